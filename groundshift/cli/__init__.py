@@ -1,0 +1,68 @@
+"""The command line: one file a verb. A verb parses, calls and prints; it holds no logic.
+
+Each module defines `command`, a click command. They are imported when asked for, so that `read` needs no client of any server.
+Exit codes: 0 done, 1 the work failed, 2 misconfigured or misused, 130 interrupted.
+"""
+
+import importlib
+import sys
+
+import click
+
+from groundshift import __version__
+from groundshift.errors import GroundshiftError, Misconfigured
+
+VERBS = {
+    "up": "Start Kafka and Elasticsearch on this machine, and keep them running.",
+    "down": "Stop what `up` started.",
+    "status": "Say what is running, and where.",
+    "replay": "Put articles from files onto the log.",
+    "poll": "Put new articles of live feeds onto the log.",
+    "run": "Run a consumer, or all of them.",
+    "read": "Read articles and print their claims, with no server.",
+    "demo": "Replay the seeds through the whole of it, on real servers, and print what changed hands.",
+    "dlq": "List and show dead letters.",
+    "dashboards": "Push the dashboards to Grafana.",
+    "rollup": "Roll up a day, or a range of days.",
+}
+
+
+class Verbs(click.Group):
+    """Imports a verb's module when it is called."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        if name not in VERBS:
+            return None
+        command: click.Command = importlib.import_module(f"groundshift.cli.{name}").command
+        return command
+
+    def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+@click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="groundshift")
+def groundshift() -> None:
+    """Read the news of a war and keep the map of who holds what."""
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    try:
+        code = groundshift.main(prog_name="groundshift", standalone_mode=False)
+    except click.exceptions.Abort:
+        code = 130
+    except KeyboardInterrupt:
+        code = 130
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except GroundshiftError as error:
+        for line in str(error).splitlines():
+            click.echo(f"groundshift: {line}", err=True)
+        code = 2 if isinstance(error, Misconfigured) else 1
+    sys.exit(code if isinstance(code, int) else 0)

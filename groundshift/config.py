@@ -1,0 +1,185 @@
+"""The one configuration: groundshift.toml in the working folder (or GROUNDSHIFT_CONFIG), over it GROUNDSHIFT_* variables.
+
+A variable names a field by its path: GROUNDSHIFT_KAFKA__BOOTSTRAP=host:9092 is `bootstrap` in [kafka]. Every problem is reported at once,
+unknown keys among them. Secrets (passwords, keys, notification targets) belong in variables.
+"""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+
+from groundshift.errors import Misconfigured
+
+PREFIX = "GROUNDSHIFT_"
+RESERVED = {"CONFIG"}  # GROUNDSHIFT_CONFIG names the file and is no field of it
+
+
+class Section(BaseModel):
+    """A table of the file; refuses keys it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Kafka(Section):
+    """[kafka]: where the log is. An empty bootstrap means the local stack's, if it is up."""
+
+    bootstrap: str = Field("", description="host:port of one or more brokers, comma separated; empty: the local stack's")
+    security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field("PLAINTEXT", description="how to reach the brokers")
+    sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] | None = Field(None, description="with SASL_*")
+    username: str = Field("", description="with SASL_*")
+    password: SecretStr = Field(SecretStr(""), description="with SASL_*; set it by its variable")
+    ssl_cafile: Path | None = Field(None, description="certificate authority of the brokers")
+    ssl_certfile: Path | None = Field(None, description="client certificate")
+    ssl_keyfile: Path | None = Field(None, description="its key")
+    partitions: int = Field(4, ge=1, description="partitions of a topic made by us")
+    replication: int = Field(1, ge=1, description="replicas of a topic made by us")
+
+
+class Elasticsearch(Section):
+    """[elasticsearch]: where the index is. An empty url means the local stack's, if it is up."""
+
+    url: str = Field("", description="http(s)://host:port; empty: the local stack's")
+    username: str = Field("", description="for basic authentication")
+    password: SecretStr = Field(SecretStr(""), description="for basic authentication; set it by its variable")
+    api_key: SecretStr = Field(SecretStr(""), description="instead of a user; set it by its variable")
+    ca_certs: Path | None = Field(None, description="certificate authority of the server")
+    verify_certs: bool = Field(True, description="refuse a certificate that cannot be checked")
+    timeout_seconds: float = Field(30, gt=0, description="of one request")
+    shards: int = Field(1, ge=1, description="primary shards of an index made by us")
+    replicas: int = Field(0, ge=0, description="copies of each shard")
+
+
+class Grafana(Section):
+    """[grafana]: where the dashboards go. An empty url means the local stack's, if it is up."""
+
+    url: str = Field("", description="http(s)://host:port; empty: the local stack's")
+    username: str = Field("admin", description="for basic authentication")
+    password: SecretStr = Field(SecretStr("admin"), description="for basic authentication; set it by its variable")
+    token: SecretStr = Field(SecretStr(""), description="a service account's token, instead of a user")
+    elasticsearch_url: str = Field("", description="the index as Grafana reaches it; empty: as we reach it")
+
+
+class Notify(Section):
+    """[notify]: who hears of alerts. Targets are Apprise URLs and carry secrets: name here the variables that hold them."""
+
+    targets: dict[str, list[str]] = Field(default_factory=dict, description="severity -> names of variables that hold Apprise URLs")
+    history: bool = Field(False, description="notify of alerts known more than history_hours ago, or of a dataset other than live")
+    history_hours: float = Field(48, gt=0, description="older than this is history")
+    digest_over: int = Field(5, ge=1, description="more alerts than this at once become one message")
+
+
+class Consumers(Section):
+    """[consumers]: how the loops run."""
+
+    batch: int = Field(500, ge=1, description="records handled at once")
+    poll_ms: int = Field(500, ge=1, description="longest wait for the next record")
+    metrics_port: int = Field(0, ge=0, le=65535, description="Prometheus metrics on 127.0.0.1; 0: none")
+    drain_seconds: float = Field(8, gt=0, description="to finish a batch after SIGTERM")
+
+
+class Retry(Section):
+    """[retry]: the one policy, full jitter between tries."""
+
+    first_seconds: float = Field(0.2, gt=0, description="upper bound of the first pause")
+    cap_seconds: float = Field(10, gt=0, description="upper bound of any pause")
+    deadline_seconds: float = Field(120, gt=0, description="then the consumer stops with an error")
+
+
+class Stack(Section):
+    """[stack]: the local servers."""
+
+    data: Path = Field(Path("data"), description="folder of the local servers and of everything we write")
+    kafka_heap: str = Field("512m", description="Java heap of Kafka")
+    elasticsearch_heap: str = Field("512m", description="Java heap of Elasticsearch")
+
+
+class Feed(Section):
+    """[[feed]]: one live feed."""
+
+    url: str = Field(description="of the RSS or Atom feed")
+    source: str = Field(description="an id in the theatre's sources.toml")
+    every_seconds: float = Field(300, ge=10, description="pause between polls")
+
+
+class Config(Section):
+    """All settings."""
+
+    dataset: str = Field("live", pattern=r"^[a-z0-9][a-z0-9_.]{0,39}$", description="prefix of topics, groups and indices")
+    theatres: list[str] = Field(default_factory=lambda: ["afghanistan"], description="packs in use: names, or paths of folders")
+    log_format: Literal["auto", "human", "json"] = Field("auto", description="auto: human on a terminal, else JSON")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="least level that is logged")
+    kafka: Kafka = Kafka()  # type: ignore[call-arg]  # mypy without pydantic's plugin cannot see Field defaults
+    elasticsearch: Elasticsearch = Elasticsearch()  # type: ignore[call-arg]  # as above
+    grafana: Grafana = Grafana()  # type: ignore[call-arg]  # as above
+    notify: Notify = Notify()  # type: ignore[call-arg]  # as above
+    consumers: Consumers = Consumers()  # type: ignore[call-arg]  # as above
+    retry: Retry = Retry()  # type: ignore[call-arg]  # as above
+    stack: Stack = Stack()  # type: ignore[call-arg]  # as above
+    feed: list[Feed] = Field(default_factory=list, description="live feeds")
+
+
+def load(path: Path | None = None, environment: dict[str, str] | None = None, **overrides: Any) -> Config:
+    """Read the configuration.
+
+    path: of the TOML file (default: GROUNDSHIFT_CONFIG, else ./groundshift.toml if it is there). overrides: top-level fields given on the
+    command line; None is not given. Raises Misconfigured with every problem, one a line.
+    """
+    environment = dict(os.environ) if environment is None else environment
+    problems: list[str] = []
+    fields = _from_file(path, environment, problems)
+    origin = _overlay(fields, environment)
+    fields.update({name: value for name, value in overrides.items() if value is not None})
+    try:
+        config = Config.model_validate(fields)
+    except ValidationError as error:
+        for item in error.errors():
+            where = ".".join(str(part) for part in item["loc"])
+            asked = f" (from {origin[where]})" if where in origin else ""
+            problem = "unknown key" if item["type"] == "extra_forbidden" else item["msg"]
+            problems.append(f"{where}{asked}: {problem}")
+        raise Misconfigured("\n".join(problems)) from error
+    if problems:
+        raise Misconfigured("\n".join(problems))
+    return config
+
+
+def _from_file(path: Path | None, environment: dict[str, str], problems: list[str]) -> dict[str, Any]:
+    named = path or (Path(environment["GROUNDSHIFT_CONFIG"]) if "GROUNDSHIFT_CONFIG" in environment else None)
+    path = named or Path("groundshift.toml")
+    if named is None and not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        problems.append(f"{path}: {error.strerror}")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        problems.append(f"{path}: {error}")
+    return {}
+
+
+def _overlay(fields: dict[str, Any], environment: dict[str, str]) -> dict[str, str]:
+    """Lay GROUNDSHIFT_A__B=value over fields["a"]["b"]; return which path came from which variable."""
+    origin = {}
+    for name, value in sorted(environment.items()):
+        if not name.startswith(PREFIX) or name[len(PREFIX) :] in RESERVED:
+            continue
+        parts = name[len(PREFIX) :].lower().split("__")
+        table = fields
+        for part in parts[:-1]:
+            table = table.setdefault(part, {})
+        table[parts[-1]] = _value(value)
+        origin[".".join(parts)] = name
+    return origin
+
+
+def _value(text: str) -> Any:
+    """Read a variable as TOML would read the value of a list or table, else as it stands."""
+    if text[:1] in "[{":
+        try:
+            return tomllib.loads(f"value = {text}")["value"]
+        except tomllib.TOMLDecodeError:
+            return text
+    return text
