@@ -27,7 +27,7 @@ class Kafka(Section):
     """[kafka]: where the log is. An empty bootstrap means the local stack's, if it is up."""
 
     bootstrap: str = Field("", description="host:port of one or more brokers, comma separated; empty: the local stack's")
-    security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field("PLAINTEXT", description="how to reach the brokers")
+    security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field("PLAINTEXT", description="how to reach them")
     sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] | None = Field(None, description="with SASL_*")
     username: str = Field("", description="with SASL_*")
     password: SecretStr = Field(SecretStr(""), description="with SASL_*; set it by its variable")

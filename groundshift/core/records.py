@@ -150,11 +150,7 @@ _NOT_CONTENT = {"id", "known_at", "schema", "extra", "group", "denies"}
 
 def claim_id(claim: Claim) -> str:
     """Name a claim by its content, its article and its place in the text; by no clock."""
-    content = {
-        field: getattr(claim, field)
-        for field in claim.__struct_fields__
-        if field not in _NOT_CONTENT
-    }
+    content = {field: getattr(claim, field) for field in claim.__struct_fields__ if field not in _NOT_CONTENT}
     return digest(content)
 
 

@@ -1,13 +1,13 @@
 """A theatre pack: all that Groundshift knows about one war, as data in one folder.
 
-    theatre.toml     id, name, country, the words for its kinds of place, thresholds
-    places.csv       the gazetteer: id, name, level, province, lat, lon, aliases (|), capital_of, source
-    adjacency.csv    province_a, province_b
-    actors.toml      the sides: id, name, colour, what reports call them
-    sources.toml     who publishes: id, name, domains, side
-    baseline.toml    who held what before the first article, with the source of each statement
-    alerts.toml      the alert rules
-    provinces.geojson, ATTRIBUTION.md
+theatre.toml     id, name, country, the words for its kinds of place, thresholds
+places.csv       the gazetteer: id, name, level, province, lat, lon, aliases (|), capital_of, source
+adjacency.csv    province_a, province_b
+actors.toml      the sides: id, name, colour, what reports call them
+sources.toml     who publishes: id, name, domains, side
+baseline.toml    who held what before the first article, with the source of each statement
+alerts.toml      the alert rules
+provinces.geojson, ATTRIBUTION.md
 """
 
 import csv
