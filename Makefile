@@ -1,0 +1,47 @@
+# Everything goes through .venv, which `make setup` makes from the locked requirements.
+# PYTHON=... chooses the interpreter (3.11 to 3.13).
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo "$$p" && break; done)
+BIN := .venv/bin
+
+.PHONY: demo test lint setup up down bench accuracy env lock clean
+.DEFAULT_GOAL := demo
+
+demo: setup  ## replay the seeds through everything, on real servers, and print what changed hands
+	@$(BIN)/groundshift demo
+
+test: setup  ## every test, on the real servers too
+	@$(BIN)/pytest
+
+lint: setup  ## style and types
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+up: setup  ## start Kafka and Elasticsearch and keep them running
+	@$(BIN)/groundshift up
+
+down: setup  ## stop them
+	@$(BIN)/groundshift down
+
+bench: setup  ## measure; prints ratios
+	@for f in benchmarks/*.py; do echo "== $$f"; $(BIN)/python "$$f" || exit 1; done
+
+accuracy: setup  ## score the reading: GOLD="FILE..." for one's own annotated articles
+	@$(BIN)/python benchmarks/accuracy.py $(GOLD)
+
+setup: .venv/.ready
+
+.venv/.ready: requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 to 3.13 with venv found: install python3 and python3-venv, or call make PYTHON=/path/to/python" >&2; exit 2; }
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv .venv
+	@echo "Installing $$(grep -c == requirements.lock) locked packages into .venv (a minute or two, once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lock:  ## lock anew, with uv: names, versions and hashes, no addresses
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --output-file requirements.lock
+
+clean:  ## remove the environment and the local servers' data
+	@! test -x $(BIN)/groundshift || $(BIN)/groundshift down
+	rm -rf .venv data .pytest_cache .mypy_cache .ruff_cache
