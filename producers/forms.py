@@ -1,0 +1,135 @@
+"""The forms that articles come in: each takes a file apart into items, and says of each what it says or why it says nothing."""
+
+import codecs
+import csv
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from groundshift.adapters.deadletters import WHOLE_LIMIT
+from groundshift.core.records import Basis
+from groundshift.errors import BadInput, Misconfigured
+from producers.identity import Row, content_hash
+
+Columns = Mapping[str, str]  # our name of a field -> theirs
+FIELDS = Row.__struct_fields__
+
+_HEADER = re.compile(r"published:[ \t]*([^\r\n]*?)[ \t]*(?:\r?\n|\Z)")
+_SEED_DATE = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})\b")
+
+
+class Item(NamedTuple):
+    """A piece of a file that should be an article: its line (from 1), its bytes, and what they say or why they say nothing."""
+
+    line: int
+    raw: bytes
+    row: Row | BadInput
+    basis: Basis = "manifest"  # of a date that the row itself has
+
+
+def text(path: Path, _columns: Columns) -> Iterator[Item]:
+    """Read one article a file. A first line `published: DATE` is about the article, ` date DATE` is part of it."""
+    raw = path.read_bytes()
+    try:
+        body = _utf8(raw.removeprefix(codecs.BOM_UTF8))
+    except BadInput as error:
+        yield Item(1, raw, error)
+        return
+    if header := _HEADER.match(body):
+        yield Item(1, raw, Row(body=body[header.end() :], published=header[1] or "unknown"), "dateline")
+    else:
+        dated = _SEED_DATE.match(body)
+        yield Item(1, raw, Row(body=body, published=dated[1] if dated else None), "dateline")
+
+
+def json_lines(path: Path, columns: Columns) -> Iterator[Item]:
+    """Read one article a line: JSON objects."""
+    with path.open("rb") as file:
+        for line, raw in enumerate(file, 1):
+            if raw.strip():
+                yield Item(line, raw, _from_json(raw.removeprefix(codecs.BOM_UTF8), columns))
+
+
+def table(path: Path, columns: Columns) -> Iterator[Item]:
+    """Read one article a row, the first row naming the columns. Raises Misconfigured: no column for the body, or one that is not there."""
+    csv.field_size_limit(WHOLE_LIMIT)  # its own limit is 128 KiB, less than an article may have
+    taken: list[bytes] = []  # the lines of the row at hand
+
+    def lines() -> Iterator[str]:
+        with path.open("rb") as file:
+            for number, raw in enumerate(file):
+                taken.append(raw)
+                yield (raw if number else raw.removeprefix(codecs.BOM_UTF8)).decode("utf-8", "surrogateescape")
+
+    reader = csv.reader(lines(), delimiter="\t" if path.suffix.lower() == ".tsv" else ",", strict=True)
+    header = _header(path, reader, columns)
+    while True:
+        line = reader.line_num + 1
+        taken.clear()
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Item(line, b"".join(taken), BadInput(f"not CSV: {error}"))
+            continue
+        if cells:
+            raw = b"".join(taken)
+            yield Item(line, raw, _from_cells(raw, header, cells, columns))
+
+
+FORMS: Mapping[str, Callable[[Path, Columns], Iterator[Item]]] = {
+    ".txt": text, ".jsonl": json_lines, ".ndjson": json_lines, ".csv": table, ".tsv": table,
+}  # fmt: skip
+
+
+def _utf8(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadInput(f"not UTF-8 (byte 0x{raw[error.start]:02x} at {error.start}): convert it, or mend it and replay it") from error
+
+
+def _from_json(raw: bytes, columns: Columns) -> Row | BadInput:
+    try:
+        fields = msgspec.json.decode(_utf8(raw))
+    except msgspec.DecodeError as error:
+        return BadInput(f"not JSON: {error}")
+    except BadInput as error:
+        return error
+    return _row(fields, columns) if isinstance(fields, dict) else BadInput(f"a JSON {type(fields).__name__} where an object belongs")
+
+
+def _header(path: Path, reader: Iterator[list[str]], columns: Columns) -> list[str]:
+    try:
+        header = next(reader, [])
+    except csv.Error as error:
+        raise Misconfigured(f"{path}: the first row is not CSV: {error}") from error
+    missing = sorted({*columns.values(), columns.get("body", "body")} - set(header))
+    if missing:
+        there = ", ".join(header) or "none, it is empty"
+        raise Misconfigured(f"{path}: no column {', '.join(missing)} (there are: {there}): say which is which, as in --columns body=text")
+    return header
+
+
+def _from_cells(raw: bytes, header: list[str], cells: list[str], columns: Columns) -> Row | BadInput:
+    try:
+        _utf8(raw)
+    except BadInput as error:
+        return error
+    if len(cells) != len(header):
+        return BadInput(f"{len(cells)} cells where the first row names {len(header)} columns: a comma or a quote is missing or too many")
+    return _row(dict(zip(header, cells, strict=True)), columns)
+
+
+def _row(fields: Mapping[str, Any], columns: Columns) -> Row | BadInput:
+    """Pick our fields; a row with neither URL nor id is named by its content, so that its line may change."""
+    ours = {name: fields[columns.get(name, name)] for name in FIELDS if fields.get(columns.get(name, name)) not in (None, "")}
+    try:
+        row = msgspec.convert(ours, Row)
+    except msgspec.ValidationError as error:
+        return BadInput(str(error))
+    return row if row.id is not None else msgspec.structs.replace(row, id=content_hash(row.title or "", row.body or ""))

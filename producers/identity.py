@@ -1,0 +1,121 @@
+"""What names an article: its canonical URL, its revision and the hash of its content; and how its dates are read."""
+
+import re
+from datetime import UTC, date, datetime, time
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+import msgspec
+
+from groundshift.adapters.topics import RECORD_LIMIT
+from groundshift.core.records import Article, Basis, Origin, digest, encode, milliseconds
+from groundshift.errors import BadInput
+
+# Parameters that say how a reader came and not what is read. A name ending in * stands for all that begin so.
+TRACKING = (
+    "utm_*", "at_*", "ns_*", "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid",
+    "_ga", "_gl", "cmp", "cmpid", "icid", "ncid", "ocid", "ref_src", "smid", "smtyp", "xtor",
+)  # fmt: skip
+_TRACKING = re.compile("|".join(re.escape(name).replace(r"\*", ".*") for name in TRACKING), re.IGNORECASE)
+
+LAST_SECOND = time(23, 59, 59, tzinfo=UTC)
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """An article as a file or a feed gives it, nothing checked yet."""
+
+    body: str | None = None
+    title: str | None = None
+    url: str | None = None
+    id: str | int | None = None  # the file's own name for it, used where there is no URL
+    lang: str | None = None
+    source: str | None = None
+    published: Any = None  # what instant() reads
+    updated: Any = None
+    fetched_at: Any = None
+
+
+def canonical_url(url: str) -> str:
+    """Return the one spelling of a page's address: https, lower-case host, query sorted; no user, default port, fragment or tracking.
+
+    Raises BadInput: no absolute http or https address.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise BadInput(f"url {url!r}: {error}") from error
+    if parts.scheme not in ("http", "https") or not host:
+        raise BadInput(f"url {url!r} is no http or https address: give the article's own, or leave it out")
+    host = f"[{host}]" if ":" in host else host
+    where = host if port in (None, 80, 443) else f"{host}:{port}"
+    query = sorted((name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(name))
+    return urlunsplit(("https", where, parts.path or "/", urlencode(query), ""))
+
+
+def content_hash(title: str, body: str) -> str:
+    """Name what an article says: 32 hex digits over title and body as received."""
+    return digest(title, body)
+
+
+def instant(said: object) -> datetime | None:
+    """Read a date (ISO 8601, or RFC 5322 as feeds write it) as an instant in UTC; nothing and "unknown" are None.
+
+    A time with no zone is UTC. A bare day is its last second: some time that day the article was there, only at its end is that certain,
+    and what it tells of that day must not come after its own publication. Raises BadInput: no date.
+    """
+    if said is None or (isinstance(said, str) and said.strip().lower() in ("", "unknown")):
+        return None
+    try:
+        value = _parse(said.strip()) if isinstance(said, str) else said
+        if isinstance(value, datetime):
+            return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        if isinstance(value, date):
+            return datetime.combine(value, LAST_SECOND)
+        raise ValueError(f"a {type(value).__name__}")
+    except (ValueError, OverflowError) as error:
+        raise BadInput(f"{said!r} is no date: write YYYY-MM-DD, an ISO 8601 time, or unknown") from error
+
+
+def _parse(text: str) -> datetime | date:
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return date.fromisoformat(text)
+    return datetime.fromisoformat(text) if text[:4].isdigit() else parsedate_to_datetime(text)
+
+
+def make_article(row: Row, *, seed: str, basis: Basis, fetched_at: datetime, origin: Origin = "file") -> Article:
+    """Make the record of an article.
+
+    seed: what names it where it has no URL. basis: what its `published` rests on, where it has one.
+    Raises BadInput: no text, an unreadable date, an address that is none, or a record too large for the log.
+    """
+    body = row.body or ""
+    if not body.strip():
+        raise BadInput("no text: an article needs a body")
+    url = row.url.strip() if row.url and row.url.strip() else f"seed:{seed}"
+    canonical = url if url.startswith("seed:") else canonical_url(url)
+    published = instant(row.published)
+    known = instant(row.updated) or published
+    article = Article(
+        id=digest(canonical),
+        revision=milliseconds(known) if known else 0,
+        body=body,
+        title=row.title or "",
+        url=url,
+        lang=row.lang or "en",
+        source_id=row.source or _host(canonical) or "unknown",
+        published=published,
+        published_basis=basis if published else "unknown",
+        fetched_at=instant(row.fetched_at) or fetched_at,
+        origin=origin,
+        content_hash=content_hash(row.title or "", body),
+    )
+    size = len(article.id) + len(encode(article))
+    if size > RECORD_LIMIT:
+        raise BadInput(f"{size:,} bytes as a record, where the log takes {RECORD_LIMIT:,}: split the article")
+    return article
+
+
+def _host(canonical: str) -> str:
+    return (urlsplit(canonical).hostname or "").removeprefix("www.")
