@@ -1,0 +1,141 @@
+"""Children that are servers: started so that none is forgotten, recognised so that no stranger is killed, stopped so that none is left.
+
+A server leads a session and process group of its own. It is known by its pid together with its start time, and it and all its descendants
+carry the data folder's path in their environment under MARK.
+"""
+
+import signal
+import subprocess
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import psutil
+
+from groundshift.stack.identity import die_with_parent
+from groundshift.stack.service import Service
+
+MARK = "_GROUNDSHIFT_STACK"  # not GROUNDSHIFT_*: those are settings
+GRACE_SECONDS = 15.0  # from SIGTERM to SIGKILL
+SAME_SECONDS = 2.0  # a start time may be read a little differently after the clock was set
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Hold back Ctrl-C and its kin inside; they act when it ends."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    caught: list[int] = []
+    before = {number: signal.signal(number, lambda number, _frame: caught.append(number)) for number in SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if caught:
+            signal.raise_signal(caught[0])
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Make SIGTERM and SIGHUP inside act as Ctrl-C does, so that what was started is stopped."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, signal.default_int_handler) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def spawn(service: Service, log: Path, data: Path, keep: bool) -> subprocess.Popen[bytes]:
+    """Start a server. keep: it outlives us. Call it undisturbed, and note the process before that ends."""
+
+    def settle() -> None:
+        if service.identity is not None:
+            service.identity.assume()
+        if not keep:
+            die_with_parent()
+
+    with log.open("ab") as output:
+        return subprocess.Popen(
+            service.command,
+            env={**service.environment, MARK: str(data)},
+            cwd=service.folder,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            preexec_fn=settle,  # noqa: PLW1509  # what shedding root needs has no other place; no thread of ours holds a lock then
+        )
+
+
+def started_at(pid: int) -> float:
+    """Return when a living process started, in seconds since the epoch; 0 where there is none."""
+    with suppress(psutil.Error):
+        process = psutil.Process(pid)
+        if process.status() != psutil.STATUS_ZOMBIE:
+            return float(process.create_time())
+    return 0.0
+
+
+def is_alive(pid: int, started: float) -> bool:
+    """Tell whether that very process lives, and not another that was given its number."""
+    return abs(started_at(pid) - started) < SAME_SECONDS
+
+
+def marked(data: Path) -> list[psutil.Process]:
+    """Return every living process that serves this data folder, whoever started it."""
+    found = []
+    for process in psutil.process_iter():
+        with suppress(psutil.Error, OSError):
+            if process.environ().get(MARK) == str(data) and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process)
+    return found
+
+
+def tree(pid: int) -> list[psutil.Process]:
+    """Return a server and its descendants."""
+    with suppress(psutil.Error):
+        process = psutil.Process(pid)
+        return [process, *process.children(recursive=True)]
+    return []
+
+
+def stop(processes: Iterable[psutil.Process], grace: float = GRACE_SECONDS) -> None:
+    """End processes: ask first, kill those that are left when the grace is over. Returns when all are gone."""
+    alive = list(processes)
+    for process in alive:
+        with suppress(psutil.Error):
+            process.terminate()
+    _, alive = psutil.wait_procs(alive, timeout=grace)
+    for process in alive:
+        with suppress(psutil.Error):
+            process.kill()
+    psutil.wait_procs(alive, timeout=grace)
+
+
+def memory(pid: int) -> int:
+    """Return the resident bytes of a server and its descendants."""
+    total = 0
+    for process in tree(pid):
+        with suppress(psutil.Error):
+            total += process.memory_info().rss
+    return total
+
+
+def telling_line(log: Path) -> str:
+    """Return the line of a dead server's log that most likely says why."""
+    with suppress(OSError):
+        lines = [line.strip() for line in log.read_text("utf-8", "replace").splitlines() if line.strip()]
+        for sign in ("Caused by:", "FATAL", "ERROR", "Exception", "error", "failed", "refus"):
+            hits = [line for line in lines if sign in line]
+            if hits:
+                return hits[-1 if sign == "Caused by:" else 0][:300]
+        return lines[-1][:300] if lines else ""
+    return ""

@@ -1,0 +1,77 @@
+"""What a server is to the stack: how to prepare it, start it, and know that it is ready."""
+
+import socket
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
+from itertools import islice
+from pathlib import Path
+
+from groundshift.stack.identity import Identity
+
+HOST = "127.0.0.1"
+PORTS = range(20000, 32000)  # below those that systems hand out to outgoing connections, which would take them while Java starts
+
+
+@dataclass(frozen=True)
+class Site:
+    """What all servers of one data folder share. environment: ours, less what would bend a Java of theirs."""
+
+    data: Path
+    java: Path
+    environment: Mapping[str, str]
+
+    def log(self, name: str) -> Path:
+        return self.data / "logs" / f"{name}.log"
+
+
+@dataclass(frozen=True)
+class Service:
+    """A server about to be started."""
+
+    name: str
+    title: str
+    address: str
+    command: list[str]
+    environment: Mapping[str, str]
+    folder: Path
+    ready: Callable[[], bool]
+    identity: Identity | None = None
+    patience: float = 120.0  # seconds until it must be ready
+
+
+def free_ports(key: str, count: int) -> list[int]:
+    """Return loopback ports that are free now: the same for the same key, as long as nobody else holds them."""
+    first = zlib.crc32(key.encode()) % len(PORTS)
+    circle = [*PORTS[first:], *PORTS[:first]]
+    return list(islice((port for port in circle if _is_free(port)), count))
+
+
+def listens(port: int) -> bool:
+    """Tell whether somebody accepts connections there."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((HOST, port)) == 0
+
+
+def get(port: int, path: str, timeout: float = 5.0) -> int:
+    """Return the status of a GET on the loopback; 0 where there is no answer. Asks no proxy."""
+    connection = HTTPConnection(HOST, port, timeout=timeout)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status
+    except (OSError, HTTPException):
+        return 0
+    finally:
+        connection.close()
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
