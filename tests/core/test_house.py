@@ -1,0 +1,103 @@
+"""The house keeps its rooms apart."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CORE = sorted((ROOT / "groundshift" / "core").rglob("*.py"))
+
+# What the core may import besides itself and groundshift.errors: the standard library without clocks of its own, sockets and
+# processes, and these libraries of pure functions.
+PURE = {"msgspec", "ahocorasick", "rapidfuzz", "rensa", "syntok"}
+IMPURE = {
+    "socket",
+    "subprocess",
+    "asyncio",
+    "threading",
+    "multiprocessing",
+    "http",
+    "urllib",
+    "ssl",
+    "time",
+    "random",
+    "secrets",
+    "logging",
+}
+OPENS_FILES = {"theatre.py"}  # the theatre packs
+
+
+def imported(path: Path) -> set[str]:
+    """Return every module a file imports, by its full dotted name."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: import by full name"
+            names.add(node.module or "")
+    return names
+
+
+@pytest.mark.parametrize("path", CORE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_core_imports_no_client(path: Path) -> None:
+    """The core imports itself, the errors, pure libraries and the pure part of the standard library."""
+    for name in imported(path):
+        top = name.split(".")[0]
+        if top == "groundshift":
+            assert name.startswith("groundshift.core") or name == "groundshift.errors", f"{path.name} imports {name}"
+        else:
+            assert top in PURE or (top in sys.stdlib_module_names and top not in IMPURE), f"{path.name} imports {name}"
+
+
+@pytest.mark.parametrize("path", CORE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_core_asks_no_clock_and_opens_no_file(path: Path) -> None:
+    """No call of now(), today(), open() or a file's text in the core, but for the theatre packs."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        assert name not in {"now", "utcnow", "today", "monotonic"}, f"{path.name}:{node.lineno} asks a clock"
+        if path.name not in OPENS_FILES:
+            assert name not in {"open", "read_text", "read_bytes"}, f"{path.name}:{node.lineno} opens a file"
+
+
+def test_importing_the_core_loads_no_client() -> None:
+    """Importing the whole core brings in no client of Kafka, Elasticsearch, Airflow or Grafana."""
+    import subprocess
+
+    modules = [p.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__") for p in CORE]
+    program = f"import sys; [__import__(m) for m in {modules!r}]; print(sorted(m for m in sys.modules if '.' not in m))"
+    loaded = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
+    assert not {"kafka", "elasticsearch", "airflow", "grafana_api", "httpx", "httpx2", "feedparser"} & set(ast.literal_eval(loaded))
+
+
+def test_no_file_names_a_registry_or_a_machines_path() -> None:
+    """Nothing that is committed holds the address of a package registry, or a path of somebody's machine."""
+    hosts = [
+        "pypi" + ".org",
+        "files.python" + "hosted",
+        "registry.npm" + "js",
+        "repo1.maven" + ".org",
+        "repo.maven" + ".apache",
+        "static.crates" + ".io",
+    ]
+    paths = ["/work" + "/main", "/root" + "/", "/home" + "/"]
+    tracked = subprocess_lines("git", "ls-files")
+    for name in tracked:
+        if (ROOT / name).suffix in {".png", ".jpg"}:
+            continue
+        text = (ROOT / name).read_text("utf-8", errors="replace")
+        for word in hosts + paths:
+            assert word not in text, f"{name} holds {word!r}"
+
+
+def subprocess_lines(*command: str) -> list[str]:
+    import subprocess
+
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.skip("not a git checkout")
+    return done.stdout.split()
