@@ -3,6 +3,7 @@
 theatre.toml     id, name, country, the words for its kinds of place, thresholds
 places.csv       the gazetteer: id, name, level, province, lat, lon, aliases (|), capital_of, source
 adjacency.csv    province_a, province_b
+sound.csv        what names become when other languages write them by ear (optional)
 actors.toml      the sides: id, name, colour, what reports call them
 sources.toml     who publishes: id, name, domains, side
 baseline.toml    who held what before the first article, with the source of each statement
@@ -74,6 +75,17 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
     source: str
 
 
+class SoundRule(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a name sounds `meant`, a text may have `said`; a cost of 0 is a mere way of writing. The example is a test."""
+
+    said: str
+    meant: str
+    cost: float
+    languages: str  # ISO 639 codes of the languages that a name then came through
+    example: str
+    means: str  # a name in places.csv
+
+
 class Theatre(msgspec.Struct, frozen=True, kw_only=True):
     """One war's pack, loaded and checked."""
 
@@ -87,6 +99,7 @@ class Theatre(msgspec.Struct, frozen=True, kw_only=True):
     adjacency: Mapping[str, frozenset[str]]  # province name -> its neighbours' names
     baseline: tuple[Holding, ...]
     alerts: tuple[Mapping[str, Any], ...]  # checked by alerting.py
+    sounds: tuple[SoundRule, ...] = ()
     settings: Mapping[str, Any]  # theatre.toml beyond id, name and country
 
     def at_level(self, level: str) -> Iterator[Place]:
@@ -134,6 +147,7 @@ class _Pack:
             adjacency=self.adjacency(),
             baseline=tuple(self.items("baseline.toml", "holding", Holding)),
             alerts=tuple(self.toml("alerts.toml").get("rule", [])),
+            sounds=tuple(self.lines("sound.csv", SoundRule)),
             settings=head,
         )
         self.check(theatre)
@@ -167,6 +181,15 @@ class _Pack:
                 found.append(msgspec.convert(item, kind))
             except msgspec.ValidationError as error:
                 self.problems.append(f"{name}: {key} {number}: {error}")
+        return found
+
+    def lines(self, name: str, kind: type[Any]) -> list[Any]:
+        found = []
+        for number, row in enumerate(self.rows(name) if (self.folder / name).is_file() else (), 2):
+            try:
+                found.append(msgspec.convert(row, kind, strict=False))
+            except msgspec.ValidationError as error:
+                self.problems.append(f"{name} line {number}: {error}")
         return found
 
     def table(self, name: str, key: str, kind: type[Any]) -> dict[str, Any]:
