@@ -1,0 +1,58 @@
+"""The one loop of every consumer, and the only place that touches one.
+
+Nothing is lost: a record's offset is committed after all that was made of it is acknowledged. Nothing is doubled: a crash anywhere in here
+has records read again, and what is made of them carries the same ids and the same versions.
+"""
+
+from collections.abc import Sequence
+from threading import Event
+
+from tenacity import Retrying
+
+from consumers.meter import Meter
+from consumers.stage import Stage
+from groundshift.adapters.deadletters import Dead, DeadLetters
+from groundshift.adapters.ports import Item, Sink, Source, as_message
+from groundshift.adapters.retry import attempts
+from groundshift.config import Retry
+from groundshift.errors import Unavailable
+
+
+def consume(
+    source: Source, stage: Stage[Item], sink: Sink[Item], dead_letters: DeadLetters, *, policy: Retry, meter: Meter, stop: Event
+) -> None:
+    """Carry records through a stage until asked to stop. Raises Unavailable when the policy's deadline is over, Failed at once."""
+
+    def patiently() -> Retrying:  # while a server is away the partitions rest, and the seat in the group is kept
+        return attempts(policy, sleep=lambda seconds: source.wait(seconds, stop.is_set), give_up=stop.is_set)
+
+    while not stop.is_set():
+        messages = source.poll()
+        meter.polled(messages)
+        try:
+            if source.moved():  # state follows the partitions
+                patiently()(stage.restore, source.partitions())
+                meter.dealt(source.partitions())
+            writes, unreadable = stage.decide(messages)
+            refused = deliver(writes, sink, patiently())
+            buried = patiently()(dead_letters.bury, stage.name, unreadable + refused)
+            patiently()(source.commit, messages)
+        except Unavailable:
+            if stop.is_set():
+                return  # what is in hand was not committed: whoever comes next reads it again
+            raise
+        meter.committed(len(writes) - len(refused), buried, source.lag)
+
+
+def deliver(writes: Sequence[Item], sink: Sink[Item], tries: Retrying) -> list[Dead]:
+    """Write until every item has its last answer, resending only those to be tried again; return the refused."""
+    pending, refused = list(writes), []
+    for attempt in tries:
+        with attempt:
+            answers = list(zip(pending, sink.write(pending), strict=True)) if pending else []
+            refused += [Dead(item.origin or as_message(item), answer.reason) for item, answer in answers if answer.verdict == "refused"]
+            again = [(item, answer.reason) for item, answer in answers if answer.verdict == "again"]
+            pending = [item for item, _ in again]
+            if again:
+                raise Unavailable(again[0][1])
+    return refused

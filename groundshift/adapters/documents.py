@@ -1,0 +1,115 @@
+"""Records become documents: which index, which version, what a document has beside its record's fields."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, TypeVar
+
+import msgspec
+
+from groundshift.adapters.ports import Document, Message
+from groundshift.adapters.templates import BESIDE
+from groundshift.core.records import Alert, Article, Change, Claim, ClaimSet, Record, Rollup, Span, Tally, decode
+from groundshift.core.theatre import Place, Theatre
+from groundshift.errors import BadInput
+
+UNKNOWN_START: Final = "0001-01-01T00:00:00Z"  # a range query needs a value: these stand for "since before anything we know" and "still"
+OPEN_END: Final = "9999-12-31T00:00:00Z"
+ID_BYTES, VERSION_MAX = 512, 2**63 - 1  # what Elasticsearch takes; beyond, it would refuse the whole request
+Theatres = Mapping[str, Theatre]
+Fields = dict[str, Any]
+
+
+def documents(dataset: str, record: Record, theatres: Theatres, origin: Message | None = None) -> Iterator[Document]:
+    """Yield a record's documents: one each, and of a claim set one for every claim. Raises BadInput: an id or a version out of bounds."""
+    if isinstance(record, ClaimSet):
+        for claim in record.claims:
+            yield _document(f"{dataset}-claims", claim.id, claim_version(record), _claim(claim, record, theatres), origin)
+    elif isinstance(record, Article):
+        document = _document(f"{dataset}-articles", record.id, record.revision, record, origin)
+        yield msgspec.structs.replace(document, content_hash=record.content_hash)
+    else:
+        index, fields = SHAPES[type(record)]
+        versioned: Any = record  # all of SHAPES have an id and a version
+        yield _document(f"{dataset}-{index}", versioned.id, versioned.version, fields(msgspec.to_builtins(record), theatres), origin)
+
+
+def claim_version(claim_set: ClaimSet) -> int:
+    """Return the version of a set's claims: even where they stand, the odd number after it where they are taken back."""
+    return 2 * claim_set.reader + (claim_set.superseded_at is not None)
+
+
+def _document(index: str, name: str, version: int, fields: Fields | Record, origin: Message | None) -> Document:
+    if not 0 < len(name.encode()) <= ID_BYTES:
+        raise BadInput(f"an id of {len(name.encode())} bytes: the index takes 1 to {ID_BYTES}")
+    if not 0 <= version <= VERSION_MAX:
+        raise BadInput(f"version {version}: the index takes 0 to {VERSION_MAX}")
+    return Document(index, name, version, msgspec.json.encode(fields), origin)
+
+
+def _where(theatres: Theatres, theatre: str, place_id: str | None) -> Place | None:
+    pack = theatres.get(theatre)
+    return pack.places.get(place_id) if pack and place_id else None
+
+
+def _located(fields: Fields, place: Place | None) -> Fields:
+    if place:
+        fields |= {"location": {"lat": place.lat, "lon": place.lon}, "lat": place.lat, "lon": place.lon}
+    return fields
+
+
+def _claim(claim: Claim, claim_set: ClaimSet, theatres: Theatres) -> Fields:
+    fields: Fields = msgspec.to_builtins(claim)
+    place = _where(theatres, claim.theatre, claim.place_id)
+    fields |= {name: msgspec.to_builtins(getattr(claim_set, name)) for name in CLAIM_SET_FIELDS}
+    fields |= {"retracted": claim_set.superseded_at is not None, "place": place.name if place else None}
+    return _located(fields, place)
+
+
+def _at_its_place(fields: Fields, theatres: Theatres) -> Fields:
+    return _located(fields, _where(theatres, fields["theatre"], fields["place_id"]))
+
+
+def _span(fields: Fields, theatres: Theatres) -> Fields:
+    fields["valid_from"] = fields["valid_from"] or UNKNOWN_START
+    fields["valid_until"] = fields["valid_until"] or OPEN_END
+    # a span of no length is a mistake upstream: it shows in the two fields, and must not fail the range
+    whole = fields["valid_from"] < fields["valid_until"]
+    fields["span"] = {"gte": fields["valid_from"], "lt": fields["valid_until"]} if whole else None
+    return _at_its_place(fields, theatres)
+
+
+def _of_scope(name: str) -> Callable[[Fields, Theatres], Fields]:
+    def shape(fields: Fields, theatres: Theatres) -> Fields:
+        place = _where(theatres, fields["theatre"], fields[name])
+        return _located(fields | {"place": place.name if place else None}, place)
+
+    return shape
+
+
+def _rollup(fields: Fields, theatres: Theatres) -> Fields:
+    fields["figures"] = {kind: {"low": low, "high": high} for kind, (low, high) in fields["figures"].items()}
+    return _of_scope("scope_id")(fields, theatres)
+
+
+CLAIM_SET_FIELDS: Final = ("reader", "source_id", "url", "title", "published", "published_basis", "superseded_at")
+SHAPES: Final[dict[type[Record], tuple[str, Callable[[Fields, Theatres], Fields]]]] = {
+    Span: ("spans", _span),
+    Change: ("changes", _at_its_place),
+    Tally: ("tallies", lambda fields, _theatres: fields),
+    Alert: ("alerts", _of_scope("scope")),
+    Rollup: ("daily", _rollup),
+}
+
+T = TypeVar("T", bound=Record)
+
+
+def record_of(kind: type[T], source: Mapping[str, Any]) -> T:
+    """Return the record that a document of the index was made from: the way back of `documents`."""
+    index = "claims" if kind is Claim else "articles" if kind is Article else SHAPES[kind][0]
+    fields = {name: value for name, value in source.items() if name not in BESIDE.get(index, {})}
+    fields.update(fields.pop("extra", {}))
+    if kind is Span:
+        fields["valid_from"] = None if fields["valid_from"] == UNKNOWN_START else fields["valid_from"]
+        fields["valid_until"] = None if fields["valid_until"] == OPEN_END else fields["valid_until"]
+    if kind is Rollup:
+        fields["figures"] = {name: [figure["low"], figure["high"]] for name, figure in fields["figures"].items()}
+    return decode(kind, msgspec.json.encode(fields))

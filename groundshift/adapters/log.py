@@ -1,0 +1,250 @@
+"""The log in Kafka, by kafka-python 3.
+
+Writing is idempotent with acks=all, and every future is collected: flush() alone does not raise. Reading never commits by itself.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from kafka import ConsumerRebalanceListener, KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
+from kafka.admin import OffsetSpec
+from kafka.errors import (
+    CommitFailedError,
+    IllegalGenerationError,
+    InvalidRecordError,
+    KafkaError,
+    MessageSizeTooLargeError,
+    RebalanceInProgressError,
+    RecordListTooLargeError,
+    RetriableError,
+    TopicAlreadyExistsError,
+    UnknownMemberIdError,
+)
+from kafka.partitioner import Partitioner
+from kafka.partitioner.default import murmur2
+from kafka.structs import OffsetAndMetadata
+
+from groundshift.adapters.ports import DONE, Answer, Entry, Message, Place
+from groundshift.adapters.topics import LETTER_LIMIT, MIB, TOPICS, kind_of, spread, topic
+from groundshift.config import Consumers, Kafka
+from groundshift.errors import Failed, Unavailable
+from groundshift.observe import logger
+
+REFUSED = (MessageSizeTooLargeError, RecordListTooLargeError, InvalidRecordError)  # the record's own fault
+REBALANCED = (CommitFailedError, IllegalGenerationError, RebalanceInProgressError, UnknownMemberIdError)
+READING = {"enable_auto_commit": False, "auto_offset_reset": "earliest", "allow_auto_create_topics": False}
+MEMBER = {"session_timeout_ms": 10_000, "heartbeat_interval_ms": 3_000}  # a killed member's partitions are dealt anew after 10 s
+WRITING = {"acks": "all", "enable_idempotence": True, "compression_type": "zstd", "linger_ms": 20, "batch_size": 256 * 1024}
+STALL_SECONDS = 30.0  # without an answer: then the servers count as gone
+
+
+def connection(config: Kafka, bootstrap: str) -> dict[str, Any]:
+    """Return what every client of kafka-python needs to reach the brokers."""
+    settings: dict[str, Any] = {
+        "bootstrap_servers": bootstrap.split(","),
+        "security_protocol": config.security_protocol,
+        "sasl_mechanism": config.sasl_mechanism,
+        "sasl_plain_username": config.username or None,
+        "sasl_plain_password": config.password.get_secret_value() or None,
+        "ssl_cafile": config.ssl_cafile and str(config.ssl_cafile),
+        "ssl_certfile": config.ssl_certfile and str(config.ssl_certfile),
+        "ssl_keyfile": config.ssl_keyfile and str(config.ssl_keyfile),
+        "bootstrap_timeout_ms": 10_000,
+        "request_timeout_ms": 10_000,
+    }
+    return {name: value for name, value in settings.items() if value is not None}
+
+
+class KeyPartitioner(Partitioner):  # type: ignore[misc]  # kafka-python publishes no types
+    """Chooses by the spreading part of the key, with the hash every Kafka client uses."""
+
+    def partition(self, topic: str, _key: Any, serialized_key: bytes, _value: Any, _serialized: Any, cluster: Any) -> int:
+        return place(topic, serialized_key, len(cluster.partitions_for_topic(topic)))
+
+
+def place(topic: str, key: bytes, partitions: int) -> int:
+    """Return the partition of a key among so many."""
+    return int((murmur2(spread(topic, key)) & 0x7FFFFFFF) % partitions)
+
+
+class KafkaLog:
+    """The log port over a Kafka cluster; clients are made when first needed."""
+
+    def __init__(self, config: Kafka, bootstrap: str, consumers: Consumers) -> None:
+        self._config, self._consumers = config, consumers
+        self._connection = connection(config, bootstrap)
+        self._clients: dict[str, Any] = {}
+
+    def prepare(self, dataset: str) -> None:
+        missing = {topic(dataset, name): row for name, row in TOPICS.items()}
+        for existing in self._ask(self._admin.list_topics):
+            missing.pop(existing, None)
+        for name, row in missing.items():
+            wanted = {"num_partitions": self._config.partitions, "replication_factor": self._config.replication, "configs": row.settings()}
+            try:
+                self._ask(self._admin.create_topics, {name: wanted}, wait_for_metadata=True)
+            except TopicAlreadyExistsError:
+                continue  # another command was faster
+
+    def write(self, items: Sequence[Entry]) -> list[Answer]:
+        futures = [self._send(entry) for entry in items]
+        self._producer.flush()
+        return [future if isinstance(future, Answer) else self._answer(future) for future in futures]
+
+    def _send(self, entry: Entry) -> Any:
+        size, limit = len(entry.key) + len(entry.value), kind_of(entry.topic)[1].limit
+        if size > limit:
+            return Answer("refused", f"{size} bytes, and a record on {entry.topic} has at most {limit}")
+        try:
+            return self._producer.send(entry.topic, key=entry.key, value=entry.value)
+        except KafkaError as error:
+            return self._verdict(error)
+
+    def _answer(self, future: Any) -> Answer:
+        return self._verdict(future.exception) if future.failed() else DONE
+
+    def _verdict(self, error: Exception) -> Answer:
+        if isinstance(error, REFUSED):
+            return Answer("refused", f"Kafka refuses it: {error}")
+        if isinstance(error, RetriableError):
+            return Answer("again", f"Kafka: {error!r}")
+        raise Failed(f"Kafka does not take records: {error!r}") from error
+
+    def source(self, group: str, topics: Sequence[str]) -> "KafkaSource":
+        consumer = self._ask(KafkaConsumer, group_id=group, max_poll_records=self._consumers.batch, **MEMBER, **READING, **self._connection)
+        return KafkaSource(consumer, topics, self._consumers)
+
+    def history(self, topics: Sequence[str], partitions: frozenset[int] | None = None) -> Iterator[Message]:
+        consumer = self._ask(KafkaConsumer, max_poll_records=5000, **READING, **self._connection)
+        try:
+            places = [
+                TopicPartition(name, number)
+                for name in topics
+                for number in consumer.partitions_for_topic(name)
+                if partitions is None or number in partitions
+            ]
+            if places:
+                yield from self._read(consumer, places)
+        finally:
+            consumer.close(autocommit=False)
+
+    def _read(self, consumer: Any, places: list[Any]) -> Iterator[Message]:
+        consumer.assign(places)
+        consumer.seek_to_beginning(*places)
+        ends = self._ask(consumer.end_offsets, places)
+        last_word = time.monotonic()
+        while any(consumer.position(at) < end for at, end in ends.items()):
+            batch = consumer.poll(timeout_ms=500)
+            for at, messages in batch.items():
+                yield from (message for message in messages if message.offset < ends[at])
+            last_word = time.monotonic() if batch else last_word
+            if time.monotonic() - last_word > STALL_SECONDS:
+                raise Unavailable(f"Kafka sent nothing for {STALL_SECONDS:.0f} s while {places[0].topic} was read from its beginning")
+
+    def partition(self, topic: str, key: bytes) -> int:
+        return place(topic, key, len(self._ask(self._producer.partitions_for, topic)))
+
+    def behind(self, group: str, topics: Sequence[str]) -> int:
+        places = [TopicPartition(name, number) for name in topics for number in self._ask(self._producer.partitions_for, name)]
+        committed = self._ask(self._admin.list_group_offsets, {group: places})[group]
+        first = self._ask(self._admin.list_partition_offsets, dict.fromkeys(places, OffsetSpec.EARLIEST))
+        end = self._ask(self._admin.list_partition_offsets, dict.fromkeys(places, OffsetSpec.LATEST))
+        return sum(end[at].offset - max(committed[at].offset, first[at].offset) for at in places)
+
+    def close(self) -> None:
+        for client in self._clients.values():
+            client.close()
+        self._clients.clear()
+
+    @property
+    def _producer(self) -> Any:
+        # delivery is tried for half a minute here; longer outages belong to the one retry policy
+        limits = {"max_request_size": LETTER_LIMIT + MIB, "max_block_ms": 10_000, "delivery_timeout_ms": 30_000}
+        return self._client("producer", KafkaProducer, partitioner=KeyPartitioner(), allow_auto_create_topics=False, **WRITING, **limits)
+
+    @property
+    def _admin(self) -> Any:
+        return self._client("admin", KafkaAdminClient)
+
+    def _client(self, name: str, make: Any, **settings: Any) -> Any:
+        if name not in self._clients:
+            self._clients[name] = self._ask(make, **settings, **self._connection)
+        return self._clients[name]
+
+    def _ask(self, call: Any, *arguments: Any, **options: Any) -> Any:
+        """Call a client; raise Unavailable where the brokers do not answer."""
+        try:
+            return call(*arguments, **options)
+        except (RetriableError, OSError) as error:
+            servers = ",".join(self._connection["bootstrap_servers"])
+            hint = "start it with `groundshift up`, or set kafka.bootstrap"
+            raise Unavailable(f"Kafka at {servers} does not answer ({error}): {hint}") from error
+
+
+class KafkaSource:
+    """A member of a consumer group that keeps polling while its work waits."""
+
+    def __init__(self, consumer: Any, topics: Sequence[str], config: Consumers) -> None:
+        self._consumer, self._poll_ms = consumer, config.poll_ms
+        self._early: list[Message] = []  # what a rebalance brought in while waiting
+        self._dealt, self._seen = _Dealt(), 0
+        consumer.subscribe(list(topics), listener=self._dealt)
+
+    def poll(self) -> list[Message]:
+        if self._early:
+            early, self._early = self._early, []
+            return early
+        return self._take(self._poll_ms)
+
+    def _take(self, timeout_ms: int) -> list[Message]:
+        return [message for batch in self._consumer.poll(timeout_ms=timeout_ms).values() for message in batch]
+
+    def moved(self) -> bool:
+        seen, self._seen = self._seen, self._dealt.times
+        return seen != self._seen
+
+    def partitions(self) -> frozenset[Place]:
+        return frozenset((at.topic, at.partition) for at in self._consumer.assignment())
+
+    def wait(self, seconds: float, unless: Callable[[], bool]) -> None:
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0 and not unless():
+            self._consumer.pause(*self._consumer.assignment())  # anew each time: a rebalance brings partitions that are not paused
+            self._early += self._take(int(min(left * 1000, self._poll_ms)) + 1)
+        self._consumer.resume(*self._consumer.paused())
+
+    def commit(self, messages: Sequence[Message]) -> None:
+        after = {TopicPartition(m.topic, m.partition): OffsetAndMetadata(m.offset + 1) for m in messages}
+        if not after:
+            return
+        try:
+            self._consumer.commit(after)
+        except REBALANCED as error:
+            logger().info("the group moved on before the commit: what was not committed comes again", error=repr(error))
+        except RetriableError as error:
+            raise Unavailable(f"Kafka does not take the commit: {error!r}") from error
+
+    def lag(self) -> Mapping[Place, int]:
+        lags = {}
+        for at in self._consumer.assignment():
+            highwater = self._consumer.highwater(at)
+            if highwater is not None:  # known from the first fetch on
+                lags[at.topic, at.partition] = max(0, highwater - self._consumer.position(at))
+        return lags
+
+    def close(self) -> None:
+        self._consumer.close(autocommit=False)
+
+
+class _Dealt(ConsumerRebalanceListener):  # type: ignore[misc]  # kafka-python publishes no types
+    """Counts how often partitions were dealt. It runs on the client's own thread, where any blocking call is an error."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def on_partitions_revoked(self, revoked: Any) -> None:
+        self.times += 1
+
+    def on_partitions_assigned(self, assigned: Any) -> None:
+        self.times += 1

@@ -1,0 +1,60 @@
+"""What the pipeline says of itself: records in the index alone, made by no article and folded by nobody."""
+
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from groundshift.core.records import Record, Severity
+
+Delivery = Literal["sending", "sent", "failed"]
+
+
+class Heartbeat(Record, frozen=True, kw_only=True):
+    """A sign of life of one part of the pipeline."""
+
+    SCHEMA: ClassVar[str] = "heartbeat/1.0"
+
+    part: str  # extractor, indexer, a producer ...
+    host: str
+    pid: int
+    at: datetime
+    started_at: datetime
+    records_in: int = 0  # since it started
+    records_out: int = 0
+    dead: int = 0
+    lag: int = 0  # records ahead of it
+    delay_seconds: float | None = None  # from when the last record could have been known to its writing
+
+
+class FeedHealth(Record, frozen=True, kw_only=True):
+    """How one feed fares: the last poll of it."""
+
+    SCHEMA: ClassVar[str] = "feedhealth/1.0"
+
+    feed: str  # its URL
+    source_id: str
+    at: datetime
+    ok: bool
+    status: int | None = None  # of HTTP
+    error: str = ""
+    entries: int = 0  # in the feed
+    fresh: int = 0  # of them, put on the log
+    failures: int = 0  # in a row
+    last_entry_at: datetime | None = None
+
+
+class Notification(Record, frozen=True, kw_only=True):
+    """One message about one state of one alert to one target; made before it is sent."""
+
+    SCHEMA: ClassVar[str] = "notification/1.0"
+
+    id: str  # digest of alert, state and target
+    alert_id: str
+    rule: str
+    severity: Severity
+    alert_state: str
+    target: str  # the name of the variable that holds its URL, never the URL
+    delivery: Delivery
+    message: str
+    at: datetime  # of the last step
+    attempts: int = 1
+    error: str = ""

@@ -1,0 +1,106 @@
+"""The index templates of a dataset, made from the records: a field of a record is a field of the index.
+
+`dynamic: strict`, so that nothing enters unnoticed; what a record does not know travels in `extra`, stored and not indexed. A template's
+pattern is one index's whole name: it catches nobody else's indices.
+"""
+
+import types
+from datetime import date, datetime
+from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+
+from groundshift.adapters.operations import FeedHealth, Heartbeat, Notification
+from groundshift.core.records import Alert, Article, Change, Claim, Record, Rollup, Span, Tally
+
+INDICES: Final[dict[str, type[Record]]] = {
+    "articles": Article,
+    "claims": Claim,
+    "spans": Span,
+    "changes": Change,
+    "tallies": Tally,
+    "alerts": Alert,
+    "daily": Rollup,
+    "notifications": Notification,
+    "heartbeats": Heartbeat,
+    "feeds": FeedHealth,
+}
+
+KEYWORD: Final = {"type": "keyword", "ignore_above": 1024}
+NAME: Final = {**KEYWORD, "fields": {"text": {"type": "text"}}}  # sorted and counted whole, searched by word
+PROSE: Final = {"type": "text"}
+COUNTS: Final = {"type": "object", "dynamic": True}  # a count under each name; the names are data
+BY_TYPE: Final[dict[Any, dict[str, Any]]] = {
+    str: KEYWORD,
+    int: {"type": "long"},
+    float: {"type": "double"},
+    bool: {"type": "boolean"},
+    datetime: {"type": "date"},
+    date: {"type": "date"},
+    dict: COUNTS,
+}
+BY_NAME: Final[dict[str, dict[str, Any]]] = {
+    "extra": {"type": "object", "enabled": False},
+    "body": PROSE,
+    "sentence": PROSE,
+    "explanation": PROSE,
+    "reason": PROSE,
+    "error": PROSE,
+    "message": {**PROSE, "fields": {"keyword": KEYWORD}},
+    "title": {**PROSE, "fields": {"keyword": KEYWORD}},
+    "place": NAME,
+    "place_text": NAME,
+    "province": NAME,
+    "speaker": NAME,
+    "whom": NAME,
+    "phrase": NAME,
+}
+ON_THE_MAP: Final = {"location": {"type": "geo_point"}, "lat": {"type": "float"}, "lon": {"type": "float"}}
+# What a document has beside its record's fields (documents.py fills them in).
+BESIDE: Final[dict[str, dict[str, Any]]] = {
+    "claims": {
+        "retracted": {"type": "boolean"},
+        "superseded_at": {"type": "date"},
+        "reader": {"type": "long"},
+        "url": KEYWORD,
+        "title": BY_NAME["title"],
+        "source_id": KEYWORD,
+        "published": {"type": "date"},
+        "published_basis": KEYWORD,
+        "place": NAME,
+        **ON_THE_MAP,
+    },
+    "spans": {"span": {"type": "date_range"}, **ON_THE_MAP},
+    "changes": ON_THE_MAP,
+    "alerts": {"place": NAME, **ON_THE_MAP},
+    "daily": {"place": NAME, **ON_THE_MAP},
+}
+
+
+def properties(index: str) -> dict[str, dict[str, Any]]:
+    """Return the mapping of every field of an index."""
+    hints = get_type_hints(INDICES[index])
+    fields = {name: BY_NAME.get(name) or BY_TYPE[_plain(hints[name])] for name in INDICES[index].__struct_fields__}
+    return {**fields, **BESIDE.get(index, {})}
+
+
+def template(dataset: str, index: str, shards: int, replicas: int) -> dict[str, Any]:
+    """Return the composable index template of one index of a dataset."""
+    return {
+        "index_patterns": [f"{dataset}-{index}"],
+        "priority": 500,
+        "template": {
+            "settings": {"number_of_shards": shards, "number_of_replicas": replicas},
+            "mappings": {"dynamic": "strict", "properties": properties(index)},
+        },
+    }
+
+
+def _plain(hint: Any) -> Any:
+    """Return what a field holds: of `X | None`, of a tuple of X and of a literal the type that Elasticsearch sees."""
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return type(arguments[0])
+    if origin in (Union, types.UnionType):
+        return _plain(next(argument for argument in arguments if argument is not type(None)))
+    if origin is tuple:
+        return _plain(arguments[0])
+    return origin or hint

@@ -1,0 +1,68 @@
+"""The topics of a dataset: one table. What travels on each, how it is keyed, kept and spread over partitions."""
+
+from typing import Final
+
+import msgspec
+
+from groundshift.adapters.ports import Entry, Message
+from groundshift.core.records import Alert, Article, Change, ClaimSet, DeadLetter, Record, Span, Tally, encode
+
+MIB = 1024 * 1024
+RECORD_LIMIT = 1 * MIB  # bytes of key and value, uncompressed, on every topic but the dead letters'
+LETTER_LIMIT = 24 * MIB  # 16 MiB of original bytes are 21.4 MiB in JSON's base64
+DAY_MS = 24 * 60 * 60 * 1000
+
+
+class Topic(msgspec.Struct, frozen=True):
+    """A row of the table."""
+
+    kind: type[Record]
+    compacted: bool
+    key: str  # for the docs: what a record is keyed by
+    limit: int = RECORD_LIMIT
+
+    def settings(self) -> dict[str, str]:
+        """Return Kafka's own settings of such a topic."""
+        # a set that a newer reader replaces stays readable for a day: the tracker has to see it once to take its claims back
+        compaction = {"cleanup.policy": "compact", "min.compaction.lag.ms": str(DAY_MS)}
+        forever = {"cleanup.policy": "delete", "retention.ms": "-1"}
+        return (compaction if self.compacted else forever) | {"max.message.bytes": str(self.limit + MIB)}
+
+
+TOPICS: Final[dict[str, Topic]] = {
+    "articles": Topic(Article, compacted=False, key="article id"),
+    "claims": Topic(ClaimSet, compacted=True, key="theatre:article id:revision"),
+    "superseded": Topic(ClaimSet, compacted=True, key="theatre:article id:revision:reader"),
+    "spans": Topic(Span, compacted=True, key="span id"),
+    "changes": Topic(Change, compacted=True, key="change id"),
+    "tallies": Topic(Tally, compacted=True, key="tally id"),
+    "alerts": Topic(Alert, compacted=True, key="alert id"),
+    "dead-letters": Topic(DeadLetter, compacted=False, key="dead letter id", limit=LETTER_LIMIT),
+}
+TOLD: Final[dict[type[Record], str]] = {ClaimSet: "superseded", Span: "spans", Change: "changes", Tally: "tallies", Alert: "alerts"}
+
+
+def topic(dataset: str, name: str) -> str:
+    """Return a topic's full name."""
+    return f"{dataset}-{name}"
+
+
+def kind_of(full_name: str) -> tuple[str, Topic]:
+    """Return the short name and the row of a topic by its full name; the dataset may hold any dash."""
+    return next((name, row) for name, row in TOPICS.items() if full_name.endswith(f"-{name}"))
+
+
+def claims_entry(dataset: str, claim_set: ClaimSet, origin: Message | None = None) -> Entry:
+    """Make the entry that carries a claim set to the tracker."""
+    return Entry(topic(dataset, "claims"), claim_set.id.encode(), encode(claim_set), origin)
+
+
+def told_entry(dataset: str, record: Record) -> Entry:
+    """Make the entry that carries what the tracker says: which topic and which key follow from the record's type."""
+    key = f"{record.id}:{record.reader}" if isinstance(record, ClaimSet) else record.id  # type: ignore[attr-defined]  # all five have ids
+    return Entry(topic(dataset, TOLD[type(record)]), key.encode(), encode(record))
+
+
+def spread(full_name: str, key: bytes) -> bytes:
+    """Return the part of a key that chooses the partition: on `claims` the theatre, so that one theatre's order is total."""
+    return key.split(b":", 1)[0] if full_name.endswith("-claims") else key

@@ -1,0 +1,61 @@
+"""What the consumers say of themselves: logs for people, metrics for Prometheus."""
+
+import logging
+import sys
+from typing import Any, Final, cast
+
+import structlog
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, start_http_server
+
+from groundshift.config import Config
+
+# Every metric: its kind, its labels, what it says.
+METRICS: Final[dict[str, tuple[type[Any], tuple[str, ...], str]]] = {
+    "groundshift_records_in_total": (Counter, ("stage",), "records read from the log"),
+    "groundshift_records_out_total": (Counter, ("stage",), "records or documents written and acknowledged"),
+    "groundshift_records_dead_total": (Counter, ("stage",), "records sent to the dead letters"),
+    "groundshift_batch_seconds": (Histogram, ("stage",), "time from the end of a poll to the commit"),
+    "groundshift_lag_records": (Gauge, ("stage", "topic", "partition"), "records ahead of the consumer in a partition it holds"),
+    "groundshift_last_commit_timestamp_seconds": (Gauge, ("stage",), "when offsets were last committed, in seconds since 1970"),
+}
+
+
+class Metrics:
+    """The table above, registered once; `metrics["name"]` is a metric."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self._metrics = {name: kind(name, says, labels, registry=self.registry) for name, (kind, labels, says) in METRICS.items()}
+
+    def __getitem__(self, name: str) -> Any:
+        return self._metrics[name]
+
+    def serve(self, port: int) -> None:
+        """Answer Prometheus on this port of 127.0.0.1; 0 is nobody."""
+        if port:
+            start_http_server(port, addr="127.0.0.1", registry=self.registry)
+
+
+def logger() -> structlog.stdlib.BoundLogger:
+    """Return the logger; bind what every line of a stage should carry with structlog.contextvars."""
+    return cast(structlog.stdlib.BoundLogger, structlog.get_logger())
+
+
+def start_logging(config: Config) -> None:
+    """Log to stderr: for people on a terminal, one JSON object a line otherwise, unless log_format says which."""
+    human = config.log_format == "human" or (config.log_format == "auto" and sys.stderr.isatty())
+    level = getattr(logging, config.log_level.upper())
+    logging.basicConfig(level=max(level, logging.ERROR), stream=sys.stderr, force=True)  # the clients' own chatter, errors apart, stays out
+    renderer = structlog.dev.ConsoleRenderer() if human else structlog.processors.JSONRenderer()
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            renderer,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
