@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo "$$p" && break; done)
 BIN := .venv/bin
 
-.PHONY: demo test lint setup up down bench accuracy env lock clean
+.PHONY: demo test lint setup up down bench accuracy docs lock clean
 .DEFAULT_GOAL := demo
 
 demo: setup  ## replay the seeds through everything, on real servers, and print what changed hands
@@ -38,6 +38,9 @@ setup: .venv/.ready
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
+
+docs: setup  ## write docs/reference.md from the code
+	@$(BIN)/python docs/make_reference.py
 
 lock:  ## lock anew, with uv: names, versions and hashes, no addresses
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --output-file requirements.lock

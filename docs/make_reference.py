@@ -13,7 +13,7 @@ import click
 from pydantic import BaseModel, SecretStr
 
 from groundshift import cli, config, observe
-from groundshift.adapters import topics
+from groundshift.adapters import operations, templates, topics
 from groundshift.core import records
 
 HEAD = """# Reference
@@ -62,7 +62,7 @@ def section(title: str, kind: type[BaseModel]) -> list[str]:
     """Return one table of the file."""
     rows = []
     for name, field in kind.model_fields.items():
-        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel) or name == "feed":
+        if (isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel)) or name == "feed":
             continue
         default = "required" if field.is_required() else field.get_default(call_default_factory=True)
         shown = "" if isinstance(default, SecretStr) else f"`{default}`"
@@ -74,7 +74,8 @@ def section(title: str, kind: type[BaseModel]) -> list[str]:
 def fields() -> list[str]:
     """Return the fields of every record, with what the source says beside them."""
     lines = ["## Records", ""]
-    for kind in records.Record.__subclasses__():
+    own = [kind for kind in records.Record.__subclasses__() if kind.__module__ in {records.__name__, operations.__name__}]
+    for kind in own:
         lines += [f"### {kind.__name__} `{kind.SCHEMA}`", "", inspect.cleandoc(kind.__doc__ or ""), ""]
         rows = []
         for line in inspect.getsource(kind).splitlines():
@@ -86,11 +87,21 @@ def fields() -> list[str]:
 
 
 def ways() -> list[str]:
-    """Return topics and metrics."""
-    lines = ["## Topics and indices", ""]
-    lines += table(["topic", "what"], [[f"`<dataset>-{name}`", text] for name, text in topics.TOPICS.items()])
+    """Return topics, indices and metrics."""
+    lines = ["## Topics", ""]
+    rows = [
+        [f"`<dataset>-{name}`", row.kind.__name__, row.key, "compacted" if row.compacted else "all"] for name, row in topics.TOPICS.items()
+    ]
+    lines += table(["topic", "what travels", "keyed by", "kept"], rows)
+    lines += ["## Indices", ""]
+    indices = [
+        [f"`<dataset>-{name}`", kind.__name__, ", ".join(f"`{field}`" for field in templates.BESIDE.get(name, {}))]
+        for name, kind in templates.INDICES.items()
+    ]
+    lines += table(["index", "documents", "fields beside the record's"], indices)
     lines += ["## Metrics", ""]
-    return lines + table(["metric", "what"], [[f"`{name}`", text] for name, text in observe.METRICS.items()])
+    metrics = [[f"`{name}`", kind.__name__.lower(), ", ".join(labels), says] for name, (kind, labels, says) in observe.METRICS.items()]
+    return lines + table(["metric", "kind", "labels", "what it says"], metrics)
 
 
 def table(head: list[str], rows: list[list[str]]) -> list[str]:

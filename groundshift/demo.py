@@ -1,0 +1,88 @@
+"""The main job from end to end on real servers: replay the seeds, carry them through, roll up their days, print what changed hands."""
+
+import functools
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+
+from consumers.crew import SEATS, Crew
+from groundshift import outcome, stack
+from groundshift.adapters import open_index, open_log
+from groundshift.adapters.deadletters import DeadLetters
+from groundshift.adapters.ports import Index, Log
+from groundshift.config import Config
+from groundshift.core import theatre
+from groundshift.errors import Failed
+from groundshift.observe import Metrics
+from producers.articles import read_articles
+from producers.replay import Queue, replay
+
+SEEDS: Final = Path("seeds")
+DAG: Final = "groundshift_daily"
+
+
+def run(config: Config, console: Console, say: Callable[[str], None], clock: Callable[[], float] = time.monotonic) -> None:
+    """Bring up the servers, carry the seeds through everything, print the outcome, stop the servers. Raises Failed, Misconfigured."""
+    begun = clock()
+    if not SEEDS.is_dir():
+        raise Failed(f"no folder {SEEDS}: run the demo in the project's folder")
+    with stack.Stack(config, say) as servers:
+        servers.up(("kafka", "elasticsearch"))
+        log, index = open_log(config), open_index(config)
+        try:
+            log.prepare(config.dataset)
+            index.prepare(config.dataset)
+            queue = Queue(read_articles([SEEDS]), config.dataset)
+            sent = replay(queue, log, config.dataset, stack.data_folder(config), config.retry)
+            say(f"replayed {sent.articles} articles of {SEEDS}/ onto Kafka, topic {config.dataset}-articles")
+            crew = Crew(config, list(SEATS), functools.partial(open_log, config), functools.partial(open_index, config), Metrics())
+            crew.run(until_idle=True)
+            say("every record is through: extractor, tracker, indexer, notifier")
+            days = sorted({article.published.date() for article in outcome.articles(index, config.dataset) if article.published})
+            roll_up(config, [day.isoformat() for day in days], say)
+            show(config, console, log, index)
+        finally:
+            log.close()
+            index.close()
+    say(f"stopped the servers; {clock() - begun:.0f} s in all")
+
+
+def roll_up(config: Config, days: list[str], say: Callable[[str], None]) -> None:
+    """Have Airflow itself run the daily DAG for these days. Raises Failed with the run's own words."""
+    say(f"Airflow runs {DAG} for {', '.join(days)}")
+    environment = stack.prepare_airflow(config)
+    command = [sys.executable, "-m", "groundshift.dag_runs", DAG, config.dataset, *days]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    runs = [json.loads(line) for line in done.stdout.splitlines() if line.startswith('{"dag"')]
+    for run in runs:
+        say(f"  {run.get('day', '')} {run['state']} {run.get('error', '')}".rstrip())
+    if done.returncode or len(runs) < len(days):
+        log = stack.data_folder(config) / "logs" / "dag_runs.log"
+        log.write_text(done.stdout + done.stderr, "utf-8")
+        raise Failed(f"a run of {DAG} failed: see {log}")
+
+
+def show(config: Config, console: Console, log: Log, index: Index) -> None:
+    """Print what came out, and where to go on."""
+    dataset, theatres = config.dataset, {pack.id: pack for pack in map(theatre.load, config.theatres)}
+    counted = outcome.counts(index, dataset)
+    for table in outcome.claim_tables(index, dataset, theatres):
+        console.print(table)
+    console.print(outcome.map_table(index, dataset, theatres))
+    console.print(outcome.alert_table(index, dataset))
+    console.print(outcome.rollup_table(index, dataset, theatres))
+    letters = list(DeadLetters(log, dataset).read())
+    console.print(f"dead letters: {len(letters)}")
+    for letter in letters:
+        console.print(f"  {letter.stage}: {letter.error}", markup=False)
+    console.print(f"data: {stack.data_folder(config)}", markup=False, soft_wrap=True)
+    console.print(
+        "next: groundshift up; groundshift replay PATH...; groundshift run all; groundshift read FILE (.venv/bin/groundshift --help)"
+    )
+    console.print("documents: " + " ".join(f"{name}={number}" for name, number in counted.items()), soft_wrap=True, highlight=False)

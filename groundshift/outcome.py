@@ -1,0 +1,133 @@
+"""What came out, as tables a person can read: the claims of each article, who holds what and why, alerts, rollups, counts.
+
+Everything is read from the index, as anybody else would read it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from rich import box
+from rich.markup import escape
+from rich.table import Table
+
+from groundshift.adapters.documents import OPEN_END, record_of
+from groundshift.adapters.ports import Index
+from groundshift.core.records import Alert, Article, Claim, Rollup, Span
+from groundshift.core.theatre import Theatre
+
+COUNTED: Final = ("articles", "claims", "spans", "changes", "tallies", "alerts", "daily")
+PAGE: Final = 10_000  # hits Elasticsearch gives at once
+STYLES: Final = {"asserted": "green", "claimed": "yellow", "denied": "red", "contested": "red", "confirmed": "green", "reported": "green"}
+LIVE: Final = {"bool": {"must_not": {"term": {"retracted": True}}}}
+Sources = list[dict[str, Any]]
+
+
+def counts(index: Index, dataset: str) -> dict[str, int]:
+    """Return how many live documents each index holds."""
+    for name in COUNTED:
+        index.refresh(f"{dataset}-{name}")
+    return {name: index.count(f"{dataset}-{name}") for name in COUNTED}
+
+
+def find(index: Index, name: str, query: Mapping[str, Any], sort: Sequence[Any]) -> Sources:
+    """Return the documents of an index that match, in order."""
+    answer = index.search(name, {"query": query, "sort": list(sort), "size": PAGE})
+    return [hit["_source"] for hit in answer["hits"]["hits"]]
+
+
+def articles(index: Index, dataset: str) -> list[Article]:
+    """Return the articles in order of publication."""
+    found = find(index, f"{dataset}-articles", {"match_all": {}}, [{"published": "asc"}, {"id": "asc"}])
+    return [record_of(Article, source) for source in found]
+
+
+def claim_tables(index: Index, dataset: str, theatres: Mapping[str, Theatre]) -> Iterator[Table]:
+    """Yield for each article a table of its claims, in the order of the telling."""
+    for article in articles(index, dataset):
+        query = {"bool": {"filter": [{"term": {"article_id": article.id}}], **LIVE["bool"]}}
+        claims = [record_of(Claim, source) for source in find(index, f"{dataset}-claims", query, [{"order": "asc"}, {"start": "asc"}])]
+        when = f"{article.published:%A %-d %B %Y}" if article.published else "no date"
+        table = _table(f"{escape(article.title or article.body.strip().splitlines()[0])}\n{when} ({article.published_basis})")
+        for head in ("claim", "place", "gained by", "when", "standing", "says who"):
+            table.add_column(head, no_wrap=head in {"claim", "standing"})
+        table.add_column("sentence", ratio=1)
+        for claim in claims:
+            table.add_row(*_claim_row(claim, theatres[claim.theatre]))
+        yield table
+
+
+def _claim_row(claim: Claim, theatre: Theatre) -> list[str]:
+    standing = f"[{STYLES.get(claim.standing, 'dim')}]{claim.standing}[/]"
+    speaker = escape(claim.speaker) or "-"
+    where, gainer = escape(_where(claim, theatre)), _actor(claim.gainer, theatre)
+    return [claim.kind, where, gainer, _when(claim), standing, speaker, escape(claim.sentence)]
+
+
+def _where(claim: Claim, theatre: Theatre) -> str:
+    if claim.place_id and claim.place_id in theatre.places:
+        return theatre.places[claim.place_id].name + (f" ({claim.part})" if claim.part != "whole" else "")
+    number = claim.phrase or (str(claim.count) if claim.count else "")
+    said = f"“{claim.place_text}”" if claim.place_text else ""
+    words = [number, (claim.level or "").replace("_", " "), said, f"in {claim.province}" if claim.province else ""]
+    return " ".join(word for word in words if word) or "-"
+
+
+def _actor(actor: str | None, theatre: Theatre) -> str:
+    return theatre.actors[actor].name if actor and actor in theatre.actors else actor or "-"
+
+
+def _when(claim: Claim) -> str:
+    days = [day.isoformat() if isinstance(day, date) else "…" for day in (claim.earliest, claim.latest)]
+    if days == ["…", "…"]:
+        return "-"
+    return days[0] if days[0] == days[1] else f"{days[0]} – {days[1]}"
+
+
+def map_table(index: Index, dataset: str, theatres: Mapping[str, Theatre]) -> Table:
+    """Return who holds what at the end, with why; what nobody spoke of since the baseline is left out."""
+    told = [{"term": {"valid_until": OPEN_END}}, {"exists": {"field": "evidence"}}]
+    query = {"bool": {"filter": told, **LIVE["bool"]}}
+    table = _table("Who holds what at the end, and why")
+    for head in ("place", "province", "holder", "standing", "since"):
+        table.add_column(head, no_wrap=True)
+    table.add_column("why", ratio=1)
+    for source in find(index, f"{dataset}-spans", query, [{"province": "asc"}, {"place": "asc"}]):
+        span = record_of(Span, source)
+        theatre = theatres[span.theatre]
+        holder = _actor(span.holder, theatre) + (f" / {_actor(span.claimant, theatre)}?" if span.claimant else "")
+        since = f"{span.valid_from:%Y-%m-%d}" if span.valid_from else "before"
+        place = span.place + (f" ({span.part})" if span.part != "whole" else "")
+        standing = f"[{STYLES.get(span.standing, 'yellow')}]{span.standing}[/]"
+        table.add_row(escape(place), escape(span.province), holder, standing, since, escape(span.explanation))
+    return table
+
+
+def alert_table(index: Index, dataset: str) -> Table:
+    """Return the alerts, oldest first."""
+    table = _table("Alerts")
+    for head in ("reached", "severity", "state"):
+        table.add_column(head, no_wrap=True)
+    table.add_column("what", ratio=1)
+    for source in find(index, f"{dataset}-alerts", {"match_all": {}}, [{"reached_at": "asc"}, {"id": "asc"}]):
+        alert = record_of(Alert, source)
+        table.add_row(f"{alert.reached_at:%Y-%m-%d}", alert.severity, alert.state, escape(alert.message))
+    return table
+
+
+def rollup_table(index: Index, dataset: str, theatres: Mapping[str, Theatre]) -> Table:
+    """Return the theatre's rollups, a line a day."""
+    table = _table("Daily rollups of the theatre")
+    for head in ("day", "held", "contested", "captured", "recaptured", "claims", "articles", "alerts firing"):
+        table.add_column(head, justify="left" if head in {"day", "held"} else "right")
+    for source in find(index, f"{dataset}-daily", {"term": {"scope": "theatre"}}, [{"day": "asc"}]):
+        rollup = record_of(Rollup, source)
+        theatre = theatres[rollup.theatre]
+        held = ", ".join(f"{_actor(actor, theatre)} {places}" for actor, places in sorted(rollup.held.items(), key=lambda item: -item[1]))
+        numbers = (rollup.contested, rollup.captured, rollup.recaptured, sum(rollup.claims.values()), rollup.articles, rollup.firing)
+        table.add_row(rollup.day.isoformat(), held, *map(str, numbers))
+    return table
+
+
+def _table(title: str) -> Table:
+    return Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0))
