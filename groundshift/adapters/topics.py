@@ -39,7 +39,8 @@ TOPICS: Final[dict[str, Topic]] = {
     "alerts": Topic(Alert, compacted=True, key="alert id"),
     "dead-letters": Topic(DeadLetter, compacted=False, key="dead letter id", limit=LETTER_LIMIT),
 }
-TOLD: Final[dict[type[Record], str]] = {ClaimSet: "superseded", Span: "spans", Change: "changes", Tally: "tallies", Alert: "alerts"}
+Told = ClaimSet | Span | Change | Tally | Alert  # what the tracker says; its claim sets are superseded ones
+TOLD: Final[dict[type[Told], str]] = {ClaimSet: "superseded", Span: "spans", Change: "changes", Tally: "tallies", Alert: "alerts"}
 
 
 def topic(dataset: str, name: str) -> str:
@@ -57,10 +58,14 @@ def claims_entry(dataset: str, claim_set: ClaimSet, origin: Message | None = Non
     return Entry(topic(dataset, "claims"), claim_set.id.encode(), encode(claim_set), origin)
 
 
-def told_entry(dataset: str, record: Record) -> Entry:
-    """Make the entry that carries what the tracker says: which topic and which key follow from the record's type."""
-    key = f"{record.id}:{record.reader}" if isinstance(record, ClaimSet) else record.id  # type: ignore[attr-defined]  # all five have ids
-    return Entry(topic(dataset, TOLD[type(record)]), key.encode(), encode(record))
+def told_key(record: Told) -> bytes:
+    """Return the key of what the tracker says; sets that different readers made of one revision are superseded one by one."""
+    return (f"{record.id}:{record.reader}" if isinstance(record, ClaimSet) else record.id).encode()
+
+
+def told_entry(dataset: str, record: Told) -> Entry:
+    """Make the entry that carries what the tracker says; its topic follows from its type."""
+    return Entry(topic(dataset, TOLD[type(record)]), told_key(record), encode(record))
 
 
 def spread(full_name: str, key: bytes) -> bytes:
