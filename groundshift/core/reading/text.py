@@ -59,3 +59,4 @@ class NumberMention(msgspec.Struct, frozen=True, kw_only=True):
     vague: bool = False  # dozens, hundreds, several
     ordinal: bool = False  # "the sixth"
     share: bool = False  # of a hundred: "a third of", "90 percent"
+    qualifier: str = ""  # at least, more than, up to, nearly, about
