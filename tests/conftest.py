@@ -5,8 +5,13 @@ import uuid
 from collections.abc import Iterator
 
 import pytest
+from elasticsearch import Elasticsearch as Client
+from kafka import KafkaAdminClient
 
-from groundshift.config import Config, Stack
+from groundshift.adapters.index import ElasticIndex
+from groundshift.adapters.log import KafkaLog
+from groundshift.adapters.templates import INDICES
+from groundshift.config import Config, Consumers, Elasticsearch, Kafka, Stack
 from groundshift.stack import Addresses
 from groundshift.stack import Stack as Servers
 
@@ -29,3 +34,27 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Addresses]:
 def dataset() -> str:
     """The name of a dataset that no other test has: topics, groups and indices begin with it."""
     return f"t{uuid.uuid4().hex[:12]}"
+
+
+@pytest.fixture
+def real_log(servers: Addresses, dataset: str) -> Iterator[KafkaLog]:
+    """The dataset's topics on the real Kafka, two partitions each; they go with the test."""
+    log = KafkaLog(Kafka(partitions=2), str(servers.kafka), Consumers(poll_ms=100))
+    log.prepare(dataset)
+    yield log
+    log.close()
+    admin = KafkaAdminClient(bootstrap_servers=str(servers.kafka))
+    admin.delete_topics([name for name in admin.list_topics() if name.startswith(f"{dataset}-")])
+    admin.close()
+
+
+@pytest.fixture
+def real_index(servers: Addresses, dataset: str) -> Iterator[ElasticIndex]:
+    """The dataset's indices on the real Elasticsearch; they go with the test."""
+    index = ElasticIndex(Elasticsearch(), str(servers.elasticsearch))
+    index.prepare(dataset)
+    yield index
+    index.close()
+    with Client(str(servers.elasticsearch)) as client:
+        client.indices.delete_index_template(name=f"groundshift-{dataset}-*")
+        client.indices.delete(index=[f"{dataset}-{name}" for name in INDICES], ignore_unavailable=True)

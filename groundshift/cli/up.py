@@ -1,13 +1,25 @@
-"""groundshift up: start Kafka and Elasticsearch and keep them running."""
+"""groundshift up: start the local servers and keep them running."""
+
+from dataclasses import asdict
+from pathlib import Path
 
 import click
 
+import dashboards
 from groundshift import config
 from groundshift.stack import Stack
 
+PROVISIONING = Path(dashboards.__file__).parent / "provisioning"
+
 
 @click.command(short_help="Start Kafka and Elasticsearch on this machine, and keep them running.")
-def command() -> None:
-    """Start Kafka and Elasticsearch on this machine, and keep them running until `groundshift down`."""
-    found = Stack(config.load(), lambda line: click.echo(line, err=True)).up(keep=True)
-    click.echo(f"kafka          {found.kafka}\nelasticsearch  {found.elasticsearch}")
+@click.option("--airflow", is_flag=True, help="Start Airflow too: about 17 s more, and 1.6 GB of memory.")
+@click.option("--no-grafana", is_flag=True, help="Start no Grafana, where this machine has one.")
+def command(airflow: bool, no_grafana: bool) -> None:
+    """Start Kafka and Elasticsearch on this machine, and Grafana where there is one; keep them running until `groundshift down`."""
+    services = ["kafka", "elasticsearch", *(["airflow"] if airflow else []), *([] if no_grafana else ["grafana"])]
+    with Stack(config.load(), lambda line: click.echo(line, err=True)) as stack:
+        found = stack.up(services, keep=True, provisioning=PROVISIONING)
+    for name, address in asdict(found).items():
+        if address:
+            click.echo(f"{name:<14} {address}")

@@ -33,7 +33,7 @@ rootLogger.appenderRef.console.ref = console
 UNWANTED = ("-Xlog:gc", "-XX:ErrorFile", "-XX:+HeapDump")  # of the distribution's options: they write where it lies
 
 
-def service(site: Site, home: Path, ports: list[int], heap: str) -> Service:
+def service(site: Site, java: Path, home: Path, ports: list[int], heap: str) -> Service:
     """Prepare Elasticsearch's folder and return how to start it. ports: HTTP, transport. Raises Failed."""
     port, transport = ports
     folder = site.data / "elasticsearch"
@@ -46,7 +46,7 @@ def service(site: Site, home: Path, ports: list[int], heap: str) -> Service:
     theirs = (home / "config" / "jvm.options").read_text("utf-8").splitlines()
     options = [line for line in theirs if line and not line.startswith(("#", *UNWANTED)) and not any(word in line for word in UNWANTED)]
     (config / "jvm.options").write_text("\n".join([*options, f"-Xms{heap}", f"-Xmx{heap}", "-XX:-UsePerfData", ""]), "utf-8")
-    identity = unprivileged(folder, [site.java / "bin" / "java", home / "lib", home / "config" / "jvm.options"], owner_of=site.data.parent)
+    identity = unprivileged(folder, [java / "bin" / "java", home / "lib", home / "config" / "jvm.options"], owner_of=site.data.parent)
     return Service(
         name="elasticsearch",
         title="Elasticsearch",
@@ -54,12 +54,12 @@ def service(site: Site, home: Path, ports: list[int], heap: str) -> Service:
         command=[shutil.which("bash") or "/bin/bash", str(home / "bin" / "elasticsearch")],
         environment={
             **site.environment,
-            "ES_JAVA_HOME": str(site.java),
+            "ES_JAVA_HOME": str(java),
             "ES_PATH_CONF": str(config),
             "ES_TMPDIR": str(folder / "tmp"),
             "CLI_JAVA_OPTS": "-XX:-UsePerfData",
         },
         folder=folder,
-        ready=lambda: get(port, "/_cluster/health?wait_for_status=yellow&timeout=2s") == 200,
+        ready=lambda: get(port, "/_cluster/health?wait_for_status=yellow&timeout=2s")[0] == 200,
         identity=identity,
     )

@@ -43,7 +43,7 @@ log.cleaner.dedupe.buffer.size=16777216
 """
 
 
-def service(site: Site, jars: list[Path], ports: list[int], heap: str) -> Service:
+def service(site: Site, java: Path, jars: list[Path], ports: list[int], heap: str) -> Service:
     """Prepare Kafka's folder and return how to start it. ports: broker, controller. Raises Failed."""
     port, controller = ports
     folder = site.data / "kafka"
@@ -51,7 +51,7 @@ def service(site: Site, jars: list[Path], ports: list[int], heap: str) -> Servic
     properties = folder / "server.properties"
     properties.write_text(PROPERTIES.format(host=HOST, port=port, controller=controller, logs=folder / "logs", largest=LARGEST), "utf-8")
     run = [
-        str(site.java / "bin" / "java"),
+        str(java / "bin" / "java"),
         f"-Xms{heap}",
         f"-Xmx{heap}",
         "-XX:+ExitOnOutOfMemoryError",

@@ -14,9 +14,8 @@ from pathlib import Path
 import psutil
 
 from groundshift.stack.identity import die_with_parent
-from groundshift.stack.service import Service
+from groundshift.stack.service import MARK, Service
 
-MARK = "_GROUNDSHIFT_STACK"  # not GROUNDSHIFT_*: those are settings
 GRACE_SECONDS = 15.0  # from SIGTERM to SIGKILL
 SAME_SECONDS = 2.0  # a start time may be read a little differently after the clock was set
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -53,7 +52,7 @@ def interruptible() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def spawn(service: Service, log: Path, data: Path, keep: bool) -> subprocess.Popen[bytes]:
+def spawn(service: Service, log: Path, keep: bool) -> subprocess.Popen[bytes]:
     """Start a server. keep: it outlives us. Call it undisturbed, and note the process before that ends."""
 
     def settle() -> None:
@@ -65,7 +64,7 @@ def spawn(service: Service, log: Path, data: Path, keep: bool) -> subprocess.Pop
     with log.open("ab") as output:
         return subprocess.Popen(
             service.command,
-            env={**service.environment, MARK: str(data)},
+            env=service.environment,
             cwd=service.folder,
             stdin=subprocess.DEVNULL,
             stdout=output,

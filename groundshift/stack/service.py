@@ -11,15 +11,15 @@ from pathlib import Path
 from groundshift.stack.identity import Identity
 
 HOST = "127.0.0.1"
+MARK = "_GROUNDSHIFT_STACK"  # a variable whose value is the data folder served; not GROUNDSHIFT_*: those are settings
 PORTS = range(20000, 32000)  # below those that systems hand out to outgoing connections, which would take them while Java starts
 
 
 @dataclass(frozen=True)
 class Site:
-    """What all servers of one data folder share. environment: ours, less what would bend a Java of theirs."""
+    """What all servers of one data folder share. environment: ours with MARK, less what would bend their Java."""
 
     data: Path
-    java: Path
     environment: Mapping[str, str]
 
     def log(self, name: str) -> Path:
@@ -55,14 +55,15 @@ def listens(port: int) -> bool:
         return probe.connect_ex((HOST, port)) == 0
 
 
-def get(port: int, path: str, timeout: float = 5.0) -> int:
-    """Return the status of a GET on the loopback; 0 where there is no answer. Asks no proxy."""
-    connection = HTTPConnection(HOST, port, timeout=timeout)
+def get(port: int, path: str) -> tuple[int, bytes]:
+    """Return status and body of a GET on the loopback; status 0 where there is no answer. Asks no proxy."""
+    connection = HTTPConnection(HOST, port, timeout=5)
     try:
         connection.request("GET", path)
-        return connection.getresponse().status
+        answer = connection.getresponse()
+        return answer.status, answer.read()
     except (OSError, HTTPException):
-        return 0
+        return 0, b""
     finally:
         connection.close()
 

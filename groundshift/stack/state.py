@@ -10,6 +10,8 @@ from pathlib import Path
 
 from groundshift.config import Config
 from groundshift.errors import Failed, Misconfigured
+from groundshift.stack.grafana import given
+from groundshift.stack.processes import is_alive
 
 FILE, LOCK = "stack.json", ".stack.lock"
 
@@ -83,3 +85,42 @@ def locked(data: Path) -> Iterator[None]:
         except OSError as error:
             raise Failed(f"another groundshift is starting or stopping the servers in {data}: wait for it, then try again") from error
         yield
+
+
+def alive(known: State) -> dict[str, Server]:
+    """Return those recorded servers that live."""
+    return {name: server for name, server in known.servers.items() if is_alive(server.pid, server.started)}
+
+
+def addresses_of(known: State) -> Addresses:
+    """Return the addresses of recorded servers that answer."""
+    return Addresses(**{name: server.address for name, server in known.servers.items() if server.ready})
+
+
+def running(config: Config) -> Addresses | None:
+    """Return the addresses of the local servers that run; None where none does."""
+    known = read(data_folder(config))
+    known.servers = alive(known)
+    return addresses_of(known) if any(server.ready for server in known.servers.values()) else None
+
+
+def addresses(config: Config) -> Addresses:
+    """Return where Kafka and Elasticsearch are: as configured, else the local ones. Raises Misconfigured where one is nowhere."""
+    local = running(config) or Addresses()
+    found = Addresses(
+        kafka=config.kafka.bootstrap or local.kafka,
+        elasticsearch=config.elasticsearch.url or local.elasticsearch,
+        grafana=given(config.grafana) or local.grafana,
+        airflow=local.airflow,
+    )
+    problems = [
+        f"{title} does not run here and {setting} is not set: type `groundshift up`, or set {variable}"
+        for title, value, setting, variable in (
+            ("Kafka", found.kafka, "kafka.bootstrap", "GROUNDSHIFT_KAFKA__BOOTSTRAP"),
+            ("Elasticsearch", found.elasticsearch, "elasticsearch.url", "GROUNDSHIFT_ELASTICSEARCH__URL"),
+        )
+        if not value
+    ]
+    if problems:
+        raise Misconfigured("\n".join(problems))
+    return found
