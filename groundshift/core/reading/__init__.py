@@ -1,1 +1,40 @@
 """An article becomes claims."""
+
+from groundshift.core.reading.assembling import assemble
+from groundshift.core.reading.clean import clean
+from groundshift.core.reading.copies import signature
+from groundshift.core.reading.places import find_places
+from groundshift.core.reading.sentences import sentences
+from groundshift.core.reading.telling import Telling
+from groundshift.core.reading.text import PlaceMention
+from groundshift.core.records import Article, ClaimSet, claim_set_key
+from groundshift.core.theatre import Theatre
+
+READER = 1  # grows with every change of the rules
+
+
+def read(article: Article, theatre: Theatre) -> ClaimSet:
+    """Return what the article claims about the theatre's ground: a pure function of both."""
+    telling = tell(article, theatre)
+    return ClaimSet(
+        id=claim_set_key(theatre.id, article.id, article.revision), theatre=theatre.id, article_id=article.id, revision=article.revision, reader=READER,
+        source_id=article.source_id, url=article.url, title=article.title, published=article.published, published_basis=article.published_basis,
+        known_at=article.known_at, signature=signature(article.body),
+        claims=tuple(claim.replace(known_at=article.known_at) for claim in assemble(telling)),
+    )  # fmt: skip
+
+
+def tell(article: Article, theatre: Theatre) -> Telling:
+    """Read the sentences of an article in order; what `--explain` shows is in the answer."""
+    found = sentences(article.body, clean(article.body))
+    places: dict[int, list[PlaceMention]] = {}
+    mentions = iter(find_places(found, theatre))
+    mention = next(mentions, None)
+    for sentence in found:
+        while mention is not None and mention.start < sentence.end:
+            places.setdefault(sentence.index, []).append(mention)
+            mention = next(mentions, None)
+    telling = Telling(article, theatre, article.published.date() if article.published else None)
+    for sentence in found:
+        telling.sentence(sentence, places.get(sentence.index, ()))
+    return telling

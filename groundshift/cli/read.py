@@ -1,0 +1,52 @@
+"""groundshift read: the claims of articles, with no server at all."""
+
+import sys
+from pathlib import Path
+
+import click
+import msgspec
+from rich.console import Console
+
+from groundshift import config
+from groundshift.cli._marked import show
+from groundshift.core import theatre as theatres
+from groundshift.core.reading import read
+from groundshift.core.records import Article, Claim, DeadLetter, plain
+from groundshift.errors import Failed
+from producers.articles import read_articles
+
+
+@click.command(short_help="Read articles and print their claims, with no server.")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--published", metavar="DATE", help="Of articles that neither themselves nor a manifest.toml beside them date.")
+@click.option("--json", "as_json", is_flag=True, help="One claim a line, as JSON.")
+@click.option("--explain", is_flag=True, help="Add the rule, the cues and the rejected candidates of each claim.")
+def command(paths: tuple[Path, ...], published: str | None, as_json: bool, explain: bool) -> None:
+    """Read articles and print what they claim about the ground: what, where, who, when, and whether it happened.
+
+    An article's date comes from its own first line, else from the manifest.toml beside it, else from --published; else it is inferred from the text.
+    """
+    loaded = [theatres.load(name) for name in config.load().theatres]
+    console, unread = Console(), 0
+    for path in paths:
+        for article in read_articles([path], published=published):
+            if isinstance(article, DeadLetter):
+                unread += 1
+                click.echo(f"groundshift: {path}: {article.error}", err=True)
+                continue
+            for theatre in loaded:
+                claims = read(article, theatre).claims
+                if as_json:
+                    sys.stdout.writelines(_line(article, claim) for claim in claims)
+                else:
+                    show(console, article, claims, theatre, explain=explain)
+    if unread:
+        raise Failed(f"{unread} articles could not be read: mend them and read them again")
+
+
+def _line(article: Article, claim: Claim) -> str:
+    return msgspec.json.encode({"article": _stem(article), **plain(claim)}).decode() + "\n"
+
+
+def _stem(article: Article) -> str:
+    return article.url.rpartition("/")[2].removeprefix("seed:")

@@ -1,0 +1,86 @@
+"""The last step: what sentences say together. Counts that are named elsewhere, lists that go on, denials that find their claim."""
+
+import msgspec
+
+from groundshift.core.reading.telling import Telling, Told
+from groundshift.core.records import CONTROL_KINDS, Claim, claim_id
+
+LIVE = frozenset({"asserted", "claimed"})
+NAMED_AT_MOST = 12  # a count beyond this is a total of its own, not an announcement of the names that follow
+
+
+def assemble(telling: Telling) -> list[Claim]:
+    """Return the claims of an article in the order of the telling, with their ids."""
+    told = _deny(telling, _absorb(_elaborate(telling.told)))
+    claims = []
+    for order, one in enumerate(sorted(told, key=lambda t: (t.claim.start, t.claim.order))):
+        claim = one.claim.replace(order=order)
+        claims.append(claim.replace(id=claim_id(claim)))
+    return _linked(_once(claims))
+
+
+def _once(claims: list[Claim]) -> list[Claim]:
+    """Drop a claim that its own sentence makes twice."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for claim in claims:
+        key = (claim.start, claim.kind, claim.place_id, claim.province, claim.count, claim.gainer, claim.loser, claim.standing, claim.low, claim.earliest)
+        if key not in seen:
+            seen.add(key)
+            kept.append(claim)
+    return kept
+
+
+def _elaborate(told: list[Told]) -> list[Told]:
+    return told
+
+
+def _absorb(told: list[Told]) -> list[Told]:
+    """Turn a count of places into a total where the article names as many of them."""
+    changes = [t for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE]
+    out = []
+    for one in told:
+        claim = one.claim
+        if one in changes and claim.place_id is None and claim.count and claim.count <= NAMED_AT_MOST and _named(one, changes) >= claim.count:
+            one = msgspec.structs.replace(one, claim=claim.replace(kind="places_captured"))  # noqa: PLW2901  # the same statement as a total
+        out.append(one)
+    return out
+
+
+def _named(one: Told, changes: list[Told]) -> int:
+    """Count the places that the article names, or counts by province, which this count may stand for."""
+    claim, places, split = one.claim, set(), 0
+    for other in changes:
+        same = other is not one and other.claim.gainer == claim.gainer and other.claim.level == claim.level and not other.claim.background
+        if not same or (claim.province and other.claim.province != claim.province):
+            continue
+        if other.claim.place_id:
+            places.add(other.claim.place_id)
+        elif other.claim.count and other.claim.province and not claim.province:
+            split += other.claim.count
+    return len(places) + split
+
+
+def _deny(telling: Telling, told: list[Told]) -> list[Told]:
+    """Give a denial that names no place the claim it denies; what an official says did not happen, denies who said that it did."""
+    out: list[Told] = []
+    for one in told:
+        claim = one.claim
+        live = any(t.claim.place_id == claim.place_id and t.claim.gainer == claim.gainer and t.claim.standing in LIVE and t.claim.kind in CONTROL_KINDS for t in told)
+        if claim.standing == "negated" and claim.kind in CONTROL_KINDS and claim.place_id and live:
+            one = msgspec.structs.replace(one, claim=claim.replace(standing="denied"))  # noqa: PLW2901  # the same statement, heard as an answer
+        out.append(one)
+    return out + telling.denials
+
+
+def _linked(claims: list[Claim]) -> list[Claim]:
+    """Point each denial at the claim it denies: the last before it on that place and side, else the first after it."""
+    out = []
+    for k, claim in enumerate(claims):
+        if claim.standing == "denied":
+            alike = [c for c in claims if c.place_id == claim.place_id and c.gainer == claim.gainer and c.standing in LIVE and c.kind in CONTROL_KINDS]
+            before = [c for c in alike if c.order < k]
+            found = before[-1] if before else alike[0] if alike else None
+            claim = claim.replace(denies=found.id) if found else claim  # noqa: PLW2901  # the same claim with its link
+        out.append(claim)
+    return out

@@ -1,0 +1,104 @@
+"""Marks what in an article is not its news: debris of the web page, other headlines, datelines.
+
+Nothing is changed or removed: a block says which characters of the body are read, so that every claim keeps its span in the body as received.
+"""
+
+import re
+from typing import NamedTuple
+
+import msgspec
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A paragraph, headline or item of a list that is read: body[start:end]."""
+
+    start: int
+    end: int
+    headline: bool = False
+
+
+class Debris(NamedTuple):
+    """A line that is not news. words: a regular expression, matched at the start of the line unless it begins with `.*`."""
+
+    rule: str
+    words: str
+    example: str
+
+
+# One line a rule, its example beside it (tests run them all). Only what page furniture looks like in any language's translation.
+LINES: tuple[Debris, ...] = (
+    Debris("source-link", r"(source link|source:|original source|via\b.{0,30}$)", "Source link"),
+    Debris("reply", r"(leave a (reply|comment)|your email address|required fields|post a comment|please (input|enter|write) )", "Leave a Reply"),
+    Debris("reply", r"(comments?\b.{0,20}$|\d+ comments?\b|log in to|sign in to)", "Comments are closed"),
+    Debris("share", r"(share (this|on|via)|tweet this|follow (us|it|on)\b|join (us|our)|like us|print this|e-?mail this)", "Share this article"),
+    Debris("share", r".*\bon (google news|whatsapp|telegram|facebook)\b(?!.*\.$)", "Follow it on Google News and learn first all the news"),
+    Debris("share", r"(click|tap|press) here\b", "Click here for receiving of the news in WhatsApp"),
+    Debris("subscribe", r"(subscribe|sign up|newsletter|get the latest|download (the|our) app|support (us|our))", "Subscribe to our newsletter"),
+    Debris("legal", r"(©|copyright\b|all rights reserved|imprint\b|data protection|privacy|terms of (use|service)|disclaimer)", "All rights reserved"),
+    Debris("cookies", r".*\b(cookies?|data protection|utiq)\b.*\b(accept|consent|use|site|experience|administrate|settings)\b", "We use cookies"),
+    Debris("advert", r"(advertisement|advertising|sponsored|promoted)\b.{0,40}$", "Advertisement"),
+    Debris("ticker", r"\+\+\+.*", "+++ Corona ticker: Incidence climbs +++"),
+    Debris("caption", r"(photo|picture|pictured|image|video|file photo|file|caption|graphic|map|archive)s?( by| credit)? ?[:/©(]", "Photo: Reuters"),
+    Debris("caption", r"the (photo(graph)?|picture|image) (is|shows|was)\b", "The photograph is Mr. Jalal Abad"),
+    Debris("caption", r".*\((photo|photographed|picture|image|file)\b[^)]*\)\W*$", "A soldier in Herat (Photo: Reuters)"),
+    Debris("caption", r".*[–—-] (archive|file( photo)?|stock photo)\W*$", "Afghan commando, Farah – archive"),
+    Debris("related", r"\W*(see|read|watch|listen)( also| too| more| on| next)\b.{0,20}:", "Read on the topic: Will Lashkargah hold?"),
+    Debris("related", r"\W*(also|related|more|further)( news| read(ing)?| articles?| stories| topics?| on (this|the) (topic|story))?\W*[:■|]", "Related: x"),
+    Debris("related", r"■.*■", "■Related■ Will Mazari Sharif fall too?"),
+    Debris("related", r"(you may also|you might also|recommended|don.t miss|most read|trending|editor.s (pick|choice)|top stories)\b", "You may also like: x"),
+    Debris("clock", r"[^.]{0,60}\b\d{1,2}([:.h]\d{2})\b[^.]{0,40}$", "Newsroom | 08.08.2021 | 17:55"),
+    Debris("clock", r"(last )?(updated?|posted|published|modified)\b.{0,12}\d", "Updated 07/25/2017 11h02"),
+    Debris("clock", r"(\W*(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\W+)?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\W.{0,60}$", "2021.08.11 Wed posted"),
+    Debris("byline", r"(by|text|author|reporting by|edited by|reporter)\b:? [A-Z][^.]{0,60}$", "By Anna Berg, Kabul"),
+    Debris("byline", r"[^|]{0,60}(\|[^|]{0,60}){2,}$", "Newsroom | World | Last update: 19:30"),
+    Debris("byline", r"[^.|]{0,40}\|[^.|]{0,40}$", "Interfacts | World"),
+    Debris("dateline", r"[A-Z]\w+, (?i:mon|tues|wednes|thurs|fri|satur|sun)day \d[^.]{0,30}$", "Kabul, Monday 1 Sunbula 1400"),
+)
+HEADS = re.compile(r"\W*(see also|read also|also read|related( articles| news| stories)?|more (to|on|about) the (topic|story|subject)|more news|read more)\W*$", re.I)
+_RULES = [(row.rule, re.compile(row.words, re.IGNORECASE if row.rule not in {"byline", "dateline"} else 0)) for row in LINES]
+LONGEST = 240  # characters: page furniture is short, and so spared the rules what is longer
+_DATED = re.compile(r"\s*(?:published: ?[^\n]*\n?|date \d{4}-\d\d-\d\d ?)")
+# "KABUL, Afghanistan (AP) – ", "Herat (SID/afp) – ", "KABUL, Aug 23 – ", "(CMN) ": where it was written, not where it happened.
+_DATELINE = re.compile(
+    r"(?:\([A-Z][\w/ .-]{1,20}\) |[A-Z][\w.' -]{1,30}(?:, [A-Z][\w. ]{1,24})?(?: ?\([^)\n]{2,24}\))? ?(?:[–—]|--?(?= )) ?|[A-Z]{3,}(?: [A-Z]+)?(?:, [\w. ]{2,20})?: )",
+)
+# Two sentences or a heading and a sentence whose boundary was lost: "HeratThe Taliban", "GahRebels", "said.The".
+_JOINED = re.compile(
+    r"[a-z]{2}(?:(?=(?:The|In|On|At|A|An|He|She|It|They|We|This|These|Rebels?|Taliban|Government|Afghan|Residents?|Fighters?)\b)|[.!?](?=[A-Z][a-z]))"
+)
+
+
+def debris(line: str) -> str:
+    """Return the name of the rule by which a line is not news, or an empty string."""
+    return next((rule for rule, pattern in _RULES if pattern.match(line)), "") if len(line) <= LONGEST else ""
+
+
+def clean(body: str) -> list[Block]:
+    """Return the blocks of the body that are read, in order; boundaries lost between run-together words are found again."""
+    blocks: list[Block] = []
+    dated = _DATED.match(body)
+    position, under_head = dated.end() if dated else 0, False
+    for line in body[position:].split("\n"):
+        start, position = position, position + len(line) + 1
+        text = line.strip()
+        if not text:
+            continue
+        closed = text[-1] in ".!\"”’"
+        if HEADS.match(text):
+            under_head = True
+        elif (under_head and (not closed or text[0] in "•-*·■")) or debris(text):
+            continue
+        else:
+            under_head = False
+            start += len(line) - len(line.lstrip())
+            blocks.extend(_split(body, start, start + len(text), not closed))
+    return blocks
+
+
+def _split(body: str, start: int, end: int, headline: bool) -> list[Block]:
+    """Cut the dateline off, and cut where words run together."""
+    dateline = _DATELINE.match(body, start, min(end, start + 90))
+    if dateline and dateline.end() < end - 20:
+        start, headline = dateline.end(), False
+    cuts = [start, *(m.end() for m in _JOINED.finditer(body, start, end)), end]
+    return [Block(a, b, headline) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]

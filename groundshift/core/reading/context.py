@@ -1,0 +1,188 @@
+"""Whether it happened: cues of negation, denial, hypothesis, fear, plan, prevention, question and hearsay, and how far each reaches.
+
+After ConText (Harkema, Dowling, Thornblade and Chapman 2009): a cue has a direction and a scope that ends at a terminator; pseudo-cues look like
+cues and are none. Cues of the verb's own group (modals, "is said to have", "failed to") are read from the group.
+"""
+
+from typing import NamedTuple
+
+import msgspec
+
+from groundshift.core.reading.units import Unit
+from groundshift.core.reading.verbs import HAVE, NEGATORS, Group
+from groundshift.core.records import Standing
+
+
+class Cue(NamedTuple):
+    """Words that change whether an event happened. reach: on (to a terminator), rest (of the sentence), back (to a terminator), none (pseudo)."""
+
+    effect: str
+    words: str
+    reach: str
+    example: str
+
+
+CUES: tuple[Cue, ...] = (
+    Cue("", "as if", "none", "Zaranj fell as if on order."),
+    Cue("", "not only|just|clear|immediately|independently|yet", "none", "Not only Zaranj fell."),
+    Cue("", "without a|any? fight|fighting|resistance|shot|firing|battle|combat|clash", "none", "Zaranj fell without a fight."),
+    Cue("", "without to fall|fire", "none", "Zaranj fell without to fall a rifle shot."),
+    Cue("", "no|little|any real|much|serious|further|great|official|immediate? resistance|comment|word|information|details|doubt|fight|fighting|casualties", "none",
+        "Zaranj fell with no resistance."),
+    Cue("", "without managing|being", "none", "The Taliban occupied Zaranj without managing to keep it."),
+    Cue("hypothetical", "if|unless|whether", "rest", "If Zaranj falls, the province is lost."),
+    Cue("hypothetical", "in case", "rest", "Residents arm themselves in case Zaranj falls."),
+    Cue("hypothetical", "what if|scenario|happens", "rest", "What scenario if also Zaranj falls"),
+    Cue("hypothetical", "fear|fears|feared|fearing|afraid|worry|worries|worried|concern|concerns|dread", "on", "Residents fear that Zaranj will fall."),
+    Cue("hypothetical", "danger|risk|brink|verge|edge|threat|possibility|prospect|likelihood|chance of", "on", "Zaranj is in danger of falling."),
+    Cue("hypothetical", "threaten|threatens|threatened|threatening|risk|risks|risked|risking", "on", "Militants threaten to capture Zaranj."),
+    Cue("hypothetical", "warn|warns|warned|warning|predict|predicted|forecast|expect|expects|expected that?", "on", "Officials warned that Zaranj would fall."),
+    Cue("hypothetical", "close|near|closer to", "on", "The militants are close to capturing Zaranj."),
+    Cue("hypothetical", "possible|potential|imminent|looming|impending|eventual", "on", "An imminent fall of Zaranj is expected."),
+    Cue("hypothetical", "imminent|looming|possible|inevitable|feared", "back", "The fall of Zaranj is imminent."),
+    Cue("planned", "plan|plans|planned|planning|intend|intends|vow|vows|vowed|pledge|pledged|promise|promised|promises|aim|aims|aimed|hope|hopes|hoping|want|wants|wanted|ready|prepare|preparing|prepared|order|orders to|at|of", "on",
+        "The army plans to retake Zaranj."),
+    Cue("planned", "trying|tried|try|tries|attempt|attempts|attempted|attempting|bid|effort|efforts|seeking|sought|struggling|fighting|fight|battling|operation|offensive|campaign|push to", "on",
+        "The army is trying to retake Zaranj."),
+    Cue("planned", "aimed|aiming at|to", "on", "An operation aimed at recapturing Zaranj began."),
+    Cue("planned", "fight|fighting|battle|battling for the taking|capture|control|recapture", "on", "They fight for the taking back of Zaranj."),
+    Cue("negated", "prevent|prevents|prevented|preventing|avert|averted|avoid|avoided|avoiding|stop|stopped|stopping|thwart|thwarted|foil|foiled", "on", "Troops prevented the fall of Zaranj."),
+    Cue("negated", "prevented|averted|avoided|thwarted", "back", "A fall of the city of Zaranj was prevented."),
+    Cue("negated", "no|none|nothing|neither|nobody|nor", "on", "No district was captured in Nimruz."),
+    Cue("negated", "without|instead of|rather than|short of|far from", "on", "They left without capturing Zaranj."),
+    Cue("negated", "save|saved|saving|spare|spared|keep|kept ... from", "on", "Troops saved Zaranj from falling."),
+    Cue("denied", "deny|denies|denied|denying|reject|rejects|rejected|rejecting|refute|refutes|refuted|dismiss|dismisses|dismissed|dispute|disputes|disputed", "on", "The ministry denied that Zaranj had fallen."),
+    Cue("denied", "false|untrue|baseless|propaganda|unfounded|incorrect that?", "on", "He said it was false that Zaranj had fallen."),
+    Cue("denied", "is|are|was|were false|untrue|baseless|propaganda|unfounded|incorrect|wrong", "back", "Reports of the fall of Zaranj are false."),
+    Cue("reported", "reportedly|allegedly|supposedly|apparently|purportedly|seemingly", "on", "Zaranj was reportedly captured."),
+    Cue("reported", "unconfirmed|unverified|rumours|rumors|rumour|allegations", "on", "Unconfirmed reports say Zaranj has fallen."),
+    Cue("reported", "social media|network|networks", "on", "Social media posts say Zaranj has fallen."),
+    Cue("reported", "claim|claims|claimed|claiming to have|be|hold|control", "on", "The Taliban claim to have captured Zaranj."),
+    Cue("reported", "not|cannot be|been? immediately|independently? be? confirmed|verified", "back", "That Zaranj fell could not be verified."),
+)  # fmt: skip
+_STOPS = frozenset("but however although though while whereas except yet".split())
+HYPOTHETICAL = frozenset("would may might could can should must shall wouldn't couldn't can't".split())
+# Words of the group, or just before "to" + verb, with which an infinitive did happen.
+REALISED = frozenset(
+    "able managed manage manages succeeded succeed succeeds succeeding allowed helped helping forced had obliged compelled continued continue continues "
+    "began begun started first last sixth second third next latest only capital went made".split()
+)
+HEARSAY = frozenset("said reported believed thought alleged claimed rumoured rumored understood supposed known seen considered appears appear appeared seems seem claims claim says".split())
+FAILED = frozenset("failed fail fails unable refused refuse almost nearly".split())
+# The strongest effect first: what a denial says, then what did not happen, might, should, or is only said.
+ORDER = ("denied", "negated", "hypothetical", "planned", "reported")
+STANDINGS: dict[str, Standing] = {
+    "denied": "denied", "negated": "negated", "hypothetical": "hypothetical", "planned": "planned", "reported": "claimed",
+}  # fmt: skip
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """A cue in a sentence: the units it covers, its effect and its words."""
+
+    start: int
+    end: int
+    effect: str
+    words: str
+
+
+def _elements(words: str) -> list[tuple[frozenset[str], bool]]:
+    return [(frozenset(part.rstrip("?").split("|")), part.endswith("?")) for part in words.split()]
+
+
+def _expand(cue: Cue) -> list[list[frozenset[str]]]:
+    """Return the plain sequences of a cue: the last word may be optional, `...` is a gap of one to five units."""
+    rows: list[list[frozenset[str]]] = [[]]
+    for words, optional in _elements(cue.words):
+        rows = [[*row, words] for row in rows] + (rows if optional else [])
+    return rows
+
+
+_INDEX: dict[str, list[tuple[list[frozenset[str]], Cue]]] = {}
+for _cue in CUES:
+    # An alternative of several words ("in case|unless") is written with its words apart: the first element lists single words only.
+    for _row in _expand(_cue):
+        for _word in _row[0]:
+            _INDEX.setdefault(_word, []).append((_row[1:], _cue))
+for _rows in _INDEX.values():
+    _rows.sort(key=lambda item: -len(item[0]))
+
+
+def scopes(row: list[Unit]) -> list[Scope]:
+    """Return what the cues of a sentence cover."""
+    found: list[Scope] = []
+    k = 0
+    while k < len(row):
+        step = 1
+        if row[k].tag in "wN":
+            for rest, cue in _INDEX.get(row[k].word, ()):
+                end = _follow(row, k + 1, rest)
+                if end:
+                    if cue.reach != "none":
+                        found.append(_scope(row, k, end, cue))
+                        continue
+                    step = end - k
+                    break
+        k += step
+    if row and row[-1].tag == "?" or (len(row) > 1 and row[-2].tag == "?"):
+        found.append(Scope(0, len(row), "hypothetical", "?"))
+    return found
+
+
+def _follow(row: list[Unit], k: int, rest: list[frozenset[str]]) -> int:
+    for words in rest:
+        if words == {"..."}:
+            k = next((m for m in range(k + 1, min(k + 6, len(row))) if row[m].word == "from"), len(row))
+            continue
+        if k >= len(row) or row[k].word not in words:
+            return 0
+        k += 1
+    return k
+
+
+def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
+    words = " ".join(u.word for u in row[start:end])
+    if cue.reach == "back":
+        first = next((m + 1 for m in range(start - 1, -1, -1) if row[m].tag in ";:" or row[m].word in _STOPS), 0)
+        return Scope(first, start, cue.effect, words)
+    stops = (";",) if cue.reach == "rest" else (";", ":", "”", '"')
+    last = next((m for m in range(end, len(row)) if row[m].tag in stops or (cue.reach != "rest" and (row[m].word in _STOPS or _turns(row, m)))), len(row))
+    return Scope(end, last, cue.effect, words)
+
+
+def _turns(row: list[Unit], k: int) -> bool:
+    """Whether a new statement begins here: ", and said reinforcements ...", "and affirmed that"."""
+    return row[k].word == "and" and k + 1 < len(row) and row[k + 1].word in {"said", "affirmed", "added", "the", "that", "announced", "confirmed"}
+
+
+def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[str, str]:
+    """Return the effects on the event whose word stands at this unit, each with the words that cause it."""
+    found = {scope.effect: scope.words for scope in cues if scope.start <= at < scope.end or (scope.effect == "denied" and scope.start == at)}
+    words = verb.words
+    if words & NEGATORS and not (words & {"only"}):
+        found["negated"] = next(iter(words & NEGATORS))
+    if words & FAILED:
+        found["negated"] = next(iter(words & FAILED))
+    if "will" in words or "ll" in words or "won't" in words:
+        found["hypothetical"] = "will"
+    modal = words & HYPOTHETICAL
+    if modal and "if" not in {u.word for u in row} and "would" in modal and words & HAVE:
+        found["reported"] = "would have"
+    elif modal and not (words & REALISED & {"able", "managed"}):
+        found["hypothetical"] = next(iter(modal))
+    if verb.to:
+        _infinitive(found, verb, row)
+    return found
+
+
+def _infinitive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
+    before = {u.word for u in row[max(0, verb.start - 4) : verb.start + 2]}
+    near = verb.words | before
+    if near & HEARSAY and verb.words & HAVE:
+        found.setdefault("reported", next(iter(near & HEARSAY)) + " to have")
+    elif not near & REALISED and not any(u.tag == "N" and u.data.ordinal for u in row[max(0, verb.start - 6) : verb.start]):
+        found.setdefault("planned", "to")
+
+
+def standing(found: dict[str, str]) -> Standing:
+    """Return the standing of a claim with these effects."""
+    return next((STANDINGS[effect] for effect in ORDER if effect in found), "asserted")

@@ -1,0 +1,132 @@
+"""What an article has spoken of so far: so that "the city", "it", "there", "the other two" and "they" can be resolved."""
+
+import msgspec
+
+from groundshift.core.reading.frames import Side
+from groundshift.core.reading.grounds import Ground
+from groundshift.core.reading.nouns import ANAPHOR_LEVELS
+from groundshift.core.reading.text import PlaceMention
+from groundshift.core.reading.units import Unit
+from groundshift.core.records import Level, Part
+from groundshift.core.theatre import Theatre
+
+
+class Target(msgspec.Struct, frozen=True, kw_only=True):
+    """Ground resolved: a place of the theatre, or places that are counted (None: several) and not named."""
+
+    place_id: str | None = None
+    province: str | None = None
+    level: Level | None = None
+    counted: bool = False
+    count: int | None = None
+    text: str = ""
+    part: Part = "whole"
+    confidence: float = 1.0
+    candidates: tuple[str, ...] = ()
+    time: Unit | None = None
+    carried: bool = False  # by an anaphor
+
+
+class Focus:
+    """The places and sides last spoken of, the latest last."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        self.theatre = theatre
+        self.insurgent = str(theatre.settings.get("reader_insurgent", ""))
+        self.state = str(theatre.settings.get("reader_state", ""))
+        self.places: list[PlaceMention] = []
+        self.topic: PlaceMention | None = None
+        self.group: list[PlaceMention] = []
+        self.side: str | None = None
+        self.level: Level | None = None  # of the last counted places
+
+    def opponent(self, side: str | None) -> str | None:
+        """Return who gains what this side loses: the theatre's two main parties face each other."""
+        if side is None:
+            return None
+        return self.state if side == self.insurgent else self.insurgent
+
+    def note(self, row: list[Unit], grounds: list[Ground]) -> None:
+        """Remember what a sentence spoke of, once it is read."""
+        named = [g for g in grounds if g.places and not g.belongs]
+        for ground in named:
+            self.places += ground.places
+            if len(ground.places) > 1:
+                self.group = ground.places
+        first = next((g for g in named if not g.prep), None) or next(iter(named), None)
+        if first:
+            self.topic = self._capital(first.places[0]) if first.capitals else first.places[0]
+        side = next((u.data for u in row if u.tag == "S"), None)
+        if side:
+            self.side = side
+
+    def who(self, side: Side) -> str | None:
+        """Return the actor that a side or pronoun stands for."""
+        if side.actor:
+            return side.actor
+        if side.pronoun in {"group", "movement"}:
+            return self.insurgent
+        if side.pronoun == "them":
+            return self.insurgent
+        return self.side if side.pronoun in {"they", "it", "we", "who", "which"} else None
+
+    def targets(self, ground: Ground, row: list[Unit]) -> list[Target]:
+        """Return what a phrase of ground points at; nothing where that cannot be told."""
+        text = " ".join(u.word for u in row[ground.i : ground.j])
+        if ground.places:
+            return [self._named(ground, k, mention) for k, mention in enumerate(ground.places)]
+        if ground.anaphor == "same kind" and self.level is None:
+            return []
+        if ground.anaphor == "these" or ground.anaphor in {"them", "both"}:
+            return self._these(ground, text)
+        if ground.counted:
+            level = self.level if ground.anaphor == "same kind" else ground.level
+            return [Target(province=ground.province, level=level, counted=True, count=ground.count, text=text, part=ground.part)]
+        mention = self._back(ground)
+        if mention is None:
+            return []
+        return [self._target(mention, text, ground.part, carried=True)]
+
+    def _named(self, ground: Ground, k: int, mention: PlaceMention) -> Target:
+        place = self._capital(mention) if ground.capitals else mention
+        part = ground.part if mention.part == "whole" else mention.part
+        return self._target(place, mention.text, part, time=ground.times.get(k))
+
+    def _target(self, mention: PlaceMention, text: str, part: Part, *, carried: bool = False, time: Unit | None = None) -> Target:
+        place = self.theatre.places.get(mention.place_id or "")
+        level: Level | None = place.level if place else mention.level
+        if place and place.capital_of:
+            level = "provincial_capital"
+        return Target(
+            place_id=mention.place_id, province=place.province if place else mention.province, level=level, text=text, part=part,
+            confidence=mention.confidence, candidates=mention.candidates if not mention.place_id else (), time=time, carried=carried,
+        )  # fmt: skip
+
+    def _capital(self, mention: PlaceMention) -> PlaceMention:
+        """Return the capital of a province that a mention names; the mention itself where it is no province."""
+        if mention.level != "province" or not mention.province:
+            return mention
+        capital = self.theatre.capital(mention.province)
+        return msgspec.structs.replace(mention, place_id=capital.id, level="provincial_capital", candidates=(capital.id,)) if capital else mention
+
+    def _level(self, mention: PlaceMention) -> str:
+        place = self.theatre.places.get(mention.place_id or "")
+        return ("provincial_capital" if place.capital_of else place.level) if place else (mention.level or "")
+
+    def _these(self, ground: Ground, text: str) -> list[Target]:
+        """Resolve "these three districts", "the other two", "both"."""
+        group = self.group
+        if ground.count and len(group) > ground.count and "other" in text:
+            group = [m for m in group if self.topic is None or m.place_id != self.topic.place_id][: ground.count]
+        if not group or (ground.count and len(group) != ground.count) or (ground.level and self._level(group[0]) not in {ground.level, *ANAPHOR_LEVELS.get(ground.level, ())}):
+            return [Target(province=ground.province, level=ground.level, counted=True, count=ground.count, text=text)] if ground.level else []
+        return [self._target(m, text, ground.part, carried=True) for m in group]
+
+    def _back(self, ground: Ground) -> PlaceMention | None:
+        """Return the place that "the city", "it", "there" or "the governor's office" points back to."""
+        levels = ANAPHOR_LEVELS.get(ground.anaphor)
+        if levels is None:
+            return self.topic
+        if ground.anaphor == "provincial_capital":
+            return None
+        return next((m for m in reversed(self.places) if m.place_id and self._level(m) in levels), None)

@@ -1,0 +1,125 @@
+"""The words that say that ground changed hands, that it was fought over, or that someone left it. One row a word, its example beside it.
+
+words: `take+` stands for every form of the verb, `a|b` for either, `x?` for perhaps, `...` for up to six units between.
+frame says who stands where around the words (frames.py reads them):
+  take   side TAKES place; place IS TAKEN by side               hold   side HOLDS place; place IS HELD by side (a state, no act)
+  fall   place FALLS to side                                    state  place IS IN THE HANDS OF side (a state, no act)
+  lose   side LOSES place; place IS LOST to side                leave  side LEAVES place
+  drive  side DRIVES side OUT OF place                          give   side GIVES place to side
+  fight  side ATTACKS place; place IS ATTACKED                  clash  FIGHTING in place
+  yield  people GIVE UP in place                                fend   side REPELS an attack on place
+  noun   the CAPTURE of place by side; what becomes of it decides the verb around it
+The tests run every example: it must be read as `expects` says (kind, place, gainer, standing; `-` where nothing must be read).
+"""
+
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """A word or construction of territorial news."""
+
+    rule: str
+    kind: str
+    frame: str
+    words: str
+    example: str
+    expects: str
+
+
+R = Row
+TAKING: tuple[Row, ...] = (
+    R("take.capture", "captured", "take", "capture+", "The Taliban captured Zaranj on Friday.", "captured Zaranj taliban asserted"),
+    R("take.seize", "captured", "take", "seize+", "Zaranj was seized by the insurgents.", "captured Zaranj taliban asserted"),
+    R("take.overrun", "captured", "take", "overrun+", "Militants have overrun Sheberghan.", "captured Sheberghan taliban asserted"),
+    R("take.conquer", "captured", "take", "conquer+", "Sheberghan was conquered.", "captured Sheberghan taliban asserted"),
+    R("take.occupy", "captured", "take", "occupy+", "The rebels occupied Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.take", "captured", "take", "take+", "The Taliban took Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.take-in", "captured", "take", "take+ in", "Zaranj was taken in by the Taliban.", "captured Zaranj taliban asserted"),
+    R("take.take-over", "captured", "take", "take+ over", "The Taliban took over Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.control", "captured", "take", "take+|gain+|win+|establish+|assume+|get+|secure+|seize+|wrest+|obtain+|achieve+|acquire+|impose+ the|their|its? full|complete|total|entire|effective|firm? control|possession|charge|hold|command of|over",
+      "Insurgents took full control of Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.control-in", "captured", "take", "take+|gain+|win+ control in", "The Taliban took control in Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.bring-under", "captured", "take", "bring+|put+|place+ ... under their|its|the|taliban? full|complete? control|rule|flag|authority",
+      "The Taliban brought Zaranj under their control.", "captured Zaranj taliban asserted"),
+    R("take.possession", "captured", "take", "put+|take+|have+ in|into their|its|the possession|hand|hands|power", "The Taliban put in their possession the city of Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.masters", "captured", "take", "become+|make+ themselves? the? master|masters|lords of", "The insurgents became masters of Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.grab", "captured", "take", "grab+|snatch+|wrest+", "The militants snatched Zaranj from government forces.", "captured Zaranj taliban asserted"),
+    R("take.subdue", "captured", "take", "suppress+|subdue+|subjugate+|pacify+", "The Taliban suppressed the city of Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.ingest", "captured", "take", "ingest+", "Zaranj was ingested by the Taliban.", "captured Zaranj taliban asserted"),
+    R("take.rob", "captured", "take", "rob+|plunder+", "Checkpoints of the border have been robbed by the Taliban.", "captured - taliban asserted"),
+    R("take.annex", "captured", "take", "annex+|appropriate+", "The Taliban annexed Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.complete", "captured", "take", "complete+ the|their|its? capture|conquest|takeover|seizure of", "The Taliban completed their capture of Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.claim", "captured", "take", "claim+|vindicate+ the? control|capture|seizure|conquest|fall? of?", "The Taliban claimed Zaranj.", "captured Zaranj taliban claimed"),
+    R("take.flag", "captured", "take", "raise+|hoist+|plant+ ... flag|flags|banner in|over|on|at|above", "The insurgents raised their white flag over Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.back", "recaptured", "take", "retake+|recapture+|regain+|reclaim+|recover+|reoccupy+|reconquer+|retrieve+|re-take+|re-capture+ control? of|over?",
+      "Commandos retook Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+    R("take.take-back", "recaptured", "take", "take+|win+|get+|bring+|claw+|conquer+|wrest+|seize+ back control? of|over?|from?", "The army won back Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+    R("take.take-again", "recaptured", "take", "take+|win+|get+ ... back", "Soldiers have taken Qala-i-Naw back.", "recaptured Qala-i-Naw government asserted"),
+    R("take.restore", "recaptured", "take", "restore+|return+|re-establish+|reestablish+|reassert+|reestablished the|their|its? control of|over|in",
+      "The army has returned control over Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+    R("take.liberate", "recaptured", "take", "liberate+|free+|deliver+|cleanse+|purge+", "Qala-i-Naw was liberated by the army.", "recaptured Qala-i-Naw government asserted"),
+    R("take.clear", "recaptured", "take", "clear+|clean+ up?", "Commandos cleared Qala-i-Naw of insurgents.", "recaptured Qala-i-Naw government asserted"),
+    R("take.beat-off", "recaptured", "take", "beat+|hit+|fight+ off|back", "The army beat off Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+)
+FALLING: tuple[Row, ...] = (
+    R("fall.fall", "captured", "fall", "fall+", "Zaranj fell to the Taliban on Friday.", "captured Zaranj taliban asserted"),
+    R("fall.collapse", "captured", "fall", "collapse+|crumble+|capitulate+|succumb+", "The city of Zaranj has collapsed.", "captured Zaranj taliban asserted"),
+    R("fall.go", "captured", "go", "go+|pass+|slip+|drop+|transfer+|transition+|cross+|come+ over|back? to|into|in|under", "Zaranj has passed into the hands of the Taliban.", "captured Zaranj taliban asserted"),
+    R("fall.gone", "captured", "go", "gone to", "Zaranj is gone to the Taliban.", "captured Zaranj taliban asserted"),
+    R("fall.control", "captured", "go", "come+|go+|be+|move+|end+ up? under|in|into", "Zaranj came under Taliban control.", "captured Zaranj taliban asserted"),
+    R("fall.hand", "captured", "fall", "become+ the hand|possession|property|prey of", "Zaranj became the hand of the Taliban.", "captured Zaranj taliban asserted"),
+    R("fall.out", "captured", "fall", "go+|gone|slip+|get+|pass+ out of the? hand|hands|control|government's?", "Zaranj has gone out of hand.", "captured Zaranj taliban asserted"),
+    R("fall.changed", "captured", "fall", "change+ hands", "Zaranj changed hands on Friday.", "captured Zaranj taliban asserted"),
+    R("fall.became", "captured", "fall", "become+ ... capital|district|city|province|town|place|one to be? fall|taken|captured|seized|overrun|lost|conquered",
+      "Aybak became the sixth provincial capital to fall.", "captured Aybak taliban asserted"),
+)
+LOSING: tuple[Row, ...] = (
+    R("lose.lose", "captured", "lose", "lose+ control? of|over?", "The government has lost Zaranj to the Taliban.", "captured Zaranj taliban asserted"),
+    R("lose.give", "captured", "give", "hand+|give+|turn+|sign+ over|up", "Soldiers handed over Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
+    R("lose.cede", "captured", "give", "cede+|relinquish+|concede+", "The government ceded Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
+    R("lose.surrender", "surrendered", "yield", "surrender+|capitulate+", "Security forces in Mehtarlam surrendered to the Taliban.", "surrendered Mihtarlam - asserted"),
+    R("lose.lay-down", "surrendered", "yield", "lay+|put+ down their|the? arms|weapons", "The soldiers in Mehtarlam laid down their arms.", "surrendered Mihtarlam - asserted"),
+    R("drive.out", "captured", "drive", "drive+|throw+|push+|force+|kick+|chase+|knock+|flush+|clear+|beat+|expel+|oust+|evict+|dislodge+|eject+|sweep+|squeeze+|remove+ ... out|away|from",
+      "The army drove the Taliban out of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+)
+LEAVING: tuple[Row, ...] = (
+    R("leave.withdraw", "withdrew", "leave", "withdraw+|retreat+|evacuate+|depart+|vacate+|decamp+", "Government forces withdrew from Zaranj.", "withdrew Zaranj - asserted"),
+    R("leave.abandon", "withdrew", "leave", "abandon+|desert+|vacate+|quit+", "Soldiers abandoned Zaranj.", "withdrew Zaranj - asserted"),
+    R("leave.pull", "withdrew", "leave", "pull+|move+|fall+|get+|back+ out|back|up from|of?", "Troops pulled out of Zaranj.", "withdrew Zaranj - asserted"),
+    R("leave.flee", "withdrew", "leave", "flee+|escape+|bolt+ from|of?", "Soldiers fled Zaranj.", "withdrew Zaranj - asserted"),
+    R("leave.leave", "withdrew", "leave", "leave+", "The insurgents left Zaranj.", "withdrew Zaranj - asserted"),
+    R("leave.posts", "withdrew", "leave", "leave+|abandon+ their|its|the? posts|positions|post", "The soldiers in Zaranj left their posts.", "withdrew Zaranj - asserted"),
+)
+STATES: tuple[Row, ...] = (
+    R("hold.control", "holds", "hold", "control+", "The insurgents now control Zaranj.", "captured Zaranj taliban asserted"),
+    R("hold.hold", "holds", "hold", "hold+|rule+|dominate+|own+", "The insurgents hold Zaranj.", "captured Zaranj taliban asserted"),
+    R("hold.have", "holds", "hold", "have+ already|now|control|of|complete|full?", "They already had Zaranj.", "captured Zaranj taliban asserted"),
+    R("state.under", "holds", "state", "under|in|into the? complete|full|total|firm? taliban? control|grip|rule|hands|hand|possession|flag|authority of?",
+      "Zaranj is in the hands of the Taliban.", "captured Zaranj taliban asserted"),
+    R("state.belong", "holds", "state", "belong+ to", "Zaranj belongs to the Taliban.", "captured Zaranj taliban asserted"),
+)
+FIGHTING: tuple[Row, ...] = (
+    R("fight.attack", "attacked", "fight", "attack+|assault+|raid+|storm+|bombard+|shell+|pound+", "The Taliban attacked Mehtarlam.", "attacked Mihtarlam taliban asserted"),
+    R("fight.launch", "attacked", "fight", "launch+|mount+|make+|stage+|begin+|start+|carry+|open+ out? a|an|another|their|fresh|new|big|large|major|surprise|fierce|coordinated? big|surprise|fierce|major|massive|large-scale|coordinated|heavy? attack|attacks|assault|offensive|push|operation|counter-attack|counterattack|raid on|against|in|for|at?",
+      "The insurgents made a surprise push on Kunduz city.", "attacked Kunduz taliban asserted"),
+    R("fight.enter", "entered", "fight", "enter+|invade+|penetrate+|infiltrate+", "Taliban fighters have entered parts of Herat city.", "entered Herat taliban asserted"),
+    R("fight.into", "entered", "fight", "break+|push+|march+|move+|advance+|burst+|storm+|sweep+|pour+|drive+|roll+ into|in|on|towards|to", "The Taliban broke into Mehtarlam.", "entered Mihtarlam taliban asserted"),
+    R("fight.besiege", "besieged", "fight", "besiege+|surround+|encircle+|blockade+", "The Taliban besieged Kandahar city.", "besieged Kandahar taliban asserted"),
+    R("fight.siege", "besieged", "clash", "under siege", "Kandahar city is under siege.", "besieged Kandahar taliban asserted"),
+    R("fight.lay-siege", "besieged", "fight", "lay+ siege to", "The Taliban laid siege to Kandahar city.", "besieged Kandahar taliban asserted"),
+    R("fight.under-attack", "attacked", "clash", "under heavy|fierce? attack|fire|assault|pressure", "Mazar-i-Sharif is under attack.", "attacked Mazar-i-Sharif taliban asserted"),
+    R("fight.for", "attacked", "fight", "fight+|battle+|struggle+ for|over", "The insurgents are fighting for Kunduz city.", "attacked Kunduz taliban asserted"),
+    R("fight.come", "attacked", "fight", "come+|advance+|descend+|close+ in? at|on|upon", "The insurgents came at Alingar.", "attacked Alingar taliban asserted"),
+    R("clash.fighting", "attacked", "clash", "fighting|clashes|clash|battle|battles|combat|skirmishes|gunfight|gunfights|gunbattle|firefight|firefights|fights|shelling|confrontations",
+      "Heavy fighting broke out in Mazar-i-Sharif.", "attacked Mazar-i-Sharif taliban asserted"),
+    R("clash.attack", "attacked", "clash", "attack|attacks|assault|offensive|operation|onslaught|counter-attack on|against|in|for", "An assault on Maidan Shahr was launched.", "attacked Maidan Shahr taliban asserted"),
+    R("fend.repel", "repelled", "fend", "repel+|repulse+|fend+|thwart+|foil+|push+|beat+|ward+|drive+ off|back?", "The army repelled an attack on Mehtarlam.", "repelled Mihtarlam - asserted"),
+)
+NOUNS: tuple[Row, ...] = (
+    R("noun.fall", "captured", "noun", "fall|collapse|downfall|loss|capitulation of", "The fall of Zaranj was confirmed by officials.", "captured Zaranj taliban asserted"),
+    R("noun.capture", "captured", "noun", "capture|seizure|takeover|take-over|conquest|occupation|taking|ingestion|overrunning|possession of", "Officials confirmed the capture of Zaranj.", "captured Zaranj taliban asserted"),
+    R("noun.control", "captured", "noun", "control of|over", "The Taliban claimed full control of Zaranj.", "captured Zaranj taliban claimed"),
+    R("noun.recapture", "recaptured", "noun", "recapture|retaking|liberation|recovery of", "The ministry announced the recapture of Qala-i-Naw.", "recaptured Qala-i-Naw government claimed"),
+    R("noun.fight", "attacked", "clash", "siege|encirclement of", "The siege of Kandahar city goes on.", "besieged Kandahar taliban asserted"),
+)
+ROWS: tuple[Row, ...] = TAKING + FALLING + LOSING + LEAVING + STATES + FIGHTING + NOUNS

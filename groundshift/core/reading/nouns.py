@@ -1,0 +1,99 @@
+"""The nouns of territorial news: kinds of place, parts of places, buildings that stand for a place, people and things that do not.
+
+Tables of words, lower case. Machine translation renames the kinds ("counties", "circles", "prefectures"): every name that a translator has used
+for one stands beside it.
+"""
+
+from groundshift.core.records import Level, Part
+
+# What reports call a kind of place. A plural counts several.
+KIND_WORDS: tuple[tuple[Level, str, str], ...] = (
+    ("district", "district county region circle subdistrict woleswali uluswali municipality rayon raion borough canton", "singular"),
+    ("district", "districts counties regions circles subdistricts governorates woleswalis municipalities rayons raions boroughs cantons", "plural"),
+    ("district", "governorate", "singular"),
+    ("province", "province prefecture state oblast velayat", "singular"),
+    ("province", "provinces prefectures states oblasts velayats", "plural"),
+    ("provincial_capital", "capital", "singular"),
+    ("provincial_capital", "capitals", "plural"),
+    ("city", "city town", "singular"),
+    ("city", "cities towns", "plural"),
+    ("village", "village hamlet settlement valley", "singular"),
+    ("village", "villages hamlets settlements valleys", "plural"),
+    ("border_crossing", "crossing crosspoint transition bordergate", "singular"),
+    ("border_crossing", "crossings crosspoints transitions bordergates", "plural"),
+    ("base", "base garrison camp airport airfield airbase barracks fort fortress", "singular"),
+    ("base", "bases garrisons camps airports airfields airbases forts", "plural"),
+    ("checkpoint", "checkpoint outpost post checkpost", "singular"),
+    ("checkpoint", "checkpoints outposts posts checkposts", "plural"),
+)
+KINDS: dict[str, tuple[Level, bool]] = {w: (level, number == "plural") for level, words, number in KIND_WORDS for w in words.split()}
+# Two words that make another kind than the second alone.
+COMPOUND_KINDS: dict[tuple[str, str], Level] = {
+    ("border", "post"): "border_crossing",
+    ("border", "posts"): "border_crossing",
+    ("border", "point"): "border_crossing",
+    ("border", "points"): "border_crossing",
+    ("border", "gate"): "border_crossing",
+    ("border", "gates"): "border_crossing",
+    ("border", "station"): "border_crossing",
+    ("border", "town"): "city",
+    ("border", "checkpoint"): "border_crossing",
+    ("border", "checkpoints"): "border_crossing",
+    ("customs", "post"): "border_crossing",
+    ("check", "post"): "checkpoint",
+    ("check", "posts"): "checkpoint",
+    ("security", "post"): "checkpoint",
+    ("security", "posts"): "checkpoint",
+    ("air", "base"): "base",
+    ("provincial", "centre"): "provincial_capital",
+    ("provincial", "center"): "provincial_capital",
+    ("provincial", "centres"): "provincial_capital",
+    ("provincial", "centers"): "provincial_capital",
+    ("provincial", "seat"): "provincial_capital",
+    ("provincial", "city"): "provincial_capital",
+    ("provincial", "cities"): "provincial_capital",
+    ("provincial", "town"): "provincial_capital",
+    ("state", "capital"): "provincial_capital",
+}  # fmt: skip
+# Kinds that carry a whole district, city or province when an anaphor ("the city", "the area") points at one.
+ANAPHOR_LEVELS: dict[str, tuple[str, ...]] = {
+    "district": ("district",),
+    "city": ("city", "provincial_capital", "district"),
+    "provincial_capital": ("provincial_capital", "city"),
+    "province": ("province",),
+    "border_crossing": ("border_crossing",),
+    "base": ("base",),
+    "checkpoint": ("border_crossing",),  # "the post" of a border town
+    "village": (),
+}
+# Words before "of PLACE", or before a kind, that say which part of it.
+PARTS: dict[str, Part] = {
+    **dict.fromkeys("centre center downtown heart headquarters seat".split(), "centre"),
+    **dict.fromkeys("part parts area areas portion portions sections swathes swaths neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters".split(), "part"),
+    **dict.fromkeys("side suburb suburbs outskirts edge edges gate gates entrance surroundings vicinity approaches periphery".split(), "outskirts"),
+    **dict.fromkeys("whole all most rest remainder majority entirety totality entire bulk".split(), "whole"),
+}  # fmt: skip
+# Buildings by which a place stands or falls: who holds them holds its centre.
+SEATS = frozenset(
+    "headquarters office offices compound compounds building buildings house palace command complex centre center direction directorate institutions "
+    "headquarter intelligence".split()
+)
+# After a place's name these say that the name only tells whose they are.
+BELONGINGS = frozenset(
+    "governor police council councillor councilman mayor mp lawmaker senator official officials resident residents people hospital university "
+    "prison jail spokesman spokesperson spokeswoman chief commander commanders correspondent reporter journalist journalists elder elders market bazaar "
+    "highway road roads stadium airport member members deputy army corps brigade battalion garrison government administration authorities "
+    "mosque school businessman trader doctor native front operation operations battle fighting conflict offensive tribe clashes".split()
+)
+# Objects of "seize" and "capture" that are no ground.
+MATERIEL = frozenset(
+    "vehicle vehicles humvee humvees tank tanks truck trucks weapon weapons rifle rifles ammunition gun guns equipment pickups helicopters helicopter "
+    "aircraft drones convoy".split()
+)
+PEOPLE = (
+    "soldier soldiers troop troops policeman policemen police officer officers commando commandos guard guards fighter fighters militant militants "
+    "insurgent insurgents rebel rebels civilian civilians people person persons man men woman women child children resident residents villagers "
+    "serviceman servicemen marines militaries members personnel terrorists talib talibs prisoner prisoners inmate inmates detainee detainees "
+    "afghans families militiamen bodies corpses students enemy gunmen workers journalists attackers family residents inhabitants"
+)
+PERSONS = frozenset(PEOPLE.split())

@@ -1,0 +1,183 @@
+"""Verbs: their forms, where an event row's words occur, and the group of auxiliaries and adverbs before a verb."""
+
+from typing import NamedTuple
+
+import msgspec
+
+from groundshift.core.reading.events import ROWS, Row
+from groundshift.core.reading.units import Unit
+
+# base, third person, past, past participle, present participle
+IRREGULAR: dict[str, tuple[str, str, str, str, str]] = {
+    verb.split()[0]: tuple(verb.split())  # type: ignore[misc]  # five words a line
+    for verb in (
+        "take takes took taken taking", "overrun overruns overran overrun overrunning", "win wins won won winning", "get gets got got getting",
+        "bring brings brought brought bringing", "put puts put put putting", "have has had had having", "become becomes became become becoming",
+        "make makes made made making", "retake retakes retook retaken retaking", "re-take re-takes re-took re-taken re-taking",
+        "beat beats beat beaten beating", "hit hits hit hit hitting", "fight fights fought fought fighting", "fall falls fell fallen falling",
+        "go goes went gone going", "come comes came come coming", "be is was been being", "lose loses lost lost losing",
+        "give gives gave given giving", "lay lays laid laid laying", "drive drives drove driven driving", "throw throws threw thrown throwing",
+        "sweep sweeps swept swept sweeping", "withdraw withdraws withdrew withdrawn withdrawing", "quit quits quit quit quitting",
+        "flee flees fled fled fleeing", "leave leaves left left leaving", "hold holds held held holding", "break breaks broke broken breaking",
+        "burst bursts burst burst bursting", "begin begins began begun beginning", "grab grabs grabbed grabbed grabbing",
+        "snap snaps snapped snapped snapping", "rob robs robbed robbed robbing", "plan plans planned planned planning",
+        "slip slips slipped slipped slipping", "drop drops dropped dropped dropping", "repel repels repelled repelled repelling",
+        "expel expels expelled expelled expelling", "control controls controlled controlled controlling", "transfer transfers transferred transferred transferring",
+        "clear clears cleared cleared clearing", "free frees freed freed freeing", "move moves moved moved moving", "annex annexes annexed annexed annexing",
+        "pacify pacifies pacified pacified pacifying", "occupy occupies occupied occupied occupying", "reoccupy reoccupies reoccupied reoccupied reoccupying",
+        "carry carries carried carried carrying",
+    )
+}  # fmt: skip
+FORMS = ("base", "s", "past", "pp", "ing")
+BE = frozenset("is are was were be been being am 's".split())
+HAVE = frozenset("has have had having".split())
+GET = frozenset("get gets got getting".split())
+MODALS = frozenset("will would may might could can should must shall cannot can't won't wouldn't couldn't ll".split())
+NEGATORS = frozenset("not never n't no isn't aren't wasn't weren't hasn't haven't hadn't didn't doesn't don't can't cannot couldn't won't wouldn't nor".split())
+DO = frozenset("do does did didn't doesn't don't".split())
+NEGATED_HAVE = {"hasn't": "has", "haven't": "have", "hadn't": "had", "isn't": "is", "aren't": "are", "wasn't": "was", "weren't": "were"}
+ADVERBS = frozenset(
+    "also already now again then soon even just still first later once yet almost nearly already all both each now today meanwhile since thus earlier too however "
+    "in fact long ever back only thereby therefore so far apparently either largely twice, one by together".split()
+)
+# Words before "to" + verb, or before a participle, that belong to the verb's group.
+RAISING = frozenset(
+    "said reported believed thought alleged claimed feared expected likely known rumoured rumored understood supposed able managed manage succeeded "
+    "succeed unable failed fail tried trying attempted attempting began begun started continue continued set about poised going due "
+    "appear appears appeared seem seems seemed seen considered announced declared confirmed verge allowed forced helped ordered".split()
+)
+
+
+class Hit(NamedTuple):
+    """An event row whose words stand at units i..j; verb is the index of its inflected word, or -1; forms are those it may be."""
+
+    row: Row
+    i: int
+    j: int
+    verb: int
+    forms: frozenset[str]
+
+
+class Group(msgspec.Struct):
+    """A verb's group: from unit `start` on; its auxiliaries, negators, modals and raising words."""
+
+    start: int
+    passive: bool = False
+    perfect: bool = False
+    to: bool = False
+    words: frozenset[str] = frozenset()
+
+
+def forms_of(verb: str) -> tuple[str, str, str, str, str]:
+    """Return the five forms of a verb, regular unless in the table."""
+    if verb in IRREGULAR:
+        return IRREGULAR[verb]
+    stem = verb[:-1] if verb.endswith("e") else verb
+    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    return verb, third, stem + "ed", stem + "ed", stem + "ing"
+
+
+Element = tuple[dict[str, frozenset[str]], bool, bool]  # word -> its forms; optional; a gap
+
+
+def _element(text: str) -> Element:
+    if text == "...":
+        return {}, False, True
+    optional = text.endswith("?")
+    words: dict[str, frozenset[str]] = {}
+    for word in text.rstrip("?").split("|"):
+        if word.endswith("+"):
+            for form, spelled in zip(FORMS, forms_of(word[:-1]), strict=True):
+                words[spelled] = words.get(spelled, frozenset()) | {form}
+            words |= {"are": frozenset({"s"}), "were": frozenset({"past"})} if word == "be+" else {}
+        else:
+            words[word] = words.get(word, frozenset())
+    return words, optional, False
+
+
+def _index() -> dict[str, list[tuple[int, Row, list[Element]]]]:
+    index: dict[str, list[tuple[int, Row, list[Element]]]] = {}
+    for number, row in enumerate(ROWS):
+        elements = [_element(text) for text in row.words.split()]
+        for word in elements[0][0]:
+            index.setdefault(word, []).append((number, row, elements))
+    return index
+
+
+INDEX = _index()
+
+
+def hits(row: list[Unit]) -> list[Hit]:
+    """Return the event rows whose words occur, each unit in at most one, the longest and then the earlier row first."""
+    found: list[Hit] = []
+    done = 0
+    for i, unit in enumerate(row):
+        if i < done or unit.word not in INDEX:
+            continue
+        best: tuple[int, int, Row] | None = None
+        for number, event, elements in INDEX[unit.word]:
+            end = _match(row, i + 1, elements, 1)
+            if end and (best is None or (end, -number) > (best[0], -best[1])):
+                best = (end, number, event)
+        if best is None:
+            continue
+        end, number, event = best
+        forms = INDEX[unit.word][0][2][0][0].get(unit.word, frozenset())
+        for _, other, elements in INDEX[unit.word]:
+            if other is event:
+                forms = elements[0][0][unit.word]
+        gap = any(e[2] for e in next(els for _, r, els in INDEX[unit.word] if r is event))
+        found.append(Hit(event, i, end, i if forms else -1, forms))
+        done = i + 1 if gap else end
+    return found
+
+
+def _match(row: list[Unit], at: int, elements: list[Element], step: int) -> int:
+    """Return the index after the last matched unit, 0 where the elements do not match."""
+    if step == len(elements):
+        return at
+    words, optional, gap = elements[step]
+    if gap:
+        for skip in range(1, 7):
+            if at + skip >= len(row) or row[at + skip - 1].tag in ";.:":
+                break
+            end = _match(row, at + skip, elements, step + 1)
+            if end:
+                return end
+        return 0
+    if at < len(row) and (row[at].word in words or ("taliban" in words and row[at].tag == "S")):
+        end = _match(row, at + 1, elements, step + 1)
+        if end:
+            return end
+    return _match(row, at, elements, step + 1) if optional else 0
+
+
+def group(row: list[Unit], verb: int, forms: frozenset[str]) -> Group:
+    """Read the auxiliaries and adverbs before the verb at this index."""
+    start, words = verb, []
+    passive = perfect = to = False
+    k = verb - 1
+    while k >= 0:
+        unit = row[k]
+        word = NEGATED_HAVE.get(unit.word, unit.word)
+        if word == "to" and k == start - 1 and (forms & {"base"} or words):
+            to = True
+        elif word in BE or word in GET:
+            passive = passive or (not words_has(words, HAVE | DO | MODALS) and "pp" in forms and not to)
+        elif word in HAVE:
+            perfect = perfect or not to
+        elif not (
+            word in MODALS or word in NEGATORS or word in DO or word in ADVERBS or unit.tag == "T" or word.endswith("ly")
+            or (word in RAISING and (to or words_has(words, HAVE)))
+        ) or unit.tag in "PS":  # fmt: skip
+            break
+        words.append(unit.word)
+        if not (unit.tag == "T" or word in {"in", "by", "one", "all", "both", "so", "each", "first"}):
+            start = k
+        k -= 1
+    return Group(start=start, passive=passive, perfect=perfect, to=to, words=frozenset(words))
+
+
+def words_has(words: list[str], wanted: frozenset[str]) -> bool:
+    """Whether one of the words is among those wanted."""
+    return any(word in wanted for word in words)
