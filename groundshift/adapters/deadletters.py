@@ -85,7 +85,7 @@ class DeadLetters:
                 continue  # somebody else's; the dead letters have no dead letters
             old = found.get(new.id)
             found[new.id] = _together(old, new) if old else new
-        yield from sorted(found.values(), key=lambda it: (it.first_seen, it.id))
+        yield from sorted(found.values(), key=lambda it: (it.first_seen, it.topic, it.partition, it.offset, it.id))
 
 
 def _together(old: DeadLetter, new: DeadLetter) -> DeadLetter:
