@@ -3,7 +3,9 @@
 theatre.toml     id, name, country, the words for its kinds of place, thresholds
 places.csv       the gazetteer: id, name, level, province, lat, lon, aliases (|), capital_of, source
 adjacency.csv    province_a, province_b
-sound.csv        what names become when other languages write them by ear (optional)
+sound.csv        what names become when other languages write them by ear (optional, as the next two)
+elements.csv     what parts of names become when they are translated
+words.csv        names of other lands, of persons, and words that look like places
 actors.toml      the sides: id, name, colour, what reports call them
 sources.toml     who publishes: id, name, domains, side
 baseline.toml    who held what before the first article, with the source of each statement
@@ -100,6 +102,8 @@ class Theatre(msgspec.Struct, frozen=True, kw_only=True):
     baseline: tuple[Holding, ...]
     alerts: tuple[Mapping[str, Any], ...]  # checked by alerting.py
     sounds: tuple[SoundRule, ...] = ()
+    elements: Mapping[str, tuple[str, ...]] = {}  # a part of a name -> the English words that it is translated as
+    words: Mapping[str, frozenset[str]] = {}  # country, foreign, given, wary, word -> names that are no place of the theatre, or seldom one
     settings: Mapping[str, Any]  # theatre.toml beyond id, name and country
 
     def at_level(self, level: str) -> Iterator[Place]:
@@ -147,6 +151,8 @@ class _Pack:
             adjacency=self.adjacency(),
             baseline=tuple(self.items("baseline.toml", "holding", Holding)),
             alerts=tuple(self.toml("alerts.toml").get("rule", [])),
+            elements={row["element"]: tuple(row["words"].split("|")) for row in self.optional("elements.csv")},
+            words=self.words(),
             sounds=tuple(self.lines("sound.csv", SoundRule)),
             settings=head,
         )
@@ -183,9 +189,18 @@ class _Pack:
                 self.problems.append(f"{name}: {key} {number}: {error}")
         return found
 
+    def optional(self, name: str) -> list[dict[str, str]]:
+        return self.rows(name) if (self.folder / name).is_file() else []
+
+    def words(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for row in self.optional("words.csv"):
+            found.setdefault(row["kind"], set()).add(row["name"])
+        return {kind: frozenset(names) for kind, names in found.items()}
+
     def lines(self, name: str, kind: type[Any]) -> list[Any]:
         found = []
-        for number, row in enumerate(self.rows(name) if (self.folder / name).is_file() else (), 2):
+        for number, row in enumerate(self.optional(name), 2):
             try:
                 found.append(msgspec.convert(row, kind, strict=False))
             except msgspec.ValidationError as error:

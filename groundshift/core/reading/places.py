@@ -1,75 +1,49 @@
-"""Where: every mention of a place in an article, and which place of the theatre it is."""
+"""Where: every mention of a place in an article, and which place of the theatre it is, or that nothing says which."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from groundshift.core.reading.places_index import Index, fold, index_of, plain
+from groundshift.core.reading.places_context import context_of
+from groundshift.core.reading.places_index import Index, index_of
+from groundshift.core.reading.places_resolve import LEAST, Article, Reading, locate, share
+from groundshift.core.reading.places_spots import spots_of
 from groundshift.core.reading.text import PlaceMention, Sentence
 from groundshift.core.theatre import Theatre
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-LEVELS = {  # kind word -> levels it may mean, the likeliest first
-    "province": ("province",), "provinces": ("province",), "district": ("district",), "districts": ("district",),
-    "city": ("city",), "town": ("city", "district"), "airport": ("base",), "airfield": ("base",), "crossing": ("border_crossing",),
-}  # fmt: skip
-
 
 def find_places(sentences: Sequence[Sentence], theatre: Theatre) -> list[PlaceMention]:
-    """Return every mention of a place, in the order of the text."""
+    """Return every mention of a place, in the order of the text.
+
+    A mention without place_id is of another land, of a place that the theatre does not know, or of one of several: its candidates say which.
+    """
     index = index_of(theatre)
-    found: list[tuple[Sentence, int, int, tuple[str, ...], str]] = []
-    for sentence in sentences:
-        found += [(sentence, *spot) for spot in _spots(sentence.text, index)]
-    provinces = [theatre.places[ids[0]].province for *_, ids, _ in found if len({theatre.places[i].province for i in ids}) == 1]
-    return [_mention(theatre, index, *spot, provinces) for spot in found]
+    persons: set[str] = set()
+    groups = [[Reading(spot, context_of(spot, index)) for spot in spots_of(sentence, index, persons)] for sentence in sentences]
+    for group in groups:
+        share(group)
+        locate(group, index)
+    article = Article([reading for group in groups for reading in group], index)
+    for _ in range(2):  # the second time, what is known by now of the others helps
+        for reading in article.readings:
+            article.read(reading)
+        article.learn()
+    return [mention for reading in article.readings if (mention := _mention(reading, index))]
 
 
-def _spots(text: str, index: Index) -> Iterator[tuple[int, int, tuple[str, ...], str]]:
-    """Yield start, end, place ids and how, longest first where they overlap."""
-    lowered = plain(_split(text))
-    spots = [
-        (s, e, index.exact[n], "alias") for s, e, n in index.named(lowered) if text[s : s + 1].isupper() or not text[s : s + 1].isascii()
-    ]
-    taken = {position for start, end, *_ in spots for position in range(start, end)}
-    words = [m for m in WORD.finditer(text) if m[0][0].isupper() and m.start() not in taken and len(m[0]) > 3]
-    spots += [(m.start(), m.end(), index.folded[fold(m[0])], "fold") for m in words if fold(m[0]) in index.folded]
-    end_of_last = -1
-    for start, end, ids, how in sorted(spots, key=lambda spot: (spot[0], -spot[1])):
-        if start >= end_of_last:
-            yield start, end, ids, how
-            end_of_last = end
-
-
-def _split(text: str) -> str:
-    """Blank the first letter of a word that runs into another ("HeratThe")."""
-    return re.sub(r"(?<=[a-z])[A-Z](?=[a-z])", " ", text)
-
-
-def _mention(
-    theatre: Theatre, index: Index, sentence: Sentence, start: int, end: int, ids: tuple[str, ...], how: str, provinces: list[str]
-) -> PlaceMention:
-    text = sentence.text
-    after = plain(text[end : end + 20]).split()
-    before = plain(text[max(0, start - 30) : start]).split()
-    wanted: tuple[str, ...] = LEVELS.get(after[0], ()) if after else ()
-    if not wanted and len(before) > 1 and before[-1] == "of":
-        wanted = LEVELS.get(before[-2], ())
-    near = {theatre.places[i].province for _, _, more, _ in _spots(text, index) for i in more if theatre.places[i].level == "province"}
-
-    def rank(place_id: str) -> tuple[bool, bool, bool, bool]:
-        place = theatre.places[place_id]
-        default = (
-            place.capital_of is not None
-            or place.level in ("district", "border_crossing")
-            and not any(theatre.places[i].capital_of or theatre.places[i].level == "province" for i in ids)
-        )
-        return (place.level in wanted, place.province in near, place.province in provinces, default)
-
-    best = sorted(ids, key=rank, reverse=True)
-    sure = len({theatre.places[i].province for i in best if rank(i)[:3] == rank(best[0])[:3]}) == 1
-    place = theatre.places[best[0]]
+def _mention(reading: Reading, index: Index) -> PlaceMention | None:
+    spot, context, place = reading.spot, reading.context, reading.place
+    if context.barred or (context.speaks and not context.levels):
+        return None
+    known = bool(reading.candidates) and reading.confidence >= LEAST
+    if not known and spot.how not in ("country", "foreign") and not (context.levels or context.preposition == 2 or context.taken):
+        return None
+    start = context.capital_start if known and context.capital == "before" else spot.start
+    level = place.level if known and place else "country" if spot.how == "country" else context.levels[0] if context.levels else None
+    province = place.province if known and place else None
+    if not known and reading.within and reading.within.place:
+        province = reading.within.place.province
     return PlaceMention(
-        start=sentence.start + start, end=sentence.start + end, text=text[start:end], place_id=place.id if sure else None,
-        candidates=tuple(best), confidence=(0.95 if how == "alias" else 0.8) if sure else 0.4, level=place.level,
-        province=place.province if sure else None, how=how,
+        start=spot.sentence.start + start, end=spot.sentence.start + spot.end, text=spot.sentence.text[start : spot.end],
+        place_id=place.id if known and place else None, candidates=reading.candidates if known else (),
+        confidence=round(reading.confidence, 3) if known else 0.0, level=level, province=province, part=context.part,
+        how=reading.how if known else spot.how if spot.how in ("country", "foreign") else "unknown",
     )  # fmt: skip

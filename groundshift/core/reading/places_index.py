@@ -1,75 +1,114 @@
-"""All names of a theatre's places, ready to be looked up: as written, and folded over the ways to write them in Latin letters."""
+"""All names of a theatre's places, ready to be looked up: as written, by their sounds, and translated word by word."""
 
 import functools
+import itertools
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 import ahocorasick
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
-from groundshift.core.theatre import Theatre
+from groundshift.core.reading.letters import plain
+from groundshift.core.reading.places_words import COMMON
+from groundshift.core.reading.sound import Sounds, distance, skeleton
+from groundshift.core.theatre import Place, Theatre
 
-HYPHENS = "-‐‑‒/"
-QUOTES = "’‘`´ʼʻ"
-FOLDS = (  # spelling -> sound, in this order; what is left of a word after these is its key
-    ("tsch", "c"), ("dsch", "j"), ("sch", "$"), ("tch", "c"), ("dj", "j"), ("dzh", "j"), ("sh", "$"), ("ch", "c"), ("kh", "x"), ("gh", "g"),
-    ("zh", "j"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("qu", "k"), ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("o", "u"),
-    ("ee", "i"), ("ay", "ai"), ("ey", "ai"), ("ei", "ai"), ("ye", "i"), ("y", "i"), ("e", "i"),
-)  # fmt: skip
-
-
-def _base(char: str) -> str:
-    """Return the letter under its marks, or the character itself: always one character."""
-    decomposed = unicodedata.normalize("NFKD", char)
-    plain = decomposed[0] if len(decomposed.rstrip()) > 1 and unicodedata.combining(decomposed[1]) else char
-    return plain.lower() if len(plain.lower()) == 1 else plain
+ALTERNATIVES = re.compile(r"\s*[()]\s*|\s+/\s+")  # "Hairatan (Friendship Bridge)" is two names
+LATIN = re.compile(r"[a-z' .0-9]+")
+TRIED = 20  # names compared sound by sound with one that was said
+FARTHEST = 0.30  # the highest cost of a sound match that is looked at, a letter of the name
 
 
-_TABLE = {code: _base(chr(code)) for code in range(0x24F)}
-_TABLE |= {code: _base(chr(code)) for code in range(0x1E00, 0x1F00)}
-_TABLE |= {ord(c): " " for c in HYPHENS + "\n\t\xa0"} | {ord(c): "'" for c in QUOTES}
+class Match:
+    """Which places a name may be, and how far it is from theirs: 0 is their own spelling or its fold."""
 
+    __slots__ = ("how", "ids", "ratio")
 
-def plain(text: str) -> str:
-    """Return the text in lower case without marks, hyphens as spaces: character for character, so that places in it stay where they are."""
-    return text.translate(_TABLE)
-
-
-def fold(text: str) -> str:
-    """Return the key under which all ways to write a name by its sound meet."""
-    key = re.sub(r"[^a-z]", "", plain(text))
-    for spelling, sound in FOLDS:
-        key = key.replace(spelling, sound)
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"h$", "", key))
+    def __init__(self, ids: tuple[str, ...], ratio: float, how: str) -> None:
+        self.ids, self.ratio, self.how = ids, ratio, how
 
 
 class Index:
     """The names of one theatre."""
 
     def __init__(self, theatre: Theatre) -> None:
-        self.exact: dict[str, tuple[str, ...]] = _gather(
-            (plain(name), place.id) for place in theatre.places.values() for name in place.names
-        )
-        self.folded: dict[str, tuple[str, ...]] = _gather(
-            (fold(name), ids) for name, pids in self.exact.items() if fold(name) for ids in pids
-        )
+        self.theatre = theatre
+        self.sounds = Sounds(theatre.sounds)
+        names = [
+            (plain(name), place) for place in theatre.places.values() for full in place.names for name in ALTERNATIVES.split(full) if name
+        ]
+        self._siblings = _gather(((place.province, self.sounds.key(place.name)), place.id) for place in theatre.places.values())
+        self.exact = self._with_siblings(_gather((name, place.id) for name, place in names))
+        latin = [(self.sounds.key(name), place.id) for name, place in names if LATIN.fullmatch(name)]
+        self.keys = self._with_siblings(_gather((key, place) for key, place in latin if len(key) > 1))
+        self.translated = _gather((words, id_) for id_ in theatre.places for words in self._translations(theatre.places[id_]))
+        self._heard = list(self.keys)
+        self._skeletons = [skeleton(key) for key in self._heard]
+        self.capitals: Mapping[str, str] = {p.province: p.id for p in theatre.places.values() if p.capital_of}
+        self.words: Mapping[str, frozenset[str]] = {kind: frozenset(map(plain, names)) for kind, names in theatre.words.items()}
+        self.wary = self.words.get("wary", frozenset())
+        self.kinds: Mapping[str, tuple[str, ...]] = {word: tuple(levels) for word, levels in theatre.settings.get("kinds", {}).items()}
+        self.others = {name: kind for kind in ("foreign", "country") for name in self.words.get(kind, ()) if name not in self.exact}
+        sides = {word for actor in theatre.actors.values() for words in actor.words for word in words.split()}
+        self.breakers = COMMON | sides | {word for words in self.kinds for word in words.split()}  # capitalised, and no part of a name
         self.automaton = ahocorasick.Automaton()
-        for name in self.exact:
+        for name in (*self.exact, *self.others):
             self.automaton.add_word(name, name)
         self.automaton.make_automaton()
-        self.capitals: Mapping[str, str] = {p.province: p.id for p in theatre.places.values() if p.capital_of}
-        self.provinces: Mapping[str, str] = {p.name: p.id for p in theatre.at_level("province")}
+        self.nearest = functools.lru_cache(maxsize=1 << 16)(self._nearest)
 
-    def named(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield start, end and name of every known name in a plain text, bounded by no letter."""
-        for last, name in self.automaton.iter(text):
-            start, end = last + 1 - len(name), last + 1
-            if (start == 0 or not text[start - 1].isalnum()) and (end == len(text) or not text[end].isalnum()):
-                yield start, end, name
+    def _with_siblings(self, found: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """Add to the places of a name those of the same province that share their proper name: the city beside the district."""
+        places, siblings, key = self.theatre.places, self._siblings, self.sounds.key
+        own = {place.id: siblings[place.province, key(place.name)] for place in places.values()}
+        return {name: tuple(dict.fromkeys((*ids, *itertools.chain.from_iterable(own[i] for i in ids)))) for name, ids in found.items()}
+
+    def _nearest(self, said: str) -> tuple[Match, ...]:
+        """Return the places whose names sound like what was said, the likeliest first."""
+        key = self.sounds.key(said)
+        if len(key) < 3:
+            return (Match(self.keys[key], 0.0, "fold"),) if key in self.keys else ()
+        bones = skeleton(key)
+        near = process.extract(bones, self._skeletons, scorer=Levenshtein.distance, score_cutoff=(len(bones) + 2) // 3, limit=None)
+        tried = sorted((Levenshtein.distance(key, self._heard[i]), i) for _, _, i in near)[:TRIED]
+        openings = self.sounds.openings(key)
+        limit = FARTHEST * len(key)
+        best: dict[tuple[str, ...], float] = {}
+        for _, i in tried:
+            name = self._heard[i]
+            ratio = distance(openings, name, limit) / max(1.0, min(len(key), len(name)) - 1.5)
+            if ratio <= 2 * FARTHEST:
+                ids = self.keys[name]
+                best[ids] = min(ratio, best.get(ids, ratio))
+        return tuple(
+            Match(ids, ratio, "fold" if ratio == 0 else "sound") for ids, ratio in sorted(best.items(), key=lambda item: item[1])[:8]
+        )
+
+    def _translations(self, place: Place) -> Iterator[str]:
+        """Yield a place's names with one or more of their parts as English words: "fence bridge", "bridge of fence" for Pul-e-Hisar."""
+        for name in dict.fromkeys(plain(name) for name in place.names if LATIN.fullmatch(plain(name))):
+            parts = [part for part in _elements(name.replace("'", "").split(), self.theatre.elements) if part not in ("e", "i", "ye")]
+            choices = [(*self.theatre.elements.get(part, ()), *((part,) if len(parts) > 1 else ())) for part in parts]
+            if len(parts) > 4 or not any(part in self.theatre.elements for part in parts):
+                continue
+            for words in itertools.product(*choices):
+                if list(words) != parts:
+                    yield " ".join(words)
+                    if len(words) == 2:
+                        yield f"{words[1]} {words[0]}"
+                        yield f"{words[0]} of {words[1]}"
 
 
-def _gather(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {}
+def _elements(words: Iterable[str], known: Mapping[str, object]) -> Iterator[str]:
+    """Yield the words of a name, those made of two known elements in two: panj shir."""
+    for word in words:
+        split = next((i for i in range(2, len(word) - 1) if word[:i] in known and word[i:] in known), 0)
+        yield from (word[:split], word[split:]) if split else (word,)
+
+
+def _gather(pairs: Iterable[tuple[object, str]]) -> dict:  # type: ignore[type-arg]  # keys are names, or a province and a name
+    found: dict[object, dict[str, None]] = {}
     for key, value in pairs:
         found.setdefault(key, {})[value] = None
     return {key: tuple(values) for key, values in found.items()}

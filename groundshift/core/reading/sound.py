@@ -44,7 +44,9 @@ class Sounds:
         openings: Openings = []
         for i, letter in enumerate(said):
             ways = [(1, letter, 0.0)]
-            ways += [(size, meant, cost) for size in range(4) for meant, cost in self.rules.get(said[i : i + size], ()) if i + size <= len(said)]
+            ways += [
+                (size, meant, cost) for size in range(4) for meant, cost in self.rules.get(said[i : i + size], ()) if i + size <= len(said)
+            ]
             if letter in VOWELS:
                 ways += [(1, other, OTHER_VOWEL) for other in VOWELS if other != letter]
             elif letter not in "^$":

@@ -1,0 +1,226 @@
+"""Which place a spot means: chosen among its matches by the kind of place said, the provinces said nearby, its list, and the article.
+
+Weights of evidence add up like logarithms of odds; the confidence of what they choose starts from how near the name is to a known one.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from groundshift.core.reading.places_context import Context, linked, located
+from groundshift.core.reading.places_index import Index
+from groundshift.core.reading.places_spots import Spot
+from groundshift.core.reading.places_words import DESCENT
+from groundshift.core.theatre import Place
+
+SURE = {
+    "alias": 0.95,
+    "fold": 0.88,
+    "sound": 0.86,
+    "capital_of": 0.9,
+    "translated": 0.45,
+}  # confidence of a match before anything around it is looked at
+PER_DISTANCE = 2.4  # what a distance of 1 takes away from it
+TAKES = {
+    "wary": 0.4,
+    "within": 0.35,
+    "initial": 0.1,
+    "short": 0.2,
+    "titled": 0.1,
+    "nowhere": 0.35,
+    "unplaced": 0.3,
+    "descent": 0.5,
+    "outside": 0.2,
+}
+GIVES = {"kind": 0.3, "province": 0.25, "list": 0.2, "said": 0.15, "strong": 0.12, "weak": 0.05, "taken": 0.1}
+LEVELS = {"capital": 1.0, "province": 0.8, "district": 0.7, "border_crossing": 0.65, "city": 0.4, "base": 0.2}  # of places with one name
+WANTED, UNWANTED, SAID_AS_PROVINCE = 3.0, -2.0, 1.5
+NEAR = {"located": 5.0, "sentence": 1.6, "before": 1.0, "list": 1.5, "article": 0.5, "again": 2.0, "alike": 1.4, "proper": 0.6}
+DISTANCE = 24.0  # what a distance of 1 weighs in the choice
+MARGIN = 0.7  # a lead smaller than this decides nothing between two places
+KNOWN = 0.6  # readings surer than this say something about others
+ABSTAINED, LEAST = 0.45, 0.2  # confidence of a mention between several places; below the other a name is taken for none of ours
+
+
+FOREIGN = ("country", "foreign")
+
+
+@dataclass(slots=True)
+class Reading:
+    """A spot, its surroundings, and what is made of it."""
+
+    spot: Spot
+    context: Context
+    place: Place | None = None
+    candidates: tuple[str, ...] = ()
+    confidence: float = 0.0
+    how: str = ""
+    locates: bool = False
+    within: "Reading | None" = None  # the province it is said to lie in
+    list_with: list["Reading"] = field(default_factory=list)
+
+    @property
+    def province(self) -> str | None:
+        return self.place.province if self.place and self.confidence >= KNOWN else None
+
+
+class Article:
+    """What the readings of an article say about each other."""
+
+    def __init__(self, readings: Sequence[Reading], index: Index) -> None:
+        self.index = index
+        self.readings = readings
+        self.ours = any(r.spot.how == "alias" and len(r.spot.name) > 4 and r.spot.name not in index.wary for r in readings)
+        self.ours = self.ours or any(r.spot.how == "country" and r.spot.name == index.theatre.country.lower() for r in readings)
+        self.provinces: Counter[str] = Counter()
+        self.in_sentence: dict[int, Counter[str]] = {}
+        self.meant: dict[str, tuple[str, float]] = {}  # name -> place, confidence
+        self.learn()
+
+    def learn(self) -> None:
+        """Take in what is known of the readings so far."""
+        places = self.index.theatre.places
+        self.provinces.clear()
+        self.in_sentence.clear()
+        for reading in self.readings:
+            ids = [i for i, distance in reading.spot.matches if distance < 0.05 and reading.spot.how != "translated"]
+            provinces = {places[i].province for i in ids if places[i].level == "province" or places[i].capital_of}
+            if reading.place:
+                provinces = {reading.place.province} if reading.confidence >= KNOWN else set()
+                if reading.confidence > self.meant.get(reading.spot.name, ("", 0.0))[1]:
+                    self.meant[reading.spot.name] = (reading.place.id, reading.confidence)
+            if len(provinces) == 1:
+                self.provinces.update(provinces)
+                self.in_sentence.setdefault(reading.spot.sentence.index, Counter()).update(provinces)
+
+    def read(self, reading: Reading) -> None:
+        """Choose the place of a reading, or abstain."""
+        spot, context, places = reading.spot, reading.context, self.index.theatre.places
+        if context.capital and self._capital(reading):
+            return
+        scores = {i: self._score(places[i], distance, reading) for i, distance in spot.matches}
+        if not scores:
+            return
+        ranked = sorted(scores, key=lambda i: -scores[i])
+        best = places[ranked[0]]
+        rival = next((scores[i] for i in ranked[1:] if not _same(places[i], best)), None)
+        distance = dict(spot.matches)[best.id]
+        confidence = self._confidence(best, distance, reading)
+        reading.candidates = tuple(i for i in ranked if scores[i] > scores[best.id] - 4)[:6]
+        reading.how = spot.how if spot.how != "sound" or distance else "fold"
+        reading.place = best
+        if rival is not None and scores[best.id] - rival < MARGIN:
+            reading.place, confidence = None, min(confidence, ABSTAINED)
+        reading.confidence = max(0.0, min(0.98, confidence))
+
+    def _capital(self, reading: Reading) -> bool:
+        """Read "the capital of Samangan" as that city; of a name that is no province's, it says only what kind of place it is."""
+        places = self.index.theatre.places
+        provinces = [i for i, distance in reading.spot.matches if distance < 0.15 and places[i].level == "province"]
+        if not provinces or reading.spot.how == "translated":
+            return False
+        capital = places[self.index.capitals[places[provinces[0]].province]]
+        reading.place, reading.candidates, reading.how = capital, (capital.id,), "capital_of"
+        reading.confidence = 0.95 - dict(reading.spot.matches)[provinces[0]]
+        return True
+
+    def _score(self, place: Place, distance: float, reading: Reading) -> float:
+        context, spot = reading.context, reading.spot
+        score = -DISTANCE * distance + LEVELS.get("capital" if place.capital_of else place.level, 0.0)
+        if context.levels:
+            rank = context.levels.index(place.level) if place.level in context.levels else None
+            score += UNWANTED if rank is None else WANTED - 0.5 * rank
+        if place.level == "province" and (context.province or reading.locates):
+            score += SAID_AS_PROVINCE
+        if reading.within and reading.within.spot.matches:
+            said = {self.index.theatre.places[i].province for i, far in reading.within.spot.matches if far < 0.12}
+            score += NEAR["located"] if place.province in said else -NEAR["located"] / 2 if said else 0.0
+        sentence = spot.sentence.index
+        others = self.in_sentence.get(sentence, Counter())
+        score += NEAR["sentence"] * (others[place.province] > (reading.province == place.province))
+        score += NEAR["before"] * (self.in_sentence.get(sentence - 1, Counter())[place.province] > 0)
+        score += NEAR["article"] * min(2, self.provinces[place.province] - (reading.province == place.province))
+        score += NEAR["proper"] * (self.index.sounds.key(place.name) == self.index.sounds.key(spot.name))
+        score += self._like_the_list(place, reading)
+        if spot.name in self.meant and self.meant[spot.name][0] == place.id and not context.levels:
+            score += NEAR["again"] * (place.level != "province")
+        return score
+
+    def _like_the_list(self, place: Place, reading: Reading) -> float:
+        """Names in a list are of one kind: provinces among provinces, capitals among capitals; and districts of one province."""
+        others = [other.place for other in reading.list_with if other.place and other.confidence >= KNOWN]
+        if not others:
+            return 0.0
+        near = any(other.province == place.province and not other.capital_of for other in others)
+        return NEAR["list"] * near + NEAR["alike"] * sum(other.level == place.level for other in others) / len(others)
+
+    def _confidence(self, place: Place, distance: float, reading: Reading) -> float:
+        spot, context = reading.spot, reading.context
+        confidence = SURE[spot.how] - PER_DISTANCE * distance
+        exact = spot.how == "alias" and spot.name not in self.index.wary
+        kind = bool(context.levels) and place.level in context.levels
+        located = reading.within is not None and reading.within.province == place.province
+        listed = any(other.confidence >= KNOWN for other in reading.list_with)
+        again = self.meant.get(spot.name, ("", 0.0))
+        gains = {
+            "kind": kind, "province": located, "list": listed, "said": again[0] == place.id and again[1] >= KNOWN and not reading.confidence >= again[1],
+            "strong": context.preposition == 2, "weak": context.preposition == 1, "taken": context.taken,
+        }  # fmt: skip
+        helped = any(gains.values()) and (kind or located or listed or context.preposition or context.taken or gains["said"])
+        losses = {
+            "wary": spot.name in self.index.wary or (distance > 0 and spot.name in self.index.words.get("word", ())),
+            "within": spot.within, "initial": spot.initial and not exact and not helped, "short": not exact and len(spot.name) < 5,
+            "titled": spot.titled and not exact, "nowhere": not self.ours, "unplaced": not exact and not helped and (distance > 0.06 or len(spot.name) < 7),
+            "descent": distance > 0 and not kind and bool(DESCENT.search(spot.name)) and place.name[-1] != spot.name[-1],
+            "outside": reading.within is not None and bool(reading.within.province) and not located,
+        }  # fmt: skip
+        gained = sum(GIVES[name] for name, so in gains.items() if so)
+        lost = sum(TAKES[name] for name, so in losses.items() if so)
+        return confidence + min(gained, 0.45) - lost
+
+
+def _same(one: Place, other: Place) -> bool:
+    """Whether two places are one name of one province: the city and the district of Kunduz."""
+    return one.province == other.province and (one.name == other.name or one.level != other.level)
+
+
+def share(readings: Sequence[Reading]) -> None:
+    """Let the names of a list share its kind word: "the districts of Alingar and Alishing", "Farah and Nimruz provinces"."""
+    for positions in linked([reading.spot for reading in readings]):
+        members = [readings[i] for i in positions if readings[i].spot.how not in FOREIGN]
+        if not members:
+            continue
+        first, last = members[0].context, members[-1].context
+        kinds = next((c.levels for c in (first, last) if c.plural and c.levels), ())
+        for member in members:
+            member.list_with = [other for other in members if other is not member]
+            member.context.levels = member.context.levels or kinds
+            if first.capital == "before" and first.plural and not member.context.capital:
+                member.context.capital, member.context.capital_start = "before", member.spot.start
+
+
+def locate(readings: Sequence[Reading], index: Index) -> None:
+    """Mark the provinces that only say where another place is: "Guzara in Herat", "Kunduz's Imam Sahib"."""
+    places = index.theatre.places
+    for small, large in located([reading.spot for reading in readings]):
+        inner, outer = readings[small], readings[large]
+        if inner.spot.how in FOREIGN or outer.spot.how in FOREIGN:
+            continue
+        provinces = {places[i].province for i, distance in outer.spot.matches if places[i].level == "province" and distance < 0.15}
+        inside = {places[i].province for i, distance in inner.spot.matches if places[i].level != "province" and distance < 0.2}
+        unknown = not inner.spot.matches or bool(inner.context.levels)
+        if outer.context.capital and outer.context.capital_start >= inner.spot.end:  # "Aybak, the capital of Samangan"
+            if inside & provinces or not inside or inner.spot.how != "alias":
+                inner.within, outer.locates, outer.context.capital = outer, True, ""
+                _name_capital(inner, provinces, index)
+        elif provinces & inside or (provinces and unknown and inner.spot.how != "alias"):
+            inner.within, outer.locates = outer, True
+
+
+def _name_capital(reading: Reading, provinces: set[str], index: Index) -> None:
+    """Take a name that is said to be the capital of a province for it, however it is written: "AIPIC, the capital of Samangan"."""
+    capital = next((index.capitals[province] for province in sorted(provinces)), None)
+    if capital and capital not in dict(reading.spot.matches):
+        reading.spot.matches = [(capital, 0.05), *reading.spot.matches]
+        reading.spot.how = "capital_of"
+    reading.context.levels = ("city",)
