@@ -102,6 +102,7 @@ class Feed(Section):
     url: str = Field(description="of the RSS or Atom feed")
     source: str = Field(description="an id in the theatre's sources.toml")
     every_seconds: float = Field(300, ge=10, description="pause between polls")
+    full_text: bool = Field(True, description="fetch the page of an entry that has only a summary")
 
 
 class Config(Section):

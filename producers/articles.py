@@ -14,7 +14,7 @@ from groundshift.core.records import Article, Basis, DeadLetter
 from groundshift.errors import BadInput, Misconfigured
 from producers import manifest as manifests
 from producers.dead_letters import dead_letter
-from producers.forms import FIELDS, FORMS, Columns, Item
+from producers.forms import FORMS, Columns, Item
 from producers.identity import instant, make_article
 
 
@@ -27,17 +27,18 @@ def read_articles(
 ) -> Iterator[Article | DeadLetter]:
     """Yield what files and folders hold, in the order of the paths, a folder's files by name; an exact repetition once.
 
-    manifest: instead of the manifest.toml beside each file. columns: of JSON Lines and CSV, our names to theirs. published: of articles
-    that nothing else dates. fetched_at: when they came to us; default the file's own time, so that a second reading yields the same.
+    manifest: instead of the manifest.toml beside each file. columns: of JSON Lines and CSV, our names to theirs (forms.columns).
+    published: of articles that nothing else dates. fetched_at: when they came to us; default the file's own time, so that a second
+    reading yields the same.
     Raises Misconfigured: a path that is not there or holds nothing of ours, a column that is not there, a wrong manifest, no date.
     """
-    columns = _checked(columns or {}, published)
+    _check_date(published)
     entry_of = _entries(manifest)
     seen: dict[tuple[str, int], str] = {}
     for path in find_files(paths):
         entry = entry_of(path)
         received = fetched_at or datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        for item in _items(path, columns):
+        for item in _items(path, columns or {}):
             try:
                 article = _article(item, path.stem, entry, published, received)
                 known = seen.get((article.id, article.revision))
@@ -71,15 +72,11 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path]:
         yield from inside
 
 
-def _checked(columns: Columns, published: str | None) -> Columns:
-    unknown = sorted(set(columns) - set(FIELDS))
-    if unknown:
-        raise Misconfigured(f"columns: no field {', '.join(unknown)} of an article (there are: {', '.join(FIELDS)})")
+def _check_date(published: str | None) -> None:
     try:
         instant(published)
     except BadInput as error:
         raise Misconfigured(f"published: {error}") from error
-    return columns
 
 
 def _entries(named: Path | None) -> Callable[[Path], manifests.Entry | None]:

@@ -7,7 +7,7 @@ from groundshift.adapters.ports import Message
 from groundshift.core.records import DeadLetter
 
 STAGE = "producer"
-NOT_ON_A_TOPIC = -1  # as an offset: the letter is then named by where it was and its bytes
+NOT_ON_A_TOPIC = -1  # as partition and offset: the letter is then named by where it was and its bytes
 
 
 def dead_letter(where: str, line: int, original: bytes, error: Exception, *, at: datetime) -> DeadLetter:
@@ -15,5 +15,5 @@ def dead_letter(where: str, line: int, original: bytes, error: Exception, *, at:
 
     where: a path or a URL. line: in it, from 1; 0 is all of it. at: when it came to us.
     """
-    message = Message(where, 0, NOT_ON_A_TOPIC, None, original)
+    message = Message(where, NOT_ON_A_TOPIC, NOT_ON_A_TOPIC, None, original)
     return letter(STAGE, Dead(message, str(error)), at, path=f"{where}:{line}" if line else where)

@@ -21,6 +21,17 @@ _HEADER = re.compile(r"published:[ \t]*([^\r\n]*?)[ \t]*(?:\r?\n|\Z)")
 _SEED_DATE = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})\b")
 
 
+def columns(text: str) -> Columns:
+    """Read a mapping of columns as the command line has it: `title=headline,body=text`. Raises Misconfigured."""
+    pairs = [pair.split("=", 1) for pair in text.split(",") if pair.strip()]
+    if any(len(pair) < 2 or not pair[1].strip() for pair in pairs):
+        raise Misconfigured(f"columns {text!r}: write ours=theirs, as in title=headline,body=text")
+    mapping = {ours.strip(): theirs.strip() for ours, theirs in pairs}
+    if unknown := sorted(set(mapping) - set(FIELDS)):
+        raise Misconfigured(f"columns: no field {', '.join(unknown)} of an article (there are: {', '.join(FIELDS)})")
+    return mapping
+
+
 class Item(NamedTuple):
     """A piece of a file that should be an article: its line (from 1), its bytes, and what they say or why they say nothing."""
 

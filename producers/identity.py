@@ -43,15 +43,25 @@ def canonical_url(url: str) -> str:
     """
     try:
         parts = urlsplit(url.strip())
-        host, port = parts.hostname, parts.port
+        name, port = parts.hostname, parts.port
     except ValueError as error:
         raise BadInput(f"url {url!r}: {error}") from error
-    if parts.scheme not in ("http", "https") or not host:
+    if parts.scheme not in ("http", "https") or not name:
         raise BadInput(f"url {url!r} is no http or https address: give the article's own, or leave it out")
-    host = f"[{host}]" if ":" in host else host
-    where = host if port in (None, 80, 443) else f"{host}:{port}"
+    name = f"[{name}]" if ":" in name else name
+    where = name if port in (None, 80, 443) else f"{name}:{port}"
     query = sorted((name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(name))
     return urlunsplit(("https", where, parts.path or "/", urlencode(query), ""))
+
+
+def host(url: str) -> str:
+    """Return the host of an address without `www.`; nothing where it has none."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def article_id(url: str) -> str:
+    """Name the article at an address, or at `seed:NAME` where it has none. Raises BadInput: no address."""
+    return digest(url if url.startswith("seed:") else canonical_url(url))
 
 
 def content_hash(title: str, body: str) -> str:
@@ -94,17 +104,17 @@ def make_article(row: Row, *, seed: str, basis: Basis, fetched_at: datetime, ori
     if not body.strip():
         raise BadInput("no text: an article needs a body")
     url = row.url.strip() if row.url and row.url.strip() else f"seed:{seed}"
-    canonical = url if url.startswith("seed:") else canonical_url(url)
+    name = article_id(url)  # first: it finds out whether the address is one
     published = instant(row.published)
     known = instant(row.updated) or published
     article = Article(
-        id=digest(canonical),
-        revision=milliseconds(known) if known else 0,
+        id=name,
+        revision=max(0, milliseconds(known)) if known else 0,
         body=body,
         title=row.title or "",
         url=url,
         lang=row.lang or "en",
-        source_id=row.source or _host(canonical) or "unknown",
+        source_id=row.source or host(url) or "unknown",
         published=published,
         published_basis=basis if published else "unknown",
         fetched_at=instant(row.fetched_at) or fetched_at,
@@ -115,7 +125,3 @@ def make_article(row: Row, *, seed: str, basis: Basis, fetched_at: datetime, ori
     if size > RECORD_LIMIT:
         raise BadInput(f"{size:,} bytes as a record, where the log takes {RECORD_LIMIT:,}: split the article")
     return article
-
-
-def _host(canonical: str) -> str:
-    return (urlsplit(canonical).hostname or "").removeprefix("www.")

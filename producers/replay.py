@@ -88,6 +88,10 @@ class Queue:
             else:
                 self.outside += 1
 
+    def close(self) -> None:
+        """Let go of the database."""
+        self._rows.close()
+
     def __len__(self) -> int:
         return self.articles + self.letters
 

@@ -3,13 +3,14 @@
 import time
 from collections.abc import Callable, Sequence
 
+from consumers.loop import deliver
+from groundshift.adapters.deadletters import DeadLetters
 from groundshift.adapters.ports import Entry, Log
 from groundshift.adapters.retry import attempts
 from groundshift.adapters.topics import topic
 from groundshift.config import Retry
-from groundshift.core.records import Article, DeadLetter, decode, encode
-from groundshift.errors import BadInput, Failed, Unavailable
-from producers.dead_letters import dead_letter
+from groundshift.core.records import Article, DeadLetter, encode
+from producers.dead_letters import STAGE
 
 
 def entry(dataset: str, record: Article | DeadLetter) -> Entry:
@@ -21,22 +22,7 @@ def entry(dataset: str, record: Article | DeadLetter) -> Entry:
 def send(log: Log, dataset: str, entries: Sequence[Entry], policy: Retry, *, sleep: Callable[[float], None] = time.sleep) -> int:
     """Write entries until each is acknowledged; dead-letter those that the log refuses, and return how many they are.
 
-    Raises Unavailable: no answer before the policy's deadline. Failed: the log refuses a dead letter.
+    Raises Unavailable: no answer before the policy's deadline. Failed: only a person can help.
     """
-    refused: list[Entry] = []
-    left = list(entries)
-    for attempt in attempts(policy, sleep=sleep):
-        with attempt:
-            answers = list(zip(left, log.write(left), strict=True))
-            refused += [_letter(dataset, item, answer.reason) for item, answer in answers if answer.verdict == "refused"]
-            left = [item for item, answer in answers if answer.verdict == "again"]
-            if left:
-                raise Unavailable(next(answer.reason for _, answer in answers if answer.verdict == "again"))
-    return len(refused) + (send(log, dataset, refused, policy, sleep=sleep) if refused else 0)
-
-
-def _letter(dataset: str, item: Entry, reason: str) -> Entry:
-    if item.topic == topic(dataset, "dead-letters"):
-        raise Failed(f"{item.topic} refuses a dead letter: {reason}")
-    article = decode(Article, item.value)
-    return entry(dataset, dead_letter(article.url, 0, item.value, BadInput(reason), at=article.fetched_at))
+    refused = deliver(entries, log, attempts(policy, sleep=sleep))
+    return attempts(policy, sleep=sleep)(DeadLetters(log, dataset).bury, STAGE, refused)
