@@ -18,6 +18,7 @@ from groundshift.errors import Failed, Misconfigured, Unavailable
 
 HERE = Path(__file__).resolve().parent
 FOLDER = {"uid": "groundshift", "title": "Groundshift"}
+TERRITORY = "groundshift-territory"  # the uid of the first dashboard to open
 NOT_FOUND = 404
 
 

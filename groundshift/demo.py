@@ -6,11 +6,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, date, datetime
+from datetime import time as hours
 from pathlib import Path
 from typing import Final
 
 from rich.console import Console
 
+import dashboards.push as pushing
 from consumers.crew import SEATS, Crew
 from groundshift import outcome, stack
 from groundshift.adapters import open_index, open_log
@@ -18,8 +21,11 @@ from groundshift.adapters.deadletters import DeadLetters
 from groundshift.adapters.ports import Index, Log
 from groundshift.config import Config
 from groundshift.core import theatre
+from groundshift.core.records import milliseconds
 from groundshift.errors import Failed
 from groundshift.observe import Metrics
+from groundshift.stack import grafana
+from groundshift.stack.state import data_folder
 from producers.articles import read_articles
 from producers.replay import Queue, replay
 
@@ -33,39 +39,52 @@ def run(config: Config, console: Console, say: Callable[[str], None], clock: Cal
     if not SEEDS.is_dir():
         raise Failed(f"no folder {SEEDS}: run the demo in the project's folder")
     with stack.Stack(config, say) as servers:
-        servers.up(("kafka", "elasticsearch"))
+        addresses = servers.up(("kafka", "elasticsearch", "grafana"), provisioning=pushing.HERE / "provisioning")
         log, index = open_log(config), open_index(config)
         try:
             log.prepare(config.dataset)
             index.prepare(config.dataset)
             queue = Queue(read_articles([SEEDS]), config.dataset)
-            sent = replay(queue, log, config.dataset, stack.data_folder(config), config.retry)
+            sent = replay(queue, log, config.dataset, data_folder(config), config.retry)
             say(f"replayed {sent.articles} articles of {SEEDS}/ onto Kafka, topic {config.dataset}-articles")
             crew = Crew(config, list(SEATS), functools.partial(open_log, config), functools.partial(open_index, config), Metrics())
             crew.run(until_idle=True)
             say("every record is through: extractor, tracker, indexer, notifier")
             days = sorted({article.published.date() for article in outcome.articles(index, config.dataset) if article.published})
-            roll_up(config, [day.isoformat() for day in days], say)
+            roll_up(config, days, say)
             show(config, console, log, index)
+            look(config, console, addresses, days)
         finally:
             log.close()
             index.close()
     say(f"stopped the servers; {clock() - begun:.0f} s in all")
 
 
-def roll_up(config: Config, days: list[str], say: Callable[[str], None]) -> None:
+def roll_up(config: Config, days: list[date], say: Callable[[str], None]) -> None:
     """Have Airflow itself run the daily DAG for these days. Raises Failed with the run's own words."""
-    say(f"Airflow runs {DAG} for {', '.join(days)}")
+    names = [day.isoformat() for day in days]
+    say(f"Airflow runs {DAG} for {', '.join(names)}")
     environment = stack.prepare_airflow(config)
-    command = [sys.executable, "-m", "groundshift.dag_runs", DAG, config.dataset, *days]
+    command = [sys.executable, "-m", "groundshift.dag_runs", DAG, config.dataset, *names]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     runs = [json.loads(line) for line in done.stdout.splitlines() if line.startswith('{"dag"')]
     for run in runs:
         say(f"  {run.get('day', '')} {run['state']} {run.get('error', '')}".rstrip())
     if done.returncode or len(runs) < len(days):
-        log = stack.data_folder(config) / "logs" / "dag_runs.log"
+        log = data_folder(config) / "logs" / "dag_runs.log"
         log.write_text(done.stdout + done.stderr, "utf-8")
         raise Failed(f"a run of {DAG} failed: see {log}")
+
+
+def look(config: Config, console: Console, addresses: stack.Addresses, days: list[date]) -> None:
+    """Say where the dashboards are, if this machine has a Grafana; one that is given gets them pushed."""
+    given = grafana.given(config.grafana)
+    if given:
+        pushing.push(pushing.connect(config.grafana, given), str(stack.addresses(config).elasticsearch), console.print)
+    if url := given or addresses.grafana:
+        begin, end = (milliseconds(datetime.combine(day, hour, UTC)) for day, hour in ((days[0], hours.min), (days[-1], hours.max)))
+        query = f"var-dataset={config.dataset}&from={begin}&to={end}"
+        console.print(f"dashboards, while `groundshift up` runs: {url}/d/{pushing.TERRITORY}?{query}", soft_wrap=True, highlight=False)
 
 
 def show(config: Config, console: Console, log: Log, index: Index) -> None:
@@ -81,7 +100,7 @@ def show(config: Config, console: Console, log: Log, index: Index) -> None:
     console.print(f"dead letters: {len(letters)}")
     for letter in letters:
         console.print(f"  {letter.stage}: {letter.error}", markup=False)
-    console.print(f"data: {stack.data_folder(config)}", markup=False, soft_wrap=True)
+    console.print(f"data: {data_folder(config)}", markup=False, soft_wrap=True)
     console.print(
         "next: groundshift up; groundshift replay PATH...; groundshift run all; groundshift read FILE (.venv/bin/groundshift --help)"
     )
