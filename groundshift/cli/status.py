@@ -13,5 +13,5 @@ def command() -> None:
     if not servers:
         click.echo("nothing runs here; `groundshift up` starts Kafka and Elasticsearch")
     for name, server in servers.items():
-        held = f"{processes.memory(server.pid) / 2**20:.0f} MB"
+        held = f"{processes.memory(server.pid, server.started) / 2**20:.0f} MB"
         click.echo(f"{name:<14} {server.address:<24} pid {server.pid:<8} {held:>8}  {'' if server.ready else 'starting'}  log {server.log}")

@@ -4,6 +4,7 @@ A server leads a session and process group of its own. It is known by its pid to
 carry the data folder's path in their environment under MARK.
 """
 
+import os
 import signal
 import subprocess
 import threading
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import psutil
 
+from groundshift.errors import Failed
 from groundshift.stack.identity import die_with_parent
 from groundshift.stack.service import MARK, Service
 
@@ -98,31 +100,43 @@ def marked(data: Path) -> list[psutil.Process]:
     return found
 
 
-def tree(pid: int) -> list[psutil.Process]:
-    """Return a server and its descendants."""
-    with suppress(psutil.Error):
-        process = psutil.Process(pid)
-        return [process, *process.children(recursive=True)]
-    return []
+def family(pid: int, started: float) -> list[psutil.Process]:
+    """Return a server, its descendants and all of its session: what is left of them, should the server itself have died."""
+    if started_at(pid) and not is_alive(pid, started):
+        return []  # the number is another process's now, which it could not be while our session still bore it
+    found = {}
+    for process in psutil.process_iter():
+        with suppress(psutil.Error, OSError):
+            if os.getsid(process.pid) == pid and process.status() != psutil.STATUS_ZOMBIE:
+                found[process.pid] = process
+                found.update({child.pid: child for child in process.children(recursive=True)})
+    return list(found.values())
 
 
 def stop(processes: Iterable[psutil.Process], grace: float = GRACE_SECONDS) -> None:
-    """End processes: ask first, kill those that are left when the grace is over. Returns when all are gone."""
-    alive = list(processes)
-    for process in alive:
-        with suppress(psutil.Error):
+    """End processes: ask first, kill those that are left when the grace is over. Raises Failed where one is another user's."""
+    alive, refused = [], []
+    for process in {each.pid: each for each in processes}.values():
+        try:
             process.terminate()
+            alive.append(process)
+        except psutil.AccessDenied:
+            refused.append(str(process.pid))
+        except psutil.NoSuchProcess:
+            continue
     _, alive = psutil.wait_procs(alive, timeout=grace)
     for process in alive:
         with suppress(psutil.Error):
             process.kill()
     psutil.wait_procs(alive, timeout=grace)
+    if refused:
+        raise Failed(f"another user started the servers here (pid {', '.join(refused)}): stop them as that user, `sudo groundshift down`")
 
 
-def memory(pid: int) -> int:
-    """Return the resident bytes of a server and its descendants."""
+def memory(pid: int, started: float) -> int:
+    """Return the resident bytes of a server and its family."""
     total = 0
-    for process in tree(pid):
+    for process in family(pid, started):
         with suppress(psutil.Error):
             total += process.memory_info().rss
     return total

@@ -10,6 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
+import psutil
+
 from groundshift.config import Config
 from groundshift.errors import Failed, Misconfigured
 from groundshift.stack import catalogue, processes, state
@@ -70,7 +72,7 @@ class Stack:
             return []
         with state.locked(self._data):
             names = list(self.status())
-            self._stop(names)
+            self._stop(list(state.read(self._data).servers))
         return names
 
     def status(self) -> dict[str, Server]:
@@ -89,6 +91,7 @@ class Stack:
     def _clear(self, wanted: list[str]) -> State:
         """Forget servers that died and end those whose run died; return what is left. Raises Failed where one is another run's."""
         known = state.read(self._data)
+        recorded = known.servers
         known.servers = {
             name: server
             for name, server in state.alive(known).items()
@@ -97,10 +100,10 @@ class Stack:
         for name, server in known.servers.items():
             if server.owner and server.owner[0] != os.getpid() and name in wanted:
                 raise Failed(f"{name} in {self._data} belongs to another run (pid {server.owner[0]}): wait for its end, or stop it")
-        kept = {process.pid for server in known.servers.values() for process in processes.tree(server.pid)}
-        leftovers = [process for process in processes.marked(self._data) if process.pid not in kept]
+        kept = {process.pid for process in _families(known.servers.values())}
+        leftovers = [process for process in self._all(recorded.values()) if process.pid not in kept]
         if leftovers:
-            self._say(f"Stopping what an earlier run left: {', '.join(str(process.pid) for process in leftovers)}")
+            self._say("Stopping servers that an earlier run left ...")
             with processes.undisturbed():
                 processes.stop(leftovers)
         return known
@@ -170,14 +173,20 @@ class Stack:
         """Stop these servers with all their descendants, whatever signals arrive meanwhile, and forget them."""
         with processes.undisturbed():
             known = state.read(self._data)
-            living = state.alive(known)
-            processes.stop(process for name in names if name in living for process in processes.tree(living[name].pid))
-            known.servers = {name: server for name, server in living.items() if name not in names}
-            if not known.servers:
-                processes.stop(processes.marked(self._data))  # what lost its parent on the way
+            going = [known.servers.pop(name) for name in names if name in known.servers]
+            known.servers = state.alive(known)
+            processes.stop(_families(going) if known.servers else self._all(going))
             for name in names:
                 if name in self._children:
                     self._children.pop(name).wait()
             self._to_stop = [name for name in self._to_stop if name not in names]
             with suppress(OSError):  # a full disk must not hide why we stop; what is recorded wrongly is dead, and found to be so
                 state.write(self._data, known)
+
+    def _all(self, recorded: Iterable[Server]) -> list[psutil.Process]:
+        """Return the families of these servers and every other process that serves this data folder."""
+        return [*_families(recorded), *processes.marked(self._data)]
+
+
+def _families(servers: Iterable[Server]) -> list[psutil.Process]:
+    return [process for server in servers for process in processes.family(server.pid, server.started)]
