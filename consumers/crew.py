@@ -5,6 +5,7 @@ Threads, because they then share one metrics port and one fate: the first error 
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
 from threading import Event, Thread
 from typing import Any, Final
 
@@ -14,31 +15,52 @@ from consumers.extractor import Extractor
 from consumers.indexer import Indexer
 from consumers.loop import consume
 from consumers.meter import Meter
+from consumers.notifier import Notifier
 from consumers.stage import Stage
-from groundshift.adapters.deadletters import DeadLetters
+from groundshift.adapters.deadletters import DeadLetters, utc_now
+from groundshift.adapters.operations import heartbeat_document
 from groundshift.adapters.ports import Index, Log, Sink
-from groundshift.adapters.topics import topic
+from groundshift.adapters.targets import Targets
+from groundshift.adapters.topics import TOLD, topic
 from groundshift.config import Config
-from groundshift.core import reading, theatre
+from groundshift.core import theatre
 from groundshift.core.theatre import Theatre
+from groundshift.errors import Unavailable
 from groundshift.observe import Metrics, logger
 
-IDLE_CHECK = 0.2  # seconds between two looks at the offsets
+LOOK_EVERY, BEAT_EVERY = 0.2, 15.0  # seconds
+
+
+Theatres = Mapping[str, Theatre]
+Made = tuple[Stage[Any], Sink[Any]]  # a stage and where it writes
+
+
+def _extractor(config: Config, theatres: Theatres, log: Log, _index: Index) -> Made:
+    from groundshift.core.reading import read  # noqa: PLC0415  # its tables take a while to load, and no other stage needs them
+
+    return Extractor(config.dataset, theatres, read), log
+
+
+def _indexer(config: Config, theatres: Theatres, _log: Log, index: Index) -> Made:
+    return Indexer(config.dataset, theatres), index
+
+
+def _notifier(config: Config, _theatres: Theatres, _log: Log, index: Index) -> Made:
+    notifier = Notifier(config, index, Targets(config.notify), utc_now)
+    return notifier, notifier
 
 
 class Seat(msgspec.Struct, frozen=True):
-    """A row of the table below: what a stage reads and how it is made."""
+    """A row of the table below: how a stage is made, and what it reads."""
 
+    make: Callable[[Config, Theatres, Log, Index], Made]
     topics: tuple[str, ...]
-    make: Callable[[Config, Mapping[str, Theatre], Log, Index], tuple[Stage[Any], Sink[Any]]]
 
 
 SEATS: Final[dict[str, Seat]] = {  # in the order of the way of an article
-    "extractor": Seat(("articles",), lambda config, theatres, log, _: (Extractor(config.dataset, theatres, reading.read), log)),
-    "indexer": Seat(
-        ("articles", "claims", "superseded", "spans", "changes", "tallies", "alerts"),
-        lambda config, theatres, _, index: (Indexer(config.dataset, theatres), index),
-    ),
+    "extractor": Seat(_extractor, ("articles",)),
+    "indexer": Seat(_indexer, ("articles", "claims", *TOLD.values())),
+    "notifier": Seat(_notifier, ("alerts",)),
 }
 
 
@@ -67,6 +89,7 @@ class Crew:
         self._config, self._stages, self._log, self._index = config, stages, log, index
         self.stop = Event()
         self.meters = {stage: Meter(stage, metrics) for stage in stages}
+        self._started = utc_now()
         self._errors: list[Exception] = []
 
     def run(self, until_idle: bool = False) -> None:
@@ -75,18 +98,22 @@ class Crew:
         threads = [Thread(target=self._work, args=(stage, theatres), name=stage, daemon=True) for stage in self._stages]
         for thread in threads:
             thread.start()
-        if until_idle:
-            self._until_idle()
-        self.stop.wait()
+        try:
+            self._watch(until_idle)
+        finally:  # an interrupted wait ends them like any other end
+            self.stop.set()
+            self._join(threads)
+        if self._errors:
+            raise self._errors[0]
+
+    def _join(self, threads: Sequence[Thread]) -> None:
         deadline = time.monotonic() + self._config.consumers.drain_seconds
         for thread in threads:
             thread.join(max(0.0, deadline - time.monotonic()))
         if late := [thread.name for thread in threads if thread.is_alive()]:
             logger().warning("left behind with a batch in hand, which will be read again", stages=late)
-        if self._errors:
-            raise self._errors[0]
 
-    def _work(self, name: str, theatres: Mapping[str, Theatre]) -> None:
+    def _work(self, name: str, theatres: Theatres) -> None:
         """Run one stage in its thread, with clients of its own: they are not made to be shared."""
         config, log, index = self._config, self._log(), self._index()
         source = None
@@ -102,11 +129,21 @@ class Crew:
                 if client is not None:
                     client.close()
 
-    def _until_idle(self) -> None:
-        log = self._log()
-        try:
-            while not self.stop.wait(IDLE_CHECK):
-                if all(meter.ready for meter in self.meters.values()) and through(log, self._config.dataset, self._stages):
+    def _watch(self, until_idle: bool) -> None:
+        """Give signs of life until the end, and bring it about when all is through, if that was asked for."""
+        with closing(self._log()) as log, closing(self._index()) as index:
+            next_beat = time.monotonic()
+            while not self.stop.wait(LOOK_EVERY):
+                if time.monotonic() >= next_beat:
+                    next_beat += BEAT_EVERY
+                    self._beat(index)
+                if until_idle and all(meter.ready for meter in self.meters.values()) and through(log, self._config.dataset, self._stages):
                     self.stop.set()
-        finally:
-            log.close()
+            self._beat(index)
+
+    def _beat(self, index: Index) -> None:
+        """Write a heartbeat of each stage; where the index is away they are left out, for the stages say that better."""
+        now = utc_now()
+        beats = [meter.heartbeat(self._started, now) for meter in self.meters.values()]
+        with suppress(Unavailable):
+            index.write([heartbeat_document(self._config.dataset, beat) for beat in beats])

@@ -1,8 +1,12 @@
 """What one consumer tells of its turns: counts, lag, and a line in the log where something happened."""
 
+import os
+import socket
 import time
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
+from groundshift.adapters.operations import Heartbeat
 from groundshift.adapters.ports import Message, Place
 from groundshift.observe import Metrics, logger
 
@@ -18,12 +22,13 @@ class Meter:
         self.seated = False  # partitions were dealt to it
         self.ready = False  # since then it has finished a turn, so that what it had left to say is said
         self._polled_at = self._lag_at = 0.0
-        self._messages = 0
+        self.delay: float | None = None  # seconds
+        self._messages: Sequence[Message] = ()
         self._told: set[Place] = set()
 
     def polled(self, messages: Sequence[Message]) -> None:
         """A turn starts."""
-        self._polled_at, self._messages = self._clock(), len(messages)
+        self._polled_at, self._messages = self._clock(), messages
 
     def dealt(self, partitions: frozenset[Place]) -> None:
         """Partitions were dealt to this member."""
@@ -39,16 +44,35 @@ class Meter:
             self._tell_lag(lag())
         if not (self._messages or written):
             return
-        self.records_in += self._messages
+        self.records_in += len(self._messages)
         self.records_out += written
         self.dead += dead
-        self._metrics["groundshift_records_in_total"].labels(self.stage).inc(self._messages)
+        self._metrics["groundshift_records_in_total"].labels(self.stage).inc(len(self._messages))
         self._metrics["groundshift_records_out_total"].labels(self.stage).inc(written)
         self._metrics["groundshift_records_dead_total"].labels(self.stage).inc(dead)
         self._metrics["groundshift_batch_seconds"].labels(self.stage).observe(now - self._polled_at)
         self._metrics["groundshift_last_commit_timestamp_seconds"].labels(self.stage).set(now)
-        log = logger().warning if dead else logger().debug
-        log("batch done", stage=self.stage, records=self._messages, written=written, dead=dead, seconds=round(now - self._polled_at, 3))
+        if self._messages and self._messages[-1].timestamp:
+            self.delay = now - self._messages[-1].timestamp / 1000
+            self._metrics["groundshift_delay_seconds"].labels(self.stage).set(self.delay)
+        seconds = round(now - self._polled_at, 3)
+        say = logger().warning if dead else logger().debug
+        say("batch done", stage=self.stage, records=len(self._messages), written=written, dead=dead, seconds=seconds)
+
+    def heartbeat(self, started_at: datetime, now: datetime) -> Heartbeat:
+        """Return a sign of life of this stage."""
+        return Heartbeat(
+            part=self.stage,
+            host=socket.gethostname(),
+            pid=os.getpid(),
+            at=now,
+            started_at=started_at,
+            records_in=self.records_in,
+            records_out=self.records_out,
+            dead=self.dead,
+            lag=self.lag,
+            delay_seconds=self.delay,
+        )
 
     def _tell_lag(self, lags: Mapping[Place, int]) -> None:
         self.lag = sum(lags.values())

@@ -16,6 +16,7 @@ METRICS: Final[dict[str, tuple[type[Any], tuple[str, ...], str]]] = {
     "groundshift_records_dead_total": (Counter, ("stage",), "records sent to the dead letters"),
     "groundshift_batch_seconds": (Histogram, ("stage",), "time from the end of a poll to the commit"),
     "groundshift_lag_records": (Gauge, ("stage", "topic", "partition"), "records ahead of the consumer in a partition it holds"),
+    "groundshift_delay_seconds": (Gauge, ("stage",), "how long the last record had lain on the log when it was done with"),
     "groundshift_last_commit_timestamp_seconds": (Gauge, ("stage",), "when offsets were last committed, in seconds since 1970"),
 }
 

@@ -3,7 +3,10 @@
 from datetime import datetime
 from typing import ClassVar, Literal
 
-from groundshift.core.records import Record, Severity
+import msgspec
+
+from groundshift.adapters.ports import Document
+from groundshift.core.records import Record, Severity, digest
 
 Delivery = Literal["sending", "sent", "failed"]
 
@@ -22,7 +25,7 @@ class Heartbeat(Record, frozen=True, kw_only=True):
     records_out: int = 0
     dead: int = 0
     lag: int = 0  # records ahead of it
-    delay_seconds: float | None = None  # from when the last record could have been known to its writing
+    delay_seconds: float | None = None  # from when the last record was put on the log until it was done with
 
 
 class FeedHealth(Record, frozen=True, kw_only=True):
@@ -57,4 +60,11 @@ class Notification(Record, frozen=True, kw_only=True):
     message: str
     at: datetime  # of the last step
     attempts: int = 1
+    sender: str = ""  # the run that made or last tried it
     error: str = ""
+
+
+def heartbeat_document(dataset: str, beat: Heartbeat) -> Document:
+    """Return the document of a heartbeat: one each, so that they are a history."""
+    name = digest(beat.part, beat.host, beat.pid, beat.at)
+    return Document(f"{dataset}-heartbeats", name, 1, msgspec.json.encode(beat))

@@ -18,6 +18,7 @@ class Message(NamedTuple):
     offset: int
     key: bytes | None
     value: bytes | None
+    timestamp: int = 0  # when it was put there, ms since 1970
 
 
 class Entry(NamedTuple):
