@@ -12,13 +12,14 @@ from typing import Literal
 import msgspec
 
 from groundshift.core.reading import timedays, timespans
-from groundshift.core.reading.grammar import Grammar, Phrase
+from groundshift.core.reading.grammar import Grammar, Phrase, split
 from groundshift.core.reading.text import Sentence, TimeMention
 from groundshift.core.reading.timevalues import Context, Days, Value, moved, precision_of
 from groundshift.core.reading.timewords import ANCHORS, RULES, SHAPES, WORDS, shape
 from groundshift.core.records import Precision
 
 _GRAMMAR = Grammar(WORDS, SHAPES, shape, RULES, ANCHORS)
+_WORDS_BEFORE = 12  # of a time are looked at for what it depends on
 _BACKGROUND_DAYS = 10  # an event that ended longer before publication is told again
 _LEADS = {"SINCE", "FROM", "AFTER", "UNTIL", "BY", "BEFORE"}
 _MEANINGS: dict[str, Callable[[Phrase, Context], Value | None]] = {
@@ -35,22 +36,12 @@ _MEANINGS: dict[str, Callable[[Phrase, Context], Value | None]] = {
     "daypart": timespans.same_day, "later": timespans.same_day, "earlier": timespans.earlier,
 }  # fmt: skip
 
-# Words before a time, in its clause, after which it lies ahead; and those after which a stretch compares and dates nothing.
-_AHEAD = re.compile(
-    r"\b(?:will|shall|may|might|could|would|can|going to|expected|plan(?:s|ned)?|due|scheduled|set to|deadline|ahead of|vow(?:s|ed)?)\b[^,;.]*$",
-    re.I,
+_SAYING = frozenset(
+    "said says say told announced confirmed reported reports stated claimed claims tweeted wrote added warned denied acknowledged admitted declared "
+    "informed statement interview tweet briefing conference comment comments according data".split()
 )
-_SAYING = re.compile(
-    r"\b(?:said|says|say|told|announced|confirmed|reported|reports|stated|claimed|claims|tweeted|wrote|added|warned|denied|acknowledged|admitted|"
-    r"declared|informed|statement|interview|tweet|briefing|conference|comments?|according to|data of [\w ]+)(?:\s+[\w’'-]+){0,3}\s*$",
-    re.I,
-)
-_SAYING_AFTER = re.compile(
-    r",?\s+(?:that\s+)?(?:said|told|announced|confirmed|reported|stated|claimed|warned|denied|acknowledged|admitted)\b", re.I
-)
-_COMPARES = re.compile(
-    r"\b(?:first|most|worst|only|(?!west|rest|test|guest|request|interest|protest|arrest|forest)\w{3,}est)\b[^,;.]*$", re.I
-)
+_SAYING_AFTER = frozenset("said told announced confirmed reported stated claimed warned denied acknowledged admitted".split())
+_SAYING_WORDS = 4  # between a word of saying and the time when it was said
 
 
 def find_times(sentence: Sentence, published: date | None) -> list[TimeMention]:
@@ -61,21 +52,25 @@ def find_times(sentence: Sentence, published: date | None) -> list[TimeMention]:
     it has no days.
     """
     text = sentence.text
+    words = split(text)
     found: list[tuple[Phrase, Value, bool]] = []
     anchor: Days | None = None
     for phrase in _GRAMMAR.find(text):
-        before = text[max(phrase.start - 90, 0) : phrase.start]
-        context = Context(published, anchor, bool(_AHEAD.search(before)), bool(_COMPARES.search(before)))
-        value = _read(phrase, context)
+        value = _read(phrase, Context(published, anchor, words[max(phrase.first - _WORDS_BEFORE, 0) : phrase.first]))
         if value is None:
             continue
-        said = bool(_SAYING.search(before[-60:]) or _SAYING_AFTER.match(text, phrase.end))
+        said = _is_of_saying(phrase, words)
         if value.earliest and value.latest and value.kind in {"point", "relative"} and not (said and anchor):
             anchor = (value.earliest, value.latest)
-        if found and _joins(found[-1][0], phrase, text):
-            phrase, value = _joined(found.pop(), phrase, value)
-        found.append((phrase, value, said))
+        joined = _joined(*found.pop(), phrase, value) if found and _joins(found[-1][0], phrase, text) else (phrase, value, said)
+        found.append(joined)
     return [_mention(phrase, value, said, sentence, published) for phrase, value, said in found]
+
+
+def _is_of_saying(phrase: Phrase, words: list[str]) -> bool:
+    before = " ".join(words[max(phrase.first - _SAYING_WORDS, 0) : phrase.first]).rpartition(",")[2]
+    after = words[phrase.last : phrase.last + 1]
+    return not _SAYING.isdisjoint(before.lower().split()) or not _SAYING_AFTER.isdisjoint(after)
 
 
 def _read(phrase: Phrase, context: Context) -> Value | None:
@@ -133,11 +128,10 @@ def _joins(one: Phrase, other: Phrase, text: str) -> bool:
     return bool({"FROM", "BETWEEN"} & one.slots.keys()) or (one.rule in _WEEKDAY_RULES and other.rule in _WEEKDAY_RULES)
 
 
-def _joined(one: tuple[Phrase, Value, bool], other: Phrase, last: Value) -> tuple[Phrase, Value]:
-    phrase, first, _ = one
+def _joined(one: Phrase, first: Value, said: bool, other: Phrase, last: Value) -> tuple[Phrase, Value, bool]:
     days = sorted(day for day in (first.earliest, last.earliest, last.latest) if day)
     value = Value(days[0], days[-1], precision_of(days[0], days[-1])) if len(days) == 3 else Value(None, None)
-    return msgspec.structs.replace(phrase, end=other.end, last=other.last), value
+    return msgspec.structs.replace(one, end=other.end, last=other.last), value, said
 
 
 def _mention(phrase: Phrase, value: Value, said: bool, sentence: Sentence, published: date | None) -> TimeMention:

@@ -1,7 +1,8 @@
 """Grammars over classes of words: a sentence becomes one letter a word, and a rule a short pattern over those letters.
 
-A rule reads as it is meant, "IN THE? LAST NUM? UNIT"; capitals name classes of the grammar's word tables, and ? * + | ( ) mean what they mean
-in a regular expression. Rules are tried in the order of their table at each word; the first that fits wins.
+A rule reads as it is meant, "IN THE? LAST NUM? UNIT": capitals name classes of the grammar's word tables, OTHER is a word in none of them, and
+? * + | ( ) (?= (?! $ mean what they mean in a regular expression. Rules are tried in the order of their table at each word; the first that fits
+wins. A phrase never runs over a word that is in no class.
 """
 
 import re
@@ -11,10 +12,11 @@ from itertools import repeat
 
 import msgspec
 
-_TOKEN = re.compile(r"[^\W\d_]\w*|\d+(?:[./:\-–]\d+|,\d{3}(?!\d))*(?:(?:st|nd|rd|th|s)(?!\w)|h\d*)?|[^\w\s]|_")
+_WORD = re.compile(r"(?:[A-Za-z]++(?!\w)|[^\W\d_]\w*+|\d++(?:[./:\-–]\d+|,\d{3}(?!\d))*+(?:(?:st|nd|rd|th|s)(?!\w)|h\d*)?|[^\w\s]|_)\s*+")
 _DIGIT = re.compile(r"\d")
 _NAME = re.compile(r"[A-Z]+")
-_OTHER = "."  # the letter of a word that is in no class
+_OTHER = "."
+_STRETCHES_KEPT = 20_000  # most news repeats its few thousand turns
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -26,7 +28,7 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 class Phrase(msgspec.Struct, frozen=True):
-    """Words that a rule reads: text[start:end], and its words by class, in their order."""
+    """Words that a rule reads: text[start:end], and its words by class, in the order of the text."""
 
     rule: str
     start: int
@@ -37,49 +39,68 @@ class Phrase(msgspec.Struct, frozen=True):
 
 
 @lru_cache(maxsize=512)
-def tokens(text: str) -> list[str]:
+def split(text: str) -> list[str]:
     """Split a text into words, numbers (with their separators: 1,200, 08.08.2021, 9th) and single signs."""
-    return _TOKEN.findall(text)
+    return [*map(str.rstrip, _pieces(text))]
+
+
+@lru_cache(maxsize=512)
+def _pieces(text: str) -> list[str]:
+    """Split a text into the same words with the blanks behind them: nothing is lost but blanks before the first."""
+    return _WORD.findall(text)
 
 
 class Grammar:
-    """Finds the phrases of a table of rules. `shape` names the class of what begins with a digit; `anchors` are classes of which one must be there."""
+    """Finds the phrases of a table of rules.
+
+    classes: the words of each class. shape names the class, one of `shapes`, of what begins with a digit. anchors: classes of which every phrase
+    holds one.
+    """
 
     def __init__(
         self, classes: Mapping[str, Iterable[str]], shapes: Iterable[str], shape: Callable[[str], str], rules: Iterable[Rule], anchors: str
-    ):
-        names = [*classes, *shapes]
-        letter = {name: chr(0x100 + i) for i, name in enumerate(names)}
-        self._class_of = {letter[name]: name for name in names}
+    ) -> None:
+        letter = {name: chr(0x100 + i) for i, name in enumerate([*classes, *shapes])}
+        self._class_of = {c: name for name, c in letter.items()}
         self._letter_of = {word: letter[name] for name, words in classes.items() for word in words}
-        self._shape = {name: letter.get(name, _OTHER) for name in [*shapes, ""]}
+        self._anchors = frozenset(word for name in anchors.split() for word in classes.get(name, ()))
         self._shape_of = shape
-        compiled = (f"(?P<{rule.name}>{_compile(rule.pattern, letter)})" for rule in rules)
-        self._rules = re.compile("|".join(compiled))
-        self._anchor = re.compile(f"[{''.join(letter[name] for name in anchors.split())}]")
+        self._shape_letter = {name: letter.get(name, _OTHER) for name in [*shapes, ""]}
+        self._rules = re.compile("|".join(f"(?P<{rule.name}>{_compile(rule.pattern, letter)})" for rule in rules))
+        anchor = "".join(letter[name] for name in anchors.split())
+        self._stretch = re.compile(f"[^{_OTHER}{anchor}]*[{anchor}][^{_OTHER}]*")
+        self._read = lru_cache(maxsize=_STRETCHES_KEPT)(self._read_stretch)
 
     def find(self, text: str) -> Iterator[Phrase]:
         """Yield the phrases of a text from left to right; they do not overlap."""
-        words = tokens(text)
-        letters = "".join(map(self._letter_of.get, words, repeat(_OTHER)))
-        if _DIGIT.search(text):
-            letters = "".join([self._shape[self._shape_of(w)] if w[0].isdecimal() else c for w, c in zip(words, letters, strict=True)])
-        if not self._anchor.search(letters):
+        words = split(text)
+        numbered = _DIGIT.search(text)
+        if not numbered and self._anchors.isdisjoint(words):
             return
-        places: list[tuple[int, int]] = []
-        for match in self._rules.finditer(letters):
-            first, last = match.span()
-            if first == last:
-                continue
-            places = places or [m.span() for m in _TOKEN.finditer(text)]
-            slots: dict[str, list[str]] = {}
-            for word, c in zip(words[first:last], match.group(), strict=True):
-                slots.setdefault(self._class_of.get(c, ""), []).append(word)
-            yield Phrase(match.lastgroup or "", places[first][0], places[last - 1][1], first, last, slots)
+        letters = "".join(map(self._letter_of.get, words, repeat(_OTHER)))
+        if numbered:
+            pairs = zip(words, letters, strict=True)
+            letters = "".join([self._shape_letter[self._shape_of(word)] if word[0].isdecimal() else c for word, c in pairs])
+        for stretch in self._stretch.finditer(letters):
+            begin, end = stretch.span()
+            for rule, first, last in self._read(letters[begin : end + 1]):
+                yield self._phrase(rule, begin + first, begin + last, letters, text)
+
+    def _read_stretch(self, letters: str) -> list[tuple[str, int, int]]:
+        return [(match.lastgroup or "", *match.span()) for match in self._rules.finditer(letters) if match.group()]
+
+    def _phrase(self, rule: str, first: int, last: int, letters: str, text: str) -> Phrase:
+        words, pieces = split(text), _pieces(text)
+        start = len(text) - sum(map(len, pieces[first:]))
+        slots: dict[str, list[str]] = {}
+        for word, c in zip(words[first:last], letters[first:last], strict=True):
+            slots.setdefault(self._class_of.get(c, ""), []).append(word)
+        end = start + sum(map(len, pieces[first : last - 1])) + len(words[last - 1])
+        return Phrase(rule, start, end, first, last, slots)
 
 
 def _compile(pattern: str, letter: Mapping[str, str]) -> str:
-    named = _NAME.sub(lambda m: letter[m.group()], pattern)
+    named = _NAME.sub(lambda match: re.escape(_OTHER) if match.group() == "OTHER" else letter[match.group()], pattern)
     return named.replace(" ", "").replace("(", "(?:").replace("(?:?", "(?")
 
 

@@ -224,7 +224,7 @@ def within(phrase: Phrase, context: Context) -> Value | None:
     strict = words(phrase, "IN")[0] == "within"
     if context.compares or (name in {"year", "decade"} and not strict):
         return None
-    if context.ahead:
+    if context.may_be:
         return future(phrase, context)
     if count is None:
         return shifted(context, (0, stretch(phrase)[1])) if strict else None

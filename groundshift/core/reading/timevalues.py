@@ -1,6 +1,7 @@
 """Values of news time, and what its constructions have in common: numbers, units, "early" and "late"."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from math import ceil
 from typing import NamedTuple
@@ -16,14 +17,40 @@ _SMALLEST = {"minute": 0, "hour": 0, "day": 2, "night": 2, "fortnight": 14, "wee
 _THIRDS = {"early": 0, "beginning": 0, "start": 0, "outset": 0, "onset": 0, "mid": 1, "middle": 1, "late": 2, "end": 2, "close": 2}
 _LARGEST_COUNT = 5000  # of units: more is no time of the news
 
+_AHEAD = frozenset("will shall expected plan plans planned due scheduled deadline vow vows vowed".split())
+_MAY_BE = frozenset("may might could would can".split())
+_COMPARES = frozenset(
+    "first most worst deadliest bloodiest biggest largest heaviest greatest highest lowest fiercest longest strongest boldest latest only".split()
+)
+_BREAKS = frozenset({",", ";", ":", ".", "said", "told", "announced", "says"})
+
 
 class Context(NamedTuple):
     """What a phrase is read against."""
 
     published: date | None
     anchor: Days | None  # of the time told before in the same sentence
-    ahead: bool  # the words before speak of what is to come ("will", "may be")
-    compares: bool  # the words before compare ("the deadliest ... in two years")
+    before: Sequence[str]  # the words before the phrase
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the words before, in the same clause, speak of what is to come."""
+        return bool(_AHEAD & self._clause())
+
+    @property
+    def may_be(self) -> bool:
+        """Whether the words before, in the same clause, speak of what is to come or may come."""
+        return bool((_AHEAD | _MAY_BE) & self._clause())
+
+    @property
+    def compares(self) -> bool:
+        """Whether the words before compare: "the deadliest attack in two years"."""
+        return bool(_COMPARES & self._clause())
+
+    def _clause(self) -> set[str]:
+        words = [word.lower() for word in self.before]
+        breaks = [i for i, word in enumerate(words) if word in _BREAKS]
+        return set(words[breaks[-1] + 1 :] if breaks else words)
 
 
 class Value(NamedTuple):

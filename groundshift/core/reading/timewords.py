@@ -136,7 +136,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 SHAPES = ("NUMDATE", "NINEELEVEN", "YEAR", "SOLARYEAR", "DAY", "ORDINAL", "DECADE", "RANGE", "BIG")
 ANCHORS = (
-    "WEEKDAY DAYABBR MONTH MONTHABBR SOLAR SEASON PART WEEK UNIT WEEKEND EARLIER LATER AFTERWARDS PREVIOUSLY BEFORE SINCE TODAY OVERNIGHT NOW THEN PRESENT "
+    "WEEKDAY DAYABBR MONTH MONTHABBR SOLAR SEASON PART WEEK UNIT ADAY WEEKEND EARLIER LATER AFTERWARDS PREVIOUSLY BEFORE SINCE TODAY OVERNIGHT NOW THEN PRESENT "
     "EVE NUMDATE NINEELEVEN YEAR DECADE"
 )
 _SHAPES = (
@@ -179,7 +179,7 @@ RULES = (
     # the calendar
     _rule("numeric", "{pre} THE? {wday} NUMDATE", "on 08.08.2021", "2021-05-24", "2021.08.11", "since 30.08.2015", "07/25/2017"),
     _rule("solar", "{pre} THE? {wday} ({day} OF? SOLAR|SOLAR {day}) COMMA? SOLARYEAR?", "Monday 1 Sunbula 1400", "on 17 Asad", "Asad 24, 1400"),
-    _rule("monthday", "{pre} THE? EDGE? ON? {wday} THE? {month} (THE? {day}|RANGE) ((TO|DASH|AND) {day}(?!\\.))? (COMMA? YEAR)?",
+    _rule("monthday", "{pre} THE? EDGE? ON? {wday} THE? {month} (THE? {day}|RANGE) ((TO|DASH|AND) {day}(?!OTHER))? (COMMA? YEAR)?",
           "on August 14", "Aug 23", "Aug. 15", "May 1", "since May 1", "August 12-15", "on Sunday, August 22, 2021", "Sept 3, 2020", "on August 12 and 13"),
     _rule("daymonth", "{pre} THE? EDGE? ON? {wday} THE? ({day} ((TO|DASH|AND) {day})?|RANGE) (OF|DASH)? {month} ((COMMA|DASH)? YEAR)?",
           "14 August", "on the 20th of August", "15 August 2021", "12-15 August", "from 12 to 15 August", "Wednesday 14 July"),
@@ -188,11 +188,11 @@ RULES = (
     _rule("month_of_year", "{pre} THE? (EDGE DASH?)? (POINT OF)? MONTH OF? (THIS|LAST|NEXT) UNIT", "in April last year", "in May of this year"),
     _rule("month", "((SINCE|FROM|UNTIL|BY|BEFORE|AFTER|IN|OF)? THE? (EDGE DASH?|POINT OF|LAST|THIS|NEXT)|(SINCE|FROM|UNTIL|BY|BEFORE|AFTER|BETWEEN|IN|OF)) MONTH(?!DAY)",
           "in April", "since the beginning of May", "late June", "last May", "since May", "by September", "in mid-August", "from May"),
-    _rule("month_noun", "(THE|A) MONTH (?=\\.)"),
+    _rule("month_noun", "(THE|A) MONTH (?=OTHER)"),
     _rule("season", "{pre} (THE|THIS|LAST|NEXT|EDGE)+ SEASON (OF? YEAR)?|IN SEASON (OF? YEAR)?", "in the spring", "this spring", "last summer", "in spring 2021"),
     _rule("decade", "{pre} THE? EDGE? (DECADE|UNIT OF (BIG|DECADE|DAY))", "in the 1990s", "the 1980s", "in the decade of 90", "since the early 1990s"),
     _rule("years", "(IN|BETWEEN|FROM) YEAR (AND|TO|DASH|OR|COMMA) (IN|EDGE)? YEAR", "in 2015 and 2016", "between 2001 and 2014"),
-    _rule("year", "(SINCE|FROM|UNTIL|BY|BEFORE|AFTER|IN|OF) THE? (EDGE DASH?|POINT OF|UNIT)? YEAR|(EDGE DASH?|POINT OF) YEAR|THE YEAR (?=\\.)|OPEN YEAR CLOSE",
+    _rule("year", "(SINCE|FROM|UNTIL|BY|BEFORE|AFTER|IN|OF) THE? (EDGE DASH?|POINT OF|UNIT)? YEAR|(EDGE DASH?|POINT OF) YEAR|THE YEAR (?=OTHER)|OPEN YEAR CLOSE",
           "in 2015", "early 2016", "since 2001", "until 2014", "of 2021", "by the end of 2014"),
     # days of the week
     _rule("nightof", "{pre} THE? (EDGE? PART) (OF|ON|FROM|BETWEEN)? (THE|THIS|LAST)? WEEKDAY (TO|AND|DASH|UNTIL) WEEKDAY|{pre} WEEKDAY (TO|DASH) WEEKDAY PART?",
@@ -215,7 +215,7 @@ RULES = (
     # stretches that end with publication
     _rule("makes", "(IT|HAS)* MAKES {about} {n} {u} (SINCE|THAT|AGO)", "it makes two days that", "it has been three weeks since"),
     _rule("ago", "{pre} {about} {n}? {u} (AGO|BACK)", "three days ago", "roughly a week ago", "eight years ago", "weeks ago", "some ten days ago"),
-    _rule("before_n", "BEFORE {about} {n} {u}(?!AFTER|\\.)"),
+    _rule("before_n", "BEFORE {about} {n} {u}(?!AFTER|OTHER)"),
     _rule("since_n", "SINCE {about} {n} {u}", "since two days", "since several weeks"),
     _rule("window", "(IN|FROM|FOR|OF)? (THE|THIS)? (LAST|RECENT|PREV) {about} {n} {u}|(IN|FROM|OF)? (THE|THIS)? LAST? RECENT {u}|IN THE LAST {u}",
           "in the past 24 hours", "in the last eight weeks", "in recent days", "in recent weeks", "over the last few days", "in the last days", "in the past week"),
@@ -235,7 +235,7 @@ RULES = (
     _rule("eve", "ON THE EVE (OF|BEFORE)?", "on the eve of", "on the eve"),
     _rule("since_then", "(SINCE|UNTIL|BY|FROM|RIGHT) THEN", "since then", "right then"),
     # how long
-    _rule("after_n", "(AFTER|FOLLOWING) ((A|THE) \\. OF)? {about} {n}? {u} OF?", "after days of", "after over a week of", "after a siege of two years", "after three days"),
+    _rule("after_n", "(AFTER|FOLLOWING) {about} {n}? {u} OF?", "after days of", "after over a week of", "after three days"),
     _rule("of_n", "OF {about} {n} {u}", "of two years"),
     _rule("duration", "FOR {about} (THE LAST)? {about} {n}? {u}", "for weeks", "for several weeks", "for over a week", "for three days", "for the past two months"),
     _rule("within", "IN {about} {n}? {u}(?!AFTER|BEFORE|AGO|LATER|EARLIER)", "within a week", "within one week", "in just over two months", "within days", "in three days"),
