@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from groundshift.core.reading.places_context import context_of
 from groundshift.core.reading.places_index import Index, index_of
-from groundshift.core.reading.places_resolve import LEAST, Article, Reading, locate, share
+from groundshift.core.reading.places_resolve import LEAST, SETTLED, Article, Reading, add_bases, locate, share
 from groundshift.core.reading.places_spots import spots_of
 from groundshift.core.reading.text import PlaceMention, Sentence
 from groundshift.core.theatre import Theatre
@@ -19,12 +19,15 @@ def find_places(sentences: Sequence[Sentence], theatre: Theatre) -> list[PlaceMe
     persons: set[str] = set()
     groups = [[Reading(spot, context_of(spot, index)) for spot in spots_of(sentence, index, persons)] for sentence in sentences]
     for group in groups:
+        for reading in group:
+            add_bases(reading, index)
         share(group)
         locate(group, index)
     article = Article([reading for group in groups for reading in group], index)
-    for _ in range(2):  # the second time, what is known by now of the others helps
+    for again in (False, True):  # the second time, what is known by now of the others helps those that are not yet sure
         for reading in article.readings:
-            article.read(reading)
+            if not again or reading.confidence < SETTLED or reading.list_with:
+                article.read(reading)
         article.learn()
     return [mention for reading in article.readings if (mention := _mention(reading, index))]
 

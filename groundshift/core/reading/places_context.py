@@ -44,6 +44,7 @@ def context_of(spot: Spot, index: Index) -> Context:
         context.preposition = 2 if last[1] in words.STRONG_PREPOSITIONS else 1 if last[1] in words.WEAK_PREPOSITIONS else 0
     context.taken = bool(words.TAKING.search(before)) or bool(words.FALLING.match(after))
     context.province = bool(words.PROVINCE_BEFORE.search(before) or words.PROVINCE_AFTER.match(after))
+    context.province = context.province or ("province" in spot.lowered and bool(words.WHOLE.search(before)))
     context.speaks = bool(words.SPEAKING.match(after))
     context.barred = bool(words.NOT_A_PLACE_AFTER.match(spot.sentence.text[spot.end : spot.end + LOOK].lower()))
     if capital := words.CAPITAL_BEFORE.search(before):
@@ -85,7 +86,12 @@ def linked(spots: Sequence[Spot]) -> list[list[int]]:
             lists[-1].append(i)
         else:
             lists.append([i])
-    return [positions for positions in lists if len(positions) > 1]
+    return [
+        positions
+        for positions in lists
+        if len(positions) > 2
+        or (len(positions) == 2 and words.JOINED.search(spots[0].lowered[spots[positions[0]].end : spots[positions[1]].start]))
+    ]
 
 
 LOCATED = re.compile(

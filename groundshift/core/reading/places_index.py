@@ -17,6 +17,8 @@ from groundshift.core.theatre import Place, Theatre
 ALTERNATIVES = re.compile(r"\s*[()]\s*|\s+/\s+")  # "Hairatan (Friendship Bridge)" is two names
 LATIN = re.compile(r"[a-z' .0-9]+")
 TRIED = 20  # names compared sound by sound with one that was said
+BARE = ("base", "border_crossing")
+RIVALS = 0.2  # names farther from what was said than the nearest by this are no rivals of it
 FARTHEST = 0.30  # the highest cost of a sound match that is looked at, a letter of the name
 
 
@@ -38,17 +40,20 @@ class Index:
         names = [
             (plain(name), place) for place in theatre.places.values() for full in place.names for name in ALTERNATIVES.split(full) if name
         ]
+        self.kinds: Mapping[str, tuple[str, ...]] = {word: tuple(levels) for word, levels in theatre.settings.get("kinds", {}).items()}
         self._siblings = _gather(((place.province, self.sounds.key(place.name)), place.id) for place in theatre.places.values())
         self.exact = self._with_siblings(_gather((name, place.id) for name, place in names))
         latin = [(self.sounds.key(name), place.id) for name, place in names if LATIN.fullmatch(name)]
         self.keys = self._with_siblings(_gather((key, place) for key, place in latin if len(key) > 1))
         self.translated = _gather((words, id_) for id_ in theatre.places for words in self._translations(theatre.places[id_]))
+        self.by_kind = self._bare_names()
         self._heard = list(self.keys)
         self._skeletons = [skeleton(key) for key in self._heard]
+        self.own = {place.id: self.sounds.key(place.name) for place in theatre.places.values()}
         self.capitals: Mapping[str, str] = {p.province: p.id for p in theatre.places.values() if p.capital_of}
         self.words: Mapping[str, frozenset[str]] = {kind: frozenset(map(plain, names)) for kind, names in theatre.words.items()}
+        self.given = self.words.get("given", frozenset())
         self.wary = self.words.get("wary", frozenset())
-        self.kinds: Mapping[str, tuple[str, ...]] = {word: tuple(levels) for word, levels in theatre.settings.get("kinds", {}).items()}
         self.others = {name: kind for kind in ("foreign", "country") for name in self.words.get(kind, ()) if name not in self.exact}
         sides = {word for actor in theatre.actors.values() for words in actor.words for word in words.split()}
         self.breakers = COMMON | sides | {word for words in self.kinds for word in words.split()}  # capitalised, and no part of a name
@@ -63,6 +68,21 @@ class Index:
         places, siblings, key = self.theatre.places, self._siblings, self.sounds.key
         own = {place.id: siblings[place.province, key(place.name)] for place in places.values()}
         return {name: tuple(dict.fromkeys((*ids, *itertools.chain.from_iterable(own[i] for i in ids)))) for name, ids in found.items()}
+
+    def _bare_names(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Return what is left of the names of bases and crossings without their kind: "Shaheen", "Kunduz", which need a kind word beside them."""
+        bare = re.compile(rf"\b(?:{'|'.join(sorted(self.kinds))}|international|air|field|fob|bandar|border)\b")
+        return _gather(
+            ((place.level, self.sounds.key(short)), place.id)
+            for place in self.theatre.places.values()
+            for name in place.names
+            if place.level in BARE and LATIN.fullmatch(plain(name)) and len(short := bare.sub("", plain(name)).strip()) > 3
+        )
+
+    def of_kind(self, level: str, name: str, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the bases or crossings that are called by this name, or by that of one of these places: "the airport of Kountouz"."""
+        keys = dict.fromkeys((self.sounds.key(name), *(self.own[i] for i in ids)))
+        return tuple(i for key in keys for i in self.by_kind.get((level, key), ()))
 
     def _nearest(self, said: str) -> tuple[Match, ...]:
         """Return the places whose names sound like what was said, the likeliest first."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from groundshift.core.reading.places_context import Context, linked, located
-from groundshift.core.reading.places_index import Index
+from groundshift.core.reading.places_index import BARE, Index
 from groundshift.core.reading.places_spots import Spot
 from groundshift.core.reading.places_words import DESCENT
 from groundshift.core.theatre import Place
@@ -32,20 +32,21 @@ TAKES = {
     "descent": 0.5,
     "outside": 0.2,
 }
-GIVES = {"kind": 0.3, "province": 0.25, "list": 0.2, "said": 0.15, "strong": 0.12, "weak": 0.05, "taken": 0.1}
+GIVES = {"kind": 0.3, "province": 0.25, "list": 0.2, "alike": 0.15, "said": 0.15, "strong": 0.12, "weak": 0.05, "taken": 0.1}
 LEVELS = {"capital": 1.0, "province": 0.8, "district": 0.7, "border_crossing": 0.65, "city": 0.4, "base": 0.2}  # of places with one name
 WANTED, UNWANTED, SAID_AS_PROVINCE = 3.0, -2.0, 1.5
 NEAR = {"located": 5.0, "sentence": 1.6, "before": 1.0, "list": 1.5, "article": 0.5, "again": 2.0, "alike": 1.4, "proper": 0.6}
 DISTANCE = 24.0  # what a distance of 1 weighs in the choice
 MARGIN = 0.7  # a lead smaller than this decides nothing between two places
 KNOWN = 0.6  # readings surer than this say something about others
+SETTLED = 0.9  # and those surer than this are not read again
 ABSTAINED, LEAST = 0.45, 0.2  # confidence of a mention between several places; below the other a name is taken for none of ours
 
 
 FOREIGN = ("country", "foreign")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Reading:
     """A spot, its surroundings, and what is made of it."""
 
@@ -73,7 +74,7 @@ class Article:
         self.ours = any(r.spot.how == "alias" and len(r.spot.name) > 4 and r.spot.name not in index.wary for r in readings)
         self.ours = self.ours or any(r.spot.how == "country" and r.spot.name == index.theatre.country.lower() for r in readings)
         self.provinces: Counter[str] = Counter()
-        self.in_sentence: dict[int, Counter[str]] = {}
+        self.in_sentence: dict[int, list[tuple[Reading, str]]] = {}
         self.meant: dict[str, tuple[str, float]] = {}  # name -> place, confidence
         self.learn()
 
@@ -91,7 +92,7 @@ class Article:
                     self.meant[reading.spot.name] = (reading.place.id, reading.confidence)
             if len(provinces) == 1:
                 self.provinces.update(provinces)
-                self.in_sentence.setdefault(reading.spot.sentence.index, Counter()).update(provinces)
+                self.in_sentence.setdefault(reading.spot.sentence.index, []).append((reading, *provinces))
 
     def read(self, reading: Reading) -> None:
         """Choose the place of a reading, or abstain."""
@@ -126,6 +127,7 @@ class Article:
 
     def _score(self, place: Place, distance: float, reading: Reading) -> float:
         context, spot = reading.context, reading.spot
+        key = self.index.sounds.key(spot.name)
         score = -DISTANCE * distance + LEVELS.get("capital" if place.capital_of else place.level, 0.0)
         if context.levels:
             rank = context.levels.index(place.level) if place.level in context.levels else None
@@ -136,13 +138,16 @@ class Article:
             said = {self.index.theatre.places[i].province for i, far in reading.within.spot.matches if far < 0.12}
             score += NEAR["located"] if place.province in said else -NEAR["located"] / 2 if said else 0.0
         sentence = spot.sentence.index
-        others = self.in_sentence.get(sentence, Counter())
-        score += NEAR["sentence"] * (others[place.province] > (reading.province == place.province))
-        score += NEAR["before"] * (self.in_sentence.get(sentence - 1, Counter())[place.province] > 0)
+        apart = (
+            other is not reading and other not in reading.list_with and province == place.province
+            for other, province in self.in_sentence.get(sentence, ())
+        )
+        score += NEAR["sentence"] * any(apart)
+        score += NEAR["before"] * any(province == place.province for _, province in self.in_sentence.get(sentence - 1, ()))
         score += NEAR["article"] * min(2, self.provinces[place.province] - (reading.province == place.province))
-        score += NEAR["proper"] * (self.index.sounds.key(place.name) == self.index.sounds.key(spot.name))
+        score += NEAR["proper"] * (self.index.own[place.id] == key)
         score += self._like_the_list(place, reading)
-        if spot.name in self.meant and self.meant[spot.name][0] == place.id and not context.levels:
+        if self.meant.get(spot.name, ("",))[0] == place.id and not context.levels and not context.province:
             score += NEAR["again"] * (place.level != "province")
         return score
 
@@ -152,7 +157,11 @@ class Article:
         if not others:
             return 0.0
         near = any(other.province == place.province and not other.capital_of for other in others)
-        return NEAR["list"] * near + NEAR["alike"] * sum(other.level == place.level for other in others) / len(others)
+        return NEAR["list"] * near + NEAR["alike"] * self._alike(place, others)
+
+    @staticmethod
+    def _alike(place: Place, others: Sequence[Place]) -> float:
+        return sum((other.level, bool(other.capital_of)) == (place.level, bool(place.capital_of)) for other in others) / len(others)
 
     def _confidence(self, place: Place, distance: float, reading: Reading) -> float:
         spot, context = reading.spot, reading.context
@@ -160,13 +169,13 @@ class Article:
         exact = spot.how == "alias" and spot.name not in self.index.wary
         kind = bool(context.levels) and place.level in context.levels
         located = reading.within is not None and reading.within.province == place.province
-        listed = any(other.confidence >= KNOWN for other in reading.list_with)
+        others = [other.place for other in reading.list_with if other.place and other.confidence >= KNOWN]
         again = self.meant.get(spot.name, ("", 0.0))
         gains = {
-            "kind": kind, "province": located, "list": listed, "said": again[0] == place.id and again[1] >= KNOWN and not reading.confidence >= again[1],
+            "kind": kind, "province": located, "list": bool(others), "alike": len(others) > 1 and self._alike(place, others) > 0.6, "said": again[0] == place.id and again[1] >= KNOWN and not reading.confidence >= again[1],
             "strong": context.preposition == 2, "weak": context.preposition == 1, "taken": context.taken,
         }  # fmt: skip
-        helped = any(gains.values()) and (kind or located or listed or context.preposition or context.taken or gains["said"])
+        helped = any(gains.values()) and (kind or located or others or context.preposition or context.taken or gains["said"])
         losses = {
             "wary": spot.name in self.index.wary or (distance > 0 and spot.name in self.index.words.get("word", ())),
             "within": spot.within, "initial": spot.initial and not exact and not helped, "short": not exact and len(spot.name) < 5,
@@ -182,6 +191,17 @@ class Article:
 def _same(one: Place, other: Place) -> bool:
     """Whether two places are one name of one province: the city and the district of Kunduz."""
     return one.province == other.province and (one.name == other.name or one.level != other.level)
+
+
+def add_bases(reading: Reading, index: Index) -> None:
+    """Let a kind word make a base or a crossing of a name that is also a town's, or nobody's: "Kunduz airport", "the Shaheen facility"."""
+    spot, levels = reading.spot, reading.context.levels
+    if levels and levels[0] in BARE:
+        distances = dict(spot.matches)
+        near = [i for i, distance in spot.matches if distance < 0.15]
+        found = index.of_kind(levels[0], spot.name, near)
+        spot.matches += [(i, min((distances[j] for j in near), default=0.0)) for i in found if i not in distances]
+        spot.how = "alias" if found and not near else spot.how
 
 
 def share(readings: Sequence[Reading]) -> None:
@@ -204,7 +224,8 @@ def locate(readings: Sequence[Reading], index: Index) -> None:
     places = index.theatre.places
     for small, large in located([reading.spot for reading in readings]):
         inner, outer = readings[small], readings[large]
-        if inner.spot.how in FOREIGN or outer.spot.how in FOREIGN:
+        between = inner.spot.lowered[inner.spot.end : outer.spot.start]
+        if inner.spot.how in FOREIGN or outer.spot.how in FOREIGN or (outer in inner.list_with and not {"in", "of"} & set(between.split())):
             continue
         provinces = {places[i].province for i, distance in outer.spot.matches if places[i].level == "province" and distance < 0.15}
         inside = {places[i].province for i, distance in inner.spot.matches if places[i].level != "province" and distance < 0.2}

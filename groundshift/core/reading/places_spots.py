@@ -1,19 +1,26 @@
 """Where a sentence may name a place: known names, and capitalised words that nothing else explains."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from groundshift.core.reading.letters import plain
 from groundshift.core.reading.places_index import Index
-from groundshift.core.reading.places_words import COMMON, HONORIFICS, LINKS, PERSON_AFTER
+from groundshift.core.reading.places_words import HONORIFICS, LINKS, PERSON_AFTER, TITLES
 from groundshift.core.reading.text import Sentence
 
-WORD = re.compile(r"[^\W\d_]+(?:['’‘`][^\W\d_]{2,})*")
-RUN_TOGETHER = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")  # HeratThe
-JOINTS = frozenset({" ", "-", "‐", "‑", ""})  # between the words of one name
+UPPER, LOWER = (
+    "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if test(c)) for test in (str.isupper, str.islower)
+)
+CAPITALISED = re.compile(rf"[{UPPER}]+[{LOWER}]*(?:['’‘`][{LOWER}]{{2,}})?")  # "HeratThe" is two
+LONG = re.compile(r"[^\W\d_]{4,}")
+JOINT = re.compile(rf"[ ‐‑-](?:(?:{'|'.join(sorted(LINKS))})[ ‐‑-])?", re.IGNORECASE)  # between the words of one name: Khost wa Fereng
+BEFORE = re.compile(r"([a-z]+)\.? $")
 SAME = 0.12  # a name that sounds so near to one of ours is taken whole, though a part of it is known too: Mazar-i-Sarif
 TITLED = 0.7  # a share of capitalised words above this is a headline, whose capitals say nothing
+
+Known = tuple[int, int, list[tuple[str, float]], str]  # start, end, place ids with their distance, how
 
 
 @dataclass(slots=True)
@@ -40,76 +47,60 @@ class Spot:
         return self.lowered[self.start : self.end]
 
 
-@dataclass(slots=True)
-class Word:
-    """A word of a sentence."""
+class Word(NamedTuple):
+    """A capitalised word of a sentence."""
 
     start: int
     end: int
     plain: str
-    capital: bool
-
-
-def words_of(text: str, lowered: str) -> list[Word]:
-    """Return the words of a sentence, those that run together apart."""
-    found = []
-    for match in WORD.finditer(text):
-        start, word = match.start(), match[0]
-        cuts = (
-            [0, *(m.start() for m in RUN_TOGETHER.finditer(word)), len(word)]
-            if not (word.islower() or word[1:].islower())
-            else [0, len(word)]
-        )
-        found += [
-            Word(start + a, start + b, lowered[start + a : start + b], text[start + a].isupper())
-            for a, b in zip(cuts, cuts[1:], strict=False)
-        ]
-    return found
 
 
 def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
     """Return the spots of a sentence, in its order; add to persons the words of names of persons."""
     text = sentence.text
     lowered = plain(text)
-    words = words_of(text, lowered)
-    if not words:
-        return []
-    long = [word for word in words if len(word.plain) > 3]
-    titled = len(long) > 3 and sum(word.capital for word in long) > TITLED * len(long)
+    words = [Word(m.start(), m.end(), lowered[m.start() : m.end()]) for m in CAPITALISED.finditer(text)]
+    long = sum(len(word.plain) > 3 for word in words)
+    titled = long > 3 and long > TITLED * len(LONG.findall(text))
     known = list(_known(text, lowered, index))
     found: list[Spot] = []
     taken = [(start, end) for start, end, _, _ in known]
-    for run in _runs(text, words, index, taken, titled):
+    for run in _runs(text, words, index, taken):
         inside = [spot for spot in known if spot[0] < run[-1].end and spot[1] > run[0].start]
-        person = _is_person(text, lowered, words, run, inside, index, persons)
+        known = [spot for spot in known if spot not in inside]
         covered = [word for word in run if any(start <= word.start and word.end <= end for start, end, _, _ in inside)]
-        if person:
+        spot = Spot(sentence, lowered, run[0].start, run[-1].end, titled=titled, initial=not LONG.search(text, 0, run[0].start))
+        whole = _guess(spot, index) if len(covered) < len(run) <= 5 else None
+        if _is_person(lowered, run, inside, whole, index):
             persons.update(word.plain for word in run if word not in covered)
-            known = [spot for spot in known if spot not in inside]
-        elif (
-            inside
-            and len(covered) < len(run)
-            and (whole := _guess(Spot(sentence, lowered, run[0].start, run[-1].end), run, index))
-            and (whole[0].matches and whole[0].matches[0][1] < SAME)
-        ):
-            found += whole
-            known = [spot for spot in known if spot not in inside]
+        elif whole and whole.matches[0][1] < SAME and (len(run) > len(covered) + 1 or not inside or len(whole.name) > 7):
+            found.append(whole)
         elif inside:
-            found += [_spot(sentence, lowered, spot, within=len(covered) < len(run), titled=titled) for spot in inside]
-            known = [spot for spot in known if spot not in inside]
-        elif run[0].plain not in persons:
-            spot = Spot(sentence, lowered, run[0].start, run[-1].end, titled=titled, initial=run[0] is words[0])
-            found += _guess(spot, run, index)
+            found += [_spot(sentence, lowered, spot, within=len(covered) < len(run) and not titled, titled=titled) for spot in inside]
+        elif titled:
+            found += [
+                part for word in run if (part := _guess(Spot(sentence, lowered, word.start, word.end, titled=True), index)) and part.matches
+            ]
+        elif run[0].plain not in persons and not (len(run) == 1 and run[0].plain in index.given):
+            if (
+                spot.initial
+                and len(run) > 1
+                and (rest := _guess(Spot(sentence, lowered, run[1].start, spot.end), index))
+                and rest.matches[0][1] < SAME
+            ):
+                whole = rest
+            spot.how = spot.how or "unknown"
+            found.append(whole or spot)
     found += [_spot(sentence, lowered, spot, within=False, titled=titled) for spot in known]
     return sorted(found, key=lambda spot: spot.start)
 
 
-def _spot(sentence: Sentence, lowered: str, known: tuple[int, int, list[tuple[str, float]], str], *, within: bool, titled: bool) -> Spot:
+def _spot(sentence: Sentence, lowered: str, known: Known, *, within: bool, titled: bool) -> Spot:
     start, end, matches, how = known
     return Spot(sentence, lowered, start, end, matches, how, initial=start == 0, within=within, titled=titled)
 
 
-def _known(text: str, lowered: str, index: Index) -> Iterator[tuple[int, int, list[tuple[str, float]], str]]:
+def _known(text: str, lowered: str, index: Index) -> Iterator[Known]:
     """Yield start, end, matches and how of the known names of a sentence, the longest first where they overlap."""
     anywhere = not any(char.isupper() for char in text)
     spots = []
@@ -164,65 +155,40 @@ def _translated(text: str, lowered: str, index: Index) -> Iterator[tuple[int, in
                         break
 
 
-def _runs(text: str, words: list[Word], index: Index, taken: list[tuple[int, int]], titled: bool) -> Iterator[list[Word]]:
+def _runs(text: str, words: list[Word], index: Index, taken: list[tuple[int, int]]) -> Iterator[list[Word]]:
     """Yield the capitalised words that stand together as one name."""
     run: list[Word] = []
-    for i, word in enumerate(words):
-        known = any(start <= word.start < end for start, end in taken)
-        name = (word.capital and word.plain not in index.breakers) or known
-        if run:
-            joined = text[run[-1].end : word.start] in JOINTS and not titled
-            if joined and name:
-                run.append(word)
-                continue
-            following = words[i + 1] if i + 1 < len(words) else None
-            if joined and word.plain in LINKS and following and following.capital and text[word.end : following.start] in JOINTS:
-                run.append(word)
-                continue
+    for word in words:
+        if word.plain in index.breakers and not any(start <= word.start < end for start, end in taken):
+            continue
+        if run and not JOINT.fullmatch(text, run[-1].end, word.start):
             yield run
             run = []
-        if name and not (known and not word.capital):
-            run = [word]
+        run.append(word)
     if run:
         yield run
 
 
-def _is_person(text: str, lowered: str, words: list[Word], run: list[Word], inside: list, index: Index, persons: set[str]) -> bool:  # type: ignore[type-arg]
-    """Whether a run of capitalised words names a person."""
-    first = words.index(run[0])
-    before = words[first - 1].plain if first and text[words[first - 1].end : run[0].start] in (" ", ". ") else ""
-    whole = any(start <= run[0].start and run[-1].end <= end for start, end, _, _ in inside)
+def _is_person(lowered: str, run: list[Word], inside: Sequence[Known], whole: Spot | None, index: Index) -> bool:
+    """Whether a run of capitalised words names a person: a title before it, a given name in it, an age after it."""
+    title = BEFORE.search(lowered, max(0, run[0].start - 16), run[0].start)
+    before = title[1] if title else ""
     if any(how in ("country", "foreign") for *_, how in inside):
         return False
-    if before in HONORIFICS and before not in ("resident", "deputy", "chief"):
-        return not whole or len(run) > 1 or before in ("mr", "mrs", "ms", "dr", "haji")
-    if whole:
-        return bool(PERSON_AFTER.match(lowered, run[-1].end)) and len(run) > 1
-    given = index.words.get("given", frozenset())
-    if len(run) > 1 and any(word.plain in given for word in run):
-        return True
-    return bool(PERSON_AFTER.match(lowered, run[-1].end)) and (len(run) > 1 or not inside)
+    known = any(start <= run[0].start and run[-1].end <= end for start, end, _, _ in inside)
+    if before in HONORIFICS:
+        return len(run) > 1 or before in TITLES or not known
+    if known:
+        return len(run) > 1 and bool(PERSON_AFTER.match(lowered, run[-1].end))
+    if whole and whole.matches[0][1] < SAME and len(whole.name) > 7:
+        return False
+    return len(run) > 1 and (any(word.plain in index.given for word in run) or bool(PERSON_AFTER.match(lowered, run[-1].end)))
 
 
-def _guess(spot: Spot, run: list[Word], index: Index) -> list[Spot]:
-    """Say what an unknown name may be by its sound; where the sentence begins, its first word may be no part of it."""
-    given = index.words.get("given", frozenset())
-    if len(run) == 1 and (run[0].plain in given or len(run[0].plain) < 3):
-        return []
-    if len(run) > 4:
-        return []
-    tries = [(spot.start, run)]
-    if spot.initial and len(run) > 1:
-        tries.append((run[1].start, run[1:]))
-    for start, part in tries:
-        near = index.nearest(spot.lowered[start : spot.end])
-        if near and (near[0].ratio < 0.2 or part is tries[-1][1]):
-            best: dict[str, float] = {}
-            for match in near:
-                for place in match.ids:
-                    best.setdefault(place, match.ratio)
-            spot.start, spot.initial = start, spot.initial and start == spot.start
-            spot.matches, spot.how = list(best.items()), near[0].how
-            return [spot]
-    spot.how = "unknown"
-    return [spot]
+def _guess(spot: Spot, index: Index) -> Spot | None:
+    """Say what an unknown name may be by its sound."""
+    near = index.nearest(spot.name) if len(spot.name) > 2 else ()
+    for match in near:
+        spot.matches += [(place, match.ratio) for place in match.ids if all(place != other for other, _ in spot.matches)]
+    spot.how = near[0].how if near else "unknown"
+    return spot if near else None

@@ -13,7 +13,7 @@ STRONG_PREPOSITIONS = _words(
 )
 WEAK_PREPOSITIONS = _words("of from to for on over against between through off via and or")
 TAKING = re.compile(
-    r"\b(?:captur|seiz|t[oa]ok?(?:e|en)?\b|taking|retak|retook|recaptur|overr[au]n|los[et]|losing|conquer|occup|storm|attack|assault|besieg|surround|"
+    r"\b(?:captur|seiz|take|taking|took|retak|retook|recaptur|overr[au]n|los[et]|losing|conquer|occup|storm|attack|assault|besieg|surround|"
     r"control|h[eo]ld|abandon|evacuat|left|leav|fled|fall of|suppress|liberat|regain|invad|clear|reach|shell|bomb|enter|beat off|defend|wrest)\w*"
     r"(?:\W+(?:also|back|over|the|whole|city|of|entire|control|again|now|both|all|last|town|out|up|in)\b)*\W*$"
 )  # fmt: skip
@@ -24,16 +24,16 @@ FALLING = re.compile(
     r"(?:f[ae]ll|captur|taken|seiz|lost|collaps|overrun|under|in the hands|besieg|surround|surrender|attack|recaptur|retaken|conquer|occup|chang|go(?:es|ne)|"
     r"stands|holds|belongs|remain|passed|cleared|liberat|encircl)"
 )  # fmt: skip
-AND = re.compile(r"\s*(?:,|;|/|&|,?\s*(?:and|or|as well as|plus|und|y|e)\b)?\s*(?:(?:the|in|also|then|of|both|finally|to|from)\s+){0,2}$")
-IN_OR_OF = re.compile(
-    r"\s*(?:,\s*)?(?:\(|in|of|at|from)?\s*(?:the\s+)?(?:(?:north|south|east|west)\w*\s+)?(?:afghan\s+)?(?:[a-z]+\s+(?:of|in)\s+)?$"
+AND = re.compile(
+    r"(?:\s*(?:,|;|/|&)\s*(?:and|or|then|also)?|\s+(?:and|or|as well as|plus|and also|und|y))\s+(?:(?:the|in|also|then|of|both|finally|to|from)\s+){0,2}"
 )
+JOINED = re.compile(r"\b(?:and|or|as well as|plus|und|y)\b|&")
 PROVINCE_BEFORE = re.compile(
     r"\b(?:districts?|villages?|towns?|areas?|regions?|count(?:y|ies)|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many|another|"
     r"most|rest|each|governor|governors|provinces?|other|others)\s+(?:in|of|from)\s+(?:the\s+)?$"
 )  # fmt: skip
 PROVINCE_AFTER = re.compile(r"(?:['’]s)?\s+(?:governor|provincial (?!capital)|councillor|council|police chief|lawmaker|deputy governor)")
-WHOLE = re.compile(r"\b(?:all of|whole of|the whole|entire)\s+(?:the\s+)?$")
+WHOLE = re.compile(r"\b(?:all|whole|entirety|rest) of\s+(?:the\s+)?$")
 
 CAPITAL_BEFORE = re.compile(
     r"(?:\bthe\s+)?(?:\w+\s+)?\b(?P<word>capitals?|cent(?:re|er)s?|(?:main|chief|principal)\s+(?:town|city)|seat|head\s+city|administrative\s+cent(?:re|er))"
@@ -60,6 +60,7 @@ HONORIFICS = _words(
     "shepherd doctor teacher farmer student poet singer photographer tribesman cleric imam resident deputy mp councillor named officer chief "
     "secretary sen rep governor speaker"
 )  # fmt: skip
+TITLES = _words("mr mrs ms dr haji hajji mullah qari general gen colonel col senator president")  # of these no place is called
 PERSON_AFTER = re.compile(
     r"\s*,\s*(?:\d{1,3}\b|aged\b|an?\s+\w+(?:\s+\w+)?\s*,|who\b|(?:the|a|his|her)\s+(?:\w+\s+)?(?:spokes|father|mother|son|wife|brother))"
 )

@@ -4,6 +4,7 @@ A rule says that where a name sounds `meant` a text may say `said`, at a cost. R
 them, in their order, before anything is compared. `^` and `$` are the ends of a name. A pack's sound.csv holds the rules.
 """
 
+import functools
 import math
 import re
 from collections.abc import Iterable
@@ -30,8 +31,9 @@ class Sounds:
                 self.rules.setdefault(rule.said, []).append((rule.meant, rule.cost))
             else:
                 self.folds.append((rule.said, rule.meant))
+        self.key = functools.lru_cache(maxsize=1 << 16)(self._key)
 
-    def key(self, text: str) -> str:
+    def _key(self, text: str) -> str:
         """Return the sounds of a name, a letter each: names with one key are one name written in two ways."""
         key = re.sub(r"[^a-z]", "", plain(text))
         for said, meant in self.folds:
