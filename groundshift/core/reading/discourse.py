@@ -2,7 +2,7 @@
 
 import msgspec
 
-from groundshift.core.reading.frames import Side
+from groundshift.core.reading.arguments import Side, Sketch
 from groundshift.core.reading.grounds import Ground
 from groundshift.core.reading.nouns import ANAPHOR_LEVELS
 from groundshift.core.reading.text import PlaceMention
@@ -46,16 +46,21 @@ class Focus:
             return None
         return self.state if side == self.insurgent else self.insurgent
 
-    def note(self, row: list[Unit], grounds: list[Ground]) -> None:
-        """Remember what a sentence spoke of, once it is read."""
-        named = [g for g in grounds if g.places and not g.belongs]
+    def note(self, sketch: Sketch, events: list[PlaceMention]) -> None:
+        """Remember what a sentence spoke of, once it is read. events: the places where it says that something happened."""
+        row = sketch.row
+        named = [g for g in sketch.grounds if g.places and not g.belongs and not _measures(row, g)]
         for ground in named:
             self.places += ground.places
             if len(ground.places) > 1:
                 self.group = ground.places
-        first = next((g for g in named if not g.prep), None) or next(iter(named), None)
-        if first:
-            self.topic = self._capital(first.places[0]) if first.capitals else first.places[0]
+        opening = next((g for g in named if not g.prep or g.i <= 2), None)
+        if events:
+            self.topic = events[0]
+        elif opening and not (opening.prep in _AWAY):
+            self.topic = self._capital(opening.places[0]) if opening.capitals else opening.places[0]
+        elif self.topic is None and named:
+            self.topic = named[0].places[0]
         side = next((u.data for u in row if u.tag == "S"), None)
         if side:
             self.side = side
@@ -68,6 +73,8 @@ class Focus:
             return self.insurgent
         if side.pronoun == "them":
             return self.insurgent
+        if side.pronoun == "officials":
+            return self.state
         return self.side if side.pronoun in {"they", "it", "we", "who", "which"} else None
 
     def targets(self, ground: Ground, row: list[Unit]) -> list[Target]:
@@ -129,4 +136,26 @@ class Focus:
             return self.topic
         if ground.anaphor == "provincial_capital":
             return None
-        return next((m for m in reversed(self.places) if m.place_id and self._level(m) in levels), None)
+        for mention in [*([self.topic] if self.topic else []), *reversed(self.places)]:
+            if mention.place_id and self._level(mention) in levels:
+                return mention
+            if mention.place_id and ground.anaphor == "province" and mention.province:
+                return self._province(mention)
+            if mention.level == "province" and ground.anaphor == "city":
+                return self._capital(mention)
+        return None
+
+    def _province(self, mention: PlaceMention) -> PlaceMention | None:
+        found = next((p for p in self.theatre.at_level("province") if p.name == mention.province), None)
+        return msgspec.structs.replace(mention, place_id=found.id, level="province", candidates=(found.id,)) if found else None
+
+
+_AWAY = frozenset("from to near of with".split())
+
+
+def _measures(row: list[Unit], ground: Ground) -> bool:
+    """Whether a place only tells how far another is: "20 kilometres from Kabul", "north of Herat"."""
+    return ground.prep in {"from", "of", "to"} and ground.head in _MEASURES
+
+
+_MEASURES = frozenset("kilometers kilometres km miles kilometer kilometre mile away north south east west northeast northwest southeast southwest far close way".split())

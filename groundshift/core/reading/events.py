@@ -66,7 +66,7 @@ FALLING: tuple[Row, ...] = (
     R("fall.collapse", "captured", "fall", "collapse+|crumble+|capitulate+|succumb+", "The city of Zaranj has collapsed.", "captured Zaranj taliban asserted"),
     R("fall.go", "captured", "go", "go+|pass+|slip+|drop+|transfer+|transition+|cross+|come+ over|back? to|into|in|under", "Zaranj has passed into the hands of the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.gone", "captured", "go", "gone to", "Zaranj is gone to the Taliban.", "captured Zaranj taliban asserted"),
-    R("fall.control", "captured", "go", "come+|go+|be+|move+|end+ up? under|in|into", "Zaranj came under Taliban control.", "captured Zaranj taliban asserted"),
+    R("fall.control", "captured", "go", "come+|go+|move+|end+ up? under|in|into", "Zaranj came under Taliban control.", "captured Zaranj taliban asserted"),
     R("fall.hand", "captured", "fall", "become+ the hand|possession|property|prey of", "Zaranj became the hand of the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.out", "captured", "fall", "go+|gone|slip+|get+|pass+ out of the? hand|hands|control|government's?", "Zaranj has gone out of hand.", "captured Zaranj taliban asserted"),
     R("fall.changed", "captured", "fall", "change+ hands", "Zaranj changed hands on Friday.", "captured Zaranj taliban asserted"),
@@ -87,19 +87,21 @@ LEAVING: tuple[Row, ...] = (
     R("leave.abandon", "withdrew", "leave", "abandon+|desert+|vacate+|quit+", "Soldiers abandoned Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.pull", "withdrew", "leave", "pull+|move+|fall+|get+|back+ out|back|up from|of?", "Troops pulled out of Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.flee", "withdrew", "leave", "flee+|escape+|bolt+ from|of?", "Soldiers fled Zaranj.", "withdrew Zaranj - asserted"),
+    R("leave.driven", "withdrew", "leave", "drive+|chase+|force+|push+|move+|relocate+|shift+|evacuate+ back? to|into|as|from|towards", "Officials in Zaranj were driven to a base nearby.", "withdrew Zaranj - asserted"),
     R("leave.leave", "withdrew", "leave", "leave+", "The insurgents left Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.posts", "withdrew", "leave", "leave+|abandon+ their|its|the? posts|positions|post", "The soldiers in Zaranj left their posts.", "withdrew Zaranj - asserted"),
 )
 STATES: tuple[Row, ...] = (
     R("hold.control", "holds", "hold", "control+", "The insurgents now control Zaranj.", "captured Zaranj taliban asserted"),
     R("hold.hold", "holds", "hold", "hold+|rule+|dominate+|own+", "The insurgents hold Zaranj.", "captured Zaranj taliban asserted"),
-    R("hold.have", "holds", "hold", "have+ already|now|control|of|complete|full?", "They already had Zaranj.", "captured Zaranj taliban asserted"),
+    R("hold.have", "holds", "own", "have+", "The Taliban already had Zaranj.", "captured Zaranj taliban asserted"),
+    R("state.adjective", "holds", "adjective", "is|are|was|were|be|been|being|remain|remains|now", "The city of Zaranj is now Taliban-controlled.", "captured Zaranj taliban asserted"),
     R("state.under", "holds", "state", "under|in|into the? complete|full|total|firm? taliban? control|grip|rule|hands|hand|possession|flag|authority of?",
       "Zaranj is in the hands of the Taliban.", "captured Zaranj taliban asserted"),
     R("state.belong", "holds", "state", "belong+ to", "Zaranj belongs to the Taliban.", "captured Zaranj taliban asserted"),
 )
 FIGHTING: tuple[Row, ...] = (
-    R("fight.attack", "attacked", "fight", "attack+|assault+|raid+|storm+|bombard+|shell+|pound+", "The Taliban attacked Mehtarlam.", "attacked Mihtarlam taliban asserted"),
+    R("fight.attack", "attacked", "fight", "attack+|assault+|raid+|storm+|bombard+|shell+|pound+|target+", "The Taliban attacked Mehtarlam.", "attacked Mihtarlam taliban asserted"),
     R("fight.launch", "attacked", "fight", "launch+|mount+|make+|stage+|begin+|start+|carry+|open+ out? a|an|another|their|fresh|new|big|large|major|surprise|fierce|coordinated? big|surprise|fierce|major|massive|large-scale|coordinated|heavy? attack|attacks|assault|offensive|push|operation|counter-attack|counterattack|raid on|against|in|for|at?",
       "The insurgents made a surprise push on Kunduz city.", "attacked Kunduz taliban asserted"),
     R("fight.enter", "entered", "fight", "enter+|invade+|penetrate+|infiltrate+", "Taliban fighters have entered parts of Herat city.", "entered Herat taliban asserted"),

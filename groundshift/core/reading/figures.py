@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from groundshift.core.reading.frames import Sketch
+from groundshift.core.reading.arguments import Sketch
 from groundshift.core.reading.nouns import MATERIEL, PERSONS
 from groundshift.core.reading.text import NumberMention
 from groundshift.core.reading.units import Unit

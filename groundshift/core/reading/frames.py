@@ -1,34 +1,18 @@
-"""Who stands where around the words of an event: subject, object, agent. One function a frame of events.py."""
+"""Who stands where around the words of an event. One function a frame of events.py."""
 
 from collections.abc import Callable, Sequence
 
 import msgspec
 
+from groundshift.core.reading.arguments import (
+    Side, Sketch, agent, clause_start, held_by, object_ground, participle_ground, relativised, setting, subject_ground, subject_side,
+)  # fmt: skip
 from groundshift.core.reading.events import Row
 from groundshift.core.reading.grounds import CONJUNCTIONS, PREPOSITIONS, Ground
-from groundshift.core.reading.nouns import MATERIEL, PARTS, PERSONS, SEATS
-from groundshift.core.reading.units import Unit
+from groundshift.core.reading.nouns import OFFICIALS
+from groundshift.core.reading.units import HYPHENATED
 from groundshift.core.reading.verbs import ADVERBS, BE, HAVE, Group, Hit, group
-
-REPORTS = frozenset(
-    "said says say saying told tell tells confirmed confirm confirms claimed claim claims announced announces reported report reports stated states added "
-    "adds wrote writes tweeted admitted admits acknowledged insisted believes believe believed warned warn warns informed declared denied denies rejects "
-    "rejected affirmed explained noted".split()
-)
-CLAUSES = frozenset(
-    "that while when whereas because if though although whether where after before as since until unless so than whose what how with but".split()
-)
-RELATIVES = frozenset("which who that whom".split())
-PRONOUNS = frozenset("they it who which that them we he group movement".split())
-FIGHTERS = PERSONS | frozenset("forces force units unit operation offensive attack army side group movement gunmen jihadists extremists radicals guerrillas".split())
-
-
-class Side(msgspec.Struct):
-    """Who acts: an actor id, or a pronoun to be resolved; nothing where nobody is named."""
-
-    actor: str | None = None
-    pronoun: str = ""
-    at: int = -1
+from groundshift.core.records import CONTROL_KINDS
 
 
 class Draft(msgspec.Struct):
@@ -44,144 +28,42 @@ class Draft(msgspec.Struct):
     state: bool = False
 
 
-class Sketch(msgspec.Struct):
-    """A sentence's units, its phrases of ground and its event words."""
-
-    row: list[Unit]
-    grounds: list[Ground]
-    hits: list[Hit]
-
-
 def drafts(sketch: Sketch) -> list[Draft]:
     """Return the events that a sentence's words tell, each with its phrase of ground."""
-    found = []
+    found: list[Draft] = []
     for hit in sketch.hits:
-        found += FRAMES[hit.row.frame](sketch, hit)
+        told = list(FRAMES[hit.row.frame](sketch, hit))
+        found += told
+        for draft in told:
+            if draft.kind in CONTROL_KINDS or draft.state:
+                found += [msgspec.structs.replace(draft, ground=ground) for ground in (*_gapped(sketch, draft), *_listed(sketch, draft))]
     return found
+
+
+def _gapped(sketch: Sketch, draft: Draft) -> list[Ground]:
+    """Return what a verb governs that is not said again: "Zaranj fell on Friday and Sheberghan the next day"."""
+    row = sketch.row
+    last = max((h.j for h in sketch.hits), default=0)
+    return [
+        g for g in sketch.grounds
+        if g.i >= draft.hit.j and g.i >= last and g is not draft.ground and (g.places or g.counted) and row[g.i - 1].word in CONJUNCTIONS
+        and g.j < len(row) and row[g.j].tag == "T"
+    ]  # fmt: skip
+
+
+def _listed(sketch: Sketch, draft: Draft) -> list[Ground]:
+    """Return what a count is said to consist of: "six districts fell: two in Farah, one in Ghor"."""
+    row = sketch.row
+    if not draft.ground.counted:
+        return []
+    opener = next((k for k in range(draft.hit.j, len(row)) if row[k].tag in ":–—" or row[k].word in {"including", "namely", "among"}), 0)
+    if not opener or any(h.i > opener for h in sketch.hits):
+        return []
+    return [g for g in sketch.grounds if g.i > opener and (g.places or (g.counted and g.count)) and not g.belongs]
 
 
 def _draft(hit: Hit, verb: Group, ground: Ground, gainer: Side | None = None, loser: Side | None = None, kind: str = "", state: bool = False) -> Draft:
     return Draft(hit.row, kind or hit.row.kind, hit, verb, ground, gainer or Side(), loser or Side(), state)
-
-
-def clause_start(sketch: Sketch, v: int) -> int:
-    """Return the unit at which the clause of the verb group at v begins, over parentheses between commas and shared subjects."""
-    row, k = sketch.row, v - 1
-    inside = {m for g in sketch.grounds for m in range(g.i, g.j)}
-    while k >= 0:
-        unit = row[k]
-        if unit.tag in ";:–—“”\"" and not (unit.tag in "“”\"" and k == v - 1):
-            return k + 1
-        if unit.tag == "," and k not in inside:
-            if k != v - 1:
-                return k + 1
-            k = next((m for m in range(k - 1, -1, -1) if row[m].tag == "," and m not in inside), 0)
-            if k == 0:
-                return 0
-        elif unit.word in CONJUNCTIONS and k not in inside:
-            if _new_clause(row, k, v):
-                return k + 1
-        elif (unit.word in REPORTS or unit.word in CLAUSES) and k not in inside and not (unit.word in RELATIVES and k >= v - 2):
-            return k + 1
-        k -= 1
-    return 0
-
-
-def _new_clause(row: list[Unit], k: int, v: int) -> bool:
-    """Whether the conjunction at k begins a clause with a subject of its own, and does not join two verbs or two nouns."""
-    between = row[k + 1 : v]
-    return any(u.tag in "PSNK" or u.word in PRONOUNS or u.word in {"the", "a"} for u in between)
-
-
-def subject_ground(sketch: Sketch, v: int) -> Ground | None:
-    """Return the ground that the verb group at v has for its subject."""
-    row = sketch.row
-    relative = next((m for m in (v - 1, v - 2) if m > 0 and row[m].word in RELATIVES), 0)
-    if relative:
-        end = relative - 1 if row[relative - 1].tag == "," else relative
-        return next((g for g in sketch.grounds if g.j == end), None) or next((g for g in sketch.grounds if end - 3 <= g.j <= end), None)
-    start = clause_start(sketch, v)
-    for ground in sketch.grounds:
-        if start <= ground.i and ground.j <= v and _stands(row, ground, start):
-            if ground.belongs:
-                return None
-            return ground if not _other_subject(row, ground, v) else None
-    return None
-
-
-def _stands(row: list[Unit], ground: Ground, start: int) -> bool:
-    """Whether a phrase stands for itself, not as the place where something else is."""
-    return not ground.prep or ground.i - 1 < start or ground.head in PARTS or ground.head in SEATS
-
-
-def _other_subject(row: list[Unit], ground: Ground, v: int) -> bool:
-    """Whether something that is no ground stands between: "Kandahar police were captured"."""
-    return any(u.word in PERSONS or u.word in MATERIEL or u.tag == "S" for u in row[ground.j : v]) and not any(u.tag == "," for u in row[ground.j : v])
-
-
-def object_ground(sketch: Sketch, j: int, through: frozenset[str] = frozenset()) -> Ground | None:
-    """Return the ground that begins at unit j, after determiners and adjectives; `through` are prepositions that may lead to it."""
-    row = sketch.row
-    for ground in sketch.grounds:
-        if ground.j <= j:
-            continue
-        between = row[j : ground.i]
-        if ground.i - j > 6 or any(_blocks(u, through) for u in between):
-            return None
-        return None if ground.belongs or (ground.anaphor == "there" and not through) else ground
-    return None
-
-
-def _blocks(unit: Unit, through: frozenset[str]) -> bool:
-    if unit.tag == "T" or unit.word in through:
-        return False
-    return (
-        unit.tag not in "wKNS'" or unit.word in PREPOSITIONS or unit.word in CONJUNCTIONS or unit.word in MATERIEL or unit.word in PERSONS
-        or unit.word in REPORTS or unit.word in CLAUSES or unit.word in {"part", "place", "prisoner", "hostage", "responsibility"}
-    )  # fmt: skip
-
-
-def subject_side(sketch: Sketch, v: int) -> Side:
-    """Return who acts: the first side in the clause before v that no preposition governs, else any side or pronoun there."""
-    row = sketch.row
-    start = clause_start(sketch, v)
-    spare = Side()
-    for k in range(start, v):
-        unit = row[k]
-        if unit.tag == "S":
-            before = row[k - 1].word if k > start else ""
-            if before not in PREPOSITIONS or (before == "of" and k > 1 and (row[k - 2].word in PERSONS or row[k - 2].tag in "NS")):
-                return Side(unit.data, at=k)
-            if before not in {"from", "against"} and not spare.actor:
-                spare = Side(unit.data, at=k)
-        elif unit.word in PRONOUNS and not spare.actor and not spare.pronoun and unit.word not in {"he", "that"}:
-            if unit.word in {"who", "which"} and k > start:
-                back = next((m for m in range(k - 1, max(-1, k - 4), -1) if row[m].tag == "S"), -1)
-                if back >= 0:
-                    return Side(row[back].data, at=back)
-            spare = Side(pronoun="who" if unit.word in RELATIVES else unit.word, at=k)
-        elif unit.word in FIGHTERS and not spare.actor and not spare.pronoun:
-            spare = Side(pronoun="fighters", at=k)
-    return spare
-
-
-def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:
-    """Return the side after one of these prepositions in the clause that follows unit j."""
-    row = sketch.row
-    led = False
-    for k in range(j, min(j + 16, len(row))):
-        unit = row[k]
-        if unit.tag in ";:" or unit.word in REPORTS or (unit.word in CLAUSES and unit.word != "as" and led is False):
-            break
-        if unit.word in words:
-            led = True
-        elif led and unit.tag == "S":
-            return Side(unit.data, at=k)
-        elif led and (unit.word in {"them", "their", "group", "movement"}):
-            return Side(pronoun="they", at=k)
-        elif led and unit.word in PREPOSITIONS and unit.word not in words and unit.word not in {"of", "with"}:
-            led = False
-    return Side()
 
 
 BY = frozenset(("by",))
@@ -198,41 +80,20 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
         ground = subject_ground(sketch, verb.start) or object_ground(sketch, end)
         side = agent(sketch, end, BY)
     elif "pp" in hit.forms and not verb.perfect and agent(sketch, end, BY).actor and not object_ground(sketch, end):
-        ground, side = _before(sketch, hit.i), agent(sketch, end, BY)
+        ground, side = participle_ground(sketch, hit.i), agent(sketch, end, BY)
     else:
         ground = object_ground(sketch, end)
         gap = next((g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j), None)
-        ground = gap or ground or _relativised(sketch, hit, verb)
+        ground = gap or ground or relativised(sketch, verb.start)
         side = subject_side(sketch, verb.start)
         if ground is None and "pp" in hit.forms and not side.actor and not verb.perfect:
-            ground = _before(sketch, hit.i)
+            ground = participle_ground(sketch, hit.i)
         elif not side.actor and not side.pronoun and not (verb.to or "ing" in hit.forms):
             return []
     if ground is None:
         return []
     loser = agent(sketch, end, frozenset(("from",)))
     return [_draft(hit, verb, ground, side, loser)]
-
-
-def _before(sketch: Sketch, i: int) -> Ground | None:
-    """Return the ground directly before a participle: "the areas recently taken by the rebels"."""
-    row = sketch.row
-    k = i
-    while k > 0 and (row[k - 1].word in ADVERBS or row[k - 1].word.endswith("ly") or row[k - 1].tag in ",T"):
-        k -= 1
-    return next((g for g in sketch.grounds if g.j == k and not g.belongs), None)
-
-
-def _relativised(sketch: Sketch, hit: Hit, verb: Group) -> Ground | None:
-    """Return the ground before "which the Taliban captured", "the district they had taken"."""
-    row = sketch.row
-    side = next((k for k in range(verb.start - 1, max(-1, verb.start - 5), -1) if row[k].tag == "S" or row[k].word in {"they", "group"}), -1)
-    if side < 0:
-        return None
-    k = side
-    while k > 0 and (row[k - 1].word in {"the", "which", "that", ","} or row[k - 1].tag == ","):
-        k -= 1
-    return next((g for g in sketch.grounds if g.j == k and not g.belongs), None) if k > 0 else None
 
 
 def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -243,7 +104,7 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
     if ground is None and (verb.start == 0 or sketch.row[hit.j - 1].word in {"fell", "fallen"}):
         ground = object_ground(sketch, hit.j)
     if ground is None and "pp" in hit.forms:
-        ground = _before(sketch, hit.i)
+        ground = participle_ground(sketch, hit.i)
     if ground is None:
         return []
     side = agent(sketch, hit.j, TO)
@@ -273,7 +134,7 @@ def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:
         return [_draft(hit, verb, ground, side)] if ground else []
     ground = object_ground(sketch, hit.j)
     if ground is None:
-        before = _before(sketch, hit.i) if "pp" in hit.forms and side.actor else None
+        before = participle_ground(sketch, hit.i) if "pp" in hit.forms and side.actor else None
         return [_draft(hit, verb, before, side)] if before else []
     loser = subject_side(sketch, verb.start)
     return [_draft(hit, verb, ground, side, loser)] if loser.actor or loser.pronoun or verb.start <= 1 else []
@@ -311,7 +172,7 @@ def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.verb, hit.forms)
     if verb.passive or ("pp" in hit.forms and hit.j < len(row) and row[hit.j].word == "by"):
         side = agent(sketch, hit.j, BY)
-        ground = subject_ground(sketch, verb.start) if verb.passive else _before(sketch, hit.i)
+        ground = subject_ground(sketch, verb.start) if verb.passive else participle_ground(sketch, hit.i)
     else:
         side, ground = subject_side(sketch, verb.start), object_ground(sketch, hit.j)
         if not side.actor and side.pronoun not in {"they", "group", "movement"}:
@@ -336,22 +197,47 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
         verb = group(row, hit.verb if hit.verb >= 0 else hit.i, frozenset(("base",)))
         ground = subject_ground(sketch, min(verb.start, copula))
     else:
-        verb, ground = Group(start=hit.i), _before(sketch, hit.i)
+        verb, ground = Group(start=hit.i), participle_ground(sketch, hit.i)
         if ground is None:
             return []
     return [_draft(hit, verb, ground, who, state=True)] if ground else []
+
+
+def _own(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "they already had Kunduz": nothing but determiners between the verb and the place."""
+    side = subject_side(sketch, hit.i)
+    ground = next((g for g in sketch.grounds if g.i == hit.j), None)
+    if ground is None or ground.belongs or not ground.places or not (side.actor or side.pronoun == "they"):
+        return []
+    return [_draft(hit, group(sketch.row, hit.verb, hit.forms), ground, side, state=True)]
+
+
+def _adjective(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row = sketch.row
+    at = next((k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].tag == "S" and HYPHENATED.match(row[k].word)), 0)
+    if not at or any(u.tag not in "wT" or u.word in PREPOSITIONS for u in row[hit.j : at]):
+        return []
+    verb = group(row, hit.verb, frozenset(("base",)))
+    ground = subject_ground(sketch, verb.start)
+    return [_draft(hit, verb, ground, Side(row[at].data, at=at), state=True)] if ground else []
 
 
 def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
     loser = subject_side(sketch, verb.start)
-    ground = object_ground(sketch, hit.j, frozenset(("from", "of", "out")))
-    posts = row[hit.j - 1].word in {"posts", "positions", "post"}
-    if ground is None and posts:
-        ground = Ground(hit.j - 1, hit.j, anaphor="there")
+    driven = hit.row.rule == "leave.driven"
+    if driven and not verb.passive:
+        return []
+    ground = None if driven else object_ground(sketch, hit.j, frozenset(("from", "of", "out")))
+    after = row[hit.j].word if hit.j < len(row) else "."
+    if driven and not (loser.actor or loser.pronoun):
+        ground = subject_ground(sketch, verb.start)  # "the district offices were moved to Abto"
+        return [_draft(hit, verb, ground)] if ground and ground.anaphor == "seat" else []
     if not loser.actor and not loser.pronoun:
         return []
+    if ground is None and (driven or not after[0].isalpha() or after in PREPOSITIONS | CONJUNCTIONS or row[hit.j].tag == "T" or hit.row.rule == "leave.posts"):
+        ground = held_by(sketch, clause_start(sketch, verb.start), verb.start) or setting(sketch, verb.start) or Ground(hit.i, hit.j, anaphor="there")
     return [_draft(hit, verb, ground, None, loser)] if ground else []
 
 
@@ -364,7 +250,9 @@ def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:
         return [_draft(hit, verb, place, agent(sketch, hit.j, TO), kind="transferred")]
     if ground and ground.places and loser.actor:
         return [_draft(hit, verb, ground, agent(sketch, hit.j, TO), loser, kind="transferred")]
-    near = next((g for g in reversed(sketch.grounds) if g.j <= hit.i), None) or Ground(hit.i, hit.j, anaphor="there")
+    if not loser.actor and not loser.pronoun or any(u.word in {"places", "areas"} for u in sketch.row):
+        return []
+    near = held_by(sketch, 0, verb.start) or next((g for g in sketch.grounds if g.prep in {"in", "at"} and g.places), None) or Ground(hit.i, hit.j, anaphor="there")
     return [_draft(hit, verb, near, None, loser)]
 
 
@@ -378,16 +266,18 @@ def _fight(sketch: Sketch, hit: Hit) -> list[Draft]:
         ground = object_ground(sketch, hit.j, frozenset("on in into at against towards to".split()))
         if not side.actor and not side.pronoun:
             return []
+        if ground is None and hit.row.rule == "fight.launch":
+            ground = setting(sketch, verb.start)
     return [_draft(hit, verb, ground, side)] if ground else []
 
 
 def _clash(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     if hit.row.rule in {"fight.siege", "fight.under-attack"}:
-        ground = subject_ground(sketch, hit.i - 1) if hit.i and row[hit.i - 1].word in BE | ADVERBS | HAVE else _before(sketch, hit.i)
+        ground = subject_ground(sketch, hit.i - 1) if hit.i and row[hit.i - 1].word in BE | ADVERBS | HAVE else participle_ground(sketch, hit.i)
         return [_draft(hit, Group(start=hit.i), ground)] if ground else []
-    if row[hit.i].word in {"fighting", "shelling"} and hit.i and (row[hit.i - 1].word in BE or row[hit.i - 1].tag == "S"):
-        return []
+    if row[hit.i].word in {"fighting", "shelling"} and hit.i and (row[hit.i - 1].word in BE or row[hit.i - 1].tag == "S") and subject_side(sketch, hit.i).actor:
+        return []  # the verb
     lead = frozenset("in around near for outside inside of on at the from within".split())
     found = []
     for ground in sketch.grounds:
@@ -420,6 +310,6 @@ def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 
 FRAMES: dict[str, Callable[[Sketch, Hit], Sequence[Draft]]] = {
-    "take": _take, "fall": _fall, "go": _go, "lose": _lose, "give": _give, "drive": _drive, "hold": _hold, "state": _state, "leave": _leave,
+    "own": _own, "adjective": _adjective, "take": _take, "fall": _fall, "go": _go, "lose": _lose, "give": _give, "drive": _drive, "hold": _hold, "state": _state, "leave": _leave,
     "yield": _yield, "fight": _fight, "clash": _clash, "fend": _fend, "noun": _noun,
 }  # fmt: skip

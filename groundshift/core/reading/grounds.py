@@ -11,7 +11,7 @@ PREPOSITIONS = frozenset(
     "in of on at from to near around into inside outside toward towards over across through by with for against between within under about via "
     "surrounding behind beyond along after before until since amid during despite without like including off as".split()
 )
-DETERMINERS = frozenset("the a an this that these those its their his whole entire other both all another said our any every each".split())
+DETERMINERS = frozenset("the a an this these those its their his whole entire other both all another said our any every each".split())
 CONJUNCTIONS = frozenset("and or & plus".split())
 # Words that a counted phrase may hold between its number and its kind of place.
 FILLERS = frozenset(
@@ -86,7 +86,7 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
     i = ground.i
     while i > 0:
         word = row[i - 1].word
-        if word in DETERMINERS or (row[i - 1].tag == "w" and word.endswith("ern")) or (word == "city" and row[i].tag == "P"):
+        if word in DETERMINERS or (word == "that" and row[i].tag == "K") or (row[i - 1].tag == "w" and word.endswith("ern")) or (word == "city" and row[i].tag == "P"):
             i -= 1
         elif word == "of" and i > 1 and row[i - 2].word in PARTS:
             ground.part = PARTS[row[i - 2].word] if ground.part == "whole" else ground.part
@@ -127,12 +127,14 @@ def _qualified(row: list[Unit], k: int) -> tuple[PlaceMention, int, bool]:
         if unit.tag == "'s" and nxt:
             inner = next((m for m in range(j + 1, min(j + 4, len(row))) if row[m].tag == "P"), 0)
             if not inner or any(row[m].tag not in "wK" for m in range(j + 1, inner)):
-                return mention, j, not (nxt.tag == "K")
+                return mention, j, True
             mention, j = row[inner].data, inner + 1
         elif unit.tag == "K" and not (nxt and nxt.word == "of" and j + 2 < len(row) and row[j + 2].tag == "P"):
             j += 1
         elif unit.tag == "K":
             mention, j = row[j + 2].data, j + 3
+        elif unit.word == "in" and nxt and nxt.word == "the" and j + 2 < len(row) and row[j + 2].word in _DIRECTIONS:
+            j += 3
         elif unit.tag == "(":
             close = next((m for m in range(j, min(j + 8, len(row))) if row[m].tag == ")"), 0)
             if not close:
@@ -143,7 +145,8 @@ def _qualified(row: list[Unit], k: int) -> tuple[PlaceMention, int, bool]:
             if not end:
                 break
             j = end
-    after = row[j] if j < len(row) else None
+    k = j + 1 if j < len(row) and row[j].word in {"provincial", "district", "city", "central", "state", "main", "local", "military"} else j
+    after = row[k] if k < len(row) else None
     belongs = after is not None and after.tag in "wS" and (after.word in BELONGINGS or after.word in SEATS)
     return mention, j, belongs
 
@@ -228,7 +231,12 @@ def counted(row: list[Unit], k: int) -> Ground | None:
 
 
 def _elliptical(row: list[Unit], k: int, count: int | None) -> Ground | None:
-    """Read "one in Ghor", "another in Kunduz province", "two in Farah": a kind of place said before."""
+    """Read "one in Ghor", "another in Kunduz province", "four of which": a kind of place said before."""
+    words = [u.word for u in row[k + 1 : k + 4]]
+    if count and words[:1] == ["of"] and (words[1:2] and words[1] in {"which", "them", "those"}):
+        return Ground(k, k + 3, counted=True, count=count, anaphor="same kind")
+    if count and words[:2] == ["of", "the"] and k + 3 < len(row) and row[k + 3].tag == "N":
+        return Ground(k, k + 4, counted=True, count=count, anaphor="same kind")
     if (row[k].tag == "N" or row[k].word in {"one", "another"}) and k + 2 < len(row) and row[k + 1].word == "in" and row[k + 2].tag == "P":
         place = row[k + 2].data
         if place.level in {"province", "provincial_capital", "city"} or place.province:
@@ -324,6 +332,8 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:
 def seat(row: list[Unit], k: int) -> Ground | None:
     """Read a building by which a place stands or falls: "the governor's office", "the police headquarters in Maruf"."""
     near = {u.word for u in row[max(0, k - 4) : k]}
+    if row[k].word in {"centre", "center"} and k and row[k - 1].word in {"the", "old", "new", "its"}:
+        near.add("district")
     if not near & {"governor", "governor's", "police", "district", "provincial", "government", "state", "intelligence", "official", "security", "head", "administrative"}:
         after = [u.word for u in row[k + 1 : k + 4]]
         if not (after[:1] == ["of"] and set(after) & {"governor", "police", "district", "secret", "intelligence"}):

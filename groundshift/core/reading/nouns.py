@@ -78,6 +78,11 @@ SEATS = frozenset(
     "headquarters office offices compound compounds building buildings house palace command complex centre center direction directorate institutions "
     "headquarter intelligence".split()
 )
+# People who stand for the state where they flee, are driven out or give up.
+OFFICIALS = frozenset(
+    "officials official leaders governor authorities executives administrators administration employees judges charge defenders defender garrison council "
+    "policemen policeman officers guards servicemen recruits personnel battalion brigade corps unit units".split()
+)
 # After a place's name these say that the name only tells whose they are.
 BELONGINGS = frozenset(
     "governor police council councillor councilman mayor mp lawmaker senator official officials resident residents people hospital university "

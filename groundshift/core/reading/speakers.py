@@ -30,6 +30,8 @@ _SAYS = re.compile(
     r"denied|denies|deny|rejected|rejects|reject|affirmed|informs|informed|vindicated|counted|according to|in the words of|celebrated|commented|supported|agreed|added|"
     r"dismissed|dismisses|refuted|refutes|call|calls|called|boasted|declared|disputed|disputes)\b"
 )
+# Those who speak for the insurgents, by name: the two spokesmen of twenty years, in any spelling.
+_INSURGENT_VOICES = re.compile(r"\b[zs]abi\w+ mu\w+|\byous[au]f ahmadi|\bmujahid\b")
 _SAME = re.compile(r"\b(he|she|they|the statement|the spokesman|the official|the ministry|the report)\b")
 _ROLE_PATTERNS = [(role, re.compile(rf"\b(?:{words})\b")) for role, words in ROLES]
 
@@ -88,22 +90,25 @@ def _role(text: str) -> Role | None:
 
 
 def _side(named: str, row: list[Unit], sentence: Sentence, theatre: Theatre) -> str | None:
+    """Return the side of the first party that the speaker's words name."""
     insurgent = str(theatre.settings.get("reader_insurgent", ""))
-    for unit in row:
-        if unit.tag == "S" and unit.data == insurgent and unit.word in named and PARTY.search(sentence.text.lower()):
-            return insurgent
-    return insurgent if re.search(r"zabi\w+ m|sabi\w+ m|mujahid|yousaf ahmadi", named) else None
+    if _INSURGENT_VOICES.search(named):
+        return insurgent
+    first = min(((named.find(u.word), u.data) for u in row if u.tag == "S" and u.word in named), default=None)
+    return first[1] if first else None
 
 
 def _placed(role: Role | None, side: str | None, named: str, theatre: Theatre) -> tuple[Role, str | None]:
     state = str(theatre.settings.get("reader_state", ""))
     insurgent = str(theatre.settings.get("reader_insurgent", ""))
-    if side == insurgent and role in {None, "agency", "national_official"}:
+    if side is not None and side != state and (role in {None, "agency", "national_official"} or not _CIVIL.search(named)):
         return "party", side
-    if side == insurgent and not re.search(r"governor|council|mp\b|lawmaker|resident|police|official", named):
-        return "party", side
-    if role == "national_official" or (role == "local_official" and re.search(r"\b(defen[cs]e|army|military)\b", named)):
+    if role == "national_official" or (role == "local_official" and _ARMED.search(named)) or (role is None and side == state):
         return "national_official", state
     if role == "local_official":
         return role, state
     return role or "unattributed", "neutral" if role else None
+
+
+_CIVIL = re.compile(r"\b(governor|council\w*|mp|lawmaker|resident\w*|police|official\w*|elder|senator)\b")
+_ARMED = re.compile(r"\b(defen[cs]e|army|military)\b")

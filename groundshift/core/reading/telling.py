@@ -10,16 +10,19 @@ from groundshift.core.reading import figures
 from groundshift.core.reading.context import Scope, effects, scopes, standing
 from groundshift.core.reading.dates import When, find_times, resolve
 from groundshift.core.reading.discourse import Focus, Target
-from groundshift.core.reading.frames import Draft, Sketch, drafts
+from groundshift.core.reading.arguments import Sketch
+from groundshift.core.reading.frames import Draft, drafts
 from groundshift.core.reading.grounds import grounds
 from groundshift.core.reading.numbers import find_numbers
 from groundshift.core.reading.speakers import NOBODY, Speaker, speaker_of
 from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
 from groundshift.core.reading.units import Unit, units
-from groundshift.core.reading.verbs import hits
+from groundshift.core.reading.verbs import Group, hits
 from groundshift.core.records import CONTROL_KINDS, Article, Claim, Kind, Standing
 from groundshift.core.theatre import Theatre
 
+LIST_HEADS = frozenset("others rest these they those remaining other following".split())
+LIST_VERBS = frozenset("is are were was include includes included being".split())
 UNDATED_DAYS = 3  # news that names no day is of the last few before publication
 # A denial that does not repeat what it denies.
 NOTHING = re.compile(r"\bnothing (?:has |had |was )?(?:been )?(?:captured|seized|fallen|lost|taken|happened)\b", re.I)
@@ -60,14 +63,32 @@ class Telling:
         sketch = Sketch(row, grounds(row), hits(row))
         cues = scopes(row)
         speaker = speaker_of(sentence, row, self.speaker, self.theatre)
-        for draft in drafts(sketch):
+        first = len(self.told)
+        for draft in drafts(sketch) or self._goes_on(sketch):
             self._tell(draft, sentence, row, cues, speaker, times)
         for figure in figures.find(sketch):
             self._count(figure, sentence, cues, speaker, times)
         if BARE.search(sentence.text) or NOTHING.search(sentence.text):
             self._deny(sentence, speaker)
         self.speaker = speaker if speaker.text else self.speaker
-        self.focus.note(row, sketch.grounds)
+        self.focus.note(sketch, self._where(first))
+
+    def _where(self, first: int) -> list[PlaceMention]:
+        """Return the places of the events told since; those that only others fear or plan come last."""
+        told = sorted(self.told[first:], key=lambda t: t.claim.standing not in {"asserted", "claimed"})
+        return [m for t in told if t.draft for m in t.draft.ground.places if m.place_id == t.claim.place_id]
+
+    def _goes_on(self, sketch: Sketch) -> list[Draft]:
+        """Return the items of a list that an earlier sentence began: "The others are Farah and Zaranj", "These were one district in Herat"."""
+        row = sketch.row
+        verb = next((k for k, u in enumerate(row[:7]) if u.word in LIST_VERBS), -1)
+        if verb < 1 or not any(u.word in LIST_HEADS for u in row[:verb]):
+            return []
+        template = next((t.draft for t in reversed(self.told) if t.draft and t.claim.kind in CONTROL_KINDS | {"places_captured"} and t.claim.standing in {"asserted", "claimed"}), None)
+        if template is None:
+            return []
+        items = [g for g in sketch.grounds if g.i > verb and (g.places or (g.counted and g.count)) and not g.belongs]
+        return [msgspec.structs.replace(template, ground=g, group=Group(start=verb), hit=template.hit._replace(i=verb, j=verb + 1, verb=verb)) for g in items]
 
     def _tell(self, draft: Draft, sentence: Sentence, row: list[Unit], cues: list[Scope], speaker: Speaker, times: list[TimeMention]) -> None:
         found = effects(cues, draft.hit.verb if draft.hit.verb >= 0 else draft.hit.i, draft.group, row)

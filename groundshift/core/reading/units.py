@@ -54,9 +54,11 @@ def units(
         if start < done:
             continue
         hit = next((cover[p] for p in range(start, end) if p in cover), None) if cover else None
+        if hit and hit[1] == "P" and hit[2].level == "country":
+            hit = None  # a whole country is no ground that changes hands here
         if hit:
             done = hit[0]
-            row.append(Unit(start, done, text.lower(), hit[1], hit[2]))
+            row.append(Unit(start, done, "" if hit[1] == "T" else text.lower(), hit[1], hit[2]))
         else:
             row.append(_word(start, end, text))
     return _joined(row, sides)

@@ -1,0 +1,198 @@
+"""Finds the arguments of an event's words: where its clause begins, its subject, object and agent."""
+
+import msgspec
+
+from groundshift.core.reading.grounds import CONJUNCTIONS, PREPOSITIONS, Ground
+from groundshift.core.reading.nouns import MATERIEL, OFFICIALS, PARTS, PERSONS, SEATS
+from groundshift.core.reading.units import Unit
+from groundshift.core.reading.verbs import ADVERBS, Hit
+
+REPORTS = frozenset(
+    "said says say saying told tell tells confirmed confirm confirms claimed claim claims announced announces reported report reports stated states added "
+    "adds wrote writes tweeted admitted admits acknowledged insisted believes believe believed warned warn warns informed declared denied denies rejects "
+    "rejected affirmed explained noted".split()
+)
+CLAUSES = frozenset(
+    "that while when whereas because if though although whether where after before as since until unless so than whose what how with but".split()
+)
+RELATIVES = frozenset("which who that whom".split())
+PRONOUNS = frozenset("they it who which that them we he group movement".split())
+FIGHTERS = PERSONS | frozenset("forces force units unit operation offensive attack army side group movement gunmen jihadists extremists radicals guerrillas".split())
+
+
+class Side(msgspec.Struct):
+    """Who acts: an actor id, or a pronoun to be resolved; nothing where nobody is named."""
+
+    actor: str | None = None
+    pronoun: str = ""
+    at: int = -1
+
+
+class Sketch(msgspec.Struct):
+    """A sentence's units, its phrases of ground and its event words."""
+
+    row: list[Unit]
+    grounds: list[Ground]
+    hits: list[Hit]
+
+
+def clause_start(sketch: Sketch, v: int) -> int:
+    """Return the unit at which the clause of the verb group at v begins, over parentheses between commas and shared subjects."""
+    row, k = sketch.row, v - 1
+    inside = {m for g in sketch.grounds for m in range(g.i, g.j)}
+    while k >= 0:
+        unit = row[k]
+        if unit.tag in ";:–—“”\"" and not (unit.tag in "“”\"" and k == v - 1):
+            return k + 1
+        if unit.tag == "," and k not in inside:
+            if k != v - 1:
+                return k + 1
+            k = next((m for m in range(k - 1, -1, -1) if row[m].tag == "," and m not in inside), 0)
+            if k == 0:
+                return 0
+        elif (unit.word in CONJUNCTIONS or unit.word in {"but", "then"}) and k not in inside:
+            if _new_clause(row, k, v):
+                return k + 1
+        elif (unit.word in REPORTS or unit.word in CLAUSES) and k not in inside and not (unit.word in RELATIVES and k >= v - 2):
+            return k + 1
+        k -= 1
+    return 0
+
+
+def _new_clause(row: list[Unit], k: int, v: int) -> bool:
+    """Whether the conjunction at k begins a clause with a subject of its own, and does not join two verbs or two nouns."""
+    between = row[k + 1 : v]
+    return any(u.tag in "PSNK" or u.word in PRONOUNS or u.word in {"the", "a"} for u in between)
+
+
+def subject_ground(sketch: Sketch, v: int) -> Ground | None:
+    """Return the ground that the verb group at v has for its subject."""
+    row = sketch.row
+    relative = next((m for m in (v - 1, v - 2) if m > 0 and row[m].word in RELATIVES), 0)
+    if relative:
+        end = relative - 1 if row[relative - 1].tag == "," else relative
+        return next((g for g in sketch.grounds if g.j == end), None) or next((g for g in sketch.grounds if end - 3 <= g.j <= end), None)
+    start = clause_start(sketch, v)
+    for ground in sketch.grounds:
+        if start <= ground.i and ground.j <= v and stands(row, ground, start):
+            if ground.belongs:
+                return None
+            return ground if not _other_subject(row, ground, v) else None
+    return None
+
+
+def stands(row: list[Unit], ground: Ground, start: int) -> bool:
+    """Whether a phrase stands for itself, not as the place where something else is."""
+    return not ground.prep or ground.i - 1 < start or ground.head in PARTS or ground.head in SEATS
+
+
+def _other_subject(row: list[Unit], ground: Ground, v: int) -> bool:
+    """Whether something that is no ground stands between: "Kandahar police were captured"."""
+    return any(u.word in PERSONS or u.word in MATERIEL or u.tag == "S" for u in row[ground.j : v]) and not any(u.tag == "," for u in row[ground.j : v])
+
+
+def object_ground(sketch: Sketch, j: int, through: frozenset[str] = frozenset()) -> Ground | None:
+    """Return the ground that begins at unit j, after determiners and adjectives; `through` are prepositions that may lead to it."""
+    row = sketch.row
+    for ground in sketch.grounds:
+        if ground.j <= j:
+            continue
+        between = row[j : ground.i]
+        if ground.i - j > 6 or any(_blocks(u, through) for u in between):
+            return None
+        return None if ground.belongs or (ground.anaphor == "there" and not through) else ground
+    return None
+
+
+def _blocks(unit: Unit, through: frozenset[str]) -> bool:
+    if unit.tag == "T" or unit.word in through:
+        return False
+    return (
+        unit.tag not in "wKNS'" or unit.word in PREPOSITIONS or unit.word in CONJUNCTIONS or unit.word in MATERIEL or unit.word in PERSONS
+        or unit.word in REPORTS or unit.word in CLAUSES or unit.word in {"part", "place", "prisoner", "hostage", "responsibility"}
+    )  # fmt: skip
+
+
+def subject_side(sketch: Sketch, v: int) -> Side:
+    """Return who acts: the first side in the clause before v that no preposition governs, else any side or pronoun there."""
+    row = sketch.row
+    start = clause_start(sketch, v)
+    spare = Side()
+    for k in range(start, v):
+        unit = row[k]
+        if unit.tag == "S":
+            before = row[k - 1].word if k > start else ""
+            if before not in PREPOSITIONS or (before == "of" and k > 1 and (row[k - 2].word in PERSONS or row[k - 2].tag in "NS")):
+                return Side(unit.data, at=k)
+            if before not in {"from", "against"} and not spare.actor:
+                spare = Side(unit.data, at=k)
+        elif unit.word in PRONOUNS and not spare.actor and not spare.pronoun and unit.word not in {"he", "that"}:
+            if unit.word in {"who", "which"} and k > start:
+                back = next((m for m in range(k - 1, max(-1, k - 4), -1) if row[m].tag == "S"), -1)
+                if back >= 0:
+                    return Side(row[back].data, at=back)
+            spare = Side(pronoun="who" if unit.word in RELATIVES else unit.word, at=k)
+        elif (unit.word in OFFICIALS or unit.word in FIGHTERS) and not spare.actor and not spare.pronoun:
+            spare = Side(pronoun="officials" if unit.word in OFFICIALS else "fighters", at=k)
+    return spare
+
+
+def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:
+    """Return the side after one of these prepositions in the clause that follows unit j."""
+    row = sketch.row
+    led = False
+    for k in range(j, min(j + 16, len(row))):
+        unit = row[k]
+        if unit.tag in ";:" or unit.word in REPORTS or (unit.word in CLAUSES and unit.word != "as" and led is False):
+            break
+        if unit.word in words:
+            led = True
+        elif led and unit.tag == "S":
+            return Side(unit.data, at=k)
+        elif led and (unit.word in {"them", "their", "group", "movement"}):
+            return Side(pronoun="they", at=k)
+        elif led and unit.word in PREPOSITIONS and unit.word not in words and unit.word not in {"of", "with"}:
+            led = False
+    return Side()
+
+
+def participle_ground(sketch: Sketch, i: int) -> Ground | None:
+    """Return the ground directly before a participle: "the areas recently taken by the rebels"."""
+    row = sketch.row
+    k = i
+    while k > 0 and (row[k - 1].word in ADVERBS or row[k - 1].word.endswith("ly") or row[k - 1].tag in ",T"):
+        k -= 1
+    return next((g for g in sketch.grounds if g.j == k and not g.belongs), None)
+
+
+def relativised(sketch: Sketch, start: int) -> Ground | None:
+    """Return the ground before "which the Taliban captured", "the district they had taken"."""
+    row = sketch.row
+    side = next((k for k in range(start - 1, max(-1, start - 5), -1) if row[k].tag == "S" or row[k].word in {"they", "group"}), -1)
+    if side < 0:
+        return None
+    k = side
+    while k > 0 and (row[k - 1].word in {"the", "which", "that", ","} or row[k - 1].tag == ","):
+        k -= 1
+    return next((g for g in sketch.grounds if g.j == k and not g.belongs), None) if k > 0 else None
+
+
+def setting(sketch: Sketch, at: int) -> Ground | None:
+    """Return where a sentence says that it plays, before unit `at`: "In Asadabad, local leaders surrendered"."""
+    row = sketch.row
+    for ground in reversed(sketch.grounds):
+        opens = ground.i < 2 or row[ground.i - 2].tag in ",;:–—-" or row[ground.i - 2].word in {"and", "also", "but", "while"}
+        if ground.j <= at and ground.prep in {"in", "at", "inside"} and opens and (ground.places or ground.anaphor):
+            return ground
+    return None
+
+
+def held_by(sketch: Sketch, start: int, end: int) -> Ground | None:
+    """Return the ground of those who act in units start..end: "the defenders of Taloqan", "soldiers in Zaranj"."""
+    row = sketch.row
+    for ground in sketch.grounds:
+        if start <= ground.i and ground.j <= end and ground.prep in {"of", "in", "at", "from", "inside"} and ground.places:
+            before = row[max(0, ground.i - 4) : ground.i - 1]
+            if any(u.word in OFFICIALS or u.word in PERSONS or u.word in FIGHTERS or u.tag == "S" for u in before):
+                return ground
+    return None
