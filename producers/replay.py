@@ -8,7 +8,7 @@ import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from datetime import time as hour
 from hashlib import blake2b
 from pathlib import Path
@@ -25,6 +25,7 @@ from producers.sending import entry, send
 BATCH = 500  # records
 BATCH_BYTES = 8 * MIB
 FIRST, LAST = -(2**62), 2**62  # the turns of dead letters and of articles without a date, in ms since 1970 as the others
+MIDNIGHT = hour(tzinfo=UTC)
 
 SECONDS = {"s": 1, "min": 60, "h": 3600, "d": 86400}
 _SPEED = re.compile(r"(?P<factor>\d+(\.\d+)?)x|(?P<event>\d+(\.\d+)?)(?P<unit>s|min|h|d)/(?P<wall>s|min|h|d)")
@@ -67,8 +68,8 @@ class Queue:
 
     def __init__(self, found: Iterable[Article | DeadLetter], dataset: str, first: date | None = None, last: date | None = None) -> None:
         self.articles = self.letters = self.outside = 0
-        self._since = milliseconds(datetime.combine(first, hour.min, LAST_SECOND.tzinfo)) if first else FIRST
-        self._until = milliseconds(datetime.combine(last, hour.max, LAST_SECOND.tzinfo)) if last else LAST
+        self._since = milliseconds(datetime.combine(first, MIDNIGHT)) if first else FIRST
+        self._until = milliseconds(datetime.combine(last, LAST_SECOND)) + 999 if last else LAST - bool(first)  # a range has no undated ones
         self._rows = sqlite3.connect("")  # private and on disk, gone when closed
         self._rows.execute("CREATE TABLE record (turn INTEGER, id TEXT, revision INTEGER, hash TEXT, topic TEXT, value BLOB)")
         self._rows.executemany("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)", self._taken(found, dataset))
