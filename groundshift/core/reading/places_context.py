@@ -45,7 +45,7 @@ def context_of(spot: Spot, index: Index) -> Context:
     context.taken = bool(words.TAKING.search(before)) or bool(words.FALLING.match(after))
     context.province = bool(words.PROVINCE_BEFORE.search(before) or words.PROVINCE_AFTER.match(after))
     context.province = context.province or ("province" in spot.lowered and bool(words.WHOLE.search(before)))
-    context.speaks = bool(words.SPEAKING.match(after))
+    context.speaks = bool(words.SPEAKING.match(after) or words.SPEAKER_BEFORE.search(before))
     context.barred = bool(words.NOT_A_PLACE_AFTER.match(spot.sentence.text[spot.end : spot.end + LOOK].lower()))
     if capital := words.CAPITAL_BEFORE.search(before):
         context.capital, context.capital_start = "before", spot.start - (len(before) - capital.start())

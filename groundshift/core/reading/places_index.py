@@ -25,10 +25,10 @@ FARTHEST = 0.30  # the highest cost of a sound match that is looked at, a letter
 class Match:
     """Which places a name may be, and how far it is from theirs: 0 is their own spelling or its fold."""
 
-    __slots__ = ("how", "ids", "ratio")
+    __slots__ = ("how", "ids", "key", "ratio")
 
-    def __init__(self, ids: tuple[str, ...], ratio: float, how: str) -> None:
-        self.ids, self.ratio, self.how = ids, ratio, how
+    def __init__(self, ids: tuple[str, ...], ratio: float, key: str) -> None:
+        self.ids, self.ratio, self.key, self.how = ids, ratio, key, "sound" if ratio else "fold"
 
 
 class Index:
@@ -51,6 +51,8 @@ class Index:
         self._skeletons = [skeleton(key) for key in self._heard]
         self.own = {place.id: self.sounds.key(place.name) for place in theatre.places.values()}
         self.capitals: Mapping[str, str] = {p.province: p.id for p in theatre.places.values() if p.capital_of}
+        capitals = {(self.own[i], theatre.places[i].province) for i in self.capitals.values()}
+        self.seats = frozenset(p.id for p in theatre.at_level("district") if (self.own[p.id], p.province) in capitals)
         self.words: Mapping[str, frozenset[str]] = {kind: frozenset(map(plain, names)) for kind, names in theatre.words.items()}
         self.given = self.words.get("given", frozenset())
         self.wary = self.words.get("wary", frozenset())
@@ -88,22 +90,21 @@ class Index:
         """Return the places whose names sound like what was said, the likeliest first."""
         key = self.sounds.key(said)
         if len(key) < 3:
-            return (Match(self.keys[key], 0.0, "fold"),) if key in self.keys else ()
+            return (Match(self.keys[key], 0.0, key),) if key in self.keys else ()
         bones = skeleton(key)
         near = process.extract(bones, self._skeletons, scorer=Levenshtein.distance, score_cutoff=(len(bones) + 2) // 3, limit=None)
         tried = sorted((Levenshtein.distance(key, self._heard[i]), i) for _, _, i in near)[:TRIED]
         openings = self.sounds.openings(key)
         limit = FARTHEST * len(key)
-        best: dict[tuple[str, ...], float] = {}
+        best: dict[tuple[str, ...], tuple[float, str]] = {}
         for _, i in tried:
             name = self._heard[i]
             ratio = distance(openings, name, limit) / max(1.0, min(len(key), len(name)) - 1.5)
             if ratio <= 2 * FARTHEST:
                 ids = self.keys[name]
-                best[ids] = min(ratio, best.get(ids, ratio))
-        return tuple(
-            Match(ids, ratio, "fold" if ratio == 0 else "sound") for ids, ratio in sorted(best.items(), key=lambda item: item[1])[:8]
-        )
+                best[ids] = min((ratio, name), best.get(ids, (ratio, name)))
+        ranked = sorted(best.items(), key=lambda item: item[1])[:6]
+        return tuple(Match(ids, ratio, name) for ids, (ratio, name) in ranked if ratio <= ranked[0][1][0] + RIVALS)
 
     def _translations(self, place: Place) -> Iterator[str]:
         """Yield a place's names with one or more of their parts as English words: "fence bridge", "bridge of fence" for Pul-e-Hisar."""

@@ -4,13 +4,14 @@ Weights of evidence add up like logarithms of odds; the confidence of what they 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from groundshift.core.reading.places_context import Context, linked, located
 from groundshift.core.reading.places_index import BARE, Index
 from groundshift.core.reading.places_spots import Spot
 from groundshift.core.reading.places_words import DESCENT
+from groundshift.core.reading.sound import VOWELS
 from groundshift.core.theatre import Place
 
 SURE = {
@@ -31,11 +32,12 @@ TAKES = {
     "unplaced": 0.3,
     "descent": 0.5,
     "outside": 0.2,
+    "small": 0.1,
 }
 GIVES = {"kind": 0.3, "province": 0.25, "list": 0.2, "alike": 0.15, "said": 0.15, "strong": 0.12, "weak": 0.05, "taken": 0.1}
-LEVELS = {"capital": 1.0, "province": 0.8, "district": 0.7, "border_crossing": 0.65, "city": 0.4, "base": 0.2}  # of places with one name
+LEVELS = {"capital": 1.5, "province": 0.8, "district": 0.7, "border_crossing": 0.65, "city": 0.4, "base": 0.2}  # of places with one name
 WANTED, UNWANTED, SAID_AS_PROVINCE = 3.0, -2.0, 1.5
-NEAR = {"located": 5.0, "sentence": 1.6, "before": 1.0, "list": 1.5, "article": 0.5, "again": 2.0, "alike": 1.4, "proper": 0.6}
+NEAR = {"located": 5.0, "sentence": 1.6, "before": 1.0, "list": 1.5, "article": 0.5, "again": 2.0, "alike": 1.4, "proper": 0.6, "seat": 0.5}
 DISTANCE = 24.0  # what a distance of 1 weighs in the choice
 MARGIN = 0.7  # a lead smaller than this decides nothing between two places
 KNOWN = 0.6  # readings surer than this say something about others
@@ -104,7 +106,7 @@ class Article:
             return
         ranked = sorted(scores, key=lambda i: -scores[i])
         best = places[ranked[0]]
-        rival = next((scores[i] for i in ranked[1:] if not _same(places[i], best)), None)
+        rival = next((scores[i] for i in ranked[1:] if not _same(places[i], best, self.index.own)), None)
         distance = dict(spot.matches)[best.id]
         confidence = self._confidence(best, distance, reading)
         reading.candidates = tuple(i for i in ranked if scores[i] > scores[best.id] - 4)[:6]
@@ -127,8 +129,8 @@ class Article:
 
     def _score(self, place: Place, distance: float, reading: Reading) -> float:
         context, spot = reading.context, reading.spot
-        key = self.index.sounds.key(spot.name)
         score = -DISTANCE * distance + LEVELS.get("capital" if place.capital_of else place.level, 0.0)
+        score += NEAR["seat"] * (place.id in self.index.seats)
         if context.levels:
             rank = context.levels.index(place.level) if place.level in context.levels else None
             score += UNWANTED if rank is None else WANTED - 0.5 * rank
@@ -145,7 +147,7 @@ class Article:
         score += NEAR["sentence"] * any(apart)
         score += NEAR["before"] * any(province == place.province for _, province in self.in_sentence.get(sentence - 1, ()))
         score += NEAR["article"] * min(2, self.provinces[place.province] - (reading.province == place.province))
-        score += NEAR["proper"] * (self.index.own[place.id] == key)
+        score += NEAR["proper"] * (place.id in spot.proper)
         score += self._like_the_list(place, reading)
         if self.meant.get(spot.name, ("",))[0] == place.id and not context.levels and not context.province:
             score += NEAR["again"] * (place.level != "province")
@@ -178,9 +180,10 @@ class Article:
         helped = any(gains.values()) and (kind or located or others or context.preposition or context.taken or gains["said"])
         losses = {
             "wary": spot.name in self.index.wary or (distance > 0 and spot.name in self.index.words.get("word", ())),
-            "within": spot.within, "initial": spot.initial and not exact and not helped, "short": not exact and len(spot.name) < 5,
+            "within": spot.within, "initial": spot.initial and not exact and not helped, "short": not exact and len(self.index.sounds.key(spot.name)) < 5,
             "titled": spot.titled and not exact, "nowhere": not self.ours, "unplaced": not exact and not helped and (distance > 0.06 or len(spot.name) < 7),
-            "descent": distance > 0 and not kind and bool(DESCENT.search(spot.name)) and place.name[-1] != spot.name[-1],
+            "descent": distance > 0 and not kind and bool(DESCENT.search(spot.name)) and self.index.own[place.id][-1] not in VOWELS,
+            "small": distance > 0 and not (kind or located or others) and not place.capital_of and place.level != "province",
             "outside": reading.within is not None and bool(reading.within.province) and not located,
         }  # fmt: skip
         gained = sum(GIVES[name] for name, so in gains.items() if so)
@@ -188,9 +191,9 @@ class Article:
         return confidence + min(gained, 0.45) - lost
 
 
-def _same(one: Place, other: Place) -> bool:
+def _same(one: Place, other: Place, own: Mapping[str, str]) -> bool:
     """Whether two places are one name of one province: the city and the district of Kunduz."""
-    return one.province == other.province and (one.name == other.name or one.level != other.level)
+    return one.province == other.province and (own[one.id] == own[other.id] or one.level != other.level)
 
 
 def add_bases(reading: Reading, index: Index) -> None:

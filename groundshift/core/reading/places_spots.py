@@ -18,6 +18,7 @@ LONG = re.compile(r"[^\W\d_]{4,}")
 JOINT = re.compile(rf"[ ‐‑-](?:(?:{'|'.join(sorted(LINKS))})[ ‐‑-])?", re.IGNORECASE)  # between the words of one name: Khost wa Fereng
 BEFORE = re.compile(r"([a-z]+)\.? $")
 SAME = 0.12  # a name that sounds so near to one of ours is taken whole, though a part of it is known too: Mazar-i-Sarif
+SMALL = 6  # a name of fewer letters needs its capital
 TITLED = 0.7  # a share of capitalised words above this is a headline, whose capitals say nothing
 
 Known = tuple[int, int, list[tuple[str, float]], str]  # start, end, place ids with their distance, how
@@ -36,6 +37,7 @@ class Spot:
     initial: bool = False  # begins the sentence, where a capital says nothing
     within: bool = False  # a part of a longer name that is not known
     titled: bool = False
+    proper: frozenset[str] = frozenset()  # of the matches, those whose own name it is, and not one of their other names
 
     @property
     def text(self) -> str:
@@ -76,7 +78,7 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
         elif whole and whole.matches[0][1] < SAME and (len(run) > len(covered) + 1 or not inside or len(whole.name) > 7):
             found.append(whole)
         elif inside:
-            found += [_spot(sentence, lowered, spot, within=len(covered) < len(run) and not titled, titled=titled) for spot in inside]
+            found += [_spot(sentence, lowered, spot, index, within=len(covered) < len(run) and not titled, titled=titled) for spot in inside]
         elif titled:
             found += [
                 part for word in run if (part := _guess(Spot(sentence, lowered, word.start, word.end, titled=True), index)) and part.matches
@@ -91,24 +93,25 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
                 whole = rest
             spot.how = spot.how or "unknown"
             found.append(whole or spot)
-    found += [_spot(sentence, lowered, spot, within=False, titled=titled) for spot in known]
+    found += [_spot(sentence, lowered, spot, index, within=False, titled=titled) for spot in known]
     return sorted(found, key=lambda spot: spot.start)
 
 
-def _spot(sentence: Sentence, lowered: str, known: Known, *, within: bool, titled: bool) -> Spot:
+def _spot(sentence: Sentence, lowered: str, known: Known, index: Index, *, within: bool, titled: bool) -> Spot:
     start, end, matches, how = known
-    return Spot(sentence, lowered, start, end, matches, how, initial=start == 0, within=within, titled=titled)
+    key = index.sounds.key(lowered[start:end])
+    proper = frozenset(place for place, _ in matches if index.own[place] == key)
+    return Spot(sentence, lowered, start, end, matches, how, initial=start == 0, within=within, titled=titled, proper=proper)
 
 
 def _known(text: str, lowered: str, index: Index) -> Iterator[Known]:
     """Yield start, end, matches and how of the known names of a sentence, the longest first where they overlap."""
-    anywhere = not any(char.isupper() for char in text)
     spots = []
     for last, name in index.automaton.iter(lowered):
         start, end = last + 1 - len(name), last + 1
-        if not _bounded(text, start, end) or not (text[start].isupper() or not text[start].isascii() or (anywhere and len(name) > 4)):
-            continue
-        spots.append((start, end, name))
+        small = text[start].isascii() and not text[start].isupper()
+        if _bounded(text, start, end) and not (small and (len(name) < SMALL or name in index.wary or name not in index.exact)):
+            spots.append((start, end, name))
     spots += _translated(text, lowered, index)
     free = 0
     for start, end, name in sorted(_longest(spots)):
@@ -188,6 +191,7 @@ def _is_person(lowered: str, run: list[Word], inside: Sequence[Known], whole: Sp
 def _guess(spot: Spot, index: Index) -> Spot | None:
     """Say what an unknown name may be by its sound."""
     near = index.nearest(spot.name) if len(spot.name) > 2 else ()
+    spot.proper = frozenset(place for match in near for place in match.ids if index.own[place] == match.key)
     for match in near:
         spot.matches += [(place, match.ratio) for place in match.ids if all(place != other for other, _ in spot.matches)]
     spot.how = near[0].how if near else "unknown"

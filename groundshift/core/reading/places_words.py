@@ -60,6 +60,7 @@ HONORIFICS = _words(
     "shepherd doctor teacher farmer student poet singer photographer tribesman cleric imam resident deputy mp councillor named officer chief "
     "secretary sen rep governor speaker"
 )  # fmt: skip
+SPEAKER_BEFORE = re.compile(r"\b(?:according to|said|says|told|by|asked|named|called|mr|mrs|ms|dr)\.? $")
 TITLES = _words("mr mrs ms dr haji hajji mullah qari general gen colonel col senator president")  # of these no place is called
 PERSON_AFTER = re.compile(
     r"\s*,\s*(?:\d{1,3}\b|aged\b|an?\s+\w+(?:\s+\w+)?\s*,|who\b|(?:the|a|his|her)\s+(?:\w+\s+)?(?:spokes|father|mother|son|wife|brother))"
