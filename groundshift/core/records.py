@@ -202,6 +202,7 @@ class Span(Record, frozen=True, kw_only=True):
     explanation: str = ""
     last_evidence_at: datetime | None = None
     pressure: int = 0  # fights, sieges and entries told of this place in this span
+    pressure_days: tuple[date, ...] = ()  # of each of them, rising
     pressure_evidence: tuple[str, ...] = ()
     version: int = 0  # distinct claim sets folded when it was made
     retracted: bool = False
@@ -253,6 +254,8 @@ class Tally(Record, frozen=True, kw_only=True):
     latest: date | None
     count: int | None  # None for "several"
     named: int = 0  # of them, how many we can name
+    beyond: int = 0  # how many this adds to what is named, or counted province by province
+    flip_back: bool = False  # lost and retaken within the theatre's flip-back hours
     missing: int = 0  # of a stated total, how many our own count does not reach
     standing: SpanStanding = "reported"
     known_at: datetime | None = None

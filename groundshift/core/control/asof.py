@@ -1,0 +1,41 @@
+"""Who held what at an instant."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from itertools import groupby
+
+import msgspec
+
+from groundshift.core.records import Span
+
+
+class Sight(msgspec.Struct, frozen=True):
+    """A span as seen at an instant: the fights by then, whether nobody has told of it for long, whether the next may have begun."""
+
+    span: Span
+    pressure: int
+    uncertain: bool
+    stale: bool
+
+
+def as_of(spans: Iterable[Span], at: datetime, stale_after: timedelta) -> Iterator[Sight]:
+    """Yield the spans that hold at an instant, by place. Spans in any order; retracted ones are passed over."""
+    live = sorted(
+        (span for span in spans if not span.retracted), key=lambda s: (s.place_id, s.part, s.valid_from is not None, s.valid_from or at)
+    )
+    for _, same in groupby(live, key=lambda s: (s.place_id, s.part)):
+        unit = list(same)
+        for span, after in zip(unit, [*unit[1:], None], strict=True):
+            if (span.valid_from is None or span.valid_from <= at) and (span.valid_until is None or span.valid_until > at):
+                yield Sight(
+                    span=span,
+                    pressure=sum(day <= at.date() for day in span.pressure_days),
+                    uncertain=after is not None and may_have_begun(after, span, at),
+                    stale=span.last_evidence_at is not None and at - span.last_evidence_at > stale_after,
+                )
+
+
+def may_have_begun(after: Span, before: Span, at: datetime) -> bool:
+    """Say whether the next span may have begun by an instant: since its own earliest day, else since the last word of the span before."""
+    since = after.from_earliest or before.last_evidence_at
+    return since is not None and since <= at

@@ -1,0 +1,129 @@
+"""The fold: from a set of claim sets to who holds what. It can go on: what new claim sets touch is worked out anew, and nothing else."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+import msgspec
+
+from groundshift.core.control.counts import Count
+from groundshift.core.control.ground import Ground, Grounds
+from groundshift.core.control.history import History, history_of
+from groundshift.core.control.ledger import COUNTS, FIGURES, TOTALS, Figure, Key, Ledger
+from groundshift.core.control.statements import Statement, instant
+from groundshift.core.control.tallies import Counting
+from groundshift.core.control.voices import Judge
+from groundshift.core.records import Change, ClaimSet, Span, Tally, milliseconds
+from groundshift.core.theatre import Theatre
+
+
+class State(msgspec.Struct, frozen=True, kw_only=True):
+    """What follows from a set of claim sets, in an order of its own."""
+
+    theatre: Theatre
+    version: int  # the ledger's
+    known_at: datetime | None  # when the last of the claim sets was known
+    spans: tuple[Span, ...]
+    changes: tuple[Change, ...]
+    tallies: tuple[Tally, ...]
+    fights: Mapping[str, tuple[Statement, ...]]  # by place id
+    figures: tuple[Figure, ...]
+
+
+def fold(claim_sets: Iterable[ClaimSet], theatre: Theatre, known: datetime | None = None) -> State:
+    """Return who holds what, by the claim sets known by an instant (default: all): a pure function of their set."""
+    control = Control(theatre, known)
+    control.take(claim_sets)
+    control.refresh()
+    return control.state()
+
+
+class Control:
+    """A fold that goes on."""
+
+    def __init__(self, theatre: Theatre, known: datetime | None = None) -> None:
+        self.theatre, self._judge = theatre, Judge(theatre)
+        self.ledger = Ledger(theatre, self._judge.rules, milliseconds(known) if known else None)
+        self.histories: dict[Key, History] = {}
+        self.tallies: dict[Key, tuple[Tally, ...]] = {}  # by (COUNTS, province or "") and (TOTALS, "")
+        self._grounds = Grounds()
+        self._counting = Counting(self._grounds, self._judge)
+        self._baseline = {(holding.place, "whole"): holding for holding in theatre.baseline}
+        self._units: dict[str, set[Key]] = defaultdict(set)  # by province
+        self._touched: set[Key] = set(self._baseline)
+
+    def take(self, claim_sets: Iterable[ClaimSet]) -> None:
+        """Take claim sets in, in any order, those of other theatres and known ones too."""
+        for claim_set in claim_sets:
+            if claim_set.theatre == self.theatre.id:
+                self._touched |= self.ledger.take(claim_set)
+
+    def refresh(self) -> set[Key]:
+        """Work out anew what was touched; return the keys of what may be different now."""
+        touched, self._touched = self._touched, set()
+        if not touched:
+            return touched
+        moved = {key[1] for key in touched if key[0] == COUNTS}  # provinces
+        for unit in (key for key in touched if key[0] not in {COUNTS, TOTALS, FIGURES}):
+            before, now = self.histories.get(unit), self._history(unit)
+            self.histories[unit] = now
+            if before != now:
+                province = self.theatre.places[unit[0]].province
+                self._units[province].add(unit)
+                moved.add(province)
+        self._count(moved)
+        return touched | {(COUNTS, province) for province in moved} | {(COUNTS, ""), (TOTALS, "")}
+
+    def state(self) -> State:
+        """Return what stands as of the last refresh."""
+        spans = sorted(
+            (span for history in self.histories.values() for span in history.spans), key=lambda s: (s.place_id, s.part, str(s.valid_from))
+        )
+        changes = sorted((change for history in self.histories.values() for change in history.changes), key=lambda c: (str(c.at), c.id))
+        tallies = sorted((tally for tallies in self.tallies.values() for tally in tallies), key=lambda t: (str(t.latest), t.id))
+        version = self.ledger.version
+        return State(
+            theatre=self.theatre,
+            version=version,
+            known_at=instant(self.ledger.latest) if self.ledger.editions else None,
+            spans=tuple(span.replace(version=version) for span in spans),
+            changes=tuple(change.replace(version=version) for change in changes),
+            tallies=tuple(tally.replace(version=version) for tally in tallies),
+            fights=self.fights(),
+            figures=self.figures(),
+        )
+
+    def fights(self) -> dict[str, tuple[Statement, ...]]:
+        """Return the fights told of each place, in order."""
+        told = {}
+        for place_id, part in sorted(self.ledger.entries):
+            if part == "whole":
+                found = [s for s in self.ledger.items((place_id, part)) if isinstance(s, Statement) and s.does == "fight"]
+                if found:
+                    told[place_id] = tuple(sorted(found, key=lambda s: (s.at, s.telling)))
+        return told
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Return the figures told, in order."""
+        found = (item for item in self.ledger.items((FIGURES, "")) if isinstance(item, Figure))
+        return tuple(sorted(found, key=lambda f: (f.day, f.id)))
+
+    def _history(self, unit: Key) -> History:
+        statements = [item for item in self.ledger.items(unit) if isinstance(item, Statement)]
+        return history_of(unit, statements, self._baseline.get(unit), self._judge)
+
+    def _count(self, moved: set[str]) -> None:
+        """Make the tallies of these provinces anew, and the theatre's, which rest on all of them."""
+        for province in moved:
+            histories = [self.histories[unit] for unit in self._units[province]]
+            changes, spans = (change for h in histories for change in h.changes), (span for h in histories for span in h.spans)
+            self._grounds.of[province] = Ground(changes, spans)
+        for province in moved - {""}:
+            self.tallies[COUNTS, province] = tuple(self._counting.tallies(self._counts((COUNTS, province))))
+        provincial = [tally for key in sorted(self.tallies) if key[1] for tally in self.tallies[key]]
+        whole = self._counting.tallies(self._counts((COUNTS, "")), provincial)
+        self.tallies[COUNTS, ""] = tuple(whole)
+        self.tallies[TOTALS, ""] = tuple(self._counting.totals(self._counts((TOTALS, "")), [*provincial, *whole]))
+
+    def _counts(self, key: Key) -> list[Count]:
+        return [item for item in self.ledger.items(key) if isinstance(item, Count)]

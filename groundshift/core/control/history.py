@@ -1,0 +1,119 @@
+"""Turns become spans: the record of one unit."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import pairwise
+from typing import NamedTuple
+
+from groundshift.core.control.changes import Stretch, changes_of
+from groundshift.core.control.disputes import Phase, phases_of, rival_of
+from groundshift.core.control.rules import Rules
+from groundshift.core.control.statements import Statement, Unit, instant, start_of
+from groundshift.core.control.turn import Turn
+from groundshift.core.control.voices import UNKNOWN, Judge
+from groundshift.core.control.walk import turns_of
+from groundshift.core.control.words import explain
+from groundshift.core.records import Change, Level, Span, SpanStanding, digest
+from groundshift.core.theatre import Holding, Place
+
+
+class History(NamedTuple):
+    """What came of one unit."""
+
+    spans: tuple[Span, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+def history_of(unit: Unit, statements: Sequence[Statement], baseline: Holding | None, judge: Judge) -> History:
+    """Return the spans and changes of a unit, from all that is said of it in any order.
+
+    No span has zero length: a place lost and retaken where all one knows is the day leaves two changes and no span between them.
+    """
+    turns = turns_of(statements, baseline, judge)
+    stretches = list(_stretches(unit, turns, judge))
+    spans = [one.span.replace(valid_until=instant(two.phase.at)) for one, two in pairwise(stretches) if one.phase.at < two.phase.at]
+    spans += [stretch.span for stretch in stretches[-1:]]
+    if stretches and turns[0].does == "baseline":  # known from the beginning
+        spans[0] = spans[0].replace(valid_from=None, from_earliest=None)
+    fights = [statement for statement in statements if statement.does == "fight"]
+    return History(tuple(pressed(spans, fights, judge.rules)), tuple(changes_of(stretches, judge)))
+
+
+def _stretches(unit: Unit, turns: Sequence[Turn], judge: Judge) -> Iterator[Stretch]:
+    for turn, after in pairwise([*turns, None]):
+        assert turn is not None
+        first, *later = phases_of(turn, judge)
+        yield Stretch(turn, first, _span(unit, turn, first, judge, instant(start_of(turn.first)) if turn.first else None))
+        for phase in later:
+            if after is None or phase.at < after.at:  # else it was settled when it did not matter any more
+                yield Stretch(turn, phase, _span(unit, turn, phase, judge, instant(phase.at)))
+
+
+def _span(unit: Unit, turn: Turn, phase: Phase, judge: Judge, earliest: datetime | None) -> Span:
+    place, holder, standing = judge.theatre.places[unit[0]], phase.holder(turn, judge), _standing(turn, phase, judge)
+    return Span(
+        id=digest(judge.theatre.id, unit, holder, phase.evidence[0].id if phase.evidence else "baseline"),
+        theatre=judge.theatre.id,
+        place_id=place.id,
+        part="centre" if unit[1] == "centre" else "whole",
+        place=place.name,
+        province=place.province,
+        level=level_of(place),
+        holder=holder,
+        claimant=turn.actor if phase.state == "contested" else None,
+        standing=standing,
+        valid_from=instant(phase.at),
+        from_earliest=earliest,
+        evidence=kept([s.id for s in phase.evidence], judge.rules),
+        explanation=explain(turn, phase, standing, judge),
+        last_evidence_at=instant(max((s.report.told for s in phase.evidence), default=turn.at)),
+    )
+
+
+def _standing(turn: Turn, phase: Phase, judge: Judge) -> SpanStanding:
+    if phase.state == "contested":
+        return "contested"
+    if turn.baseline:
+        return "confirmed"
+    rival = rival_of(turn, judge)
+    if phase.state == "lost":
+        return judge.weigh(turn.cons, rival, turn.actor)
+    return judge.weigh(turn.pros, None if turn.actor == UNKNOWN else turn.actor, rival)
+
+
+def pressed(spans: Sequence[Span], fights: Sequence[Statement], rules: Rules) -> Iterator[Span]:
+    """Yield the spans with the fights of their time. A fight presses the last side, in its days, that did not itself attack."""
+    pressing: dict[str, list[Statement]] = {}
+    for fight in sorted(fights, key=lambda s: (s.at, s.telling)):
+        until = instant(fight.at)
+        since = instant(start_of(fight.first)) if fight.first else until
+        span = next((span for span in reversed(spans) if span.holder != fight.actor and _touches(span, since, until)), None)
+        if span:
+            pressing.setdefault(span.id, []).append(fight)
+    for span in spans:
+        found = pressing.get(span.id)
+        yield (
+            span
+            if found is None
+            else span.replace(
+                pressure=len(found),
+                pressure_days=tuple(instant(s.at).date() for s in found),
+                pressure_evidence=kept([s.id for s in found], rules),
+                last_evidence_at=max(span.last_evidence_at or instant(0), instant(max(s.report.told for s in found))),
+            )
+        )
+
+
+def _touches(span: Span, since: datetime, until: datetime) -> bool:
+    return (span.valid_from is None or span.valid_from <= until) and (span.valid_until is None or span.valid_until > since)
+
+
+def level_of(place: Place) -> Level:
+    """Return the level of a place: a provincial capital is one, whatever kind of place it is besides."""
+    return "provincial_capital" if place.capital_of else place.level
+
+
+def kept(ids: Sequence[str], rules: Rules) -> tuple[str, ...]:
+    """Return the ids that go on a record: all, or the first half and the latest half of as many as the theatre keeps."""
+    half = rules.evidence_kept // 2
+    return tuple(ids) if len(ids) <= 2 * half else (*ids[:half], *ids[-half:])

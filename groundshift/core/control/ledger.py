@@ -1,0 +1,117 @@
+"""Which claim sets count, and what they say of what: of each article the highest revision, as its newest reader read it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from zlib import crc32
+
+import msgspec
+
+from groundshift.core.control.counts import count_of
+from groundshift.core.control.rules import Rules
+from groundshift.core.control.statements import Report, Statement, report_of, statement, unit_of
+from groundshift.core.records import FIGURE_KINDS, Claim, ClaimSet, Standing, milliseconds
+from groundshift.core.theatre import Theatre
+
+Key = tuple[str, str]  # a unit (place id and part), or one of these:
+COUNTS, TOTALS, FIGURES = "#counts", "#totals", "#figures"  # counts by province ("": of the theatre), totals, figures
+
+
+class Figure(msgspec.Struct, gc=False):
+    """A number that was said, of persons or of things: at least `low` of them. day: an ordinal, the last on which it may have been so."""
+
+    id: str
+    kind: str
+    place_id: str | None
+    province: str | None
+    low: int
+    day: int
+    standing: Standing
+    sentence: str
+    report: Report
+
+
+class Edition(NamedTuple):
+    """A revision of an article as one reader read it. The highest counts; of two that should not differ, the one known sooner."""
+
+    revision: int
+    reader: int
+    unknown: int  # ms before 1970 from which it was not known: the negative of known_at
+    content: int  # CRC of its claims' ids
+
+
+Item = Statement | Figure
+
+
+class Ledger:
+    """Takes claim sets in any order and any number of times: what it holds depends on their set alone."""
+
+    def __init__(self, theatre: Theatre, rules: Rules, known: int | None = None) -> None:
+        self.theatre, self.rules, self.known = theatre, rules, known
+        self.entries: dict[Key, dict[str, list[Item]]] = {}  # by key and article
+        self.editions: dict[str, tuple[Edition, ...]] = {}  # by article, rising
+        self.version = 0  # distinct claim sets, a re-reading counted as its reader's number: it grows with all that comes and never shrinks
+        self.latest = 0  # when the last of them was known (ms)
+        self._said: dict[str, tuple[Key, ...]] = {}  # by article: where it has entries
+
+    def take(self, claim_set: ClaimSet) -> set[Key]:
+        """Take a claim set in; return the keys whose entries that changed."""
+        known = milliseconds(claim_set.known_at)
+        edition = Edition(claim_set.revision, claim_set.reader, -known, crc32("".join([claim.id for claim in claim_set.claims]).encode()))
+        had = self.editions.get(claim_set.article_id, ())
+        if edition in had or (self.known is not None and known > self.known):
+            return set()
+        readers = [e.reader for e in had if e.revision == edition.revision]
+        self.version += max(0, edition.reader - max(readers, default=0))
+        self.latest = max(self.latest, known)
+        self.editions[claim_set.article_id] = tuple(sorted((*had, edition)))
+        return self._replace(claim_set) if not had or edition > had[-1] else set()
+
+    def items(self, key: Key) -> Iterator[Item]:
+        """Yield what is said under a key."""
+        for said in self.entries.get(key, {}).values():
+            yield from said
+
+    def _replace(self, claim_set: ClaimSet) -> set[Key]:
+        article = claim_set.article_id
+        before = self._said.pop(article, ())
+        for key in before:
+            del self.entries[key][article]
+        sorted_out: dict[Key, list[Item]] = {}
+        report = report_of(claim_set)
+        for claim in claim_set.claims:
+            for key, item in self._read(claim, report):
+                sorted_out.setdefault(key, []).append(item)
+        for key, items in sorted_out.items():
+            self.entries.setdefault(key, {})[article] = items
+        if sorted_out:
+            self._said[article] = tuple(sorted_out)
+        return {*before, *sorted_out}
+
+    def _read(self, claim: Claim, report: Report) -> Iterator[tuple[Key, Item]]:
+        if claim.kind in FIGURE_KINDS:
+            if claim.low is not None and claim.standing in {"asserted", "claimed"}:
+                yield (FIGURES, ""), _figure(claim, report, self.theatre)
+            return
+        if count := count_of(claim, report, self.rules):
+            yield ((TOTALS, "") if count.total else (COUNTS, count.province or "")), count
+        elif claim.place_id in self.theatre.places and (said := statement(claim, report, self.rules)):
+            place_id, part = unit_of(claim)
+            yield (place_id, part), said
+            if part != "whole" and said.does == "fight":
+                yield (place_id, "whole"), said
+
+
+def _figure(claim: Claim, report: Report, theatre: Theatre) -> Figure:
+    place = theatre.places.get(claim.place_id or "")
+    day = claim.latest.toordinal() if claim.latest else report.day
+    return Figure(
+        id=claim.id,
+        kind=claim.kind,
+        place_id=claim.place_id,
+        province=place.province if place else claim.province,
+        low=claim.low or 0,
+        day=min(day, report.day),
+        standing=claim.standing,
+        sentence=claim.sentence,
+        report=report,
+    )

@@ -1,0 +1,162 @@
+"""Claims as the fold keeps them: what each does to its unit, in days and milliseconds, and nothing it does not need."""
+
+from array import array
+from datetime import date, datetime, timedelta
+
+import msgspec
+
+from groundshift.core.control.rules import Rules
+from groundshift.core.records import CONTROL_KINDS, EPOCH, FIGHT_KINDS, MOVING_STANDINGS, Claim, ClaimSet, milliseconds
+
+OVERRIDE = "override"  # the rule id of a claim that an analyst put on the log by hand
+DAY = 86_400_000  # ms
+EPOCH_DAY = EPOCH.toordinal()
+
+Unit = tuple[str, str]  # place id, and "whole" or "centre"
+
+# What a kind of claim does to a unit. The table of DESIGN section 4.
+DOES = {
+    **dict.fromkeys(CONTROL_KINDS, "gain"),
+    **dict.fromkeys(FIGHT_KINDS, "fight"),
+    "holds": "hold",
+    "withdrew": "leave",
+}
+DENIED = {"gain": "deny", "hold": "deny", "leave": "hold"}  # who denies having left says to be there
+IN_PART = {"gain": "fight", "fight": "fight"}  # of the outskirts or of some part of a place: pressure, not control
+
+
+class Report(msgspec.Struct, gc=False):
+    """What the statements of one article revision share. told, known: ms since 1970."""
+
+    article_id: str
+    told: int  # publication, else when we knew
+    known: int
+    source_id: str
+    url: str
+    group: str
+    signature: "array[int]"
+
+    @property
+    def day(self) -> int:
+        """The UTC day of the telling, as an ordinal."""
+        return self.told // DAY + EPOCH_DAY
+
+
+class Statement(msgspec.Struct, gc=False):
+    """One claim about one unit. Days are ordinals (date.toordinal); first is 0 where the interval is open."""
+
+    id: str
+    does: str  # gain, hold, leave, deny, fight; echo: an undated earlier event told again
+    kind: str
+    actor: str  # who gained, holds, left or attacked, or is denied to have
+    loser: str | None
+    first: int
+    last: int
+    unverified: bool
+    side: str | None
+    speaker: str
+    sentence: str
+    order: int
+    denies: str | None
+    override: bool
+    report: Report
+
+    @property
+    def at(self) -> int:
+        """When it had happened at the latest: the end of its last day, or the telling if that is sooner (ms)."""
+        return (
+            max(min(end_of(self.last), self.report.told), start_of(self.first)) if self.first else min(end_of(self.last), self.report.told)
+        )
+
+    @property
+    def telling(self) -> tuple[int, str, int, str]:
+        """Its place in the order of the telling."""
+        return (self.report.told, self.report.article_id, self.order, self.id)
+
+
+def report_of(claim_set: ClaimSet) -> Report:
+    """Return what the statements of a claim set share."""
+    known = milliseconds(claim_set.known_at)
+    return Report(
+        article_id=claim_set.article_id,
+        told=known if claim_set.published is None else milliseconds(claim_set.published),
+        known=known,
+        source_id=claim_set.source_id,
+        url=claim_set.url,
+        group=claim_set.claims[0].group if claim_set.claims else "",
+        signature=array("Q", (slot & 0xFFFF_FFFF_FFFF_FFFF for slot in claim_set.signature)),
+    )
+
+
+def unit_of(claim: Claim) -> Unit:
+    """Return the unit that a claim about a named place is about."""
+    assert claim.place_id is not None
+    return (claim.place_id, "centre" if claim.part == "centre" else "whole")
+
+
+def statement(claim: Claim, report: Report, rules: Rules) -> Statement | None:
+    """Return what a claim says of its unit, or None where it says nothing about control or pressure."""
+    if claim.place_id is None or claim.place_confidence < rules.place_confidence_line or claim.standing not in MOVING_STANDINGS:
+        return None
+    does = DOES.get(claim.kind)
+    if does and claim.part in {"outskirts", "part"}:
+        does = IN_PART.get(does) if claim.standing != "denied" else None
+    elif does and claim.standing == "denied":
+        does = DENIED.get(does)
+    gainer, loser = claim.gainer, claim.loser
+    if does in {"gain", "hold"} and gainer is None:
+        does, gainer = ("leave", None) if does == "gain" and loser else (None, None)  # "the district was lost": to whom, nobody says
+    if claim.kind in {"withdrew", "repelled"}:
+        gainer = gainer if claim.kind == "repelled" and gainer else loser  # who left, or denies having left; who was beaten back
+    actor = loser if does == "leave" else gainer
+    if does is None or (actor is None and does != "fight"):
+        return None
+    first, last = interval(claim, report)
+    if claim.background and claim.earliest is None and claim.latest is None:
+        does = "echo" if does in {"gain", "hold"} else None
+    if does is None:
+        return None
+    return Statement(
+        id=claim.id,
+        does=does,
+        kind=claim.kind,
+        actor=actor or "",
+        loser=loser,
+        first=first,
+        last=last,
+        unverified=claim.standing == "claimed",
+        side=claim.side,
+        speaker=claim.speaker,
+        sentence=claim.sentence,
+        order=claim.order,
+        denies=claim.denies,
+        override=claim.rule == OVERRIDE,
+        report=report,
+    )
+
+
+def interval(claim: Claim, report: Report) -> tuple[int, int]:
+    """Return first and last day as ordinals, closed: nothing is told before it happens. 0 stands for an open beginning."""
+    first = claim.earliest.toordinal() if claim.earliest else 0
+    last = claim.latest.toordinal() if claim.latest else max(report.day, first)
+    return first, max(first, min(last, report.day)) if claim.latest else last
+
+
+def end_of(day: int) -> int:
+    """Return the last millisecond of a day given as an ordinal."""
+    return (day - EPOCH_DAY + 1) * DAY - 1
+
+
+def start_of(day: int) -> int:
+    """Return the first millisecond of a day given as an ordinal."""
+    return (day - EPOCH_DAY) * DAY
+
+
+def instant(ms: int) -> datetime:
+    """Return ms since 1970 as an aware instant."""
+    return EPOCH + timedelta(milliseconds=ms)
+
+
+def end_of_day(day: date | int) -> datetime:
+    """Return the last millisecond of a UTC calendar day (or of its ordinal): the instant that `asof DAY` means."""
+    return instant(end_of(day if isinstance(day, int) else day.toordinal()))

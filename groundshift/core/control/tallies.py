@@ -1,0 +1,99 @@
+"""Places that are counted and not named, and the totals that reports state: DESIGN section 4, rule 7.
+
+Per province and window, what counts is the larger of tallied and named, so that nothing counts twice; of the theatre, the larger of what is
+said of the whole and what its provinces come to.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from groundshift.core.control.counts import Count
+from groundshift.core.control.ground import Grounds
+from groundshift.core.control.history import kept
+from groundshift.core.control.statements import instant
+from groundshift.core.control.turn import sharing_a_day
+from groundshift.core.control.voices import Judge
+from groundshift.core.records import Tally, digest
+
+
+class Counting:
+    """Makes tallies of what is told, against what is known by name."""
+
+    def __init__(self, grounds: Grounds, judge: Judge) -> None:
+        self.grounds, self.judge, self.rules = grounds, judge, judge.rules
+
+    def tallies(self, counts: Iterable[Count], provincial: Sequence[Tally] = ()) -> list[Tally]:
+        """Return the tallies of one province, or of the theatre, given the tallies of its provinces."""
+        made = [self.tally(group, provincial) for group in gathered(count for count in counts if not count.total)]
+        lost, retaken = ([tally for tally in made if tally.kind == kind] for kind in ("captured", "recaptured"))
+        back = {tally.id for one in lost for other in retaken if self.undone(one, other) for tally in (one, other)}
+        return [tally.replace(flip_back=tally.id in back) for tally in made]
+
+    def tally(self, group: list[Count], provincial: Sequence[Tally]) -> Tally:
+        """Return the tally of counts that share a day: the largest of them, over its own days."""
+        names = {count.name for count in group if count.name}
+        most = min(group, key=lambda c: (-(c.count or 0), c.last - c.first, c.telling))
+        number = max(most.count, len(names)) if most.count else None
+        named = self.grounds.taken(most.actor, most.level, most.province, most.first, most.last)
+        kind = "recaptured" if most.kind == "recaptured" else "captured"
+        theirs = (t for t in provincial if (t.kind, t.gainer, t.level) == (kind, most.actor, most.level) and _meets(t, most))
+        known = named + sum(t.beyond for t in theirs)
+        return self.record(group, most, kind=kind, count=number, named=named, beyond=max(0, (number or self.rules.several) - known))
+
+    def totals(self, counts: Iterable[Count], tallies: Sequence[Tally]) -> list[Tally]:
+        """Return the stated totals, and how many of each our own count does not reach."""
+        groups: dict[tuple[object, ...], list[Count]] = defaultdict(list)
+        for count in counts:
+            if count.total and count.count is not None:
+                groups[count.province, count.level, count.actor, count.does, count.first, count.count].append(count)
+        return [self.total(group, tallies) for _, group in sorted(groups.items(), key=lambda item: repr(item[0]))]
+
+    def total(self, group: list[Count], tallies: Sequence[Tally]) -> Tally:
+        said = min(group, key=lambda c: (c.last, c.telling))
+        assert said.count is not None
+        if said.does == "hold":
+            named, beyond = self.grounds.held(said.actor, said.level, said.province, said.last), 0
+        else:
+            named = self.grounds.taken(said.actor, said.level, said.province, said.first, said.last)
+            theirs = (t for t in tallies if (t.gainer, t.level) == (said.actor, said.level) and said.province in {None, t.province})
+            beyond = sum(t.beyond for t in theirs if t.kind != "stated_total" and _meets(t, said))
+        missing = max(0, said.count - named - beyond)
+        return self.record(group, said, kind="stated_total", count=said.count, named=named, missing=missing)
+
+    def record(self, group: list[Count], said: Count, **fields: object) -> Tally:
+        told = sorted(group, key=lambda c: c.telling)
+        return Tally(
+            id=digest(self.judge.theatre.id, fields["kind"], said.province, said.level, said.actor, said.does, told[0].id),
+            theatre=self.judge.theatre.id,
+            province=said.province,
+            level=said.level,
+            gainer=said.actor,
+            earliest=date.fromordinal(said.first) if said.first else None,
+            latest=date.fromordinal(said.last),
+            standing=self.judge.weigh(told, said.actor, said.loser),
+            known_at=instant(told[0].report.known),
+            sentence=said.sentence,
+            evidence=kept([c.id for c in told], self.rules),
+            **fields,  # type: ignore[arg-type]  # kind and numbers, by name
+        )
+
+    def undone(self, one: Tally, other: Tally) -> bool:
+        """Say whether a place was lost and retaken within the theatre's flip-back hours, as far as days tell."""
+        if one.gainer == other.gainer or one.level != other.level:
+            return False
+        days = [day for tally in (one, other) for day in (tally.earliest, tally.latest) if day]
+        return len(days) == 4 and (max(days) - min(days)).days * 24 <= self.rules.flip_back_hours
+
+
+def gathered(counts: Iterable[Count]) -> list[list[Count]]:
+    """Return counts of the same places in groups that share a day."""
+    told: dict[tuple[str, str, str, bool], list[Count]] = defaultdict(list)
+    for count in counts:
+        told[count.province or "", count.level, count.actor, count.kind == "recaptured"].append(count)
+    return [group for _, same in sorted(told.items()) for group in sharing_a_day(same)]
+
+
+def _meets(tally: Tally, count: Count) -> bool:
+    first = tally.earliest.toordinal() if tally.earliest else 0
+    return tally.latest is not None and first <= count.last and count.first <= tally.latest.toordinal()

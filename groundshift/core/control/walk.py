@@ -1,0 +1,186 @@
+"""The turns of one unit, in order, from all that is said about it.
+
+A turn begins with the baseline, an act (captured, withdrew), a word that a side holds the place where nothing known led there, or an
+analyst's override. The order is that of the last possible day; where all one knows is the day, the order of the telling decides.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Iterable
+
+from groundshift.core.control.disputes import phases_of, rival_of
+from groundshift.core.control.statements import Statement
+from groundshift.core.control.turn import Turn, sharing_a_day
+from groundshift.core.control.voices import UNKNOWN, Judge
+from groundshift.core.theatre import Holding
+
+DISPUTABLE = frozenset({"gain", "hold"})
+RANK = {"baseline": 0, "gain": 0, "leave": 0, "override": 1, "word": 2}  # on one day: acts, then the analyst, then who says who holds it
+
+
+def turns_of(statements: Iterable[Statement], baseline: Holding | None, judge: Judge) -> list[Turn]:
+    """Return a unit's turns in order, each with what speaks for it and against it."""
+    acts, words = sort_out(statements)
+    denials: dict[str, list[Statement]] = defaultdict(list)
+    for word in words:
+        if word.denies:
+            denials[word.denies].append(word)
+    for turn in acts:
+        turn.cons += [denial for statement in turn.pros for denial in denials.pop(statement.id, ())]
+    bound = {denial.id for turn in acts for denial in turn.cons}
+    if baseline:
+        acts.append(Turn("baseline", baseline.holder, [], baseline))
+    return Walk(judge).go(acts, [word for word in words if word.id not in bound])
+
+
+def sort_out(statements: Iterable[Statement]) -> tuple[list[Turn], list[Statement]]:
+    """Return the acts, gathered into turns, and the words about who holds the unit or does not."""
+    told: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    turns, words = [], []
+    for statement in statements:
+        if statement.override:
+            turns.append(Turn("override", statement.actor, [statement]))
+        elif statement.does in {"gain", "leave"}:
+            told[statement.does, statement.actor].append(statement)
+        elif statement.does != "fight" or statement.kind == "repelled":
+            words.append(statement)
+    gains = [Turn("gain", actor, group) for (does, actor), acts in told.items() if does == "gain" for group in sharing_a_day(acts)]
+    for (does, actor), acts in told.items():
+        if does == "leave":
+            left = (Turn("leave", UNKNOWN, group) for group in sharing_a_day(acts))
+            turns += [turn for turn in left if not succeeded(turn, actor, gains)]
+    return turns + gains, words
+
+
+def succeeded(leave: Turn, leaver: str, gains: Iterable[Turn]) -> bool:
+    """Say whether somebody came as a side left, and then count its leaving among the evidence of that."""
+    came = [gain for gain in gains if gain.actor != leaver and gain.overlaps(leave)]
+    if came:
+        max(came, key=lambda gain: (gain.last, gain.told)).pros.extend(leave.pros)
+    return bool(came)
+
+
+def place_in_time(item: Turn | Statement) -> tuple[int, int, tuple[int, str, int, str]]:
+    """Return what a turn or a word is ordered by: its last day, acts before words, then the telling."""
+    if isinstance(item, Turn):
+        return (item.last, RANK[item.does], item.told)
+    return (item.last, RANK["word"], item.telling)
+
+
+class Walk:
+    """Goes through acts and words in the order of event time and keeps the turns."""
+
+    def __init__(self, judge: Judge) -> None:
+        self.judge = judge
+        self.turns: list[Turn] = []
+
+    def go(self, acts: list[Turn], words: list[Statement]) -> list[Turn]:
+        """Take everything in and return the turns."""
+        everything: list[Turn | Statement] = [*acts, *words]
+        queue = deque(sorted(everything, key=place_in_time))
+        while queue:
+            item = queue.popleft()
+            if isinstance(item, Turn) and (sooner := self.sooner(item, queue)):
+                queue.remove(sooner)
+                queue.appendleft(item)
+                item = sooner
+            getattr(self, item.does)(item)
+        return self.turns
+
+    @property
+    def now(self) -> Turn | None:
+        """The turn reached."""
+        return self.turns[-1] if self.turns else None
+
+    def holder(self) -> str | None:
+        """Return who holds the unit now: of a contested turn, the last undisputed side."""
+        return phases_of(self.turns[-1], self.judge)[-1].holder(self.turns[-1], self.judge) if self.turns else None
+
+    def sooner(self, turn: Turn, queue: Iterable[Turn | Statement]) -> Turn | None:
+        """Return another side's gain of the same day, where this one changes nothing unless that one came first."""
+        if turn.does != "gain" or self.now is None or self.holder() != turn.actor or self.fresh(turn):
+            return None
+        rivals = (t for t in queue if isinstance(t, Turn) and t.does == "gain" and t.last == turn.last and t.actor != turn.actor)
+        return next(rivals, None)
+
+    def fresh(self, turn: Turn) -> bool:
+        """Say whether the present turn began with an act so lately that this may be that act told again."""
+        return self.now is not None and self.now.does == "gain" and self.near(turn.last, self.now)
+
+    def near(self, day: int, turn: Turn) -> bool:
+        """Say whether what is told of a day may still be about the turn's beginning."""
+        return day - turn.last <= self.judge.rules.dispute_days
+
+    def begin(self, turn: Turn) -> None:
+        turn.before = self.holder()
+        for earlier in reversed(self.turns):
+            if earlier.at <= turn.at:
+                break
+            earlier.at = turn.at  # what went before had happened by then
+        self.turns.append(turn)
+
+    def baseline(self, turn: Turn) -> None:
+        if self.now is None or self.holder() != turn.actor:
+            self.begin(turn)
+
+    def override(self, turn: Turn) -> None:
+        self.begin(turn)
+
+    def gain(self, turn: Turn) -> None:
+        now = self.now
+        if now is None or now.actor != turn.actor:
+            self.begin(turn)
+        elif self.holder() != turn.actor:  # disputed: soon after it is the same matter, later another act
+            now.take_in(turn) if self.near(turn.last, now) else self.begin(turn)
+        elif turn.regained and not now.regained and not self.fresh(turn):
+            self.begin(turn)  # it had lost the place, though nobody told us
+        else:
+            now.take_in(turn)
+
+    def leave(self, turn: Turn) -> None:
+        now, leaver = self.now, turn.loser
+        if now is None or now.actor in {leaver, UNKNOWN}:
+            if now is not None and now.does == "leave":
+                now.take_in(turn)
+            else:
+                self.begin(turn)
+        elif leaver in {now.before, now.loser}:
+            now.pros += turn.pros  # it left what the other side says to have taken
+
+    def hold(self, word: Statement) -> None:
+        now = self.now
+        if now is None:
+            self.begin(Turn("hold", word.actor, [word]))
+        elif word.actor == now.actor:
+            now.pros.append(word)
+        elif now.does == "leave" and word.first <= now.last:
+            now.actor, now.does = word.actor, "hold"  # who came as the other side left
+            now.pros.append(word)
+        elif self.precedes(word, now):
+            if len(self.turns) > 1 and self.turns[-2].actor == word.actor:
+                self.turns[-2].pros.append(word)
+        elif self.disputes(word, now) or self.holder() == word.actor:
+            now.cons.append(word)
+        elif now.does != "override" or not self.near(word.last, now):
+            self.begin(Turn("hold", word.actor, [word]))
+
+    def deny(self, word: Statement) -> None:
+        if self.now is not None:
+            (self.now.cons if self.now.actor == word.actor else self.now.pros).append(word)
+
+    def echo(self, word: Statement) -> None:
+        if self.now is not None and self.now.actor == word.actor:
+            self.now.pros.append(word)
+
+    def fight(self, word: Statement) -> None:
+        """An attack that was beaten back speaks against its having succeeded."""
+        now = self.now
+        if now and now.does in DISPUTABLE and now.actor == word.actor and self.near(word.last, now) and word.telling >= now.told:
+            now.cons.append(word)
+
+    def precedes(self, word: Statement, turn: Turn) -> bool:
+        """Say whether a word was told of the time before the turn."""
+        return word.report.told < turn.told[0] and word.last <= turn.last
+
+    def disputes(self, word: Statement, turn: Turn) -> bool:
+        """Say whether a word that another side holds the unit is near enough to the turn to speak against it."""
+        return turn.does in DISPUTABLE and self.near(word.last, turn) and rival_of(turn, self.judge) in {UNKNOWN, word.actor}
