@@ -24,7 +24,7 @@ def last_of(year: int, month: int) -> date:
 def numeric_days(text: str) -> list[date]:
     """Read a date in digits: one day; two where day and month can change places; none where it is no date.
 
-    2021.08.11 and 2021-08-11 begin with the year; dots and dashes otherwise put the day first (08.07.2021 is 8 July); a slash puts either first.
+    2021.08.11 and 2021-08-11 begin with the year; else dots and dashes put the day first (08.07.2021 is 8 July), and a slash either.
     """
     match = _NUMERIC.fullmatch(text)
     if not match:

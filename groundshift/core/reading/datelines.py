@@ -16,9 +16,9 @@ from groundshift.core.records import Basis, Precision
 class ArticleDate(msgspec.Struct, frozen=True, kw_only=True):
     """When an article was published, and what that rests on.
 
-    basis: `page` (a stamp: "published: ...", "08.08.2021 | 17:55"), `dateline` ("KABUL, Aug 23, 2021 –", "date 2021-05-24"), `inferred` (the
-    latest full date its first sentences speak of, or a weekday that fits only one year), `unknown`.
-    precision: day; week where inferred from what it tells; unknown. evidence: the words, also of a date without a year, which dates nothing.
+    basis: `page` (a stamp: "published: ...", "08.08.2021 | 17:55"), `dateline` ("KABUL, Aug 23, 2021 –", "date 2021-05-24"), `inferred`
+    (the latest full date its first lines speak of, or a weekday that fits only one year), `unknown`. precision: day; week where inferred
+    from what it tells; unknown. evidence: the words, also of a date without a year, which dates nothing.
     """
 
     published: date | None = None
@@ -35,8 +35,10 @@ _LABEL = re.compile(
     r"\W*(?:first )?(?P<label>published|publication date|posted|date|created|issued|updated?|last (?:updated?|modified)|upd)\b", re.I
 )
 _CLOCK = re.compile(r"\b\d{1,2}(?::|h|\.)\d{2}\b|[|•]|\bGMT\b|\bUTC\b|\ba\.?m\.?\b|\bp\.?m\.?\b", re.I)
+# "KABUL, Aug. 23, 2021 (AP) —", "Kabul, Monday 1 Sunbula 1400"
 _DATELINE = re.compile(
-    r"\s*[^\W\d_a-z][\w’' .-]{2,30}(?:,\s*[A-Z][\w .-]{2,30})?[,(/–—-]\s*(?P<date>[^–—\n]{3,40}?)\s*(?:\([^)\n]{2,30}\)\s*)?(?:[–—)]|--|-\s|:\s|\n|$)"
+    r"\s*[^\W\d_a-z][\w’' .-]{2,30}(?:,\s*[A-Z][\w .-]{2,30})?[,(/–—-]\s*"
+    r"(?P<date>[^–—\n]{3,40}?)\s*(?:\([^)\n]{2,30}\)\s*)?(?:[–—)]|--|-\s|:\s|\n|$)"
 )
 _DAY_MONTH = re.compile(
     r"(?:(?P<weekday>[A-Z]\w+)\.?,?\s+)?(?:(?P<m>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d{1,2})|(?P<d2>\d{1,2})\s+(?P<m2>[A-Z][a-z]{2,8}))\b"
@@ -46,7 +48,7 @@ _YEARS_TRIED = 5  # a day falls on the same weekday again after five or six year
 
 
 def date_article(text: str, not_after: date | None = None) -> ArticleDate:
-    """Date an article by its own text: a stamp, else a dateline, else what its first sentences tell; no day after `not_after` is believed."""
+    """Date an article by its own text: a stamp, else a dateline, else what its first lines tell; never after `not_after`."""
     head = text[:_HEAD_CHARACTERS]
     for find in (_stamp, _dateline, _told):
         found = find(head, text)
@@ -128,7 +130,7 @@ def _fitting_year(match: re.Match[str], text: str) -> date | None:
 
 
 def _told(head: str, text: str) -> ArticleDate | None:
-    """Take the latest full date of the first lines for the week of publication, if a weekday they name agrees and the text names no later year."""
+    """Take the latest full date of the first lines for the week of publication, if a weekday agrees and no later year is named."""
     days = [found for line in head.split("\n")[:_HEAD_LINES] for found in _full_days(line[:_PROSE_CHARACTERS], text)]
     if not days:
         return None

@@ -1,7 +1,7 @@
 """When: the times a sentence speaks of, and which of them dates an event.
 
-News time is read by a grammar of its own (`timewords.py`). A bare weekday is the latest one not after publication, today included; "last week" is
-Monday to Sunday of the week before; "overnight" reaches into the morning of publication.
+News time is read by a grammar of its own (`timewords.py`, `timerules.py`). A bare weekday is the latest one not after publication, today
+included; "last week" is Monday to Sunday of the week before; "overnight" reaches into the morning of publication.
 """
 
 import re
@@ -14,8 +14,9 @@ import msgspec
 from groundshift.core.reading import timedays, timespans
 from groundshift.core.reading.grammar import Grammar, Phrase, split
 from groundshift.core.reading.text import Sentence, TimeMention
+from groundshift.core.reading.timerules import RULES
 from groundshift.core.reading.timevalues import Context, Days, Value, moved, precision_of
-from groundshift.core.reading.timewords import ANCHORS, RULES, SHAPES, WORDS, shape
+from groundshift.core.reading.timewords import ANCHORS, SHAPES, WORDS, shape
 from groundshift.core.records import Precision
 
 _GRAMMAR = Grammar(WORDS, SHAPES, shape, RULES, ANCHORS)
@@ -24,6 +25,7 @@ _BACKGROUND_DAYS = 10  # an event that ended longer before publication is told a
 _LEADS = {"SINCE", "FROM", "AFTER", "UNTIL", "BY", "BEFORE"}
 _MEANINGS: dict[str, Callable[[Phrase, Context], Value | None]] = {
     "numeric": timedays.numeric, "solar": timedays.solar, "monthday": timedays.monthday, "daymonth": timedays.monthday,
+    "yearfirst": timedays.monthday, "daynamed": timedays.monthday, "dayonly": timedays.dayonly, "month_part": timedays.month_part,
     "nine_eleven": timedays.nine_eleven, "month_year": timedays.month, "month_of_year": timedays.month, "month": timedays.month,
     "month_noun": timedays.month, "season": timedays.season, "decade": timedays.decade, "years": timedays.years, "year": timedays.years,
     "nightof": timedays.nightof, "weekday_week": timedays.weekday_week, "week_weekday": timedays.weekday_week, "partday": timedays.weekday,
@@ -36,20 +38,20 @@ _MEANINGS: dict[str, Callable[[Phrase, Context], Value | None]] = {
     "daypart": timespans.same_day, "later": timespans.same_day, "earlier": timespans.earlier,
 }  # fmt: skip
 
-_SAYING = frozenset(
-    "said says say told announced confirmed reported reports stated claimed claims tweeted wrote added warned denied acknowledged admitted declared "
-    "informed statement interview tweet briefing conference comment comments according data".split()
+_SAID = frozenset(
+    {"said", "told", "announced", "confirmed", "reported", "stated", "claimed", "warned", "denied", "acknowledged", "admitted"}
 )
-_SAYING_AFTER = frozenset("said told announced confirmed reported stated claimed warned denied acknowledged admitted".split())
+_SAYING = _SAID | {"says", "say", "reports", "claims", "tweeted", "wrote", "added", "declared", "informed", "according", "data"}
+_SAYING |= {"statement", "interview", "tweet", "briefing", "conference", "comment", "comments"}
 _SAYING_WORDS = 4  # between a word of saying and the time when it was said
 
 
 def find_times(sentence: Sentence, published: date | None) -> list[TimeMention]:
     """Find the times of a sentence, in their order; start and end count characters of the body.
 
-    A time told from another ("the next day") is counted from the last one before it in the sentence; where there is none, its `shift` is kept
-    for `resolve` and its days are those against publication, if it does not lie ahead of that. Without a day of publication, what depends on
-    it has no days.
+    A time told from another ("the next day") is counted from the last one before it in the sentence; where there is none, its `shift` is
+    kept for `resolve` and its days are those against publication, if it does not lie ahead of that. Without a day of publication, what
+    depends on it has no days.
     """
     text = sentence.text
     words = split(text)
@@ -70,7 +72,7 @@ def find_times(sentence: Sentence, published: date | None) -> list[TimeMention]:
 def _is_of_saying(phrase: Phrase, words: list[str]) -> bool:
     before = " ".join(words[max(phrase.first - _SAYING_WORDS, 0) : phrase.first]).rpartition(",")[2]
     after = words[phrase.last : phrase.last + 1]
-    return not _SAYING.isdisjoint(before.lower().split()) or not _SAYING_AFTER.isdisjoint(after)
+    return not _SAYING.isdisjoint(before.lower().split()) or not _SAID.isdisjoint(after)
 
 
 def _read(phrase: Phrase, context: Context) -> Value | None:
@@ -85,7 +87,7 @@ def _led(value: Value, phrase: Phrase, context: Context) -> Value:
     """Apply "since", "until", "by" and "before"; cut at publication; mark what lies ahead of it."""
     earliest, latest, published = value.earliest, value.latest, context.published
     lead = next((name for name in phrase.slots if name in _LEADS), "")
-    if lead not in {"", "SINCE"} and phrase.rule in _OWN_LEADS:
+    if phrase.rule == "makes" or (lead != "SINCE" and phrase.rule in _OWN_LEADS) or (lead == "FROM" and "TO" in phrase.slots):
         lead = ""
     if earliest and published and earliest > published:
         return value._replace(earliest=published if lead in {"BY", "UNTIL", "BEFORE"} else earliest, kind="future")
@@ -163,8 +165,8 @@ def resolve(times: Sequence[TimeMention], position: int, sentence: Sentence, pre
     """Date what happens at a position of the body (best the verb's) by the times of its sentence, else by the time told before.
 
     The time in the same clause and nearest counts; one that says when somebody spoke counts only where nothing else does. A time told from
-    another moment ("the next day") counts from `previous`. Without any time the event keeps the day of `previous` if that is no earlier event
-    told again (how="carried"; pass previous=None where a new subject begins), else the week to publication (how="undated").
+    another moment ("the next day") counts from `previous`. Without any time the event keeps the day of `previous` if that is no earlier
+    event told again (how="carried"; pass previous=None where a new subject begins), else the week to publication (how="undated").
     """
     usable = [time for time in times if _dates(time, position)]
     best = min(usable, key=lambda time: _distance(time, position, sentence), default=None)
@@ -184,7 +186,7 @@ def _dates(time: TimeMention, position: int) -> bool:
 
 
 def _distance(time: TimeMention, position: int, sentence: Sentence) -> tuple[float, int]:
-    """Return how far a time is from a position: clause borders between them first, then characters; words of saying and lengths count as far."""
+    """Return how far a time is from a position: by clause borders between them, then by characters; times of saying and lengths are far."""
     low, high = (position, time.start) if position < time.start else (time.end, position)
     between = sentence.text[max(low - sentence.start, 0) : max(high - sentence.start, 0)]
     fronted = time.start - sentence.start < 4 and position > time.end

@@ -1,8 +1,8 @@
 """Grammars over classes of words: a sentence becomes one letter a word, and a rule a short pattern over those letters.
 
-A rule reads as it is meant, "IN THE? LAST NUM? UNIT": capitals name classes of the grammar's word tables, OTHER is a word in none of them, and
-? * + | ( ) (?= (?! $ mean what they mean in a regular expression. Rules are tried in the order of their table at each word; the first that fits
-wins. A phrase never runs over a word that is in no class.
+A rule reads as it is meant, "IN THE? LAST NUM? UNIT": capitals name classes of the grammar's word tables, OTHER is a word in none of them,
+and ? * + | ( ) (?= (?! $ mean what they mean in a regular expression. Rules are tried in the order of their table at each word; the first
+that fits wins. A phrase never runs over a word that is in no class.
 """
 
 import re
@@ -53,8 +53,8 @@ def _pieces(text: str) -> list[str]:
 class Grammar:
     """Finds the phrases of a table of rules.
 
-    classes: the words of each class. shape names the class, one of `shapes`, of what begins with a digit. anchors: classes of which every phrase
-    holds one.
+    classes: the words of each class. shape names the class, one of `shapes`, of what begins with a digit. anchors: classes of which every
+    phrase holds one.
     """
 
     def __init__(

@@ -22,8 +22,8 @@ def find_numbers(sentence: Sentence) -> list[NumberMention]:
     """Find the numbers of a sentence, in their order; start and end count characters of the body.
 
     low is the number said, whatever its qualifier, as reports are compared by the number they say, or the lower end of a range; high is its
-    upper end, None where more are meant ("at least 23"). A vague word has the least it can mean for low (dozens 12, scores 20, hundreds 100) or
-    none ("several"). share: low and high are of a hundred.
+    upper end, None where more are meant ("at least 23"). A vague word has the least it can mean for low (dozens 12, scores 20, hundreds
+    100) or none ("several"). share: low and high are of a hundred.
     """
     words = split(sentence.text)
     return [_mention(phrase, words, sentence) for phrase in _GRAMMAR.find(sentence.text) if counts(phrase, words, sentence.text)]
@@ -105,6 +105,9 @@ def _values(rule: str, words: list[str]) -> list[int]:
     return [round(value) for value in values]
 
 
+_A_BASE = [[base] for base in BASES]  # "a hundred"
+
+
 def _value(words: list[str]) -> float | None:
     """Read one number: "twenty-three", "one hundred and fifty", "2.5 million", "10 000", "half a dozen"; None where no word says one."""
     total = part = 0.0
@@ -116,7 +119,7 @@ def _value(words: list[str]) -> float | None:
         elif word[:1].isdecimal():
             split_thousands = i > 0 and words[i - 1][:1].isdecimal()  # "10 000"
             part = part * (1000 if split_thousands else 1) + _digits(word)
-        elif word in TENS or (word in SMALL and not (word in {"a", "an"} and said)):
+        elif word in TENS or (word in SMALL and (word not in {"a", "an"} or words[i + 1 : i + 2] in _A_BASE)):
             part += TENS.get(word) or SMALL[word]
         else:
             continue

@@ -6,8 +6,8 @@ from datetime import date
 
 from groundshift.core.reading.calendars import day_of, numeric_days, solar_hijri
 from groundshift.core.reading.grammar import Phrase
-from groundshift.core.reading.timevalues import UNKNOWN, Context, Value, moved, narrow, point, words
-from groundshift.core.reading.timewords import MONTHS, SEASONS, SOLAR_MONTHS, WEEKDAYS
+from groundshift.core.reading.timevalues import UNKNOWN, Context, Value, moved, narrow, number, point, unit, words
+from groundshift.core.reading.timewords import MONTHS, RANKS, SEASONS, SOLAR_MONTHS, WEEKDAYS
 
 
 def _yearless(month: int, day: int, phrase: Phrase, context: Context) -> date | None:
@@ -53,12 +53,47 @@ def solar(phrase: Phrase, context: Context) -> Value | None:
 def monthday(phrase: Phrase, context: Context) -> Value | None:
     month = MONTHS[words(phrase, "MONTH", "MONTHABBR")[0]]
     numbers = [int(n) for word in words(phrase, "DAY", "ORDINAL", "RANGE") for n in re.findall(r"\d+", word)]
+    numbers += [RANKS[word] for word in words(phrase, "RANK")]
     year = _year(phrase)
-    found = [day_of(year, month, n) if year else _yearless(month, n, phrase, context) for n in numbers[:2]]
-    if year is None and context.published is None:
-        return UNKNOWN
-    days = [day for day in found if day]
+    if year is None:
+        day = _yearless(month, numbers[0], phrase, context)
+        if day is None:
+            return UNKNOWN if context.published is None else None
+        year = day.year
+    days = [day for n in numbers[:2] if (day := day_of(year, month, n))]
     return point(min(days), max(days)) if days else None
+
+
+def dayonly(phrase: Phrase, context: Context) -> Value | None:
+    """Read "on the 11th": the last such day of a month not after publication."""
+    if context.published is None:
+        return UNKNOWN
+    number = int(re.findall(r"\d+", phrase.slots["ORDINAL"][0])[0])
+    latest = moved(context.published, -context.published.day) if "LAST" in phrase.slots else context.published
+    found = next((day for back in range(62) if (day := moved(latest, -back)).day == number), None)
+    return point(found, found) if found else None
+
+
+def month_part(phrase: Phrase, context: Context) -> Value | None:
+    """Read "in the first week of August", "in the first half of the year", "the last days of July"."""
+    of_month = "MONTH" in phrase.slots or "MONTHABBR" in phrase.slots
+    whole = month(phrase, context) if of_month else _years_value(_year(phrase), context)
+    if whole is None or whole.earliest is None or whole.latest is None:
+        return whole
+    days = (whole.latest - whole.earliest).days + 1
+    halves = bool(words(phrase, "HALF"))
+    count = (number(phrase) or (1, 1))[0]
+    length = min(days // 2 if halves else round(count * (7 if unit(phrase) == "week" else 30.4 if unit(phrase) == "month" else 10)), days)
+    rank = RANKS[words(phrase, "RANK")[0]] if "RANK" in phrase.slots else RANKS["final"]
+    first = moved(whole.latest, 1 - length) if rank * length > days else moved(whole.earliest, (rank - 1) * length)
+    last = whole.latest if halves and rank > 1 else moved(first, length - 1)
+    return point(first, last)
+
+
+def _years_value(year: int | None, context: Context) -> Value:
+    if year is None and context.published:
+        year = context.published.year
+    return Value(date(year, 1, 1), date(year, 12, 31), "year") if year else UNKNOWN
 
 
 def nine_eleven(phrase: Phrase, context: Context) -> Value | None:
@@ -117,7 +152,7 @@ def decade(phrase: Phrase, context: Context) -> Value | None:
 
 
 def years(phrase: Phrase, context: Context) -> Value | None:
-    years = [int(word) for word in phrase.slots["YEAR"]]
+    years = [int(year) for word in words(phrase, "YEAR", "YEARRANGE") for year in re.findall(r"\d{4}", word)]
     value = point(date(min(years), 1, 1), date(max(years), 12, 31))
     return narrow(value, phrase) if len(years) == 1 else value
 
@@ -129,7 +164,8 @@ def _weekday_before(published: date, weekday: int) -> date:
 def nightof(phrase: Phrase, context: Context) -> Value | None:
     if context.published is None:
         return UNKNOWN
-    first, last = (WEEKDAYS[word] for word in words(phrase, "WEEKDAY")[:2])
+    last = WEEKDAYS[words(phrase, "WEEKDAY")[-1]]
+    first = WEEKDAYS[words(phrase, "WEEKDAY")[0]] if len(phrase.slots["WEEKDAY"]) > 1 else (last - 1) % 7
     end = _weekday_before(context.published, last)
     return point(moved(end, -((last - first) % 7)), end)
 

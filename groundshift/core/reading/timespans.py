@@ -18,6 +18,7 @@ from groundshift.core.reading.timevalues import (
     words,
 )
 
+_RECENTLY = 13  # days to publication
 _DURATION = Value(None, None, "unknown", "duration")  # says how long, not when: "after days of fighting"
 
 
@@ -25,7 +26,7 @@ def today(phrase: Phrase, context: Context) -> Value | None:
     """Read "today", "yesterday", "the day before yesterday", "tomorrow"."""
     word = words(phrase, "TODAY")[0]
     days = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
-    if "UNIT" in phrase.slots or "ADAY" in phrase.slots:
+    if {"BEFORE", "AFTER"} & phrase.slots.keys():  # "the day before yesterday"; in translations "before yesterday"
         days *= 2
     return _around(context, days, days)
 
@@ -70,12 +71,12 @@ def since_n(phrase: Phrase, context: Context) -> Value | None:
 
 def window(phrase: Phrase, context: Context) -> Value:
     """Read "in the past 24 hours", "in recent weeks": from so long ago to publication."""
-    value = _around(context, -stretch(phrase)[1], 0)
+    value = _around(context, -_RECENTLY if phrase.slots.keys() == {"RECENTLY"} else -stretch(phrase)[1], 0)
     return value._replace(kind="duration") if "FOR" in phrase.slots else value
 
 
 def last(phrase: Phrase, context: Context) -> Value | None:
-    """Read "last week" (Monday to Sunday of the week before), "last month", "last year"; "the past week" is the seven days to publication."""
+    """Read "last week" (Monday to Sunday of the week before), "last month", "last year"; "the past week" is seven days to publication."""
     published, name = context.published, unit(phrase)
     if published is None:
         return UNKNOWN
@@ -219,7 +220,7 @@ def lasted(phrase: Phrase, context: Context) -> Value | None:
 
 
 def within(phrase: Phrase, context: Context) -> Value | None:
-    """Read "within a week" as the window to publication, ahead of it after "may" or "will"; "within days" counts from the time told before."""
+    """Read "within a week": to publication, or from it on after "may" or "will"; "within days" counts from the time told before."""
     count, name = number(phrase), unit(phrase)
     strict = words(phrase, "IN")[0] == "within"
     if context.compares or (name in {"year", "decade"} and not strict):

@@ -17,11 +17,12 @@ _SMALLEST = {"minute": 0, "hour": 0, "day": 2, "night": 2, "fortnight": 14, "wee
 _THIRDS = {"early": 0, "beginning": 0, "start": 0, "outset": 0, "onset": 0, "mid": 1, "middle": 1, "late": 2, "end": 2, "close": 2}
 _LARGEST_COUNT = 5000  # of units: more is no time of the news
 
-_AHEAD = frozenset("will shall expected plan plans planned due scheduled deadline vow vows vowed".split())
-_MAY_BE = frozenset("may might could would can".split())
+_AHEAD = frozenset({"will", "shall", "expected", "plan", "plans", "planned", "due", "scheduled", "deadline", "vow", "vows", "vowed"})
+_MAY_BE = frozenset({"may", "might", "could", "would", "can"})
 _COMPARES = frozenset(
-    "first most worst deadliest bloodiest biggest largest heaviest greatest highest lowest fiercest longest strongest boldest latest only".split()
+    {"first", "most", "worst", "deadliest", "bloodiest", "biggest", "largest", "heaviest", "greatest", "highest", "lowest"}
 )
+_COMPARES |= {"fiercest", "longest", "strongest", "latest", "only"}
 _BREAKS = frozenset({",", ";", ":", ".", "said", "told", "announced", "says"})
 
 
