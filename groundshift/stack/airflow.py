@@ -11,7 +11,7 @@ from pathlib import Path
 import groundshift
 from groundshift.config import Config
 from groundshift.errors import Failed, Misconfigured
-from groundshift.stack.processes import telling_line
+from groundshift.stack.diagnosis import diagnose
 from groundshift.stack.service import HOST, Service, Site, get
 from groundshift.stack.state import data_folder
 
@@ -97,7 +97,7 @@ def _migrate(home: Path, environment: dict[str, str], log: Path) -> None:
             [PROGRAM, "db", "migrate"], env=environment, cwd=home, stdin=subprocess.DEVNULL, stdout=output, stderr=output, check=False
         ).returncode
     if code != 0:
-        raise Failed(f"Airflow cannot make its database: {telling_line(log)} (log: {log})")
+        raise Failed(f"Airflow cannot make its database: {diagnose(log, 'airflow')}")
     done.write_text(now, "utf-8")
 
 

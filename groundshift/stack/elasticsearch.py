@@ -1,5 +1,6 @@
 """One Elasticsearch node of the plain distribution, on the loopback, without security."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -14,8 +15,8 @@ discovery.type: single-node
 network.host: {host}
 http.port: {port}
 transport.port: {transport}
-path.data: {folder}/data
-path.logs: {folder}/logs
+path.data: {data}
+path.logs: {logs}
 xpack.security.enabled: false
 cluster.routing.allocation.disk.watermark.low: 1gb
 cluster.routing.allocation.disk.watermark.high: 500mb
@@ -38,9 +39,18 @@ def service(site: Site, java: Path, home: Path, ports: list[int], heap: str) -> 
     port, transport = ports
     folder = site.data / "elasticsearch"
     config = folder / "config"
+    for name in ("config", "tmp"):  # a start cut off in the middle leaves files there that the next one trips over
+        shutil.rmtree(folder / name, ignore_errors=True)
     for name in ("config", "data", "logs", "tmp"):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    settings = SETTINGS.format(host=HOST, port=port, transport=transport, folder=folder)
+    path = str(folder / "data")
+    settings = SETTINGS.format(
+        host=HOST,
+        port=port,
+        transport=transport,
+        data=json.dumps([path] if "," in path else path),  # a text is split at commas, a list is not, but is deprecated
+        logs=json.dumps(str(folder / "logs")),
+    )
     (config / "elasticsearch.yml").write_text(settings, "utf-8")
     (config / "log4j2.properties").write_text(LOGGING, "utf-8")
     theirs = (home / "config" / "jvm.options").read_text("utf-8").splitlines()

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 from groundshift.errors import Failed
-from groundshift.stack.processes import telling_line
+from groundshift.stack.diagnosis import diagnose
 from groundshift.stack.service import HOST, Service, Site, listens
 
 CLUSTER = "Z3JvdW5kc2hpZnQtbG9jYQ"  # any 16 bytes in base64
@@ -19,7 +19,7 @@ listeners=PLAINTEXT://{host}:{port},CONTROLLER://{host}:{controller}
 advertised.listeners=PLAINTEXT://{host}:{port}
 controller.listener.names=CONTROLLER
 listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-log.dirs={logs}
+log.dirs=logs
 num.network.threads=2
 num.io.threads=4
 background.threads=2
@@ -49,7 +49,7 @@ def service(site: Site, java: Path, jars: list[Path], ports: list[int], heap: st
     folder = site.data / "kafka"
     folder.mkdir(exist_ok=True)
     properties = folder / "server.properties"
-    properties.write_text(PROPERTIES.format(host=HOST, port=port, controller=controller, logs=folder / "logs", largest=LARGEST), "utf-8")
+    properties.write_text(PROPERTIES.format(host=HOST, port=port, controller=controller, largest=LARGEST), "utf-8")
     run = [
         str(java / "bin" / "java"),
         f"-Xms{heap}",
@@ -86,7 +86,7 @@ def _format(site: Site, folder: Path, run: list[str], properties: Path) -> None:
             command, cwd=folder, env=site.environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output, check=False
         )
     if done.returncode != 0:
-        raise Failed(f"Kafka cannot format {folder / 'logs'}: {telling_line(log)} (log: {log})")
+        raise Failed(f"Kafka cannot format {folder / 'logs'}: {diagnose(log, 'kafka')}")
     (folder / FORMATTED).touch()
 
 

@@ -140,15 +140,3 @@ def memory(pid: int, started: float) -> int:
         with suppress(psutil.Error):
             total += process.memory_info().rss
     return total
-
-
-def telling_line(log: Path) -> str:
-    """Return the line of a dead server's log that most likely says why."""
-    with suppress(OSError):
-        lines = [line.strip() for line in log.read_text("utf-8", "replace").splitlines() if line.strip()]
-        for sign in ("Caused by:", "FATAL", "ERROR", "Exception", "error", "failed", "refus"):
-            hits = [line for line in lines if sign in line]
-            if hits:
-                return hits[-1 if sign == "Caused by:" else 0][:300]
-        return lines[-1][:300] if lines else ""
-    return ""

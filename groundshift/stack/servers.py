@@ -15,12 +15,14 @@ import psutil
 from groundshift.config import Config
 from groundshift.errors import Failed, Misconfigured
 from groundshift.stack import catalogue, processes, state
+from groundshift.stack.diagnosis import diagnose
 from groundshift.stack.service import MARK, Service, Site
 from groundshift.stack.state import Addresses, Server, State
 
 LEAST_FREE_BYTES = 1_200_000_000  # what Elasticsearch's low watermark asks for, and a little
 POLL_SECONDS = 0.25
 NOTE_SECONDS = 10.0  # between two lines that say we still wait
+SPEAKING = {"LC_ALL": "C.UTF-8"}  # any letter in a path, and errors in the language we look for
 BENDING = ("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH", "JAVA_HOME", "JAVA_OPTS", "ES_HOME", "ES_JAVA_OPTS")
 
 
@@ -31,7 +33,7 @@ class Stack:
         self._config, self._say = config, say
         self._data = state.data_folder(config)
         ours = {name: value for name, value in os.environ.items() if name not in BENDING}
-        self._site = Site(self._data, {**ours, MARK: str(self._data)})
+        self._site = Site(self._data, {**ours, **SPEAKING, MARK: str(self._data)})
         self._children: dict[str, subprocess.Popen[bytes]] = {}
         self._to_stop: list[str] = []
         self._signals = ExitStack()
@@ -156,7 +158,7 @@ class Stack:
             for name, service in list(waiting.items()):
                 log = self._site.log(name)
                 if self._children[name].poll() is not None:
-                    raise Failed(f"{service.title} ended at start: {processes.telling_line(log) or 'it does not say why'} (log: {log})")
+                    raise Failed(f"{service.title} ended at start: {diagnose(log, name)}")
                 if service.ready():
                     self._say(f"{service.title} is up after {time.monotonic() - begun:.0f} s: {service.address}")
                     known.servers[name] = replace(known.servers[name], ready=True)
