@@ -107,6 +107,12 @@ def test_csv_gives_an_article_each(tmp_path: Path) -> None:
     assert (second.body, dated(second)) == ("B", ("2021-01-01", "manifest"))
 
 
+def test_a_cell_may_hold_a_long_article(tmp_path: Path) -> None:
+    """A body beyond the 128 KiB at which Python's reader stops by itself is read."""
+    [article] = read(write(tmp_path, "a.csv", "body,lang\n" + "x" * 200_000 + ",en\n"))
+    assert len(article.body) == 200_000
+
+
 def test_tsv_is_csv_with_tabs(tmp_path: Path) -> None:
     """In a .tsv a comma is a comma."""
     assert [article.body for article in read(write(tmp_path, "a.tsv", "body\tlang\na, b\ten\n"))] == ["a, b"]

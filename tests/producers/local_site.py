@@ -1,0 +1,51 @@
+"""A web site on this machine, which answers as a test says and remembers what it was asked."""
+
+import threading
+from collections.abc import Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Page(NamedTuple):
+    body: bytes = b""
+    status: int = 200
+    headers: Mapping[str, str] = MappingProxyType({})
+
+
+class Site:
+    """Pages by path. An ETag among a page's headers is honoured."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, Page] = {}
+        self.asked: list[tuple[str, dict[str, str]]] = []  # path, headers by lower-case name
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+
+    def paths(self) -> list[str]:
+        return [path for path, _ in self.asked]
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def _handler(site) -> type[BaseHTTPRequestHandler]:  # noqa: N805  # the handler has a self of its own
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                asked = {name.lower(): value for name, value in self.headers.items()}
+                site.asked.append((self.path, asked))
+                page = site.pages.get(self.path, Page(status=404))
+                tag = page.headers.get("ETag")
+                if tag and asked.get("if-none-match") == tag:
+                    page = Page(status=304, headers={"ETag": tag})
+                self.send_response(page.status)
+                for name, value in {"Content-Length": str(len(page.body)), **page.headers}.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(page.body)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        return Handler
