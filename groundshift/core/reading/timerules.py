@@ -38,13 +38,13 @@ RULES = (
     _rule("yearfirst", "{pre} YEAR COMMA? {month} {day}", "2021 August 11"),
     _rule(
         "monthday",
-        "{pre} (THE? {part} (OF|ON))? THE? EDGE? ON? {wday} THE? {month} (THE? {day}|RANGE) ((TO|DASH|AND) {day}(?!OTHER))? {year}",
+        "{pre} (THE? {part} (OF|ON))? THE? (EDGE ON?)? {wday} THE? {month} (THE? {day}|RANGE) ((TO|DASH|AND) {day}(?!OTHER))? {year}",
         "on August 14 | Aug 23 | Aug. 15 | since May 1 | August 12-15 | on Sunday, August 22, 2021 | Sept 3, 2020 | "
         "on August 12 and 13 | on the evening of August 14 | May 1st, 2021 | late on July 7",
     ),
     _rule(
         "daymonth",
-        "{pre} (THE? {part} (OF|ON))? THE? ADAY? EDGE? ON? {wday} THE? ({day} ((TO|DASH|AND) {day})?|RANGE) (OF|DASH)? {month} {year}",
+        "{pre} (THE? {part} (OF|ON))? THE? ADAY? (EDGE ON?)? {wday} THE? ({day} ((TO|DASH|AND) {day})?|RANGE) (OF|DASH)? {month} {year}",
         "14 August | on the 20th of August | 15 August 2021 | 12-15 August | from 12 to 15 August | Wednesday 14 July | "
         "the day 15 of August of 2021",
     ),
@@ -108,7 +108,7 @@ RULES = (
     ),
     _rule(
         "weekday_week",
-        "{pre} EDGE? ON? THE? WEEKDAY {part}? COMMA? OF? (THE? (THIS|LAST|PREV|NEXT|FOLLOWING|COMING) WEEK|THE WEEK BEFORE)",
+        "{pre} (EDGE ON?)? THE? WEEKDAY {part}? COMMA? OF? (THE? (THIS|LAST|PREV|NEXT|FOLLOWING|COMING) WEEK|THE WEEK BEFORE)",
         "on Tuesday of last week | Monday last week | on Friday this week",
     ),
     _rule("week_weekday", "(ON|THE)* LAST WEEK (ON|COMMA)* WEEKDAY {part}?", "last week Tuesday | last week on Tuesday"),
@@ -120,7 +120,7 @@ RULES = (
     ),
     _rule(
         "weekday",
-        "{pre} THE? {which} {edge}? ON? THE? {which} WEEKDAY (OPEN DAY CLOSE)? LAST? ((BY|AT|IN THE)? {part})?",
+        "{pre} THE? {which} ({edge} ON?)? THE? {which} WEEKDAY (OPEN DAY CLOSE)? LAST? ((BY|AT|IN THE)? {part})?",
         "on Monday | late Sunday | Monday evening | Monday night | Saturday afternoon | since Friday | since Sunday evening | "
         "late on Friday | early Monday | by early Monday | this Tuesday (25) | the Friday | from Sunday evening | "
         "the previous Friday | next Monday | this past Friday | earlier on Sunday",
@@ -198,7 +198,7 @@ RULES = (
     _rule("eve", "ON THE EVE (OF|BEFORE)?", "on the eve of | on the eve"),
     _rule("since_then", "(SINCE|UNTIL|BY|FROM|RIGHT) THEN", "since then | right then"),
     # how long
-    _rule("after_n", "(AFTER|FOLLOWING) {about} {n}? {u} OF?", "after days of | after over a week of | after three days"),
+    _rule("after_n", "(AFTER|FOLLOWING) {about} ({n} {u}|UNIT) OF?", "after days of | after over a week of | after three days"),
     _rule("of_n", "OF {about} {n} {u}", "of two years"),
     _rule("duration", "FOR {about} (THE LAST)? {about} {n}? {u}", "for weeks | for several weeks | for over a week | for three days"),
     _rule(
@@ -210,7 +210,7 @@ RULES = (
     _rule("now", "(UNTIL|RIGHT|BY|FROM)? NOW|AT THE? PRESENT", "now | currently | right now | at the moment | at present | till now"),
     _rule(
         "daypart",
-        "(AT|IN|BEFORE|AFTER|ON|BY|EDGE|SINCE)+ (THE|A)* (POINT OF THE)? {part}|IN THE EDGE UNIT",
+        "(SINCE|BY|UNTIL)? (AT|IN|BEFORE|AFTER|ON|BY|EDGE|SINCE) (THE|A)* (POINT OF THE)? {part}|IN THE EDGE UNIT",
         "in the afternoon | around midnight | before dawn | in the middle of the night | at night | in the early hours",
     ),
     _rule("later", "(OR|NO) LATER|SHORTLY? (LATER|AFTERWARDS)|SHORTLY AFTER", "later | shortly afterwards | soon after"),

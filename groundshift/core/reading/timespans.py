@@ -211,6 +211,8 @@ def duration(phrase: Phrase, context: Context) -> Value | None:
     """Read "for weeks": a state that reaches to publication; "for several hours" stays within the day told before."""
     if stretch(phrase)[1] <= 1:
         return shifted(context, (0, 0), "duration")
+    if context.anchor and context.published and context.anchor[1] < moved(context.published, -stretch(phrase)[1]):
+        return _DURATION  # "in 2015 they held it for two weeks"
     return window(phrase, context)._replace(kind="duration")
 
 
