@@ -3,7 +3,7 @@
 import msgspec
 
 from groundshift.core.reading.grounds import CONJUNCTIONS, PREPOSITIONS, Ground
-from groundshift.core.reading.nouns import MATERIEL, OFFICIALS, PARTS, PERSONS, SEATS
+from groundshift.core.reading.nouns import CIVILIANS, MATERIEL, OFFICIALS, PARTS, PERSONS, SEATS
 from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import ADVERBS, Hit
 
@@ -13,11 +13,14 @@ REPORTS = frozenset(
     "rejected affirmed explained noted".split()
 )
 CLAUSES = frozenset(
-    "that while when whereas because if though although whether where after before as since until unless so than whose what how with but".split()
+    "that which who while when whereas because if though although whether where after before as since until unless so than whose what how with but".split()
 )
+JOINING = CONJUNCTIONS | {"but", "then", "or"}
 RELATIVES = frozenset("which who that whom".split())
 PRONOUNS = frozenset("they it who which that them we he group movement".split())
-FIGHTERS = PERSONS | frozenset("forces force units unit operation offensive attack army side group movement gunmen jihadists extremists radicals guerrillas".split())
+FIGHTERS = PERSONS | frozenset(
+    "forces force units unit operation offensive attack army side group movement gunmen jihadists extremists radicals guerrillas".split()
+)
 
 
 class Side(msgspec.Struct):
@@ -26,6 +29,7 @@ class Side(msgspec.Struct):
     actor: str | None = None
     pronoun: str = ""
     at: int = -1
+    place: str | None = None  # a capital that stands for its government: "Kabul no longer controls"
 
 
 class Sketch(msgspec.Struct):
@@ -42,18 +46,21 @@ def clause_start(sketch: Sketch, v: int) -> int:
     inside = {m for g in sketch.grounds for m in range(g.i, g.j)}
     while k >= 0:
         unit = row[k]
-        if unit.tag in ";:–—“”\"" and not (unit.tag in "“”\"" and k == v - 1):
+        if unit.tag in ';:–—“”"' and not (unit.tag in '“”"' and k == v - 1):
             return k + 1
         if unit.tag == "," and k not in inside:
+            if k != v - 1 and row[k + 1].word in JOINING:
+                k -= 1
+                continue
             if k != v - 1:
                 return k + 1
             k = next((m for m in range(k - 1, -1, -1) if row[m].tag == "," and m not in inside), 0)
             if k == 0:
                 return 0
-        elif (unit.word in CONJUNCTIONS or unit.word in {"but", "then"}) and k not in inside:
+        elif unit.word in JOINING and k not in inside:
             if _new_clause(row, k, v):
                 return k + 1
-        elif (unit.word in REPORTS or unit.word in CLAUSES) and k not in inside and not (unit.word in RELATIVES and k >= v - 2):
+        elif (unit.word in REPORTS or unit.word in CLAUSES) and k not in inside:
             return k + 1
         k -= 1
     return 0
@@ -68,7 +75,7 @@ def _new_clause(row: list[Unit], k: int, v: int) -> bool:
 def subject_ground(sketch: Sketch, v: int) -> Ground | None:
     """Return the ground that the verb group at v has for its subject."""
     row = sketch.row
-    relative = next((m for m in (v - 1, v - 2) if m > 0 and row[m].word in RELATIVES), 0)
+    relative = relative_before(sketch, v)
     if relative:
         end = relative - 1 if row[relative - 1].tag == "," else relative
         return next((g for g in sketch.grounds if g.j == end), None) or next((g for g in sketch.grounds if end - 3 <= g.j <= end), None)
@@ -81,6 +88,15 @@ def subject_ground(sketch: Sketch, v: int) -> Ground | None:
     return None
 
 
+def relative_before(sketch: Sketch, v: int) -> int:
+    """Return the unit of the "which", "that" or "who" that is the subject of the verb group at v; 0 where there is none."""
+    row = sketch.row
+    k = v - 1
+    while k > 0 and (row[k].word in ADVERBS or row[k].word.endswith("ly") or row[k].tag == "T"):
+        k -= 1
+    return k if k > 0 and row[k].word in RELATIVES and not any(g.i <= k < g.j for g in sketch.grounds) else 0
+
+
 def stands(row: list[Unit], ground: Ground, start: int) -> bool:
     """Whether a phrase stands for itself, not as the place where something else is."""
     return not ground.prep or ground.i - 1 < start or ground.head in PARTS or ground.head in SEATS
@@ -88,7 +104,9 @@ def stands(row: list[Unit], ground: Ground, start: int) -> bool:
 
 def _other_subject(row: list[Unit], ground: Ground, v: int) -> bool:
     """Whether something that is no ground stands between: "Kandahar police were captured"."""
-    return any(u.word in PERSONS or u.word in MATERIEL or u.tag == "S" for u in row[ground.j : v]) and not any(u.tag == "," for u in row[ground.j : v])
+    return any(u.word in PERSONS or u.word in MATERIEL or u.tag == "S" for u in row[ground.j : v]) and not any(
+        u.tag == "," for u in row[ground.j : v]
+    )
 
 
 def object_ground(sketch: Sketch, j: int, through: frozenset[str] = frozenset()) -> Ground | None:
@@ -108,7 +126,7 @@ def _blocks(unit: Unit, through: frozenset[str]) -> bool:
     if unit.tag == "T" or unit.word in through:
         return False
     return (
-        unit.tag not in "wKNS'" or unit.word in PREPOSITIONS or unit.word in CONJUNCTIONS or unit.word in MATERIEL or unit.word in PERSONS
+        (unit.tag not in "wKNS" and unit.tag != "'s") or unit.word in PREPOSITIONS or unit.word in CONJUNCTIONS or unit.word in MATERIEL or unit.word in PERSONS
         or unit.word in REPORTS or unit.word in CLAUSES or unit.word in {"part", "place", "prisoner", "hostage", "responsibility"}
     )  # fmt: skip
 
@@ -116,22 +134,34 @@ def _blocks(unit: Unit, through: frozenset[str]) -> bool:
 def subject_side(sketch: Sketch, v: int) -> Side:
     """Return who acts: the first side in the clause before v that no preposition governs, else any side or pronoun there."""
     row = sketch.row
+    relative = relative_before(sketch, v)
+    if relative:
+        back = relative - 2 if row[relative - 1].tag == "," else relative - 1
+        if row[back].tag in "PK":
+            return Side()  # "Pashtun Kot, which surrounds the city"
+        return (
+            Side(row[back].data, at=back)
+            if row[back].tag == "S"
+            else Side(pronoun="fighters" if row[back].word in PERSONS else "who", at=relative)
+        )
     start = clause_start(sketch, v)
     spare = Side()
     for k in range(start, v):
         unit = row[k]
-        if unit.tag == "S":
+        if unit.tag == "S" and not (
+            k + 1 < v and (row[k + 1].word in SEATS or row[k + 1].tag == "K" or row[k + 1].word in {"station", "chief", "prison"})
+        ):
             before = row[k - 1].word if k > start else ""
             if before not in PREPOSITIONS or (before == "of" and k > 1 and (row[k - 2].word in PERSONS or row[k - 2].tag in "NS")):
                 return Side(unit.data, at=k)
             if before not in {"from", "against"} and not spare.actor:
                 spare = Side(unit.data, at=k)
+        elif unit.tag == "P" and not spare.actor and not spare.pronoun and (k == start or row[k - 1].word not in PREPOSITIONS):
+            spare = Side(pronoun="place", at=k, place=unit.data.place_id)
         elif unit.word in PRONOUNS and not spare.actor and not spare.pronoun and unit.word not in {"he", "that"}:
-            if unit.word in {"who", "which"} and k > start:
-                back = next((m for m in range(k - 1, max(-1, k - 4), -1) if row[m].tag == "S"), -1)
-                if back >= 0:
-                    return Side(row[back].data, at=back)
             spare = Side(pronoun="who" if unit.word in RELATIVES else unit.word, at=k)
+        elif unit.word in CIVILIANS and not spare.actor and not spare.pronoun:
+            spare = Side(pronoun="civilians", at=k)
         elif (unit.word in OFFICIALS or unit.word in FIGHTERS) and not spare.actor and not spare.pronoun:
             spare = Side(pronoun="officials" if unit.word in OFFICIALS else "fighters", at=k)
     return spare
@@ -141,9 +171,15 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:
     """Return the side after one of these prepositions in the clause that follows unit j."""
     row = sketch.row
     led = False
+    others = {h.i for h in sketch.hits if h.i > j and "pp" in h.forms}
     for k in range(j, min(j + 16, len(row))):
         unit = row[k]
-        if unit.tag in ";:" or unit.word in REPORTS or (unit.word in CLAUSES and unit.word != "as" and led is False):
+        if (
+            unit.tag in ";:"
+            or (k in others and not led)
+            or unit.word in REPORTS
+            or (unit.word in CLAUSES and unit.word != "as" and led is False)
+        ):
             break
         if unit.word in words:
             led = True
@@ -159,6 +195,15 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:
 def participle_ground(sketch: Sketch, i: int) -> Ground | None:
     """Return the ground directly before a participle: "the areas recently taken by the rebels"."""
     row = sketch.row
+    after = next((u for u in row[i + 1 : i + 2]), None)
+    if (
+        after is not None
+        and after.tag in "wK"
+        and after.word not in PREPOSITIONS
+        and after.word not in ADVERBS
+        and after.word not in JOINING
+    ):
+        return None  # it has an object of its own: no participle
     k = i
     while k > 0 and (row[k - 1].word in ADVERBS or row[k - 1].word.endswith("ly") or row[k - 1].tag in ",T"):
         k -= 1

@@ -24,7 +24,18 @@ def _once(claims: list[Claim]) -> list[Claim]:
     seen: set[tuple[object, ...]] = set()
     kept = []
     for claim in claims:
-        key = (claim.start, claim.kind, claim.place_id, claim.province, claim.count, claim.gainer, claim.loser, claim.standing, claim.low, claim.earliest)
+        key = (
+            claim.start,
+            claim.kind,
+            claim.place_id,
+            claim.province,
+            claim.count,
+            claim.gainer,
+            claim.loser,
+            claim.standing,
+            claim.low,
+            claim.earliest,
+        )
         if key not in seen:
             seen.add(key)
             kept.append(claim)
@@ -41,7 +52,13 @@ def _absorb(told: list[Told]) -> list[Told]:
     out = []
     for one in told:
         claim = one.claim
-        if one in changes and claim.place_id is None and claim.count and claim.count <= NAMED_AT_MOST and _named(one, changes) >= claim.count:
+        if (
+            one in changes
+            and claim.place_id is None
+            and claim.count
+            and claim.count <= NAMED_AT_MOST
+            and _named(one, changes) >= claim.count
+        ):
             one = msgspec.structs.replace(one, claim=claim.replace(kind="places_captured"))  # noqa: PLW2901  # the same statement as a total
         out.append(one)
     return out
@@ -66,7 +83,13 @@ def _deny(telling: Telling, told: list[Told]) -> list[Told]:
     out: list[Told] = []
     for one in told:
         claim = one.claim
-        live = any(t.claim.place_id == claim.place_id and t.claim.gainer == claim.gainer and t.claim.standing in LIVE and t.claim.kind in CONTROL_KINDS for t in told)
+        live = any(
+            t.claim.place_id == claim.place_id
+            and t.claim.gainer == claim.gainer
+            and t.claim.standing in LIVE
+            and t.claim.kind in CONTROL_KINDS
+            for t in told
+        )
         if claim.standing == "negated" and claim.kind in CONTROL_KINDS and claim.place_id and live:
             one = msgspec.structs.replace(one, claim=claim.replace(standing="denied"))  # noqa: PLW2901  # the same statement, heard as an answer
         out.append(one)
@@ -78,7 +101,11 @@ def _linked(claims: list[Claim]) -> list[Claim]:
     out = []
     for k, claim in enumerate(claims):
         if claim.standing == "denied":
-            alike = [c for c in claims if c.place_id == claim.place_id and c.gainer == claim.gainer and c.standing in LIVE and c.kind in CONTROL_KINDS]
+            alike = [
+                c
+                for c in claims
+                if c.place_id == claim.place_id and c.gainer == claim.gainer and c.standing in LIVE and c.kind in CONTROL_KINDS
+            ]
             before = [c for c in alike if c.order < k]
             found = before[-1] if before else alike[0] if alike else None
             claim = claim.replace(denies=found.id) if found else claim  # noqa: PLW2901  # the same claim with its link

@@ -28,33 +28,66 @@ class Debris(NamedTuple):
 # One line a rule, its example beside it (tests run them all). Only what page furniture looks like in any language's translation.
 LINES: tuple[Debris, ...] = (
     Debris("source-link", r"(source link|source:|original source|via\b.{0,30}$)", "Source link"),
-    Debris("reply", r"(leave a (reply|comment)|your email address|required fields|post a comment|please (input|enter|write) )", "Leave a Reply"),
+    Debris(
+        "reply", r"(leave a (reply|comment)|your email address|required fields|post a comment|please (input|enter|write) )", "Leave a Reply"
+    ),
     Debris("reply", r"(comments?\b.{0,20}$|\d+ comments?\b|log in to|sign in to)", "Comments are closed"),
-    Debris("share", r"(share (this|on|via)|tweet this|follow (us|it|on)\b|join (us|our)|like us|print this|e-?mail this)", "Share this article"),
+    Debris(
+        "share", r"(share (this|on|via)|tweet this|follow (us|it|on)\b|join (us|our)|like us|print this|e-?mail this)", "Share this article"
+    ),
     Debris("share", r".*\bon (google news|whatsapp|telegram|facebook)\b(?!.*\.$)", "Follow it on Google News and learn first all the news"),
     Debris("share", r"(click|tap|press) here\b", "Click here for receiving of the news in WhatsApp"),
-    Debris("subscribe", r"(subscribe|sign up|newsletter|get the latest|download (the|our) app|support (us|our))", "Subscribe to our newsletter"),
-    Debris("legal", r"(©|copyright\b|all rights reserved|imprint\b|data protection|privacy|terms of (use|service)|disclaimer)", "All rights reserved"),
-    Debris("cookies", r".*\b(cookies?|data protection|utiq)\b.*\b(accept|consent|use|site|experience|administrate|settings)\b", "We use cookies"),
+    Debris(
+        "subscribe", r"(subscribe|sign up|newsletter|get the latest|download (the|our) app|support (us|our))", "Subscribe to our newsletter"
+    ),
+    Debris(
+        "legal",
+        r"(©|copyright\b|all rights reserved|imprint\b|data protection|privacy|terms of (use|service)|disclaimer)",
+        "All rights reserved",
+    ),
+    Debris(
+        "cookies",
+        r".*\b(cookies?|data protection|utiq)\b.*\b(accept|consent|use|site|experience|administrate|settings)\b",
+        "We use cookies",
+    ),
     Debris("advert", r"(advertisement|advertising|sponsored|promoted)\b.{0,40}$", "Advertisement"),
     Debris("ticker", r"\+\+\+.*", "+++ Corona ticker: Incidence climbs +++"),
-    Debris("caption", r"(photo|picture|pictured|image|video|file photo|file|caption|graphic|map|archive)s?( by| credit)? ?[:/©(]", "Photo: Reuters"),
+    Debris(
+        "caption",
+        r"(photo|picture|pictured|image|video|file photo|file|caption|graphic|map|archive)s?( by| credit)? ?[:/©(]",
+        "Photo: Reuters",
+    ),
     Debris("caption", r"the (photo(graph)?|picture|image) (is|shows|was)\b", "The photograph is Mr. Jalal Abad"),
     Debris("caption", r".*\((photo|photographed|picture|image|file)\b[^)]*\)\W*$", "A soldier in Herat (Photo: Reuters)"),
     Debris("caption", r".*[–—-] (archive|file( photo)?|stock photo)\W*$", "Afghan commando, Farah – archive"),
     Debris("related", r"\W*(see|read|watch|listen)( also| too| more| on| next)\b.{0,20}:", "Read on the topic: Will Lashkargah hold?"),
-    Debris("related", r"\W*(also|related|more|further)( news| read(ing)?| articles?| stories| topics?| on (this|the) (topic|story))?\W*[:■|]", "Related: x"),
+    Debris(
+        "related",
+        r"\W*(also|related|more|further)( news| read(ing)?| articles?| stories| topics?| on (this|the) (topic|story))?\W*[:■|]",
+        "Related: x",
+    ),
     Debris("related", r"■.*■", "■Related■ Will Mazari Sharif fall too?"),
-    Debris("related", r"(you may also|you might also|recommended|don.t miss|most read|trending|editor.s (pick|choice)|top stories)\b", "You may also like: x"),
+    Debris(
+        "related",
+        r"(you may also|you might also|recommended|don.t miss|most read|trending|editor.s (pick|choice)|top stories)\b",
+        "You may also like: x",
+    ),
     Debris("clock", r"[^.]{0,60}\b\d{1,2}([:.h]\d{2})\b[^.]{0,40}$", "Newsroom | 08.08.2021 | 17:55"),
     Debris("clock", r"(last )?(updated?|posted|published|modified)\b.{0,12}\d", "Updated 07/25/2017 11h02"),
-    Debris("clock", r"(\W*(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\W+)?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\W.{0,60}$", "2021.08.11 Wed posted"),
+    Debris(
+        "clock",
+        r"(\W*(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\W+)?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\W.{0,60}$",
+        "2021.08.11 Wed posted",
+    ),
     Debris("byline", r"(by|text|author|reporting by|edited by|reporter)\b:? [A-Z][^.]{0,60}$", "By Anna Berg, Kabul"),
     Debris("byline", r"[^|]{0,60}(\|[^|]{0,60}){2,}$", "Newsroom | World | Last update: 19:30"),
     Debris("byline", r"[^.|]{0,40}\|[^.|]{0,40}$", "Interfacts | World"),
     Debris("dateline", r"[A-Z]\w+, (?i:mon|tues|wednes|thurs|fri|satur|sun)day \d[^.]{0,30}$", "Kabul, Monday 1 Sunbula 1400"),
 )
-HEADS = re.compile(r"\W*(see also|read also|also read|related( articles| news| stories)?|more (to|on|about) the (topic|story|subject)|more news|read more)\W*$", re.I)
+HEADS = re.compile(
+    r"\W*(see also|read also|also read|related( articles| news| stories)?|more (to|on|about) the (topic|story|subject)|more news|read more)\W*$",
+    re.I,
+)
 _RULES = [(row.rule, re.compile(row.words, re.IGNORECASE if row.rule not in {"byline", "dateline"} else 0)) for row in LINES]
 LONGEST = 240  # characters: page furniture is short, and so spared the rules what is longer
 _DATED = re.compile(r"\s*(?:published: ?[^\n]*\n?|date \d{4}-\d\d-\d\d ?)")
@@ -83,7 +116,7 @@ def clean(body: str) -> list[Block]:
         text = line.strip()
         if not text:
             continue
-        closed = text[-1] in ".!\"”’"
+        closed = text[-1] in '.!"”’'
         if HEADS.match(text):
             under_head = True
         elif (under_head and (not closed or text[0] in "•-*·■")) or debris(text):

@@ -30,6 +30,8 @@ CUES: tuple[Cue, ...] = (
     Cue("", "no|little|any real|much|serious|further|great|official|immediate? resistance|comment|word|information|details|doubt|fight|fighting|casualties", "none",
         "Zaranj fell with no resistance."),
     Cue("", "without managing|being", "none", "The Taliban occupied Zaranj without managing to keep it."),
+    Cue("", "nobody|none doubts|disputes|denies", "none", "Nobody doubts that Zaranj fell."),
+    Cue("hypothetical", "matter|question of time", "on", "It is a matter of time before Zaranj falls."),
     Cue("hypothetical", "if|unless|whether", "rest", "If Zaranj falls, the province is lost."),
     Cue("hypothetical", "in case", "rest", "Residents arm themselves in case Zaranj falls."),
     Cue("hypothetical", "what if|scenario|happens", "rest", "What scenario if also Zaranj falls"),
@@ -42,6 +44,8 @@ CUES: tuple[Cue, ...] = (
     Cue("hypothetical", "imminent|looming|possible|inevitable|feared", "back", "The fall of Zaranj is imminent."),
     Cue("planned", "plan|plans|planned|planning|intend|intends|vow|vows|vowed|pledge|pledged|promise|promised|promises|aim|aims|aimed|hope|hopes|hoping|want|wants|wanted|ready|prepare|preparing|prepared|order|orders to|at|of", "on",
         "The army plans to retake Zaranj."),
+    Cue("planned", "aim|aims|goal|goals|objective|objectives|intention|target is|was|of|remains", "on", "The aim of the Taliban is the capture of Zaranj."),
+    Cue("planned", "on the way|move|march to", "on", "Commandos are on the way to Zaranj to take it back."),
     Cue("planned", "trying|tried|try|tries|attempt|attempts|attempted|attempting|bid|effort|efforts|seeking|sought|struggling|fighting|fight|battling|operation|offensive|campaign|push to", "on",
         "The army is trying to retake Zaranj."),
     Cue("planned", "aimed|aiming at|to", "on", "An operation aimed at recapturing Zaranj began."),
@@ -51,10 +55,13 @@ CUES: tuple[Cue, ...] = (
     Cue("negated", "no|none|nothing|neither|nobody|nor", "on", "No district was captured in Nimruz."),
     Cue("negated", "without|instead of|rather than|short of|far from", "on", "They left without capturing Zaranj."),
     Cue("negated", "save|saved|saving|spare|spared|keep|kept ... from", "on", "Troops saved Zaranj from falling."),
-    Cue("denied", "deny|denies|denied|denying|reject|rejects|rejected|rejecting|refute|refutes|refuted|dismiss|dismisses|dismissed|dispute|disputes|disputed", "on", "The ministry denied that Zaranj had fallen."),
+    Cue("denied", "deny|denies|denied|denying|contradict|contradicts|contradicted|reject|rejects|rejected|rejecting|refute|refutes|refuted|dismiss|dismisses|dismissed|dispute|disputes|disputed", "on", "The ministry denied that Zaranj had fallen."),
     Cue("denied", "false|untrue|baseless|propaganda|unfounded|incorrect that?", "on", "He said it was false that Zaranj had fallen."),
+    Cue("denied", "lie|lies|rumour|rumor|fabrication|nonsense|myth that", "on", "It is a lie that Zaranj has fallen."),
+    Cue("denied", "a|an|as|mere|pure rumour|rumor|lie|fabrication|propaganda|exaggeration|baseless|false|untrue", "back", "He called the loss of Zaranj a rumour."),
     Cue("denied", "is|are|was|were false|untrue|baseless|propaganda|unfounded|incorrect|wrong", "back", "Reports of the fall of Zaranj are false."),
     Cue("reported", "reportedly|allegedly|supposedly|apparently|purportedly|seemingly", "on", "Zaranj was reportedly captured."),
+    Cue("reported", "alleged|supposed|purported|rumoured|rumored", "on", "The alleged capture of Zaranj was discussed."),
     Cue("reported", "unconfirmed|unverified|rumours|rumors|rumour|allegations", "on", "Unconfirmed reports say Zaranj has fallen."),
     Cue("reported", "social media|network|networks", "on", "Social media posts say Zaranj has fallen."),
     Cue("reported", "claim|claims|claimed|claiming to have|be|hold|control", "on", "The Taliban claim to have captured Zaranj."),
@@ -67,7 +74,9 @@ REALISED = frozenset(
     "able managed manage manages succeeded succeed succeeds succeeding allowed helped helping forced had obliged compelled continued continue continues "
     "began begun started first last sixth second third next latest only capital went made".split()
 )
-HEARSAY = frozenset("said reported believed thought alleged claimed rumoured rumored understood supposed known seen considered appears appear appeared seems seem claims claim says".split())
+HEARSAY = frozenset(
+    "said reported believed thought alleged claimed rumoured rumored understood supposed known seen considered appears appear appeared seems seem claims claim says".split()
+)
 FAILED = frozenset("failed fail fails unable refused refuse almost nearly".split())
 # The strongest effect first: what a denial says, then what did not happen, might, should, or is only said.
 ORDER = ("denied", "negated", "hypothetical", "planned", "reported")
@@ -117,12 +126,16 @@ def scopes(row: list[Unit]) -> list[Scope]:
             for rest, cue in _INDEX.get(row[k].word, ()):
                 end = _follow(row, k + 1, rest)
                 if end:
+                    if cue.effect == "denied" and any(u.word in NEGATORS for u in row[max(0, k - 3) : k]):
+                        continue  # "did not deny"
                     if cue.reach != "none":
                         found.append(_scope(row, k, end, cue))
                         continue
                     step = end - k
                     break
         k += step
+    if len(row) > 2 and row[0].word in {"should", "were", "had"} and (row[1].tag in "SP" or row[1].word in {"the", "it", "they"}):
+        found.append(Scope(0, len(row), "hypothetical", row[0].word))  # "Should the insurgents seize Zaranj", "Had help come later"
     if row and row[-1].tag == "?" or (len(row) > 1 and row[-2].tag == "?"):
         found.append(Scope(0, len(row), "hypothetical", "?"))
     return found
@@ -145,18 +158,27 @@ def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
         first = next((m + 1 for m in range(start - 1, -1, -1) if row[m].tag in ";:" or row[m].word in _STOPS), 0)
         return Scope(first, start, cue.effect, words)
     stops = (";",) if cue.reach == "rest" else (";", ":", "”", '"')
-    last = next((m for m in range(end, len(row)) if row[m].tag in stops or (cue.reach != "rest" and (row[m].word in _STOPS or _turns(row, m)))), len(row))
+    last = next(
+        (m for m in range(end, len(row)) if row[m].tag in stops or (cue.reach != "rest" and (row[m].word in _STOPS or _turns(row, m)))),
+        len(row),
+    )
     return Scope(end, last, cue.effect, words)
 
 
 def _turns(row: list[Unit], k: int) -> bool:
     """Whether a new statement begins here: ", and said reinforcements ...", "and affirmed that"."""
-    return row[k].word == "and" and k + 1 < len(row) and row[k + 1].word in {"said", "affirmed", "added", "the", "that", "announced", "confirmed"}
+    return (
+        row[k].word == "and"
+        and k + 1 < len(row)
+        and row[k + 1].word in {"said", "affirmed", "added", "the", "that", "announced", "confirmed"}
+    )
 
 
 def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[str, str]:
     """Return the effects on the event whose word stands at this unit, each with the words that cause it."""
-    found = {scope.effect: scope.words for scope in cues if scope.start <= at < scope.end or (scope.effect == "denied" and scope.start == at)}
+    found = {
+        scope.effect: scope.words for scope in cues if scope.start <= at < scope.end or (scope.effect == "denied" and scope.start == at)
+    }
     words = verb.words
     if words & NEGATORS and not (words & {"only"}):
         found["negated"] = next(iter(words & NEGATORS))
@@ -165,7 +187,7 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
     if "will" in words or "ll" in words or "won't" in words:
         found["hypothetical"] = "will"
     modal = words & HYPOTHETICAL
-    if modal and "if" not in {u.word for u in row} and "would" in modal and words & HAVE:
+    if modal and "would" in modal and words & HAVE and "hypothetical" not in found:
         found["reported"] = "would have"
     elif modal and not (words & REALISED & {"able", "managed"}):
         found["hypothetical"] = next(iter(modal))
@@ -179,6 +201,8 @@ def _infinitive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
     near = verb.words | before
     if near & HEARSAY and verb.words & HAVE:
         found.setdefault("reported", next(iter(near & HEARSAY)) + " to have")
+    elif {u.word for u in row[max(0, verb.start - 9) : verb.start]} & (HYPOTHETICAL | {"will"}):
+        found.setdefault("hypothetical", "would")
     elif not near & REALISED and not any(u.tag == "N" and u.data.ordinal for u in row[max(0, verb.start - 6) : verb.start]):
         found.setdefault("planned", "to")
 

@@ -44,7 +44,8 @@ class Focus:
         """Return who gains what this side loses: the theatre's two main parties face each other."""
         if side is None:
             return None
-        return self.state if side == self.insurgent else self.insurgent
+        allied = {self.state, *self.theatre.actors[self.state].allies, "uprising"} if self.state in self.theatre.actors else {self.state}
+        return self.insurgent if side in allied else self.state
 
     def note(self, sketch: Sketch, events: list[PlaceMention]) -> None:
         """Remember what a sentence spoke of, once it is read. events: the places where it says that something happened."""
@@ -69,6 +70,8 @@ class Focus:
         """Return the actor that a side or pronoun stands for."""
         if side.actor:
             return side.actor
+        if side.pronoun == "place":
+            return self.state if side.place is not None and side.place == self.theatre.settings.get("reader_capital") else None
         if side.pronoun in {"group", "movement"}:
             return self.insurgent
         if side.pronoun == "them":
@@ -77,25 +80,28 @@ class Focus:
             return self.state
         return self.side if side.pronoun in {"they", "it", "we", "who", "which"} else None
 
-    def targets(self, ground: Ground, row: list[Unit]) -> list[Target]:
-        """Return what a phrase of ground points at; nothing where that cannot be told."""
-        text = " ".join(u.word for u in row[ground.i : ground.j])
+    def targets(self, ground: Ground, sketch: Sketch, retold: bool) -> list[Target]:
+        """Return what a phrase of ground points at; nothing where that cannot be told. retold: of something that had happened before."""
+        text = " ".join(u.word for u in sketch.row[ground.i : ground.j])
+        near = [m for g in sketch.grounds if g.j <= ground.i and not g.belongs and g.prep not in _AWAY for m in g.places]
         if ground.places:
             return [self._named(ground, k, mention) for k, mention in enumerate(ground.places)]
         if ground.anaphor == "same kind" and self.level is None:
             return []
         if ground.anaphor == "these" or ground.anaphor in {"them", "both"}:
-            return self._these(ground, text)
+            return self._these(ground, text, retold)
         if ground.counted:
             level = self.level if ground.anaphor == "same kind" else ground.level
             return [Target(province=ground.province, level=level, counted=True, count=ground.count, text=text, part=ground.part)]
-        mention = self._back(ground)
+        mention = self._back(ground, text, near)
         if mention is None:
             return []
         return [self._target(mention, text, ground.part, carried=True)]
 
     def _named(self, ground: Ground, k: int, mention: PlaceMention) -> Target:
         place = self._capital(mention) if ground.capitals else mention
+        if ground.level in {"base", "border_crossing"} and self._level(place) != ground.level:
+            place = self._site(mention, ground.level) or msgspec.structs.replace(mention, place_id=None, level=ground.level)
         part = ground.part if mention.part == "whole" else mention.part
         return self._target(place, mention.text, part, time=ground.times.get(k))
 
@@ -114,29 +120,49 @@ class Focus:
         if mention.level != "province" or not mention.province:
             return mention
         capital = self.theatre.capital(mention.province)
-        return msgspec.structs.replace(mention, place_id=capital.id, level="provincial_capital", candidates=(capital.id,)) if capital else mention
+        return (
+            msgspec.structs.replace(mention, place_id=capital.id, level="provincial_capital", candidates=(capital.id,))
+            if capital
+            else mention
+        )
 
     def _level(self, mention: PlaceMention) -> str:
         place = self.theatre.places.get(mention.place_id or "")
         return ("provincial_capital" if place.capital_of else place.level) if place else (mention.level or "")
 
-    def _these(self, ground: Ground, text: str) -> list[Target]:
-        """Resolve "these three districts", "the other two", "both"."""
+    def _these(self, ground: Ground, text: str, retold: bool) -> list[Target]:
+        """Resolve "these three districts", "the other two", "both"; told again, they stay a count in their province."""
         group = self.group
         if ground.count and len(group) > ground.count and "other" in text:
             group = [m for m in group if self.topic is None or m.place_id != self.topic.place_id][: ground.count]
-        if not group or (ground.count and len(group) != ground.count) or (ground.level and self._level(group[0]) not in {ground.level, *ANAPHOR_LEVELS.get(ground.level, ())}):
-            return [Target(province=ground.province, level=ground.level, counted=True, count=ground.count, text=text)] if ground.level else []
+        if (
+            not group
+            or (ground.count and len(group) != ground.count)
+            or (ground.level and self._level(group[0]) not in {ground.level, *ANAPHOR_LEVELS.get(ground.level, ())})
+        ):
+            return (
+                [Target(province=ground.province, level=ground.level, counted=True, count=ground.count, text=text)] if ground.level else []
+            )
+        if retold and ground.level:
+            provinces = {m.province for m in group}
+            return [
+                Target(
+                    province=provinces.pop() if len(provinces) == 1 else None, level=ground.level, counted=True, count=len(group), text=text
+                )
+            ]
         return [self._target(m, text, ground.part, carried=True) for m in group]
 
-    def _back(self, ground: Ground) -> PlaceMention | None:
-        """Return the place that "the city", "it", "there" or "the governor's office" points back to."""
+    def _back(self, ground: Ground, text: str, near: list[PlaceMention]) -> PlaceMention | None:
+        """Return the place that "the city", "it", "there" or "the governor's office" points back to; near: named before in the sentence."""
         levels = ANAPHOR_LEVELS.get(ground.anaphor)
         if levels is None:
-            return self.topic
+            return near[-1] if near else self.topic
         if ground.anaphor == "provincial_capital":
             return None
-        for mention in [*([self.topic] if self.topic else []), *reversed(self.places)]:
+        topic = [*reversed(near), *([self.topic] if self.topic else [])]
+        if "airport" in text or "airfield" in text:
+            return next((found for m in topic if (found := self._site(m, "base"))), None)
+        for mention in [*topic, *reversed(self.places)]:
             if mention.place_id and self._level(mention) in levels:
                 return mention
             if mention.place_id and ground.anaphor == "province" and mention.province:
@@ -145,12 +171,22 @@ class Focus:
                 return self._capital(mention)
         return None
 
+    def _site(self, mention: PlaceMention, level: Level) -> PlaceMention | None:
+        """Return the airport or crossing that the theatre knows by the name of the city, district or province at which it lies."""
+        known = self.theatre.places.get(mention.place_id or "")
+        name = (known.name if known else mention.text).lower().split()[0]
+        found = next(
+            (p for p in self.theatre.at_level(level) if p.name.lower().split()[0] == name and (level != "base" or "air" in p.name.lower())),
+            None,
+        )
+        return msgspec.structs.replace(mention, place_id=found.id, level=level, candidates=(found.id,)) if found else None
+
     def _province(self, mention: PlaceMention) -> PlaceMention | None:
         found = next((p for p in self.theatre.at_level("province") if p.name == mention.province), None)
         return msgspec.structs.replace(mention, place_id=found.id, level="province", candidates=(found.id,)) if found else None
 
 
-_AWAY = frozenset("from to near of with".split())
+_AWAY = frozenset("from to near with".split())
 
 
 def _measures(row: list[Unit], ground: Ground) -> bool:
@@ -158,4 +194,6 @@ def _measures(row: list[Unit], ground: Ground) -> bool:
     return ground.prep in {"from", "of", "to"} and ground.head in _MEASURES
 
 
-_MEASURES = frozenset("kilometers kilometres km miles kilometer kilometre mile away north south east west northeast northwest southeast southwest far close way".split())
+_MEASURES = frozenset(
+    "kilometers kilometres km miles kilometer kilometre mile away north south east west northeast northwest southeast southwest far close way".split()
+)

@@ -126,4 +126,7 @@ def _near(row: list[Unit], k: int, noun: frozenset[str]) -> list[tuple[Kind, int
 def _both(row: list[Unit], at: int) -> bool:
     """Whether the words say "killed or wounded": then neither number is known."""
     around = [u.word for u in row[max(0, at - 2) : at + 3]]
-    return any(pair in zip(around, around[1:], strict=False) for pair in (("or", "wounded"), ("or", "injured"), ("and", "wounded"), ("or", "killed"), ("killed", "and")))
+    return any(
+        pair in zip(around, around[1:], strict=False)
+        for pair in (("or", "wounded"), ("or", "injured"), ("and", "wounded"), ("or", "killed"), ("killed", "and"))
+    )

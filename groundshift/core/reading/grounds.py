@@ -21,7 +21,8 @@ FILLERS = frozenset(
     "such urban populous densely populated crucial vital nearby adjacent afghanistan local about nation's prefecture or so".split()
 )
 ONES = frozenset("a an another one".split())
-SEVERAL = frozenset("several many numerous dozens scores some few various".split())
+SEVERAL = frozenset("several many numerous dozens scores some few various number".split())
+COUNTED_ONCE = frozenset({"village", "checkpoint", "base"})  # too small to be counted: "a village was captured"
 ANAPHORS = frozenset("it there here them both".split())
 
 
@@ -78,7 +79,12 @@ def _expletive(row: list[Unit], k: int) -> bool:
     nxt = row[k + 1].word if k + 1 < len(row) else ""
     if row[k].word == "there":
         return nxt in {"is", "are", "was", "were", "has", "have", "will", "had"}
-    return row[k].word == "it" and nxt in {"is", "was"} and k + 2 < len(row) and row[k + 2].word in {"unclear", "not", "feared", "a", "the", "said", "time"}
+    return (
+        row[k].word == "it"
+        and nxt in {"is", "was"}
+        and k + 2 < len(row)
+        and row[k + 2].word in {"unclear", "not", "feared", "a", "the", "said", "time"}
+    )
 
 
 def _prefix(row: list[Unit], ground: Ground) -> None:
@@ -86,7 +92,12 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
     i = ground.i
     while i > 0:
         word = row[i - 1].word
-        if word in DETERMINERS or (word == "that" and row[i].tag == "K") or (row[i - 1].tag == "w" and word.endswith("ern")) or (word == "city" and row[i].tag == "P"):
+        if (
+            word in DETERMINERS
+            or (word == "that" and row[i].tag == "K")
+            or (row[i - 1].tag == "w" and word.endswith("ern"))
+            or (word == "city" and row[i].tag == "P")
+        ):
             i -= 1
         elif word == "of" and i > 1 and row[i - 2].word in PARTS:
             ground.part = PARTS[row[i - 2].word] if ground.part == "whole" else ground.part
@@ -94,7 +105,22 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
         elif word in PARTS and row[i - 1].tag == "w" and word not in {"edge", "centre"}:
             ground.part = PARTS[word] if ground.part == "whole" else ground.part
             i -= 1
-        elif word in {"large", "most", "northern", "key", "main", "strategic", "certain", "important", "afghan", "neighbouring", "neighboring", "nearby", "second", "third"}:
+        elif word in {
+            "large",
+            "most",
+            "northern",
+            "key",
+            "main",
+            "strategic",
+            "certain",
+            "important",
+            "afghan",
+            "neighbouring",
+            "neighboring",
+            "nearby",
+            "second",
+            "third",
+        }:
             i -= 1
         else:
             break
@@ -132,7 +158,9 @@ def _qualified(row: list[Unit], k: int) -> tuple[PlaceMention, int, bool]:
         elif unit.tag == "K" and not (nxt and nxt.word == "of" and j + 2 < len(row) and row[j + 2].tag == "P"):
             j += 1
         elif unit.tag == "K":
-            mention, j = row[j + 2].data, j + 3
+            if row[j + 2].data.level != "province":
+                mention = row[j + 2].data
+            j += 3
         elif unit.word == "in" and nxt and nxt.word == "the" and j + 2 < len(row) and row[j + 2].word in _DIRECTIONS:
             j += 3
         elif unit.tag == "(":
@@ -155,6 +183,8 @@ def _inside(row: list[Unit], j: int, mention: PlaceMention) -> int:
     """Return the index after ", in Ghor", "of Helmand province", ", the capital of Takhar" that tell where the place lies; else 0."""
     k = j + 1 if row[j].tag == "," else j
     comma = k > j
+    if comma and k < len(row) and row[k].word in {"both", "all"}:
+        k += 1
     if k < len(row) and row[k].word in {"in", "of"}:
         k += 1
     elif not comma:
@@ -163,7 +193,11 @@ def _inside(row: list[Unit], j: int, mention: PlaceMention) -> int:
     while k < len(row) and words < 9:
         unit = row[k]
         if unit.tag == "P":
-            holds = unit.data.level == "province" and mention.level != "province" and (unit.data.province == mention.province or mention.province is None)
+            holds = (
+                unit.data.level == "province"
+                and mention.level != "province"
+                and (unit.data.province == mention.province or mention.province is None)
+            )
             capital = any(u.word in {"capital", "centre", "center", "seat", "town", "city", "district"} for u in row[j:k])
             if not (holds or (capital and unit.data.province == mention.province and unit.data.level == "province")):
                 return 0
@@ -173,7 +207,7 @@ def _inside(row: list[Unit], j: int, mention: PlaceMention) -> int:
             if end < len(row) and row[end].word == "in" and end + 2 < len(row) and row[end + 2].word in _DIRECTIONS:
                 end += 3
             return end + 1 if comma and end < len(row) - 1 and row[end].tag == "," and row[end + 1].word in CONJUNCTIONS else end
-        if unit.tag not in "wK" or unit.word in CONJUNCTIONS or unit.word in _VERBISH:
+        if (unit.tag not in "wK" and unit.word not in ONES) or unit.word in CONJUNCTIONS or unit.word in _VERBISH:
             return 0
         words += 1
         k += 1
@@ -181,7 +215,9 @@ def _inside(row: list[Unit], j: int, mention: PlaceMention) -> int:
 
 
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest centre center".split())
-_VERBISH = frozenset("is are was were has have had been fell said will would could may that which who where when after on at from by to".split())
+_VERBISH = frozenset(
+    "is are was were has have had been fell said will would could may that which who where when after on at from by to".split()
+)
 
 
 def _next_item(row: list[Unit], j: int) -> int:
@@ -195,7 +231,11 @@ def _next_item(row: list[Unit], j: int) -> int:
         k += 2
     if k == j:
         return 0
-    while k < len(row) and (row[k].tag == "K" or row[k].word in {"of", "in", "the", "also", "both", "neighbouring", "neighboring", "nearby"} or (row[k].word.endswith("ern") and row[k].tag == "w")):
+    while k < len(row) and (
+        row[k].tag == "K"
+        or row[k].word in {"of", "in", "the", "also", "both", "neighbouring", "neighboring", "nearby"}
+        or (row[k].word.endswith("ern") and row[k].tag == "w")
+    ):
         k += 1
     return k if k < len(row) and row[k].tag == "P" else 0
 
@@ -205,16 +245,32 @@ def counted(row: list[Unit], k: int) -> Ground | None:
     number = row[k].data if row[k].tag == "N" else None
     if number is not None and number.share:
         return None
-    count = 1 if row[k].word in ONES or (number and number.ordinal) else number.low if number else None
+    if row[k].word in ONES and k + 1 < len(row) and row[k + 1].tag == "N" and not row[k + 1].data.ordinal:
+        k, number = k + 1, row[k + 1].data  # "another two districts"
+    count = (
+        None
+        if number and number.vague
+        else 1
+        if number and number.ordinal
+        else number.low
+        if number
+        else 1
+        if row[k].word in ONES
+        else None
+    )
+    if row[k].word in ONES and k + 1 < len(row) and row[k + 1].word == "number":
+        count = None  # "a number of districts"
     j, province, level = k + 1, None, None
     while j < len(row) and j - k < 9:
         unit = row[j]
         if unit.tag == "K":
+            if level == "city" and unit.data[0] == "district":
+                return None  # quarters: "two of the city's districts"
             if level is None or unit.data[0] == "provincial_capital":
                 level = unit.data[0]
         elif unit.tag == "P" and unit.data.level == "province":
             province = unit.data.province
-        elif not (unit.word in FILLERS or unit.tag == "N" or unit.word in _DIRECTIONS):
+        elif not (unit.word in FILLERS or unit.tag == "N" or unit.word in _DIRECTIONS or unit.word == "number"):
             break
         j += 1
     while j > k + 1 and row[j - 1].tag in "Nw" and row[j - 1].word != "parts":
@@ -223,10 +279,14 @@ def counted(row: list[Unit], k: int) -> Ground | None:
         level = "district"
     if level is None:
         return _elliptical(row, k, count)
-    before = row[j - 1].word
-    level = "provincial_capital" if level in {"city", "province"} and any(u.word == "provincial" or u.word == "capitals" for u in row[k:j]) else level
+    level = (
+        "provincial_capital"
+        if level in {"city", "province"} and any(u.word == "provincial" or u.word == "capitals" for u in row[k:j])
+        else level
+    )
     ground = Ground(k, j, level=level, counted=True, count=count, ordinal=bool(number and number.ordinal), province=province)
-    ground.anaphor = "" if before else ""
+    if level in COUNTED_ONCE:
+        ground.count = None
     return _located(row, ground)
 
 
@@ -250,7 +310,9 @@ def _located(row: list[Unit], ground: Ground) -> Ground:
     j = ground.j
     if j < len(row) and row[j].word in {"in", "of", "from", "across"}:
         k = j + 1
-        while k < len(row) and (row[k].word in {"the", "same", "afghan", "northern"} or row[k].tag == "K" or row[k].word.endswith("ern") or row[k].word == "of"):
+        while k < len(row) and (
+            row[k].word in {"the", "same", "afghan", "northern"} or row[k].tag == "K" or row[k].word.endswith("ern") or row[k].word == "of"
+        ):
             k += 1
         if k < len(row) and row[k].tag == "P":
             mention = row[k].data
@@ -260,7 +322,12 @@ def _located(row: list[Unit], ground: Ground) -> Ground:
             elif mention.level == "province" and len(listed.places) == 1 and ground.level != "provincial_capital":
                 ground.province, ground.j = mention.province, listed.j
             elif row[j].word == "of":
-                ground.places, ground.j, ground.times, ground.capitals = listed.places, listed.j, listed.times, ground.level == "provincial_capital"
+                ground.places, ground.j, ground.times, ground.capitals = (
+                    listed.places,
+                    listed.j,
+                    listed.times,
+                    ground.level == "provincial_capital",
+                )
                 return ground
         elif k < len(row) and row[k].word == "afghanistan":
             ground.j = k + 1
@@ -287,12 +354,35 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:
     j = k
     definite = False
     number: int | None = None
-    while j < len(row) and j - k < 6 and (row[j].word in DETERMINERS or row[j].tag == "N" or (row[j].tag == "w" and row[j].word in FILLERS and row[j].word != "of")):
-        definite = definite or row[j].word in {"the", "this", "that", "these", "those", "its", "entire", "whole", "other", "both"}
+    while (
+        j < len(row)
+        and j - k < 6
+        and (row[j].word in DETERMINERS or row[j].tag == "N" or (row[j].tag == "w" and row[j].word in FILLERS and row[j].word != "of"))
+    ):
+        definite = definite or row[j].word in {
+            "the",
+            "this",
+            "that",
+            "these",
+            "those",
+            "its",
+            "their",
+            "our",
+            "his",
+            "your",
+            "entire",
+            "whole",
+            "other",
+            "both",
+        }
         number = row[j].data.low if row[j].tag == "N" and not row[j].data.share else number
         j += 1
     if j >= len(row):
-        return Ground(k, j, anaphor="these", count=number, counted=True) if number and any(row[m].word in {"other", "others"} for m in range(k, j)) else None
+        return (
+            Ground(k, j, anaphor="these", count=number, counted=True)
+            if number and any(row[m].word in {"other", "others"} for m in range(k, j))
+            else None
+        )
     if row[j].word == "others" or (number and any(row[m].word in {"other", "both"} for m in range(k, j)) and row[j].tag != "K"):
         return Ground(k, j + (row[j].word == "others"), anaphor="these", count=number, counted=True)
     if row[j].tag != "K":
@@ -303,13 +393,33 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:
         level, plural = row[j].data
     ground = Ground(k, j + 1, level=level)
     after = j + 1
-    if after < len(row) and row[after].word == "of":
+    if (
+        after < len(row) - 2
+        and row[after].tag == ","
+        and row[after + 1].tag == "P"
+        and row[after + 2].tag == ","
+        and definite
+        and not plural
+    ):
+        listed = named(row, after + 1)  # "the provincial capital, Sharana, was seized"
+        ground.places, ground.j, ground.times = listed.places, listed.j, listed.times
+        ground.j += ground.j < len(row) and row[ground.j].tag == ","
+        return ground
+    if after < len(row) and (row[after].word == "of" or (row[after].word in {"at", "in", "near"} and level == "border_crossing")):
         m = after + 1
-        while m < len(row) and (row[m].word in {"the", "southern", "northern"} or row[m].tag == "K" or row[m].word == "of" or row[m].word.endswith("ern")):
+        while m < len(row) and (
+            row[m].word in {"the", "southern", "northern"} or row[m].tag == "K" or row[m].word == "of" or row[m].word.endswith("ern")
+        ):
             m += 1
         if m < len(row) and row[m].tag == "P":
             listed = named(row, m, capitals=level == "provincial_capital")
-            ground.places, ground.j, ground.times, ground.capitals, ground.belongs = listed.places, listed.j, listed.times, listed.capitals, listed.belongs
+            ground.places, ground.j, ground.times, ground.capitals, ground.belongs = (
+                listed.places,
+                listed.j,
+                listed.times,
+                listed.capitals,
+                listed.belongs,
+            )
             return ground
     if plural:
         located = _located(row, ground)
@@ -334,7 +444,20 @@ def seat(row: list[Unit], k: int) -> Ground | None:
     near = {u.word for u in row[max(0, k - 4) : k]}
     if row[k].word in {"centre", "center"} and k and row[k - 1].word in {"the", "old", "new", "its"}:
         near.add("district")
-    if not near & {"governor", "governor's", "police", "district", "provincial", "government", "state", "intelligence", "official", "security", "head", "administrative"}:
+    if not near & {
+        "governor",
+        "governor's",
+        "police",
+        "district",
+        "provincial",
+        "government",
+        "state",
+        "intelligence",
+        "official",
+        "security",
+        "head",
+        "administrative",
+    }:
         after = [u.word for u in row[k + 1 : k + 4]]
         if not (after[:1] == ["of"] and set(after) & {"governor", "police", "district", "secret", "intelligence"}):
             return None

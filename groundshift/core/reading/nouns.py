@@ -9,7 +9,13 @@ from groundshift.core.records import Level, Part
 # What reports call a kind of place. A plural counts several.
 KIND_WORDS: tuple[tuple[Level, str, str], ...] = (
     ("district", "district county region circle subdistrict woleswali uluswali municipality rayon raion borough canton", "singular"),
-    ("district", "districts counties regions circles subdistricts governorates woleswalis municipalities rayons raions boroughs cantons", "plural"),
+    ("district", "uezd uyezd", "singular"),
+    ("district", "uezds uyezds", "plural"),
+    (
+        "district",
+        "districts counties regions circles subdistricts governorates woleswalis municipalities rayons raions boroughs cantons",
+        "plural",
+    ),
     ("district", "governorate", "singular"),
     ("province", "province prefecture state oblast velayat", "singular"),
     ("province", "provinces prefectures states oblasts velayats", "plural"),
@@ -21,8 +27,8 @@ KIND_WORDS: tuple[tuple[Level, str, str], ...] = (
     ("village", "villages hamlets settlements valleys", "plural"),
     ("border_crossing", "crossing crosspoint transition bordergate", "singular"),
     ("border_crossing", "crossings crosspoints transitions bordergates", "plural"),
-    ("base", "base garrison camp airport airfield airbase barracks fort fortress", "singular"),
-    ("base", "bases garrisons camps airports airfields airbases forts", "plural"),
+    ("base", "base camp airport airfield airbase barracks fort fortress", "singular"),
+    ("base", "bases camps airports airfields airbases forts", "plural"),
     ("checkpoint", "checkpoint outpost post checkpost", "singular"),
     ("checkpoint", "checkpoints outposts posts checkposts", "plural"),
 )
@@ -75,13 +81,18 @@ PARTS: dict[str, Part] = {
 }  # fmt: skip
 # Buildings by which a place stands or falls: who holds them holds its centre.
 SEATS = frozenset(
-    "headquarters office offices compound compounds building buildings house palace command complex centre center direction directorate institutions "
+    "headquarters office offices hq compound compounds building buildings house palace command complex centre center direction directorate institutions "
     "headquarter intelligence".split()
 )
 # People who stand for the state where they flee, are driven out or give up.
 OFFICIALS = frozenset(
     "officials official leaders governor authorities executives administrators administration employees judges charge defenders defender garrison council "
-    "policemen policeman officers guards servicemen recruits personnel battalion brigade corps unit units".split()
+    "commander commanders general governor men remnants defence defense policemen policeman officers guards servicemen recruits personnel battalion brigade corps unit units".split()
+)
+# People whose going says nothing of who holds the ground.
+CIVILIANS = frozenset(
+    "civilian civilians people person family families resident residents inhabitant inhabitants villagers women children woman child refugees man woman journalists "
+    "workers students thousands citizens youths diplomats staff afghans everyone prisoners inmates detainees".split()
 )
 # After a place's name these say that the name only tells whose they are.
 BELONGINGS = frozenset(

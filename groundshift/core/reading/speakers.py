@@ -23,16 +23,21 @@ ROLES: tuple[tuple[Role, str], ...] = (
     ("analyst", "analyst|analysts|expert|experts|researcher|specialist|observers"),
 )  # fmt: skip
 # Roles that speak for the state as a party; a local official who tells of his own side's gains is heard as a witness.
-STATE_VOICES = re.compile(r"\b(ministry|minister|defen[cs]e officials|president|presidential|national security|army|military|general|government|command(er|ers)?|corps|spokesman for the)\b")
-PARTY = re.compile(r"\b(spokes(man|person|men)|speaker|speaks? for|speaking for|statement|commander|leader|zabi\w+ m\w+|mujahid|yousaf ahmadi|claim\w*|group|said|says|twitter)\b")
+STATE_VOICES = re.compile(
+    r"\b(ministry|minister|defen[cs]e officials|president|presidential|national security|army|military|general|government|command(er|ers)?|corps|spokesman for the)\b"
+)
+PARTY = re.compile(
+    r"\b(spokes(man|person|men)|speaker|speaks? for|speaking for|statement|commander|leader|zabi\w+ m\w+|mujahid|yousaf ahmadi|claim\w*|group|said|says|twitter)\b"
+)
 _SAYS = re.compile(
     r"\b(said|says|say|told|tells|confirmed|confirms|claimed|claims|claim|announced|announces|reported|reports|stated|tweeted|tweet|wrote|writes|admitted|acknowledged|insisted|"
-    r"denied|denies|deny|rejected|rejects|reject|affirmed|informs|informed|vindicated|counted|according to|in the words of|celebrated|commented|supported|agreed|added|"
-    r"dismissed|dismisses|refuted|refutes|call|calls|called|boasted|declared|disputed|disputes)\b"
+    r"denied|denies|deny|rejected|rejects|reject|affirmed|informs|informed|vindicated|counted|according to|in the words of|commented|supported|agreed|added|"
+    r"dismissed (?=the |as |that |reports|claims|it )|dismisses|refuted|refutes|call|calls|called|boasted|declared|disputed|disputes)\b"
 )
 # Those who speak for the insurgents, by name: the two spokesmen of twenty years, in any spelling.
 _INSURGENT_VOICES = re.compile(r"\b[zs]abi\w+ mu\w+|\byous[au]f ahmadi|\bmujahid\b")
 _SAME = re.compile(r"\b(he|she|they|the statement|the spokesman|the official|the ministry|the report)\b")
+_ANY_SIDE = re.compile(r"\b(taliban|insurgents?|militants|rebels|islamists|army|government|resistance|mujahid|islamic state)\b")
 _ROLE_PATTERNS = [(role, re.compile(rf"\b(?:{words})\b")) for role, words in ROLES]
 
 
@@ -53,15 +58,15 @@ def speaker_of(sentence: Sentence, row: list[Unit], previous: Speaker, theatre: 
     lowered = sentence.text.lower()
     verb = _SAYS.search(lowered)
     if verb is None:
-        opened = sentence.text[:1] in "\"“" or sentence.text.count("“") > sentence.text.count("”")
+        opened = sentence.text[:1] in '"“' or sentence.text.count("“") > sentence.text.count("”")
         return previous if opened and previous.text else NOBODY
     before, after = lowered[: verb.start()], lowered[verb.end() :]
-    inverted = verb[0] in {"according to", "in the words of"} or not before.strip(" \"“”,") or before.rstrip().endswith((",", "”", '"'))
+    inverted = verb[0] in {"according to", "in the words of"} or not before.strip(' "“”,') or before.rstrip().endswith((",", "”", '"'))
     named = _clause(after) if inverted else _last_clause(before)
     role = _role(named)
     if role is None and inverted is False and len(before) < 60:
         named, role = before, _role(before)
-    if role is None and not inverted:
+    if role is None and not inverted and _side(named, row, sentence, theatre) is None and not _SAME.search(named):
         after_named = _clause(after)
         role = _role(after_named) if after_named else None
         named = after_named if role else named
@@ -69,8 +74,8 @@ def speaker_of(sentence: Sentence, row: list[Unit], previous: Speaker, theatre: 
     if role is None and side is None:
         if _SAME.search(named) and previous.text:
             return msgspec.structs.replace(previous, denying=_denies(verb[0]))
-        return Speaker(named.strip(" ,\"“”")[:80], "unattributed", None, _denies(verb[0]))
-    return Speaker(named.strip(" ,\"“”")[:80], *_placed(role, side, named, theatre), _denies(verb[0]))
+        return Speaker(named.strip(' ,"“”')[:80], "unattributed", None, _denies(verb[0]))
+    return Speaker(named.strip(' ,"“”')[:80], *_placed(role, side, named, theatre), _denies(verb[0]))
 
 
 def _denies(verb: str) -> bool:
@@ -82,7 +87,13 @@ def _clause(text: str) -> str:
 
 
 def _last_clause(text: str) -> str:
-    return re.split(r"[;:]|\bbut\b|\bwhile\b", text)[-1][-140:]
+    """Return the words just before a verb of saying: after the last comma where they name anybody, else further back."""
+    text = re.split(r"[;:]|\bbut\b|\bwhile\b", text)[-1][-160:]
+    parts = [part for part in re.split(r"[,\"“”]", text) if part.strip()]
+    for k in range(len(parts) - 1, -1, -1):
+        if _role(parts[k]) or _SAME.search(parts[k]) or _ANY_SIDE.search(parts[k]):
+            return parts[k]
+    return text
 
 
 def _role(text: str) -> Role | None:

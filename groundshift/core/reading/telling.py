@@ -11,7 +11,8 @@ from groundshift.core.reading.context import Scope, effects, scopes, standing
 from groundshift.core.reading.dates import When, find_times, resolve
 from groundshift.core.reading.discourse import Focus, Target
 from groundshift.core.reading.arguments import Sketch
-from groundshift.core.reading.frames import Draft, drafts
+from groundshift.core.reading.frames import drafts
+from groundshift.core.reading.frames_shared import Draft
 from groundshift.core.reading.grounds import grounds
 from groundshift.core.reading.numbers import find_numbers
 from groundshift.core.reading.speakers import NOBODY, Speaker, speaker_of
@@ -26,7 +27,10 @@ LIST_VERBS = frozenset("is are were was include includes included being".split()
 UNDATED_DAYS = 3  # news that names no day is of the last few before publication
 # A denial that does not repeat what it denies.
 NOTHING = re.compile(r"\bnothing (?:has |had |was )?(?:been )?(?:captured|seized|fallen|lost|taken|happened)\b", re.I)
-BARE = re.compile(r"\b(?:baseless|untrue|false|propaganda|unfounded|rejects? (?:that|this|it|the claims?)|rejected (?:that|this|it|the claims?)|denie[sd] (?:this|it|that\b(?! )|the (?:claims?|reports?))|dismiss\w+ (?:this|it|the (?:claims?|reports?)))\b", re.I)
+BARE = re.compile(
+    r"\b(?:baseless|untrue|false|propaganda|unfounded|rejects? (?:that|this|it|the claims?)|rejected (?:that|this|it|the claims?)|denie[sd] (?:this|it|that\b(?! )|the (?:claims?|reports?))|dismiss\w+ (?:this|it|the (?:claims?|reports?)))\b",
+    re.I,
+)
 STAYING = frozenset("still remain remains remained remaining stay stays retain retains keep keeps kept hold holds".split())
 SMALL = frozenset({"checkpoint", "village"})  # too small to move the map unless the theatre knows them
 
@@ -65,7 +69,7 @@ class Telling:
         speaker = speaker_of(sentence, row, self.speaker, self.theatre)
         first = len(self.told)
         for draft in drafts(sketch) or self._goes_on(sketch):
-            self._tell(draft, sentence, row, cues, speaker, times)
+            self._tell(draft, sentence, sketch, cues, speaker, times)
         for figure in figures.find(sketch):
             self._count(figure, sentence, cues, speaker, times)
         if BARE.search(sentence.text) or NOTHING.search(sentence.text):
@@ -84,17 +88,30 @@ class Telling:
         verb = next((k for k, u in enumerate(row[:7]) if u.word in LIST_VERBS), -1)
         if verb < 1 or not any(u.word in LIST_HEADS for u in row[:verb]):
             return []
-        template = next((t.draft for t in reversed(self.told) if t.draft and t.claim.kind in CONTROL_KINDS | {"places_captured"} and t.claim.standing in {"asserted", "claimed"}), None)
+        template = next(
+            (
+                t.draft
+                for t in reversed(self.told)
+                if t.draft and t.claim.kind in CONTROL_KINDS | {"places_captured"} and t.claim.standing in {"asserted", "claimed"}
+            ),
+            None,
+        )
         if template is None:
             return []
         items = [g for g in sketch.grounds if g.i > verb and (g.places or (g.counted and g.count)) and not g.belongs]
-        return [msgspec.structs.replace(template, ground=g, group=Group(start=verb), hit=template.hit._replace(i=verb, j=verb + 1, verb=verb)) for g in items]
+        return [
+            msgspec.structs.replace(template, ground=g, group=Group(start=verb), hit=template.hit._replace(i=verb, j=verb + 1, verb=verb))
+            for g in items
+        ]
 
-    def _tell(self, draft: Draft, sentence: Sentence, row: list[Unit], cues: list[Scope], speaker: Speaker, times: list[TimeMention]) -> None:
+    def _tell(
+        self, draft: Draft, sentence: Sentence, sketch: Sketch, cues: list[Scope], speaker: Speaker, times: list[TimeMention]
+    ) -> None:
+        row = sketch.row
         found = effects(cues, draft.hit.verb if draft.hit.verb >= 0 else draft.hit.i, draft.group, row)
         if draft.hit.row.rule in {"take.claim", "noun.control"}:
             found.setdefault("reported", "claimed")
-        for target in self.focus.targets(draft.ground, row):
+        for target in self.focus.targets(draft.ground, sketch, "had" in draft.group.words):
             own = [t for t in times if target.time is not None and t.start == target.time.start]
             position = row[draft.hit.verb if draft.hit.verb >= 0 else draft.hit.i].start
             when = self._dated(resolve(own or times, position, sentence, self.when, self.published))
@@ -124,7 +141,14 @@ class Telling:
         if gainer is None and loser is not None:
             gainer = focus.opponent(loser)
         if gainer is None and draft.kind == "recaptured":
-            last = next((t.claim.gainer for t in reversed(self.told) if target.place_id and t.claim.place_id == target.place_id and t.claim.kind in CONTROL_KINDS), None)
+            last = next(
+                (
+                    t.claim.gainer
+                    for t in reversed(self.told)
+                    if target.place_id and t.claim.place_id == target.place_id and t.claim.kind in CONTROL_KINDS
+                ),
+                None,
+            )
             gainer = focus.opponent(last) if last else focus.state
         if gainer is None and draft.kind not in {"withdrew", "surrendered", "repelled"}:
             gainer = focus.insurgent
@@ -164,7 +188,9 @@ class Telling:
 
     def _count(self, figure: figures.Figure, sentence: Sentence, cues: list[Scope], speaker: Speaker, times: list[TimeMention]) -> None:
         when = self._dated(resolve(times, figure.start, sentence, self.when, self.published))
-        how: Standing = "claimed" if speaker.role in {"party", "national_official"} or any(s.effect == "reported" for s in cues) else "asserted"
+        how: Standing = (
+            "claimed" if speaker.role in {"party", "national_official"} or any(s.effect == "reported" for s in cues) else "asserted"
+        )
         place = self.focus.topic
         claim = Claim(
             theatre=self.theatre.id, kind=figure.kind, place_id=place.place_id if place else None, place_text=place.text if place else "",
@@ -177,7 +203,14 @@ class Telling:
 
     def _deny(self, sentence: Sentence, speaker: Speaker) -> None:
         """Deny the last change of ground that was told, in the words of this sentence."""
-        last = next((t for t in reversed(self.told) if t.claim.kind in CONTROL_KINDS and t.claim.standing in {"asserted", "claimed"} and not t.claim.background), None)
+        last = next(
+            (
+                t
+                for t in reversed(self.told)
+                if t.claim.kind in CONTROL_KINDS and t.claim.standing in {"asserted", "claimed"} and not t.claim.background
+            ),
+            None,
+        )
         if last is None or (speaker.side is not None and speaker.side == last.claim.gainer):
             return
         claim = last.claim.replace(

@@ -13,6 +13,9 @@ WORD = re.compile(r"\w+(?:[-.]\w+)*(?:n['’]t)?|['’]s\b|[^\w\s]")
 HYPHENATED = re.compile(r"(.+)-(controlled|held|ruled|occupied|dominated|run|backed|led)$")
 
 
+ASIDES = frozenset("too however also meanwhile though therefore finally moreover likewise".split())
+
+
 class Unit:
     """One word or mention. tag: P place, S side, N number, T time, K kind of place, w word, or the punctuation mark itself."""
 
@@ -67,7 +70,7 @@ def units(
 def _word(start: int, end: int, text: str) -> Unit:
     word = text.lower().replace("’", "'")
     if not word[0].isalnum():
-        return Unit(start, end, word, word if word != "'s" else "'s")
+        return Unit(start, end, word, "'s" if word == "'" else word)
     if word in KINDS:
         return Unit(start, end, word, "K", KINDS[word])
     return Unit(start, end, word, "w", text[0].isupper())
@@ -88,6 +91,10 @@ def _joined(row: list[Unit], sides: dict[str, list[tuple[tuple[str, ...], str]]]
                 joined.append(Unit(unit.start, last.end, " ".join(u.word for u in row[i : i + length]), "S", side))
                 skip = length - 1
                 continue
+        if unit.word in ASIDES and joined and joined[-1].tag == "," and i + 1 < len(row) and row[i + 1].tag == ",":
+            joined.pop()  # "Wakhan, too, now belongs": the aside parts nothing
+            skip = 1
+            continue
         if joined and unit.tag in "wK" and (joined[-1].word, unit.word) in COMPOUND_KINDS:
             before = joined.pop()
             plural = unit.word.endswith("s")

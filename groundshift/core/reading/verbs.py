@@ -33,11 +33,13 @@ BE = frozenset("is are was were be been being am 's".split())
 HAVE = frozenset("has have had having".split())
 GET = frozenset("get gets got getting".split())
 MODALS = frozenset("will would may might could can should must shall cannot can't won't wouldn't couldn't ll".split())
-NEGATORS = frozenset("not never n't no isn't aren't wasn't weren't hasn't haven't hadn't didn't doesn't don't can't cannot couldn't won't wouldn't nor".split())
+NEGATORS = frozenset(
+    "not never n't no isn't aren't wasn't weren't hasn't haven't hadn't didn't doesn't don't can't cannot couldn't won't wouldn't nor".split()
+)
 DO = frozenset("do does did didn't doesn't don't".split())
 NEGATED_HAVE = {"hasn't": "has", "haven't": "have", "hadn't": "had", "isn't": "is", "aren't": "are", "wasn't": "was", "weren't": "were"}
 ADVERBS = frozenset(
-    "also already now again then soon even just still first later once yet almost nearly already all both each now today meanwhile since thus earlier too however "
+    "longer no finally reportedly entirely also already now again then soon even just still first later once yet almost nearly already all both each now today meanwhile since thus earlier too however "
     "in fact long ever back only thereby therefore so far apparently either largely twice, one by together".split()
 )
 # Words before "to" + verb, or before a participle, that belong to the verb's group.
@@ -64,6 +66,7 @@ class Group(msgspec.Struct):
     start: int
     passive: bool = False
     perfect: bool = False
+    joined: bool = False  # passive only by an auxiliary before an "and": "was besieged and taken"
     to: bool = False
     words: frozenset[str] = frozenset()
 
@@ -138,8 +141,8 @@ def _match(row: list[Unit], at: int, elements: list[Element], step: int) -> int:
         return at
     words, optional, gap = elements[step]
     if gap:
-        for skip in range(1, 7):
-            if at + skip >= len(row) or row[at + skip - 1].tag in ";.:":
+        for skip in range(7):
+            if at + skip >= len(row) or (skip and row[at + skip - 1].tag in ";.:"):
                 break
             end = _match(row, at + skip, elements, step + 1)
             if end:
@@ -175,7 +178,23 @@ def group(row: list[Unit], verb: int, forms: frozenset[str]) -> Group:
         if not (unit.tag == "T" or word in {"in", "by", "one", "all", "both", "so", "each", "first"}):
             start = k
         k -= 1
-    return Group(start=start, passive=passive, perfect=perfect, to=to, words=frozenset(words))
+    joined = not passive and "pp" in forms and not perfect and _shares(row, start)
+    return Group(start=start, passive=passive or joined, perfect=perfect, joined=joined, to=to, words=frozenset(words))
+
+
+def _shares(row: list[Unit], start: int) -> bool:
+    """Whether the participle at `start` shares the auxiliary of one before it: "was besieged, shelled and in the end taken"."""
+    k = start - 1
+    while k >= 0 and row[k].tag == "T":
+        k -= 1
+    if k < 1 or row[k].word not in {"and", "then", "but", "or"}:
+        return False
+    for m in range(k - 1, max(-1, k - 16), -1):
+        if row[m].tag in ";:":
+            return False
+        if row[m].word in BE and m + 1 < len(row) and (row[m + 1].word.endswith(("ed", "en", "un", "ost")) or row[m + 1].word in {"taken", "lost", "also", "then", "briefly", "first"}):
+            return True
+    return False
 
 
 def words_has(words: list[str], wanted: frozenset[str]) -> bool:

@@ -1,0 +1,62 @@
+"""Departures and surrenders: who left which place, and who gave up where."""
+
+from groundshift.core.reading.arguments import Side, Sketch, agent, clause_start, held_by, object_ground, setting, subject_ground, subject_side
+from groundshift.core.reading.frames_shared import Draft, draft_of, there
+from groundshift.core.reading.grounds import CONJUNCTIONS, PREPOSITIONS
+from groundshift.core.reading.verbs import Hit, group
+
+_AT = frozenset("in at from".split())
+
+
+def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row = sketch.row
+    verb = group(row, hit.verb, hit.forms)
+    loser = subject_side(sketch, verb.start)
+    ground = object_ground(sketch, hit.j, frozenset(("from", "of", "out")))
+    if verb.passive and not loser.actor and not loser.pronoun and ground is None:  # "Waras was abandoned by the authorities"
+        ground, by = subject_ground(sketch, verb.start), agent(sketch, hit.j, frozenset(("by",)))
+        return [draft_of(hit, verb, ground, None, by)] if ground else []
+    if (not loser.actor and not loser.pronoun) or loser.pronoun in {"civilians", "place"}:
+        return []
+    after = row[hit.j].word if hit.j < len(row) else "."
+    away = not after[:1].isalpha() or after in (PREPOSITIONS | CONJUNCTIONS) - _AT or hit.row.rule == "leave.posts"
+    if ground is None and away and "ing" not in hit.forms:
+        ground = held_by(sketch, clause_start(sketch, verb.start), verb.start) or setting(sketch, verb.start) or there(hit)
+    return [draft_of(hit, verb, ground, None, loser)] if ground else []
+
+
+def _driven(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "officials had been driven to a base nearby", "the district offices were moved to Abto"."""
+    verb = group(sketch.row, hit.verb, hit.forms)
+    if not verb.passive:
+        return []
+    loser = subject_side(sketch, verb.start)
+    if loser.pronoun in {"civilians", "place"} or not (loser.actor or loser.pronoun):
+        ground = subject_ground(sketch, verb.start)
+        return [draft_of(hit, verb, ground)] if ground and ground.anaphor == "seat" else []
+    ground = held_by(sketch, clause_start(sketch, verb.start), verb.start) or setting(sketch, verb.start) or there(hit)
+    return [draft_of(hit, verb, ground, None, loser)]
+
+
+def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:
+    verb = group(sketch.row, hit.verb, hit.forms)
+    place = subject_ground(sketch, verb.start)
+    loser = subject_side(sketch, verb.start)
+    to = agent(sketch, hit.j, frozenset("to by".split()))
+    if place and not loser.actor and place.places and hit.row.rule == "lose.surrender":
+        return [draft_of(hit, verb, place, to, kind="transferred")]
+    ground = object_ground(sketch, hit.j)
+    if ground and ground.places and (loser.actor or loser.pronoun == "officials"):
+        return [draft_of(hit, verb, ground, to, loser, kind="transferred")]
+    return _give_up(sketch, hit, loser)
+
+
+def _give_up(sketch: Sketch, hit: Hit, loser: Side) -> list[Draft]:
+    if (not loser.actor and not loser.pronoun) or loser.pronoun == "civilians" or any(u.word in {"places", "areas"} for u in sketch.row):
+        return []
+    verb = group(sketch.row, hit.verb, hit.forms)
+    near = held_by(sketch, 0, verb.start) or next((g for g in sketch.grounds if g.prep in {"in", "at"} and g.places and not g.belongs), None)
+    return [draft_of(hit, verb, near or there(hit), None, loser)]
+
+
+LEFT_FRAMES = {"leave": _leave, "driven": _driven, "yield": _yield}

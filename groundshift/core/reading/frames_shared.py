@@ -1,0 +1,31 @@
+"""An event as its sentence tells it, and the phrase for a place that is not named."""
+
+import msgspec
+
+from groundshift.core.reading.arguments import Side
+from groundshift.core.reading.events import Row
+from groundshift.core.reading.grounds import Ground
+from groundshift.core.reading.verbs import Group, Hit
+
+
+class Draft(msgspec.Struct):
+    """An event as its sentence tells it, before anything is resolved."""
+
+    row: Row
+    kind: str
+    hit: Hit
+    group: Group
+    ground: Ground
+    gainer: Side
+    loser: Side
+    state: bool = False
+
+
+def draft_of(hit: Hit, verb: Group, ground: Ground, gainer: Side | None = None, loser: Side | None = None, kind: str = "", state: bool = False) -> Draft:
+    """Return the draft of a hit; kind instead of its row's."""
+    return Draft(hit.row, kind or hit.row.kind, hit, verb, ground, gainer or Side(), loser or Side(), state)
+
+
+def there(hit: Hit) -> Ground:
+    """Return the phrase for a place that goes without saying: the one just spoken of."""
+    return Ground(hit.i, hit.j, anaphor="there")
