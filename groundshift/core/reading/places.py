@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from groundshift.core.reading.places_context import context_of
+from groundshift.core.reading.places_context import FOREIGN, context_of
 from groundshift.core.reading.places_index import Index, index_of
-from groundshift.core.reading.places_resolve import LEAST, SETTLED, Article, Reading, add_bases, locate, share
+from groundshift.core.reading.places_relations import add_bases, locate, share
+from groundshift.core.reading.places_resolve import LEAST, SETTLED, Article, Reading
 from groundshift.core.reading.places_spots import spots_of
 from groundshift.core.reading.text import PlaceMention, Sentence
 from groundshift.core.theatre import Theatre
@@ -21,9 +22,10 @@ def find_places(sentences: Sequence[Sentence], theatre: Theatre) -> list[PlaceMe
     for group in groups:
         for reading in group:
             add_bases(reading, index)
-        share(group)
+        share(group, index)
         locate(group, index)
-    article = Article([reading for group in groups for reading in group], index)
+    ours = any(index.about.search(sentence.text) for sentence in sentences)
+    article = Article([reading for group in groups for reading in group], index, ours)
     for again in (False, True):  # the second time, what is known by now of the others helps those that are not yet sure
         for reading in article.readings:
             if not again or reading.confidence < SETTLED or reading.list_with:
@@ -34,12 +36,12 @@ def find_places(sentences: Sequence[Sentence], theatre: Theatre) -> list[PlaceMe
 
 def _mention(reading: Reading, index: Index) -> PlaceMention | None:
     spot, context, place = reading.spot, reading.context, reading.place
-    if context.barred or (context.speaks and not context.levels):
+    if context.barred or (context.speaks and not context.levels) or (context.named and reading.how != "alias"):
         return None
     known = bool(reading.candidates) and reading.confidence >= LEAST
-    if not known and spot.how not in ("country", "foreign") and not (context.levels or context.preposition == 2 or context.taken):
+    if not known and spot.how not in FOREIGN and not any(map(_placed, (reading, *reading.list_with))):
         return None
-    start = context.capital_start if known and context.capital == "before" else spot.start
+    start = context.capital_start if known and reading.how == "capital_of" and context.capital == "before" else spot.start
     level = place.level if known and place else "country" if spot.how == "country" else context.levels[0] if context.levels else None
     province = place.province if known and place else None
     if not known and reading.within and reading.within.place:
@@ -48,5 +50,11 @@ def _mention(reading: Reading, index: Index) -> PlaceMention | None:
         start=spot.sentence.start + start, end=spot.sentence.start + spot.end, text=spot.sentence.text[start : spot.end],
         place_id=place.id if known and place else None, candidates=reading.candidates if known else (),
         confidence=round(reading.confidence, 3) if known else 0.0, level=level, province=province, part=context.part,
-        how=reading.how if known else spot.how if spot.how in ("country", "foreign") else "unknown",
+        how=reading.how if known else spot.how if spot.how in FOREIGN else "unknown",
     )  # fmt: skip
+
+
+def _placed(reading: Reading) -> bool:
+    """Whether the words around a name say that it is some place's."""
+    context = reading.context
+    return bool(context.levels) or context.preposition == 2 or context.taken

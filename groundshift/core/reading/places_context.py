@@ -10,8 +10,9 @@ from groundshift.core.reading.places_spots import Spot
 from groundshift.core.records import Part
 
 LOOK = 64  # characters looked at on either side
-KIND_BEFORE = re.compile(r"(?:([a-z]+) )?([a-z]+) (?:(?:of|called|named|known as|in) )?(?:the )?(?:[\"“”«'(]\s?)?(?:the )?$")
+KIND_BEFORE = re.compile(r"(?:([a-z]+) )?([a-z]+) (?:(?:of|called|named|known as|in|at|near) )?(?:the )?(?:[\"“”«'(]\s?)?(?:the )?$")
 KIND_AFTER = re.compile(r"[\"“”»]?(?:'s?)?[ ,]{1,2}(?:(?:the|which is the) )?([a-z]+)(?: ([a-z]+))?")
+FOREIGN = ("country", "foreign")
 QUALIFIERS = frozenset("border air military international army provincial district afghan local main central".split())
 NO_KIND_AFTER = frozenset(
     "capital capitals state port gate border customs base camp passage department settlement city town village regions".split()
@@ -27,10 +28,13 @@ class Context:
     part: Part = "whole"
     capital: str = ""  # before, after: "the capital of Samangan", "Samangan's capital"
     capital_start: int = 0
+    centre: bool = False  # "the centre of", which of a province is its capital, of a city its middle
     preposition: int = 0  # 2 strong, 1 weak
     taken: bool = False  # a verb of taking before, of falling after
     province: bool = False  # said as a province is said: "two districts in Farah"
+    before: bool = False  # the kind word stands before the name
     speaks: bool = False  # "Kabul said"
+    named: bool = False  # "said Kang", "according to Kang"
     barred: bool = False  # "Kabul-based", "Kabul Times"
 
 
@@ -45,11 +49,13 @@ def context_of(spot: Spot, index: Index) -> Context:
     context.taken = bool(words.TAKING.search(before)) or bool(words.FALLING.match(after))
     context.province = bool(words.PROVINCE_BEFORE.search(before) or words.PROVINCE_AFTER.match(after))
     context.province = context.province or ("province" in spot.lowered and bool(words.WHOLE.search(before)))
-    context.speaks = bool(words.SPEAKING.match(after) or words.SPEAKER_BEFORE.search(before))
+    context.speaks = bool(words.SPEAKING.match(after))
+    context.named = bool(words.SPEAKER_BEFORE.search(before))
     context.barred = bool(words.NOT_A_PLACE_AFTER.match(spot.sentence.text[spot.end : spot.end + LOOK].lower()))
     if capital := words.CAPITAL_BEFORE.search(before):
         context.capital, context.capital_start = "before", spot.start - (len(before) - capital.start())
         context.plural = context.plural or capital["word"].endswith("s")
+        context.centre = capital["word"].startswith("cent")
     elif words.CAPITAL_AFTER.match(after):
         context.capital, context.capital_start = "after", spot.start
     for part, pattern in words.PARTS_BEFORE:
@@ -72,8 +78,8 @@ def _kind(spot: Spot, before: str, after: str, kinds: Mapping[str, tuple[str, ..
                 return
     if match := KIND_BEFORE.search(before):
         for word in (f"{match[1]} {match[2]}", match[2]):
-            if word in kinds and not (" in " in match[0] and kinds[word][0] not in ("base", "border_crossing")):
-                context.levels, context.plural = kinds[word], word.endswith("s")
+            if word in kinds and not ({"in", "at", "near"} & set(match[0].split()) and kinds[word][0] not in ("base", "border_crossing")):
+                context.levels, context.plural, context.before = kinds[word], word.endswith("s"), True
                 return
     context.levels = own
 
@@ -82,7 +88,8 @@ def linked(spots: Sequence[Spot]) -> list[list[int]]:
     """Return the lists of names in a sentence, "Alingar, Alishing and Daulat Shah", as lists of positions in spots."""
     lists: list[list[int]] = []
     for i, spot in enumerate(spots):
-        if lists and lists[-1][-1] == i - 1 and words.AND.fullmatch(spot.lowered[spots[i - 1].end : spot.start]):
+        apart = spot.how in FOREIGN or (i > 0 and spots[i - 1].how in FOREIGN)
+        if lists and not apart and lists[-1][-1] == i - 1 and words.AND.fullmatch(spot.lowered[spots[i - 1].end : spot.start]):
             lists[-1].append(i)
         else:
             lists.append([i])

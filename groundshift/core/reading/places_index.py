@@ -54,6 +54,8 @@ class Index:
         capitals = {(self.own[i], theatre.places[i].province) for i in self.capitals.values()}
         self.seats = frozenset(p.id for p in theatre.at_level("district") if (self.own[p.id], p.province) in capitals)
         self.words: Mapping[str, frozenset[str]] = {kind: frozenset(map(plain, names)) for kind, names in theatre.words.items()}
+        about = [plain(theatre.country), *theatre.settings.get("demonyms", ())]
+        self.about = re.compile(rf"\b(?:{'|'.join(about)})\b", re.IGNORECASE)
         self.given = self.words.get("given", frozenset())
         self.wary = self.words.get("wary", frozenset())
         self.others = {name: kind for kind in ("foreign", "country") for name in self.words.get(kind, ()) if name not in self.exact}

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from groundshift.core.reading.places_context import Context, linked, located
-from groundshift.core.reading.places_index import BARE, Index
+from groundshift.core.reading.places_context import Context
+from groundshift.core.reading.places_index import Index
 from groundshift.core.reading.places_spots import Spot
 from groundshift.core.reading.places_words import DESCENT
 from groundshift.core.reading.sound import VOWELS
@@ -34,7 +34,18 @@ TAKES = {
     "outside": 0.2,
     "small": 0.1,
 }
-GIVES = {"kind": 0.3, "province": 0.25, "list": 0.2, "alike": 0.15, "said": 0.15, "strong": 0.12, "weak": 0.05, "taken": 0.1}
+GIVES = {
+    "kind": 0.3,
+    "province": 0.25,
+    "list": 0.2,
+    "alike": 0.15,
+    "said": 0.15,
+    "strong": 0.12,
+    "weak": 0.05,
+    "taken": 0.1,
+    "together": 0.25,
+    "near": 0.1,
+}
 LEVELS = {"capital": 1.5, "province": 0.8, "district": 0.7, "border_crossing": 0.65, "city": 0.4, "base": 0.2}  # of places with one name
 WANTED, UNWANTED, SAID_AS_PROVINCE = 3.0, -2.0, 1.5
 NEAR = {"located": 5.0, "sentence": 1.6, "before": 1.0, "list": 1.5, "article": 0.5, "again": 2.0, "alike": 1.4, "proper": 0.6, "seat": 0.5}
@@ -42,10 +53,7 @@ DISTANCE = 24.0  # what a distance of 1 weighs in the choice
 MARGIN = 0.7  # a lead smaller than this decides nothing between two places
 KNOWN = 0.6  # readings surer than this say something about others
 SETTLED = 0.9  # and those surer than this are not read again
-ABSTAINED, LEAST = 0.45, 0.2  # confidence of a mention between several places; below the other a name is taken for none of ours
-
-
-FOREIGN = ("country", "foreign")
+ABSTAINED, LEAST = 0.45, 0.3  # confidence of a mention between several places; below the other a name is taken for none of ours
 
 
 @dataclass(slots=True, eq=False)
@@ -70,11 +78,10 @@ class Reading:
 class Article:
     """What the readings of an article say about each other."""
 
-    def __init__(self, readings: Sequence[Reading], index: Index) -> None:
+    def __init__(self, readings: Sequence[Reading], index: Index, ours: bool) -> None:
         self.index = index
         self.readings = readings
-        self.ours = any(r.spot.how == "alias" and len(r.spot.name) > 4 and r.spot.name not in index.wary for r in readings)
-        self.ours = self.ours or any(r.spot.how == "country" and r.spot.name == index.theatre.country.lower() for r in readings)
+        self.ours = ours or any(r.spot.how == "alias" and len(r.spot.name) > 4 and r.spot.name not in index.wary for r in readings)
         self.provinces: Counter[str] = Counter()
         self.in_sentence: dict[int, list[tuple[Reading, str]]] = {}
         self.meant: dict[str, tuple[str, float]] = {}  # name -> place, confidence
@@ -94,7 +101,7 @@ class Article:
                     self.meant[reading.spot.name] = (reading.place.id, reading.confidence)
             if len(provinces) == 1:
                 self.provinces.update(provinces)
-                self.in_sentence.setdefault(reading.spot.sentence.index, []).append((reading, *provinces))
+                self.in_sentence.setdefault(reading.spot.sentence.index, []).append((reading, provinces.pop()))
 
     def read(self, reading: Reading) -> None:
         """Choose the place of a reading, or abstain."""
@@ -123,6 +130,9 @@ class Article:
         if not provinces or reading.spot.how == "translated":
             return False
         capital = places[self.index.capitals[places[provinces[0]].province]]
+        if reading.context.centre and capital.id in dict(reading.spot.matches) and "province" not in reading.context.levels:
+            return False
+        reading.context.part = "whole"
         reading.place, reading.candidates, reading.how = capital, (capital.id,), "capital_of"
         reading.confidence = 0.95 - dict(reading.spot.matches)[provinces[0]]
         return True
@@ -140,11 +150,7 @@ class Article:
             said = {self.index.theatre.places[i].province for i, far in reading.within.spot.matches if far < 0.12}
             score += NEAR["located"] if place.province in said else -NEAR["located"] / 2 if said else 0.0
         sentence = spot.sentence.index
-        apart = (
-            other is not reading and other not in reading.list_with and province == place.province
-            for other, province in self.in_sentence.get(sentence, ())
-        )
-        score += NEAR["sentence"] * any(apart)
+        score += NEAR["sentence"] * self._said_near(place, reading)
         score += NEAR["before"] * any(province == place.province for _, province in self.in_sentence.get(sentence - 1, ()))
         score += NEAR["article"] * min(2, self.provinces[place.province] - (reading.province == place.province))
         score += NEAR["proper"] * (place.id in spot.proper)
@@ -153,10 +159,15 @@ class Article:
             score += NEAR["again"] * (place.level != "province")
         return score
 
+    def _said_near(self, place: Place, reading: Reading) -> bool:
+        """Whether another place of its province, not one of its list, is in the sentence."""
+        others = self.in_sentence.get(reading.spot.sentence.index, ())
+        return any(province == place.province and other is not reading and other not in reading.list_with for other, province in others)
+
     def _like_the_list(self, place: Place, reading: Reading) -> float:
         """Names in a list are of one kind: provinces among provinces, capitals among capitals; and districts of one province."""
-        others = [other.place for other in reading.list_with if other.place and other.confidence >= KNOWN]
-        if not others:
+        others = [other.place for other in reading.list_with if other.place and other.confidence >= KNOWN and not other.locates]
+        if not others or reading.locates:
             return 0.0
         near = any(other.province == place.province and not other.capital_of for other in others)
         return NEAR["list"] * near + NEAR["alike"] * self._alike(place, others)
@@ -169,15 +180,21 @@ class Article:
         spot, context = reading.spot, reading.context
         confidence = SURE[spot.how] - PER_DISTANCE * distance
         exact = spot.how == "alias" and spot.name not in self.index.wary
-        kind = bool(context.levels) and place.level in context.levels
+        kind = place.level in context.levels or (context.province and place.level == "province")
         located = reading.within is not None and reading.within.province == place.province
         others = [other.place for other in reading.list_with if other.place and other.confidence >= KNOWN]
         again = self.meant.get(spot.name, ("", 0.0))
+        places = self.index.theatre.places
+        together = sum(
+            any(places[i].province == place.province != places[i].name for i, _ in other.spot.matches) for other in reading.list_with
+        )
         gains = {
+            "together": together > 0 and place.level != "province" and not place.capital_of,
+            "near": self._said_near(place, reading),
             "kind": kind, "province": located, "list": bool(others), "alike": len(others) > 1 and self._alike(place, others) > 0.6, "said": again[0] == place.id and again[1] >= KNOWN and not reading.confidence >= again[1],
             "strong": context.preposition == 2, "weak": context.preposition == 1, "taken": context.taken,
         }  # fmt: skip
-        helped = any(gains.values()) and (kind or located or others or context.preposition or context.taken or gains["said"])
+        helped = any(gains.values()) and (kind or located or others or together or context.preposition or context.taken or gains["said"])
         losses = {
             "wary": spot.name in self.index.wary or (distance > 0 and spot.name in self.index.words.get("word", ())),
             "within": spot.within, "initial": spot.initial and not exact and not helped, "short": not exact and len(self.index.sounds.key(spot.name)) < 5,
@@ -194,57 +211,3 @@ class Article:
 def _same(one: Place, other: Place, own: Mapping[str, str]) -> bool:
     """Whether two places are one name of one province: the city and the district of Kunduz."""
     return one.province == other.province and (own[one.id] == own[other.id] or one.level != other.level)
-
-
-def add_bases(reading: Reading, index: Index) -> None:
-    """Let a kind word make a base or a crossing of a name that is also a town's, or nobody's: "Kunduz airport", "the Shaheen facility"."""
-    spot, levels = reading.spot, reading.context.levels
-    if levels and levels[0] in BARE:
-        distances = dict(spot.matches)
-        near = [i for i, distance in spot.matches if distance < 0.15]
-        found = index.of_kind(levels[0], spot.name, near)
-        spot.matches += [(i, min((distances[j] for j in near), default=0.0)) for i in found if i not in distances]
-        spot.how = "alias" if found and not near else spot.how
-
-
-def share(readings: Sequence[Reading]) -> None:
-    """Let the names of a list share its kind word: "the districts of Alingar and Alishing", "Farah and Nimruz provinces"."""
-    for positions in linked([reading.spot for reading in readings]):
-        members = [readings[i] for i in positions if readings[i].spot.how not in FOREIGN]
-        if not members:
-            continue
-        first, last = members[0].context, members[-1].context
-        kinds = next((c.levels for c in (first, last) if c.plural and c.levels), ())
-        for member in members:
-            member.list_with = [other for other in members if other is not member]
-            member.context.levels = member.context.levels or kinds
-            if first.capital == "before" and first.plural and not member.context.capital:
-                member.context.capital, member.context.capital_start = "before", member.spot.start
-
-
-def locate(readings: Sequence[Reading], index: Index) -> None:
-    """Mark the provinces that only say where another place is: "Guzara in Herat", "Kunduz's Imam Sahib"."""
-    places = index.theatre.places
-    for small, large in located([reading.spot for reading in readings]):
-        inner, outer = readings[small], readings[large]
-        between = inner.spot.lowered[inner.spot.end : outer.spot.start]
-        if inner.spot.how in FOREIGN or outer.spot.how in FOREIGN or (outer in inner.list_with and not {"in", "of"} & set(between.split())):
-            continue
-        provinces = {places[i].province for i, distance in outer.spot.matches if places[i].level == "province" and distance < 0.15}
-        inside = {places[i].province for i, distance in inner.spot.matches if places[i].level != "province" and distance < 0.2}
-        unknown = not inner.spot.matches or bool(inner.context.levels)
-        if outer.context.capital and outer.context.capital_start >= inner.spot.end:  # "Aybak, the capital of Samangan"
-            if inside & provinces or not inside or inner.spot.how != "alias":
-                inner.within, outer.locates, outer.context.capital = outer, True, ""
-                _name_capital(inner, provinces, index)
-        elif provinces & inside or (provinces and unknown and inner.spot.how != "alias"):
-            inner.within, outer.locates = outer, True
-
-
-def _name_capital(reading: Reading, provinces: set[str], index: Index) -> None:
-    """Take a name that is said to be the capital of a province for it, however it is written: "AIPIC, the capital of Samangan"."""
-    capital = next((index.capitals[province] for province in sorted(provinces)), None)
-    if capital and capital not in dict(reading.spot.matches):
-        reading.spot.matches = [(capital, 0.05), *reading.spot.matches]
-        reading.spot.how = "capital_of"
-    reading.context.levels = ("city",)

@@ -78,7 +78,9 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
         elif whole and whole.matches[0][1] < SAME and (len(run) > len(covered) + 1 or not inside or len(whole.name) > 7):
             found.append(whole)
         elif inside:
-            found += [_spot(sentence, lowered, spot, index, within=len(covered) < len(run) and not titled, titled=titled) for spot in inside]
+            found += [
+                _spot(sentence, lowered, spot, index, within=len(covered) < len(run) and not titled, titled=titled) for spot in inside
+            ]
         elif titled:
             found += [
                 part for word in run if (part := _guess(Spot(sentence, lowered, word.start, word.end, titled=True), index)) and part.matches

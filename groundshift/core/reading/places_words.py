@@ -70,7 +70,7 @@ SPEAKING = re.compile(
 )
 NOT_A_PLACE_AFTER = re.compile(
     r"(?:[- ](?:based|born|backed|trained|educated|led)\b|\s+(?:times|news|tv|radio|television|bank|university press|highway|road|river|declaration|"
-    r"agreement|airlines|agency|group|conference|process|accord|newspaper|carpet|carpets|rug|rugs|buddhas?)\b|\s*[-–]\s*\w+\s+(?:highway|road)\b)"
+    r"agreement|airlines|agency|group|conference|process|accord|newspaper|carpets?|rugs?|buddhas?|trib(?:es?|al|esmen|esman)|clans?|elders|nomads|river|language)\b|\s*[-–]\s*\w+\s+(?:highway|road)\b)"
 )  # fmt: skip
 
 # capitalised, and no name of a place
@@ -101,5 +101,5 @@ COMMON = _words(
 )  # fmt: skip
 LINKS = _words("e i ye wa va o u us ul al os aw de du az")  # small words inside a name: Khost wa Fereng
 DESCENT = re.compile(
-    r"(?:i|y|zada|zadeh|zai|zay|yar|wal|mal|ov|ova|ev|oglu|pur|ullah|uddin|iyan|ani|vand|mand)$"
+    r"(?:i|y|is|zada|zadeh|zai|zay|yar|wal|mal|ov|ova|ev|oglu|pur|ullah|uddin|iyan|ani|vand|mand)$"
 )  # Kunduzi, a man or a people

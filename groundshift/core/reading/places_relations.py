@@ -1,0 +1,90 @@
+"""What the names of a sentence say about each other: lists that share a kind, provinces that say where a place is, capitals."""
+
+import re
+from collections.abc import Sequence
+
+from groundshift.core.reading.places_context import FOREIGN, linked, located
+from groundshift.core.reading.places_index import BARE, Index
+from groundshift.core.reading.places_resolve import Reading
+
+APPOSED = re.compile(r"\W{1,3}(?:(?:is|was|became|being|which is) )?")
+
+
+def add_bases(reading: Reading, index: Index) -> None:
+    """Let a kind word make a base or a crossing of a name that is also a town's, or nobody's: "Kunduz airport", "the Shaheen facility"."""
+    spot, levels = reading.spot, reading.context.levels
+    if levels and levels[0] in BARE:
+        distances = dict(spot.matches)
+        near = [i for i, distance in spot.matches if distance < 0.15]
+        found = index.of_kind(levels[0], spot.name, near)
+        spot.matches += [(i, min((distances[j] for j in near), default=0.0)) for i in found if i not in distances]
+        spot.how = "alias" if found and not near else spot.how
+
+
+def share(readings: Sequence[Reading], index: Index) -> None:
+    """Let the names of a list share its kind word: "the districts of Alingar and Alishing", "Farah and Nimruz provinces"."""
+    lists = linked([reading.spot for reading in readings])
+    for positions in lists:
+        members = [readings[i] for i in positions if readings[i].spot.how not in FOREIGN]
+        if not members:
+            continue
+        first, last = members[0].context, members[-1].context
+        kinds = next((c.levels for c in (first, last) if c.plural and c.levels), ())
+        for member in members:
+            member.list_with = [other for other in members if other is not member]
+            member.context.levels = member.context.levels or kinds
+            if first.capital == "before" and first.plural and not member.context.capital:
+                member.context.capital, member.context.capital_start = "before", member.spot.start
+    for reading in readings:  # "two districts of Ghazni", "the districts of Kunduz and Takhar" are in provinces, where each may be one
+        group = [reading, *reading.list_with]
+        if reading.context.plural and reading.context.before and all(_provinces(member, index) for member in group):
+            for member in group:
+                member.context.levels = ("province",)
+
+
+def locate(readings: Sequence[Reading], index: Index) -> None:
+    """Note which province a place is said to lie in, and which is its capital: "Guzara in Herat", "AIPIC, the capital of Samangan"."""
+    for one, other in zip(readings, readings[1:], strict=False):
+        if other.context.capital == "before" and APPOSED.fullmatch(
+            one.spot.lowered, one.spot.end, max(one.spot.end, other.context.capital_start)
+        ):
+            _name_capital(one, other, index)
+        elif one.context.capital == "after" and re.fullmatch(
+            r".{0,30}\bcapital,? (?:of |the city )?", one.spot.lowered[one.spot.end : other.spot.start]
+        ):
+            _name_capital(other, one, index)
+    places = index.theatre.places
+    for small, large in located([reading.spot for reading in readings]):
+        inner, outer = readings[small], readings[large]
+        between = inner.spot.lowered[inner.spot.end : outer.spot.start]
+        if inner.spot.how in FOREIGN or outer.spot.how in FOREIGN or (outer in inner.list_with and not {"in", "of"} & set(between.split())):
+            continue
+        provinces = _provinces(outer, index)
+        inside = {places[i].province for i, distance in inner.spot.matches if places[i].level != "province" and distance < 0.2}
+        unknown = not inner.spot.matches or bool(inner.context.levels)
+        if not outer.context.capital and (provinces & inside or (provinces and unknown and inner.spot.how != "alias")):
+            inner.within, outer.locates = outer, True
+            if outer.context.before:
+                outer.context.levels = ()  # the kind word before it is the other's: "Dawlatabad district of Balkh"
+
+
+def _provinces(reading: Reading, index: Index) -> set[str]:
+    places = index.theatre.places
+    return {places[i].province for i, distance in reading.spot.matches if places[i].level == "province" and distance < 0.15}
+
+
+def _name_capital(reading: Reading, province: Reading, index: Index) -> None:
+    """Take a name that is said to be the capital of a province for it, however it is written: "AIPIC, the capital of Samangan"."""
+    capitals = [index.capitals[name] for name in sorted(_provinces(province, index))]
+    if (
+        not capitals
+        or reading.spot.how in FOREIGN
+        or (reading.spot.how == "alias" and not set(capitals) & {i for i, _ in reading.spot.matches})
+    ):
+        return
+    reading.within, province.locates = province, True
+    province.context.capital, province.context.levels, province.context.part = "", ("province",), "whole"
+    if capitals[0] not in dict(reading.spot.matches):
+        reading.spot.matches = [(capitals[0], 0.05), *reading.spot.matches]
+        reading.spot.how = "capital_of"
+    reading.context.levels = ("city",)
