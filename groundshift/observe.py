@@ -8,6 +8,7 @@ import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, start_http_server
 
 from groundshift.config import Config
+from groundshift.errors import Misconfigured
 
 # Every metric: its kind, its labels, what it says.
 METRICS: Final[dict[str, tuple[type[Any], tuple[str, ...], str]]] = {
@@ -32,9 +33,13 @@ class Metrics:
         return self._metrics[name]
 
     def serve(self, port: int) -> None:
-        """Answer Prometheus on this port of 127.0.0.1; 0 is nobody."""
-        if port:
+        """Answer Prometheus on this port of 127.0.0.1; 0 is nobody. Raises Misconfigured where another program has the port."""
+        if not port:
+            return
+        try:
             start_http_server(port, addr="127.0.0.1", registry=self.registry)
+        except OSError as error:
+            raise Misconfigured(f"consumers.metrics_port {port}: {error.strerror}: choose another, or 0 for none") from error
 
 
 def logger() -> structlog.stdlib.BoundLogger:
@@ -45,18 +50,20 @@ def logger() -> structlog.stdlib.BoundLogger:
 def start_logging(config: Config) -> None:
     """Log to stderr: for people on a terminal, one JSON object a line otherwise, unless log_format says which."""
     human = config.log_format == "human" or (config.log_format == "auto" and sys.stderr.isatty())
-    level = getattr(logging, config.log_level.upper())
-    logging.basicConfig(level=max(level, logging.ERROR), stream=sys.stderr, force=True)  # the clients' own chatter, errors apart, stays out
-    renderer = structlog.dev.ConsoleRenderer() if human else structlog.processors.JSONRenderer()
+    level = logging.getLevelNamesMapping()[config.log_level.upper()]
+    common: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+    ]
+    renderer: structlog.typing.Processor = structlog.dev.ConsoleRenderer() if human else structlog.processors.JSONRenderer()
     structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            renderer,
-        ],
+        processors=[*common, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
     )
+    clients = logging.StreamHandler()  # what Kafka's and Elasticsearch's clients say, in the same form; below an error it is chatter
+    chain = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer]
+    clients.setFormatter(structlog.stdlib.ProcessorFormatter(processors=chain, foreign_pre_chain=common))
+    logging.basicConfig(level=max(level, logging.ERROR), handlers=[clients], force=True)

@@ -1,19 +1,26 @@
 """Logs for people and for machines, and metrics by one table."""
 
 import json
+import logging
+import socket
+import urllib.request
 from collections.abc import Iterator
 
 import pytest
 import structlog
 
 from groundshift.config import Config
+from groundshift.errors import Misconfigured
 from groundshift.observe import METRICS, Metrics, logger, start_logging
 
 
 @pytest.fixture(autouse=True)
 def _default_logging() -> Iterator[None]:
+    handlers, level = logging.root.handlers[:], logging.root.level
     yield
     structlog.reset_defaults()
+    logging.root.handlers[:] = handlers
+    logging.root.setLevel(level)
 
 
 @pytest.mark.parametrize(("log_format", "is_json"), [("json", True), ("auto", True), ("human", False)])
@@ -37,6 +44,30 @@ def test_logs_from_the_level_on(capsys: pytest.CaptureFixture[str]) -> None:
     logger().info("not this")
     logger().warning("this")
     assert [json.loads(line)["event"] for line in capsys.readouterr().err.splitlines()] == ["this"]
+
+
+def test_the_clients_of_the_servers_log_in_the_same_form(capsys: pytest.CaptureFixture[str]) -> None:
+    """An error of a library is a JSON line like ours; what it says below that is left out."""
+    start_logging(Config(log_format="json", log_level="debug"))
+    logging.getLogger("kafka.anything").info("chatter")
+    logging.getLogger("kafka.anything").error("broker gone")
+    assert [json.loads(line)["event"] for line in capsys.readouterr().err.splitlines()] == ["broker gone"]
+
+
+def test_metrics_are_served_on_their_port() -> None:
+    """Prometheus reads the numbers over HTTP; a port that somebody has is one clear line; port 0 serves nobody."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+        taken.listen()
+        with pytest.raises(Misconfigured, match=str(port)):
+            Metrics().serve(port)
+    metrics = Metrics()
+    metrics["groundshift_records_in_total"].labels("indexer").inc(3)
+    metrics.serve(port)
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics") as answer:
+        assert 'groundshift_records_in_total{stage="indexer"} 3.0' in answer.read().decode()
+    Metrics().serve(0)
 
 
 def test_a_metric_is_exposed_under_its_name_in_the_table() -> None:

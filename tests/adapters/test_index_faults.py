@@ -1,10 +1,14 @@
 """The real client against a server over HTTP that fails as a script says."""
 
 import json
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -16,7 +20,7 @@ from groundshift.adapters.index import BULK_BYTES, ElasticIndex, chunks
 from groundshift.adapters.ports import DONE, Document
 from groundshift.adapters.retry import attempts
 from groundshift.config import Elasticsearch, Retry
-from groundshift.errors import Failed, Unavailable
+from groundshift.errors import Failed, Misconfigured, Unavailable
 
 QUICK = Retry(first_seconds=0.001, cap_seconds=0.002, deadline_seconds=60)
 SMALL = 2_000  # bytes that the server takes at once where the script says 413
@@ -26,13 +30,15 @@ STATUS = {"done": 200, "again": 429, "refused": 400}
 class Server:
     """A fake Elasticsearch: its documents lie in memory, its answers follow a script of words, `ok` when it is over."""
 
-    def __init__(self, script: list[str]) -> None:
+    def __init__(self, script: list[str], tls: ssl.SSLContext | None = None) -> None:
         self.index, self.requests, self._words = MemoryIndex(), list[str](), iter(script)
+        self.authorization: str | None = None
         self.index.prepare("d")
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_PUT(self) -> None:  # the client sends a bulk request as PUT
+                outer.authorization = self.headers["Authorization"]
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 outer.answer(self, body)
 
@@ -41,7 +47,9 @@ class Server:
             def log_message(self, *_: object) -> None: ...
 
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._http.server_port}"
+        if tls:
+            self._http.socket = tls.wrap_socket(self._http.socket, server_side=True)
+        self.url = f"http{'s' if tls else ''}://127.0.0.1:{self._http.server_port}"
         threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
 
     def close(self) -> None:
@@ -171,6 +179,37 @@ def test_tries_once_by_itself(start: Start, word: str) -> None:
     with pytest.raises(Unavailable):
         client(server).write(spans(1))
     assert server.requests == [word]
+
+
+@pytest.mark.parametrize(
+    ("settings", "header"),
+    [
+        ({}, None),
+        ({"username": "me", "password": "secret"}, "Basic bWU6c2VjcmV0"),
+        ({"api_key": "a2V5"}, "ApiKey a2V5"),
+        ({"username": "me", "password": "secret", "api_key": "a2V5"}, "ApiKey a2V5"),
+    ],
+)
+def test_says_who_it_is(start: Start, settings: dict[str, Any], header: str | None) -> None:
+    """User and password, or an API key before them, go with every request; without them nothing does."""
+    server = start([])
+    ElasticIndex(Elasticsearch(**settings), server.url).write(spans(1))
+    assert server.authorization == header
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="needs openssl to make a certificate")
+def test_checks_certificates(tmp_path: Path) -> None:
+    """Over TLS a server is spoken to if its certificate can be checked with elasticsearch.ca_certs, else it is misconfigured."""
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    wanted = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-days", "1", "-nodes", "-newkey", "rsa:2048"]
+    subprocess.run(["openssl", "req", "-x509", *wanted, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    server = Server([], context)
+    assert ElasticIndex(Elasticsearch(ca_certs=certificate), server.url).write(spans(1)) == [DONE]
+    with pytest.raises(Misconfigured, match=r"elasticsearch\.ca_certs"):
+        ElasticIndex(Elasticsearch(), server.url).write(spans(1))
+    server.close()
 
 
 def test_cuts_requests_by_size() -> None:
