@@ -17,6 +17,7 @@ from consumers.loop import consume
 from consumers.meter import Meter
 from consumers.notifier import Notifier
 from consumers.stage import Stage
+from consumers.tracker import TrackerStage
 from groundshift.adapters.deadletters import DeadLetters, utc_now
 from groundshift.adapters.operations import heartbeat_document
 from groundshift.adapters.ports import Index, Log, Sink
@@ -41,6 +42,12 @@ def _extractor(config: Config, theatres: Theatres, log: Log, _index: Index) -> M
     return Extractor(config.dataset, theatres, read), log
 
 
+def _tracker(config: Config, theatres: Theatres, log: Log, _index: Index) -> Made:
+    from groundshift.core.tracker import Tracker  # noqa: PLC0415  # as above
+
+    return TrackerStage(config.dataset, theatres, log, Tracker), log
+
+
 def _indexer(config: Config, theatres: Theatres, _log: Log, index: Index) -> Made:
     return Indexer(config.dataset, theatres), index
 
@@ -59,6 +66,7 @@ class Seat(msgspec.Struct, frozen=True):
 
 SEATS: Final[dict[str, Seat]] = {  # in the order of the way of an article
     "extractor": Seat(_extractor, ("articles",)),
+    "tracker": Seat(_tracker, ("claims",)),
     "indexer": Seat(_indexer, ("articles", "claims", *TOLD.values())),
     "notifier": Seat(_notifier, ("alerts",)),
 }

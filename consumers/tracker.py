@@ -6,13 +6,13 @@ the difference. A crash between fold and saying heals that way. One theatre's cl
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, get_args
 
 from consumers.stage import Decision
 from groundshift.adapters.deadletters import Dead
 from groundshift.adapters.ports import Entry, Log, Message, Place
 from groundshift.adapters.topics import TOLD, Told, told_entry, told_key, topic
-from groundshift.core.records import ClaimSet, decode
+from groundshift.core.records import ClaimSet, Record, decode
 from groundshift.core.theatre import Theatre
 from groundshift.errors import BadInput
 
@@ -25,7 +25,7 @@ class Fold(Protocol):
     def restore(self, claim_sets: Iterable[ClaimSet], said: Iterable[Told]) -> None:
         """Take in all claim sets so far, and the latest of each record that was said of them."""
 
-    def decide(self, claim_sets: Sequence[ClaimSet]) -> Sequence[Told]:
+    def decide(self, claim_sets: Sequence[ClaimSet]) -> Sequence[Record]:
         """Take in some more, possibly none or ones known already; return what is to be said that was not said before."""
 
 
@@ -52,8 +52,8 @@ class TrackerStage:
     def _said(self, theatres: set[str]) -> dict[str, dict[bytes, Told]]:
         """Return what was said of these theatres, by its key on the log: of several versions the highest, whatever the order of the log."""
         said: dict[str, dict[bytes, Told]] = {name: {} for name in theatres}
-        for kind, name in TOLD.items():
-            for record in self._history(kind, topic(self._dataset, name)):
+        for kind in get_args(Told):
+            for record in self._history(kind, topic(self._dataset, TOLD[kind])):
                 ours = said.get(record.theatre)
                 if ours is not None and _version(ours.get(told_key(record))) <= _version(record):
                     ours[told_key(record)] = record

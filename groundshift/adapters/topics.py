@@ -1,6 +1,6 @@
 """The topics of a dataset: one table. What travels on each, how it is keyed, kept and spread over partitions."""
 
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -40,7 +40,7 @@ TOPICS: Final[dict[str, Topic]] = {
     "dead-letters": Topic(DeadLetter, compacted=False, key="dead letter id", limit=LETTER_LIMIT),
 }
 Told = ClaimSet | Span | Change | Tally | Alert  # what the tracker says; its claim sets are superseded ones
-TOLD: Final[dict[type[Told], str]] = {ClaimSet: "superseded", Span: "spans", Change: "changes", Tally: "tallies", Alert: "alerts"}
+TOLD: Final[dict[type[Record], str]] = {ClaimSet: "superseded", Span: "spans", Change: "changes", Tally: "tallies", Alert: "alerts"}
 
 
 def topic(dataset: str, name: str) -> str:
@@ -58,12 +58,13 @@ def claims_entry(dataset: str, claim_set: ClaimSet, origin: Message | None = Non
     return Entry(topic(dataset, "claims"), claim_set.id.encode(), encode(claim_set), origin)
 
 
-def told_key(record: Told) -> bytes:
+def told_key(record: Record) -> bytes:
     """Return the key of what the tracker says; sets that different readers made of one revision are superseded one by one."""
-    return (f"{record.id}:{record.reader}" if isinstance(record, ClaimSet) else record.id).encode()
+    named: Any = record  # all of TOLD have an id
+    return (f"{named.id}:{named.reader}" if isinstance(record, ClaimSet) else str(named.id)).encode()
 
 
-def told_entry(dataset: str, record: Told) -> Entry:
+def told_entry(dataset: str, record: Record) -> Entry:
     """Make the entry that carries what the tracker says; its topic follows from its type."""
     return Entry(topic(dataset, TOLD[type(record)]), told_key(record), encode(record))
 
