@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-_NUMERIC = re.compile(r"(\d{1,4})([./\-–])(\d{1,2})\2(\d{2,4})")
+_NUMERIC = re.compile(r"(\d{1,4})([./\-–])(\d{1,2})\2(\d{1,4})")
 _FIRST_SOLAR_YEAR = 1300
 _NOWRUZ_1300 = date(1921, 3, 21)
 
@@ -14,11 +14,6 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def last_of(year: int, month: int) -> date:
-    """Return the last day of a month."""
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(1) if year < date.max.year else date(year, month, 28)
 
 
 def numeric_days(text: str) -> list[date]:
@@ -32,7 +27,7 @@ def numeric_days(text: str) -> list[date]:
     first, sign, second, third = match.groups()
     if len(first) > 2:
         orders = [(first, second, third)] if len(first) == 4 and len(third) <= 2 else []
-    elif len(third) == 3:
+    elif len(third) in {1, 3}:
         orders = []
     else:
         year = third if len(third) == 4 else f"20{third}"

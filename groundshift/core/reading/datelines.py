@@ -36,8 +36,9 @@ _LABEL = re.compile(
 )
 _CLOCK = re.compile(r"\b\d{1,2}(?::|h|\.)\d{2}\b|[|•]|\bGMT\b|\bUTC\b|\ba\.?m\.?\b|\bp\.?m\.?\b", re.I)
 # "KABUL, Aug. 23, 2021 (AP) —", "Kabul, Monday 1 Sunbula 1400"
+_NAMES = "|".join(name[:3] for name in [*MONTHS, *WEEKDAYS])
 _DATELINE = re.compile(
-    r"\s*[^\W\d_a-z][\w’' .-]{2,30}(?:,\s*[A-Z][\w .-]{2,30})?[,(/–—-]\s*"
+    rf"\s*(?!(?:On|In|At|By|Since|From|The|After|Before)\b)[^\W\d_a-z][^\d_,(/–—\n]{{1,30}}(?:,\s*(?!(?i:{_NAMES}))[A-Z][^\d_,(/–—\n]{{2,30}})?[,(/–—-]\s*"
     r"(?P<date>[^–—\n]{3,40}?)\s*(?:\([^)\n]{2,30}\)\s*)?(?:[–—)]|--|-\s|:\s|\n|$)"
 )
 _DAY_MONTH = re.compile(

@@ -161,28 +161,31 @@ _BREAK = re.compile(r"[;:]|\s[–—-]\s|,|\b(?:but|while|whereas|although|thoug
 _STRONG = {"but", "while", "whereas", "although", "though", "after", "before", "when", ";", ":", "where", "who", "which"}
 
 
-def resolve(times: Sequence[TimeMention], position: int, sentence: Sentence, previous: When | None, published: date | None) -> When:
+def resolve(
+    times: Sequence[TimeMention], position: int, sentence: Sentence, previous: When | None, published: date | None, *, carries: bool = True
+) -> When:
     """Date what happens at a position of the body (best the verb's) by the times of its sentence, else by the time told before.
 
-    The time in the same clause and nearest counts; one that says when somebody spoke counts only where nothing else does. A time told from
-    another moment ("the next day") counts from `previous`. Without any time the event keeps the day of `previous` if that is no earlier
-    event told again (how="carried"; pass previous=None where a new subject begins), else the week to publication (how="undated").
+    The time in the same clause and nearest counts; one that says when somebody spoke counts only where nothing else does (how="said"). A
+    time told from another moment ("the next day") counts from `previous`. Without any time the event keeps the days of `previous`, unless
+    that is an earlier event told again or `carries` is false, as where a new subject or paragraph begins (how="carried"); else it takes the
+    week to publication (how="undated").
     """
-    usable = [time for time in times if _dates(time, position)]
+    usable = [time for time in times if _dates(time, position, previous)]
     best = min(usable, key=lambda time: _distance(time, position, sentence), default=None)
     if best is not None:
         return _dated(best, usable, previous, published)
-    if previous is not None and previous.earliest and not previous.background:
+    if carries and previous is not None and previous.earliest and not previous.background:
         return msgspec.structs.replace(previous, how="carried")
     if published is None:
         return When()
     return When(earliest=moved(published, -_UNDATED_DAYS), latest=published, precision="week")
 
 
-def _dates(time: TimeMention, position: int) -> bool:
-    if time.kind == "clause":  # dates only what stands behind it
-        return position >= time.end
-    return time.earliest is not None or time.latest is not None or time.shift is not None
+def _dates(time: TimeMention, position: int, previous: When | None) -> bool:
+    if time.kind == "clause" and position < time.end:  # dates only what stands behind it
+        return False
+    return bool(time.earliest or time.latest or (time.shift and previous and previous.earliest))
 
 
 def _distance(time: TimeMention, position: int, sentence: Sentence) -> tuple[float, int]:

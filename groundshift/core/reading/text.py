@@ -41,10 +41,11 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
     earliest: date | None
     latest: date | None
     precision: Precision
-    # point, since ("since Friday"), until, duration ("for weeks"), relative ("hours later"), clause ("four days after" an event that it dates), future, now
+    # point, since ("since Friday"), until, duration ("for weeks"), relative ("hours later"), clause ("four days after" an event that it dates),
+    # future, now
     kind: str = "point"
     background: bool = False  # far enough before publication that the event is told again ("in 2015")
-    shift: tuple[int, int] | None = None  # days (at least, at most) from the time told before this sentence, for a relative time or a clause
+    shift: tuple[int, int] | None = None  # of a relative time or a clause: days (at least, at most) from the time told before this sentence
     said: bool = False  # when somebody spoke: "officials said on Sunday"
 
 
