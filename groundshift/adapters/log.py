@@ -215,7 +215,9 @@ class KafkaSource:
         self._consumer.resume(*self._consumer.paused())
 
     def commit(self, messages: Sequence[Message]) -> None:
-        after = {TopicPartition(m.topic, m.partition): OffsetAndMetadata(m.offset + 1) for m in messages}
+        ends = {TopicPartition(m.topic, m.partition): OffsetAndMetadata(m.offset + 1) for m in messages}
+        # what another member holds by now is further on there: committing it here would set that member back
+        after = {at: end for at, end in ends.items() if at in self._consumer.assignment()}
         if not after:
             return
         try:
