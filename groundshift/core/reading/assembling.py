@@ -11,7 +11,7 @@ NAMED_AT_MOST = 12  # a count beyond this is a total of its own, not an announce
 
 def assemble(telling: Telling) -> list[Claim]:
     """Return the claims of an article in the order of the telling, with their ids."""
-    told = _deny(telling, _absorb(_elaborate(telling.told)))
+    told = _deny(telling, _fought(_absorb(_elaborate(telling.told))))
     claims = []
     for order, one in enumerate(sorted(told, key=lambda t: (t.claim.start, t.claim.order))):
         claim = one.claim.replace(order=order)
@@ -43,7 +43,53 @@ def _once(claims: list[Claim]) -> list[Claim]:
 
 
 def _elaborate(told: list[Told]) -> list[Told]:
-    return told
+    """Take the places of a paragraph for those its first sentence counts: "Two more capitals were captured. In Sharana ... In Asadabad ..."."""
+    out = list(told)
+    for header in told:
+        claim = header.claim
+        if claim.place_id or claim.kind not in CONTROL_KINDS or claim.standing not in LIVE or not claim.count or not 1 < claim.count <= NAMED_AT_MOST:
+            continue
+        after = [t for t in told if t.sentence.paragraph == header.sentence.paragraph and t.sentence.index > header.sentence.index]
+        alike = {t.claim.place_id: t for t in reversed(after) if t.claim.level == claim.level and t.claim.kind in INSTANCES and _allowed(t, claim)}
+        if len(alike) == claim.count:
+            named = {t.claim.place_id for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE}
+            out += [_instance(t, header) for place, t in alike.items() if place not in named]
+    return out
+
+
+INSTANCES = CONTROL_KINDS | {"withdrew", "surrendered", "holds"}
+
+
+def _allowed(one: Told, header: Claim) -> bool:
+    return one.claim.place_id is not None and one.claim.standing in LIVE and header.province in {None, one.claim.province}
+
+
+def _instance(one: Told, header: Told) -> Told:
+    """Return the capture of one of the places that the header counts, in the words that name it."""
+    where = {name: getattr(one.claim, name) for name in ("place_id", "province", "level", "place_text", "part", "place_confidence", "sentence", "start", "end", "order")}
+    claim = header.claim.replace(**where, count=None, rule=f"{header.claim.rule}+instance")
+    return msgspec.structs.replace(header, claim=claim, sentence=one.sentence)
+
+
+def _fought(told: list[Told]) -> list[Told]:
+    """Drop an attack that ended in the capture which the article tells: it is part of it."""
+    captures = [t.claim for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE and t.claim.place_id]
+    return [t for t in told if not (t.draft and t.draft.row.frame == "fight" and not _ongoing(t) and any(_ended(t.claim, c) for c in captures))]
+
+
+def _ongoing(one: Told) -> bool:
+    return one.draft is not None and "ing" in one.draft.hit.forms
+
+
+def _ended(fight: Claim, capture: Claim) -> bool:
+    return fight.place_id == capture.place_id and fight.gainer == capture.gainer and _meet(fight, capture)
+
+
+def _meet(one: Claim, other: Claim) -> bool:
+    """Whether the days of two claims may be the same; unknown days may be any."""
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return one.background == other.background
+    return one.earliest <= other.latest and other.earliest <= one.latest
 
 
 def _absorb(told: list[Told]) -> list[Told]:
@@ -68,7 +114,7 @@ def _named(one: Told, changes: list[Told]) -> int:
     """Count the places that the article names, or counts by province, which this count may stand for."""
     claim, places, split = one.claim, set(), 0
     for other in changes:
-        same = other is not one and other.claim.gainer == claim.gainer and other.claim.level == claim.level and not other.claim.background
+        same = other is not one and other.claim.gainer == claim.gainer and other.claim.level == claim.level and _meet(claim, other.claim)
         if not same or (claim.province and other.claim.province != claim.province):
             continue
         if other.claim.place_id:

@@ -39,8 +39,17 @@ def _joined(sketch: Sketch, draft: Draft) -> list[Ground]:
     found: list[Ground] = []
     last = draft.ground
     for ground in sketch.grounds:
-        if ground.i > last.i and ground.i - last.j in {1, 2} and all(u.tag == "," or u.word in CONJUNCTIONS for u in sketch.row[last.j : ground.i]):
-            if ground.belongs or ground.anaphor in {"it", "there", "seat"} or ground.j < len(sketch.row) - 1 and any(h.i == ground.j for h in sketch.hits if h is not draft.hit and h.i > draft.hit.i):
+        if (
+            ground.i > last.i
+            and ground.i - last.j in {1, 2}
+            and all(u.tag == "," or u.word in CONJUNCTIONS for u in sketch.row[last.j : ground.i])
+        ):
+            if (
+                ground.belongs
+                or ground.anaphor in {"it", "there", "seat"}
+                or ground.j < len(sketch.row) - 1
+                and any(h.i == ground.j for h in sketch.hits if h is not draft.hit and h.i > draft.hit.i)
+            ):
                 break
             found.append(ground)
             last = ground
@@ -84,7 +93,11 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
         side = subject_side(sketch, verb.start)
         if ground is None and "pp" in hit.forms and not side.actor and not verb.perfect:
             ground = participle_ground(sketch, hit.i)
-        elif not side.actor and (not side.pronoun or side.pronoun in {"civilians", "place"}) and not (verb.to or "ing" in hit.forms or "having" in verb.words):
+        elif (
+            not side.actor
+            and (not side.pronoun or side.pronoun in {"civilians", "place"})
+            and not (verb.to or "ing" in hit.forms or "having" in verb.words)
+        ):
             return []
     if ground is None or _befriended(sketch, hit, ground, verb):
         return []
@@ -132,7 +145,7 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _gone(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "Shahristan is gone", and nothing that says where to."""
     row = sketch.row
-    if not hit.i or row[hit.i - 1].word not in BE | ADVERBS or (hit.j < len(row) and row[hit.j].tag not in ".,”\""):
+    if not hit.i or row[hit.i - 1].word not in BE | ADVERBS or (hit.j < len(row) and row[hit.j].tag not in '.,”"'):
         return []
     verb = group(row, hit.i, frozenset(("base",)))
     ground = subject_ground(sketch, verb.start)
@@ -163,7 +176,11 @@ def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:
         return [draft_of(hit, verb, ground, side)] if ground else []
     if ground is None:
         k = hit.i - 1
-        before = participle_ground(sketch, hit.i) if "pp" in hit.forms and (side.actor or (k > 0 and row[k].tag == "," and hit.row.frame == "lose")) else None
+        before = (
+            participle_ground(sketch, hit.i)
+            if "pp" in hit.forms and (side.actor or (k > 0 and row[k].tag == "," and hit.row.frame == "lose"))
+            else None
+        )
         return [draft_of(hit, verb, before, side)] if before else []
     loser = subject_side(sketch, verb.start)
     named = loser.actor or loser.pronoun not in {"", "civilians"} or side.actor or "having" in verb.words
@@ -189,7 +206,10 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.verb, hit.forms)
     ground = object_ground(sketch, hit.j, frozenset("of from out away".split()))
     stop = ground.i if ground else min(hit.j + 4, len(row))
-    pushed = next((k for k in range(hit.verb + 1, stop) if row[k].tag == "S" or row[k].word in {"them", "enemy", "opponent", "opponents", "group"}), -1)
+    pushed = next(
+        (k for k in range(hit.verb + 1, stop) if row[k].tag == "S" or row[k].word in {"them", "enemy", "opponent", "opponents", "group"}),
+        -1,
+    )
     if pushed >= hit.j and row[pushed - 1].word in {"by", "from", "of"}:
         pushed = -1
     if ground is None and pushed >= hit.j:  # "knocked out the Taliban from Gurziwan"
@@ -230,11 +250,18 @@ def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     side = next((k for k in range(hit.i, min(hit.j + 4, len(row))) if row[k].tag == "S"), -1)
-    if side < 0 and hit.row.rule == "state.under" and not any(u.word == "their" for u in row[hit.i : hit.j]) and row[hit.j - 1].word != "control":
+    if (
+        side < 0
+        and hit.row.rule == "state.under"
+        and not any(u.word == "their" for u in row[hit.i : hit.j])
+        and row[hit.j - 1].word != "control"
+    ):
         return []
     who = Side(row[side].data, at=side) if side >= 0 else Side(pronoun="they")
     k = hit.i
-    while k > 0 and (row[k - 1].word in ADVERBS or row[k - 1].word.endswith("ly") or row[k - 1].tag == "T" or row[k - 1].word in {"still", "whole"}):
+    while k > 0 and (
+        row[k - 1].word in ADVERBS or row[k - 1].word.endswith("ly") or row[k - 1].tag == "T" or row[k - 1].word in {"still", "whole"}
+    ):
         k -= 1
     copula = hit.verb if hit.verb >= 0 else k - 1
     if copula >= 0 and (hit.verb >= 0 or row[copula].word in STAYS):
@@ -272,12 +299,16 @@ def _adjective(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the fall of Zaranj"; a modal or a negation after it says whether it happened."""
     row = sketch.row
-    if hit.row.rule == "noun.control" and not any(u.word in {"claimed", "claim", "claims", "vindicated", "vindicates"} for u in row[max(0, hit.i - 4) : hit.i]):
+    if hit.row.rule == "noun.control" and not any(
+        u.word in {"claimed", "claim", "claims", "vindicated", "vindicates"} for u in row[max(0, hit.i - 4) : hit.i]
+    ):
         return []
     ground = object_ground(sketch, hit.j)
     if ground is None:
         return []
-    side = next((Side(row[k].data, at=k) for k in range(hit.i, hit.j) if row[k].tag == "S"), agent(sketch, ground.j, frozenset(("by", "to"))))
+    side = next(
+        (Side(row[k].data, at=k) for k in range(hit.i, hit.j) if row[k].tag == "S"), agent(sketch, ground.j, frozenset(("by", "to")))
+    )
     if hit.row.kind == "withdrew":
         loser = agent(sketch, ground.j, BY)
         return [draft_of(hit, Group(start=hit.i), ground, None, loser)] if ground.places or ground.counted else []
@@ -308,7 +339,12 @@ def _clash(sketch: Sketch, hit: Hit) -> list[Draft]:
         copula = hit.i and row[hit.i - 1].word in BE | ADVERBS | HAVE | {"came", "come", "comes", "coming", "remains"}
         ground = subject_ground(sketch, group(row, hit.i - 1, frozenset(("base",))).start) if copula else participle_ground(sketch, hit.i)
         return [draft_of(hit, Group(start=hit.i), ground)] if ground else []
-    if row[hit.i].word in {"fighting", "shelling"} and hit.i and (row[hit.i - 1].word in BE or row[hit.i - 1].tag == "S") and subject_side(sketch, hit.i).actor:
+    if (
+        row[hit.i].word in {"fighting", "shelling"}
+        and hit.i
+        and (row[hit.i - 1].word in BE or row[hit.i - 1].tag == "S")
+        and subject_side(sketch, hit.i).actor
+    ):
         return []  # the verb
     if any(u.word in {"no", "without", "any"} for u in row[max(0, hit.i - 2) : hit.i]):
         return []
@@ -326,7 +362,9 @@ def _clash(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _fend(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(sketch.row, hit.verb, hit.forms)
     side = subject_side(sketch, verb.start)
-    ground = next((g for g in sketch.grounds if g.i >= hit.j and g.prep in {"on", "from", "in", "against"}), None) or held_by(sketch, 0, hit.i)
+    ground = next((g for g in sketch.grounds if g.i >= hit.j and g.prep in {"on", "from", "in", "against"}), None) or held_by(
+        sketch, 0, hit.i
+    )
     return [draft_of(hit, verb, ground, None, side)] if ground and (side.actor or side.pronoun == "officials") else []
 
 

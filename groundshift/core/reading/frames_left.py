@@ -1,6 +1,16 @@
 """Departures and surrenders: who left which place, and who gave up where."""
 
-from groundshift.core.reading.arguments import Side, Sketch, agent, clause_start, held_by, object_ground, setting, subject_ground, subject_side
+from groundshift.core.reading.arguments import (
+    Side,
+    Sketch,
+    agent,
+    clause_start,
+    held_by,
+    object_ground,
+    setting,
+    subject_ground,
+    subject_side,
+)
 from groundshift.core.reading.frames_shared import Draft, draft_of, there
 from groundshift.core.reading.grounds import CONJUNCTIONS, PREPOSITIONS
 from groundshift.core.reading.verbs import Hit, group
@@ -55,7 +65,9 @@ def _give_up(sketch: Sketch, hit: Hit, loser: Side) -> list[Draft]:
     if (not loser.actor and not loser.pronoun) or loser.pronoun == "civilians" or any(u.word in {"places", "areas"} for u in sketch.row):
         return []
     verb = group(sketch.row, hit.verb, hit.forms)
-    near = held_by(sketch, 0, verb.start) or next((g for g in sketch.grounds if g.prep in {"in", "at"} and g.places and not g.belongs), None)
+    near = held_by(sketch, 0, verb.start) or next(
+        (g for g in sketch.grounds if g.prep in {"in", "at"} and g.places and not g.belongs), None
+    )
     return [draft_of(hit, verb, near or there(hit), None, loser)]
 
 

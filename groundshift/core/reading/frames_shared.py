@@ -21,7 +21,9 @@ class Draft(msgspec.Struct):
     state: bool = False
 
 
-def draft_of(hit: Hit, verb: Group, ground: Ground, gainer: Side | None = None, loser: Side | None = None, kind: str = "", state: bool = False) -> Draft:
+def draft_of(
+    hit: Hit, verb: Group, ground: Ground, gainer: Side | None = None, loser: Side | None = None, kind: str = "", state: bool = False
+) -> Draft:
     """Return the draft of a hit; kind instead of its row's."""
     return Draft(hit.row, kind or hit.row.kind, hit, verb, ground, gainer or Side(), loser or Side(), state)
 

@@ -35,7 +35,7 @@ class Ground(msgspec.Struct):
     level: Level | None = None
     counted: bool = False
     count: int | None = None
-    ordinal: bool = False
+    rank: int | None = None  # "the sixth provincial capital": so many by then
     province: str | None = None
     part: Part = "whole"
     anaphor: str = ""  # it, there, a level ("the city"), these ("the three districts"), seat ("the governor's office")
@@ -284,7 +284,7 @@ def counted(row: list[Unit], k: int) -> Ground | None:
         if level in {"city", "province"} and any(u.word == "provincial" or u.word == "capitals" for u in row[k:j])
         else level
     )
-    ground = Ground(k, j, level=level, counted=True, count=count, ordinal=bool(number and number.ordinal), province=province)
+    ground = Ground(k, j, level=level, counted=True, count=count, rank=number.low if number and number.ordinal and k and row[k - 1].word in {"the", "its", "their"} else None, province=province)
     if level in COUNTED_ONCE:
         ground.count = None
     return _located(row, ground)

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import msgspec
 
 from groundshift.core.reading import figures
-from groundshift.core.reading.context import Scope, effects, scopes, standing
+from groundshift.core.reading.claiming import claim_of
+from groundshift.core.reading.context import Scope, effects, scopes
 from groundshift.core.reading.dates import When, find_times, resolve
 from groundshift.core.reading.discourse import Focus, Target
 from groundshift.core.reading.arguments import Sketch
@@ -19,7 +20,7 @@ from groundshift.core.reading.speakers import NOBODY, Speaker, speaker_of
 from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
 from groundshift.core.reading.units import Unit, units
 from groundshift.core.reading.verbs import Group, hits
-from groundshift.core.records import CONTROL_KINDS, Article, Claim, Kind, Standing
+from groundshift.core.records import CONTROL_KINDS, Article, Claim, Standing
 from groundshift.core.theatre import Theatre
 
 LIST_HEADS = frozenset("others rest these they those remaining other following".split())
@@ -31,8 +32,8 @@ BARE = re.compile(
     r"\b(?:baseless|untrue|false|propaganda|unfounded|rejects? (?:that|this|it|the claims?)|rejected (?:that|this|it|the claims?)|denie[sd] (?:this|it|that\b(?! )|the (?:claims?|reports?))|dismiss\w+ (?:this|it|the (?:claims?|reports?)))\b",
     re.I,
 )
-STAYING = frozenset("still remain remains remained remaining stay stays retain retains keep keeps kept hold holds".split())
-SMALL = frozenset({"checkpoint", "village"})  # too small to move the map unless the theatre knows them
+ATTEMPTS = frozenset("trying fighting battling fight battle struggling".split())  # who tries to take a place, fights for it
+WIDE = 14  # days beyond which a time says nothing of one place
 
 
 class Told(msgspec.Struct):
@@ -44,6 +45,10 @@ class Told(msgspec.Struct):
     effects: dict[str, str]
     when: When
     draft: Draft | None = None
+
+
+def _wide(when: When) -> bool:
+    return when.earliest is not None and when.latest is not None and (when.latest - when.earliest).days > WIDE
 
 
 class Telling:
@@ -104,87 +109,42 @@ class Telling:
             for g in items
         ]
 
-    def _tell(
-        self, draft: Draft, sentence: Sentence, sketch: Sketch, cues: list[Scope], speaker: Speaker, times: list[TimeMention]
-    ) -> None:
+    def _tell(self, draft: Draft, sentence: Sentence, sketch: Sketch, cues: list[Scope], speaker: Speaker, times: list[TimeMention]) -> None:
+        """Add what one draft claims of each place it points at."""
         row = sketch.row
-        found = effects(cues, draft.hit.verb if draft.hit.verb >= 0 else draft.hit.i, draft.group, row)
-        if draft.hit.row.rule in {"take.claim", "noun.control"}:
-            found.setdefault("reported", "claimed")
+        at = draft.hit.verb if draft.hit.verb >= 0 else draft.hit.i
+        found = effects(cues, at, draft.group, row)
         for target in self.focus.targets(draft.ground, sketch, "had" in draft.group.words):
             own = [t for t in times if target.time is not None and t.start == target.time.start]
-            position = row[draft.hit.verb if draft.hit.verb >= 0 else draft.hit.i].start
-            when = self._dated(resolve(own or times, position, sentence, self.when, self.published))
-            gainer, loser = self._sides(draft, target)
-            claim = self._claim(draft, target, gainer, loser, sentence, row, speaker, found)
+            when = self._dated(resolve(own or times, row[at].start, sentence, self.when, self.published))
+            if when.mention is not None and when.mention.kind == "future":
+                found.setdefault("planned", when.mention.text)
+            if draft.ground.anaphor == "there" and target.carried and draft.kind in {"withdrew", "surrendered"} and _wide(when):
+                continue  # "hundreds have surrendered in recent months": nowhere in particular
+            claim = claim_of(draft, target, self.focus, self.told_gainer(target.place_id), row, speaker, found)
             if claim is None:
                 continue
-            claim = claim.replace(earliest=when.earliest, latest=when.latest, precision=when.precision, background=when.background)
+            span = dict(earliest=when.earliest, latest=when.latest, precision=when.precision, background=when.background)
+            said = dict(sentence=sentence.text, start=sentence.start, end=sentence.end, article_id=self.article.id, revision=self.article.revision)
+            claim = claim.replace(**span, **said, order=len(self.told))
             self.told.append(Told(claim, target, sentence, found, when, draft))
+            if claim.kind in CONTROL_KINDS and claim.standing == "planned" and ATTEMPTS & set(found["planned"].split()):
+                fought = claim.replace(kind="attacked", standing="asserted", loser=None, rule="fight.attempt", order=len(self.told))
+                self.told.append(Told(fought, target, sentence, found, when))
             if claim.standing in {"asserted", "claimed"} and when.how == "time" and not when.background:
                 self.when = when
             if target.counted:
                 self.focus.level = target.level
 
+    def told_gainer(self, place_id: str | None) -> str | None:
+        """Return who was last said to have gained a place."""
+        told = (t.claim for t in reversed(self.told) if place_id and t.claim.place_id == place_id and t.claim.kind in CONTROL_KINDS)
+        return next((claim.gainer for claim in told), None)
+
     def _dated(self, when: When) -> When:
         if when.how == "undated" and self.published:
             return msgspec.structs.replace(when, earliest=self.published - timedelta(UNDATED_DAYS), latest=self.published)
         return when
-
-    def _sides(self, draft: Draft, target: Target) -> tuple[str | None, str | None]:
-        focus = self.focus
-        gainer, loser = focus.who(draft.gainer), focus.who(draft.loser)
-        if gainer is not None and gainer == loser:
-            loser = None
-        if draft.kind in {"withdrew", "surrendered", "repelled"}:
-            return None, loser
-        if gainer is None and loser is not None:
-            gainer = focus.opponent(loser)
-        if gainer is None and draft.kind == "recaptured":
-            last = next(
-                (
-                    t.claim.gainer
-                    for t in reversed(self.told)
-                    if target.place_id and t.claim.place_id == target.place_id and t.claim.kind in CONTROL_KINDS
-                ),
-                None,
-            )
-            gainer = focus.opponent(last) if last else focus.state
-        if gainer is None and draft.kind not in {"withdrew", "surrendered", "repelled"}:
-            gainer = focus.insurgent
-        return gainer, loser
-
-    def _claim(
-        self, draft: Draft, target: Target, gainer: str | None, loser: str | None, sentence: Sentence, row: list[Unit], speaker: Speaker, found: dict[str, str],
-    ) -> Claim | None:  # fmt: skip
-        how = self._standing(standing(found), gainer, draft.kind, speaker)
-        kind = self._kind(draft, target, gainer, row, how)
-        if kind is None:
-            return None
-        return Claim(
-            theatre=self.theatre.id, kind=kind, place_id=target.place_id, province=target.province, level=target.level,
-            count=target.count if target.counted else None, place_text=target.text, part=target.part, place_confidence=target.confidence,
-            candidates=target.candidates, gainer=gainer, loser=loser, standing=how, speaker=speaker.text, role=speaker.role, side=speaker.side,
-            sentence=sentence.text, start=sentence.start, end=sentence.end, order=len(self.told), rule=draft.row.rule,
-            article_id=self.article.id, revision=self.article.revision,
-        )  # fmt: skip
-
-    def _standing(self, how: Standing, gainer: str | None, kind: str, speaker: Speaker) -> Standing:
-        """Lower what only the side that gains says: its own spokesmen, or for the state its ministries."""
-        interested = speaker.role in {"party", "national_official"} and speaker.side == gainer and gainer is not None
-        return "claimed" if how == "asserted" and interested and kind in CONTROL_KINDS | {"holds"} else how
-
-    def _kind(self, draft: Draft, target: Target, gainer: str | None, row: list[Unit], how: Standing) -> Kind | None:
-        kind = draft.kind
-        if draft.state:
-            staying = any(u.word in STAYING for u in row[draft.group.start - 2 if draft.group.start > 1 else 0 : draft.hit.i])
-            moved = gainer != self.focus.state and not staying and how in {"asserted", "claimed"}
-            kind = "captured" if moved and (how == "asserted" or target.level == "border_crossing") else "holds"
-        if kind in {"captured", "transferred"} and target.level == "border_crossing":
-            kind = "crossing_seized"
-        if kind in {"captured", "recaptured"} and target.level in SMALL and not target.place_id and not target.counted:
-            return None
-        return kind  # type: ignore[return-value]  # kinds of the event table are kinds of claims: a test holds it
 
     def _count(self, figure: figures.Figure, sentence: Sentence, cues: list[Scope], speaker: Speaker, times: list[TimeMention]) -> None:
         when = self._dated(resolve(times, figure.start, sentence, self.when, self.published))

@@ -192,7 +192,14 @@ def _shares(row: list[Unit], start: int) -> bool:
     for m in range(k - 1, max(-1, k - 16), -1):
         if row[m].tag in ";:":
             return False
-        if row[m].word in BE and m + 1 < len(row) and (row[m + 1].word.endswith(("ed", "en", "un", "ost")) or row[m + 1].word in {"taken", "lost", "also", "then", "briefly", "first"}):
+        if (
+            row[m].word in BE
+            and m + 1 < len(row)
+            and (
+                row[m + 1].word.endswith(("ed", "en", "un", "ost"))
+                or row[m + 1].word in {"taken", "lost", "also", "then", "briefly", "first"}
+            )
+        ):
             return True
     return False
 

@@ -1,0 +1,80 @@
+"""A draft and the place it points at become a claim: who gained and lost, which kind, with what standing."""
+
+from groundshift.core.reading.context import standing
+from groundshift.core.reading.discourse import Focus, Target
+from groundshift.core.reading.frames_shared import Draft
+from groundshift.core.reading.speakers import Speaker
+from groundshift.core.reading.units import Unit
+from groundshift.core.records import CONTROL_KINDS, Claim, Kind, Standing
+
+STAYING = frozenset("still remain remains remained remaining stay stays retain retains keep keeps kept".split())
+AGAIN = frozenset("back again once-more".split())
+SMALL = frozenset({"checkpoint", "village"})  # too small to move the map unless the theatre knows them
+PARTIES = frozenset({"party", "national_official"})  # roles that speak for their side
+WITNESSES = frozenset({"party", "national_official", "local_official"})  # whose "it did not happen" answers who says that it did
+NO_GAINER = frozenset({"withdrew", "surrendered", "repelled"})
+
+
+def claim_of(draft: Draft, target: Target, focus: Focus, last: str | None, row: list[Unit], speaker: Speaker, found: dict[str, str]) -> Claim | None:
+    """Return the claim, without its time and sentence; None for ground too small to count. last: who was last said to have gained the place."""
+    gainer, loser = _sides(draft, focus, last)
+    if draft.row.rule in {"take.claim", "noun.control"}:
+        found = {**found, "reported": "claimed"}
+    how = _standing(standing(found), gainer, draft.kind, speaker)
+    kind = _kind(draft, target, gainer, row, how, focus)
+    if kind in CONTROL_KINDS and target.level in SMALL and not target.place_id and not target.counted:
+        return None
+    rank = draft.ground.rank if target.counted else None
+    province = target.province or (_province(draft, row) if target.counted else None)
+    return Claim(
+        theatre=focus.theatre.id, kind="places_captured" if rank and kind in CONTROL_KINDS else kind, place_id=target.place_id, province=province,
+        level=target.level, count=target.count if target.counted and not rank else None, place_text=target.text, part=target.part,
+        place_confidence=target.confidence, candidates=target.candidates, gainer=gainer, loser=loser, standing=how, speaker=speaker.text,
+        role=speaker.role, side=speaker.side, low=rank, high=rank, rule=draft.row.rule, sentence="", start=0, end=0, article_id="", revision=0,
+    )  # fmt: skip
+
+
+def _sides(draft: Draft, focus: Focus, last: str | None) -> tuple[str | None, str | None]:
+    gainer, loser = focus.who(draft.gainer), focus.who(draft.loser)
+    if gainer is not None and gainer == loser:
+        loser = None
+    if draft.kind in NO_GAINER:
+        return None, loser
+    if gainer is None and draft.row.rule != "fall.changed":
+        gainer = focus.opponent(loser) if loser else None
+        if gainer is None and draft.kind == "recaptured":
+            gainer = focus.opponent(last) if last else focus.state
+        gainer = gainer or focus.insurgent
+    return gainer, loser
+
+
+def _standing(how: Standing, gainer: str | None, kind: str, speaker: Speaker) -> Standing:
+    """Lower what only the side that gains says; hear "it did not fall" from the other side as a denial."""
+    if how == "asserted" and kind in CONTROL_KINDS | {"holds"} and gainer is not None and speaker.side == gainer and speaker.role in PARTIES:
+        return "claimed"
+    if how == "negated" and kind in CONTROL_KINDS and speaker.side not in {None, gainer} and speaker.role in WITNESSES:
+        return "denied"
+    return how
+
+
+def _kind(draft: Draft, target: Target, gainer: str | None, row: list[Unit], how: Standing, focus: Focus) -> Kind:
+    kind = draft.kind
+    if draft.state:
+        near = draft.group.words | {u.word for u in row[max(0, draft.hit.i - 3) : draft.hit.j + 4]}
+        if gainer == focus.state and near & AGAIN and how != "negated":
+            kind = "recaptured"
+        elif gainer != focus.state and not near & STAYING:
+            kind = "captured"
+    if kind in {"captured", "transferred"} and target.level == "border_crossing":
+        kind = "crossing_seized"
+    return kind  # type: ignore[return-value]  # kinds of the event table are kinds of claims: a test holds it
+
+
+def _province(draft: Draft, row: list[Unit]) -> str | None:
+    """Return the one province that a sentence names for its counted places: "another two districts were captured in Paktika"."""
+    own = range(draft.ground.i, draft.ground.j)
+    named = {
+        u.data.province for k, u in enumerate(row)
+        if u.tag == "P" and k not in own and u.data.level == "province" and k and row[k - 1].word in {"in", "of", "the", "across"}
+    }  # fmt: skip
+    return named.pop() if len(named) == 1 else None
