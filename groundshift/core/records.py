@@ -274,6 +274,8 @@ class Alert(Record, frozen=True, kw_only=True):
     theatre: str
     rule: str
     scope: str  # a place id, a province's name, or the theatre's id
+    group: str = ""  # alerts that a notifier may put into one message share it
+    province: str | None = None
     severity: Severity
     state: AlertState
     message: str
@@ -282,6 +284,9 @@ class Alert(Record, frozen=True, kw_only=True):
     reached_at: datetime  # event time
     known_at: datetime
     changes: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()  # claim ids, of fights, figures and totals
+    count: int = 1  # places, fights, persons, missing places
+    resolved_at: datetime | None = None  # event time
     reason: str = ""  # why it was resolved or retracted
     version: int = 0
     retracted: bool = False
@@ -297,20 +302,31 @@ class Rollup(Record, frozen=True, kw_only=True):
     scope: Scope
     scope_id: str
     day: date
+    province: str | None = None  # of a place or a province
+    level: Level | None = None  # of a place
     holder: str | None = None  # of a place
+    claimant: str | None = None  # of a contested place
     standing: SpanStanding | None = None
-    held: dict[str, int] = {}  # places per holder at the day's end
+    held: dict[str, int] = {}  # places per holder at the day's end, contested ones apart
     contested: int = 0
+    stale: int = 0  # places nobody has told of for the theatre's stale_after_days
     changes: int = 0
     captured: int = 0
     recaptured: int = 0
-    claims: dict[str, int] = {}  # by kind
+    gained: dict[str, int] = {}  # places by the side that got them this day
+    lost: dict[str, int] = {}  # places by the side that lost them this day
+    tallied: int = 0  # places taken this day that are counted and not named
+    missing: int = 0  # of the totals stated this day, the most that our own count does not reach
+    fights: int = 0  # told of this day
+    claims: dict[str, int] = {}  # by kind, of those about this day
     standings: dict[str, int] = {}  # by standing
-    figures: dict[str, tuple[int, int]] = {}  # by kind: low, high
-    unlocated: int = 0
-    articles: int = 0
-    sources: int = 0  # independent ones
-    firing: int = 0
+    figures: dict[str, tuple[int, int]] = {}  # by kind: low (UCDP's low, ACLED's count), high (UCDP's high)
+    best: dict[str, int] = {}  # by kind: UCDP's best estimate, the middle of what independent reports say
+    unlocated: int = 0  # claims of a change of ground at a place without a name, or one that we do not know
+    articles: int = 0  # published this day
+    sources: int = 0  # independent ones: a source once, copies of one text once
+    delay_seconds: int | None = None  # from publication until we could know, the middle of the day's articles
+    firing: int = 0  # alerts at the day's end
     version: int = 0
 
 

@@ -26,6 +26,7 @@ class Figure(msgspec.Struct, gc=False):
     low: int
     day: int
     standing: Standing
+    phrase: str
     sentence: str
     report: Report
 
@@ -112,6 +113,7 @@ def _figure(claim: Claim, report: Report, theatre: Theatre) -> Figure:
         low=claim.low or 0,
         day=min(day, report.day),
         standing=claim.standing,
+        phrase=claim.phrase or str(claim.low),
         sentence=claim.sentence,
         report=report,
     )

@@ -1,6 +1,7 @@
 """The theatre's weights and thresholds, as the fold uses them: theatre.toml, checked."""
 
 import functools
+from datetime import date
 
 import msgspec
 
@@ -15,9 +16,11 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     """Thresholds of the fold. Fields of theatre.toml by the same names; what it leaves out is as here."""
 
     place_confidence_line: float = 0.6  # claims about places less sure than this move nothing
+    stale_after_days: float = 30  # a span nobody has told of for so long is shown as stale
     flip_back_hours: float = 24  # a capture undone within so much event time is marked (ACLED: an armed clash)
     dispute_days: int = 7  # for so long after a change, a word that the old side holds the place disputes it; later it is news of its own
     near_copy: float = 0.8  # texts with this share of equal MinHash slots are copies
+    watched_since: date | None = None  # a total counted from before this day is kept and not held against our own count
     tally_days: int = 7  # an unnamed count over more days than this is a total, not so many more
     several: int = 3  # what an uncounted "several" counts as, at least (ACLED)
     counted_level: Level = "district"  # what is counted where a total does not say

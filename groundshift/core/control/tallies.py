@@ -58,7 +58,8 @@ class Counting:
             named = self.grounds.taken(said.actor, said.level, said.province, said.first, said.last)
             theirs = (t for t in tallies if (t.gainer, t.level) == (said.actor, said.level) and said.province in {None, t.province})
             beyond = sum(t.beyond for t in theirs if t.kind != "stated_total" and _meets(t, said))
-        missing = max(0, said.count - named - beyond)
+        watched = self.rules.watched_since is None or not said.first or said.first >= self.rules.watched_since.toordinal()
+        missing = max(0, said.count - named - beyond) if watched else 0
         return self.record(group, said, kind="stated_total", count=said.count, named=named, missing=missing)
 
     def record(self, group: list[Count], said: Count, **fields: object) -> Tally:

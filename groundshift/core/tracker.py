@@ -1,0 +1,120 @@
+"""What is to be said, given what was said before: the difference between the fold and the tracker's own earlier words.
+
+Nothing here asks a clock or a server. After a crash between fold and saying, restore() and decide([]) say what was left unsaid.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from zlib import compress, decompress
+
+import msgspec
+
+from groundshift.core.alerting import alerts_of, check_rules
+from groundshift.core.control import Control
+from groundshift.core.control.ledger import COUNTS, TOTALS, Edition, Key
+from groundshift.core.control.statements import instant
+from groundshift.core.records import Alert, Change, ClaimSet, Record, Span, Tally
+from groundshift.core.theatre import Theatre
+
+ALERTS: Key = ("#alerts", "")
+GONE = "what it rested on is no longer said, or is told otherwise"
+
+Told = Span | Change | Tally | Alert
+
+
+class Tracker:
+    """One theatre's fold as it goes on, and what was said of it."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        self._control = Control(theatre)
+        self._rules = check_rules(theatre)
+        self._said: dict[Key, dict[str, Told]] = defaultdict(dict)  # by cell of the fold, then by type and id
+        self._superseded: dict[str, datetime | None] = {}  # by id and reader
+        self._archive: dict[tuple[str, Edition], bytes] = {}  # by article: every claim set, packed
+        self._disputed: set[str] = set()  # articles that came again since the last word
+        self._unchecked: set[Key] = set()  # restored and not compared yet
+
+    def restore(self, claim_sets: Iterable[ClaimSet], said: Iterable[Record]) -> None:
+        """Take in all claim sets so far, and the latest of each record said of them."""
+        for record in said:
+            if isinstance(record, ClaimSet):
+                self._superseded[f"{record.id}:{record.reader}"] = record.superseded_at
+            elif isinstance(record, Told):
+                self._said[cell_of(record)][name_of(record)] = record
+        self._unchecked = set(self._said)
+        self._take(claim_sets)
+
+    def decide(self, claim_sets: Sequence[ClaimSet]) -> list[Record]:
+        """Take in some more claim sets, possibly none or known ones; return what is to be said that was not said before.
+
+        What no longer holds is said again as retracted. Every record's version is higher than what was said of it before.
+        """
+        self._take(claim_sets)
+        cells = self._control.refresh() | self._unchecked
+        self._unchecked = set()
+        words: list[Record] = [word for article in sorted(self._disputed) for word in self._taken_back(article)]
+        self._disputed = set()
+        for cell in sorted(cells - {ALERTS}):
+            words += self._difference(cell, self._records(cell))
+        if cells:
+            words += self._difference(ALERTS, alerts_of(self._control.state(), self._rules))
+        return words
+
+    def _take(self, claim_sets: Iterable[ClaimSet]) -> None:
+        editions = self._control.ledger.editions
+        for claim_set in claim_sets:
+            article, before = claim_set.article_id, editions.get(claim_set.article_id, ())
+            self._control.take([claim_set])
+            for edition in set(editions.get(article, ())).difference(before):
+                self._archive[article, edition] = compress(msgspec.msgpack.encode(claim_set), 1)
+                if before:
+                    self._disputed.add(article)
+
+    def _records(self, cell: Key) -> Sequence[Told]:
+        if cell[0] in {COUNTS, TOTALS}:
+            return self._control.tallies.get(cell, ())
+        history = self._control.histories.get(cell)
+        return [*history.spans, *history.changes] if history else []
+
+    def _difference(self, cell: Key, records: Iterable[Told]) -> Iterator[Told]:
+        said, now = self._said[cell], {name_of(record): record for record in records}
+        for name in sorted(said.keys() | now.keys()):
+            before, record = said.get(name), now.get(name)
+            if record is None:
+                assert before is not None
+                record = retracted(before)
+            if before is None or record != before.replace(version=record.version):
+                said[name] = record.replace(version=max(self._control.ledger.version, before.version + 1 if before else 0))
+                yield said[name]
+
+    def _taken_back(self, article: str) -> Iterator[ClaimSet]:
+        """Yield the claim sets of an article that others replaced: a newer revision since it was known, a newer reader from the start."""
+        *older, _ = editions = self._control.ledger.editions[article]
+        for edition in older:
+            revisions = [other for other in editions if other.revision > edition.revision]
+            reread = any(other.revision == edition.revision and other > edition for other in editions)
+            at = instant(-edition.unknown if reread else min(-other.unknown for other in revisions))
+            claim_set = msgspec.msgpack.decode(decompress(self._archive[article, edition]), type=ClaimSet)
+            if self._superseded.get(f"{claim_set.id}:{claim_set.reader}") != at:
+                self._superseded[f"{claim_set.id}:{claim_set.reader}"] = at
+                yield claim_set.replace(superseded_at=at)
+
+
+def cell_of(record: Told) -> Key:
+    """Return the part of the fold that a record comes from."""
+    if isinstance(record, Tally):
+        return (TOTALS, "") if record.kind == "stated_total" else (COUNTS, record.province or "")
+    return ALERTS if isinstance(record, Alert) else (record.place_id, record.part)
+
+
+def name_of(record: Told) -> str:
+    """Return what tells a record from all others of its cell."""
+    return f"{type(record).__name__}:{record.id}"
+
+
+def retracted(record: Told) -> Told:
+    """Return a record that no longer holds, as it is then said."""
+    if isinstance(record, Alert):
+        return record if record.retracted else record.replace(retracted=True, state="retracted", reason=GONE)
+    return record.replace(retracted=True)
