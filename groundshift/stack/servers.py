@@ -14,7 +14,7 @@ import psutil
 
 from groundshift.config import Config
 from groundshift.errors import Failed, Misconfigured
-from groundshift.stack import catalogue, processes, state
+from groundshift.stack import catalogue, grafana, processes, state
 from groundshift.stack.diagnosis import diagnose
 from groundshift.stack.service import MARK, Service, Site
 from groundshift.stack.state import Addresses, Server, State
@@ -66,7 +66,8 @@ class Stack:
                 except BaseException:
                     self._stop(missing)
                     raise
-        return state.addresses_of(known)
+        given = grafana.given(self._config.grafana) if "grafana" in services else None
+        return replace(state.addresses_of(known), **({"grafana": given} if given else {}))
 
     def down(self) -> list[str]:
         """Stop every server of this data folder, recorded or not; return the names of those recorded."""
