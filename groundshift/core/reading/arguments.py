@@ -162,6 +162,8 @@ def subject_side(sketch: Sketch, v: int) -> Side:
             spare = Side(pronoun="who" if unit.word in RELATIVES else unit.word, at=k)
         elif unit.word in CIVILIANS and not spare.actor and not spare.pronoun:
             spare = Side(pronoun="civilians", at=k)
+        elif k + 1 < v and (row[k + 1].tag == "'s" or row[k + 1].word in SEATS):
+            continue  # "the governor's office"
         elif (unit.word in OFFICIALS or unit.word in FIGHTERS) and not spare.actor and not spare.pronoun:
             spare = Side(pronoun="officials" if unit.word in OFFICIALS else "fighters", at=k)
     return spare

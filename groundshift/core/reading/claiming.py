@@ -3,6 +3,7 @@
 from groundshift.core.reading.context import standing
 from groundshift.core.reading.discourse import Focus, Target
 from groundshift.core.reading.frames_shared import Draft
+from groundshift.core.reading.grounds import ONES
 from groundshift.core.reading.speakers import Speaker
 from groundshift.core.reading.units import Unit
 from groundshift.core.records import CONTROL_KINDS, Claim, Kind, Standing
@@ -75,6 +76,6 @@ def _province(draft: Draft, row: list[Unit]) -> str | None:
     own = range(draft.ground.i, draft.ground.j)
     named = {
         u.data.province for k, u in enumerate(row)
-        if u.tag == "P" and k not in own and u.data.level == "province" and k and row[k - 1].word in {"in", "of", "the", "across"}
+        if u.tag == "P" and k not in own and u.data.level == "province" and k > 1 and row[k - 1].word in {"in", "across"} and row[k - 2].tag not in "NK" and row[k - 2].word not in ONES
     }  # fmt: skip
     return named.pop() if len(named) == 1 else None

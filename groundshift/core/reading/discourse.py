@@ -55,7 +55,7 @@ class Focus:
             self.places += ground.places
             if len(ground.places) > 1:
                 self.group = ground.places
-        opening = next((g for g in named if not g.prep or g.i <= 2), None)
+        opening = next((g for g in named if g.i <= 2), None)
         if events:
             self.topic = events[0]
         elif opening and not (opening.prep in _AWAY):
@@ -89,7 +89,7 @@ class Focus:
         if ground.anaphor == "same kind" and self.level is None:
             return []
         if ground.anaphor == "these" or ground.anaphor in {"them", "both"}:
-            return self._these(ground, text, retold)
+            return self._these(ground, text, retold, near)
         if ground.counted:
             level = self.level if ground.anaphor == "same kind" else ground.level
             return [Target(province=ground.province, level=level, counted=True, count=ground.count, text=text, part=ground.part)]
@@ -130,11 +130,12 @@ class Focus:
         place = self.theatre.places.get(mention.place_id or "")
         return ("provincial_capital" if place.capital_of else place.level) if place else (mention.level or "")
 
-    def _these(self, ground: Ground, text: str, retold: bool) -> list[Target]:
+    def _these(self, ground: Ground, text: str, retold: bool, near: list[PlaceMention]) -> list[Target]:
         """Resolve "these three districts", "the other two", "both"; told again, they stay a count in their province."""
         group = self.group
         if ground.count and len(group) > ground.count and "other" in text:
-            group = [m for m in group if self.topic is None or m.place_id != self.topic.place_id][: ground.count]
+            others = {m.place_id for m in near} or ({self.topic.place_id} if self.topic else set())
+            group = [m for m in group if m.place_id not in others][: ground.count]
         if (
             not group
             or (ground.count and len(group) != ground.count)

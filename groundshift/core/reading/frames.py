@@ -35,25 +35,20 @@ def drafts(sketch: Sketch) -> list[Draft]:
 
 
 def _joined(sketch: Sketch, draft: Draft) -> list[Ground]:
-    """Return what is joined to a phrase: "five districts in Kandahar and one in Uruzgan were lost"."""
+    """Return what is joined to a phrase: "five districts in Kandahar and one in Uruzgan were lost"; an apposition is not."""
     found: list[Ground] = []
-    last = draft.ground
+    last, row = draft.ground, sketch.row
+    verbs = {h.i for h in sketch.hits if h.i > draft.hit.i}
     for ground in sketch.grounds:
-        if (
-            ground.i > last.i
-            and ground.i - last.j in {1, 2}
-            and all(u.tag == "," or u.word in CONJUNCTIONS for u in sketch.row[last.j : ground.i])
-        ):
-            if (
-                ground.belongs
-                or ground.anaphor in {"it", "there", "seat"}
-                or ground.j < len(sketch.row) - 1
-                and any(h.i == ground.j for h in sketch.hits if h is not draft.hit and h.i > draft.hit.i)
-            ):
-                break
-            found.append(ground)
-            last = ground
-    return [g for g in found if g.places or g.counted]
+        between = row[last.j : ground.i]
+        if ground.i <= last.i or not 1 <= len(between) <= 2 or not all(u.tag == "," or u.word in CONJUNCTIONS for u in between):
+            continue
+        conjoined = between[-1].word in CONJUNCTIONS or (ground.counted and last.counted)
+        if not conjoined or ground.belongs or not (ground.places or ground.counted) or ground.j in verbs:
+            break
+        found.append(ground)
+        last = ground
+    return found
 
 
 def _gapped(sketch: Sketch, draft: Draft) -> list[Ground]:
@@ -348,15 +343,19 @@ def _clash(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []  # the verb
     if any(u.word in {"no", "without", "any"} for u in row[max(0, hit.i - 2) : hit.i]):
         return []
+    if any(u.word == "after" for u in row[max(0, hit.i - 7) : hit.i]) and any(h.row.frame in {"take", "fall"} for h in sketch.hits):
+        return []  # "taken after a week of fighting"
+    side = subject_side(sketch, hit.i) if hit.row.rule == "clash.attack" else Side()
+    side = side if side.actor else Side()
     lead = frozenset("in around near for outside inside of on at the from within".split())
     siege = "besieged" if row[hit.i].word in {"siege", "encirclement"} else ""
     for ground in sketch.grounds:
         if ground.i >= hit.j and ground.i - hit.j < 12 and ground.prep in lead and not any(u.tag in ";:" for u in row[hit.j : ground.i]):
-            return [draft_of(hit, Group(start=hit.i), ground, kind=siege)]
+            return [draft_of(hit, Group(start=hit.i), ground, side, kind=siege)]
     before = next((g for g in sketch.grounds if g.j <= hit.i and g.prep in {"in", "around", "near", "outside"}), None)
     if before is None and hit.row.rule == "clash.fighting" and any(u.word in BEGINNINGS for u in row[hit.j : hit.j + 5]):
         before = there(hit)
-    return [draft_of(hit, Group(start=hit.i), before)] if before else []
+    return [draft_of(hit, Group(start=hit.i), before, side)] if before else []
 
 
 def _fend(sketch: Sketch, hit: Hit) -> list[Draft]:

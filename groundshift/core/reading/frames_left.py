@@ -36,14 +36,16 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 
 def _driven(sketch: Sketch, hit: Hit) -> list[Draft]:
-    """Read "officials had been driven to a base nearby", "the district offices were moved to Abto"."""
+    """Read "officials had been driven to a base nearby", "the district offices were moved to Abto": the state's, for it has offices."""
     verb = group(sketch.row, hit.verb, hit.forms)
     if not verb.passive:
         return []
+    moved = subject_ground(sketch, verb.start)
+    if hit.row.rule == "leave.moved":
+        return [draft_of(hit, verb, moved)] if moved and moved.anaphor == "seat" else []
     loser = subject_side(sketch, verb.start)
     if loser.pronoun in {"civilians", "place"} or not (loser.actor or loser.pronoun):
-        ground = subject_ground(sketch, verb.start)
-        return [draft_of(hit, verb, ground)] if ground and ground.anaphor == "seat" else []
+        return []
     ground = held_by(sketch, clause_start(sketch, verb.start), verb.start) or setting(sketch, verb.start) or there(hit)
     return [draft_of(hit, verb, ground, None, loser)]
 

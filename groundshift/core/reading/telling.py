@@ -121,6 +121,8 @@ class Telling:
                 found.setdefault("planned", when.mention.text)
             if draft.ground.anaphor == "there" and target.carried and draft.kind in {"withdrew", "surrendered"} and _wide(when):
                 continue  # "hundreds have surrendered in recent months": nowhere in particular
+            if draft.ground.anaphor == "there" and draft.kind == "withdrew" and self._elsewhen(when):
+                continue
             claim = claim_of(draft, target, self.focus, self.told_gainer(target.place_id), row, speaker, found)
             if claim is None:
                 continue
@@ -135,6 +137,13 @@ class Telling:
                 self.when = when
             if target.counted:
                 self.focus.level = target.level
+
+    def _elsewhen(self, when: When) -> bool:
+        """Whether a time names other days than those of what was last told: then what happened had another place."""
+        last = next((t.when for t in reversed(self.told) if t.draft), None)
+        if last is None or when.how != "time" or when.latest is None or last.earliest is None:
+            return False
+        return when.latest < last.earliest
 
     def told_gainer(self, place_id: str | None) -> str | None:
         """Return who was last said to have gained a place."""
