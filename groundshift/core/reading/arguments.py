@@ -16,6 +16,7 @@ CLAUSES = frozenset(
     "that which who while when whereas because if though although whether where after before as since until unless so than whose what how with but".split()
 )
 JOINING = CONJUNCTIONS | {"but", "then", "or"}
+NO_OBJECTS = frozenset("part place prisoner hostage responsibility include includes included is are was were has have had".split())
 RELATIVES = frozenset("which who that whom".split())
 PRONOUNS = frozenset("they it who which that them we he group movement".split())
 FIGHTERS = PERSONS | frozenset(
@@ -57,6 +58,8 @@ def clause_start(sketch: Sketch, v: int) -> int:
             k = next((m for m in range(k - 1, -1, -1) if row[m].tag == "," and m not in inside), 0)
             if k == 0:
                 return 0
+        elif unit.word in CONJUNCTIONS and k - 1 in inside and k + 1 in inside:
+            pass  # two places, one subject
         elif unit.word in JOINING and k not in inside:
             if _new_clause(row, k, v):
                 return k + 1
@@ -127,7 +130,7 @@ def _blocks(unit: Unit, through: frozenset[str]) -> bool:
         return False
     return (
         (unit.tag not in "wKNS" and unit.tag != "'s") or unit.word in PREPOSITIONS or unit.word in CONJUNCTIONS or unit.word in MATERIEL or unit.word in PERSONS
-        or unit.word in REPORTS or unit.word in CLAUSES or unit.word in {"part", "place", "prisoner", "hostage", "responsibility"}
+        or unit.word in REPORTS or unit.word in CLAUSES or unit.word in NO_OBJECTS
     )  # fmt: skip
 
 
@@ -200,7 +203,7 @@ def participle_ground(sketch: Sketch, i: int) -> Ground | None:
     after = next((u for u in row[i + 1 : i + 2]), None)
     if (
         after is not None
-        and after.tag in "wK"
+        and after.tag in "wKNSP"
         and after.word not in PREPOSITIONS
         and after.word not in ADVERBS
         and after.word not in JOINING

@@ -102,8 +102,9 @@ FALLING: tuple[Row, ...] = (
       "Zaranj has passed into the hands of the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.gone", "captured", "go", "gone over? to", "Zaranj is gone to the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.is-gone", "captured", "gone", "gone", "Zaranj is gone, officials said.", "captured Zaranj taliban asserted"),
-    R("fall.control", "captured", "go", "come+|go+|move+|end+ up? under|in|into",
-      "Zaranj came under Taliban control.", "captured Zaranj taliban asserted"),
+    R("fall.control", "captured", "under",
+      "come+|go+|move+|end+|pass+|fall+|get+ up|back|over? under|in|into the|their|its? full|complete? taliban? 's? full|complete? control|rule|hands|"
+      "hand|possession|grip|authority|domination of?", "Zaranj came under Taliban control.", "captured Zaranj taliban asserted"),
     R("fall.hand", "captured", "fall", "become+ the hand|possession|property|prey of",
       "Zaranj became the hand of the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.out", "captured", "fall", "go+|gone|slip+|pass+ out of|from the|its|their? taliban? 's? hand|hands|control|grip|rule",
@@ -125,7 +126,7 @@ LOSING: tuple[Row, ...] = (
     R("lose.surrender", "surrendered", "yield", "surrender+|capitulate+",
       "Security forces in Mehtarlam surrendered to the Taliban.", "surrendered Mihtarlam - asserted"),
     R("lose.give-up", "surrendered", "yield", "give+ up", "Police in Andar gave up after a siege.", "surrendered Andar - asserted"),
-    R("lose.lay-down", "surrendered", "yield", "lay+|put+ down their|the? arms|weapons",
+    R("lose.lay-down", "surrendered", "yield", "lay+|put+ down their|the|its? arms|weapons",
       "The soldiers in Mehtarlam laid down their arms.", "surrendered Mihtarlam - asserted"),
     R("drive.out", "captured", "drive",
       "drive+|throw+|push+|force+|kick+|chase+|knock+|flush+|clear+|beat+|expel+|oust+|evict+|dislodge+|eject+|sweep+|"

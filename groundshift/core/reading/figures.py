@@ -76,6 +76,8 @@ def _figure(row: list[Unit], k: int, number: NumberMention) -> Figure | None:
     if number.low is None:
         return None
     whom, noun = _whom(row, k)
+    if any(u.tag == "K" for u in row[k + 1 : k + 4]) and not noun & PERSONS:
+        return None  # places are counted elsewhere
     for kind, at in _near(row, k, noun):
         if kind == "seized_materiel" and not (noun & MATERIEL):
             continue
@@ -96,7 +98,7 @@ def _whom(row: list[Unit], k: int) -> tuple[str, frozenset[str]]:
         if unit.tag not in "wSK'" or unit.word in _STOPS or unit.word in {"were", "was", "have", "had", "in", "of"}:
             break
         words.append(unit.word)
-        if unit.word in PERSONS or unit.word in MATERIEL or unit.tag == "S":
+        if unit.word in PERSONS or unit.word in MATERIEL:
             break
     return " ".join(words), frozenset(words)
 

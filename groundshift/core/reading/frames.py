@@ -137,6 +137,15 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))]
 
 
+def _under(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Zaranj came under Taliban control", "passed into the hands of the insurgents"."""
+    verb = group(sketch.row, hit.verb, hit.forms)
+    ground = subject_ground(sketch, verb.start)
+    stop = hit.j + 5 if sketch.row[hit.j - 1].word == "of" else hit.j
+    who = next((Side(u.data, at=k) for k, u in enumerate(sketch.row[:stop]) if k >= hit.i and u.tag == "S"), Side(pronoun="they"))
+    return [draft_of(hit, verb, ground, who)] if ground else []
+
+
 def _gone(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "Shahristan is gone", and nothing that says where to."""
     row = sketch.row
@@ -369,6 +378,6 @@ def _fend(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 Frame = Callable[[Sketch, Hit], Sequence[Draft]]
 FRAMES: dict[str, Frame] = {
-    "own": _own, "adjective": _adjective, "take": _take, "arrive": _arrive, "fall": _fall, "gone": _gone, "go": _go, "lose": _lose, "give": _give,
+    "own": _own, "adjective": _adjective, "take": _take, "arrive": _arrive, "fall": _fall, "gone": _gone, "under": _under, "go": _go, "lose": _lose, "give": _give,
     "drive": _drive, "hold": _hold, "state": _state, "fight": _fight, "clash": _clash, "fend": _fend, "noun": _noun, **LEFT_FRAMES,
 }  # fmt: skip

@@ -23,7 +23,7 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.verb, hit.forms)
     loser = subject_side(sketch, verb.start)
     ground = object_ground(sketch, hit.j, frozenset(("from", "of", "out")))
-    if verb.passive and not loser.actor and not loser.pronoun and ground is None:  # "Waras was abandoned by the authorities"
+    if verb.passive and not loser.actor and loser.pronoun in {"", "place"} and ground is None:  # "Waras was abandoned by the authorities"
         ground, by = subject_ground(sketch, verb.start), agent(sketch, hit.j, frozenset(("by",)))
         return [draft_of(hit, verb, ground, None, by)] if ground else []
     if (not loser.actor and not loser.pronoun) or loser.pronoun in {"civilians", "place"}:

@@ -139,7 +139,7 @@ def named(row: list[Unit], k: int, capitals: bool = False) -> Ground:
         ground.j = j
         if j < len(row) and row[j].tag == "T":
             ground.times = {**ground.times, len(ground.places) - 1: row[j]}
-        k = _next_item(row, j)
+        k = _next_item(row, j, mention)
         if not k or ground.belongs:
             return ground
 
@@ -220,7 +220,7 @@ _VERBISH = frozenset(
 )
 
 
-def _next_item(row: list[Unit], j: int) -> int:
+def _next_item(row: list[Unit], j: int, last: PlaceMention) -> int:
     """Return the index of the next place of a list, 0 where the list ends."""
     k = j
     while k < len(row) and (row[k].tag == "," or row[k].word in CONJUNCTIONS):
@@ -231,6 +231,8 @@ def _next_item(row: list[Unit], j: int) -> int:
         k += 2
     if k == j:
         return 0
+    if last.level == "province" and row[k - 1].tag == "," and any(u.tag == "K" for u in row[k : k + 3]):
+        return 0  # "In Ghor, the districts of Tolak": where, and then which
     while k < len(row) and (
         row[k].tag == "K"
         or row[k].word in {"of", "in", "the", "also", "both", "neighbouring", "neighboring", "nearby"}
@@ -317,7 +319,9 @@ def _located(row: list[Unit], ground: Ground) -> Ground:
         if k < len(row) and row[k].tag == "P":
             mention = row[k].data
             listed = named(row, k)
-            if mention.level == "province" and len(listed.places) == 1 and row[j].word != "of":
+            if mention.province and mention.level != "district" and len(listed.places) == 1 and row[j].word == "in":
+                ground.province, ground.j = mention.province, listed.j
+            elif mention.level == "province" and len(listed.places) == 1 and row[j].word != "of":
                 ground.province, ground.j = mention.province, listed.j
             elif mention.level == "province" and len(listed.places) == 1 and ground.level != "provincial_capital":
                 ground.province, ground.j = mention.province, listed.j

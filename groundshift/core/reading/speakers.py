@@ -17,7 +17,7 @@ ROLES: tuple[tuple[Role, str], ...] = (
         "provincial councils|prefectural adviser|provincial adviser|adviser|police officer|police headquarters|military commanders|officials|official|authorities|council"),
     ("national_official", "ministry|minister|ministry of defence|defence ministry|defense ministry|interior ministry|defence officials|defense officials|president|presidential|"
         "national security adviser|general|army chief|government spokesman|vice president|government in kabul|the government"),
-    ("resident", "resident|residents|inhabitants|inhabitant|local people|locals|elder|elders|tribal elder|shopkeeper|doctor|witness|witnesses|eyewitnesses|journalist|journalists|teacher|driver|trader|engineer"),
+    ("resident", "resident|residents|villager|villagers|shopkeeper|shopkeepers|people|tribesmen|tribal leaders|farmer|farmers|merchants|trader|traders|businessman|inhabitants|inhabitant|local people|locals|elder|elders|tribal elder|shopkeeper|doctor|witness|witnesses|eyewitnesses|journalist|journalists|teacher|driver|trader|engineer"),
     ("agency", "media|television|news agency|agency|newspaper|reporter|broadcaster|radio|afp|reuters|bbc|toro news|tolonews|pajhwok|correspondent|network|source|sources|reports"),
     ("international", "un|united nations|nato|coalition|us military|pentagon|central command|western|diplomat|diplomats|envoy|embassy"),
     ("analyst", "analyst|analysts|expert|experts|researcher|specialist|observers"),
@@ -31,7 +31,7 @@ PARTY = re.compile(
 )
 _SAYS = re.compile(
     r"\b(said|says|say|told|tells|confirmed|confirms|claimed|claims|claim|announced|announces|reported|reports|stated|tweeted|tweet|wrote|writes|admitted|acknowledged|insisted|"
-    r"denied|denies|deny|rejected|rejects|reject|affirmed|informs|informed|vindicated|counted|according to|in the words of|commented|supported|agreed|added|"
+    r"denied|denies|deny|rejected|rejects|reject|affirmed|informs|informed|vindicated|counted|according to|in the words of|commented|agreed that|added(?= that|[,.:”\"]|$)|"
     r"dismissed (?=the |as |that |reports|claims|it )|dismisses|refuted|refutes|call|calls|called|boasted|declared|disputed|disputes)\b"
 )
 # Those who speak for the insurgents, by name: the two spokesmen of twenty years, in any spelling.
@@ -90,10 +90,15 @@ def _last_clause(text: str) -> str:
     """Return the words just before a verb of saying: after the last comma where they name anybody, else further back."""
     text = re.split(r"[;:]|\bbut\b|\bwhile\b", text)[-1][-160:]
     parts = [part for part in re.split(r"[,\"“”]", text) if part.strip()]
-    for k in range(len(parts) - 1, -1, -1):
-        if _role(parts[k]) or _SAME.search(parts[k]) or _ANY_SIDE.search(parts[k]):
-            return parts[k]
-    return text
+    if not parts:
+        return text
+    last = parts[-1]
+    if len(parts) > 1 and _APPOSED.match(last):
+        return ",".join(parts[-2:])
+    return last if len(parts) == 1 or len(last.split()) <= 8 else ",".join(parts[-2:])
+
+
+_APPOSED = re.compile(r"\s*(who|which|speaking|a|an|head|chief|spokes\w+|deputy|the \w+ of)\b")
 
 
 def _role(text: str) -> Role | None:

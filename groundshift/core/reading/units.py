@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from groundshift.core.reading.nouns import COMPOUND_KINDS, KINDS
+from groundshift.core.reading.nouns import COMPOUND_KINDS, KINDS, OFFICIALS, PERSONS
 from groundshift.core.reading.text import NumberMention, PlaceMention, Sentence, TimeMention
 from groundshift.core.theatre import Theatre
 
@@ -13,6 +13,7 @@ WORD = re.compile(r"\w+(?:[-.]\w+)*(?:n['’]t)?|['’]s\b|[^\w\s]")
 HYPHENATED = re.compile(r"(.+)-(controlled|held|ruled|occupied|dominated|run|backed|led)$")
 
 
+NOT_PLACES = PERSONS | OFFICIALS  # "Gunmen attacked" opens with no name
 ASIDES = frozenset("too however also meanwhile though therefore finally moreover likewise".split())
 
 
@@ -57,7 +58,7 @@ def units(
         if start < done:
             continue
         hit = next((cover[p] for p in range(start, end) if p in cover), None) if cover else None
-        if hit and hit[1] == "P" and hit[2].level == "country":
+        if hit and hit[1] == "P" and (hit[2].level == "country" or (not hit[2].candidates and not hit[2].place_id and text.lower() in NOT_PLACES)):
             hit = None  # a whole country is no ground that changes hands here
         if hit:
             done = hit[0]
@@ -70,7 +71,7 @@ def units(
 def _word(start: int, end: int, text: str) -> Unit:
     word = text.lower().replace("’", "'")
     if not word[0].isalnum():
-        return Unit(start, end, word, "'s" if word == "'" else word)
+        return Unit(start, end, "'s", "'s") if word == "'" else Unit(start, end, word, word)
     if word in KINDS:
         return Unit(start, end, word, "K", KINDS[word])
     return Unit(start, end, word, "w", text[0].isupper())

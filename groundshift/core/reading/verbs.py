@@ -42,6 +42,7 @@ ADVERBS = frozenset(
     "longer no finally reportedly entirely also already now again then soon even just still first later once yet almost nearly already all both each now today meanwhile since thus earlier too however "
     "in fact long ever back only thereby therefore so far apparently either largely twice, one by together".split()
 )
+NOUN_LEADS = frozenset("the a an this its their 's of alleged reported imminent possible full complete".split())
 # Words before "to" + verb, or before a participle, that belong to the verb's group.
 RAISING = frozenset(
     "said reported believed thought alleged claimed feared expected likely known rumoured rumored understood supposed able managed manage succeeded "
@@ -120,7 +121,7 @@ def hits(row: list[Unit]) -> list[Hit]:
         best: tuple[int, int, Row] | None = None
         for number, event, elements in INDEX[unit.word]:
             end = _match(row, i + 1, elements, 1)
-            if end and (best is None or (end, -number) > (best[0], -best[1])):
+            if end and (best is None or _better(row, i, (end, event, number), best)):
                 best = (end, number, event)
         if best is None:
             continue
@@ -133,6 +134,12 @@ def hits(row: list[Unit]) -> list[Hit]:
         found.append(Hit(event, i, end, i if forms else -1, forms))
         done = i + 1 if gap else end
     return found
+
+
+def _better(row: list[Unit], i: int, one: tuple[int, Row, int], other: tuple[int, int, Row]) -> bool:
+    """Whether a match is to be preferred: the longer, after an article a noun ("the recapture of"), else the earlier row."""
+    noun = (one[1].frame == "noun") - (other[2].frame == "noun") if i and row[i - 1].word in NOUN_LEADS else 0
+    return (one[0], noun, -one[2]) > (other[0], 0, -other[1])
 
 
 def _match(row: list[Unit], at: int, elements: list[Element], step: int) -> int:
