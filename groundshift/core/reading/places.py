@@ -2,19 +2,21 @@
 
 from collections.abc import Sequence
 
+from groundshift.core.reading.places_belief import believe
 from groundshift.core.reading.places_context import FOREIGN, context_of
 from groundshift.core.reading.places_index import Index, index_of
 from groundshift.core.reading.places_relations import add_bases, locate, share
 from groundshift.core.reading.places_resolve import LEAST, SETTLED, Article, Reading
 from groundshift.core.reading.places_spots import spots_of
 from groundshift.core.reading.text import PlaceMention, Sentence
+from groundshift.core.records import Level
 from groundshift.core.theatre import Theatre
 
 
 def find_places(sentences: Sequence[Sentence], theatre: Theatre) -> list[PlaceMention]:
     """Return every mention of a place, in the order of the text.
 
-    A mention without place_id is of another land, of a place that the theatre does not know, or of one of several: its candidates say which.
+    A mention without place_id is of another land, of a place that the theatre does not know, or of one of several, its candidates.
     """
     index = index_of(theatre)
     persons: set[str] = set()
@@ -29,7 +31,7 @@ def find_places(sentences: Sequence[Sentence], theatre: Theatre) -> list[PlaceMe
     for again in (False, True):  # the second time, what is known by now of the others helps those that are not yet sure
         for reading in article.readings:
             if not again or reading.confidence < SETTLED or reading.list_with:
-                article.read(reading)
+                believe(reading, article.read(reading), article)
         article.learn()
     return [mention for reading in article.readings if (mention := _mention(reading, index))]
 
@@ -42,14 +44,14 @@ def _mention(reading: Reading, index: Index) -> PlaceMention | None:
     if not known and spot.how not in FOREIGN and not any(map(_placed, (reading, *reading.list_with))):
         return None
     start = context.capital_start if known and reading.how == "capital_of" and context.capital == "before" else spot.start
-    level = place.level if known and place else "country" if spot.how == "country" else context.levels[0] if context.levels else None
-    province = place.province if known and place else None
-    if not known and reading.within and reading.within.place:
-        province = reading.within.place.province
+    meant = place if known else None
+    lies_in = meant or (reading.within.place if reading.within else None)
+    said: Level | None = "country" if spot.how == "country" else context.levels[0] if context.levels else None
     return PlaceMention(
         start=spot.sentence.start + start, end=spot.sentence.start + spot.end, text=spot.sentence.text[start : spot.end],
-        place_id=place.id if known and place else None, candidates=reading.candidates if known else (),
-        confidence=round(reading.confidence, 3) if known else 0.0, level=level, province=province, part=context.part,
+        place_id=meant.id if meant else None, candidates=reading.candidates if known else (),
+        confidence=round(reading.confidence, 3) if known else 0.0, level=meant.level if meant else said,
+        province=lies_in.province if lies_in else None, part=context.part,
         how=reading.how if known else spot.how if spot.how in FOREIGN else "unknown",
     )  # fmt: skip
 

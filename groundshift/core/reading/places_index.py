@@ -2,6 +2,7 @@
 
 import functools
 import itertools
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -12,11 +13,14 @@ from rapidfuzz.distance import Levenshtein
 from groundshift.core.reading.letters import plain
 from groundshift.core.reading.places_words import COMMON
 from groundshift.core.reading.sound import Sounds, distance, skeleton
+from groundshift.core.records import Level
 from groundshift.core.theatre import Place, Theatre
 
 ALTERNATIVES = re.compile(r"\s*[()]\s*|\s+/\s+")  # "Hairatan (Friendship Bridge)" is two names
 LATIN = re.compile(r"[a-z' .0-9]+")
 TRIED = 20  # names compared sound by sound with one that was said
+ABROAD = 0.1  # a name that sounds so near to one of another land is that
+SIDE = 0.13  # likewise of a side's proper name
 BARE = ("base", "border_crossing")
 RIVALS = 0.2  # names farther from what was said than the nearest by this are no rivals of it
 FARTHEST = 0.30  # the highest cost of a sound match that is looked at, a letter of the name
@@ -40,26 +44,31 @@ class Index:
         names = [
             (plain(name), place) for place in theatre.places.values() for full in place.names for name in ALTERNATIVES.split(full) if name
         ]
-        self.kinds: Mapping[str, tuple[str, ...]] = {word: tuple(levels) for word, levels in theatre.settings.get("kinds", {}).items()}
+        self.kinds: Mapping[str, tuple[Level, ...]] = {word: tuple(levels) for word, levels in theatre.settings.get("kinds", {}).items()}
+        self.words: Mapping[str, frozenset[str]] = {kind: frozenset(map(plain, names)) for kind, names in theatre.words.items()}
         self._siblings = _gather(((place.province, self.sounds.key(place.name)), place.id) for place in theatre.places.values())
         self.exact = self._with_siblings(_gather((name, place.id) for name, place in names))
         latin = [(self.sounds.key(name), place.id) for name, place in names if LATIN.fullmatch(name)]
         self.keys = self._with_siblings(_gather((key, place) for key, place in latin if len(key) > 1))
         self.translated = _gather((words, id_) for id_ in theatre.places for words in self._translations(theatre.places[id_]))
         self.by_kind = self._bare_names()
-        self._heard = list(self.keys)
+        self.others = {name: kind for kind in ("foreign", "country") for name in self.words.get(kind, ()) if name not in self.exact}
+        self.elsewhere = {
+            key: kind for name, kind in self.others.items() if (key := self.sounds.key(name)) not in self.keys and len(key) > 3
+        }
+        self._heard = [*self.keys, *self.elsewhere]
         self._skeletons = [skeleton(key) for key in self._heard]
         self.own = {place.id: self.sounds.key(place.name) for place in theatre.places.values()}
         self.capitals: Mapping[str, str] = {p.province: p.id for p in theatre.places.values() if p.capital_of}
         capitals = {(self.own[i], theatre.places[i].province) for i in self.capitals.values()}
         self.seats = frozenset(p.id for p in theatre.at_level("district") if (self.own[p.id], p.province) in capitals)
-        self.words: Mapping[str, frozenset[str]] = {kind: frozenset(map(plain, names)) for kind, names in theatre.words.items()}
         about = [plain(theatre.country), *theatre.settings.get("demonyms", ())]
         self.about = re.compile(rf"\b(?:{'|'.join(about)})\b", re.IGNORECASE)
         self.given = self.words.get("given", frozenset())
         self.wary = self.words.get("wary", frozenset())
-        self.others = {name: kind for kind in ("foreign", "country") for name in self.words.get(kind, ()) if name not in self.exact}
         sides = {word for actor in theatre.actors.values() for words in actor.words for word in words.split()}
+        self._sides = {self.sounds.key(name): actor.id for actor in theatre.actors.values() for name in actor.names}
+        self.side_heard = functools.lru_cache(maxsize=1 << 14)(self._side_heard)
         self.breakers = COMMON | sides | {word for words in self.kinds for word in words.split()}  # capitalised, and no part of a name
         self.automaton = ahocorasick.Automaton()
         for name in (*self.exact, *self.others):
@@ -74,7 +83,7 @@ class Index:
         return {name: tuple(dict.fromkeys((*ids, *itertools.chain.from_iterable(own[i] for i in ids)))) for name, ids in found.items()}
 
     def _bare_names(self) -> dict[tuple[str, str], tuple[str, ...]]:
-        """Return what is left of the names of bases and crossings without their kind: "Shaheen", "Kunduz", which need a kind word beside them."""
+        """Return what is left of names of bases and crossings without their kind: "Shaheen", "Kunduz"; in texts they need a kind word."""
         bare = re.compile(rf"\b(?:{'|'.join(sorted(self.kinds))}|international|air|field|fob|bandar|border)\b")
         return _gather(
             ((place.level, self.sounds.key(short)), place.id)
@@ -103,10 +112,23 @@ class Index:
             name = self._heard[i]
             ratio = distance(openings, name, limit) / max(1.0, min(len(key), len(name)) - 1.5)
             if ratio <= 2 * FARTHEST:
-                ids = self.keys[name]
+                ids = self.keys.get(name, ())
                 best[ids] = min((ratio, name), best.get(ids, (ratio, name)))
+        abroad = best.pop((), None)
         ranked = sorted(best.items(), key=lambda item: item[1])[:6]
+        if abroad and abroad[0] <= ABROAD and (not ranked or abroad[0] < ranked[0][1][0]):
+            return (Match((), abroad[0], self.elsewhere[abroad[1]]),)
         return tuple(Match(ids, ratio, name) for ids, (ratio, name) in ranked if ratio <= ranked[0][1][0] + RIVALS)
+
+    def breaks(self, word: str) -> bool:
+        """Whether a capitalised word is no part of a place's name."""
+        return word in self.breakers or self.side_heard(word) is not None
+
+    def _side_heard(self, word: str) -> str | None:
+        """Return the side whose proper name a word sounds like: "Tariban", "Tullivan"."""
+        key = self.sounds.key(word)
+        openings = self.sounds.openings(key)
+        return next((side for name, side in self._sides.items() if distance(openings, name, SIDE * (len(name) - 1.5)) < math.inf), None)
 
     def _translations(self, place: Place) -> Iterator[str]:
         """Yield a place's names with one or more of their parts as English words: "fence bridge", "bridge of fence" for Pul-e-Hisar."""

@@ -1,13 +1,24 @@
 """What the names of a sentence say about each other: lists that share a kind, provinces that say where a place is, capitals."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
-from groundshift.core.reading.places_context import FOREIGN, linked, located
+from groundshift.core.reading.places_context import FOREIGN
 from groundshift.core.reading.places_index import BARE, Index
 from groundshift.core.reading.places_resolve import Reading
+from groundshift.core.reading.places_spots import Spot
+from groundshift.core.reading.places_words import AND, JOINED
 
 APPOSED = re.compile(r"\W{1,3}(?:(?:is|was|became|being|which is) )?")
+
+
+LOCATED = re.compile(  # "Guzara district, in western Herat province"
+    r"[\"”»]?(?: [a-z]+(?: (?:cent(?:re|er)|airport|post|crossing))?)?(?:,| ?\(| in| of| from|, in|, of| at)(?: the)?"
+    r"(?: (?:north|south|east|west|central)[a-z]*)?(?: afghan)?(?: [a-z]+ (?:of|in))?(?: the)?"
+    r"(?: province| state| region| prefecture| governorate)? ?$"
+)
+OWNED = re.compile(r"(?:'s?|'?s? province'?s?| provincial|'?s? state'?s?|,)?(?: [a-z]+ [a-z]+ of| [a-z]+ of)? ?$")  # "Kunduz's Imam Sahib"
 
 
 def add_bases(reading: Reading, index: Index) -> None:
@@ -44,7 +55,7 @@ def share(readings: Sequence[Reading], index: Index) -> None:
 
 def locate(readings: Sequence[Reading], index: Index) -> None:
     """Note which province a place is said to lie in, and which is its capital: "Guzara in Herat", "AIPIC, the capital of Samangan"."""
-    for one, other in zip(readings, readings[1:], strict=False):
+    for one, other in itertools.pairwise(readings):
         if other.context.capital == "before" and APPOSED.fullmatch(
             one.spot.lowered, one.spot.end, max(one.spot.end, other.context.capital_start)
         ):
@@ -88,3 +99,31 @@ def _name_capital(reading: Reading, province: Reading, index: Index) -> None:
         reading.spot.matches = [(capitals[0], 0.05), *reading.spot.matches]
         reading.spot.how = "capital_of"
     reading.context.levels = ("city",)
+
+
+def linked(spots: Sequence[Spot]) -> list[list[int]]:
+    """Return the lists of names in a sentence, "Alingar, Alishing and Daulat Shah", as lists of positions in spots."""
+    lists: list[list[int]] = []
+    for i, spot in enumerate(spots):
+        apart = spot.how in FOREIGN or (i > 0 and spots[i - 1].how in FOREIGN)
+        if lists and not apart and lists[-1][-1] == i - 1 and AND.fullmatch(spot.lowered[spots[i - 1].end : spot.start]):
+            lists[-1].append(i)
+        else:
+            lists.append([i])
+    return [found for found in lists if len(found) > 2 or (len(found) == 2 and JOINED.search(_between(spots, *found)))]
+
+
+def _between(spots: Sequence[Spot], i: int, j: int) -> str:
+    return spots[i].lowered[spots[i].end : spots[j].start]
+
+
+def located(spots: Sequence[Spot]) -> list[tuple[int, int]]:
+    """Return pairs of spots, a place and the larger one it lies in by the words between them: "Guzara in Herat", "Kunduz's Imam Sahib"."""
+    pairs = []
+    for i, (one, other) in enumerate(itertools.pairwise(spots)):
+        between = one.lowered[one.end : other.start]
+        if LOCATED.fullmatch(between):
+            pairs.append((i, i + 1))
+        if between.startswith(("'s ", "' ", " province", " state", "' s ")) and len(between) < 40 and OWNED.fullmatch(between):
+            pairs.append((i + 1, i))
+    return pairs

@@ -18,6 +18,7 @@ LONG = re.compile(r"[^\W\d_]{4,}")
 JOINT = re.compile(rf"[ ‐‑-](?:(?:{'|'.join(sorted(LINKS))})[ ‐‑-])?", re.IGNORECASE)  # between the words of one name: Khost wa Fereng
 BEFORE = re.compile(r"([a-z]+)\.? $")
 SAME = 0.12  # a name that sounds so near to one of ours is taken whole, though a part of it is known too: Mazar-i-Sarif
+LONGEST = 40  # no name of a place has more letters
 SMALL = 6  # a name of fewer letters needs its capital
 TITLED = 0.7  # a share of capitalised words above this is a headline, whose capitals say nothing
 
@@ -61,42 +62,42 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
     """Return the spots of a sentence, in its order; add to persons the words of names of persons."""
     text = sentence.text
     lowered = plain(text)
-    words = [Word(m.start(), m.end(), lowered[m.start() : m.end()]) for m in CAPITALISED.finditer(text)]
-    long = sum(len(word.plain) > 3 for word in words)
+    capitals = [Word(m.start(), m.end(), lowered[m.start() : m.end()]) for m in CAPITALISED.finditer(text)]
+    known = list(_known(text, lowered, capitals, index))
+    words = [word for word in capitals if not index.breaks(word.plain) or any(start <= word.start < end for start, end, _, _ in known)]
+    if not words and not known:
+        return []
+    long = sum(len(word.plain) > 3 for word in capitals)
     titled = long > 3 and long > TITLED * len(LONG.findall(text))
-    known = list(_known(text, lowered, index))
     found: list[Spot] = []
-    taken = [(start, end) for start, end, _, _ in known]
-    for run in _runs(text, words, index, taken):
+    for run in _runs(text, words):
         inside = [spot for spot in known if spot[0] < run[-1].end and spot[1] > run[0].start]
         known = [spot for spot in known if spot not in inside]
         covered = [word for word in run if any(start <= word.start and word.end <= end for start, end, _, _ in inside)]
-        spot = Spot(sentence, lowered, run[0].start, run[-1].end, titled=titled, initial=not LONG.search(text, 0, run[0].start))
-        whole = _guess(spot, index) if len(covered) < len(run) <= 5 else None
-        if _is_person(lowered, run, inside, whole, index):
+        whole = Spot(sentence, lowered, run[0].start, run[-1].end, titled=titled, initial=not LONG.search(text, 0, run[0].start))
+        if len(covered) < len(run):
+            _guess(whole, index)
+        near = bool(whole.matches) and whole.matches[0][1] < SAME
+        if _is_person(lowered, run, inside, index, near):
             persons.update(word.plain for word in run if word not in covered)
-        elif whole and whole.matches[0][1] < SAME and (len(run) > len(covered) + 1 or not inside or len(whole.name) > 7):
+        elif near and (len(run) > len(covered) + 1 or not inside or len(whole.name) > 7):
             found.append(whole)
         elif inside:
-            found += [
-                _spot(sentence, lowered, spot, index, within=len(covered) < len(run) and not titled, titled=titled) for spot in inside
-            ]
+            within = len(covered) < len(run) and not titled
+            found += [_spot(sentence, lowered, spot, index, within=within, titled=titled) for spot in inside]
         elif titled:
-            found += [
-                part for word in run if (part := _guess(Spot(sentence, lowered, word.start, word.end, titled=True), index)) and part.matches
-            ]
+            parts = [_guess(Spot(sentence, lowered, word.start, word.end, titled=True), index) for word in run]
+            found += [part for part in parts if part.matches]
         elif run[0].plain not in persons and not (len(run) == 1 and run[0].plain in index.given):
-            if (
-                spot.initial
-                and len(run) > 1
-                and (rest := _guess(Spot(sentence, lowered, run[1].start, spot.end), index))
-                and rest.matches[0][1] < SAME
-            ):
-                whole = rest
-            spot.how = spot.how or "unknown"
-            found.append(whole or spot)
+            found.append(_without_first(whole, run, index) if whole.initial and len(run) > 1 else whole)
     found += [_spot(sentence, lowered, spot, index, within=False, titled=titled) for spot in known]
     return sorted(found, key=lambda spot: spot.start)
+
+
+def _without_first(whole: Spot, run: list[Word], index: Index) -> Spot:
+    """Leave away the word that begins a sentence where what follows it is a name of ours: "Yesterday Kountouz"."""
+    rest = _guess(Spot(whole.sentence, whole.lowered, run[1].start, whole.end), index)
+    return rest if rest.matches and rest.matches[0][1] < SAME else whole
 
 
 def _spot(sentence: Sentence, lowered: str, known: Known, index: Index, *, within: bool, titled: bool) -> Spot:
@@ -106,7 +107,7 @@ def _spot(sentence: Sentence, lowered: str, known: Known, index: Index, *, withi
     return Spot(sentence, lowered, start, end, matches, how, initial=start == 0, within=within, titled=titled, proper=proper)
 
 
-def _known(text: str, lowered: str, index: Index) -> Iterator[Known]:
+def _known(text: str, lowered: str, capitals: list[Word], index: Index) -> Iterator[Known]:
     """Yield start, end, matches and how of the known names of a sentence, the longest first where they overlap."""
     spots = []
     for last, name in index.automaton.iter(lowered):
@@ -114,17 +115,14 @@ def _known(text: str, lowered: str, index: Index) -> Iterator[Known]:
         small = text[start].isascii() and not text[start].isupper()
         if _bounded(text, start, end) and not (small and (len(name) < SMALL or name in index.wary or name not in index.exact)):
             spots.append((start, end, name))
-    spots += _translated(text, lowered, index)
-    free = 0
-    for start, end, name in sorted(_longest(spots)):
-        if start >= free:
-            free = end
-            if name in index.exact:
-                yield start, end, [(i, 0.0) for i in index.exact[name]], "alias"
-            elif name in index.others:
-                yield start, end, [], index.others[name]
-            else:
-                yield start, end, [(i, 0.0) for i in index.translated[name]], "translated"
+    spots += _translated(lowered, capitals, index)
+    for start, end, name in sorted(_longest(spots)) if len(spots) > 1 else spots:
+        if name in index.exact:
+            yield start, end, [(i, 0.0) for i in index.exact[name]], "alias"
+        elif name in index.others:
+            yield start, end, [], index.others[name]
+        else:
+            yield start, end, [(i, 0.0) for i in index.translated[name]], "translated"
 
 
 def _longest(spots: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -142,30 +140,26 @@ def _bounded(text: str, start: int, end: int) -> bool:
     return before and after
 
 
-PHRASE = re.compile(r"[A-Z][a-z]+(?: (?:of )?(?:the )?[A-Z][a-z]+){1,3}")
+def _translated(lowered: str, capitals: list[Word], index: Index) -> Iterator[tuple[int, int, str]]:
+    """Yield names that are translated word by word, of two capitalised words or more: "Fence Bridge", "Head of the Bridge"."""
+    for i, first in enumerate(capitals):
+        for one, other in zip(capitals[i : i + 3], capitals[i + 1 : i + 4], strict=False):
+            if lowered[one.end : other.start] not in (" ", " of ", " of the "):
+                break
+            words = lowered[first.start : other.end].replace(" the ", " ")
+            for name in (words, PLURAL.sub("", words)):
+                if name in index.translated:
+                    yield first.start, other.end, name
+                    break
 
 
-def _translated(text: str, lowered: str, index: Index) -> Iterator[tuple[int, int, str]]:
-    """Yield names that are translated word by word, two capitalised words or more."""
-    for phrase in PHRASE.finditer(text):
-        starts = [phrase.start(), *(m.start() + 1 for m in re.finditer(r" (?=[A-Z])", phrase[0]))]
-        starts = [phrase.start(), *(phrase.start() + s for s in starts[1:])]
-        ends = [*(s - 1 for s in starts[1:]), phrase.end()]
-        for i, start in enumerate(starts):
-            for end in ends[i + 1 :]:
-                words = lowered[start:end].replace(" the ", " ")
-                for name in (words, re.sub(r"s\b", "", words)):
-                    if name in index.translated:
-                        yield start, end, name
-                        break
+PLURAL = re.compile(r"s\b")
 
 
-def _runs(text: str, words: list[Word], index: Index, taken: list[tuple[int, int]]) -> Iterator[list[Word]]:
+def _runs(text: str, words: list[Word]) -> Iterator[list[Word]]:
     """Yield the capitalised words that stand together as one name."""
     run: list[Word] = []
     for word in words:
-        if word.plain in index.breakers and not any(start <= word.start < end for start, end in taken):
-            continue
         if run and not JOINT.fullmatch(text, run[-1].end, word.start):
             yield run
             run = []
@@ -174,7 +168,7 @@ def _runs(text: str, words: list[Word], index: Index, taken: list[tuple[int, int
         yield run
 
 
-def _is_person(lowered: str, run: list[Word], inside: Sequence[Known], whole: Spot | None, index: Index) -> bool:
+def _is_person(lowered: str, run: list[Word], inside: Sequence[Known], index: Index, near: bool) -> bool:
     """Whether a run of capitalised words names a person: a title before it, a given name in it, an age after it."""
     title = BEFORE.search(lowered, max(0, run[0].start - 16), run[0].start)
     before = title[1] if title else ""
@@ -185,16 +179,22 @@ def _is_person(lowered: str, run: list[Word], inside: Sequence[Known], whole: Sp
         return len(run) > 1 or before in TITLES or not known
     if known:
         return len(run) > 1 and bool(PERSON_AFTER.match(lowered, run[-1].end))
-    if whole and whole.matches[0][1] < SAME and len(whole.name) > 7:
+    if near and run[-1].end - run[0].start > 7:
         return False
     return len(run) > 1 and (any(word.plain in index.given for word in run) or bool(PERSON_AFTER.match(lowered, run[-1].end)))
 
 
-def _guess(spot: Spot, index: Index) -> Spot | None:
-    """Say what an unknown name may be by its sound."""
-    near = index.nearest(spot.name) if len(spot.name) > 2 else ()
+def _guess(spot: Spot, index: Index) -> Spot:
+    """Say what an unknown name may be by its sound: places of ours, a name of another land, or nothing."""
+    near = index.nearest(spot.name) if 2 < len(spot.name) < LONGEST else ()
+    if not near or not near[0].ids:
+        spot.how = near[0].key if near else "unknown"
+        return spot
+    spot.how = near[0].how
     spot.proper = frozenset(place for match in near for place in match.ids if index.own[place] == match.key)
+    distances: dict[str, float] = {}
     for match in near:
-        spot.matches += [(place, match.ratio) for place in match.ids if all(place != other for other, _ in spot.matches)]
-    spot.how = near[0].how if near else "unknown"
-    return spot if near else None
+        for place in match.ids:
+            distances.setdefault(place, match.ratio)
+    spot.matches = list(distances.items())
+    return spot

@@ -1,105 +1,133 @@
-"""English words that tell a place from what is none: each table is one kind of evidence, and one word a line of thought away from a test."""
+"""English words that tell a place from what is none: each table is one kind of evidence."""
 
 import re
+
+from groundshift.core.records import Part
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# before a name: a place follows
+# Before a name: a place follows.
 STRONG_PREPOSITIONS = _words(
     "in at near inside outside around toward towards into across within throughout beyond entered entering reached"
 )
 WEAK_PREPOSITIONS = _words("of from to for on over against between through off via and or")
-TAKING = re.compile(
-    r"\b(?:captur|seiz|take|taking|took|retak|retook|recaptur|overr[au]n|los[et]|losing|conquer|occup|storm|attack|assault|besieg|surround|"
-    r"control|h[eo]ld|abandon|evacuat|left|leav|fled|fall of|suppress|liberat|regain|invad|clear|reach|shell|bomb|enter|beat off|defend|wrest)\w*"
-    r"(?:\W+(?:also|back|over|the|whole|city|of|entire|control|again|now|both|all|last|town|out|up|in)\b)*\W*$"
-)  # fmt: skip
-# after a name: it was a place
+# The beginnings of verbs and nouns of taking, holding and losing; between them and the name there may be only the fillers.
+TAKING = tuple(
+    _words(
+        """
+        captur seiz take taking took retak retook recaptur overran overrun lost lose losing conquer occup storm attack assault
+        besieg surround control hold held abandon evacuat left leav fled suppress liberat regain invad clear reach shell bomb
+        enter defend wrest fall
+        """
+    )
+)
+TAKING_FILLERS = _words("also back over the whole city of entire control again now both all last town out up in off")
+# After a name: it was a place.
 FALLING = re.compile(
-    r"\W*(?:(?:also|too|itself|had|has|have|was|were|is|are|will|would|could|may|might|then|since|now|soon|again|not|already|been|be|being|both|all|"
-    r"briefly|later|finally|on|the|next|day|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today)\W+)*"
-    r"(?:f[ae]ll|captur|taken|seiz|lost|collaps|overrun|under|in the hands|besieg|surround|surrender|attack|recaptur|retaken|conquer|occup|chang|go(?:es|ne)|"
-    r"stands|holds|belongs|remain|passed|cleared|liberat|encircl)"
-)  # fmt: skip
+    r"\W*(?:(?:also|too|itself|had|has|have|was|were|is|are|will|would|could|may|might|then|since|now|soon|again|not|already|been|be|being|both|"
+    r"all|briefly|later|finally|on|the|next|day|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today)\W+)*"
+    r"(?:f[ae]ll|captur|taken|seiz|lost|collaps|overrun|under|in the hands|besieg|surround|surrender|attack|recaptur|retaken|conquer|occup|"
+    r"chang|go(?:es|ne)|stands|holds|belongs|remain|passed|cleared|liberat|encircl)"
+)
+# Between the names of a list.
 AND = re.compile(
-    r"(?:\s*(?:,|;|/|&)\s*(?:and|or|then|also)?|\s+(?:and|or|as well as|plus|and also|und|y))\s+(?:(?:the|in|also|then|of|both|finally|to|from)\s+){0,2}"
+    r"(?:\s*[,;/&]\s*(?:and|or|then|also)?|\s+(?:and|or|as well as|plus|and also|und|y))\s+"
+    r"(?:(?:the|in|also|then|of|both|finally|to|from)\s+){0,2}"
 )
 JOINED = re.compile(r"\b(?:and|or|as well as|plus|und|y)\b|&")
+
+# A province is meant, though a city has its name too: "two districts in Farah", "Ghazni's governor", "all of Kunduz".
 PROVINCE_BEFORE = re.compile(
     r"\b(?:districts?|villages?|towns?|areas?|regions?|count(?:y|ies)|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many|another|"
-    r"most|rest|each|governor|governors|provinces?|other|others)\s+(?:in|of|from)\s+(?:the\s+)?$"
-)  # fmt: skip
-PROVINCE_AFTER = re.compile(r"(?:['’]s)?\s+(?:governor|provincial (?!capital)|councillor|council|police chief|lawmaker|deputy governor)")
-WHOLE = re.compile(r"\b(?:all|whole|entirety|rest) of\s+(?:the\s+)?$")
-
-CAPITAL_BEFORE = re.compile(
-    r"(?:\bthe\s+)?(?:\w+\s+)?\b(?P<word>capitals?|cent(?:re|er)s?|(?:main|chief|principal)\s+(?:town|city)|seat|head\s+city|administrative\s+cent(?:re|er))"
-    r"(?:\s+(?:city|town))?\s+(?:of|in)\s+(?:the\s+)?(?:(?:north|south|east|west|central)\w*\s+)?(?:\w+\s+)?(?:(?:province|provinces|state|states|governorate|prefecture|region)s?\s+(?:of\s+)?)?(?:the\s+)?$"
-)  # fmt: skip
-CAPITAL_AFTER = re.compile(
-    r"(?:['’]s?)?\s+(?:(?:province|state|prefecture|region|governorate)(?:['’]s?)?\s+)?(?:provincial|regional|state|prefectural)?\s*capital\b"
+    r"most|rest|each|governors?|provinces?|others?) (?:in|of|from) (?:the )?$"
 )
-PARTS_BEFORE = (
-    ("centre", re.compile(r"\b(?:cent(?:re|er)s?|heart|middle|downtown)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$")),
-    ("outskirts", re.compile(r"\b(?:outskirts|suburbs?|edges?|gates|doorstep|environs|periphery|perimeter)\s+of\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$")),
-    ("part", re.compile(r"\b(?:parts?|areas?|sections?|neighbou?rhoods?|villages?|half|most|quarters?|side|pockets?|swathes?|blocks?)\s+(?:of|in)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$")),
-)  # fmt: skip
-PARTS_AFTER = (
-    ("centre", re.compile(r"(?:['’]s?)?\s+(?:\w+\s+)?(?:cent(?:re|er)|downtown|headquarters|bazaar)\b")),
-    ("outskirts", re.compile(r"(?:['’]s?)?\s+(?:\w+\s+)?(?:outskirts|suburbs?)\b")),
-    ("part", re.compile(r"(?:['’]s?)?\s+(?:university|hospital|prison|school|hotel|mosque|market|stadium|square|jail)\b")),
-)  # fmt: skip
+PROVINCE_AFTER = re.compile(r"(?:'s)? (?:governor|provincial (?!capital)|councillor|council|police chief|lawmaker|deputy governor)")
+WHOLE = re.compile(r"\b(?:all|whole|entirety|rest) of (?:the )?$")
 
+# "The capital of Samangan", "Samangan's capital", "the centre of Paktika".
+_KIND_OF_PROVINCE = r"(?:provinces?|states?|governorates?|prefectures?|regions?)"
+CAPITAL_BEFORE = re.compile(
+    r"(?:\bthe )?(?:\w+ )?\b(?P<word>capitals?|cent(?:re|er)s?|(?:main|chief|principal) (?:town|city)|seat|head city)"
+    r"(?: city| town)? (?:of|in) (?:the )?(?:(?:north|south|east|west|central)\w* )?(?:\w+ )?"
+    rf"(?:{_KIND_OF_PROVINCE} (?:of )?)?(?:the )?$"
+)
+CAPITAL_AFTER = re.compile(rf"(?:'s?)? (?:{_KIND_OF_PROVINCE}(?:'s?)? )?(?:(?:provincial|regional|state|prefectural) )?capital\b")
+_OF = r"(?:of|in) (?:the )?(?:\w+ (?:of )?)?$"
+PARTS_BEFORE: tuple[tuple[Part, re.Pattern[str]], ...] = (
+    ("centre", re.compile(rf"\b(?:cent(?:re|er)s?|heart|middle|downtown) (?:{_OF}|$)")),
+    ("outskirts", re.compile(rf"\b(?:outskirts|suburbs?|edges?|gates|doorstep|environs|periphery|perimeter) {_OF}")),
+    (
+        "part",
+        re.compile(rf"\b(?:parts?|areas?|sections?|neighbou?rhoods?|villages?|half|most|quarters?|side|pockets?|swathes?|blocks?) {_OF}"),
+    ),
+)
+PARTS_AFTER: tuple[tuple[Part, re.Pattern[str]], ...] = (
+    ("centre", re.compile(r"(?:'s?)? (?:\w+ )?(?:cent(?:re|er)|downtown|headquarters|bazaar)\b")),
+    ("outskirts", re.compile(r"(?:'s?)? (?:\w+ )?(?:outskirts|suburbs?)\b")),
+    ("part", re.compile(r"(?:'s?)? (?:university|hospital|prison|school|hotel|mosque|market|stadium|square|jail)\b")),
+)
+
+# A person is meant.
 HONORIFICS = _words(
-    "mr mrs ms dr general gen colonel col major maj captain capt lieutenant lt sergeant president haji hajji mullah mawlawi maulvi molvi maulavi qari "
-    "ustad senator professor prof sir lord king prince marshal brigadier adviser advisor minister spokesman spokesperson spokeswoman commander "
-    "engineer journalist reporter correspondent lawmaker warlord interpreter envoy ambassador driver son brother father sister daughter trader "
-    "shepherd doctor teacher farmer student poet singer photographer tribesman cleric imam resident deputy mp councillor named officer chief "
-    "secretary sen rep governor speaker"
-)  # fmt: skip
-SPEAKER_BEFORE = re.compile(r"\b(?:according to|said|says|told|by|asked|named|called|mr|mrs|ms|dr)\.? $")
+    """
+    mr mrs ms dr general gen colonel col major maj captain capt lieutenant lt sergeant president haji hajji mullah mawlawi maulvi
+    molvi maulavi qari ustad senator professor prof sir lord king prince marshal brigadier adviser advisor minister spokesman
+    spokesperson spokeswoman commander engineer journalist reporter correspondent lawmaker warlord interpreter envoy ambassador driver
+    son brother father sister daughter trader shepherd doctor teacher farmer student poet singer photographer tribesman cleric imam
+    resident deputy mp councillor named officer chief secretary sen rep governor speaker
+    """
+)
 TITLES = _words("mr mrs ms dr haji hajji mullah qari general gen colonel col senator president")  # of these no place is called
+SPEAKER_BEFORE = re.compile(r"\b(?:according to|said|says|told|by|asked|named|called|mr|mrs|ms|dr)\.? $")
 PERSON_AFTER = re.compile(
     r"\s*,\s*(?:\d{1,3}\b|aged\b|an?\s+\w+(?:\s+\w+)?\s*,|who\b|(?:the|a|his|her)\s+(?:\w+\s+)?(?:spokes|father|mother|son|wife|brother))"
 )
-SPEAKING = re.compile(
-    r"\s+(?:said|says|told|tells|denied|denies|announced|insisted|responded|replied|wrote|warned|declined|did not comment|has not commented)\b"
-)
-NOT_A_PLACE_AFTER = re.compile(
-    r"(?:[- ](?:based|born|backed|trained|educated|led)\b|\s+(?:times|news|tv|radio|television|bank|university press|highway|road|river|declaration|"
-    r"agreement|airlines|agency|group|conference|process|accord|newspaper|carpets?|rugs?|buddhas?|trib(?:es?|al|esmen|esman)|clans?|elders|nomads|river|language)\b|\s*[-–]\s*\w+\s+(?:highway|road)\b)"
-)  # fmt: skip
-
-# capitalised, and no name of a place
-COMMON = _words(
-    "the a an in on at of to from for by with and but or as if it its he she they we i you his her their our my this that these those there here then "
-    "than when while where who what which why how not no nor so yet also even only just after before since until during despite although though because "
-    "however meanwhile moreover earlier later now today yesterday tomorrow tonight last next first second third two three four five six seven eight nine "
-    "ten one some many most several all both each every other others another more less few such according about around over under near inside outside "
-    "between across through against without within along behind beyond above below toward towards officials official residents resident local locals "
-    "government governments forces force police army military soldiers soldier troops troop security ministry minister ministers president general "
-    "parliament senate council spokesman spokesperson spokeswoman commander commanders governor mayor chief deputy provincial district districts province "
-    "provinces city cities town towns village villages capital capitals region regions country state states county border crossing airport base camp "
-    "north south east west northern southern eastern western northeast northwest southeast southwest central afghan afghans afghanistan monday tuesday "
-    "wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun "
-    "jul aug sep sept oct nov dec mon tue wed thu fri sat sun gmt utc am pm us usa un uk eu nato isis isil isaf bbc cnn afp ap reuters dpa "
-    "us-led american americans british western islamic islamist islamists muslim muslims sunni shia shiite pashtun pashtuns tajik tajiks uzbek uzbeks "
-    "hazara hazaras turkmen arab arabs photo image picture source video read see related share click follow comment comments reply email twitter facebook "
-    "whatsapp google telegram update updated published by-line copyright editor editing reporting mr mrs ms dr gen col lt maj capt international national "
-    "united nations defence defense interior foreign affairs intelligence special operations air force sources people women men children families fighters "
-    "insurgents militants rebels taliban talibs taleban mujahideen emirate republic independent human rights high peace war world doctors red cross crescent "
-    "will would could should can is are was were has have had be been being do does did heavy fierce intense hundreds thousands dozens scores videos "
-    "video reports report statement attack attacks fighting clashes battle battles fall fell control key major senior former new old former young "
-    "out up off down again back still already never always once perhaps maybe probably reportedly allegedly nearly almost nothing nobody everybody "
-    "university hospital prison school hotel mosque bazaar market stadium square jail news radio television agency press office house white pentagon "
-    "kremlin congress embassy highway road bridge river mountain mountains valley dam god allah eid ramadan nowruz friday's corps brigade battalion "
-    "division unit command headquarters joint chiefs staff central post checkpoint gate port customs bay street avenue photographer correspondent "
-    "warlord lawmaker lawmakers elder elders analysts analyst experts expert diplomat diplomats talks deal agreement ceasefire withdrawal offensive"
-)  # fmt: skip
-LINKS = _words("e i ye wa va o u us ul al os aw de du az")  # small words inside a name: Khost wa Fereng
 DESCENT = re.compile(
     r"(?:i|y|is|zada|zadeh|zai|zay|yar|wal|mal|ov|ova|ev|oglu|pur|ullah|uddin|iyan|ani|vand|mand)$"
 )  # Kunduzi, a man or a people
+
+# The name stands for those who speak, or for a thing called after the place.
+SPEAKING = re.compile(
+    r" (?:said|says|told|tells|denied|denies|announced|insisted|responded|replied|wrote|warned|declined|did not comment|has not commented)\b"
+)
+NOT_A_PLACE_AFTER = re.compile(
+    r"(?:[- ](?:based|born|backed|trained|educated|led)\b|\s+(?:times|news|tv|radio|television|bank|highway|road|river|declaration|"
+    r"agreement|airlines|agency|group|conference|process|accord|newspaper|carpets?|rugs?|buddhas?|trib(?:es?|al|esmen|esman)|clans?|elders|"
+    r"nomads|language)\b|\s*[-–]\s*\w+\s+(?:highway|road)\b)"
+)
+
+LINKS = _words("e i ye wa va o u us ul al os aw de du az")  # small words inside a name: Khost wa Fereng
+# Capitalised, and no name of a place.
+COMMON = _words(
+    """
+    a about above according across affairs afghan afghanistan afghans afp after again against agency agreement air airport all allah
+    allegedly almost along already also although always am american americans an analyst analysts and another ap apr april arab arabs
+    are army around as at attack attacks aug august avenue back base battalion battle battles bay bazaar bbc be because been before
+    behind being below between beyond border both bridge brigade british but by by-line camp can capital capitals capt ceasefire
+    central checkpoint chief chiefs children cities city clashes click cnn col command commander commanders comment comments congress
+    control copyright corps correspondent could council country county crescent cross crossing customs dam deal dec december defence
+    defense deputy despite did diplomat diplomats district districts division do doctors does down dozens dpa dr during each earlier
+    east eastern editing editor eid eight elder elders email embassy emirate eu even every everybody expert experts facebook fall
+    families feb february fell few fierce fighters fighting first five follow for force forces foreign former four fri friday friday's
+    from gate gen general gmt god google government governments governor had has have hazara hazaras he headquarters heavy her here
+    high highway his hospital hotel house how however human hundreds i if image in independent inside insurgents intelligence intense
+    interior international is isaf isil isis islamic islamist islamists it its jail jan january joint jul july jun june just key
+    kremlin last later lawmaker lawmakers less local locals lt maj major many mar march market may maybe mayor meanwhile men militants
+    military minister ministers ministry mon monday more moreover mosque most mountain mountains mr mrs ms mujahideen muslim muslims
+    my national nations nato near nearly never new news next nine no nobody nor north northeast northern northwest not nothing nov
+    november now nowruz oct october of off offensive office official officials old on once one only operations or other others our out
+    outside over parliament pashtun pashtuns peace pentagon people perhaps photo photographer picture pm police port post president
+    press prison probably province provinces provincial published radio ramadan read rebels red region regions related reply report
+    reportedly reporting reports republic resident residents reuters rights river road sat saturday school scores second security see
+    senate senior sep sept september seven several share she shia shiite should since six so soldier soldiers some source sources
+    south southeast southern southwest special spokesman spokesperson spokeswoman square stadium staff state statement states still
+    street such sun sunday sunni tajik tajiks taleban taliban talibs talks telegram television ten than that the their then there
+    these they third this those though thousands three through thu thursday to today tomorrow tonight toward towards town towns troop
+    troops tue tuesday turkmen twitter two uk un under unit united university until up update updated us us-led usa utc uzbek uzbeks
+    valley video videos village villages war warlord was we wed wednesday were west western what whatsapp when where which while white
+    who why will with withdrawal within without women world would yesterday yet you young
+    """
+)

@@ -1,7 +1,7 @@
 """How names sound: what a name may look like after other languages have written it by ear.
 
-A rule says that where a name sounds `meant` a text may say `said`, at a cost. Rules that cost nothing are folds: both sides are rewritten by
-them, in their order, before anything is compared. `^` and `$` are the ends of a name. A pack's sound.csv holds the rules.
+A rule says that where a name sounds `meant` a text may say `said`, at a cost. Rules that cost nothing are folds: both sides are rewritten
+by them, in their order, before anything is compared. `^` and `$` are the ends of a name. A pack's sound.csv holds the rules.
 """
 
 import functools

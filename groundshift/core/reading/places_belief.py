@@ -1,0 +1,87 @@
+"""How sure a reading is: from how near its name is to a known one, what speaks for a place there, and what against."""
+
+from groundshift.core.reading.places_resolve import ABSTAINED, KNOWN, Article, Reading, alike
+from groundshift.core.reading.places_words import DESCENT
+from groundshift.core.reading.sound import VOWELS
+from groundshift.core.theatre import Place
+
+SURE = {"alias": 0.95, "fold": 0.88, "sound": 0.86, "capital_of": 0.9, "translated": 0.45}  # before anything around it is looked at
+PER_DISTANCE = 2.4  # what a distance of 1 takes away
+GIVES = {
+    "kind": 0.3,  # "Shal district" for a district
+    "province": 0.25,  # "Shal in Kunar" for one of Kunar
+    "together": 0.25,  # its list has another name of its province
+    "list": 0.2,  # with known places
+    "alike": 0.15,  # of its kind
+    "said": 0.15,  # surer elsewhere in the article
+    "strong": 0.12,  # "in", "near" before it
+    "taken": 0.1,  # "captured" before it, "fell" after it
+    "near": 0.1,  # its province is in the sentence
+    "weak": 0.05,  # "of", "from" before it
+}
+MOST = 0.45  # that all these may give
+TAKES = {
+    "descent": 0.5,  # Kunduzi, a man
+    "wary": 0.4,  # a name that is also a word, or a person's
+    "within": 0.35,  # a part of a longer name
+    "nowhere": 0.35,  # nothing else in the article is of this theatre
+    "unplaced": 0.3,  # nothing around it says place
+    "short": 0.2,
+    "outside": 0.2,  # of another province than the one said with it
+    "initial": 0.1,  # its capital may be the sentence's
+    "titled": 0.1,  # or the headline's
+    "small": 0.1,  # a district that no kind word or province supports
+}
+
+
+def believe(reading: Reading, distance: float | None, article: Article) -> None:
+    """Set the confidence of a reading that has been read; without a distance it stands between places, and abstains."""
+    place = reading.place
+    if place is None or (reading.how == "capital_of" and distance is None):
+        return
+    sure = _confidence(reading, place, dict(reading.spot.matches)[place.id], article)
+    if distance is None:
+        reading.place, sure = None, min(sure, ABSTAINED)
+    reading.confidence = max(0.0, min(0.98, sure))
+
+
+def _confidence(reading: Reading, place: Place, distance: float, article: Article) -> float:
+    spot, context, index = reading.spot, reading.context, article.index
+    said, surer = article.meant.get(spot.name, ("", 0.0))
+    others = [other.known for other in reading.list_with if other.known]
+    outer = reading.within.known if reading.within else None
+    gains = {
+        "kind": place.level in context.levels or (context.province and place.level == "province"),
+        "province": outer is not None and outer.province == place.province,
+        "together": place.level != "province" and not place.capital_of and _together(reading, place, article),
+        "list": bool(others),
+        "alike": len(others) > 1 and alike(place, others) > 0.6,
+        "said": said == place.id and surer >= KNOWN and reading.confidence < surer,
+        "strong": context.preposition == 2,
+        "weak": context.preposition == 1,
+        "taken": context.taken,
+    }
+    helped = any(gains.values())
+    gains["near"] = place.province in article.near(reading)
+    backed = gains["kind"] or gains["province"] or gains["list"]
+    exact = spot.how == "alias" and spot.name not in index.wary
+    losses = {
+        "descent": distance > 0 and not gains["kind"] and bool(DESCENT.search(spot.name)) and index.own[place.id][-1] not in VOWELS,
+        "wary": spot.name in index.wary or (distance > 0 and spot.name in index.words.get("word", ())),
+        "within": spot.within,
+        "nowhere": not article.ours,
+        "unplaced": not exact and not helped and (distance > 0.06 or len(spot.name) < 7),
+        "short": not exact and len(index.sounds.key(spot.name)) < 5,
+        "outside": outer is not None and not gains["province"],
+        "initial": spot.initial and not exact and not helped,
+        "titled": spot.titled and not exact,
+        "small": distance > 0 and not backed and not place.capital_of and place.level != "province",
+    }
+    gained = sum(GIVES[name] for name, so in gains.items() if so)
+    return SURE[spot.how] - PER_DISTANCE * distance + min(gained, MOST) - sum(TAKES[name] for name, so in losses.items() if so)
+
+
+def _together(reading: Reading, place: Place, article: Article) -> bool:
+    """Whether another name of its list may be of its province, and is not the province's own."""
+    places = article.index.theatre.places
+    return any(places[i].province == place.province != places[i].name for other in reading.list_with for i, _ in other.spot.matches)
