@@ -30,7 +30,7 @@ class ArticleDate(msgspec.Struct, frozen=True, kw_only=True):
 _HEAD_LINES = 8
 _HEAD_CHARACTERS = 900
 _PROSE_CHARACTERS = 400  # of a line are looked at for a date it tells
-_STAMP_WORDS = 14  # a longer line is prose
+_STAMP_WORDS = 20  # a longer line is prose
 _LABEL = re.compile(
     r"\W*(?:first )?(?P<label>published|publication date|posted|date|created|issued|updated?|last (?:updated?|modified)|upd)\b", re.I
 )
@@ -70,12 +70,13 @@ def _full_days(line: str, text: str) -> Iterator[tuple[date, str]]:
 
 
 def _decided(said: str, line: str, text: str) -> date | None:
-    """Settle 07/08/2021 by a weekday in its line, or by another date of the text that can be read in one order only."""
+    """Settle 07/08/2021 by a weekday in its line or "this Wednesday", else by another date of the text that has one order only."""
     match = re.search(r"\d+/\d+/\d+", said)
     days = numeric_days(match[0]) if match else []
     if len(days) != 2:
         return None
-    named = {WEEKDAYS[word.lower()] for word in re.findall(r"[A-Z][a-z]+", line) if word.lower() in WEEKDAYS}
+    spoken = re.findall(r"[A-Z][a-z]+", line) + re.findall(r"\bthis ([A-Z][a-z]+)", text)
+    named = {WEEKDAYS[word.lower()] for word in spoken if word.lower() in WEEKDAYS}
     fitting = [day for day in days if day.weekday() in named]
     if len(fitting) == 1:
         return fitting[0]
@@ -93,10 +94,16 @@ def _stamp(head: str, text: str) -> ArticleDate | None:
         label = _LABEL.match(line)
         said = line[: label.end() + 40] if label else line
         day, words = next(_full_days(said, text), (None, ""))
-        if day is None or not (label or (len(line.split()) <= _STAMP_WORDS and _CLOCK.search(line.replace(words, "")))):
+        closes = label is None and len(line.split()) <= _STAMP_WORDS and line.rstrip(" .|").endswith(words)
+        if day is None or not (label or closes or (len(line.split()) <= _STAMP_WORDS and _CLOCK.search(line.replace(words, "")))):
             continue
-        basis: Basis = "dateline" if label and label["label"].lower() == "date" else "page"
-        found = ArticleDate(published=day, basis=basis, precision="day", evidence=f"{label[0].strip()} {words}" if label else words)
+        place = (label and label["label"].lower() == "date") or (closes and not line.lstrip().startswith(words))
+        found = ArticleDate(
+            published=day,
+            basis="dateline" if place else "page",
+            precision="day",
+            evidence=f"{label[0].strip()} {words}" if label else words,
+        )
         if label is None or not re.search("upd|modified", label["label"], re.I):
             return found
         updated = updated or found

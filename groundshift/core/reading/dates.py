@@ -43,6 +43,7 @@ _SAID = frozenset(
 )
 _SAYING = _SAID | {"says", "say", "reports", "claims", "tweeted", "wrote", "added", "declared", "informed", "according", "data"}
 _SAYING |= {"statement", "interview", "tweet", "briefing", "conference", "comment", "comments"}
+_PAUSES = {",", ":", ";", "“", '"'}
 _SAYING_WORDS = 4  # between a word of saying and the time when it was said
 
 
@@ -70,9 +71,10 @@ def find_times(sentence: Sentence, published: date | None) -> list[TimeMention]:
 
 
 def _is_of_saying(phrase: Phrase, words: list[str]) -> bool:
-    before = " ".join(words[max(phrase.first - _SAYING_WORDS, 0) : phrase.first]).rpartition(",")[2]
+    before = [word.lower() for word in words[max(phrase.first - _SAYING_WORDS, 0) : phrase.first]]
+    pauses = [i for i, word in enumerate(before) if word in _PAUSES]
     after = words[phrase.last : phrase.last + 1]
-    return not _SAYING.isdisjoint(before.lower().split()) or not _SAID.isdisjoint(after)
+    return not _SAYING.isdisjoint(before[pauses[-1] + 1 if pauses else 0 :]) or not _SAID.isdisjoint(after)
 
 
 def _read(phrase: Phrase, context: Context) -> Value | None:

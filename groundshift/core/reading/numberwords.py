@@ -135,7 +135,7 @@ RULES = (
     _rule("between", "BETWEEN {q} {card} AND {q} {card}", "between 20 and 30 | between two and three thousand"),
     _rule(
         "range",
-        "(FROM)? {q} (?!TENS DASH (SMALL|ONE)(?!TO|OR)){card} (TO|DASH|OR) {card}(?!DASH)|{q} RANGE",
+        "(FROM)? {q} {card} (TO|OR) {card}(?!DASH)|{q} RANGE",
         "20 to 30 | 20-30 | five or six | about 20 to 30",
     ),
     _rule(

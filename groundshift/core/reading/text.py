@@ -41,7 +41,7 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
     earliest: date | None
     latest: date | None
     precision: Precision
-    # point, since ("since Friday"), until, duration ("for weeks"), relative ("hours later"), clause ("four days after" an event that it dates),
+    # point, since ("since Friday"), until, duration ("for weeks"), relative ("hours later"), clause ("four days after" what it dates),
     # future, now
     kind: str = "point"
     background: bool = False  # far enough before publication that the event is told again ("in 2015")

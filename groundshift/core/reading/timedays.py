@@ -51,7 +51,7 @@ def solar(phrase: Phrase, context: Context) -> Value | None:
 
 
 def monthday(phrase: Phrase, context: Context) -> Value | None:
-    month = MONTHS[words(phrase, "MONTH", "MONTHABBR")[0]]
+    month = MONTHS[words(phrase, "MONTH", "MONTHABBR", "AGO")[0]]
     numbers = [int(n) for word in words(phrase, "DAY", "ORDINAL", "RANGE") for n in re.findall(r"\d+", word)]
     numbers += [RANKS[word] for word in words(phrase, "RANK")]
     year = _year(phrase)
@@ -65,12 +65,15 @@ def monthday(phrase: Phrase, context: Context) -> Value | None:
 
 
 def dayonly(phrase: Phrase, context: Context) -> Value | None:
-    """Read "on the 11th": the last such day of a month not after publication."""
+    """Read "on the 11th": the last such day of a month not after publication; "of that month": of the one told before."""
     if context.published is None:
         return UNKNOWN
-    number = int(re.findall(r"\d+", phrase.slots["ORDINAL"][0])[0])
+    rank = int(re.findall(r"\d+", phrase.slots["ORDINAL"][0])[0])
     latest = moved(context.published, -context.published.day) if "LAST" in phrase.slots else context.published
-    found = next((day for back in range(62) if (day := moved(latest, -back)).day == number), None)
+    if {"THAT", "SAME"} & phrase.slots.keys() and context.anchor:
+        first = context.anchor[0].replace(day=1)
+        latest = min(latest, moved(first, monthrange(first.year, first.month)[1] - 1))
+    found = next((day for back in range(62) if (day := moved(latest, -back)).day == rank), None)
     return point(found, found) if found else None
 
 

@@ -44,15 +44,16 @@ RULES = (
     ),
     _rule(
         "daymonth",
-        "{pre} (THE? {part} (OF|ON))? THE? ADAY? (EDGE ON?)? {wday} THE? ({day} ((TO|DASH|AND) {day})?|RANGE) (OF|DASH)? {month} {year}",
+        "{pre} (THE? {part} (OF|ON))? THE? ADAY? (EDGE ON?)? {wday} THE? ({day} ((TO|DASH|AND) {day})?|RANGE) (OF|"
+        "DASH)? {month} {year}|{wday} {day} AGO DOT? YEAR",
         "14 August | on the 20th of August | 15 August 2021 | 12-15 August | from 12 to 15 August | Wednesday 14 July | "
-        "the day 15 of August of 2021",
+        "the day 15 of August of 2021 | 10 ago. 2021 | 3 août 2021",
     ),
     _rule("daynamed", "{pre} THE RANK OF MONTH {year}", "on the first of May | the third of July 2021"),
     _rule(
         "dayonly",
-        "ON THE? ORDINAL OF (THIS|LAST) UNIT|(ON|SINCE|BY|OF) THE? ORDINAL (?!OTHER)",
-        "on the 11th | on the 9th of this month",
+        "(ON THE {part} OF|ON|SINCE|BY|OF) THE? ORDINAL (OF (THIS|LAST|THAT|THE SAME) UNIT|(?!OTHER))",
+        "on the 11th | on the 9th of this month | on the morning of the 10th | on the 30th of that month",
     ),
     _rule("nine_eleven", "(BY|BEFORE|UNTIL|ON|SINCE)? NINEELEVEN", "by 9/11 | 9/11"),
     _rule(
@@ -144,11 +145,11 @@ RULES = (
         "three days ago | roughly a week ago | eight years ago | weeks ago | some ten days ago",
     ),
     _rule("before_n", "BEFORE {about} {n} {u}(?!AFTER|OTHER)", "before three days"),
-    _rule("since_n", "SINCE {about} {n} {u}", "since two days | since several weeks"),
+    _rule("since_n", "SINCE {about} ({n} {u}|UNIT)", "since two days | since several weeks | since weeks"),
     _rule(
         "window",
-        "(IN|FROM|FOR|OF)? (THE|THIS)? (LAST|RECENT|PREV) {about} {n} {u}|(IN|FROM|OF)? (THE|THIS)? LAST? RECENT {u}|IN THE LAST {u}|"
-        "RECENTLY",
+        "(IN|FROM|FOR|OF)? THE? THIS? (LAST|RECENT|PREV|THIS) {about} {n} {u}|(IN|FROM|OF)? (THE|THIS)? LAST? RECENT {u}|"
+        "IN THE LAST {u}|RECENTLY",
         "in the past 24 hours | in the last eight weeks | in recent days | in recent weeks | over the last few days | "
         "in the last days | in the past week | recently",
     ),
@@ -185,25 +186,27 @@ RULES = (
     _rule(
         "clause",
         "({about} {n}? {u}|THE (UNIT|ADAY|PART|WEEK)) (AFTER|BEFORE|EARLIER APPROX)(?!COMMA|DOT|ON|IN|AT|AND|ADAY|WEEK|UNIT|TODAY|$|"
-        "(IT|THIS|THAT)(?!OTHER))",
-        "[four days after] they took it | [two days before] Kabul fell | [the day after] the attack | [months after] this town fell",
+        "(IT|THIS|THAT)(?!OTHER|HAS|MAKES))",
+        "[four days after] they took it | [two days before] Kabul fell | [the day after] the attack | "
+        "[months after] this town fell | [a day after] it had gone",
     ),
     _rule(
         "apart",
-        "{about} {n}? {u} (LATER|EARLIER|AFTERWARDS|PREVIOUSLY)|({about} {n} {u}|THE (ADAY|PART|WEEK|UNIT)) (AFTER|BEFORE) (IT|THIS|THAT)?",
+        "{about} {n}? {u} (LATER|EARLIER|AFTERWARDS|PREVIOUSLY)|({about} ({n} {u}|UNIT)|THE (ADAY|PART|WEEK|UNIT)) (AFTER|"
+        "BEFORE) (IT|THIS|THAT)?",
         "hours later | a few hours later | two days earlier | a day earlier | one day after it | four days before this | "
         "twelve hours later | days later | the day after | three days before",
     ),
     _rule("laterday", "{edge} (IN|ON)? (THE|THAT)? SAME? (ADAY|PART)", "later that day | earlier in the day | late in the evening"),
-    _rule("eve", "ON THE EVE (OF|BEFORE)?", "on the eve of | on the eve"),
+    _rule("eve", "(ON|IN|AT) THE EVE (OF|BEFORE)?", "on the eve of | on the eve | in the eve"),
     _rule("since_then", "(SINCE|UNTIL|BY|FROM|RIGHT) THEN", "since then | right then"),
     # how long
-    _rule("after_n", "(AFTER|FOLLOWING) {about} ({n} {u}|UNIT) OF?", "after days of | after over a week of | after three days"),
+    _rule("after_n", "(AFTER|FOLLOWING) {about} ({n} ({u}|PART OF)|UNIT) OF?", "after days of | after over a week of | after three days"),
     _rule("of_n", "OF {about} {n} {u}", "of two years"),
     _rule("duration", "FOR {about} (THE LAST)? {about} {n}? {u}", "for weeks | for several weeks | for over a week | for three days"),
     _rule(
         "within",
-        "IN {about} {n}? {u}(?!AFTER|BEFORE|AGO|LATER|EARLIER)",
+        "IN OF? {about} {n}? {u}(?!AFTER|BEFORE|AGO|LATER|EARLIER)",
         "within a week | within one week | in just over two months | within days | in three days | in a single day",
     ),
     # hours without a day

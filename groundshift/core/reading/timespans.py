@@ -160,17 +160,28 @@ def shifted(context: Context, shift: tuple[int, int], kind: str = "relative") ->
 
 def clause(phrase: Phrase, context: Context) -> Value | None:
     """Read "four days after" with the event it counts from behind it: the time of that event, counted back from the main one."""
-    low, high = stretch(phrase) if number(phrase) or "THE" not in phrase.slots else (1, 1)
+    low, high = _counted(phrase)
     return shifted(context, (-high, -low) if "AFTER" in phrase.slots else (low, high), "clause")
+
+
+# Days by which "a month later" may miss; "two days later" is taken at its word.
+_LOOSE = {"week": 1, "fortnight": 2, "month": 10, "year": 45, "decade": 730}
+
+
+def _counted(phrase: Phrase) -> tuple[int, int]:
+    """Return the days (at least, at most) that lie between two moments: "four days", "the day", "weeks", "hours"."""
+    name = unit(phrase)
+    if name in {"hour", "minute"}:
+        high = stretch(phrase)[1]
+        return (high, high) if high > 1 else (0, 0)
+    loose = _LOOSE.get(name, 0)
+    low, high = stretch(phrase)
+    return low - loose, high + loose
 
 
 def apart(phrase: Phrase, context: Context) -> Value | None:
     """Read "two days earlier", "hours later", "the day after", from the time told before."""
-    low, high = stretch(phrase)
-    if "THE" in phrase.slots and number(phrase) is None:
-        low = high = {"week": 7, "month": 30, "year": 365}.get(unit(phrase), 1)
-    if unit(phrase) in {"hour", "minute"}:
-        low = high = high if high > 1 else 0
+    low, high = _counted(phrase)
     return shifted(context, (-high, -low) if {"EARLIER", "BEFORE"} & phrase.slots.keys() else (low, high))
 
 
@@ -180,7 +191,10 @@ def next_day(phrase: Phrase, context: Context) -> Value | None:
     low, high = {"week": (1, 13), "month": (1, 60), "year": (1, 730)}.get(unit(phrase), (1, 1))
     if words(phrase, "UNIT", "WEEK") and words(phrase, "UNIT", "WEEK")[0] in {"days", "weeks", "hours"}:
         low, high = 0, stretch(phrase)[1]
-    return shifted(context, (0, 0) if sign == 0 else (-high, -low) if sign < 0 else (low, high))
+    value = shifted(context, (0, 0) if sign == 0 else (-high, -low) if sign < 0 else (low, high))
+    if unit(phrase) in {"week", "month", "year"} and sign <= 0 and context.published and not context.anchor:
+        return _calendar(unit(phrase), context.published, sign)._replace(kind="relative", shift=value.shift)
+    return value
 
 
 def same_day(phrase: Phrase, context: Context) -> Value | None:

@@ -12,10 +12,20 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
 _SHORT_MONTHS = ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep sept", "oct", "nov", "dec")
 MONTHS = {name: i for i, name in enumerate(_MONTHS, 1)}
 MONTHS |= {short: i if i < 5 else i + 1 for i, row in enumerate(_SHORT_MONTHS, 1) for short in row.split()}
+# Months that a translation left as they were: Spanish, Portuguese, French, German, Italian, Turkish, Polish. "ago." is the Spanish August.
+_FOREIGN_MONTHS = (
+    "enero ene janeiro janvier januar gennaio ocak stycznia", "febrero fevereiro février februar febbraio şubat lutego",
+    "marzo março mars märz mart marca", "abril abr avril aprile nisan kwietnia", "mayo maio mai maggio mayıs maja",
+    "junio junho juin juni giugno haziran czerwca", "julio julho juillet juli luglio temmuz lipca", "agosto ago août ağustos sierpnia",
+    "septiembre setembro septembre settembre eylül września", "octubre outubro octobre oktober ottobre ekim października",
+    "noviembre novembro novembre kasım listopada", "diciembre dic dezembro décembre dezember dicembre aralık grudnia",
+)  # fmt: skip
+FOREIGN_MONTHS = {name: i for i, row in enumerate(_FOREIGN_MONTHS, 1) for name in row.split()}
+MONTHS |= FOREIGN_MONTHS
 # Months of the Solar Hijri calendar as Afghanistan names them and as Iran does, in the spellings of English reports.
 _SOLAR = (
-    "hamal farvardin", "sawr saur sowr thawr ordibehesht", "jawza jauza khordad", "saratan tir", "asad mordad",
-    "sunbula sonbola sunbulah shahrivar", "mizan mehr", "aqrab aban", "qaws qaus azar", "jadi jaddi dey", "dalw dalwa bahman",
+    "hamal farvardin", "sawr saur sowr thawr ordibehesht", "jawza jauza khordad", "saratan sarataan sartan tir", "asad mordad",
+    "sunbula sonbola sunbulah shahrivar", "mizan mezan mehr", "aqrab aban", "qaws qaus azar", "jadi jaddi dey", "dalw dalwa bahman",
     "hut hoot esfand",
 )  # fmt: skip
 SOLAR_MONTHS = {name: i for i, row in enumerate(_SOLAR, 1) for name in row.split()}
@@ -54,7 +64,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "WEEKDAY": cased(*(name for name in WEEKDAYS if name.endswith("day"))),
     "DAYABBR": _caps(*(name for name in WEEKDAYS if not name.endswith("day"))),
     "MONTH": (*cased(*(m for m in _MONTHS if m not in {"may", "march", "august"})), *_caps("may", "march", "august")),
-    "MONTHABBR": _caps(*" ".join(_SHORT_MONTHS).split()),
+    "MONTHABBR": (*_caps(*" ".join(_SHORT_MONTHS).split()), *cased(*(name for name in FOREIGN_MONTHS if name != "ago"))),
     "SOLAR": cased(*SOLAR_MONTHS),
     "SEASON": cased(*SEASONS),
     "PART": cased(
@@ -90,7 +100,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "RECENT": cased("recent"),
     "PREV": cased("previous", "preceding"),
     "NEXT": cased("next"),
-    "COMING": cased("coming", "upcoming"),
+    "COMING": cased("coming", "upcoming", "nearest"),
     "FOLLOWING": cased("following"),
     "EDGE": cased("early", "late", "mid"),
     "POINT": cased("beginning", "start", "end", "middle", "outset", "onset", "close"),
@@ -108,7 +118,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "UNTIL": cased("until", "till", "til"),
     "BY": cased("by"),
     "BETWEEN": cased("between"),
-    "TO": cased("to", "through", "into"),
+    "TO": cased("to", "through", "into", "onto"),
     "AND": cased("and"),
     "OR": cased("or"),
     "NO": cased("no"),
