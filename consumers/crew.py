@@ -130,7 +130,8 @@ class Crew:
             source = log.source(group(config.dataset, name), read_topics(config.dataset, name))
             consume(source, stage, sink, DeadLetters(log, config.dataset), policy=config.retry, meter=self.meters[name], stop=self.stop)
         except Exception as error:  # whatever it is, it ends the whole command, which reports it
-            self._errors.append(error)
+            if not (self.stop.is_set() and isinstance(error, Unavailable)):  # else it had to leave its batch, as asked
+                self._errors.append(error)
         finally:
             self.stop.set()
             for client in (source, log, index):

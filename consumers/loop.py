@@ -21,7 +21,11 @@ from groundshift.errors import Unavailable
 def consume(
     source: Source, stage: Stage[Item], sink: Sink[Item], dead_letters: DeadLetters, *, policy: Retry, meter: Meter, stop: Event
 ) -> None:
-    """Carry records through a stage until asked to stop. Raises Unavailable when the policy's deadline is over, Failed at once."""
+    """Carry records through a stage until asked to stop.
+
+    Raises Unavailable: a server was away for longer than the policy allows, or is away and we are asked to stop; what is in hand was not
+    committed, and whoever comes next reads it again. Failed: only a person can help.
+    """
 
     def patiently() -> Retrying:  # while a server is away the partitions rest, and the seat in the group is kept
         return attempts(policy, sleep=lambda seconds: source.wait(seconds, stop.is_set), give_up=stop.is_set)
@@ -29,18 +33,14 @@ def consume(
     while not stop.is_set():
         messages = source.poll()
         meter.polled(messages)
-        try:
-            if source.moved():  # state follows the partitions
-                patiently()(stage.restore, source.partitions())
-                meter.dealt(source.partitions())
-            writes, unreadable = stage.decide(messages)
-            refused = deliver(writes, sink, patiently())
-            buried = patiently()(dead_letters.bury, stage.name, unreadable + refused)
-            patiently()(source.commit, messages)
-        except Unavailable:
-            if stop.is_set():
-                return  # what is in hand was not committed: whoever comes next reads it again
-            raise
+        if source.moved():  # state follows the partitions
+            patiently()(stage.restore, source.partitions())
+            meter.dealt(source.partitions())
+
+        writes, unreadable = stage.decide(messages)
+        refused = deliver(writes, sink, patiently())
+        buried = patiently()(dead_letters.bury, stage.name, unreadable + refused)
+        patiently()(source.commit, messages)
         meter.committed(len(writes) - len(refused), buried, source.lag)
 
 

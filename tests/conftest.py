@@ -2,7 +2,8 @@
 
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 
 import pytest
 from elasticsearch import Elasticsearch as Client
@@ -48,13 +49,24 @@ def real_log(servers: Addresses, dataset: str) -> Iterator[KafkaLog]:
     admin.close()
 
 
+@pytest.fixture(scope="session")
+def real_index_of(servers: Addresses) -> Callable[[str], AbstractContextManager[ElasticIndex]]:
+    """Gives a dataset's indices on the real Elasticsearch, for as long as one keeps them."""
+
+    @contextmanager
+    def index_of(dataset: str) -> Iterator[ElasticIndex]:
+        with closing(ElasticIndex(Elasticsearch(), str(servers.elasticsearch))) as index:
+            index.prepare(dataset)
+            yield index
+        with Client(str(servers.elasticsearch)) as client:
+            client.indices.delete_index_template(name=f"groundshift-{dataset}-*")
+            client.indices.delete(index=[f"{dataset}-{name}" for name in INDICES], ignore_unavailable=True)
+
+    return index_of
+
+
 @pytest.fixture
-def real_index(servers: Addresses, dataset: str) -> Iterator[ElasticIndex]:
+def real_index(real_index_of: Callable[[str], AbstractContextManager[ElasticIndex]], dataset: str) -> Iterator[ElasticIndex]:
     """The dataset's indices on the real Elasticsearch; they go with the test."""
-    index = ElasticIndex(Elasticsearch(), str(servers.elasticsearch))
-    index.prepare(dataset)
-    yield index
-    index.close()
-    with Client(str(servers.elasticsearch)) as client:
-        client.indices.delete_index_template(name=f"groundshift-{dataset}-*")
-        client.indices.delete(index=[f"{dataset}-{name}" for name in INDICES], ignore_unavailable=True)
+    with real_index_of(dataset) as index:
+        yield index

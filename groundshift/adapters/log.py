@@ -3,6 +3,7 @@
 Writing is idempotent with acks=all, and every future is collected: flush() alone does not raise. Reading never commits by itself.
 """
 
+import contextlib
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -82,10 +83,11 @@ class KafkaLog:
             missing.pop(existing, None)
         for name, row in missing.items():
             wanted = {"num_partitions": self._config.partitions, "replication_factor": self._config.replication, "configs": row.settings()}
-            try:
-                self._ask(self._admin.create_topics, {name: wanted}, wait_for_metadata=True)
-            except TopicAlreadyExistsError:
-                continue  # another command was faster
+            self._ask(self._create, {name: wanted})
+
+    def _create(self, wanted: dict[str, Any]) -> None:
+        with contextlib.suppress(TopicAlreadyExistsError):  # another command was faster
+            self._admin.create_topics(wanted, wait_for_metadata=True)
 
     def write(self, items: Sequence[Entry]) -> list[Answer]:
         futures = [self._send(entry) for entry in items]
@@ -173,13 +175,15 @@ class KafkaLog:
         return self._clients[name]
 
     def _ask(self, call: Any, *arguments: Any, **options: Any) -> Any:
-        """Call a client; raise Unavailable where the brokers do not answer."""
+        """Call a client; raise Unavailable where the brokers do not answer, Failed where they refuse."""
+        servers = ",".join(self._connection["bootstrap_servers"])
         try:
             return call(*arguments, **options)
         except (RetriableError, OSError) as error:
-            servers = ",".join(self._connection["bootstrap_servers"])
-            hint = "start it with `groundshift up`, or set kafka.bootstrap"
+            hint = "start it with `groundshift up`, or see kafka.bootstrap and kafka.security_protocol"
             raise Unavailable(f"Kafka at {servers} does not answer ({error}): {hint}") from error
+        except KafkaError as error:
+            raise Failed(f"Kafka at {servers} refuses: {error!r}") from error
 
 
 class KafkaSource:
@@ -198,7 +202,13 @@ class KafkaSource:
         return self._take(self._poll_ms)
 
     def _take(self, timeout_ms: int) -> list[Message]:
-        return [message for batch in self._consumer.poll(timeout_ms=timeout_ms).values() for message in batch]
+        try:
+            return [message for batch in self._consumer.poll(timeout_ms=timeout_ms).values() for message in batch]
+        except RetriableError as error:
+            logger().warning("Kafka does not answer a poll; the next may", error=repr(error))
+            return []
+        except KafkaError as error:
+            raise Failed(f"Kafka does not give records: {error!r}") from error
 
     def moved(self) -> bool:
         seen, self._seen = self._seen, self._dealt.times
@@ -226,6 +236,8 @@ class KafkaSource:
             logger().info("the group moved on before the commit: what was not committed comes again", error=repr(error))
         except RetriableError as error:
             raise Unavailable(f"Kafka does not take the commit: {error!r}") from error
+        except KafkaError as error:
+            raise Failed(f"Kafka refuses the commit: {error!r}") from error
 
     def lag(self) -> Mapping[Place, int]:
         lags = {}

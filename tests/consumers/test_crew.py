@@ -20,7 +20,7 @@ from groundshift.adapters.ports import Document, Entry, Log
 from groundshift.adapters.topics import TOPICS, topic
 from groundshift.config import Config
 from groundshift.core.records import Article, encode
-from groundshift.errors import Failed
+from groundshift.errors import Failed, Unavailable
 from groundshift.observe import Metrics
 from groundshift.stack import Addresses
 
@@ -89,6 +89,20 @@ def test_one_error_ends_all_and_is_raised(log: MemoryLog, index: MemoryIndex) ->
     put_articles(log, "d", 1)
     with pytest.raises(Failed, match="the mapping is gone"):
         crew(log, index, list(SEATS)).run()
+
+
+def test_a_stage_that_leaves_its_batch_as_asked_is_no_error(log: MemoryLog, index: MemoryIndex) -> None:
+    """Asked to stop while the index is away, the command ends without an error, and the batch is not committed."""
+    hired = crew(log, index, ["indexer"])
+
+    def away(_items: Sequence[Document]) -> None:
+        hired.stop.set()
+        raise Unavailable("away")
+
+    index.write = away  # type: ignore[assignment, method-assign]
+    put_articles(log, "d", 1)
+    hired.run()
+    assert log.behind(group("d", "indexer"), read_topics("d", "indexer")) == 2
 
 
 # The command itself, on real servers.
