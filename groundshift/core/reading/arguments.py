@@ -87,8 +87,15 @@ def subject_ground(sketch: Sketch, v: int) -> Ground | None:
         if start <= ground.i and ground.j <= v and stands(row, ground, start):
             if ground.belongs:
                 return None
-            return ground if not _other_subject(row, ground, v) else None
+            return apposed(sketch, ground) if not _other_subject(row, ground, v) else None
     return None
+
+
+def apposed(sketch: Sketch, ground: Ground) -> Ground:
+    """Return the place to which a count of one is apposed: "Dawlatabad in Faryab, a northern district lost to the Taliban"."""
+    if ground.counted and ground.count == 1 and ground.i and sketch.row[ground.i - 1].tag == ",":
+        return next((g for g in sketch.grounds if g.j == ground.i - 1 and g.places and not g.belongs), ground)
+    return ground
 
 
 def relative_before(sketch: Sketch, v: int) -> int:
@@ -126,7 +133,7 @@ def object_ground(sketch: Sketch, j: int, through: frozenset[str] = frozenset())
 
 
 def _blocks(unit: Unit, through: frozenset[str]) -> bool:
-    if unit.tag == "T" or unit.word in through:
+    if unit.tag in "TS" or unit.word in through:
         return False
     return (
         (unit.tag not in "wKNS" and unit.tag != "'s") or unit.word in PREPOSITIONS or unit.word in CONJUNCTIONS or unit.word in MATERIEL or unit.word in PERSONS
@@ -212,7 +219,8 @@ def participle_ground(sketch: Sketch, i: int) -> Ground | None:
     k = i
     while k > 0 and (row[k - 1].word in ADVERBS or row[k - 1].word.endswith("ly") or row[k - 1].tag in ",T"):
         k -= 1
-    return next((g for g in sketch.grounds if g.j == k and not g.belongs), None)
+    found = next((g for g in sketch.grounds if g.j == k and not g.belongs), None)
+    return apposed(sketch, found) if found else None
 
 
 def relativised(sketch: Sketch, start: int) -> Ground | None:

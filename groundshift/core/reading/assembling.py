@@ -74,7 +74,7 @@ def _instance(one: Told, header: Told) -> Told:
 def _fought(told: list[Told]) -> list[Told]:
     """Drop an attack that ended in the capture which the article tells: it is part of it."""
     captures = [t.claim for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE and t.claim.place_id]
-    return [t for t in told if not (t.draft and t.draft.row.frame == "fight" and not _ongoing(t) and any(_ended(t.claim, c) for c in captures))]
+    return [t for t in told if not (t.draft and (t.draft.row.frame == "fight" or t.draft.row.rule == "clash.attack") and not _ongoing(t) and any(_ended(t.claim, c) for c in captures))]
 
 
 def _ongoing(one: Told) -> bool:

@@ -162,7 +162,7 @@ def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
         (m for m in range(end, len(row)) if row[m].tag in stops or (cue.reach != "rest" and (row[m].word in _STOPS or _turns(row, m)))),
         len(row),
     )
-    return Scope(end, last, cue.effect, words)
+    return Scope(start + 1, last, cue.effect, words)
 
 
 def _turns(row: list[Unit], k: int) -> bool:

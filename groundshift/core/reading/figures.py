@@ -23,7 +23,7 @@ class Word(NamedTuple):
 
 WORDS: tuple[Word, ...] = (
     Word("killed", "killed|dead|died|perished|slain|deaths|fatalities|martyred|bodies|bodys|corpses|killing|kill", "left", "At least eight soldiers were killed.", 8),
-    Word("killed", "killed|killing|kill|shot|lives|cost|slew|eliminated|neutralised|neutralized|death", "right", "The army killed nearly 600 insurgents.", 600),
+    Word("killed", "killed|killing|kill|perished|died|shot|lives|cost|slew|eliminated|neutralised|neutralized|death", "right", "The army killed nearly 600 insurgents.", 600),
     Word("wounded", "wounded|injured|hurt|injuries|wounds|wounding|injuring", "left", "More than a dozen were injured.", 12),
     Word("wounded", "wounded|wounding|injuring|injured|hurt", "right", "A bomb struck, wounding five people.", 5),
     Word("surrendered_persons", "surrendered|surrender|defected|joined", "left", "About 250 soldiers surrendered.", 250),
@@ -66,7 +66,7 @@ def find(sketch: Sketch) -> list[Figure]:
     found = []
     for k, unit in enumerate(row):
         if unit.tag == "N" and not unit.data.ordinal and not unit.data.share:
-            figure = _figure(row, k, unit.data)
+            figure = _figure(row, k, unit.data) or _among(row, k, found)
             if figure:
                 found.append(figure)
     return found
@@ -89,6 +89,15 @@ def _figure(row: list[Unit], k: int, number: NumberMention) -> Figure | None:
             return None
         return Figure(kind, number.low, number.high, number.text, whom, number.start, f"figure.{kind}.{row[at].word}")
     return None
+
+
+def _among(row: list[Unit], k: int, found: list[Figure]) -> Figure | None:
+    """Read "140 Taliban among them": a part of the figure before it."""
+    if not found or "among" not in {u.word for u in row[k + 1 : k + 4]}:
+        return None
+    number: NumberMention = row[k].data
+    whole = found[-1]
+    return Figure(whole.kind, number.low, number.high, number.text, _whom(row, k)[0], number.start, f"{whole.rule}.among")
 
 
 def _whom(row: list[Unit], k: int) -> tuple[str, frozenset[str]]:
@@ -128,7 +137,7 @@ def _near(row: list[Unit], k: int, noun: frozenset[str]) -> list[tuple[Kind, int
 def _both(row: list[Unit], at: int) -> bool:
     """Whether the words say "killed or wounded": then neither number is known."""
     around = [u.word for u in row[max(0, at - 2) : at + 3]]
-    return any(
-        pair in zip(around, around[1:], strict=False)
-        for pair in (("or", "wounded"), ("or", "injured"), ("and", "wounded"), ("or", "killed"), ("killed", "and"))
-    )
+    return any(a in _HARMED and link in {"and", "or"} and b in _HARMED for a, link, b in zip(around, around[1:], around[2:], strict=False))
+
+
+_HARMED = frozenset("killed wounded injured dead hurt".split())

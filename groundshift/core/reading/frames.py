@@ -105,6 +105,8 @@ def _befriended(sketch: Sketch, hit: Hit, ground: Ground, verb: Group) -> bool:
         return ground.anaphor in {"it", "there"} or verb.passive
     if hit.row.rule == "take.take-in":
         return not verb.passive
+    if hit.row.rule == "take.clear" and sketch.row[hit.j : hit.j + 1] and sketch.row[hit.j].word in {"operation", "operations"}:
+        return True
     return any(u.word in {"alive", "wounded"} for u in sketch.row[hit.j : hit.j + 1])
 
 
@@ -295,8 +297,8 @@ def _adjective(sketch: Sketch, hit: Hit) -> list[Draft]:
     at = next((k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].tag == "S" and HYPHENATED.match(row[k].word)), 0)
     if not at or any(u.tag not in "wT" or u.word in PREPOSITIONS for u in row[hit.j : at]):
         return []
-    verb = group(row, hit.verb, frozenset(("base",)))
-    ground = subject_ground(sketch, verb.start)
+    ground = subject_ground(sketch, group(row, hit.i, frozenset(("base",))).start)
+    verb = Group(start=hit.i, words=frozenset(u.word for u in row[hit.i : at]))
     return [draft_of(hit, verb, ground, Side(row[at].data, at=at), state=True)] if ground else []
 
 
@@ -354,8 +356,7 @@ def _clash(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []
     if any(u.word == "after" for u in row[max(0, hit.i - 7) : hit.i]) and any(h.row.frame in {"take", "fall"} for h in sketch.hits):
         return []  # "taken after a week of fighting"
-    side = subject_side(sketch, hit.i) if hit.row.rule == "clash.attack" else Side()
-    side = side if side.actor else Side()
+    side = _attacker(sketch, hit)
     lead = frozenset("in around near for outside inside of on at the from within".split())
     siege = "besieged" if row[hit.i].word in {"siege", "encirclement"} else ""
     for ground in sketch.grounds:
@@ -365,6 +366,18 @@ def _clash(sketch: Sketch, hit: Hit) -> list[Draft]:
     if before is None and hit.row.rule == "clash.fighting" and any(u.word in BEGINNINGS for u in row[hit.j : hit.j + 5]):
         before = there(hit)
     return [draft_of(hit, Group(start=hit.i), before, side)] if before else []
+
+
+def _attacker(sketch: Sketch, hit: Hit) -> Side:
+    """Return who is said to carry out an attack; nobody of a clash, in which both sides fight."""
+    if hit.row.rule != "clash.attack":
+        return Side()
+    verb = next((k for k in range(hit.i - 1, max(-1, hit.i - 6), -1) if sketch.row[k].word in LAUNCHES), hit.i)
+    side = subject_side(sketch, verb)
+    return side if side.actor else Side()
+
+
+LAUNCHES = frozenset("carried carry launched launch launching began begun started conducted mounted opened staged led".split())
 
 
 def _fend(sketch: Sketch, hit: Hit) -> list[Draft]:

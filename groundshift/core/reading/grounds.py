@@ -11,7 +11,7 @@ PREPOSITIONS = frozenset(
     "in of on at from to near around into inside outside toward towards over across through by with for against between within under about via "
     "surrounding behind beyond along after before until since amid during despite without like including off as".split()
 )
-DETERMINERS = frozenset("the a an this these those its their his whole entire other both all another said our any every each".split())
+DETERMINERS = frozenset("the a an this these those its their his whole entire other both all another our any every each".split())
 CONJUNCTIONS = frozenset("and or & plus".split())
 # Words that a counted phrase may hold between its number and its kind of place.
 FILLERS = frozenset(
@@ -277,7 +277,7 @@ def counted(row: list[Unit], k: int) -> Ground | None:
         j += 1
     while j > k + 1 and row[j - 1].tag in "Nw" and row[j - 1].word != "parts":
         j -= 1
-    if level is None and row[k].tag == "N" and row[j - 1].word == "parts":
+    if level is None and count and row[j - 1].word == "parts":
         level = "district"
     if level is None:
         return _elliptical(row, k, count)

@@ -11,7 +11,7 @@ from groundshift.core.reading.claiming import claim_of
 from groundshift.core.reading.context import Scope, effects, scopes
 from groundshift.core.reading.dates import When, find_times, resolve
 from groundshift.core.reading.discourse import Focus, Target
-from groundshift.core.reading.arguments import Sketch
+from groundshift.core.reading.arguments import CLAUSES, Sketch
 from groundshift.core.reading.frames import drafts
 from groundshift.core.reading.frames_shared import Draft
 from groundshift.core.reading.grounds import grounds
@@ -51,6 +51,17 @@ def _wide(when: When) -> bool:
     return when.earliest is not None and when.latest is not None and (when.latest - when.earliest).days > WIDE
 
 
+def _of_this(times: list[TimeMention], draft: Draft, sketch: Sketch) -> list[TimeMention]:
+    """Leave out times that follow another event's words in a clause of their own: "has retaken Dawlatabad, lost to the Taliban a week ago"."""
+    row, end = sketch.row, draft.hit.j
+    others = [
+        h for h in sketch.hits
+        if h.i >= end and h.row.frame not in {"own", "adjective", "clash", "noun"} and any(u.tag == "," or u.word in CLAUSES for u in row[end : h.i])
+    ]  # fmt: skip
+    first = min((row[h.i].start for h in others), default=None)
+    return times if first is None else [t for t in times if t.start < first]
+
+
 class Telling:
     """The state of the telling: what is in focus, who speaks, which day it is."""
 
@@ -58,7 +69,8 @@ class Telling:
         self.article, self.theatre, self.published = article, theatre, published
         self.focus = Focus(theatre)
         self.speaker: Speaker = NOBODY
-        self.when: When | None = None
+        self.when: When | None = None  # of what was last told in this paragraph
+        self.anchor: When | None = None  # of what was last told at all: "a day earlier" counts from it
         self.paragraph = -1
         self.told: list[Told] = []
         self.denials: list[Told] = []
@@ -114,9 +126,11 @@ class Telling:
         row = sketch.row
         at = draft.hit.verb if draft.hit.verb >= 0 else draft.hit.i
         found = effects(cues, at, draft.group, row)
+        times = _of_this(times, draft, sketch)
+        before = self.when or (self.anchor if any(t.shift for t in times) else None)
         for target in self.focus.targets(draft.ground, sketch, "had" in draft.group.words):
             own = [t for t in times if target.time is not None and t.start == target.time.start]
-            when = self._dated(resolve(own or times, row[at].start, sentence, self.when, self.published))
+            when = self._dated(resolve(own or times, row[at].start, sentence, before, self.published))
             if when.mention is not None and when.mention.kind == "future":
                 found.setdefault("planned", when.mention.text)
             if draft.ground.anaphor == "there" and target.carried and draft.kind in {"withdrew", "surrendered"} and _wide(when):
@@ -134,7 +148,7 @@ class Telling:
                 fought = claim.replace(kind="attacked", standing="asserted", loser=None, rule="fight.attempt", order=len(self.told))
                 self.told.append(Told(fought, target, sentence, found, when))
             if claim.standing in {"asserted", "claimed"} and when.how == "time" and not when.background:
-                self.when = when
+                self.when = self.anchor = when
             if target.counted:
                 self.focus.level = target.level
 

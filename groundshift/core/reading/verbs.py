@@ -149,7 +149,7 @@ def _match(row: list[Unit], at: int, elements: list[Element], step: int) -> int:
     words, optional, gap = elements[step]
     if gap:
         for skip in range(7):
-            if at + skip >= len(row) or (skip and row[at + skip - 1].tag in ";.:"):
+            if at + skip >= len(row) or (skip and row[at + skip - 1].tag in ";.:,"):
                 break
             end = _match(row, at + skip, elements, step + 1)
             if end:
