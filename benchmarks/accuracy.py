@@ -1,0 +1,111 @@
+"""Score the reading against annotated articles, and write docs/accuracy.md.
+
+usage: accuracy.py [GOLD.jsonl ...]
+
+Without files: the project's own of tests/gold, and those of ../shared/gold where they are. The articles of a file lie in its folder's `articles/`, or
+in seeds/. Every article is read by `groundshift read --json`, as a user reads it; the scorer is tests/gold/score.py.
+"""
+
+import importlib.util
+import json
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+HOME = Path(__file__).resolve().parent.parent
+OWN = HOME / "tests" / "gold"
+SHARED = HOME.parent / "shared" / "gold"
+READ = Path(sys.executable).parent / "groundshift"
+COLUMNS = ("change", "unnamed", "fight", "left", "gainer", "standing", "date", "figures", "leaks", "false_alarms")
+STATUS = {"asserted": "confirmed", "claimed": "claimed", "denied": "denied"}  # a sentence's standing as an annotated article has it
+
+
+def scorer() -> ModuleType:
+    """Import the scorer from its file."""
+    spec = importlib.util.spec_from_file_location("score", OWN / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    """Return the JSON objects of a file, one a line."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def article_file(gold: Path, name: str) -> Path:
+    """Return where the article of an annotation lies."""
+    places = (gold.parent / "articles" / f"{name}.txt", HOME / "seeds" / f"{name}.txt", gold.parent / f"{name}.txt")
+    return next((path for path in places if path.is_file()), places[0])
+
+
+def claims(files: list[Path]) -> list[dict[str, Any]]:
+    """Return what `groundshift read --json` says of these articles."""
+    said = subprocess.run([READ, "read", *map(str, files), "--json"], capture_output=True, text=True, check=True)
+    return [json.loads(line) for line in said.stdout.splitlines()]
+
+
+def sentences(gold: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return single sentences as annotated articles, and what is read in them."""
+    items = lines(gold)
+    with tempfile.TemporaryDirectory() as folder:
+        for item in items:
+            header = f"published: {item.get('published') or 'unknown'}\n"
+            Path(folder, f"{item['id']}.txt").write_text(header + item["text"] + "\n", "utf-8")
+        read = claims([Path(folder, f"{item['id']}.txt") for item in items])
+    return [{"id": item["id"], "events": [event(claim, item["text"]) for claim in item["claims"]]} for item in items], read
+
+
+def event(claim: dict[str, Any], text: str) -> dict[str, Any]:
+    """Return a sentence's expected claim in the form of an annotated event."""
+    known = {"type": claim["kind"], "actor": claim.get("gainer") or "", "actor_id": claim.get("gainer"), "quote": text, "date_precision": "unknown"}
+    return {**claim, **known, "status": STATUS.get(claim.get("standing", "asserted"), "hypothetical"), "place_level": claim.get("level")}
+
+
+def cell(value: Any) -> str:
+    """Return a figure as the table shows it."""
+    if not isinstance(value, dict):
+        return str(value)
+    if "f1" in value:
+        return f"{value['f1']:.3f} (P {value['precision']:.2f} R {value['recall']:.2f})" if value["tp"] + value["fp"] + value["fn"] else "-"
+    if "rate" in value:
+        return "-" if value["rate"] is None else f"{value['rate']:.3f} of {value['of']}"
+    return f"{value['leaked']} of {value['of']}"
+
+
+def table(results: dict[str, dict[str, Any]]) -> str:
+    """Return the figures as a Markdown table: one row a measure, one column a file."""
+    head = ["| |", *(f" {name} |" for name in results)]
+    rows = [[f"| {column} |", *(f" {cell(result[column])} |" for result in results.values())] for column in COLUMNS]
+    return "\n".join("".join(row) for row in [head, ["|---|", *("---|" for _ in results)], *rows])
+
+
+def main(paths: list[str]) -> None:
+    """Score the files named, or all there are; print the table, and for all of them write docs/accuracy.md."""
+    score = scorer().score
+    named = [Path(path) for path in paths]
+    files = named or [*(SHARED / f"{name}.jsonl" for name in ("seeds", "dev", "garbled")), OWN / "seeds.jsonl", OWN / "articles.jsonl"]
+    results = {}
+    for path in files:
+        if not path.is_file() and not named:
+            continue
+        gold = lines(path)
+        label = path.stem if path.parent != OWN or named else f"own {path.stem}"
+        results[label], _ = score(gold, claims([article_file(path, item["id"]) for item in gold]))
+    if not named:
+        results["own sentences"], _ = score(*sentences(OWN / "sentences.jsonl"))
+    print(table(results))
+    if not named:
+        told = f"Measured on {datetime.now(UTC):%Y-%m-%d} with `make accuracy`. Columns are annotated files, rows what the scorer (tests/gold/score.py) counts."
+        (HOME / "docs").mkdir(exist_ok=True)
+        (HOME / "docs" / "accuracy.md").write_text(f"# Accuracy of the reading\n\n{told}\n\n{table(results)}\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
