@@ -18,8 +18,13 @@ PROVISIONING = Path(dashboards.__file__).parent / "provisioning"
 def command(airflow: bool, no_grafana: bool) -> None:
     """Start Kafka and Elasticsearch on this machine, and Grafana where there is one; keep them running until `groundshift down`."""
     services = ["kafka", "elasticsearch", *(["airflow"] if airflow else []), *([] if no_grafana else ["grafana"])]
-    with Stack(config.load(), lambda line: click.echo(line, err=True)) as stack:
+    settings = config.load()
+    with Stack(settings, lambda line: click.echo(line, err=True)) as stack:
         found = stack.up(services, keep=True, provisioning=PROVISIONING)
     for name, address in asdict(found).items():
         if address:
             click.echo(f"{name:<14} {address}")
+    click.echo("They run until `groundshift down`; `groundshift status` says how they are.", err=True)
+    for name, elsewhere in (("kafka.bootstrap", settings.kafka.bootstrap), ("elasticsearch.url", settings.elasticsearch.url)):
+        if elsewhere:
+            click.echo(f"Note: {name} is set, so the other verbs use {elsewhere}.", err=True)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from groundshift.stack import catalogue
+from groundshift.config import Config
+from groundshift.stack import catalogue, processes, state
 from groundshift.stack.service import HOST, Service, free_ports, get
 
 SERVES = """
@@ -47,3 +48,8 @@ class Programs:
             ready=lambda: get(port, "/")[0] == 200,
             patience=self.patience,
         )
+
+
+def serving(config: Config) -> list[int]:
+    """Pids of every process that serves the data folder."""
+    return [process.pid for process in processes.marked(state.data_folder(config))]
