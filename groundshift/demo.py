@@ -91,8 +91,8 @@ def show(config: Config, console: Console, log: Log, index: Index) -> None:
     """Print what came out, and where to go on."""
     dataset, theatres = config.dataset, {pack.id: pack for pack in map(theatre.load, config.theatres)}
     counted = outcome.counts(index, dataset)
-    for table in outcome.claim_tables(index, dataset, theatres):
-        console.print(table)
+    for claims in outcome.claim_lists(index, dataset, theatres):
+        console.print(claims)
     console.print(outcome.map_table(index, dataset, theatres))
     console.print(outcome.alert_table(index, dataset))
     console.print(outcome.rollup_table(index, dataset, theatres))
@@ -102,6 +102,6 @@ def show(config: Config, console: Console, log: Log, index: Index) -> None:
         console.print(f"  {letter.stage}: {letter.error}", markup=False)
     console.print(f"data: {data_folder(config)}", markup=False, soft_wrap=True)
     console.print(
-        "next: groundshift up; groundshift replay PATH...; groundshift run all; groundshift read FILE (.venv/bin/groundshift --help)"
+        "next: .venv/bin/groundshift up, replay PATH..., run all; or read FILE, with no server; --help lists every verb"
     )
     console.print("documents: " + " ".join(f"{name}={number}" for name, number in counted.items()), soft_wrap=True, highlight=False)

@@ -5,11 +5,15 @@ Everything is read from the index, as anybody else would read it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any, Final
 
 from rich import box
+from rich.console import Group, RenderableType
 from rich.markup import escape
+from rich.rule import Rule
 from rich.table import Table
+from rich.text import Text
 
 from groundshift.adapters.documents import OPEN_END, record_of
 from groundshift.adapters.ports import Index
@@ -42,26 +46,31 @@ def articles(index: Index, dataset: str) -> list[Article]:
     return [record_of(Article, source) for source in found]
 
 
-def claim_tables(index: Index, dataset: str, theatres: Mapping[str, Theatre]) -> Iterator[Table]:
-    """Yield for each article a table of its claims, in the order of the telling."""
+def claim_lists(index: Index, dataset: str, theatres: Mapping[str, Theatre]) -> Iterator[Group]:
+    """Yield for each article its claims in the order of the telling, each under the sentence that makes it."""
     for article in articles(index, dataset):
         query = {"bool": {"filter": [{"term": {"article_id": article.id}}], **LIVE["bool"]}}
-        claims = [record_of(Claim, source) for source in find(index, f"{dataset}-claims", query, [{"order": "asc"}, {"start": "asc"}])]
+        found = find(index, f"{dataset}-claims", query, [{"order": "asc"}, {"start": "asc"}])
+        claims = [record_of(Claim, source) for source in found]
         when = f"{article.published:%A %-d %B %Y}" if article.published else "no date"
-        table = _table(f"{escape(article.title or article.body.strip().splitlines()[0])}\n{when} ({article.published_basis})")
-        for head in ("claim", "place", "gained by", "when", "standing", "says who"):
-            table.add_column(head, no_wrap=head in {"claim", "standing"})
-        table.add_column("sentence", ratio=1)
-        for claim in claims:
-            table.add_row(*_claim_row(claim, theatres[claim.theatre]))
-        yield table
+        parts: list[RenderableType] = [
+            Rule(Text(f"{article.url or article.id}  {when} ({article.published_basis})", style="bold"), align="left")
+        ]
+        for sentence, made in groupby(claims, key=lambda claim: claim.sentence):
+            parts += [Text(f"“{' '.join(sentence.split())}”", style="italic"), _claims(list(made), theatres)]
+        yield Group(*parts, "")
 
 
-def _claim_row(claim: Claim, theatre: Theatre) -> list[str]:
-    standing = f"[{STYLES.get(claim.standing, 'dim')}]{claim.standing}[/]"
-    speaker = escape(claim.speaker) or "-"
-    where, gainer = escape(_where(claim, theatre)), _actor(claim.gainer, theatre)
-    return [claim.kind, where, gainer, _when(claim), standing, speaker, escape(claim.sentence)]
+def _claims(claims: list[Claim], theatres: Mapping[str, Theatre]) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for width in (4, 18, 34, 18, 23, 12, 30):
+        table.add_column(width=width)
+    for claim in claims:
+        theatre = theatres[claim.theatre]
+        standing = Text(claim.standing, style=STYLES.get(claim.standing, "dim"))
+        gainer = f"by {_actor(claim.gainer, theatre)}" if claim.gainer else f"from {_actor(claim.loser, theatre)}" if claim.loser else ""
+        table.add_row("", claim.kind, Text(_where(claim, theatre)), gainer, _when(claim), standing, Text(claim.speaker or claim.role))
+    return table
 
 
 def _where(claim: Claim, theatre: Theatre) -> str:
@@ -87,19 +96,23 @@ def _when(claim: Claim) -> str:
 def map_table(index: Index, dataset: str, theatres: Mapping[str, Theatre]) -> Table:
     """Return who holds what at the end, with why; what nobody spoke of since the baseline is left out."""
     told = [{"term": {"valid_until": OPEN_END}}, {"exists": {"field": "evidence"}}]
-    query = {"bool": {"filter": told, **LIVE["bool"]}}
+    changed = find(index, f"{dataset}-changes", LIVE, [{"at": "asc"}])
+    sentences = {source["to_span"]: source["sentence"] for source in changed}
     table = _table("Who holds what at the end, and why")
     for head in ("place", "province", "holder", "standing", "since"):
         table.add_column(head, no_wrap=True)
     table.add_column("why", ratio=1)
-    for source in find(index, f"{dataset}-spans", query, [{"province": "asc"}, {"place": "asc"}]):
+    for source in find(index, f"{dataset}-spans", {"bool": {"filter": told, **LIVE["bool"]}}, [{"province": "asc"}, {"place": "asc"}]):
         span = record_of(Span, source)
         theatre = theatres[span.theatre]
         holder = _actor(span.holder, theatre) + (f" / {_actor(span.claimant, theatre)}?" if span.claimant else "")
         since = f"{span.valid_from:%Y-%m-%d}" if span.valid_from else "before"
         place = span.place + (f" ({span.part})" if span.part != "whole" else "")
-        standing = f"[{STYLES.get(span.standing, 'yellow')}]{span.standing}[/]"
-        table.add_row(escape(place), escape(span.province), holder, standing, since, escape(span.explanation))
+        standing = Text(span.standing, style=STYLES.get(span.standing, "yellow"))
+        why = Text(span.explanation)
+        if sentence := sentences.get(span.id):
+            why.append(f"\n“{' '.join(sentence.split())}”", style="italic")
+        table.add_row(escape(place), escape(span.province), holder, standing, since, why)
     return table
 
 

@@ -14,7 +14,7 @@ WIDTH = 150  # of the tables where nobody says how wide the page is
 def command() -> None:
     """Replay the seeds through a real Kafka, the consumers, a real Elasticsearch and Airflow, and print what changed hands."""
     settings = config.load(dataset=DATASET)
-    start_logging(settings)
+    start_logging(settings.model_copy(update={"log_level": "warning"}))  # the demo says itself how far it is
     console = Console()
     if not console.is_terminal:
         console = Console(width=WIDTH)
