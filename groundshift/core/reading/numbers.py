@@ -85,19 +85,19 @@ def _parts(rule: str, said: list[str]) -> list[int]:
     return [round(100 * (values[0] if values and whole > 2 else 1) / whole)]
 
 
-_SEPARATORS = {"between": {"and"}, "range": {"to", "or", "-", "–", "—"}, "percent": {"to", "and"}, "in_n": {"in", "of"}}
+_SEPARATORS = {"between": {"and"}, "range": {"to", "or", "-", "–", "—"}, "percent": {"to", "and", "-", "–", "—"}, "in_n": {"in", "of"}}
 
 
 def _values(rule: str, words: list[str]) -> list[int]:
     """Read the numbers of a phrase; "two to three thousand" shares its thousand."""
+    if rule in {"range", "percent"}:
+        words = [part for word in words for part in re.split("([-–])", word) if part]  # "20-30"
     groups: list[list[str]] = [[]]
     for i, word in enumerate(words):
         if word in _SEPARATORS.get(rule, ()) and not (word in "-–—" and words[i - 1] in TENS):
             groups.append([])
         else:
             groups[-1].append(word)
-    if rule == "range" and len(groups) == 1:  # "20-30"
-        groups = [[part] for part in re.split(r"[-–]", words[-1])]
     values = [value for group in groups if (value := _value(group)) is not None]
     shared = next((BASES[word] for word in groups[-1] if word in BASES), 1)
     if len(values) == 2 and values[0] < shared and not BASES.keys() & set(groups[0]):
