@@ -10,6 +10,7 @@ from groundshift.core.reading.places_resolve import Reading
 from groundshift.core.reading.places_spots import Spot
 from groundshift.core.reading.places_words import AND, JOINED
 
+UNREADABLE = 0.05  # the distance given to a name that only "the capital of" explains
 APPOSED = re.compile(r"\W{1,3}(?:(?:is|was|became|being|which is) )?")
 
 
@@ -95,8 +96,8 @@ def _name_capital(reading: Reading, province: Reading, index: Index) -> None:
         return
     reading.within, province.locates = province, True
     province.context.capital, province.context.levels, province.context.part = "", ("province",), "whole"
-    if capitals[0] not in dict(reading.spot.matches):
-        reading.spot.matches = [(capitals[0], 0.05), *reading.spot.matches]
+    if dict(reading.spot.matches).get(capitals[0], 1.0) > UNREADABLE:
+        reading.spot.matches = [(capitals[0], UNREADABLE), *(match for match in reading.spot.matches if match[0] != capitals[0])]
         reading.spot.how = "capital_of"
     reading.context.levels = ("city",)
 

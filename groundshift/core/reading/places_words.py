@@ -91,7 +91,7 @@ DESCENT = re.compile(
 
 # The name stands for those who speak, or for a thing called after the place.
 SPEAKING = re.compile(
-    r" (?:said|says|told|tells|denied|denies|announced|insisted|responded|replied|wrote|warned|declined|did not comment|has not commented)\b"
+    r" (?:said|says|told|tells|denied|denies|announced|insisted|responded|replied|wrote|warned|declined|did not comment)\b"
 )
 NOT_A_PLACE_AFTER = re.compile(
     r"(?:[- ](?:based|born|backed|trained|educated|led)\b|\s+(?:times|news|tv|radio|television|bank|highway|road|river|declaration|"

@@ -31,6 +31,7 @@ class Sounds:
                 self.rules.setdefault(rule.said, []).append((rule.meant, rule.cost))
             else:
                 self.folds.append((rule.said, rule.meant))
+        self.longest = max(map(len, self.rules), default=0)
         self.key = functools.lru_cache(maxsize=1 << 16)(self._key)
 
     def _key(self, text: str) -> str:
@@ -47,7 +48,10 @@ class Sounds:
         for i, letter in enumerate(said):
             ways = [(1, letter, 0.0)]
             ways += [
-                (size, meant, cost) for size in range(4) for meant, cost in self.rules.get(said[i : i + size], ()) if i + size <= len(said)
+                (size, meant, cost)
+                for size in range(self.longest + 1)
+                for meant, cost in self.rules.get(said[i : i + size], ())
+                if i + size <= len(said)
             ]
             if letter in VOWELS:
                 ways += [(1, other, OTHER_VOWEL) for other in VOWELS if other != letter]
