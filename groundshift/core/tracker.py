@@ -50,6 +50,7 @@ class Tracker:
 
         What no longer holds is said again as retracted. Every record's version is higher than what was said of it before.
         """
+        before = self._control.ledger.latest
         self._take(claim_sets)
         cells = self._control.refresh() | self._unchecked
         self._unchecked = set()
@@ -57,7 +58,7 @@ class Tracker:
         self._disputed = set()
         for cell in sorted(cells - {ALERTS}):
             words += self._difference(cell, self._records(cell))
-        if cells:
+        if cells or self._control.ledger.latest > before:  # time that passes resolves alerts
             words += self._difference(ALERTS, alerts_of(self._control.state(), self._rules))
         return words
 

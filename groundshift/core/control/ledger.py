@@ -89,13 +89,15 @@ class Ledger:
         return {*before, *sorted_out}
 
     def _read(self, claim: Claim, report: Report) -> Iterator[tuple[Key, Item]]:
+        if claim.place_confidence < self.rules.place_confidence_line:
+            return
         if claim.kind in FIGURE_KINDS:
             if claim.low is not None and claim.standing in {"asserted", "claimed"}:
                 yield (FIGURES, ""), _figure(claim, report, self.theatre)
             return
         if count := count_of(claim, report, self.rules):
             yield ((TOTALS, "") if count.total else (COUNTS, count.province or "")), count
-        elif claim.place_id in self.theatre.places and (said := statement(claim, report, self.rules)):
+        elif claim.place_id in self.theatre.places and (said := statement(claim, report)):
             place_id, part = unit_of(claim)
             yield (place_id, part), said
             if part != "whole" and said.does == "fight":

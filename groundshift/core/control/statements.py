@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from groundshift.core.control.rules import Rules
 from groundshift.core.records import CONTROL_KINDS, EPOCH, FIGHT_KINDS, MOVING_STANDINGS, Claim, ClaimSet, milliseconds
 
 OVERRIDE = "override"  # the rule id of a claim that an analyst put on the log by hand
@@ -94,9 +93,9 @@ def unit_of(claim: Claim) -> Unit:
     return (claim.place_id, "centre" if claim.part == "centre" else "whole")
 
 
-def statement(claim: Claim, report: Report, rules: Rules) -> Statement | None:
+def statement(claim: Claim, report: Report) -> Statement | None:
     """Return what a claim says of its unit, or None where it says nothing about control or pressure."""
-    if claim.place_id is None or claim.place_confidence < rules.place_confidence_line or claim.standing not in MOVING_STANDINGS:
+    if claim.place_id is None or claim.standing not in MOVING_STANDINGS:
         return None
     does = DOES.get(claim.kind)
     if does and claim.part in {"outskirts", "part"}:

@@ -1,0 +1,193 @@
+"""What holds for the fold whatever is claimed."""
+
+from datetime import timedelta
+from itertools import pairwise
+from typing import Any
+
+from claims_by_hand import at, report, said, theatre
+from hypothesis import given
+from hypothesis import strategies as st
+
+from groundshift.core.alerting import alerts_of, check_rules
+from groundshift.core.control import State, as_of, fold
+from groundshift.core.records import ClaimSet, Record, decode, encode
+from groundshift.core.tracker import Tracker
+
+THEATRE = theatre()
+RULES = check_rules(THEATRE)
+days = st.integers(1, 12)
+
+
+@st.composite
+def claims(draw: st.DrawFn) -> dict[str, Any]:
+    kind = draw(
+        st.sampled_from(
+            [
+                "captured",
+                "captured",
+                "recaptured",
+                "holds",
+                "withdrew",
+                "attacked",
+                "repelled",
+                "besieged",
+                "killed",
+                "places_captured",
+                "places_held",
+            ]
+        )
+    )
+    first, last = sorted((draw(days), draw(days)))
+    when = draw(st.sampled_from([(first, last), (last, last), (last, last), (None, last), (None, None)]))
+    named = draw(st.booleans()) or kind in {"holds", "withdrew", "repelled"}
+    side = draw(st.sampled_from(["red", "blue"]))
+    return said(
+        kind,
+        draw(st.sampled_from(["norton", "n1", "n2"])) if named else None,
+        None if kind == "withdrew" else side,
+        when,
+        loser=side if kind == "withdrew" else draw(st.sampled_from([None, "red", "blue"])),
+        part=draw(st.sampled_from(["whole", "whole", "whole", "centre", "outskirts"])),
+        place_confidence=draw(st.sampled_from([1.0, 1.0, 0.3])) if named else 1.0,
+        province=None if named else draw(st.sampled_from(["North", None])),
+        level=None if named else "district",
+        count=None if named else draw(st.sampled_from([1, 2, 5, None])),
+        standing=draw(st.sampled_from(["asserted", "asserted", "claimed", "denied", "hypothetical"])),
+        background=draw(st.booleans()),
+        side=draw(st.sampled_from([None, "neutral", "red", "blue"])),
+        speaker=draw(st.sampled_from(["", "residents", "Ann Bell", "Carl Dun"])),
+        low=draw(st.sampled_from([3, 80])) if kind == "killed" else None,
+    )  # fmt: skip
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> ClaimSet:
+    name, told = draw(st.sampled_from("abcdef")), draw(st.integers(1, 14))
+    return report(
+        name,
+        draw(st.sampled_from([at(told), at(told, 18)])),
+        *draw(st.lists(claims(), max_size=4)),
+        reader=draw(st.integers(1, 2)),
+        source=draw(st.sampled_from(["unknown", "agency", "red-star"])),
+        signature=draw(st.sampled_from([(), (1, 2, 3, 4), (5, 6, 7, 8)])),
+    )
+
+
+sets = st.lists(reports(), max_size=10)
+distinct = st.lists(reports(), max_size=10, unique_by=lambda claim_set: (claim_set.id, claim_set.reader))
+
+
+def outcome(state: State) -> list[Record]:
+    return [*state.spans, *state.changes, *state.tallies, *alerts_of(state, RULES)]
+
+
+def live(words: list[Record]) -> dict[tuple[str, str], Record]:
+    """What stands after all was said, but for versions."""
+    last: dict[tuple[str, str], Record] = {}
+    for word in words:
+        if not isinstance(word, ClaimSet):
+            last[type(word).__name__, word.id] = word  # type: ignore[attr-defined]
+    return {name: word.replace(version=0) for name, word in last.items() if not word.retracted}  # type: ignore[attr-defined]
+
+
+@given(sets, st.randoms(use_true_random=False), st.integers(1, 4))
+def test_order_repetition_and_batches_change_nothing(some: list[ClaimSet], random: Any, batch: int) -> None:
+    """Any permutation and repetition of the claim sets, in any batches, gives equal spans, changes, tallies and alerts."""
+    again = [*some, *random.sample(some, len(some) // 2)]
+    random.shuffle(again)
+    assert outcome(fold(again, THEATRE)) == outcome(fold(some, THEATRE))
+    tracker = Tracker(THEATRE)
+    words = [word for n in range(0, len(again), batch) for word in tracker.decide(again[n : n + batch])]
+    words += tracker.decide([])
+    expected = live(outcome(fold(some, THEATRE)))
+    assert live(words) == expected
+
+
+@given(sets, st.integers(0, 10), st.integers(0, 10))
+def test_halves_a_crash_and_the_whole_agree(some: list[ClaimSet], half: int, lost: int) -> None:
+    """Folding in two halves, with a crash before the end of what was said, comes to what one fold of the whole comes to."""
+    first = Tracker(THEATRE)
+    said_then = first.decide(some[:half])
+    heard = {(type(w).__name__, w.id, getattr(w, "reader", 0)): w for w in said_then[: max(0, len(said_then) - lost)]}  # type: ignore[attr-defined]
+    second = Tracker(THEATRE)
+    second.restore(some[:half], [decode(type(word), encode(word)) for word in heard.values()])
+    words = [*heard.values(), *second.decide([]), *second.decide(some[half:])]
+    assert live(words) == live(outcome(fold(some, THEATRE)))
+    versions: dict[tuple[str, str], int] = {}
+    for word in words:
+        if not isinstance(word, ClaimSet):
+            name = (type(word).__name__, word.id)  # type: ignore[attr-defined]
+            assert word.version > versions.get(name, -1)  # type: ignore[attr-defined]
+            versions[name] = word.version  # type: ignore[attr-defined]
+
+
+@given(sets, st.integers(1, 14))
+def test_what_was_known_is_the_fold_of_what_was_known(some: list[ClaimSet], day: int) -> None:
+    """As of a known time, the fold is that of only the claim sets known by then."""
+    known = at(day, 12)
+    assert outcome(fold(some, THEATRE, known)) == outcome(fold([s for s in some if s.known_at <= known], THEATRE))
+
+
+@given(sets)
+def test_spans_of_a_unit_follow_each_other(some: list[ClaimSet]) -> None:
+    """Spans of one unit have a length, never overlap and leave no gap; their ids differ; a contested one has a claimant, others none."""
+    state = fold(some, THEATRE)
+    assert len({span.id for span in state.spans}) == len(state.spans)
+    for one, two in pairwise(state.spans):
+        if (one.place_id, one.part) == (two.place_id, two.part):
+            assert one.valid_until == two.valid_from
+    for span in state.spans:
+        assert span.valid_from is None or span.valid_until is None or span.valid_from < span.valid_until
+        assert (span.claimant is not None) == (span.standing == "contested")
+        assert span.from_earliest is None or span.valid_from is None or span.from_earliest <= span.valid_from
+        assert span.explanation
+
+
+@given(sets)
+def test_every_record_rests_on_claims_that_are_there(some: list[ClaimSet]) -> None:
+    """Evidence exists, is of the highest revision, and of a claim set that counts; only the baseline has none."""
+    newest: dict[str, ClaimSet] = {}
+    for claim_set in some:
+        other = newest.get(claim_set.article_id)
+        if other is None or (claim_set.revision, claim_set.reader) >= (other.revision, other.reader):
+            newest[claim_set.article_id] = claim_set
+    there = {claim.id for claim_set in some for claim in claim_set.claims if claim_set.revision == newest[claim_set.article_id].revision}
+    state = fold(some, THEATRE)
+    for record in [*state.spans, *state.changes, *state.tallies]:
+        assert set(record.evidence) <= there
+        if not isinstance(record, type(state.spans[0])) or record.valid_from is not None:
+            assert record.evidence
+    for span in state.spans:
+        assert set(span.pressure_evidence) <= there
+        assert span.pressure == len(span.pressure_days)
+
+
+@given(sets, st.sampled_from("abcdef"))
+def test_a_retraction_restores_the_state_without_it(some: list[ClaimSet], name: str) -> None:
+    """A newer revision that says nothing leaves exactly what the other articles give."""
+    tracker = Tracker(THEATRE)
+    words = tracker.decide(some)
+    empty = report(name, at(30))
+    words += tracker.decide([empty])
+    others = [claim_set for claim_set in some if claim_set.article_id != name]
+    without = {k: v for k, v in live(outcome(fold([*others, report("z", at(30))], THEATRE))).items()}
+    assert live(words) == without
+
+
+@given(distinct)
+def test_hypotheses_move_nothing(some: list[ClaimSet]) -> None:
+    """Hypothetical, planned and negated statements, and places below the confidence line, change no record."""
+
+    def moving(claim_set: ClaimSet) -> ClaimSet:
+        kept = tuple(c for c in claim_set.claims if c.standing != "hypothetical" and c.place_confidence >= 0.6)
+        return claim_set.replace(claims=kept)
+
+    assert outcome(fold([moving(s) for s in some], THEATRE)) == outcome(fold(some, THEATRE))
+
+
+@given(sets, st.integers(1, 14))
+def test_one_holder_at_a_time(some: list[ClaimSet], day: int) -> None:
+    """As of any instant a unit is in one span at most, and that span holds then."""
+    state = fold(some, THEATRE)
+    seen = list(as_of(state.spans, at(day, 23), timedelta(30)))
+    assert len({(s.span.place_id, s.span.part) for s in seen}) == len(seen)
