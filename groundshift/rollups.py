@@ -75,6 +75,7 @@ def day_of(day: str | date | None, interval_start: datetime | None) -> date:
     if day is None and interval_start is None:
         raise Misconfigured("no day to roll up: give the param `day`, as in 2021-08-09")
     try:
-        return interval_start.date() if day is None and interval_start else date.fromisoformat(str(day))
+        # by its text: Airflow's instants have a kind of date of their own, which does not go into a record
+        return date.fromisoformat(str(interval_start.date() if day is None and interval_start else day))
     except ValueError as error:
         raise Misconfigured(f"day {day!r} is no day: write it as 2021-08-09") from error

@@ -73,3 +73,9 @@ def test_a_day_is_the_one_asked_for_else_the_runs_own() -> None:
     assert rollups.day_of(None, interval) == date(2021, 8, 9)
     with pytest.raises(Misconfigured, match="day"):
         rollups.day_of(None, None)
+
+
+def test_the_day_of_a_run_goes_into_a_record() -> None:
+    """Airflow's instants have a kind of date of their own; the day of a data interval is a plain one all the same."""
+    pendulum = pytest.importorskip("pendulum")
+    assert type(rollups.day_of(None, pendulum.datetime(2021, 8, 9))) is date
