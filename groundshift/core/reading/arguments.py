@@ -13,9 +13,10 @@ REPORTS = frozenset(
     "rejected affirmed explained noted".split()
 )
 CLAUSES = frozenset(
-    "that which who while when whereas because if though although whether where after before as since until unless so than whose what how with but".split()
+    "that which who while when whereas because if though although whether where after before as since until unless so than whose what how but".split()
 )
 JOINING = CONJUNCTIONS | {"but", "then", "or"}
+FIGHT_WORDS = frozenset("battle fight fighting resistance combat shot".split())
 NO_OBJECTS = frozenset("part place prisoner hostage responsibility include includes included is are was were has have had".split())
 RELATIVES = frozenset("which who that whom".split())
 PRONOUNS = frozenset("they it who which that them we he group movement".split())
@@ -122,6 +123,8 @@ def _other_subject(row: list[Unit], ground: Ground, v: int) -> bool:
 def object_ground(sketch: Sketch, j: int, through: frozenset[str] = frozenset()) -> Ground | None:
     """Return the ground that begins at unit j, after determiners and adjectives; `through` are prepositions that may lead to it."""
     row = sketch.row
+    if j + 1 < len(row) and row[j].word == "without":
+        j = next((k + 1 for k in range(j + 1, min(j + 4, len(row))) if row[k].word in FIGHT_WORDS), j)  # "were lost without battle the city"
     for ground in sketch.grounds:
         if ground.j <= j:
             continue
@@ -232,7 +235,22 @@ def relativised(sketch: Sketch, start: int) -> Ground | None:
     k = side
     while k > 0 and (row[k - 1].word in {"the", "which", "that", ","} or row[k - 1].tag == ","):
         k -= 1
-    return next((g for g in sketch.grounds if g.j == k and not g.belongs), None) if k > 0 else None
+    found = next((g for g in sketch.grounds if g.j == k and not g.belongs), None) if k > 0 else None
+    if found is None or (found.i <= 2 and found.prep in {"of", "in"}):
+        return None  # "Of the districts of Herat they hold 13"
+    return apposed(sketch, found)
+
+
+def verb_last(sketch: Sketch, at: int) -> tuple[Ground, Side] | None:
+    """Read a participle parted from its "has": "The district Chak has the army after its own account reconquered"."""
+    row = sketch.row
+    if at + 1 < len(row) and row[at + 1].tag not in ".,;:":
+        return None
+    start = max((k + 1 for k in range(at) if row[k].tag in ";:"), default=0)
+    have = next((k for k in range(start, at) if row[k].word in {"has", "have", "had"}), 0)
+    side = next((k for k in range(have, at) if row[k].tag == "S"), 0)
+    ground = next((g for g in sketch.grounds if start <= g.i and g.j <= at and not g.belongs and not (g.prep and g.i - 1 >= start)), None)
+    return (ground, Side(row[side].data, at=side)) if have and side and ground and (ground.places or ground.counted) else None
 
 
 def setting(sketch: Sketch, at: int) -> Ground | None:
@@ -251,6 +269,8 @@ def held_by(sketch: Sketch, start: int, end: int) -> Ground | None:
     for ground in sketch.grounds:
         if start <= ground.i and ground.j <= end and ground.prep in {"of", "in", "at", "from", "inside"} and ground.places:
             before = row[max(0, ground.i - 4) : ground.i - 1]
+            if any(u.word in {"governor", "mayor"} for u in before):
+                ground.capitals = True  # the governor of a province sits in its capital
             if any(u.word in OFFICIALS or u.word in PERSONS or u.word in FIGHTERS or u.tag == "S" for u in before):
                 return ground
     return None

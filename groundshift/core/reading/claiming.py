@@ -41,7 +41,9 @@ def _sides(draft: Draft, focus: Focus, last: str | None) -> tuple[str | None, st
         loser = None
     if draft.kind in NO_GAINER:
         return None, loser
-    if gainer is None and draft.row.rule != "fall.changed":
+    if gainer is None and draft.row.rule == "fall.changed":
+        gainer = last
+    elif gainer is None:
         gainer = focus.opponent(loser) if loser else None
         if gainer is None and draft.kind == "recaptured":
             gainer = focus.opponent(last) if last else focus.state
@@ -66,6 +68,8 @@ def _kind(draft: Draft, target: Target, gainer: str | None, row: list[Unit], how
             kind = "recaptured"
         elif gainer != focus.state and not near & STAYING:
             kind = "captured"
+    if kind in {"captured", "recaptured"} and (target.part in {"part", "outskirts"} or draft.ground.weak):
+        kind = "entered"  # parts of a place, or one building in it: fought over, not gained
     if kind in {"captured", "transferred"} and target.level == "border_crossing":
         kind = "crossing_seized"
     return kind  # type: ignore[return-value]  # kinds of the event table are kinds of claims: a test holds it

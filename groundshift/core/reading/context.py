@@ -54,7 +54,8 @@ CUES: tuple[Cue, ...] = (
     Cue("negated", "prevented|averted|avoided|thwarted", "back", "A fall of the city of Zaranj was prevented."),
     Cue("negated", "no|none|nothing|neither|nobody|nor", "on", "No district was captured in Nimruz."),
     Cue("negated", "without|instead of|rather than|short of|far from", "on", "They left without capturing Zaranj."),
-    Cue("negated", "save|saved|saving|spare|spared|keep|kept ... from", "on", "Troops saved Zaranj from falling."),
+    Cue("hypothetical", "let|lets|letting", "on", "We will not let Zaranj fall."),
+    Cue("negated", "save|saved|saving|spare|spared|keep|kept from falling|being|collapse|capture|defeat", "on", "Zaranj was saved from falling."),
     Cue("denied", "deny|denies|denied|denying|contradict|contradicts|contradicted|reject|rejects|rejected|rejecting|refute|refutes|refuted|dismiss|dismisses|dismissed|dispute|disputes|disputed", "on", "The ministry denied that Zaranj had fallen."),
     Cue("denied", "false|untrue|baseless|propaganda|unfounded|incorrect that?", "on", "He said it was false that Zaranj had fallen."),
     Cue("denied", "lie|lies|rumour|rumor|fabrication|nonsense|myth that", "on", "It is a lie that Zaranj has fallen."),
@@ -136,6 +137,8 @@ def scopes(row: list[Unit]) -> list[Scope]:
         k += step
     if len(row) > 2 and row[0].word in {"should", "were", "had"} and (row[1].tag in "SP" or row[1].word in {"the", "it", "they"}):
         found.append(Scope(0, len(row), "hypothetical", row[0].word))  # "Should the insurgents seize Zaranj", "Had help come later"
+    if len(row) > 2 and row[0].word in {"will", "can", "could", "would", "is", "are", "has", "have", "did", "does"} and (row[1].tag in "SP" or row[1].word == "the"):
+        found.append(Scope(0, len(row), "hypothetical", row[0].word))  # a question whose mark was lost: "Will Zaranj be surrendered"
     if row and row[-1].tag == "?" or (len(row) > 1 and row[-2].tag == "?"):
         found.append(Scope(0, len(row), "hypothetical", "?"))
     return found

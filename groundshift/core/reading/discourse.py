@@ -136,6 +136,9 @@ class Focus:
         if ground.count and len(group) > ground.count and "other" in text:
             others = {m.place_id for m in near} or ({self.topic.place_id} if self.topic else set())
             group = [m for m in group if m.place_id not in others][: ground.count]
+        if ground.count and len(group) != ground.count and ground.level:
+            recent = {m.place_id: m for m in self.places[-8:] if m.place_id and self._level(m) in {ground.level, *ANAPHOR_LEVELS.get(ground.level, ())}}
+            group = list(recent.values()) if len(recent) == ground.count else group
         if (
             not group
             or (ground.count and len(group) != ground.count)
@@ -163,6 +166,10 @@ class Focus:
         topic = [*reversed(near), *([self.topic] if self.topic else [])]
         if "airport" in text or "airfield" in text:
             return next((found for m in topic if (found := self._site(m, "base"))), None)
+        if ground.anaphor == "city":  # a capital or town that was named, before a district called by its town
+            urban = next((m for m in [*topic, *self.places[:-9:-1]] if m.place_id and self._level(m) in levels[:2]), None)
+            if urban is not None and (self.topic is None or self._level(self.topic) not in {"district", "province"}):
+                return urban
         for mention in [*topic, *reversed(self.places)]:
             if mention.place_id and self._level(mention) in levels:
                 return mention

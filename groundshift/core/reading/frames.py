@@ -6,11 +6,12 @@ import msgspec
 
 from groundshift.core.reading.arguments import (
     Side, Sketch, agent, held_by, object_ground, participle_ground, relativised, setting, subject_ground, subject_side,
+    verb_last,
 )  # fmt: skip
 from groundshift.core.reading.frames_left import LEFT_FRAMES
 from groundshift.core.reading.frames_shared import Draft, draft_of, there
 from groundshift.core.reading.grounds import CONJUNCTIONS, PREPOSITIONS, Ground
-from groundshift.core.reading.units import HYPHENATED
+from groundshift.core.reading.units import HYPHENATED, Unit
 from groundshift.core.reading.verbs import ADVERBS, BE, HAVE, MODALS, NEGATORS, Group, Hit, group
 from groundshift.core.records import CONTROL_KINDS
 
@@ -59,7 +60,15 @@ def _gapped(sketch: Sketch, draft: Draft) -> list[Ground]:
         g for g in sketch.grounds
         if g.i >= draft.hit.j and g.i >= last and g is not draft.ground and g.places and g.j < len(row) and row[g.j].tag == "T"
         and (row[g.i - 1].word in CONJUNCTIONS or row[g.i - 1].tag == ",")
-    ]  # fmt: skip
+    ] + [g for g in sketch.grounds if g.i >= last and g is not draft.ground and g.places and _told_later(row, g)]  # fmt: skip
+
+
+def _told_later(row: list[Unit], ground: Ground) -> bool:
+    """Whether a time of its own stands before the place: "Zaranj on Friday, in Sunday – at once Kunduz and Taloqan"."""
+    k = ground.i - 1
+    while k > 0 and (row[k].tag in "–—-" or row[k].word in {"at", "once", "also", "then", "on"}):
+        k -= 1
+    return k > 1 and row[k].tag == "T" and (row[k - 1].tag in ",;" or row[k - 1].word in CONJUNCTIONS | {"in", "on"}) and ground.prep not in {"from", "to"}
 
 
 def _listed(sketch: Sketch, draft: Draft) -> list[Ground]:
@@ -68,7 +77,12 @@ def _listed(sketch: Sketch, draft: Draft) -> list[Ground]:
     if not draft.ground.counted:
         return []
     opener = next((k for k in range(draft.hit.j, len(row)) if row[k].tag in ":–—" or row[k].word in LISTERS), 0)
-    if not opener or any(h.i > opener for h in sketch.hits):
+    if not opener:
+        return []
+    first = next((g for g in sketch.grounds if opener < g.i <= opener + 3), None)
+    if row[opener].word in LISTERS and first and first.places:
+        return [first]  # "among them Garziwan, where 60 soldiers had been surrounded"
+    if any(h.i > opener for h in sketch.hits):
         return []
     return [g for g in sketch.grounds if g.i > opener and (g.places or (g.counted and g.count)) and not g.belongs]
 
@@ -88,12 +102,14 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
         side = subject_side(sketch, verb.start)
         if ground is None and "pp" in hit.forms and not side.actor and not verb.perfect:
             ground = participle_ground(sketch, hit.i)
-        elif (
+        elif ground is not None and (
             not side.actor
             and (not side.pronoun or side.pronoun in {"civilians", "place"})
             and not (verb.to or "ing" in hit.forms or "having" in verb.words)
         ):
             return []
+    if ground is None and "pp" in hit.forms and not verb.passive and (parted := verb_last(sketch, hit.i)):
+        ground, side = parted
     if ground is None or _befriended(sketch, hit, ground, verb):
         return []
     return [draft_of(hit, verb, ground, side, agent(sketch, end, frozenset(("from",))))]
@@ -142,7 +158,9 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _under(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "Zaranj came under Taliban control", "passed into the hands of the insurgents"."""
     verb = group(sketch.row, hit.verb, hit.forms)
-    ground = subject_ground(sketch, verb.start)
+    row = sketch.row
+    after = next((k + 1 for k in range(hit.j, min(hit.j + 3, len(row))) if row[k].word in {"them", "insurgents"} or row[k].tag == "S"), hit.j)
+    ground = subject_ground(sketch, verb.start) or object_ground(sketch, after, frozenset(("also",)))
     stop = hit.j + 5 if sketch.row[hit.j - 1].word == "of" else hit.j
     who = next((Side(u.data, at=k) for k, u in enumerate(sketch.row[:stop]) if k >= hit.i and u.tag == "S"), Side(pronoun="they"))
     return [draft_of(hit, verb, ground, who)] if ground else []
@@ -180,6 +198,12 @@ def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:
     if verb.passive and (ground is None or not verb.joined):
         ground = subject_ground(sketch, verb.start) or ground
         return [draft_of(hit, verb, ground, side)] if ground else []
+    if ground is None and hit.row.rule == "lose.gone-lost":
+        ground = next((g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j), None) or subject_ground(sketch, verb.start)
+        return [draft_of(hit, verb, ground, side)] if ground else []
+    if ground is None and any(u.word in HAND for u in row[hit.j : hit.j + 4]):  # "which had lost into the hands of this force"
+        ground = subject_ground(sketch, verb.start)
+        return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))] if ground else []
     if ground is None:
         k = hit.i - 1
         before = (
@@ -277,7 +301,14 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
         verb.words = verb.words | {row[copula].word} | {u.word for u in row[copula : hit.i]}
     else:
         verb, ground = Group(start=hit.i), participle_ground(sketch, hit.i)
+        passed = next((k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].word in PASSED), -1)
+        if ground is None and passed >= 0:  # "into the hands of the Talibs crossed over Tulak"
+            ground = object_ground(sketch, passed + 1, frozenset(("over", "also")))
+            return [draft_of(hit, verb, ground, who)] if ground else []
     return [draft_of(hit, verb, ground, who, state=True)] if ground else []
+
+
+PASSED = frozenset("passed crossed went fell came moved gone fallen has have".split())
 
 
 STAYS = BE | HAVE | frozenset("remain remains remained stays stay now 's back".split())
@@ -380,6 +411,12 @@ def _attacker(sketch: Sketch, hit: Hit) -> Side:
 LAUNCHES = frozenset("carried carry launched launch launching began begun started conducted mounted opened staged led".split())
 
 
+def _attempt(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "an attempt to enter Ghazni", "came close to taking Tarin Kot": the place was fought for."""
+    ground = object_ground(sketch, hit.j, frozenset("in into".split()))
+    return [draft_of(hit, Group(start=hit.i), ground, agent(sketch, hit.i - 1, BY))] if ground else []
+
+
 def _fend(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(sketch.row, hit.verb, hit.forms)
     side = subject_side(sketch, verb.start)
@@ -392,5 +429,5 @@ def _fend(sketch: Sketch, hit: Hit) -> list[Draft]:
 Frame = Callable[[Sketch, Hit], Sequence[Draft]]
 FRAMES: dict[str, Frame] = {
     "own": _own, "adjective": _adjective, "take": _take, "arrive": _arrive, "fall": _fall, "gone": _gone, "under": _under, "go": _go, "lose": _lose, "give": _give,
-    "drive": _drive, "hold": _hold, "state": _state, "fight": _fight, "clash": _clash, "fend": _fend, "noun": _noun, **LEFT_FRAMES,
+    "drive": _drive, "hold": _hold, "state": _state, "fight": _fight, "clash": _clash, "fend": _fend, "attempt": _attempt, "noun": _noun, **LEFT_FRAMES,
 }  # fmt: skip

@@ -12,7 +12,7 @@ from groundshift.core.reading.arguments import (
     subject_side,
 )
 from groundshift.core.reading.frames_shared import Draft, draft_of, there
-from groundshift.core.reading.grounds import CONJUNCTIONS, PREPOSITIONS
+from groundshift.core.reading.grounds import CONJUNCTIONS, COUNTED_ONCE, PREPOSITIONS
 from groundshift.core.reading.verbs import Hit, group
 
 _AT = frozenset("in at from".split())
@@ -30,9 +30,27 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []
     after = row[hit.j].word if hit.j < len(row) else "."
     away = not after[:1].isalpha() or after in (PREPOSITIONS | CONJUNCTIONS) - _AT or hit.row.rule == "leave.posts"
+    if ground is not None and ground.counted and ground.level in COUNTED_ONCE and not ground.places:
+        ground = next((g for g in sketch.grounds if g.i >= ground.j and g.i - ground.j <= 2 and g.prep in _AT and g.places), ground)  # "their outposts in Kamdesh"
     if ground is None and away and "ing" not in hit.forms:
         ground = held_by(sketch, clause_start(sketch, verb.start), verb.start) or setting(sketch, verb.start) or there(hit)
     return [draft_of(hit, verb, ground, None, loser)] if ground else []
+
+
+def _cross(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "soldiers crossed into Iran", "escaped to the Tajik side": they left where they were."""
+    row = sketch.row
+    verb = group(row, hit.verb, hit.forms)
+    loser = subject_side(sketch, verb.start)
+    after = row[hit.j : hit.j + 4]
+    abroad = any(u.word in FOREIGN or (u.tag == "P" and u.data.place_id is None) for u in after)
+    if not abroad or "ing" in hit.forms or not (loser.pronoun == "officials" or loser.actor):
+        return _leave(sketch, hit) if object_ground(sketch, hit.j, frozenset(("from", "of"))) else []
+    ground = held_by(sketch, clause_start(sketch, verb.start), verb.start) or setting(sketch, verb.start) or there(hit)
+    return [draft_of(hit, verb, ground, None, loser)]
+
+
+FOREIGN = frozenset("iran iranian pakistan tajikistan tajik uzbekistan uzbek turkmenistan turkmen china border frontier abroad neighbouring neighboring".split())
 
 
 def _driven(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -73,4 +91,4 @@ def _give_up(sketch: Sketch, hit: Hit, loser: Side) -> list[Draft]:
     return [draft_of(hit, verb, near or there(hit), None, loser)]
 
 
-LEFT_FRAMES = {"leave": _leave, "driven": _driven, "yield": _yield}
+LEFT_FRAMES = {"leave": _leave, "cross": _cross, "driven": _driven, "yield": _yield}

@@ -18,7 +18,7 @@ FILLERS = frozenset(
     "more other additional further of the afghan provincial regional prefectural state northern southern eastern western central strategic key major important "
     "remote small border capital big large new different such these those its country's rural neighbouring neighboring main afghanistan's separate former entire "
     "'s roughly about some least at than least strategically northeastern northwestern southeastern southwestern parts part southern administrative similar "
-    "such urban populous densely populated crucial vital nearby adjacent afghanistan local about nation's prefecture or so".split()
+    "country nation province such urban populous densely populated crucial vital nearby adjacent afghanistan local about nation's prefecture or so".split()
 )
 ONES = frozenset("a an another one".split())
 SEVERAL = frozenset("several many numerous dozens scores some few various number".split())
@@ -38,6 +38,7 @@ class Ground(msgspec.Struct):
     rank: int | None = None  # "the sixth provincial capital": so many by then
     province: str | None = None
     part: Part = "whole"
+    weak: bool = False  # one building of several by which a place stands: the place itself need not have fallen
     anaphor: str = ""  # it, there, a level ("the city"), these ("the three districts"), seat ("the governor's office")
     capitals: bool = False  # "the capitals of Kandahar and Zabul"
     belongs: bool = False  # the name only says whose something is: "Kandahar police"
@@ -71,7 +72,13 @@ def grounds(row: list[Unit]) -> list[Ground]:
             ground.i = found[-1].j
         found.append(ground)
         k = ground.j
+    seats = [ground for ground in found if ground.weak]
+    for ground in seats if len(seats) >= SEATS_OF_A_PLACE else ():
+        ground.weak = False
     return found
+
+
+SEATS_OF_A_PLACE = 3  # who holds the governor's office, the police command and the intelligence headquarters holds the city
 
 
 def _expletive(row: list[Unit], k: int) -> bool:
@@ -286,6 +293,10 @@ def counted(row: list[Unit], k: int) -> Ground | None:
         if level in {"city", "province"} and any(u.word == "provincial" or u.word == "capitals" for u in row[k:j])
         else level
     )
+    if k > 1 and row[k - 1].tag == "'s" and row[k - 2].tag == "P":
+        province, k = row[k - 2].data.province, k - 2  # "Ghazni's 19 districts"
+    if k and k < 4 and row[k - 1].word == "of" and j < len(row) and row[j].tag == "N" and not row[j].data.share:
+        count, k, j, number = row[j].data.low, k - 1, j + 1, None  # "Of Ghazni's 19 districts six are controlled"
     ground = Ground(k, j, level=level, counted=True, count=count, rank=number.low if number and number.ordinal and k and row[k - 1].word in {"the", "its", "their"} else None, province=province)
     if level in COUNTED_ONCE:
         ground.count = None
@@ -465,7 +476,8 @@ def seat(row: list[Unit], k: int) -> Ground | None:
         after = [u.word for u in row[k + 1 : k + 4]]
         if not (after[:1] == ["of"] and set(after) & {"governor", "police", "district", "secret", "intelligence"}):
             return None
-    ground = Ground(k, k + 1, anaphor="seat", part="centre")
+    strong = row[k].word in {"centre", "center", "buildings", "offices", "institutions"} or "district" in near | {u.word for u in row[k + 1 : k + 4]}
+    ground = Ground(k, k + 1, anaphor="seat", part="centre", weak=not strong)
     for m in range(k + 1, min(k + 7, len(row) - 1)):
         if row[m].word in {"in", "of"} and row[m + 1].tag in "PNK":
             inner = named(row, m + 1) if row[m + 1].tag == "P" else counted(row, m + 1) if row[m + 1].tag == "N" else None

@@ -9,8 +9,8 @@ from groundshift.core.records import Level, Part
 # What reports call a kind of place. A plural counts several.
 KIND_WORDS: tuple[tuple[Level, str, str], ...] = (
     ("district", "district county region circle subdistrict woleswali uluswali municipality rayon raion borough canton", "singular"),
-    ("district", "uezd uyezd", "singular"),
-    ("district", "uezds uyezds", "plural"),
+    ("district", "uezd uyezd zilla zila tehsil", "singular"),
+    ("district", "uezds uyezds zillas zilas tehsils", "plural"),
     (
         "district",
         "districts counties regions circles subdistricts governorates woleswalis municipalities rayons raions boroughs cantons",
@@ -87,7 +87,7 @@ SEATS = frozenset(
 # People who stand for the state where they flee, are driven out or give up.
 OFFICIALS = frozenset(
     "officials official leaders governor authorities executives administrators administration employees judges charge defenders defender garrison council "
-    "commander commanders general governor men remnants defence defense policemen policeman officers guards servicemen recruits personnel battalion brigade corps unit units".split()
+    "rest others survivors commander commanders general governor men remnants defence defense policemen policeman officers guards servicemen recruits personnel battalion brigade corps unit units".split()
 )
 # People whose going says nothing of who holds the ground.
 CIVILIANS = frozenset(

@@ -103,7 +103,8 @@ class Telling:
         """Return the items of a list that an earlier sentence began: "The others are Farah and Zaranj", "These were one district in Herat"."""
         row = sketch.row
         verb = next((k for k, u in enumerate(row[:7]) if u.word in LIST_VERBS), -1)
-        if verb < 1 or not any(u.word in LIST_HEADS for u in row[:verb]):
+        counted = any(u.tag == "N" for u in row[:verb]) and any(u.tag == "K" for u in row[:verb])  # "The five counties are Gulran, Kushk ..."
+        if verb < 1 or not (counted or any(u.word in LIST_HEADS for u in row[:verb])):
             return []
         template = next(
             (

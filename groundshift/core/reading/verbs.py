@@ -25,7 +25,7 @@ IRREGULAR: dict[str, tuple[str, str, str, str, str]] = {
         "expel expels expelled expelled expelling", "control controls controlled controlled controlling", "transfer transfers transferred transferred transferring",
         "clear clears cleared cleared clearing", "free frees freed freed freeing", "move moves moved moved moving", "annex annexes annexed annexed annexing",
         "pacify pacifies pacified pacified pacifying", "occupy occupies occupied occupied occupying", "reoccupy reoccupies reoccupied reoccupied reoccupying",
-        "carry carries carried carried carrying",
+        "carry carries carried carried carrying", "run runs ran run running", "empty empties emptied emptied emptying", "re-account re-accounts re-accounted re-accounted re-accounting",
     )
 }  # fmt: skip
 FORMS = ("base", "s", "past", "pp", "ing")
@@ -155,6 +155,8 @@ def _match(row: list[Unit], at: int, elements: list[Element], step: int) -> int:
             if end:
                 return end
         return 0
+    while at < len(row) and row[at].tag == "T":
+        at += 1  # "assumed this Saturday the control of"
     if at < len(row) and (row[at].word in words or ("taliban" in words and row[at].tag == "S")):
         end = _match(row, at + 1, elements, step + 1)
         if end:
