@@ -70,6 +70,7 @@ def bare(settings: Config, at: stack.Addresses, dataset: str, group: str, count:
         topic(dataset, "articles"), group_id=group, max_poll_records=settings.consumers.batch, **READING, **MEMBER,
         **connection(settings.kafka, str(at.kafka)),
     )  # fmt: skip
+    consumer.partitions_for_topic(topic(dataset, "articles"))  # or a fast join may be dealt nothing
     done, action = 0, b'{"index":{"_index":"%s-articles"}}' % dataset.encode()
     while done < count:
         lines = [line for batch in consumer.poll(timeout_ms=500).values() for message in batch for line in (action, message.value)]

@@ -69,6 +69,8 @@ class MemoryLog:
         return DONE
 
     def source(self, group: str, topics: Sequence[str]) -> "MemorySource":
+        if missing := [name for name in topics if name not in self.topics]:
+            raise Failed(f"no topics {', '.join(missing)}")
         return MemorySource(self, group, topics, self._batch)
 
     def places(self, topics: Sequence[str]) -> frozenset[Place]:

@@ -35,7 +35,8 @@ from groundshift.observe import logger
 REFUSED = (MessageSizeTooLargeError, RecordListTooLargeError, InvalidRecordError)  # the record's own fault
 REBALANCED = (CommitFailedError, IllegalGenerationError, RebalanceInProgressError, UnknownMemberIdError)
 READING = {"enable_auto_commit": False, "auto_offset_reset": "earliest", "allow_auto_create_topics": False}
-MEMBER = {"session_timeout_ms": 10_000, "heartbeat_interval_ms": 3_000}  # a killed member's partitions are dealt anew after 10 s
+# a killed member's partitions are dealt anew after 10 s; a member that knows too little of the topics learns it within 30 s
+MEMBER = {"session_timeout_ms": 10_000, "heartbeat_interval_ms": 3_000, "metadata_max_age_ms": 30_000}
 WRITING = {"acks": "all", "enable_idempotence": True, "compression_type": "zstd", "linger_ms": 20, "batch_size": 256 * 1024}
 STALL_SECONDS = 30.0  # without an answer: then the servers count as gone
 
@@ -115,6 +116,10 @@ class KafkaLog:
 
     def source(self, group: str, topics: Sequence[str]) -> "KafkaSource":
         consumer = self._ask(KafkaConsumer, group_id=group, max_poll_records=self._consumers.batch, **MEMBER, **READING, **self._connection)
+        # Who leads a group deals what it knows of, and one that joins faster than it learns of its topics deals nothing at all.
+        if missing := [name for name in topics if not self._ask(consumer.partitions_for_topic, name)]:
+            consumer.close(autocommit=False)
+            raise Failed(f"Kafka has no topics {', '.join(missing)}: they are made by `groundshift run` and `groundshift replay`")
         return KafkaSource(consumer, topics, self._consumers)
 
     def history(self, topics: Sequence[str], partitions: frozenset[int] | None = None) -> Iterator[Message]:

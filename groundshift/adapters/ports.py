@@ -103,7 +103,7 @@ class Log(Sink[Entry], Protocol):
         """Create the dataset's topics where they are missing."""
 
     def source(self, group: str, topics: Sequence[str]) -> Source:
-        """Join a group that shares these topics."""
+        """Join a group that shares these topics. Raises Failed where one is missing."""
 
     def history(self, topics: Sequence[str], partitions: frozenset[int] | None = None) -> Iterator[Message]:
         """Yield what lies on these topics (or on these partitions of them) from the beginning to the end as of now."""

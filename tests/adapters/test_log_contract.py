@@ -7,6 +7,7 @@ import pytest
 from groundshift.adapters.fakes import MemoryLog
 from groundshift.adapters.ports import DONE, Entry, Log, Message, Source
 from groundshift.adapters.topics import RECORD_LIMIT, topic
+from groundshift.errors import Failed
 
 
 @pytest.fixture(params=["memory", pytest.param("kafka", marks=pytest.mark.real)])
@@ -136,6 +137,12 @@ def test_takes_a_dead_letter_of_16_mib(log: Log, dataset: str) -> None:
     value = bytes(range(256)) * (22 * 1024 * 4)
     assert log.write([Entry(letters, b"large", value)]) == [DONE]
     assert [m.value == value for m in log.history([letters])] == [True]
+
+
+def test_names_the_topics_that_are_missing(log: Log, articles: str) -> None:
+    """Nobody waits in silence for records of a topic that nobody has made."""
+    with pytest.raises(Failed, match="nowhere-articles"):
+        log.source("readers", [articles, "nowhere-articles"])
 
 
 def test_prepares_twice(log: Log, dataset: str, articles: str) -> None:
