@@ -89,7 +89,9 @@ def _led(value: Value, phrase: Phrase, context: Context) -> Value:
     """Apply "since", "until", "by" and "before"; cut at publication; mark what lies ahead of it."""
     earliest, latest, published = value.earliest, value.latest, context.published
     lead = next((name for name in phrase.slots if name in _LEADS), "")
-    if phrase.rule == "makes" or (lead != "SINCE" and phrase.rule in _OWN_LEADS) or (lead == "FROM" and "TO" in phrase.slots):
+    if phrase.rule == "makes" or (lead != "SINCE" and phrase.rule in _OWN_LEADS) or (phrase.rule, lead) in _OWN_BEFORE:
+        lead = ""
+    if lead == "FROM" and "TO" in phrase.slots:
         lead = ""
     if earliest and published and earliest > published:
         return value._replace(earliest=published if lead in {"BY", "UNTIL", "BEFORE"} else earliest, kind="future")
@@ -107,8 +109,6 @@ _OWN_LEADS = {
     "partday",
     "nightof",
     "years",
-    "today",
-    "ago",
     "apart",
     "clause",
     "daypart",
@@ -121,7 +121,8 @@ _OWN_LEADS = {
     "within",
     "window",
 }
-_JOINT = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*(?:the\s+)?", re.I)
+_OWN_BEFORE = {("today", "BEFORE"), ("today", "AFTER"), ("last", "BEFORE")}
+_JOINT = re.compile(r"\s*(?:and\s+)?(?:to|into|onto|until|till|through|and|-|–|—)\s*(?:the\s+)?", re.I)
 _WEEKDAY_RULES = {"weekday", "partday", "dayabbr"}
 
 

@@ -105,5 +105,5 @@ def _compile(pattern: str, letter: Mapping[str, str]) -> str:
 
 
 def cased(*words: str) -> tuple[str, ...]:
-    """Return words in small letters, with a capital, and in capitals, where that can be undone (the dotless i has no capital of its own)."""
+    """Return words in small letters, with a capital and in capitals, where that can be undone (the dotless i has no capital)."""
     return tuple(form for word in words for form in (word, word.capitalize(), word.upper()) if form.lower() == word)

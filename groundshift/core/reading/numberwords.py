@@ -133,11 +133,7 @@ RULES = (
         "several hundred | a few dozen | a couple of hundred | many thousand",
     ),
     _rule("between", "BETWEEN {q} {card} AND {q} {card}", "between 20 and 30 | between two and three thousand"),
-    _rule(
-        "range",
-        "(FROM)? {q} {card} (TO|OR) {card}(?!DASH)|{q} RANGE",
-        "20 to 30 | 20-30 | five or six | about 20 to 30",
-    ),
+    _rule("range", "(FROM)? {q} {card} (TO|OR) {card}(?!DASH)|{q} RANGE", "20 to 30 | 20-30 | five or six | about 20 to 30"),
     _rule(
         "card",
         "{q} {card} (OR SO|PLUS|DASH PLUS)?",

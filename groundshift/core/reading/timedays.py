@@ -55,6 +55,8 @@ def monthday(phrase: Phrase, context: Context) -> Value | None:
     numbers = [int(n) for word in words(phrase, "DAY", "ORDINAL", "RANGE") for n in re.findall(r"\d+", word)]
     numbers += [RANKS[word] for word in words(phrase, "RANK")]
     year = _year(phrase)
+    if year is None and {"THIS", "LAST"} & phrase.slots.keys() and context.published:  # "of this year"
+        year = context.published.year - ("LAST" in phrase.slots)
     if year is None:
         day = _yearless(month, numbers[0], phrase, context)
         if day is None:

@@ -9,7 +9,7 @@ from groundshift.core.reading.grammar import Rule
 # Parts of patterns that many rules share.
 _PARTS = {
     "pre": "(SINCE|FROM|UNTIL|BY|BEFORE|AFTER|BETWEEN|ON|IN|AT|OF)?",
-    "n": "(A? FEW OF?|A? (NUM|DAY|BIG|RANGE) ((DASH|TO|OR|AND) (NUM|DAY|BIG))?|A)",
+    "n": "(A? FEW OF?|A? (NUM|DAY|BIG|RANGE) ((DASH|TO|OR|AND) (NUM|DAY|BIG)|AND A HALF)?|HALF? A)",
     "u": "(UNIT|WEEK|ADAY)",
     "about": "(AT|APPROX|FEW(?=NUM|DAY|BIG)|IN(?=NUM|DAY|BIG|A|APPROX))*",
     "edge": "(EDGE|EARLIER|LATER)",
@@ -19,7 +19,7 @@ _PARTS = {
     "day": "(DAY|ORDINAL)",
     "wday": "((WEEKDAY|DAYABBR) DOT? COMMA?)?",
     "which": "(THIS|LAST|PREV|NEXT|COMING|FOLLOWING|SAME|THAT)*",
-    "year": "((COMMA|DASH|OF)? YEAR)?",
+    "year": "((COMMA|DASH|OF)? YEAR|OF (THIS|LAST) UNIT)?",
 }
 
 
@@ -40,14 +40,14 @@ RULES = (
         "monthday",
         "{pre} (THE? {part} (OF|ON))? THE? (EDGE ON?)? {wday} THE? {month} (THE? {day}|RANGE) ((TO|DASH|AND) {day}(?!OTHER))? {year}",
         "on August 14 | Aug 23 | Aug. 15 | since May 1 | August 12-15 | on Sunday, August 22, 2021 | Sept 3, 2020 | "
-        "on August 12 and 13 | on the evening of August 14 | May 1st, 2021 | late on July 7",
+        "on August 12 and 13 | on the evening of August 14 | May 1st, 2021 | late on July 7 | on August 9 of this year",
     ),
     _rule(
         "daymonth",
-        "{pre} (THE? {part} (OF|ON))? THE? ADAY? (EDGE ON?)? {wday} THE? ({day} ((TO|DASH|AND) {day})?|RANGE) (OF|"
-        "DASH)? {month} {year}|{wday} {day} AGO DOT? YEAR",
+        "{pre} (THE? {part} (OF|ON))? THE? ADAY? (EDGE ON?)? {wday} THE? ({day} ((TO|DASH|AND) {day})?|RANGE) (OF|DASH|DOT)? {month} "
+        "{year}|{wday} {day} AGO DOT? YEAR",
         "14 August | on the 20th of August | 15 August 2021 | 12-15 August | from 12 to 15 August | Wednesday 14 July | "
-        "the day 15 of August of 2021 | 10 ago. 2021 | 3 août 2021",
+        "the day 15 of August of 2021 | 9. August 2021 | 10 ago. 2021 | 3 août 2021",
     ),
     _rule("daynamed", "{pre} THE RANK OF MONTH {year}", "on the first of May | the third of July 2021"),
     _rule(
@@ -73,8 +73,8 @@ RULES = (
     ),
     _rule(
         "month",
-        "((SINCE|FROM|UNTIL|BY|BEFORE|AFTER|IN|OF|AT)? ({edge} IN|{point}|LAST|THIS|NEXT)|(SINCE|FROM|UNTIL|BY|BEFORE|AFTER|BETWEEN|"
-        "IN|OF)) MONTH(?!DAY)",
+        "((SINCE|FROM|UNTIL|BY|BEFORE|AFTER|IN|OF|AT)? ({edge} "
+        "IN|{point}|LAST|THIS|NEXT)|(SINCE|FROM|UNTIL|BY|BEFORE|AFTER|BETWEEN|IN|OF)) MONTH(?!DAY)|(IN|SINCE) MONTHABBR(?!DAY)",
         "in April | since the beginning of May | late June | last May | since May | by September | in mid-August | from May | "
         "earlier in August",
     ),
@@ -102,8 +102,8 @@ RULES = (
     # days of the week
     _rule(
         "nightof",
-        "{pre} THE? (EDGE? PART) (OF|ON|FROM|BETWEEN)? (THE|THIS|LAST)? WEEKDAY (TO|AND|DASH|UNTIL) WEEKDAY|{pre} WEEKDAY (TO|"
-        "DASH) WEEKDAY PART?|IN? THE? PART TO THE? WEEKDAY|OVERNIGHT (TO|ON|OF|FROM)? WEEKDAY (TO WEEKDAY)?",
+        "{pre} THE? (EDGE? PART) (OF|ON|FROM|BETWEEN)? (THE|THIS|LAST)? WEEKDAY (TO|AND|DASH|UNTIL) WEEKDAY|{pre} WEEKDAY (TO|DASH) "
+        "WEEKDAY PART?|IN? THE? PART TO THE? WEEKDAY|OVERNIGHT (TO|ON|OF|FROM)? WEEKDAY (TO WEEKDAY)?",
         "in the night from Friday to Saturday | on the night of Thursday to Friday | Friday to Saturday night | "
         "in the night to Monday | overnight into Friday | overnight Thursday",
     ),
@@ -142,22 +142,23 @@ RULES = (
     _rule(
         "ago",
         "{pre} {about} {n}? {u} (AGO|BACK)",
-        "three days ago | roughly a week ago | eight years ago | weeks ago | some ten days ago",
+        "three days ago | roughly a week ago | eight years ago | weeks ago | some ten days ago | half a year ago | "
+        "two and a half months ago",
     ),
     _rule("before_n", "BEFORE {about} {n} {u}(?!AFTER|OTHER)", "before three days"),
     _rule("since_n", "SINCE {about} ({n} {u}|UNIT)", "since two days | since several weeks | since weeks"),
     _rule(
         "window",
-        "(IN|FROM|FOR|OF)? THE? THIS? (LAST|RECENT|PREV|THIS) {about} {n} {u}|(IN|FROM|OF)? (THE|THIS)? LAST? RECENT {u}|"
-        "IN THE LAST {u}|RECENTLY",
+        "(IN|FROM|FOR|OF)? THE? THIS? (LAST|RECENT|PREV|THIS) {about} {n} {u}|(IN|FROM|OF)? (THE|THIS)? LAST? RECENT {u}|IN THE LAST "
+        "{u}|RECENTLY",
         "in the past 24 hours | in the last eight weeks | in recent days | in recent weeks | over the last few days | "
         "in the last days | in the past week | recently",
     ),
     _rule(
         "last",
-        "{pre} {point}? THE? LAST {u}",
+        "{pre} {point}? THE? LAST {u}|THE WEEK BEFORE LAST",
         "last week | last month | last year | late last week | since last week | on the past week | at the end of last month | "
-        "early last year",
+        "early last year | the week before last",
     ),
     _rule(
         "this",
@@ -172,8 +173,8 @@ RULES = (
     ),
     _rule(
         "next_day",
-        "{pre} (THE NEXT EDGE? (ADAY|PART)|THE? (FOLLOWING|SAME|PREV) EDGE? (UNIT|ADAY|PART|WEEK)|NEXT (ADAY|PART))|"
-        "{pre} THE? EDGE? THAT (EDGE|SAME)? (UNIT|ADAY|PART|WEEK)",
+        "{pre} (THE NEXT EDGE? (ADAY|PART)|THE? (FOLLOWING|SAME|PREV) EDGE? (UNIT|ADAY|PART|WEEK)|NEXT (ADAY|PART))|{pre} THE? EDGE? "
+        "THAT (EDGE|SAME)? (UNIT|ADAY|PART|WEEK)",
         "the next day | the following morning | the same day | the same morning | the previous day | that night | next morning | "
         "on that same day",
     ),
@@ -185,15 +186,15 @@ RULES = (
     # told from another moment
     _rule(
         "clause",
-        "({about} {n}? {u}|THE (UNIT|ADAY|PART|WEEK)) (AFTER|BEFORE|EARLIER APPROX)(?!COMMA|DOT|ON|IN|AT|AND|ADAY|WEEK|UNIT|TODAY|$|"
-        "(IT|THIS|THAT)(?!OTHER|HAS|MAKES))",
+        "({about} {n}? {u}|THE (UNIT|ADAY|PART|WEEK)) (AFTER|BEFORE|EARLIER "
+        "APPROX)(?!COMMA|DOT|ON|IN|AT|AND|ADAY|WEEK|UNIT|TODAY|$|(IT|THIS|THAT)(?!OTHER|HAS|MAKES))",
         "[four days after] they took it | [two days before] Kabul fell | [the day after] the attack | "
         "[months after] this town fell | [a day after] it had gone",
     ),
     _rule(
         "apart",
-        "{about} {n}? {u} (LATER|EARLIER|AFTERWARDS|PREVIOUSLY)|({about} ({n} {u}|UNIT)|THE (ADAY|PART|WEEK|UNIT)) (AFTER|"
-        "BEFORE) (IT|THIS|THAT)?",
+        "{about} {n}? {u} (LATER|EARLIER|AFTERWARDS|PREVIOUSLY)|({about} ({n} {u}|UNIT)|THE (ADAY|PART|WEEK|UNIT)) (AFTER|BEFORE) "
+        "(IT|THIS|THAT)?",
         "hours later | a few hours later | two days earlier | a day earlier | one day after it | four days before this | "
         "twelve hours later | days later | the day after | three days before",
     ),

@@ -49,17 +49,24 @@ def this_part(phrase: Phrase, context: Context) -> Value | None:
     return _around(context, 0, 0)
 
 
+_AGO = {"month": (-183, -46), "year": (-3653, -731)}  # "months ago", "some years ago"
+
+
 def ago(phrase: Phrase, context: Context) -> Value | None:
     """Read "three days ago" as that day, weeks as the days around, months as the weeks around, years as the calendar year."""
     if context.published is None:
         return UNKNOWN
     name, count, (low, high) = unit(phrase), number(phrase), stretch(phrase)
     if count is None:
-        return _around(context, -high, -low)
+        return _around(context, *_AGO.get(name, (-high, -low)))
+    if "HALF" in phrase.slots:
+        return _around(context, -high - 15, min(-low + 15, 0))
     if name in {"year", "decade"}:
         years = tuple(context.published.year - n * (10 if name == "decade" else 1) for n in reversed(count))
         return Value(date(years[0], 1, 1), date(years[1], 12, 31), "year") if years[0] > 0 else None
-    around = {"week": 3, "fortnight": 3, "month": 15}.get(name, 0) + ("APPROX" in phrase.slots or "AT" in phrase.slots)
+    around = {"week": 3, "fortnight": 3, "month": 15}.get(name, 0)
+    if {"APPROX", "AT"} & phrase.slots.keys() and name not in {"hour", "minute"}:
+        around += 1
     value = _around(context, -high - around, min(-low + around, 0))
     return value._replace(precision="week") if name in {"week", "fortnight"} else value
 
@@ -84,7 +91,8 @@ def last(phrase: Phrase, context: Context) -> Value | None:
         return window(phrase, context)
     if words(phrase, "UNIT", "WEEK")[0].endswith("s"):
         return window(phrase, context)
-    return narrow(_calendar(name, published, -1), phrase)
+    before_last = [*phrase.slots][-2:] == ["BEFORE", "LAST"]
+    return narrow(_calendar(name, published, -2 if before_last else -1), phrase)
 
 
 def _calendar(name: str, day: date, steps: int) -> Value:
@@ -165,15 +173,15 @@ def clause(phrase: Phrase, context: Context) -> Value | None:
 
 
 # Days by which "a month later" may miss; "two days later" is taken at its word.
-_LOOSE = {"week": 1, "fortnight": 2, "month": 10, "year": 45, "decade": 730}
+_LOOSE = {"week": 1, "fortnight": 2, "month": 10, "year": 30, "decade": 730}
 
 
 def _counted(phrase: Phrase) -> tuple[int, int]:
     """Return the days (at least, at most) that lie between two moments: "four days", "the day", "weeks", "hours"."""
     name = unit(phrase)
     if name in {"hour", "minute"}:
-        high = stretch(phrase)[1]
-        return (high, high) if high > 1 else (0, 0)
+        low = stretch(phrase)[0]
+        return low, low
     loose = _LOOSE.get(name, 0)
     low, high = stretch(phrase)
     return low - loose, high + loose

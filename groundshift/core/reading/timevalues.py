@@ -114,6 +114,9 @@ def stretch(phrase: Phrase) -> tuple[int, int]:
         count = (1, 1)  # "the last week"
     if count is None:
         return _SMALLEST[name], _VAGUE[name]
+    if "HALF" in phrase.slots:  # "half a year", "two and a half weeks"
+        days = round((count[0] + 0.5 if "AND" in phrase.slots else 0.5) * UNITS[name])
+        return days, days
     return int(count[0] * UNITS[name]), ceil(count[1] * UNITS[name]) if name == "hour" else round(count[1] * UNITS[name])
 
 

@@ -96,7 +96,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "THAT": cased("that", "those"),
     "IT": cased("it"),
     "SAME": cased("same"),
-    "LAST": cased("last", "past"),
+    "LAST": cased("last", "past", "latest"),
     "RECENT": cased("recent"),
     "PREV": cased("previous", "preceding"),
     "NEXT": cased("next"),
