@@ -27,7 +27,7 @@ TAKES = {
     "nowhere": 0.35,  # nothing else in the article is of this theatre
     "unplaced": 0.3,  # nothing around it says place
     "short": 0.2,
-    "outside": 0.2,  # of another province than the one said with it
+    "outside": 0.5,  # of another province than the one said with it
     "initial": 0.1,  # its capital may be the sentence's
     "titled": 0.1,  # or the headline's
     "small": 0.1,  # a district that no kind word or province supports
@@ -47,16 +47,16 @@ def believe(reading: Reading, distance: float | None, article: Article) -> None:
 
 def _confidence(reading: Reading, place: Place, distance: float, article: Article) -> float:
     spot, context, index = reading.spot, reading.context, article.index
-    said, surer = article.meant.get(spot.name, ("", 0.0))
+    meant, surer = article.meant.get(spot.name, ("", 0.0))
     others = [other.known for other in reading.list_with if other.known]
-    outer = reading.within.known if reading.within else None
+    provinces = article.said(reading)
     gains = {
         "kind": place.level in context.levels or (context.province and place.level == "province"),
-        "province": outer is not None and outer.province == place.province,
+        "province": place.province in provinces,
         "together": place.level != "province" and not place.capital_of and _together(reading, place, article),
         "list": bool(others),
         "alike": len(others) > 1 and alike(place, others) > 0.6,
-        "said": said == place.id and surer >= KNOWN and reading.confidence < surer,
+        "said": meant == place.id and surer >= KNOWN and reading.confidence < surer,
         "strong": context.preposition == 2,
         "weak": context.preposition == 1,
         "taken": context.taken,
@@ -72,7 +72,7 @@ def _confidence(reading: Reading, place: Place, distance: float, article: Articl
         "nowhere": not article.ours,
         "unplaced": not exact and not helped and (distance > 0.06 or len(spot.name) < 7),
         "short": not exact and len(index.sounds.key(spot.name)) < 5,
-        "outside": outer is not None and not gains["province"],
+        "outside": bool(provinces) and not gains["province"],
         "initial": spot.initial and not exact and not helped,
         "titled": spot.titled and not exact,
         "small": distance > 0 and not backed and not place.capital_of and place.level != "province",

@@ -74,7 +74,8 @@ def locate(readings: Sequence[Reading], index: Index) -> None:
         provinces = _provinces(outer, index)
         inside = {places[i].province for i, distance in inner.spot.matches if places[i].level != "province" and distance < 0.2}
         unknown = not inner.spot.matches or bool(inner.context.levels)
-        if not outer.context.capital and (provinces & inside or (provinces and unknown and inner.spot.how != "alias")):
+        far = not any(province in index.theatre.adjacency.get(other, ()) for province in provinces for other in inside)
+        if not outer.context.capital and (provinces & inside or (provinces and unknown and far)):
             inner.within, outer.locates = outer, True
             if outer.context.before:
                 outer.context.levels = ()  # the kind word before it is the other's: "Dawlatabad district of Balkh"

@@ -136,12 +136,16 @@ class Article:
             weights[province] += NEAR["before"]
         for province in self.near(reading):
             weights[province] += NEAR["sentence"]
-        outer = reading.within
-        places = self.index.theatre.places
-        said = {places[i].province for i, distance in outer.spot.matches if distance < 0.12} if outer else set()
+        said = self.said(reading)
         for province in said:
             weights[province] = weights.get(province, 0.0) + NEAR["located"]
         return weights, NEAR["elsewhere"] if said else 0.0
+
+    def said(self, reading: Reading) -> set[str]:
+        """Return the province, or those that its name may mean, in which a reading is said to lie."""
+        places = self.index.theatre.places
+        outer = reading.within.spot.matches if reading.within else ()
+        return {places[i].province for i, distance in outer if distance < 0.12}
 
     def near(self, reading: Reading) -> set[str]:
         """Return the provinces of other places of its sentence that are not of its list."""

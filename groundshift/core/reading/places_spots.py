@@ -15,7 +15,7 @@ UPPER, LOWER = (
 )
 CAPITALISED = re.compile(rf"[{UPPER}]+[{LOWER}]*(?:['’‘`][{LOWER}]{{2,}})?")  # "HeratThe" is two
 LONG = re.compile(r"[^\W\d_]{4,}")
-JOINT = re.compile(rf"[ ‐‑-](?:(?:{'|'.join(sorted(LINKS))})[ ‐‑-])?", re.IGNORECASE)  # between the words of one name: Khost wa Fereng
+JOINT = re.compile(rf" {{1,2}}(?:(?:{'|'.join(sorted(LINKS))}) )?")  # between the words of one name: Khost wa Fereng
 BEFORE = re.compile(r"([a-z]+)\.? $")
 SAME = 0.12  # a name that sounds so near to one of ours is taken whole, though a part of it is known too: Mazar-i-Sarif
 LONGEST = 40  # no name of a place has more letters
@@ -70,7 +70,7 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
     long = sum(len(word.plain) > 3 for word in capitals)
     titled = long > 3 and long > TITLED * len(LONG.findall(text))
     found: list[Spot] = []
-    for run in _runs(text, words):
+    for run in _runs(lowered, words):
         inside = [spot for spot in known if spot[0] < run[-1].end and spot[1] > run[0].start]
         known = [spot for spot in known if spot not in inside]
         covered = [word for word in run if any(start <= word.start and word.end <= end for start, end, _, _ in inside)]
@@ -156,11 +156,11 @@ def _translated(lowered: str, capitals: list[Word], index: Index) -> Iterator[tu
 PLURAL = re.compile(r"s\b")
 
 
-def _runs(text: str, words: list[Word]) -> Iterator[list[Word]]:
+def _runs(lowered: str, words: list[Word]) -> Iterator[list[Word]]:
     """Yield the capitalised words that stand together as one name."""
     run: list[Word] = []
     for word in words:
-        if run and not JOINT.fullmatch(text, run[-1].end, word.start):
+        if run and not JOINT.fullmatch(lowered, run[-1].end, word.start):
             yield run
             run = []
         run.append(word)

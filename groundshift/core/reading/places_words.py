@@ -77,11 +77,11 @@ HONORIFICS = _words(
     molvi maulavi qari ustad senator professor prof sir lord king prince marshal brigadier adviser advisor minister spokesman
     spokesperson spokeswoman commander engineer journalist reporter correspondent lawmaker warlord interpreter envoy ambassador driver
     son brother father sister daughter trader shepherd doctor teacher farmer student poet singer photographer tribesman cleric imam
-    resident deputy mp councillor named officer chief secretary sen rep governor speaker
+    resident deputy mp councillor officer chief secretary sen rep governor speaker
     """
 )
 TITLES = _words("mr mrs ms dr haji hajji mullah qari general gen colonel col senator president")  # of these no place is called
-SPEAKER_BEFORE = re.compile(r"\b(?:according to|said|says|told|by|asked|named|called|mr|mrs|ms|dr)\.? $")
+SPEAKER_BEFORE = re.compile(r"\b(?:according to|said|says|told|by|asked|mr|mrs|ms|dr)\.? $")
 PERSON_AFTER = re.compile(
     r"\s*,\s*(?:\d{1,3}\b|aged\b|an?\s+\w+(?:\s+\w+)?\s*,|who\b|(?:the|a|his|her)\s+(?:\w+\s+)?(?:spokes|father|mother|son|wife|brother))"
 )
