@@ -64,8 +64,7 @@ class Grammar:
         self._class_of = {c: name for name, c in letter.items()}
         self._letter_of = {word: letter[name] for name, words in classes.items() for word in words}
         self._anchors = frozenset(word for name in anchors.split() for word in classes.get(name, ()))
-        self._shape_of = shape
-        self._shape_letter = {name: letter.get(name, _OTHER) for name in [*shapes, ""]}
+        self._number_letter = lru_cache(maxsize=_STRETCHES_KEPT)(lambda word: letter.get(shape(word), _OTHER))
         self._rules = re.compile("|".join(f"(?P<{rule.name}>{_compile(rule.pattern, letter)})" for rule in rules))
         anchor = "".join(letter[name] for name in anchors.split())
         self._stretch = re.compile(f"[^{_OTHER}{anchor}]*[{anchor}][^{_OTHER}]*")
@@ -80,23 +79,28 @@ class Grammar:
         letters = "".join(map(self._letter_of.get, words, repeat(_OTHER)))
         if numbered:
             pairs = zip(words, letters, strict=True)
-            letters = "".join([self._shape_letter[self._shape_of(word)] if word[0].isdecimal() else c for word, c in pairs])
+            letters = "".join([self._number_letter(word) if word[0].isdecimal() else c for word, c in pairs])
         for stretch in self._stretch.finditer(letters):
             begin, end = stretch.span()
-            for rule, first, last in self._read(letters[begin : end + 1]):
-                yield self._phrase(rule, begin + first, begin + last, letters, text)
+            for rule, first, last, names in self._read(letters[begin : end + 1]):
+                yield _phrase(rule, begin + first, begin + last, names, text)
 
-    def _read_stretch(self, letters: str) -> list[tuple[str, int, int]]:
-        return [(match.lastgroup or "", *match.span()) for match in self._rules.finditer(letters) if match.group()]
+    def _read_stretch(self, letters: str) -> list[tuple[str, int, int, list[str]]]:
+        found = [(match.lastgroup or "", *match.span()) for match in self._rules.finditer(letters) if match.group()]
+        return [(rule, first, last, [self._class_of.get(c, "") for c in letters[first:last]]) for rule, first, last in found]
 
-    def _phrase(self, rule: str, first: int, last: int, letters: str, text: str) -> Phrase:
-        words, pieces = split(text), _pieces(text)
-        start = len(text) - sum(map(len, pieces[first:]))
-        slots: dict[str, list[str]] = {}
-        for word, c in zip(words[first:last], letters[first:last], strict=True):
-            slots.setdefault(self._class_of.get(c, ""), []).append(word)
-        end = start + sum(map(len, pieces[first : last - 1])) + len(words[last - 1])
-        return Phrase(rule, start, end, first, last, slots)
+
+def _phrase(rule: str, first: int, last: int, names: list[str], text: str) -> Phrase:
+    words, pieces = split(text), _pieces(text)
+    start = len(text) - sum(map(len, pieces[first:]))
+    end = start + sum(map(len, pieces[first : last - 1])) + len(words[last - 1])
+    slots: dict[str, list[str]] = {}
+    for name, word in zip(names, words[first:last], strict=True):
+        if name in slots:
+            slots[name].append(word)
+        else:
+            slots[name] = [word]
+    return Phrase(rule, start, end, first, last, slots)
 
 
 def _compile(pattern: str, letter: Mapping[str, str]) -> str:

@@ -1,6 +1,7 @@
 """How many: the numbers a sentence counts with. Dates, hours, distances, prices, ages and the numbers in names are none."""
 
 import re
+from functools import lru_cache
 
 from groundshift.core.reading.grammar import Grammar, Phrase, split
 from groundshift.core.reading.numbercontext import counts
@@ -30,15 +31,24 @@ def find_numbers(sentence: Sentence) -> list[NumberMention]:
 
 
 def _mention(phrase: Phrase, words: list[str], sentence: Sentence) -> NumberMention:
-    said = [word.lower() for word in words[phrase.first : phrase.last]]
-    low, high = _bounds(phrase.rule, said)
-    share, vague = phrase.rule in _SHARES, phrase.rule in {"vague", "few_base", "few"}
-    qualifier = _qualifier(said) if len(said) > 1 and not vague else ""
+    low, high, qualifier = _meaning(phrase.rule, *words[phrase.first : phrase.last])
     return NumberMention(
         start=sentence.start + phrase.start, end=sentence.start + phrase.end, text=sentence.text[phrase.start : phrase.end],
-        low=low, high=None if qualifier in {"at least", "more than"} and not share else high,
-        vague=vague, ordinal=phrase.rule == "ordinal", share=share, qualifier=qualifier,
+        low=low, high=high, vague=phrase.rule in _VAGUE, ordinal=phrase.rule == "ordinal", share=phrase.rule in _SHARES, qualifier=qualifier,
     )  # fmt: skip
+
+
+_SHARES = {"percent", "part", "half", "half_alone", "in_n"}
+_VAGUE = {"vague", "few_base", "few"}
+
+
+@lru_cache(maxsize=10_000)
+def _meaning(rule: str, *words: str) -> tuple[int | None, int | None, str]:
+    """Return low, high and the qualifier of a phrase."""
+    said = [word.lower() for word in words]
+    low, high = _bounds(rule, said)
+    qualifier = _qualifier(said) if len(said) > 1 and rule not in _VAGUE else ""
+    return low, None if qualifier in {"at least", "more than"} and rule not in _SHARES else high, qualifier
 
 
 def _qualifier(said: list[str]) -> str:
@@ -49,9 +59,6 @@ def _qualifier(said: list[str]) -> str:
             return "at least" if downward else "up to"
         return "up to" if downward else "more than"
     return next((_QUALIFIER_OF[word] for word in said if word in _QUALIFIER_OF), "")
-
-
-_SHARES = {"percent", "part", "half", "half_alone", "in_n"}
 
 
 def _bounds(rule: str, said: list[str]) -> tuple[int | None, int | None]:
