@@ -42,8 +42,16 @@ setup: .venv/.ready
 docs: setup  ## write docs/reference.md from the code
 	@$(BIN)/python docs/make_reference.py
 
+env:  ## write passwords for docker-compose.yml into .env
+	@sh docker/env.sh
+
+LOCK := uv pip compile --generate-hashes --no-header --no-annotate --quiet
+IMAGE := --constraint requirements.lock --python-version 3.12 --python-platform linux --extra feeds --extra notify --extra grafana
+
 lock:  ## lock anew, with uv: names, versions and hashes, no addresses
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --output-file requirements.lock
+	$(LOCK) pyproject.toml --extra dev --universal --python-version 3.11 --output-file requirements.lock
+	$(LOCK) pyproject.toml $(IMAGE) --output-file docker/requirements.lock
+	$(LOCK) pyproject.toml docker/airflow.in $(IMAGE) --extra airflow --output-file docker/airflow.lock
 
 clean:  ## remove the environment and the local servers' data
 	@! test -x $(BIN)/groundshift || $(BIN)/groundshift down
