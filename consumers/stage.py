@@ -37,4 +37,6 @@ def each(messages: Sequence[Message], make: Callable[[Message], Iterable[Item]])
             decision.writes.extend(list(make(message)))
         except BadInput as error:
             decision.dead.append(Dead(message, str(error)))
+        except RecursionError as error:  # a field nobody knows, just shallow enough to be read and too deep to be written
+            decision.dead.append(Dead(message, f"nested too deeply: {error}"))
     return decision

@@ -4,8 +4,9 @@ Every record is frozen, carries the name and version of its schema, keeps fields
 of what it is, never by a clock or an offset. Instants are timezone-aware UTC; days are UTC calendar days.
 """
 
+import functools
 import hashlib
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, ClassVar, Literal, Self, TypeVar, get_args
 
 import msgspec
@@ -90,10 +91,12 @@ class Article(Record, frozen=True, kw_only=True):
 
     @property
     def known_at(self) -> datetime:
-        """From when it could have been known: publication for files, the later of publication and fetching for feeds."""
-        if self.published is None:
-            return self.fetched_at
-        return max(self.published, self.fetched_at) if self.origin == "feed" else self.published
+        """From when this content could have been known: of a file its revision, of a feed its fetching, neither before publication."""
+        if self.origin == "feed" or not (self.revision or self.published):
+            since = self.fetched_at
+        else:
+            since = EPOCH + timedelta(milliseconds=self.revision)
+        return max(since, self.published or since)
 
 
 class Claim(Record, frozen=True, kw_only=True):
@@ -379,7 +382,7 @@ def decode(kind: type[T], raw: bytes) -> T:
     """
     try:
         fields = msgspec.json.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:  # the last: brackets in brackets without end
         raise BadInput(f"not JSON in UTF-8 ({error}): send {kind.SCHEMA} records as UTF-8 JSON") from error
     if not isinstance(fields, dict):
         raise BadInput(f"a JSON {type(fields).__name__} where a {kind.SCHEMA} object belongs")
@@ -396,8 +399,13 @@ def decode(kind: type[T], raw: bytes) -> T:
 
 
 def _gather(fields: dict[str, Any], kind: type[Record]) -> None:
-    known = kind.__struct_fields__
-    fields["extra"] = {name: fields.pop(name) for name in list(fields) if name not in known or name == "extra"}
+    known = _known(kind)
+    fields["extra"] = {name: fields.pop(name) for name in list(fields) if name not in known}
+
+
+@functools.cache
+def _known(kind: type[Record]) -> frozenset[str]:
+    return frozenset(kind.__struct_fields__) - {"extra"}
 
 
 def check_schema(kind: type[Record], schema: object) -> None:

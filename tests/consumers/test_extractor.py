@@ -49,6 +49,8 @@ def fields(**changes: object) -> bytes:
         (b"\xff\xfe", "not JSON in UTF-8"),
         (fields(body="caf\xe9").replace("é".encode(), b"\xe9"), "not JSON in UTF-8"),
         (b"[1]", "a JSON list"),
+        (b"[" * 100_000, "not JSON"),
+        (b'{"schema":"article/1.0","deep":' + b"[" * 100_000 + b"]" * 100_000 + b"}", "not JSON"),
         (b'{"schema":"article/1.0","id":"a"}', "missing required field"),
         (fields(schema="article/2.0"), "newer"),
         (fields(schema="claim/1.0"), "wrong topic"),
