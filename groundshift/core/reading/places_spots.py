@@ -13,7 +13,7 @@ from groundshift.core.reading.text import Sentence
 UPPER, LOWER = (
     "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if test(c)) for test in (str.isupper, str.islower)
 )
-CAPITALISED = re.compile(rf"[{UPPER}]+[{LOWER}]*(?:['’‘`][{LOWER}]{{2,}})?")  # "HeratThe" is two
+CAPITALISED = re.compile(rf"[{UPPER}]+[{LOWER}]*(?:['’‘`][{LOWER}]{{2,}}|-(?:{'|'.join(sorted(LINKS))})-[{LOWER}]+)?")  # "HeratThe" is two
 LONG = re.compile(r"[^\W\d_]{4,}")
 JOINT = re.compile(rf" {{1,2}}(?:(?:{'|'.join(sorted(LINKS))}) )?")  # between the words of one name: Khost wa Fereng
 BEFORE = re.compile(r"([a-z]+)\.? $")
@@ -141,8 +141,10 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 
 def _translated(lowered: str, capitals: list[Word], index: Index) -> Iterator[tuple[int, int, str]]:
-    """Yield names that are translated word by word, of two capitalised words or more: "Fence Bridge", "Head of the Bridge"."""
+    """Yield names that are translated word by word: two capitalised words or more, "Fence Bridge", or one that a kind word stands by."""
     for i, first in enumerate(capitals):
+        if first.plain in index.translated and _kind_beside(lowered, first, index):
+            yield first.start, first.end, first.plain
         for one, other in zip(capitals[i : i + 3], capitals[i + 1 : i + 4], strict=False):
             if lowered[one.end : other.start] not in (" ", " of ", " of the "):
                 break
@@ -153,6 +155,12 @@ def _translated(lowered: str, capitals: list[Word], index: Index) -> Iterator[tu
                     break
 
 
+def _kind_beside(lowered: str, word: Word, index: Index) -> bool:
+    after, before = AFTER.match(lowered, word.end), OF.search(lowered, max(0, word.start - 24), word.start)
+    return (after is not None and after[1] in index.kinds) or (before is not None and before[1] in index.kinds)
+
+
+AFTER, OF = re.compile(r" ([a-z]+)"), re.compile(r"\b([a-z]+) of $")
 PLURAL = re.compile(r"s\b")
 
 
