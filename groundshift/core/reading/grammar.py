@@ -15,6 +15,7 @@ import msgspec
 _WORD = re.compile(r"(?:[A-Za-z]++(?!\w)|[^\W\d_]\w*+|\d++(?:[./:\-–]\d+|,\d{3}(?!\d))*+(?:(?:st|nd|rd|th|s)(?!\w)|h\d*)?|[^\w\s]|_)\s*+")
 _DIGIT = re.compile(r"\d")
 _NAME = re.compile(r"[A-Z]+")
+_PIECE = re.compile(r"[A-Z]+|\(\?[=!]|[()|?*+$]")
 _OTHER = "."
 _STRETCHES_KEPT = 20_000  # most news repeats its few thousand turns
 
@@ -65,7 +66,7 @@ class Grammar:
         self._letter_of = {word: letter[name] for name, words in classes.items() for word in words}
         self._anchors = frozenset(word for name in anchors.split() for word in classes.get(name, ()))
         self._number_letter = lru_cache(maxsize=_STRETCHES_KEPT)(lambda word: letter.get(shape(word), _OTHER))
-        self._rules = re.compile("|".join(f"(?P<{rule.name}>{_compile(rule.pattern, letter)})" for rule in rules))
+        self._rules = re.compile("|".join(_compile(rule, letter) for rule in rules))
         anchor = "".join(letter[name] for name in anchors.split())
         self._stretch = re.compile(f"[^{_OTHER}{anchor}]*[{anchor}][^{_OTHER}]*")
         self._read = lru_cache(maxsize=_STRETCHES_KEPT)(self._read_stretch)
@@ -103,9 +104,29 @@ def _phrase(rule: str, first: int, last: int, names: list[str], text: str) -> Ph
     return Phrase(rule, start, end, first, last, slots)
 
 
-def _compile(pattern: str, letter: Mapping[str, str]) -> str:
-    named = _NAME.sub(lambda match: re.escape(_OTHER) if match.group() == "OTHER" else letter[match.group()], pattern)
-    return named.replace(" ", "").replace("(", "(?:").replace("(?:?", "(?")
+def _compile(rule: Rule, letter: Mapping[str, str]) -> str:
+    """Return a rule as a regular expression over letters, behind a look at the letters it can begin with: most words begin few rules."""
+    named = _NAME.sub(lambda match: re.escape(_OTHER) if match.group() == "OTHER" else letter[match.group()], rule.pattern)
+    begins = "".join(letter[name] for name in sorted(_begins(_PIECE.findall(rule.pattern))[0]))
+    return f"(?=[{begins}])(?P<{rule.name}>{named.replace(' ', '').replace('(', '(?:').replace('(?:?', '(?')})"
+
+
+def _begins(pieces: list[str]) -> tuple[set[str], bool]:
+    """Return the classes that a pattern can begin with, and whether it can be empty; takes the pieces up to the end of the group."""
+    begins: set[str] = set()
+    empty, at_start = False, True
+    while pieces and (piece := pieces.pop(0)) != ")":
+        if piece == "|":
+            empty, at_start = empty or at_start, True
+            continue
+        names, skippable = _begins(pieces) if piece.startswith("(") else ({piece} - {"$"}, piece == "$")
+        if piece in {"(?=", "(?!"}:
+            names, skippable = set(), True
+        if pieces and pieces[0] in "?*+":
+            skippable |= pieces.pop(0) != "+"
+        if at_start:
+            begins, at_start = begins | names, skippable
+    return begins, empty or at_start
 
 
 def cased(*words: str) -> tuple[str, ...]:

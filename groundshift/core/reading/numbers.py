@@ -34,7 +34,8 @@ def _mention(phrase: Phrase, words: list[str], sentence: Sentence) -> NumberMent
     low, high, qualifier = _meaning(phrase.rule, *words[phrase.first : phrase.last])
     return NumberMention(
         start=sentence.start + phrase.start, end=sentence.start + phrase.end, text=sentence.text[phrase.start : phrase.end],
-        low=low, high=high, vague=phrase.rule in _VAGUE, ordinal=phrase.rule == "ordinal", share=phrase.rule in _SHARES, qualifier=qualifier,
+        low=low, high=high, qualifier=qualifier,
+        vague=phrase.rule in _VAGUE, ordinal=phrase.rule == "ordinal", share=phrase.rule in _SHARES,
     )  # fmt: skip
 
 
