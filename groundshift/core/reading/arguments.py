@@ -124,7 +124,9 @@ def object_ground(sketch: Sketch, j: int, through: frozenset[str] = frozenset())
     """Return the ground that begins at unit j, after determiners and adjectives; `through` are prepositions that may lead to it."""
     row = sketch.row
     if j + 1 < len(row) and row[j].word == "without":
-        j = next((k + 1 for k in range(j + 1, min(j + 4, len(row))) if row[k].word in FIGHT_WORDS), j)  # "were lost without battle the city"
+        j = next(
+            (k + 1 for k in range(j + 1, min(j + 4, len(row))) if row[k].word in FIGHT_WORDS), j
+        )  # "were lost without battle the city"
     for ground in sketch.grounds:
         if ground.j <= j:
             continue

@@ -47,10 +47,20 @@ def _elaborate(told: list[Told]) -> list[Told]:
     out = list(told)
     for header in told:
         claim = header.claim
-        if claim.place_id or claim.kind not in CONTROL_KINDS or claim.standing not in LIVE or not claim.count or not 1 < claim.count <= NAMED_AT_MOST:
+        if (
+            claim.place_id
+            or claim.kind not in CONTROL_KINDS
+            or claim.standing not in LIVE
+            or not claim.count
+            or not 1 < claim.count <= NAMED_AT_MOST
+        ):
             continue
         after = [t for t in told if t.sentence.paragraph == header.sentence.paragraph and t.sentence.index > header.sentence.index]
-        alike = {t.claim.place_id: t for t in reversed(after) if t.claim.level == claim.level and t.claim.kind in INSTANCES and _allowed(t, claim)}
+        alike = {
+            t.claim.place_id: t
+            for t in reversed(after)
+            if t.claim.level == claim.level and t.claim.kind in INSTANCES and _allowed(t, claim)
+        }
         if len(alike) == claim.count:
             named = {t.claim.place_id for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE}
             out += [_instance(t, header) for place, t in alike.items() if place not in named]
@@ -66,7 +76,10 @@ def _allowed(one: Told, header: Claim) -> bool:
 
 def _instance(one: Told, header: Told) -> Told:
     """Return the capture of one of the places that the header counts, in the words that name it."""
-    where = {name: getattr(one.claim, name) for name in ("place_id", "province", "level", "place_text", "part", "place_confidence", "sentence", "start", "end", "order")}
+    where = {
+        name: getattr(one.claim, name)
+        for name in ("place_id", "province", "level", "place_text", "part", "place_confidence", "sentence", "start", "end", "order")
+    }
     claim = header.claim.replace(**where, count=None, rule=f"{header.claim.rule}+instance")
     return msgspec.structs.replace(header, claim=claim, sentence=one.sentence)
 
@@ -74,7 +87,16 @@ def _instance(one: Told, header: Told) -> Told:
 def _fought(told: list[Told]) -> list[Told]:
     """Drop an attack that ended in the capture which the article tells: it is part of it."""
     captures = [t.claim for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE and t.claim.place_id]
-    return [t for t in told if not (t.draft and (t.draft.row.frame == "fight" or t.draft.row.rule == "clash.attack") and not _ongoing(t) and any(_ended(t.claim, c) for c in captures))]
+    return [
+        t
+        for t in told
+        if not (
+            t.draft
+            and (t.draft.row.frame == "fight" or t.draft.row.rule == "clash.attack" or t.claim.kind == "entered")
+            and not _ongoing(t)
+            and any(_ended(t.claim, c) for c in captures)
+        )
+    ]
 
 
 def _ongoing(one: Told) -> bool:

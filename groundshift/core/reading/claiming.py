@@ -16,7 +16,9 @@ WITNESSES = frozenset({"party", "national_official", "local_official"})  # whose
 NO_GAINER = frozenset({"withdrew", "surrendered", "repelled"})
 
 
-def claim_of(draft: Draft, target: Target, focus: Focus, last: str | None, row: list[Unit], speaker: Speaker, found: dict[str, str]) -> Claim | None:
+def claim_of(
+    draft: Draft, target: Target, focus: Focus, last: str | None, row: list[Unit], speaker: Speaker, found: dict[str, str]
+) -> Claim | None:
     """Return the claim, without its time and sentence; None for ground too small to count. last: who was last said to have gained the place."""
     gainer, loser = _sides(draft, focus, last)
     if draft.row.rule in {"take.claim", "noun.control"}:
@@ -53,7 +55,13 @@ def _sides(draft: Draft, focus: Focus, last: str | None) -> tuple[str | None, st
 
 def _standing(how: Standing, gainer: str | None, kind: str, speaker: Speaker) -> Standing:
     """Lower what only the side that gains says; hear "it did not fall" from the other side as a denial."""
-    if how == "asserted" and kind in CONTROL_KINDS | {"holds"} and gainer is not None and speaker.side == gainer and speaker.role in PARTIES:
+    if (
+        how == "asserted"
+        and kind in CONTROL_KINDS | {"holds"}
+        and gainer is not None
+        and speaker.side == gainer
+        and speaker.role in PARTIES
+    ):
         return "claimed"
     if how == "negated" and kind in CONTROL_KINDS and speaker.side not in {None, gainer} and speaker.role in WITNESSES:
         return "denied"
@@ -68,6 +76,8 @@ def _kind(draft: Draft, target: Target, gainer: str | None, row: list[Unit], how
             kind = "recaptured"
         elif gainer != focus.state and not near & STAYING:
             kind = "captured"
+    if kind in {"captured", "recaptured"} and draft.state and target.part in {"part", "outskirts"}:
+        return "holds"
     if kind in {"captured", "recaptured"} and (target.part in {"part", "outskirts"} or draft.ground.weak):
         kind = "entered"  # parts of a place, or one building in it: fought over, not gained
     if kind in {"captured", "transferred"} and target.level == "border_crossing":

@@ -66,8 +66,12 @@ LINES: tuple[Debris, ...] = (
         r"\W*(also|related|more|further)( news| read(ing)?| articles?| stories| topics?| on (this|the) (topic|story))?\W*[:■|]",
         "Related: x",
     ),
-    Debris("related", r"\W*((also|now|they|you|most|top|other|latest|similar|popular|on)\b[^.:]{0,40}\b)?"
-        r"(read|theme|topic|subject|stories|news|popular|viewed|interesting|articles)( now| also)?\W*:", "Also on the theme: Will Zaranj be surrendered"),
+    Debris(
+        "related",
+        r"\W*((also|now|they|you|most|top|other|latest|similar|popular|on)\b[^.:]{0,40}\b)?"
+        r"(read|theme|topic|subject|stories|news|popular|viewed|interesting|articles)( now| also)?\W*:",
+        "Also on the theme: Will Zaranj be surrendered",
+    ),
     Debris("related", r"(they|now|most|people)( \w+)? (read|reading|viewed|watch)\b[^.]{0,20}:", "They read now: Who is the Mullah"),
     Debris("related", r"■.*■", "■Related■ Will Mazari Sharif fall too?"),
     Debris(

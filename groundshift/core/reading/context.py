@@ -137,7 +137,11 @@ def scopes(row: list[Unit]) -> list[Scope]:
         k += step
     if len(row) > 2 and row[0].word in {"should", "were", "had"} and (row[1].tag in "SP" or row[1].word in {"the", "it", "they"}):
         found.append(Scope(0, len(row), "hypothetical", row[0].word))  # "Should the insurgents seize Zaranj", "Had help come later"
-    if len(row) > 2 and row[0].word in {"will", "can", "could", "would", "is", "are", "has", "have", "did", "does"} and (row[1].tag in "SP" or row[1].word == "the"):
+    if (
+        len(row) > 2
+        and row[0].word in {"will", "can", "could", "would", "is", "are", "has", "have", "did", "does"}
+        and (row[1].tag in "SP" or row[1].word == "the")
+    ):
         found.append(Scope(0, len(row), "hypothetical", row[0].word))  # a question whose mark was lost: "Will Zaranj be surrendered"
     if row and row[-1].tag == "?" or (len(row) > 1 and row[-2].tag == "?"):
         found.append(Scope(0, len(row), "hypothetical", "?"))

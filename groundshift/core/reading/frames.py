@@ -10,7 +10,7 @@ from groundshift.core.reading.arguments import (
 )  # fmt: skip
 from groundshift.core.reading.frames_left import LEFT_FRAMES
 from groundshift.core.reading.frames_shared import Draft, draft_of, there
-from groundshift.core.reading.grounds import CONJUNCTIONS, PREPOSITIONS, Ground
+from groundshift.core.reading.grounds import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, Ground
 from groundshift.core.reading.units import HYPHENATED, Unit
 from groundshift.core.reading.verbs import ADVERBS, BE, HAVE, MODALS, NEGATORS, Group, Hit, group
 from groundshift.core.records import CONTROL_KINDS
@@ -37,19 +37,28 @@ def drafts(sketch: Sketch) -> list[Draft]:
 
 def _joined(sketch: Sketch, draft: Draft) -> list[Ground]:
     """Return what is joined to a phrase: "five districts in Kandahar and one in Uruzgan were lost"; an apposition is not."""
-    found: list[Ground] = []
     last, row = draft.ground, sketch.row
+    found = _before_aside(sketch, last)
     verbs = {h.i for h in sketch.hits if h.i > draft.hit.i}
     for ground in sketch.grounds:
         between = row[last.j : ground.i]
         if ground.i <= last.i or not 1 <= len(between) <= 2 or not all(u.tag == "," or u.word in CONJUNCTIONS for u in between):
             continue
-        conjoined = between[-1].word in CONJUNCTIONS or (ground.counted and last.counted)
+        conjoined = between[-1].word in CONJUNCTIONS or (ground.counted and last.counted and ground.level in {None, last.level})
         if not conjoined or ground.belongs or not (ground.places or ground.counted) or ground.j in verbs:
             break
         found.append(ground)
         last = ground
     return found
+
+
+def _before_aside(sketch: Sketch, ground: Ground) -> list[Ground]:
+    """Return the place before an aside: "Guzara, on the road to the airport, and Karukh fell"."""
+    row = sketch.row
+    if ground.i < 3 or row[ground.i - 1].word != "and" or row[ground.i - 2].tag != ",":
+        return []
+    comma = next((k for k in range(ground.i - 3, -1, -1) if row[k].tag == ","), -1)
+    return [g for g in sketch.grounds if g.j == comma and g.places and not g.belongs and not g.prep]
 
 
 def _gapped(sketch: Sketch, draft: Draft) -> list[Ground]:
@@ -68,7 +77,12 @@ def _told_later(row: list[Unit], ground: Ground) -> bool:
     k = ground.i - 1
     while k > 0 and (row[k].tag in "–—-" or row[k].word in {"at", "once", "also", "then", "on"}):
         k -= 1
-    return k > 1 and row[k].tag == "T" and (row[k - 1].tag in ",;" or row[k - 1].word in CONJUNCTIONS | {"in", "on"}) and ground.prep not in {"from", "to"}
+    return (
+        k > 1
+        and row[k].tag == "T"
+        and (row[k - 1].tag in ",;" or row[k - 1].word in CONJUNCTIONS | {"in", "on"})
+        and ground.prep not in {"from", "to"}
+    )
 
 
 def _listed(sketch: Sketch, draft: Draft) -> list[Ground]:
@@ -120,7 +134,12 @@ def _befriended(sketch: Sketch, hit: Hit, ground: Ground, verb: Group) -> bool:
     if hit.row.rule == "take.claim":
         return ground.anaphor in {"it", "there"} or verb.passive
     if hit.row.rule == "take.take-in":
-        return not verb.passive
+        return (
+            not verb.passive
+            and sketch.row[hit.j : hit.j + 1] != []
+            and sketch.row[hit.j].word not in DETERMINERS
+            and sketch.row[hit.j].tag != "K"
+        )
     if hit.row.rule == "take.clear" and sketch.row[hit.j : hit.j + 1] and sketch.row[hit.j].word in {"operation", "operations"}:
         return True
     return any(u.word in {"alive", "wounded"} for u in sketch.row[hit.j : hit.j + 1])
@@ -159,7 +178,9 @@ def _under(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "Zaranj came under Taliban control", "passed into the hands of the insurgents"."""
     verb = group(sketch.row, hit.verb, hit.forms)
     row = sketch.row
-    after = next((k + 1 for k in range(hit.j, min(hit.j + 3, len(row))) if row[k].word in {"them", "insurgents"} or row[k].tag == "S"), hit.j)
+    after = next(
+        (k + 1 for k in range(hit.j, min(hit.j + 3, len(row))) if row[k].word in {"them", "insurgents"} or row[k].tag == "S"), hit.j
+    )
     ground = subject_ground(sketch, verb.start) or object_ground(sketch, after, frozenset(("also",)))
     stop = hit.j + 5 if sketch.row[hit.j - 1].word == "of" else hit.j
     who = next((Side(u.data, at=k) for k, u in enumerate(sketch.row[:stop]) if k >= hit.i and u.tag == "S"), Side(pronoun="they"))
@@ -304,7 +325,7 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
         passed = next((k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].word in PASSED), -1)
         if ground is None and passed >= 0:  # "into the hands of the Talibs crossed over Tulak"
             ground = object_ground(sketch, passed + 1, frozenset(("over", "also")))
-            return [draft_of(hit, verb, ground, who)] if ground else []
+            return [draft_of(hit, verb, ground, who, kind="captured")] if ground else []
     return [draft_of(hit, verb, ground, who, state=True)] if ground else []
 
 
@@ -312,6 +333,15 @@ PASSED = frozenset("passed crossed went fell came moved gone fallen has have".sp
 
 
 STAYS = BE | HAVE | frozenset("remain remains remained stays stay now 's back".split())
+
+
+def _in_control(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "they were also in control of Herat"."""
+    verb = group(sketch.row, hit.i, frozenset(("base",)))
+    side, ground = subject_side(sketch, verb.start), object_ground(sketch, hit.j)
+    if ground is None or not (side.actor or side.pronoun in {"they", "group", "movement"}):
+        return []
+    return [draft_of(hit, verb, ground, side, state=True)]
 
 
 def _own(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -385,10 +415,12 @@ def _clash(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []  # the verb
     if any(u.word in {"no", "without", "any"} for u in row[max(0, hit.i - 2) : hit.i]):
         return []
+    if row[hit.i].word == "siege" and row[hit.j - 1].word == "siege" and not any(g.i >= hit.j for g in sketch.grounds):
+        return [draft_of(hit, Group(start=hit.i), there(hit), kind="besieged")]  # "was lost after a siege of 20 days"
     if any(u.word == "after" for u in row[max(0, hit.i - 7) : hit.i]) and any(h.row.frame in {"take", "fall"} for h in sketch.hits):
         return []  # "taken after a week of fighting"
     side = _attacker(sketch, hit)
-    lead = frozenset("in around near for outside inside of on at the from within".split())
+    lead = frozenset("in around near for outside inside of on at the from within against".split())
     siege = "besieged" if row[hit.i].word in {"siege", "encirclement"} else ""
     for ground in sketch.grounds:
         if ground.i >= hit.j and ground.i - hit.j < 12 and ground.prep in lead and not any(u.tag in ";:" for u in row[hit.j : ground.i]):
@@ -428,6 +460,6 @@ def _fend(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 Frame = Callable[[Sketch, Hit], Sequence[Draft]]
 FRAMES: dict[str, Frame] = {
-    "own": _own, "adjective": _adjective, "take": _take, "arrive": _arrive, "fall": _fall, "gone": _gone, "under": _under, "go": _go, "lose": _lose, "give": _give,
+    "own": _own, "incontrol": _in_control, "adjective": _adjective, "take": _take, "arrive": _arrive, "fall": _fall, "gone": _gone, "under": _under, "go": _go, "lose": _lose, "give": _give,
     "drive": _drive, "hold": _hold, "state": _state, "fight": _fight, "clash": _clash, "fend": _fend, "attempt": _attempt, "noun": _noun, **LEFT_FRAMES,
 }  # fmt: skip

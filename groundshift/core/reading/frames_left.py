@@ -25,13 +25,29 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     ground = object_ground(sketch, hit.j, frozenset(("from", "of", "out")))
     if verb.passive and not loser.actor and loser.pronoun in {"", "place"} and ground is None:  # "Waras was abandoned by the authorities"
         ground, by = subject_ground(sketch, verb.start), agent(sketch, hit.j, frozenset(("by",)))
+        ground = there(hit) if ground and ground.level == "base" and row[ground.j].word == "there" else ground
         return [draft_of(hit, verb, ground, None, by)] if ground else []
+    if verb.passive and row[hit.verb].word == "left":
+        return []  # "only Faizabad is left to the government"
+    if (
+        ground is None and not loser.actor and loser.pronoun in {"", "place"}
+    ):  # "From Said Karam pulled the security forces themselves back"
+        behind = next((k for k in range(hit.verb + 1, min(hit.verb + 5, len(row))) if row[k].tag == "S"), -1)
+        ground = next((g for g in sketch.grounds if g.prep == "from" and g.j <= hit.i), None)
+        loser = Side(row[behind].data, at=behind) if behind >= 0 and ground else loser
     if (not loser.actor and not loser.pronoun) or loser.pronoun in {"civilians", "place"}:
         return []
     after = row[hit.j].word if hit.j < len(row) else "."
-    away = not after[:1].isalpha() or after in (PREPOSITIONS | CONJUNCTIONS) - _AT or hit.row.rule == "leave.posts"
+    away = (
+        not after[:1].isalpha()
+        or (after in _AT and hit.j + 1 < len(row) and row[hit.j + 1].tag in "TN")
+        or after in (PREPOSITIONS | CONJUNCTIONS) - _AT
+        or hit.row.rule == "leave.posts"
+    )
     if ground is not None and ground.counted and ground.level in COUNTED_ONCE and not ground.places:
-        ground = next((g for g in sketch.grounds if g.i >= ground.j and g.i - ground.j <= 2 and g.prep in _AT and g.places), ground)  # "their outposts in Kamdesh"
+        ground = next(
+            (g for g in sketch.grounds if g.i >= ground.j and g.i - ground.j <= 2 and g.prep in _AT and g.places), ground
+        )  # "their outposts in Kamdesh"
     if ground is None and away and "ing" not in hit.forms:
         ground = held_by(sketch, clause_start(sketch, verb.start), verb.start) or setting(sketch, verb.start) or there(hit)
     return [draft_of(hit, verb, ground, None, loser)] if ground else []
@@ -50,12 +66,15 @@ def _cross(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, None, loser)]
 
 
-FOREIGN = frozenset("iran iranian pakistan tajikistan tajik uzbekistan uzbek turkmenistan turkmen china border frontier abroad neighbouring neighboring".split())
+FOREIGN = frozenset(
+    "iran iranian pakistan tajikistan tajik uzbekistan uzbek turkmenistan turkmen china border frontier abroad neighbouring neighboring".split()
+)
 
 
 def _driven(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "officials had been driven to a base nearby", "the district offices were moved to Abto": the state's, for it has offices."""
-    verb = group(sketch.row, hit.verb, hit.forms)
+    row = sketch.row
+    verb = group(row, hit.verb, hit.forms)
     if not verb.passive:
         return []
     moved = subject_ground(sketch, verb.start)
@@ -64,6 +83,8 @@ def _driven(sketch: Sketch, hit: Hit) -> list[Draft]:
     loser = subject_side(sketch, verb.start)
     if loser.pronoun in {"civilians", "place"} or not (loser.actor or loser.pronoun):
         return []
+    if "back" in {u.word for u in row[hit.verb : hit.j]} and loser.pronoun != "officials":
+        return []  # attackers pushed back: they held nothing
     ground = held_by(sketch, clause_start(sketch, verb.start), verb.start) or setting(sketch, verb.start) or there(hit)
     return [draft_of(hit, verb, ground, None, loser)]
 

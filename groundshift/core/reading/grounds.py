@@ -3,7 +3,7 @@
 import msgspec
 
 from groundshift.core.reading.nouns import BELONGINGS, PARTS, SEATS
-from groundshift.core.reading.text import PlaceMention
+from groundshift.core.reading.text import NumberMention, PlaceMention
 from groundshift.core.reading.units import Unit
 from groundshift.core.records import Level, Part
 
@@ -56,7 +56,7 @@ def grounds(row: list[Unit]) -> list[Ground]:
         ground = None
         if unit.tag == "P":
             ground = named(row, k)
-        elif unit.tag == "N" or unit.word in ONES or unit.word in SEVERAL:
+        elif (unit.tag == "N" and not unit.word.startswith("both")) or unit.word in ONES or unit.word in SEVERAL:
             ground = counted(row, k)
         if ground is None and (unit.tag == "K" or unit.word in DETERMINERS):
             ground = kind_of(row, k)
@@ -214,7 +214,12 @@ def _inside(row: list[Unit], j: int, mention: PlaceMention) -> int:
             if end < len(row) and row[end].word == "in" and end + 2 < len(row) and row[end + 2].word in _DIRECTIONS:
                 end += 3
             return end + 1 if comma and end < len(row) - 1 and row[end].tag == "," and row[end + 1].word in CONJUNCTIONS else end
-        if (unit.tag not in "wK" and unit.word not in ONES) or unit.word in CONJUNCTIONS or unit.word in _VERBISH:
+        if (
+            (unit.word in PREPOSITIONS and unit.word not in {"of", "in"})
+            or (unit.tag not in "wK" and unit.word not in ONES)
+            or unit.word in CONJUNCTIONS
+            or unit.word in _VERBISH
+        ):
             return 0
         words += 1
         k += 1
@@ -238,6 +243,14 @@ def _next_item(row: list[Unit], j: int, last: PlaceMention) -> int:
         k += 2
     if k == j:
         return 0
+    if (
+        last.level == "province"
+        and all(u.tag == "," for u in row[j:k])
+        and k < len(row)
+        and row[k].tag == "P"
+        and _lies_in(row[k].data, last)
+    ):
+        return 0  # "In Kunduz province, Imam Sahib fell"
     if last.level == "province" and row[k - 1].tag == "," and any(u.tag == "K" for u in row[k : k + 3]):
         return 0  # "In Ghor, the districts of Tolak": where, and then which
     while k < len(row) and (
@@ -247,6 +260,17 @@ def _next_item(row: list[Unit], j: int, last: PlaceMention) -> int:
     ):
         k += 1
     return k if k < len(row) and row[k].tag == "P" else 0
+
+
+def _rank(row: list[Unit], k: int, number: NumberMention | None) -> int | None:
+    """Return the rank of "the sixth provincial capital"; none of "a second district", which is one more."""
+    if number is None or not number.ordinal:
+        return None
+    return number.low if number.text.lower().startswith("the") or (k and row[k - 1].word in {"the", "its", "their"}) else None
+
+
+def _lies_in(place: PlaceMention, province: PlaceMention) -> bool:
+    return place.level != "province" and place.province == province.province
 
 
 def counted(row: list[Unit], k: int) -> Ground | None:
@@ -297,7 +321,7 @@ def counted(row: list[Unit], k: int) -> Ground | None:
         province, k = row[k - 2].data.province, k - 2  # "Ghazni's 19 districts"
     if k and k < 4 and row[k - 1].word == "of" and j < len(row) and row[j].tag == "N" and not row[j].data.share:
         count, k, j, number = row[j].data.low, k - 1, j + 1, None  # "Of Ghazni's 19 districts six are controlled"
-    ground = Ground(k, j, level=level, counted=True, count=count, rank=number.low if number and number.ordinal and k and row[k - 1].word in {"the", "its", "their"} else None, province=province)
+    ground = Ground(k, j, level=level, counted=True, count=count, rank=_rank(row, k, number), province=province)
     if level in COUNTED_ONCE:
         ground.count = None
     return _located(row, ground)
@@ -436,6 +460,10 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:
                 listed.belongs,
             )
             return ground
+    if plural and after < len(row) and row[after].tag == "P":
+        listed = named(row, after)  # "the districts Zurmat and Rohani Baba"
+        ground.places, ground.j, ground.times, ground.belongs = listed.places, listed.j, listed.times, listed.belongs
+        return ground
     if plural:
         located = _located(row, ground)
         if located.places:
@@ -476,7 +504,9 @@ def seat(row: list[Unit], k: int) -> Ground | None:
         after = [u.word for u in row[k + 1 : k + 4]]
         if not (after[:1] == ["of"] and set(after) & {"governor", "police", "district", "secret", "intelligence"}):
             return None
-    strong = row[k].word in {"centre", "center", "buildings", "offices", "institutions"} or "district" in near | {u.word for u in row[k + 1 : k + 4]}
+    strong = row[k].word in {"centre", "center", "buildings", "offices", "institutions"} or "district" in near | {
+        u.word for u in row[k + 1 : k + 4]
+    }
     ground = Ground(k, k + 1, anaphor="seat", part="centre", weak=not strong)
     for m in range(k + 1, min(k + 7, len(row) - 1)):
         if row[m].word in {"in", "of"} and row[m + 1].tag in "PNK":

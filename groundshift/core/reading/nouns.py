@@ -87,7 +87,7 @@ SEATS = frozenset(
 # People who stand for the state where they flee, are driven out or give up.
 OFFICIALS = frozenset(
     "officials official leaders governor authorities executives administrators administration employees judges charge defenders defender garrison council "
-    "rest others survivors commander commanders general governor men remnants defence defense policemen policeman officers guards servicemen recruits personnel battalion brigade corps unit units".split()
+    "elders rest others survivors commander commanders general governor men remnants defence defense policemen policeman officers guards servicemen recruits personnel battalion brigade corps unit units".split()
 )
 # People whose going says nothing of who holds the ground.
 CIVILIANS = frozenset(

@@ -63,7 +63,9 @@ def speaker_of(sentence: Sentence, row: list[Unit], previous: Speaker, theatre: 
     before, after = lowered[: verb.start()], lowered[verb.end() :]
     tail = before.rstrip()
     apposed = tail.endswith(",") and _APPOSED.match(tail[:-1].rpartition(",")[2]) is not None
-    inverted = verb[0] in {"according to", "in the words of"} or not before.strip(" \"“”,") or (tail.endswith((",", "”", '"')) and not apposed)
+    inverted = (
+        verb[0] in {"according to", "in the words of"} or not before.strip(' "“”,') or (tail.endswith((",", "”", '"')) and not apposed)
+    )
     named = _clause(after) if inverted else _last_clause(before)
     role = _role(named)
     if role is None and inverted is False and len(before) < 60:

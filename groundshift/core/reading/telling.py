@@ -103,7 +103,9 @@ class Telling:
         """Return the items of a list that an earlier sentence began: "The others are Farah and Zaranj", "These were one district in Herat"."""
         row = sketch.row
         verb = next((k for k, u in enumerate(row[:7]) if u.word in LIST_VERBS), -1)
-        counted = any(u.tag == "N" for u in row[:verb]) and any(u.tag == "K" for u in row[:verb])  # "The five counties are Gulran, Kushk ..."
+        counted = any(u.tag == "N" for u in row[:verb]) and any(
+            u.tag == "K" for u in row[:verb]
+        )  # "The five counties are Gulran, Kushk ..."
         if verb < 1 or not (counted or any(u.word in LIST_HEADS for u in row[:verb])):
             return []
         template = next(
@@ -122,7 +124,9 @@ class Telling:
             for g in items
         ]
 
-    def _tell(self, draft: Draft, sentence: Sentence, sketch: Sketch, cues: list[Scope], speaker: Speaker, times: list[TimeMention]) -> None:
+    def _tell(
+        self, draft: Draft, sentence: Sentence, sketch: Sketch, cues: list[Scope], speaker: Speaker, times: list[TimeMention]
+    ) -> None:
         """Add what one draft claims of each place it points at."""
         row = sketch.row
         at = draft.hit.verb if draft.hit.verb >= 0 else draft.hit.i
@@ -142,7 +146,9 @@ class Telling:
             if claim is None:
                 continue
             span = dict(earliest=when.earliest, latest=when.latest, precision=when.precision, background=when.background)
-            said = dict(sentence=sentence.text, start=sentence.start, end=sentence.end, article_id=self.article.id, revision=self.article.revision)
+            said = dict(
+                sentence=sentence.text, start=sentence.start, end=sentence.end, article_id=self.article.id, revision=self.article.revision
+            )
             claim = claim.replace(**span, **said, order=len(self.told))
             self.told.append(Told(claim, target, sentence, found, when, draft))
             if claim.kind in CONTROL_KINDS and claim.standing == "planned" and ATTEMPTS & set(found["planned"].split()):

@@ -58,7 +58,11 @@ def units(
         if start < done:
             continue
         hit = next((cover[p] for p in range(start, end) if p in cover), None) if cover else None
-        if hit and hit[1] == "P" and (hit[2].level == "country" or (not hit[2].candidates and not hit[2].place_id and text.lower() in NOT_PLACES)):
+        if (
+            hit
+            and hit[1] == "P"
+            and (hit[2].level == "country" or (not hit[2].candidates and not hit[2].place_id and text.lower() in NOT_PLACES))
+        ):
             hit = None  # a whole country is no ground that changes hands here
         if hit:
             done = hit[0]
