@@ -23,6 +23,11 @@ VERBS = {
     "demo": "Replay the seeds through the whole of it, on real servers, and print what changed hands.",
     "dlq": "List and show dead letters.",
     "dashboards": "Push the dashboards to Grafana.",
+    "asof": "Say who held what on a day.",
+    "why": "Say why a place is held by whom: who says so, who denies it, and the rule.",
+    "changes": "List what changed hands.",
+    "alerts": "List alerts.",
+    "override": "Set by hand who holds a place, visibly and revocably.",
     "rollup": "Roll up a day, or a range of days.",
 }
 

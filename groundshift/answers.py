@@ -1,0 +1,156 @@
+"""Who holds what, why, and what changed: answered from the index, or from articles in files with no server. Same core, same answers.
+
+What was thought at an earlier time is folded anew from what was known then: from the log, or from the files.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from groundshift.adapters import open_index, open_log
+from groundshift.adapters.documents import record_of
+from groundshift.adapters.ports import Index
+from groundshift.config import Config
+from groundshift.core import theatre
+from groundshift.core.alerting import alerts_of, check_rules
+from groundshift.core.control import State, fold
+from groundshift.core.control.statements import end_of_day
+from groundshift.core.records import Alert, Article, Change, Claim, ClaimSet, Record, Span
+from groundshift.core.theatre import Place, Theatre
+from groundshift.errors import Misconfigured
+from groundshift.rollups import claim_sets
+
+PAGE = 5000  # hits asked for at once
+LIVE = {"term": {"retracted": False}}
+T = TypeVar("T", Span, Change, Alert)
+
+
+class Quote(NamedTuple):
+    """A claim, and the article that makes it."""
+
+    claim: Claim
+    title: str
+    url: str
+
+
+class Answers(Protocol):
+    """What the verbs ask."""
+
+    def records(self, kind: type[T], retracted: bool = False) -> list[T]:
+        """Return the live spans, changes or alerts, or what was retracted instead."""
+
+    def quotes(self, place_id: str) -> list[Quote]:
+        """Return what is claimed about a place, in the order of the telling."""
+
+
+class Folded:
+    """Answers from claim sets, folded here."""
+
+    def __init__(self, sets: Iterable[ClaimSet], theatres: Sequence[Theatre], known: datetime | None) -> None:
+        self._sets = list(sets)
+        self._known = known
+        self._states = [fold(self._sets, pack, known) for pack in theatres]
+
+    def records(self, kind: type[T], retracted: bool = False) -> list[T]:
+        """Return the spans, changes or alerts of every theatre; a fold retracts nothing, it makes everything anew."""
+        return [] if retracted else [record for state in self._states for record in of_kind(state, kind)]
+
+    def quotes(self, place_id: str) -> list[Quote]:
+        """Return what the claim sets that count claim about a place."""
+        newest: dict[tuple[str, str], ClaimSet] = {}
+        for claim_set in sorted(
+            (s for s in self._sets if self._known is None or s.known_at <= self._known), key=lambda s: (s.revision, s.reader)
+        ):
+            newest[claim_set.theatre, claim_set.article_id] = claim_set
+        told = sorted(newest.values(), key=lambda s: (s.known_at, s.article_id))
+        return [
+            Quote(claim, claim_set.title, claim_set.url) for claim_set in told for claim in claim_set.claims if claim.place_id == place_id
+        ]
+
+
+class Indexed:
+    """Answers from the index, as it stands."""
+
+    def __init__(self, index: Index, dataset: str) -> None:
+        self._index, self._dataset = index, dataset
+
+    def records(self, kind: type[T], retracted: bool = False) -> list[T]:
+        """Return the documents of a kind."""
+        name = {Span: "spans", Change: "changes", Alert: "alerts"}[kind]
+        found = everything(self._index, f"{self._dataset}-{name}", {"term": {"retracted": retracted}})
+        return [record_of(kind, source) for source in found]
+
+    def quotes(self, place_id: str) -> list[Quote]:
+        """Return the live claims about a place."""
+        found = everything(self._index, f"{self._dataset}-claims", {"term": {"place_id": place_id}}, LIVE)
+        quotes = [Quote(record_of(Claim, source), source["title"], source["url"]) for source in found]
+        return sorted(quotes, key=lambda q: (q.claim.known_at is not None, q.claim.known_at, q.claim.article_id, q.claim.order))
+
+
+def of_kind(state: State, kind: type[T]) -> Sequence[T]:
+    """Return a state's spans, changes or alerts."""
+    made: Mapping[type[Record], Sequence[Any]] = {Span: state.spans, Change: state.changes}
+    return made[kind] if kind in made else alerts_of(state, check_rules(state.theatre))  # type: ignore[return-value]  # kind is Alert then
+
+
+def answers(config: Config, paths: Sequence[Path], known: date | None = None) -> Answers:
+    """Return who answers: files where there are paths, the index where not, the log for an earlier known day (its end).
+
+    Raises Misconfigured: a path that holds no articles; Unavailable: a server that does not answer.
+    """
+    theatres = [theatre.load(name) for name in config.theatres]
+    until = end_of_day(known) if known else None
+    if paths:
+        return Folded(from_files(paths, theatres), theatres, until)
+    if until is None:
+        return Indexed(open_index(config), config.dataset)
+    with closing(open_log(config)) as log:
+        return Folded([s for pack in theatres for s in claim_sets(log, config.dataset, pack)], theatres, until)
+
+
+def from_files(paths: Sequence[Path], theatres: Sequence[Theatre]) -> Iterator[ClaimSet]:
+    """Read the articles of files and folders; what cannot be read is passed over, as the dead letters of a replay would be."""
+    from groundshift.core.reading import read  # noqa: PLC0415  # loads the gazetteer's automaton, which the index does not need
+    from producers.articles import read_articles  # noqa: PLC0415
+
+    for article in read_articles(paths):
+        if isinstance(article, Article):
+            for pack in theatres:
+                yield read(article, pack)
+
+
+def everything(index: Index, name: str, *filters: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield every document of an index that passes the filters, page by page, in the order of their ids."""
+    query = {"bool": {"filter": list(filters)}}
+    after: list[Any] = []
+    while True:
+        body: dict[str, Any] = {"query": query, "sort": [{"id": "asc"}], "size": PAGE, **({"search_after": after} if after else {})}
+        hits = index.search(name, body)["hits"]["hits"]
+        yield from (hit["_source"] for hit in hits)
+        if len(hits) < PAGE:
+            return
+        after = hits[-1]["sort"]
+
+
+def find_places(words: str, theatres: Iterable[Theatre]) -> list[tuple[Theatre, Place]]:
+    """Return the places that an id, a name or an alias may mean: by id, else by name, else by alias. Raises Misconfigured: none."""
+    wanted, everywhere = words.casefold(), [(pack, place) for pack in theatres for place in pack.places.values()]
+    for meant in (
+        [(pack, place) for pack, place in everywhere if place.id == wanted],
+        [(pack, place) for pack, place in everywhere if place.name.casefold() == wanted],
+        [(pack, place) for pack, place in everywhere if wanted in {alias.casefold() for alias in place.aliases}],
+    ):
+        if meant:
+            return meant
+    raise Misconfigured(f"no place {words!r}: give a name of the gazetteer, or an id such as af-samangan-aybak-city")
+
+
+def find_place(words: str, theatres: Iterable[Theatre]) -> tuple[Theatre, Place]:
+    """Return the one place that an id, a name or an alias means. Raises Misconfigured: none, or several."""
+    found = find_places(words, theatres)
+    if len(found) > 1:
+        these = ", ".join(f"{place.id} ({place.level}, {place.province})" for _, place in found)
+        raise Misconfigured(f"{words!r} may be {these}: give the id")
+    return found[0]

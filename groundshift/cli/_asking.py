@@ -1,0 +1,81 @@
+"""What the verbs that ask have in common: their options, and the forms in which they answer."""
+
+import csv
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+import msgspec
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from groundshift.core.records import Change, Span
+
+DAY = click.DateTime(["%Y-%m-%d"])
+WIDE = 160  # columns where nobody looks on
+STYLES = {"confirmed": "green", "reported": "green", "claimed": "yellow", "contested": "red", "firing": "red", "retracted": "dim"}
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def asking(command: F) -> F:
+    """Add the options of where to ask: a dataset of the index, or files."""
+    files = "Read articles of files and folders and ask no server. Repeatable."
+    for option in (
+        click.option("--json", "as_json", is_flag=True, help="One object a line."),
+        click.option("--from-files", "paths", metavar="PATH", multiple=True, type=click.Path(path_type=Path), help=files),
+        click.option("--dataset", metavar="NAME", help="Prefix of topics and indices. Default: the configuration's."),
+    ):
+        command = option(command)
+    return command
+
+
+def to_day(value: datetime | None) -> date | None:
+    """Return the day that an option names."""
+    return value.date() if value else None
+
+
+def lines(rows: Iterable[Any]) -> None:
+    """Print one JSON object a line."""
+    sys.stdout.writelines(msgspec.json.encode(row).decode() + "\n" for row in rows)
+
+
+def sheet(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    """Print CSV with a head; lists are joined by spaces, what is not known is empty."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    for row in msgspec.to_builtins(rows):
+        writer.writerow(
+            [" ".join(value) if isinstance(value := row[name], list | tuple) else "" if value is None else value for name in columns]
+        )
+
+
+def table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table a person can read: the last column takes what room there is, a standing its colour."""
+    made = Table(title=escape(title), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0))
+    for head in heads[:-1]:
+        made.add_column(head, no_wrap=head in {"standing", "since", "when", "day", "state"})
+    made.add_column(heads[-1], ratio=1)
+    for row in rows:
+        made.add_row(*(f"[{STYLES[cell]}]{cell}[/]" if cell in STYLES else escape(cell) for cell in row))
+    console().print(made)
+
+
+def where(record: Span | Change) -> str:
+    """Return a place, its part and its province in words."""
+    part = f" ({record.part})" if record.part != "whole" else ""
+    return f"{record.place}{part}, {record.province}"
+
+
+def console() -> Console:
+    """Return a console as wide as the terminal, or as a wide one where there is none."""
+    return Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
+
+
+def date_of(at: datetime | None) -> str:
+    """Return the UTC day of an instant, as people write it in tables."""
+    return f"{at.astimezone(UTC):%Y-%m-%d}" if at else "-"

@@ -1,0 +1,95 @@
+"""groundshift asof: who held what on a day."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+
+from groundshift import config
+from groundshift.answers import answers
+from groundshift.cli._asking import DAY, asking, date_of, lines, sheet, table, to_day, where
+from groundshift.core import theatre
+from groundshift.core.control import Sight, as_of
+from groundshift.core.control.rules import rules_of
+from groundshift.core.control.statements import end_of_day
+from groundshift.core.control.words import name_of
+from groundshift.core.records import Span
+from groundshift.core.theatre import Theatre
+
+OF_SPAN = (
+    "place_id", "place", "part", "province", "level", "holder", "claimant", "standing", "valid_from", "valid_until", "from_earliest",
+    "last_evidence_at",
+)  # fmt: skip
+OF_SIGHT = ("pressure", "uncertain", "stale")
+COLUMNS = (*OF_SPAN, *OF_SIGHT, "evidence")
+
+
+@click.command(short_help="Say who held what on a day.")
+@click.argument("day", metavar="DATE", type=DAY)
+@click.option("--known", metavar="DATE", type=DAY, help="By what was known at the end of this day. Default: all that is known.")
+@click.option("--province", metavar="NAME", help="Only its places.")
+@click.option("--level", metavar="LEVEL", help="Only places of this level: district, provincial_capital, border_crossing ...")
+@click.option("--geojson", is_flag=True, help="One FeatureCollection of points.")
+@click.option("--csv", "as_csv", is_flag=True, help="A table with a head.")
+@asking
+def command(
+    *,
+    day: datetime,
+    known: datetime | None,
+    province: str | None,
+    level: str | None,
+    geojson: bool,
+    as_csv: bool,
+    as_json: bool,
+    paths: tuple[Path, ...],
+    dataset: str | None,
+) -> None:
+    """Say who held what at the end of DATE, and how sure that is.
+
+    `uncertain`: the next holder may have come by then. `stale`: nobody has told of the place for the theatre's stale_after_days.
+    """
+    settings = config.load(dataset=dataset)
+    packs = {pack.id: pack for pack in map(theatre.load, settings.theatres)}
+    spans = answers(settings, paths, to_day(known)).records(Span)
+    seen = [
+        sight
+        for pack in packs.values()
+        for sight in as_of((s for s in spans if s.theatre == pack.id), end_of_day(day.date()), timedelta(rules_of(pack).stale_after_days))
+        if (province is None or sight.span.province.casefold() == province.casefold()) and level in {None, sight.span.level}
+    ]
+    if as_json:
+        lines(map(row_of, seen))
+    elif as_csv:
+        sheet([row_of(sight) for sight in seen], COLUMNS)
+    elif geojson:
+        lines([{"type": "FeatureCollection", "features": [feature(sight, packs[sight.span.theatre]) for sight in seen]}])
+    else:
+        heads = ("place", "holder", "standing", "since", "told", "fights", "")
+        table(f"At the end of {day:%d %B %Y}", heads, [told(sight, packs[sight.span.theatre]) for sight in seen])
+
+
+def row_of(sight: Sight) -> dict[str, Any]:
+    """Return what is printed of a place, by name."""
+    of_span = {name: getattr(sight.span, name) for name in OF_SPAN}
+    return {**of_span, **{name: getattr(sight, name) for name in OF_SIGHT}, "evidence": sight.span.evidence}
+
+
+def feature(sight: Sight, pack: Theatre) -> Mapping[str, Any]:
+    """Return a place as a GeoJSON feature (RFC 7946): a point, longitude first."""
+    place = pack.places[sight.span.place_id]
+    return {
+        "type": "Feature",
+        "id": sight.span.id,
+        "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
+        "properties": row_of(sight),
+    }
+
+
+def told(sight: Sight, pack: Theatre) -> tuple[str, ...]:
+    """Return a line of the table."""
+    span = sight.span
+    holder = name_of(span.holder, pack) + (f" / {name_of(span.claimant, pack)}?" if span.claimant else "")
+    notes = ", ".join(word for word in ("uncertain", "stale") if getattr(sight, word))
+    return where(span), holder, span.standing, date_of(span.valid_from), date_of(span.last_evidence_at), str(sight.pressure or ""), notes

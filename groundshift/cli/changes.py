@@ -1,0 +1,49 @@
+"""groundshift changes: what changed hands between two days."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from groundshift import config
+from groundshift.answers import answers
+from groundshift.cli._asking import DAY, asking, date_of, lines, table, to_day, where
+from groundshift.core import theatre
+from groundshift.core.control.statements import end_of_day
+from groundshift.core.control.words import name_of
+from groundshift.core.records import Change, plain
+
+
+@click.command(short_help="List what changed hands.")
+@click.option("--from", "first", metavar="DATE", type=DAY, help="Event time, this day included.")
+@click.option("--to", "last", metavar="DATE", type=DAY, help="Event time, this day included.")
+@click.option("--known", metavar="DATE", type=DAY, help="By what was known at the end of this day. Default: all that is known.")
+@asking
+def command(
+    *,
+    first: datetime | None,
+    last: datetime | None,
+    known: datetime | None,
+    as_json: bool,
+    paths: tuple[Path, ...],
+    dataset: str | None,
+) -> None:
+    """List what changed hands, in the order of event time, with the sentence that says so."""
+    settings = config.load(dataset=dataset)
+    packs = {pack.id: pack for pack in map(theatre.load, settings.theatres)}
+    begin, end = to_day(first), to_day(last)
+    found = [
+        change
+        for change in sorted(answers(settings, paths, to_day(known)).records(Change), key=lambda c: (c.at is not None, c.at, c.id))
+        if change.at and (begin is None or change.at.date() >= begin) and (end is None or change.at <= end_of_day(end))
+    ]
+    if as_json:
+        lines(map(plain, found))
+        return
+    rows = []
+    for change in found:
+        pack = packs[change.theatre]
+        kind = change.kind + (", undone at once" if change.flip_back else "")
+        what = f"{kind}: {name_of(change.loser, pack)} → {name_of(change.gainer, pack)}"
+        rows.append((date_of(change.at), where(change), what, change.standing, change.sentence))
+    table("What changed hands", ("when", "place", "what", "standing", "sentence"), rows)
