@@ -78,6 +78,14 @@ def test_a_revision_is_when_its_content_is_known(fields: dict[str, str], known: 
     assert make(**fields).revision == milliseconds(known)
 
 
+def test_an_article_is_known_from_its_revision_on() -> None:
+    """Of a file the content is known from its publication, a changed one from its update; one without either since it came to us."""
+    assert make(published="2021-08-09T08:00:00Z").known_at == datetime(2021, 8, 9, 8, tzinfo=UTC)
+    assert make(published="2021-08-09", updated="2021-08-12T00:00:00Z").known_at == datetime(2021, 8, 12, tzinfo=UTC)
+    assert make(updated="2021-08-12T00:00:00Z").known_at == datetime(2021, 8, 12, tzinfo=UTC)
+    assert make().known_at == AUGUST
+
+
 def test_an_article_may_have_no_date() -> None:
     """`unknown` and nothing at all give no publication, its basis says so, and the revision is 0."""
     for said in ("unknown", "", None):
