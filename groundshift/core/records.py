@@ -410,6 +410,8 @@ def _known(kind: type[Record]) -> frozenset[str]:
 
 def check_schema(kind: type[Record], schema: object) -> None:
     """Raise BadInput unless the schema is this kind's, of this major version or an older one."""
+    if schema == kind.SCHEMA:
+        return
     name, major = kind.SCHEMA.split(".")[0].split("/")
     if not isinstance(schema, str) or schema.count("/") != 1:
         raise BadInput(f"schema is {schema!r}: a {kind.SCHEMA} record says so in its field `schema`")
