@@ -154,14 +154,14 @@ def test_what_the_log_refuses_becomes_a_dead_letter(tmp_path: Path) -> None:
     assert decode(Article, letter.original) == article("a")
 
 
-def interrupted(records: list[Article], log: MemoryLog, folder: Path) -> None:
+def interrupted(records: list[Article], log: Log, folder: Path, dataset: str = "live") -> None:
     """Replay until the first batch is on the log, and be stopped there."""
 
     def stop(_sent: int, _turn: int) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run(Queue(records, "live"), log, folder, progress=stop)
+        replay(Queue(records, dataset), log, dataset, folder, POLICY, progress=stop)
 
 
 MANY = [article(str(n), NOON + timedelta(seconds=n)) for n in range(BATCH + 7)]
@@ -216,3 +216,11 @@ def test_the_seeds_lie_on_a_real_log(real_log: Log, dataset: str, tmp_path: Path
     messages = list(real_log.history([topic(dataset, "articles")]))
     assert len({(message.key, message.value) for message in messages}) == 5
     assert {decode(Article, message.value or b"").id.encode() for message in messages} == {message.key for message in messages}
+
+
+@pytest.mark.real
+def test_an_interrupted_replay_goes_on_on_a_real_log(real_log: Log, dataset: str, tmp_path: Path) -> None:
+    """On Kafka too the next run sends only what is not there."""
+    interrupted(MANY, real_log, tmp_path, dataset)
+    assert replay(Queue(MANY, dataset), real_log, dataset, tmp_path, POLICY) == Outcome(len(MANY), 0, 0, BATCH)
+    assert len(bodies(real_log, dataset)) == len(MANY)
