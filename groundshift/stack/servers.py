@@ -178,6 +178,8 @@ class Stack:
             known = state.read(self._data)
             going = [known.servers.pop(name) for name in names if name in known.servers]
             known.servers = state.alive(known)
+            if going:
+                self._say("Stopping the servers ...")
             processes.stop(_families(going) if known.servers else self._all(going))
             for name in names:
                 if name in self._children:
