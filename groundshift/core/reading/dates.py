@@ -24,7 +24,8 @@ _WORDS_BEFORE = 12  # of a time are looked at for what it depends on
 _BACKGROUND_DAYS = 10  # an event that ended longer before publication is told again
 _LEADS = {"SINCE", "FROM", "AFTER", "UNTIL", "BY", "BEFORE"}
 _MEANINGS: dict[str, Callable[[Phrase, Context], Value | None]] = {
-    "numeric": timedays.numeric, "solar": timedays.solar, "monthday": timedays.monthday, "daymonth": timedays.monthday,
+    "numeric": timedays.numeric, "short": timedays.short,
+    "solar": timedays.solar, "monthday": timedays.monthday, "daymonth": timedays.monthday,
     "yearfirst": timedays.monthday, "daynamed": timedays.monthday, "dayonly": timedays.dayonly, "month_part": timedays.month_part,
     "nine_eleven": timedays.nine_eleven, "month_year": timedays.month, "month_of_year": timedays.month, "month": timedays.month,
     "month_noun": timedays.month, "season": timedays.season, "decade": timedays.decade, "years": timedays.years, "year": timedays.years,
@@ -203,6 +204,8 @@ def _distance(time: TimeMention, position: int, sentence: Sentence) -> tuple[flo
     weak = {"duration": 3.0, "now": 0.5, "future": 3.0, "until": 0.5}.get(time.kind, 0.0)
     if time.kind == "relative" and time.earliest is None and time.shift is None:
         weak = 4.0  # "earlier"
+    if time.text.lower() in {"later", "afterwards"}:
+        weak = 1.0
     return borders + weak + (5.0 if time.said else 0.0), high - low
 
 

@@ -37,6 +37,16 @@ def numeric(phrase: Phrase, context: Context) -> Value | None:
     return point(days[0], days[0]) if days else None
 
 
+def short(phrase: Phrase, context: Context) -> Value | None:
+    """Read "on 5/7", the day or the month first, as the later of the two days not after publication."""
+    first, second = (int(part) for part in phrase.slots["SHORT"][0].split("/"))
+    orders = [order for order in ((second, first), (first, second)) if order[0] <= 12]
+    days = [day for month, number in orders if (day := _yearless(month, number, phrase, context))]
+    if context.published is None:
+        return UNKNOWN if orders else None
+    return point(max(days), max(days)) if days else None
+
+
 def solar(phrase: Phrase, context: Context) -> Value | None:
     day = int(re.findall(r"\d+", words(phrase, "DAY", "ORDINAL")[0])[0])
     month = SOLAR_MONTHS[words(phrase, "SOLAR")[0]]
@@ -52,7 +62,7 @@ def solar(phrase: Phrase, context: Context) -> Value | None:
 
 def monthday(phrase: Phrase, context: Context) -> Value | None:
     month = MONTHS[words(phrase, "MONTH", "MONTHABBR", "AGO")[0]]
-    numbers = [int(n) for word in words(phrase, "DAY", "ORDINAL", "RANGE") for n in re.findall(r"\d+", word)]
+    numbers = [int(n) for word in words(phrase, "DAY", "ORDINAL", "RANGE", "SHORT") for n in re.findall(r"\d+", word)]
     numbers += [RANKS[word] for word in words(phrase, "RANK")]
     year = _year(phrase)
     if year is None and {"THIS", "LAST"} & phrase.slots.keys() and context.published:  # "of this year"

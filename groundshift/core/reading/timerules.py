@@ -30,6 +30,7 @@ def _rule(name: str, pattern: str, examples: str) -> Rule:
 RULES = (
     # the calendar
     _rule("numeric", "{pre} THE? {wday} NUMDATE", "on 08.08.2021 | 2021-05-24 | 2021.08.11 | since 30.08.2015 | 07/25/2017"),
+    _rule("short", "((ON|SINCE|UNTIL|BY|FROM|IN)? THE? ADAY|ON|SINCE|UNTIL|BY|FROM) THE? SHORT", "on 5/7 | in the day 15/7"),
     _rule(
         "solar",
         "{pre} THE? {wday} ({day} OF? SOLAR|SOLAR {day}) COMMA? SOLARYEAR?",
@@ -44,10 +45,10 @@ RULES = (
     ),
     _rule(
         "daymonth",
-        "{pre} (THE? {part} (OF|ON))? THE? ADAY? (EDGE ON?)? {wday} THE? ({day} ((TO|DASH|AND) {day})?|RANGE) (OF|DASH|DOT)? {month} "
-        "{year}|{wday} {day} AGO DOT? YEAR",
-        "14 August | on the 20th of August | 15 August 2021 | 12-15 August | from 12 to 15 August | Wednesday 14 July | "
-        "the day 15 of August of 2021 | 9. August 2021 | 10 ago. 2021 | 3 août 2021",
+        "{pre} (THE? {part} (OF|ON))? THE? ADAY? (EDGE ON?)? {wday} THE? ({day} ((TO|DASH|AND) {day})?|RANGE|SHORT) (OF|DASH|DOT)? "
+        "{month} {year}|{wday} {day} AGO DOT? YEAR",
+        "14 August | on the 20th of August | 15 August 2021 | 12-15 August | 14/15 August | from 12 to 15 August | "
+        "Wednesday 14 July | the day 15 of August of 2021 | 9. August 2021 | 10 ago. 2021 | 3 août 2021",
     ),
     _rule("daynamed", "{pre} THE RANK OF MONTH {year}", "on the first of May | the third of July 2021"),
     _rule(

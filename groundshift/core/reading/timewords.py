@@ -162,10 +162,10 @@ WORDS: dict[str, tuple[str, ...]] = {
     "OPEN": ("(",),
     "CLOSE": (")",),
 }
-SHAPES = ("NUMDATE", "NINEELEVEN", "YEARRANGE", "YEAR", "SOLARYEAR", "DAY", "ORDINAL", "DECADE", "RANGE", "BIG")
+SHAPES = ("NUMDATE", "NINEELEVEN", "YEARRANGE", "YEAR", "SOLARYEAR", "DAY", "ORDINAL", "DECADE", "SHORT", "RANGE", "BIG")
 ANCHORS = (
     "WEEKDAY DAYABBR MONTH MONTHABBR SOLAR SEASON PART WEEK UNIT ADAY WEEKEND EARLIER LATER AFTERWARDS PREVIOUSLY BEFORE SINCE TODAY "
-    "OVERNIGHT NOW SHORTLY RECENTLY THEN PRESENT EVE NUMDATE NINEELEVEN YEAR YEARRANGE DECADE ORDINAL"
+    "OVERNIGHT NOW SHORTLY RECENTLY THEN PRESENT EVE NUMDATE NINEELEVEN YEAR YEARRANGE DECADE SHORT ORDINAL"
 )
 _SHAPES = (
     ("NINEELEVEN", re.compile(r"9/11")),
@@ -176,7 +176,8 @@ _SHAPES = (
     ("DAY", re.compile(r"0?[1-9]|[12]\d|3[01]")),
     ("ORDINAL", re.compile(r"(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)")),
     ("DECADE", re.compile(r"(?:19|20)?\d0s")),
-    ("RANGE", re.compile(r"\d{1,2}[-–/]\d{1,2}")),
+    ("SHORT", re.compile(r"\d{1,2}/\d{1,2}")),
+    ("RANGE", re.compile(r"\d{1,2}[-–]\d{1,2}")),
     ("BIG", re.compile(r"\d{2,4}")),
 )
 

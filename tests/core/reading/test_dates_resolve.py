@@ -49,6 +49,8 @@ def on(day: str, background: bool = False) -> When:
         ("For several hours on Tuesday the rebels HELD the mill.", "2021-08-10"),
         ("Since May 1 the rebels have TAKEN 23 districts.", "2021-05-01..2021-08-11"),
         ("They TOOK the mill on Monday and will hold it in the coming weeks.", "2021-08-09"),
+        ("It was lost in May, but later RECOVERED (on the 30th of that month).", "2021-05-30"),
+        ("Earlier, on 5/8, the rebels TOOK the mill.", "2021-08-05"),
         ("The mill was BESIEGED for weeks.", "2021-07-15..2021-08-11"),
     ],
 )
