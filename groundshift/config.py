@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from groundshift.errors import Misconfigured
 
 PREFIX = "GROUNDSHIFT_"
-RESERVED = {"CONFIG"}  # GROUNDSHIFT_CONFIG names the file and is no field of it
+RESERVED = {"CONFIG", "TEST_KAFKA", "TEST_ELASTICSEARCH"}  # no fields: the first names the file, the others the servers of the tests
 
 
 class Section(BaseModel):
