@@ -13,7 +13,7 @@ from groundshift.adapters.deadletters import DeadLetters
 from groundshift.core.records import DeadLetter
 from groundshift.errors import Failed
 
-COLUMNS = "{id:<12}  {stage:<10}  {place:<34}  {size:>9}  {seen:<20}  {error}"
+COLUMNS = "{id:<12}  {stage:<17}  {place:<34}  {size:>9}  {seen:<20}  {error}"
 SHOWN = 12  # hex digits of an id in the list; `show` takes any beginning that is one letter's alone
 
 
@@ -35,13 +35,19 @@ def command() -> None:
 @click.option("--stage", metavar="NAME", help="Only what this stage could not take.")
 @click.option("--json", "as_json", is_flag=True, help="One object a line, without the original bytes.")
 def list_letters(dataset: str | None, stage: str | None, as_json: bool) -> None:
-    """List the dead letters, those seen first on top."""
-    if not as_json:
-        click.echo(COLUMNS.format(id="id", stage="stage", place="where", size="bytes", seen="first seen", error="error"))
-    with dead_letters(dataset) as letters:
+    """List the dead letters, those seen first on top. What several stages could not take for one reason is one line, except as JSON."""
+    with dead_letters(dataset) as found:
+        letters = [letter for letter in found if stage is None or letter.stage == stage]
+    if as_json:
         for letter in letters:
-            if stage is None or letter.stage == stage:
-                click.echo(_object(letter) if as_json else _line(letter))
+            click.echo(_object(letter))
+        return
+    click.echo(COLUMNS.format(id="id", stage="stage", place="where", size="bytes", seen="first seen", error="error"))
+    alike: dict[tuple[str, int, int, str, str], list[DeadLetter]] = {}
+    for letter in letters:
+        alike.setdefault((letter.topic, letter.partition, letter.offset, letter.hash, letter.error), []).append(letter)
+    for same in alike.values():
+        click.echo(_line(same[0], ",".join(sorted(letter.stage for letter in same))))
 
 
 @command.command()
@@ -63,10 +69,10 @@ def show(letter: str, dataset: str | None, as_json: bool) -> None:
         click.echo(f"only the first {len(found[0].original)} of {found[0].size} bytes were kept; the whole is at {where}", err=True)
 
 
-def _line(letter: DeadLetter) -> str:
+def _line(letter: DeadLetter, stages: str) -> str:
     return COLUMNS.format(
         id=letter.id[:SHOWN],
-        stage=letter.stage,
+        stage=stages,
         place=f"{letter.topic}:{letter.partition}:{letter.offset}" if letter.offset >= 0 else letter.path,
         size=letter.size,
         seen=f"{letter.first_seen:%Y-%m-%d %H:%M:%S}",
