@@ -82,7 +82,8 @@ def subject_ground(sketch: Sketch, v: int) -> Ground | None:
     relative = relative_before(sketch, v)
     if relative:
         end = relative - 1 if row[relative - 1].tag == "," else relative
-        return next((g for g in sketch.grounds if g.j == end), None) or next((g for g in sketch.grounds if end - 3 <= g.j <= end), None)
+        before = [g for g in sketch.grounds if g.j <= end and not g.belongs]
+        return next((g for g in before if g.j == end), None) or next((g for g in reversed(before) if g.places and end - g.j <= 7), None)
     start = clause_start(sketch, v)
     for ground in sketch.grounds:
         if start <= ground.i and ground.j <= v and stands(row, ground, start):
@@ -94,7 +95,10 @@ def subject_ground(sketch: Sketch, v: int) -> Ground | None:
 
 def apposed(sketch: Sketch, ground: Ground) -> Ground:
     """Return the place to which a count of one is apposed: "Dawlatabad in Faryab, a northern district lost to the Taliban"."""
-    if ground.counted and ground.count == 1 and ground.i and sketch.row[ground.i - 1].tag == ",":
+    if ground.counted and ground.count == 1 and ground.i > 1 and sketch.row[ground.i - 1].tag == ",":
+        name = sketch.row[ground.i - 2]
+        if name.tag == "w" and name.data:  # "Kang, a district outside Zaranj", where Kang is not known
+            return msgspec.structs.replace(ground, count=None)
         return next((g for g in sketch.grounds if g.j == ground.i - 1 and g.places and not g.belongs), ground)
     return ground
 

@@ -117,7 +117,7 @@ def clean(body: str) -> list[Block]:
     """Return the blocks of the body that are read, in order; boundaries lost between run-together words are found again."""
     blocks: list[Block] = []
     dated = _DATED.match(body)
-    position, under_head = dated.end() if dated else 0, False
+    position, under_head, rule = dated.end() if dated else 0, False, ""
     for line in body[position:].split("\n"):
         start, position = position, position + len(line) + 1
         text = line.strip()
@@ -126,7 +126,8 @@ def clean(body: str) -> list[Block]:
         closed = text[-1] in '.!"”’'
         if HEADS.match(text):
             under_head = True
-        elif (under_head and (not closed or text[0] in "•-*·■")) or debris(text):
+        elif (under_head and (not closed or text[0] in "•-*·■+")) or (rule := debris(text)):
+            under_head = under_head or rule == "related"  # where one headline of another story stands, more follow
             continue
         else:
             under_head = False

@@ -33,7 +33,8 @@ CUES: tuple[Cue, ...] = (
     Cue("", "nobody|none doubts|disputes|denies", "none", "Nobody doubts that Zaranj fell."),
     Cue("hypothetical", "matter|question of time", "on", "It is a matter of time before Zaranj falls."),
     Cue("hypothetical", "if|unless|whether", "rest", "If Zaranj falls, the province is lost."),
-    Cue("hypothetical", "in case", "rest", "Residents arm themselves in case Zaranj falls."),
+    Cue("hypothetical", "perhaps|maybe|possibly|probably", "on", "Perhaps Zaranj has fallen."),
+    Cue("hypothetical", "in case|event", "rest", "Residents arm themselves in case Zaranj falls."),
     Cue("hypothetical", "what if|scenario|happens", "rest", "What scenario if also Zaranj falls"),
     Cue("hypothetical", "fear|fears|feared|fearing|afraid|worry|worries|worried|concern|concerns|dread", "on", "Residents fear that Zaranj will fall."),
     Cue("hypothetical", "danger|risk|brink|verge|edge|threat|possibility|prospect|likelihood|chance of", "on", "Zaranj is in danger of falling."),
@@ -60,6 +61,13 @@ CUES: tuple[Cue, ...] = (
     Cue("denied", "false|untrue|baseless|propaganda|unfounded|incorrect that?", "on", "He said it was false that Zaranj had fallen."),
     Cue("denied", "lie|lies|rumour|rumor|fabrication|nonsense|myth that", "on", "It is a lie that Zaranj has fallen."),
     Cue("denied", "a|an|as|mere|pure rumour|rumor|lie|fabrication|propaganda|exaggeration|baseless|false|untrue", "back", "He called the loss of Zaranj a rumour."),
+    Cue("denied", "not true|correct|accurate|right|so", "back", "That Zaranj fell is not true."),
+    Cue("denied", "not correspond|corresponds to reality|truth", "back", "The fall of Zaranj does not correspond to reality."),
+    Cue("denied", "fake|disinformation|misinformation|rubbish|invented|untruthful", "back", "Reports of the fall of Zaranj are fake."),
+    Cue("denied", "refuse|refused|refuses|repudiate|repudiated|discard|discarded|belie|belied|disclaim|disclaimed reports|report|rumours|rumors|claims|news|the? information|that?",
+        "on", "The governor refused reports that Zaranj had fallen."),
+    Cue("denied", "no truth|basis in|to", "on", "There is no truth in the fall of Zaranj."),
+    Cue("denied", "rule|ruled|rules out that?", "on", "He ruled out that Zaranj had fallen."),
     Cue("denied", "is|are|was|were false|untrue|baseless|propaganda|unfounded|incorrect|wrong", "back", "Reports of the fall of Zaranj are false."),
     Cue("reported", "reportedly|allegedly|supposedly|apparently|purportedly|seemingly", "on", "Zaranj was reportedly captured."),
     Cue("reported", "alleged|supposed|purported|rumoured|rumored", "on", "The alleged capture of Zaranj was discussed."),
@@ -164,9 +172,10 @@ def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
     if cue.reach == "back":
         first = next((m + 1 for m in range(start - 1, -1, -1) if row[m].tag in ";:" or row[m].word in _STOPS), 0)
         return Scope(first, start, cue.effect, words)
+    halts = _STOPS | {"since", "after", "before", "until"} if cue.effect == "negated" else _STOPS
     stops = (";",) if cue.reach == "rest" else (";", ":", "”", '"')
     last = next(
-        (m for m in range(end, len(row)) if row[m].tag in stops or (cue.reach != "rest" and (row[m].word in _STOPS or _turns(row, m)))),
+        (m for m in range(end, len(row)) if row[m].tag in stops or (cue.reach != "rest" and (row[m].word in halts or _turns(row, m)))),
         len(row),
     )
     return Scope(start + 1, last, cue.effect, words)

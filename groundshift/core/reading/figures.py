@@ -22,14 +22,14 @@ class Word(NamedTuple):
 
 
 WORDS: tuple[Word, ...] = (
-    Word("killed", "killed|dead|died|perished|slain|deaths|fatalities|martyred|bodies|bodys|corpses|killing|kill", "left", "At least eight soldiers were killed.", 8),
-    Word("killed", "killed|killing|kill|perished|died|shot|lives|cost|slew|eliminated|neutralised|neutralized|death", "right", "The army killed nearly 600 insurgents.", 600),
+    Word("killed", "killed|dead|died|perished|slain|deaths|fatalities|martyred|lives|bodies|corpses|killing|kill|neutralized|neutralised|eliminated|ineffective", "left", "At least eight soldiers were killed.", 8),
+    Word("killed", "killed|killing|kill|perished|died|shot|lives|cost|slew|destroyed|destroying|destruction|eliminated|neutralised|neutralized|death", "right", "The army killed nearly 600 insurgents.", 600),
     Word("wounded", "wounded|injured|hurt|injuries|wounds|wounding|injuring", "left", "More than a dozen were injured.", 12),
     Word("wounded", "wounded|wounding|injuring|injured|hurt", "right", "A bomb struck, wounding five people.", 5),
-    Word("surrendered_persons", "surrendered|surrender|defected|joined", "left", "About 250 soldiers surrendered.", 250),
+    Word("surrendered_persons", "surrendered|surrender|defected|joined|lowered|laid", "left", "About 250 soldiers surrendered.", 250),
     Word("captured_persons", "prisoner|captured|captive|detained|hostage", "left", "More than 20 soldiers were taken prisoner.", 20),
     Word("captured_persons", "captured|capturing|detained", "right", "They captured 30 soldiers.", 30),
-    Word("prisoners_freed", "freed|escaped|released|out", "left", "More than 600 prisoners escaped.", 600),
+    Word("prisoners_freed", "freed|escaped|released|out|free", "left", "More than 600 prisoners escaped.", 600),
     Word("prisoners_freed", "freed|freeing|released|releasing|out|liberated", "right", "They let out more than 600 inmates.", 600),
     Word("displaced", "displaced|fled|flee|homes|homeless|uprooted|evacuated", "left", "At least 244,000 Afghans were forced to flee their homes.", 244000),
     Word("displaced", "displaced|displacing|uprooted|forced", "right", "Fighting has displaced 5,000 families.", 5000),
@@ -42,8 +42,8 @@ for _word in WORDS:
         _INDEX.setdefault((_w, _word.side), []).append(_word.kind)
 _ANY = frozenset(word for word, _ in _INDEX)
 FREED = frozenset("prison prisoners prisoner inmates inmate jail detainees detainee".split())
-_STOPS = frozenset("but while after although including who".split())
-REACH = 9  # units between a number and its word
+_STOPS = frozenset("but while after although who".split())
+REACH = 14  # units between a number and its word
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -120,8 +120,8 @@ def _near(row: list[Unit], k: int, noun: frozenset[str]) -> list[tuple[Kind, int
         if at < len(row) and row[at].tag not in ";:" and row[at].word not in _STOPS:
             for kind in _INDEX.get((row[at].word, "left"), ()):
                 found.append((step, at, kind))
-            if row[at].tag == "N" and step > 1:
-                break
+            if row[at].tag == "N" and step > 1 and row[at - 1].word != "and":
+                break  # "11 militants and three policemen had died" goes on
         else:
             break
     for step in range(1, 4):

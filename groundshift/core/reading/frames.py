@@ -27,7 +27,8 @@ def drafts(sketch: Sketch) -> list[Draft]:
     """Return the events that a sentence's words tell, each with its phrase of ground."""
     found: list[Draft] = []
     for hit in sketch.hits:
-        for draft in FRAMES[hit.row.frame](sketch, hit):
+        told = FRAMES[hit.row.frame](sketch, hit)
+        for draft in told:
             found.append(draft)
             if draft.kind in GROUPED:
                 more = (*_joined(sketch, draft), *_gapped(sketch, draft), *_listed(sketch, draft))
@@ -145,6 +146,13 @@ def _befriended(sketch: Sketch, hit: Hit, ground: Ground, verb: Group) -> bool:
     return any(u.word in {"alive", "wounded"} for u in sketch.row[hit.j : hit.j + 1])
 
 
+def _taken_last(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "have four further districts under their control brought"."""
+    ground = next((g for g in sketch.grounds if g.j == hit.i and not g.belongs), None)
+    side = subject_side(sketch, ground.i) if ground else Side()
+    return [draft_of(hit, Group(start=hit.i), ground, side)] if ground and (side.actor or side.pronoun) else []
+
+
 def _arrive(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the Taliban walked in", where somebody else has gone."""
     row = sketch.row
@@ -249,7 +257,7 @@ def _give(sketch: Sketch, hit: Hit) -> list[Draft]:
         ground = inner or (subject_ground(sketch, verb.start) if verb.passive else None)
         return [draft_of(hit, verb, ground, side, kind="transferred")] if ground else []
     found = _lose(sketch, hit)
-    return [msgspec.structs.replace(d, kind="transferred") for d in found if d.gainer.actor or d.loser.actor or d.group.passive]
+    return [msgspec.structs.replace(d, kind="transferred") for d in found if d.gainer.actor or d.loser.actor or d.loser.pronoun == "officials" or d.group.passive]
 
 
 def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -460,6 +468,6 @@ def _fend(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 Frame = Callable[[Sketch, Hit], Sequence[Draft]]
 FRAMES: dict[str, Frame] = {
-    "own": _own, "incontrol": _in_control, "adjective": _adjective, "take": _take, "arrive": _arrive, "fall": _fall, "gone": _gone, "under": _under, "go": _go, "lose": _lose, "give": _give,
+    "own": _own, "incontrol": _in_control, "adjective": _adjective, "take": _take, "taken-last": _taken_last, "arrive": _arrive, "fall": _fall, "gone": _gone, "under": _under, "go": _go, "lose": _lose, "give": _give,
     "drive": _drive, "hold": _hold, "state": _state, "fight": _fight, "clash": _clash, "fend": _fend, "attempt": _attempt, "noun": _noun, **LEFT_FRAMES,
 }  # fmt: skip

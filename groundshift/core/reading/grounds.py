@@ -112,22 +112,7 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
         elif word in PARTS and row[i - 1].tag == "w" and word not in {"edge", "centre"}:
             ground.part = PARTS[word] if ground.part == "whole" else ground.part
             i -= 1
-        elif word in {
-            "large",
-            "most",
-            "northern",
-            "key",
-            "main",
-            "strategic",
-            "certain",
-            "important",
-            "afghan",
-            "neighbouring",
-            "neighboring",
-            "nearby",
-            "second",
-            "third",
-        }:
+        elif word in _LEADS:
             i -= 1
         else:
             break
@@ -135,6 +120,11 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
     if i > 0 and row[i - 1].word in PREPOSITIONS:
         ground.prep = row[i - 1].word
         ground.head = row[i - 2].word if i > 1 else ""
+
+
+_LEADS = frozenset(
+    "large most northern key main strategic certain important afghan neighbouring neighboring neighbour neighbor nearby near lying adjacent second third".split()
+)
 
 
 def named(row: list[Unit], k: int, capitals: bool = False) -> Ground:

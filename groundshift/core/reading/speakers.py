@@ -32,7 +32,7 @@ PARTY = re.compile(
 _SAYS = re.compile(
     r"\b(said|says|say|told|tells|confirmed|confirms|claimed|claims|claim|announced|announces|reported|reports|stated|tweeted|tweet|wrote|writes|admitted|acknowledged|insisted|"
     r"denied|denies|deny|rejected|rejects|reject|affirmed|informs|informed|vindicated|counted|according to|in the words of|commented|agreed that|added(?= that|[,.:”\"]|$)|"
-    r"dismissed (?=the |as |that |reports|claims|it )|dismisses|refuted|refutes|call|calls|called|boasted|declared|disputed|disputes)\b"
+    r"dismissed (?=the |as |that |reports|claims|it )|dismisses|refuted|refutes|call|calls|called|boasted|published(?= that)|maintains?|maintained|stress(?:es|ed)|assures?|assured|explained|underlined|emphasi[sz]ed|pointed out|shared|declared|disputed|disputes)\b"
 )
 # Those who speak for the insurgents, by name: the two spokesmen of twenty years, in any spelling.
 _INSURGENT_VOICES = re.compile(r"\b[zs]abi\w+ mu\w+|\byous[au]f ahmadi|\bmujahid\b")
@@ -120,7 +120,6 @@ def _side(named: str, row: list[Unit], sentence: Sentence, theatre: Theatre) -> 
 
 def _placed(role: Role | None, side: str | None, named: str, theatre: Theatre) -> tuple[Role, str | None]:
     state = str(theatre.settings.get("reader_state", ""))
-    insurgent = str(theatre.settings.get("reader_insurgent", ""))
     if side is not None and side != state and (role in {None, "agency", "national_official"} or not _CIVIL.search(named)):
         return "party", side
     if role == "national_official" or (role == "local_official" and _ARMED.search(named)) or (role is None and side == state):

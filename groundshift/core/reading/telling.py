@@ -89,7 +89,8 @@ class Telling:
             self._tell(draft, sentence, sketch, cues, speaker, times)
         for figure in figures.find(sketch):
             self._count(figure, sentence, cues, speaker, times)
-        if BARE.search(sentence.text) or NOTHING.search(sentence.text):
+        answered = any(t.claim.standing == "denied" for t in self.told[first:])
+        if not answered and (BARE.search(sentence.text) or NOTHING.search(sentence.text)):
             self._deny(sentence, speaker)
         self.speaker = speaker if speaker.text else self.speaker
         self.focus.note(sketch, self._where(first))

@@ -25,7 +25,8 @@ IRREGULAR: dict[str, tuple[str, str, str, str, str]] = {
         "expel expels expelled expelled expelling", "control controls controlled controlled controlling", "transfer transfers transferred transferred transferring",
         "clear clears cleared cleared clearing", "free frees freed freed freeing", "move moves moved moved moving", "annex annexes annexed annexed annexing",
         "pacify pacifies pacified pacified pacifying", "occupy occupies occupied occupied occupying", "reoccupy reoccupies reoccupied reoccupied reoccupying",
-        "carry carries carried carried carrying", "run runs ran run running", "empty empties emptied emptied emptying", "re-account re-accounts re-accounted re-accounted re-accounting",
+        "carry carries carried carried carrying", "run runs ran run running", "do does did done doing", "sink sinks sank sunk sinking", "step steps stepped stepped stepping", "plummet plummets plummeted plummeted plummeting",
+        "catch catches caught caught catching", "spread spreads spread spread spreading", "empty empties emptied emptied emptying", "re-account re-accounts re-accounted re-accounted re-accounting",
     )
 }  # fmt: skip
 FORMS = ("base", "s", "past", "pp", "ing")
