@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from groundshift.core.reading.places_belief import believe
-from groundshift.core.reading.places_context import FOREIGN, context_of
+from groundshift.core.reading.places_context import context_of
 from groundshift.core.reading.places_index import Index, index_of
 from groundshift.core.reading.places_relations import add_bases, locate, share
 from groundshift.core.reading.places_resolve import LEAST, SETTLED, Article, Reading
-from groundshift.core.reading.places_spots import spots_of
+from groundshift.core.reading.places_spots import FOREIGN, spots_of
 from groundshift.core.reading.text import PlaceMention, Sentence
 from groundshift.core.records import Level
 from groundshift.core.theatre import Theatre

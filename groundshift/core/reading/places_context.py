@@ -12,7 +12,6 @@ from groundshift.core.records import Level, Part
 LOOK = 64  # characters looked at on either side
 KIND_BEFORE = re.compile(r"(?:([a-z]+) )?([a-z]+) (?:(?:of|called|named|known as|in|at|near) )?(?:the )?(?:[\"“”«'(]\s?)?(?:the )?$")
 KIND_AFTER = re.compile(r"[\"“”»]?(?:'s?)?[ ,]{1,2}(?:(?:the|which is the) )?([a-z]+)(?: ([a-z]+))?")
-FOREIGN = ("country", "foreign")
 QUALIFIERS = frozenset(["border", "air", "military", "international", "army", "provincial", "district", "local", "main", "central"])
 
 

@@ -18,12 +18,12 @@ from groundshift.core.theatre import Place, Theatre
 
 ALTERNATIVES = re.compile(r"\s*[()]\s*|\s+/\s+")  # "Hairatan (Friendship Bridge)" is two names
 LATIN = re.compile(r"[a-z' .0-9]+")
-TRIED = 20  # names compared sound by sound with one that was said
+TRIED = 16  # names compared sound by sound with one that was said
 ABROAD = 0.1  # a name that sounds so near to one of another land is that
 SIDE = 0.13  # likewise of a side's proper name
 BARE = ("base", "border_crossing")
 RIVALS = 0.2  # names farther from what was said than the nearest by this are no rivals of it
-FARTHEST = 0.30  # the highest cost of a sound match that is looked at, a letter of the name
+FARTHEST = 0.3  # the highest distance of a sound match that is looked at: its cost by the letters of the name, the shorter the dearer
 
 
 class Match:
@@ -104,16 +104,20 @@ class Index:
             return (Match(self.keys[key], 0.0, key),) if key in self.keys else ()
         bones = skeleton(key)
         near = process.extract(bones, self._skeletons, scorer=Levenshtein.distance, score_cutoff=(len(bones) + 2) // 3, limit=None)
-        tried = sorted((Levenshtein.distance(key, self._heard[i]), i) for _, _, i in near)[:TRIED]
+        tried = sorted((Levenshtein.distance(key, self._heard[i], score_cutoff=len(key) // 2 + 1), i) for _, _, i in near)[:TRIED]
         openings = self.sounds.openings(key)
-        limit = FARTHEST * len(key)
         best: dict[tuple[str, ...], tuple[float, str]] = {}
-        for _, i in tried:
+        farthest = FARTHEST
+        for letters_apart, i in tried:
+            if letters_apart > len(key) // 2 + 1:
+                break
             name = self._heard[i]
-            ratio = distance(openings, name, limit) / max(1.0, min(len(key), len(name)) - 1.5)
-            if ratio <= 2 * FARTHEST:
+            letters = max(1.0, min(len(key), len(name)) - 1.5)
+            ratio = distance(openings, name, farthest * letters) / letters
+            if ratio <= farthest:
                 ids = self.keys.get(name, ())
                 best[ids] = min((ratio, name), best.get(ids, (ratio, name)))
+                farthest = min(farthest, ratio + RIVALS)
         abroad = best.pop((), None)
         ranked = sorted(best.items(), key=lambda item: item[1])[:6]
         if abroad and abroad[0] <= ABROAD and (not ranked or abroad[0] < ranked[0][1][0]):

@@ -4,10 +4,9 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from groundshift.core.reading.places_context import FOREIGN
 from groundshift.core.reading.places_index import BARE, Index
 from groundshift.core.reading.places_resolve import Reading
-from groundshift.core.reading.places_spots import Spot
+from groundshift.core.reading.places_spots import FOREIGN, Spot
 from groundshift.core.reading.places_words import AND, JOINED
 
 UNREADABLE = 0.05  # the distance given to a name that only "the capital of" explains
@@ -73,7 +72,7 @@ def locate(readings: Sequence[Reading], index: Index) -> None:
             continue
         provinces = _provinces(outer, index)
         inside = {places[i].province for i, distance in inner.spot.matches if places[i].level != "province" and distance < 0.2}
-        unknown = not inner.spot.matches or bool(inner.context.levels)
+        unknown = bool(inner.context.levels) or not (inner.spot.matches or inner.spot.initial)
         far = not any(province in index.theatre.adjacency.get(other, ()) for province in provinces for other in inside)
         if not outer.context.capital and (provinces & inside or (provinces and unknown and far)):
             inner.within, outer.locates = outer, True

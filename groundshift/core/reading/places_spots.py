@@ -1,7 +1,7 @@
 """Where a sentence may name a place: known names, and capitalised words that nothing else explains."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ LONGEST = 40  # no name of a place has more letters
 SMALL = 6  # a name of fewer letters needs its capital
 TITLED = 0.7  # a share of capitalised words above this is a headline, whose capitals say nothing
 
+FOREIGN = ("country", "foreign")
 Known = tuple[int, int, list[tuple[str, float]], str]  # start, end, place ids with their distance, how
 
 
@@ -75,10 +76,14 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
         known = [spot for spot in known if spot not in inside]
         covered = [word for word in run if any(start <= word.start and word.end <= end for start, end, _, _ in inside)]
         whole = Spot(sentence, lowered, run[0].start, run[-1].end, titled=titled, initial=not LONG.search(text, 0, run[0].start))
-        if len(covered) < len(run):
+        before = BEFORE.search(lowered, max(0, run[0].start - 16), run[0].start)
+        title = before[1] if before and before[1] in HONORIFICS else ""
+        if len(covered) < len(run) and not title:
             _guess(whole, index)
         near = bool(whole.matches) and whole.matches[0][1] < SAME
-        if _is_person(lowered, run, inside, index, near):
+        known_whole = any(start <= whole.start and whole.end <= end for start, end, _, _ in inside)
+        abroad = any(how in FOREIGN for *_, how in inside)
+        if not abroad and (_titled(run, title, known_whole) if title else _named(whole, run, index, near=near, known=known_whole)):
             persons.update(word.plain for word in run if word not in covered)
         elif near and (len(run) > len(covered) + 1 or not inside or len(whole.name) > 7):
             found.append(whole)
@@ -176,20 +181,17 @@ def _runs(lowered: str, words: list[Word]) -> Iterator[list[Word]]:
         yield run
 
 
-def _is_person(lowered: str, run: list[Word], inside: Sequence[Known], index: Index, near: bool) -> bool:
-    """Whether a run of capitalised words names a person: a title before it, a given name in it, an age after it."""
-    title = BEFORE.search(lowered, max(0, run[0].start - 16), run[0].start)
-    before = title[1] if title else ""
-    if any(how in ("country", "foreign") for *_, how in inside):
+def _titled(run: list[Word], title: str, known: bool) -> bool:
+    """Whether the name after a title is a person's: "General Balkhi", but "the governor Kunduz has"."""
+    return len(run) > 1 or title in TITLES or not known
+
+
+def _named(spot: Spot, run: list[Word], index: Index, *, near: bool, known: bool) -> bool:
+    """Whether a run of capitalised words names a person: by a given name in it, or an age after it."""
+    if len(run) == 1 or (near and not known and spot.end - spot.start > 7):
         return False
-    known = any(start <= run[0].start and run[-1].end <= end for start, end, _, _ in inside)
-    if before in HONORIFICS:
-        return len(run) > 1 or before in TITLES or not known
-    if known:
-        return len(run) > 1 and bool(PERSON_AFTER.match(lowered, run[-1].end))
-    if near and run[-1].end - run[0].start > 7:
-        return False
-    return len(run) > 1 and (any(word.plain in index.given for word in run) or bool(PERSON_AFTER.match(lowered, run[-1].end)))
+    given = not known and any(word.plain in index.given for word in run)
+    return given or bool(PERSON_AFTER.match(spot.lowered, spot.end))
 
 
 def _guess(spot: Spot, index: Index) -> Spot:

@@ -103,31 +103,36 @@ LINKS = _words("e i ye wa va o u us ul al os aw de du az")  # small words inside
 # Capitalised, and no name of a place.
 COMMON = _words(
     """
-    a about above according across affairs afghan afghanistan afghans afp after again against agency agreement air airport all allah
-    allegedly almost along already also although always am american americans an analyst analysts and another ap apr april arab arabs
-    are army around as at attack attacks aug august avenue back base battalion battle battles bay bazaar bbc be because been before
-    behind being below between beyond border both bridge brigade british but by by-line camp can capital capitals capt ceasefire
-    central checkpoint chief chiefs children cities city clashes click cnn col command commander commanders comment comments congress
-    control copyright corps correspondent could council country county crescent cross crossing customs dam deal dec december defence
-    defense deputy despite did diplomat diplomats district districts division do doctors does down dozens dpa dr during each earlier
-    east eastern editing editor eid eight elder elders email embassy emirate eu even every everybody expert experts facebook fall
-    families feb february fell few fierce fighters fighting first five follow for force forces foreign former four fri friday friday's
-    from gate gen general gmt god google government governments governor had has have hazara hazaras he headquarters heavy her here
-    high highway his hospital hotel house how however human hundreds i if image in independent inside insurgents intelligence intense
-    interior international is isaf isil isis islamic islamist islamists it its jail jan january joint jul july jun june just key
-    kremlin last later lawmaker lawmakers less local locals lt maj major many mar march market may maybe mayor meanwhile men militants
-    military minister ministers ministry mon monday more moreover mosque most mountain mountains mr mrs ms mujahideen muslim muslims
-    my national nations nato near nearly never new news next nine no nobody nor north northeast northern northwest not nothing nov
-    november now nowruz oct october of off offensive office official officials old on once one only operations or other others our out
-    outside over parliament pashtun pashtuns peace pentagon people perhaps photo photographer picture pm police port post president
-    press prison probably province provinces provincial published radio ramadan read rebels red region regions related reply report
-    reportedly reporting reports republic resident residents reuters rights river road sat saturday school scores second security see
-    senate senior sep sept september seven several share she shia shiite should since six so soldier soldiers some source sources
-    south southeast southern southwest special spokesman spokesperson spokeswoman square stadium staff state statement states still
-    street such sun sunday sunni tajik tajiks taleban taliban talibs talks telegram television ten than that the their then there
-    these they third this those though thousands three through thu thursday to today tomorrow tonight toward towards town towns troop
-    troops tue tuesday turkmen twitter two uk un under unit united university until up update updated us us-led usa utc uzbek uzbeks
-    valley video videos village villages war warlord was we wed wednesday were west western what whatsapp when where which while white
-    who why will with withdrawal within without women world would yesterday yet you young
+    a about above according across advisers affairs afghan afghanistan afghans afp after again against agency agreement air airport
+    airstrikes all allah allegedly almost along already also although always am ambush american americans ammunition an analyst
+    analysts and another ap apr april arab arabs are area areas army around as at attack attacks aug august authorities avenue back
+    base battalion battle battles bay bazaar bbc be because been before behind being below between beyond bombers border both bridge
+    brigade british but by by-line camp campaign can capital capitals capt casualties ceasefire central checkpoint chief chiefs
+    children cities city civilians clashes click cnn col command commander commanders comment comments congress control convoys
+    copyright corps correspondent could council councillors country county crescent cross crossing customs dam data deal dec december
+    defeat defence defense deputy despite did diplomat diplomats district districts division do doctors does down dozens dpa dr during
+    each earlier east eastern editing editor eid eight elder elders email embassy emirate envoys estimates eu even every everybody
+    expert experts explosions facebook fall families farmers feb february fell few fierce fighters fighting figure figures first five
+    follow for force forces foreign former four fri friday from front frontline gate gen general gmt god google government governments
+    governor governors guards gunfire gunmen had half has have hazara hazaras he headquarters heavy helicopters her here high highway
+    his hospital hotel house how however human hundreds i if image in independent inmates inside insurgents intelligence intense
+    interior international is isaf isil isis islamic islamist islamists it its jail jan january jets joint journalists jul july jun
+    june just key kremlin last later lawmaker lawmakers less line lines local locals losses lt maj major many mar march market may
+    maybe mayor meanwhile men merchants militants military mines minister ministers ministry mon monday more moreover mortars mosque
+    most mountain mountains mr mrs ms mujahideen muslim muslims my national nations nato near nearly never new news next nine no
+    nobody nor north northeast northern northwest not nothing nov november now nowruz number nurses oct october of off offensive
+    office official officials old on once one only operation operations or other others our out outside outskirts over parliament part
+    parts pashtun pashtuns peace pentagon people perhaps photo photographer picture planes pm police port post president press prison
+    prisoners probably province provinces provincial published quarter radio raid raids ramadan read rebels red refugees region
+    regions reinforcements related reply report reportedly reporters reporting reports republic resident residents retreat reuters
+    rights river road roads rockets sat saturday school schools scores second security see senate senior sep sept september seven
+    several share she shelling shia shiite shops should siege since six so soldier soldiers some source sources south southeast
+    southern southwest special spokesman spokesperson spokeswoman square stadium staff state statement states still street streets
+    students suburbs such sun sunday sunni surrender tajik tajiks taleban taliban talibs talks teachers telegram television ten than
+    that the their then there these they third this those though thousands three through thu thursday to today tomorrow tonight total
+    toward towards town towns traders troop troops tue tuesday turkmen twitter two uk un under unit united university until up update
+    updated us us-led usa utc uzbek uzbeks valley vehicles victory video videos village villagers villages war warlord was we weapons
+    wed wednesday were west western what whatsapp when where which while white who why will with withdrawal within without witnesses
+    women world would yesterday yet you young zone zones
     """
 )
