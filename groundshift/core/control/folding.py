@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -13,7 +13,7 @@ from groundshift.core.control.ledger import COUNTS, FIGURES, TOTALS, Figure, Key
 from groundshift.core.control.statements import Statement, instant
 from groundshift.core.control.tallies import Counting
 from groundshift.core.control.voices import Judge
-from groundshift.core.records import Change, ClaimSet, Span, Tally, milliseconds
+from groundshift.core.records import EPOCH, Change, ClaimSet, Span, Tally, milliseconds
 from groundshift.core.theatre import Theatre
 
 
@@ -63,6 +63,7 @@ class Control:
         touched, self._touched = self._touched, set()
         if not touched:
             return touched
+        touched |= {centre for place_id, part in touched if (centre := (place_id, "centre")) in self.ledger.entries}
         moved = {key[1] for key in touched if key[0] == COUNTS}  # provinces
         for unit in (key for key in touched if key[0] not in {COUNTS, TOTALS, FIGURES}):
             before, now = self.histories.get(unit), self._history(unit)
@@ -76,11 +77,9 @@ class Control:
 
     def state(self) -> State:
         """Return what stands as of the last refresh."""
-        spans = sorted(
-            (span for history in self.histories.values() for span in history.spans), key=lambda s: (s.place_id, s.part, str(s.valid_from))
-        )
-        changes = sorted((change for history in self.histories.values() for change in history.changes), key=lambda c: (str(c.at), c.id))
-        tallies = sorted((tally for tallies in self.tallies.values() for tally in tallies), key=lambda t: (str(t.latest), t.id))
+        spans = [span for unit in sorted(self.histories) for span in self.histories[unit].spans]
+        changes = sorted((change for history in self.histories.values() for change in history.changes), key=lambda c: (c.at or EPOCH, c.id))
+        tallies = sorted((tally for tallies in self.tallies.values() for tally in tallies), key=lambda t: (t.latest or date.min, t.id))
         version = self.ledger.version
         return State(
             theatre=self.theatre,
@@ -109,8 +108,14 @@ class Control:
         return tuple(sorted(found, key=lambda f: (f.day, f.id)))
 
     def _history(self, unit: Key) -> History:
+        """Return the history of a unit. Who has the whole of a place has its centre too; a centre nobody speaks of is no unit."""
+        whole = (unit[0], "whole")
         statements = [item for item in self.ledger.items(unit) if isinstance(item, Statement)]
-        return history_of(unit, statements, self._baseline.get(unit), self._judge)
+        if unit != whole:
+            if not statements:
+                return History()
+            statements += [item for item in self.ledger.items(whole) if isinstance(item, Statement) and item.does != "fight"]
+        return history_of(unit, statements, self._baseline.get(whole), self._judge)
 
     def _count(self, moved: set[str]) -> None:
         """Make the tallies of these provinces anew, and the theatre's, which rest on all of them."""
