@@ -1,7 +1,7 @@
 """Articles from files: .txt, JSON Lines (.jsonl, .ndjson) and CSV (.csv, .tsv), with a manifest for what the files do not say.
 
-The date of an article is the one in its own first line or column, else the manifest's, else the one given for all. What cannot be read
-becomes a dead letter with its original bytes, path and line, and the rest goes on.
+The date of an article is the one in its own first line or column, else the manifest's, else the one given for all, else what its text gives
+evidence for. What cannot be read becomes a dead letter with its original bytes, path and line, and the rest goes on.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from groundshift.core.reading.datelines import date_article
 from groundshift.core.records import Article, Basis, DeadLetter
 from groundshift.errors import BadInput, Misconfigured
 from producers import manifest as manifests
@@ -109,5 +110,8 @@ def _article(item: Item, stem: str, entry: manifests.Entry | None, published: st
         row = msgspec.structs.replace(row, **{name: getattr(row, name) or getattr(entry, name) for name in manifests.ABOUT})
     said.append((published, "manifest"))
     date, basis = next((pair for pair in said if pair[0]), (None, "unknown"))
+    if instant(date) is None:
+        told = date_article(row.body or "", not_after=received.date())
+        date, basis = told.published, told.basis
     row = msgspec.structs.replace(row, published=date)
     return make_article(row, seed=stem if row.id is None else f"{stem}/{row.id}", basis=basis, fetched_at=received)

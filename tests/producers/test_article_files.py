@@ -269,3 +269,14 @@ def test_no_bytes_break_the_reading(tmp_path: Path, content: bytes, suffix: str)
     head = b"body,url\n" if suffix == "csv" else b""
     for record in read(write(tmp_path, f"a.{suffix}", head + content)):
         assert isinstance(record, Article | DeadLetter)
+
+
+def test_an_article_without_a_date_gets_one_only_from_its_text(tmp_path: Path) -> None:
+    """A stamp in the text dates an article that nothing else dates, and the basis says so; without evidence the date stays unknown."""
+    (tmp_path / "stamped.txt").write_text("Newsroom | 08.08.2021 | 17:55\nThe capital of the province fell on Sunday.", "utf-8")
+    (tmp_path / "silent.txt").write_text("published: unknown\nThe capital of the province fell on Sunday.", "utf-8")
+    silent, stamped = read_articles([tmp_path], fetched_at=datetime(2021, 9, 1, tzinfo=UTC))
+    assert isinstance(stamped, Article)
+    assert isinstance(silent, Article)
+    assert (stamped.published, stamped.published_basis) == (datetime(2021, 8, 8, 23, 59, 59, tzinfo=UTC), "page")
+    assert (silent.published, silent.published_basis) == (None, "unknown")
