@@ -32,7 +32,8 @@ def find_places(sentences: Sequence[Sentence], theatre: Theatre) -> list[PlaceMe
         for reading in article.readings:
             if not again or reading.confidence < SETTLED or reading.list_with:
                 believe(reading, article.read(reading), article)
-        article.learn()
+        if not again:
+            article.learn()
     return [mention for reading in article.readings if (mention := _mention(reading, index))]
 
 

@@ -10,7 +10,8 @@ from groundshift.core.reading.places_spots import Spot
 from groundshift.core.records import Level, Part
 
 LOOK = 64  # characters looked at on either side
-KIND_BEFORE = re.compile(r"(?:([a-z]+) )?([a-z]+) (?:(?:of|called|named|known as|in|at|near) )?(?:the )?(?:[\"“”«'(]\s?)?(?:the )?$")
+QUOTES = str.maketrans(dict.fromkeys("\"“”«»'(", " "))
+JOINS = frozenset(["of", "called", "named", "in", "at", "near"])  # between a kind word and the name after it
 KIND_AFTER = re.compile(r"[\"“”»]?(?:'s?)?[ ,]{1,2}(?:(?:the|which is the) )?([a-z]+)(?: ([a-z]+))?")
 QUALIFIERS = frozenset(["border", "air", "military", "international", "army", "provincial", "district", "local", "main", "central"])
 
@@ -38,22 +39,32 @@ def context_of(spot: Spot, index: Index) -> Context:
     """Read the words on both sides of a spot."""
     context = Context()
     before, after = spot.lowered[max(0, spot.start - LOOK) : spot.start], spot.lowered[spot.end : spot.end + LOOK]
-    _kind(spot, before, after, index.kinds, context)
-    near = before.split()[-6:] if before[-1:] == " " else []
-    last = near[-2] if near[-1:] == ["the"] and len(near) > 1 else near[-1] if near else ""
+    near = [word for word in before.translate(QUOTES).split()[-7:] if word != "the"]
+    last = near[-1] if near else ""
+    _kind(spot, near, after, index.kinds, context)
     context.preposition = 2 if last in words.STRONG_PREPOSITIONS else 1 if last in words.WEAK_PREPOSITIONS else 0
-    context.taken = _taken(near) or bool(words.FALLING.match(after))
-    context.province = bool(words.PROVINCE_AFTER.match(after))
-    context.speaks = bool(words.SPEAKING.match(after))
-    context.named = bool(words.SPEAKER_BEFORE.search(before))
-    context.barred = bool(words.NOT_A_PLACE_AFTER.match(spot.sentence.text[spot.end : spot.end + LOOK].lower()))
+    context.named = last.rstrip(".") in words.SPEAKERS_BEFORE or near[-2:] == ["according", "to"]
+    context.taken = _taken(near)
     if context.preposition or last in index.kinds or last in ("centre", "center"):
         _relation(spot, before, context)
+    if after[:1] not in STOPS:
+        _following(spot, after, context)
+    return context
+
+
+STOPS = frozenset(["", ".", ",", ";", ":", ")", "?", "!"])  # after these nothing is said of the name before
+
+
+def _following(spot: Spot, after: str, context: Context) -> None:
+    """Read what the words after a name say of it."""
+    context.taken = context.taken or bool(words.FALLING.match(after))
+    context.province = context.province or bool(words.PROVINCE_AFTER.match(after))
+    context.speaks = bool(words.SPEAKING.match(after))
+    context.barred = bool(words.NOT_A_PLACE_AFTER.match(spot.sentence.text[spot.end : spot.end + LOOK].lower()))
     if words.CAPITAL_AFTER.match(after):
         context.capital, context.capital_start = "after", spot.start
     if context.part == "whole":
         context.part = next((part for part, pattern in words.PARTS_AFTER if pattern.match(after)), "whole")
-    return context
 
 
 def _taken(near: list[str]) -> bool:
@@ -69,16 +80,15 @@ def _taken(near: list[str]) -> bool:
 def _relation(spot: Spot, before: str, context: Context) -> None:
     """Read what a place is said to be of another: its part, its capital, one of its districts."""
     context.part = next((part for part, pattern in words.PARTS_BEFORE if pattern.search(before)), "whole")
-    context.province = context.province or bool(words.PROVINCE_BEFORE.search(before))
-    context.province = context.province or ("province" in spot.lowered and bool(words.WHOLE.search(before)))
+    context.province = bool(words.PROVINCE_BEFORE.search(before) or ("province" in spot.lowered and words.WHOLE.search(before)))
     if capital := words.CAPITAL_BEFORE.search(before):
         context.capital, context.capital_start = "before", spot.start - (len(before) - capital.start())
         context.plural = context.plural or capital["word"].endswith("s")
         context.centre = capital["word"].startswith("cent")
 
 
-def _kind(spot: Spot, before: str, after: str, kinds: Mapping[str, tuple[Level, ...]], context: Context) -> None:
-    own = next((kinds[word] for word in reversed(spot.name.split()) if word in kinds), ())
+def _kind(spot: Spot, near: list[str], after: str, kinds: Mapping[str, tuple[Level, ...]], context: Context) -> None:
+    """Take the kind word after the name, else the one before it, else the one within it."""
     if match := KIND_AFTER.match(after):
         first, second = match[1], match[2] or ""
         apposed = "," in match[0][:3]
@@ -86,9 +96,10 @@ def _kind(spot: Spot, before: str, after: str, kinds: Mapping[str, tuple[Level, 
             if word in kinds and not (apposed and word not in ("district", "province", "city")):
                 context.levels, context.plural = kinds[word], word.endswith("s")
                 return
-    if match := KIND_BEFORE.search(before):
-        for word in (f"{match[1]} {match[2]}", match[2]):
-            if word in kinds and not ({"in", "at", "near"} & set(match[0].split()) and kinds[word][0] not in ("base", "border_crossing")):
-                context.levels, context.plural, context.before = kinds[word], word.endswith("s"), True
-                return
-    context.levels = own
+    join = near[-1] if near and near[-1] in JOINS else ""
+    left = near[:-1] if join else near
+    for word in (" ".join(left[-2:]), left[-1]) if left else ():
+        if word in kinds and (join not in ("in", "at", "near") or kinds[word][0] in ("base", "border_crossing")):
+            context.levels, context.plural, context.before = kinds[word], word.endswith("s"), True
+            return
+    context.levels = next((kinds[word] for word in reversed(spot.name.split()) if word in kinds), ())

@@ -71,8 +71,9 @@ class Index:
         self.side_heard = functools.lru_cache(maxsize=1 << 14)(self._side_heard)
         self.breakers = COMMON | sides | {word for words in self.kinds for word in words.split()}  # capitalised, and no part of a name
         self.automaton = ahocorasick.Automaton()
+        self.known = {name: self._known(name) for name in (*self.translated, *self.others, *self.exact)}
         for name in (*self.exact, *self.others):
-            self.automaton.add_word(name, name)
+            self.automaton.add_word(f" {name}", name)
         self.automaton.make_automaton()
         self.nearest = functools.lru_cache(maxsize=1 << 16)(self._nearest)
 
@@ -81,6 +82,15 @@ class Index:
         places, siblings, key = self.theatre.places, self._siblings, self.sounds.key
         own = {place.id: siblings[place.province, key(place.name)] for place in places.values()}
         return {name: tuple(dict.fromkeys((*ids, *itertools.chain.from_iterable(own[i] for i in ids)))) for name, ids in found.items()}
+
+    def _known(self, name: str) -> tuple[list[tuple[str, float]], str, frozenset[str]]:
+        """Return of a name the places it may be with their distance, how it is known, and whose own name it is."""
+        ids = self.exact.get(name, ())
+        if ids:
+            return [(i, 0.0) for i in ids], "alias", frozenset(i for i in ids if self.own[i] == self.sounds.key(name))
+        if name in self.others:
+            return [], self.others[name], frozenset()
+        return [(i, 0.0) for i in self.translated[name]], "translated", frozenset()
 
     def _bare_names(self) -> dict[tuple[str, str], tuple[str, ...]]:
         """Return what is left of names of bases and crossings without their kind: "Shaheen", "Kunduz"; in texts they need a kind word."""

@@ -16,6 +16,7 @@ UPPER, LOWER = (
 CAPITALISED = re.compile(rf"[{UPPER}]+[{LOWER}]*(?:['’‘`][{LOWER}]{{2,}}|-(?:{'|'.join(sorted(LINKS))})-[{LOWER}]+)?")  # "HeratThe" is two
 LONG = re.compile(r"[^\W\d_]{4,}")
 JOINT = re.compile(rf" {{1,2}}(?:(?:{'|'.join(sorted(LINKS))}) )?")  # between the words of one name: Khost wa Fereng
+OPENING = str.maketrans(dict.fromkeys('"“”«»([*•·—–:/', " "))  # what may stand before a name without a space
 BEFORE = re.compile(r"([a-z]+)\.? $")
 SAME = 0.12  # a name that sounds so near to one of ours is taken whole, though a part of it is known too: Mazar-i-Sarif
 LONGEST = 40  # no name of a place has more letters
@@ -23,7 +24,7 @@ SMALL = 6  # a name of fewer letters needs its capital
 TITLED = 0.7  # a share of capitalised words above this is a headline, whose capitals say nothing
 
 FOREIGN = ("country", "foreign")
-Known = tuple[int, int, list[tuple[str, float]], str]  # start, end, place ids with their distance, how
+Name = tuple[int, int, str]  # start, end, as in the index
 
 
 @dataclass(slots=True)
@@ -64,8 +65,8 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
     text = sentence.text
     lowered = plain(text)
     capitals = [Word(m.start(), m.end(), lowered[m.start() : m.end()]) for m in CAPITALISED.finditer(text)]
-    known = list(_known(text, lowered, capitals, index))
-    words = [word for word in capitals if not index.breaks(word.plain) or any(start <= word.start < end for start, end, _, _ in known)]
+    known = _names(text, lowered, capitals, index)
+    words = [word for word in capitals if not index.breaks(word.plain) or any(start <= word.start < end for start, end, _ in known)]
     if not words and not known:
         return []
     long = sum(len(word.plain) > 3 for word in capitals)
@@ -74,15 +75,15 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
     for run in _runs(lowered, words):
         inside = [spot for spot in known if spot[0] < run[-1].end and spot[1] > run[0].start]
         known = [spot for spot in known if spot not in inside]
-        covered = [word for word in run if any(start <= word.start and word.end <= end for start, end, _, _ in inside)]
+        covered = [word for word in run if any(start <= word.start and word.end <= end for start, end, _ in inside)]
         whole = Spot(sentence, lowered, run[0].start, run[-1].end, titled=titled, initial=not LONG.search(text, 0, run[0].start))
         before = BEFORE.search(lowered, max(0, run[0].start - 16), run[0].start)
         title = before[1] if before and before[1] in HONORIFICS else ""
         if len(covered) < len(run) and not title:
             _guess(whole, index)
         near = bool(whole.matches) and whole.matches[0][1] < SAME
-        known_whole = any(start <= whole.start and whole.end <= end for start, end, _, _ in inside)
-        abroad = any(how in FOREIGN for *_, how in inside)
+        known_whole = any(start <= whole.start and whole.end <= end for start, end, _ in inside)
+        abroad = any(name in index.others for *_, name in inside)
         if not abroad and (_titled(run, title, known_whole) if title else _named(whole, run, index, near=near, known=known_whole)):
             persons.update(word.plain for word in run if word not in covered)
         elif near and (len(run) > len(covered) + 1 or not inside or len(whole.name) > 7):
@@ -105,47 +106,35 @@ def _without_first(whole: Spot, run: list[Word], index: Index) -> Spot:
     return rest if rest.matches and rest.matches[0][1] < SAME else whole
 
 
-def _spot(sentence: Sentence, lowered: str, known: Known, index: Index, *, within: bool, titled: bool) -> Spot:
-    start, end, matches, how = known
-    key = index.sounds.key(lowered[start:end])
-    proper = frozenset(place for place, _ in matches if index.own[place] == key)
+def _spot(sentence: Sentence, lowered: str, name: Name, index: Index, *, within: bool, titled: bool) -> Spot:
+    start, end, words = name
+    matches, how, proper = index.known[words]
     return Spot(sentence, lowered, start, end, matches, how, initial=start == 0, within=within, titled=titled, proper=proper)
 
 
-def _known(text: str, lowered: str, capitals: list[Word], index: Index) -> Iterator[Known]:
-    """Yield start, end, matches and how of the known names of a sentence, the longest first where they overlap."""
-    spots = []
-    for last, name in index.automaton.iter(lowered):
-        start, end = last + 1 - len(name), last + 1
-        small = text[start].isascii() and not text[start].isupper()
-        if _bounded(text, start, end) and not (small and (len(name) < SMALL or name in index.wary or name not in index.exact)):
-            spots.append((start, end, name))
-    spots += _translated(lowered, capitals, index)
-    for start, end, name in sorted(_longest(spots)) if len(spots) > 1 else spots:
-        if name in index.exact:
-            yield start, end, [(i, 0.0) for i in index.exact[name]], "alias"
-        elif name in index.others:
-            yield start, end, [], index.others[name]
-        else:
-            yield start, end, [(i, 0.0) for i in index.translated[name]], "translated"
+def _names(text: str, lowered: str, capitals: list[Word], index: Index) -> list[Name]:
+    """Return start, end and name of the known names of a sentence, the longest first where they overlap."""
+    names = []
+    for end, name in index.automaton.iter(" " + lowered.translate(OPENING)):
+        start = end - len(name)
+        if end < len(text) and text[end].isalpha() and not (text[end].isupper() and text[end - 1].islower()):
+            continue  # no end of a word, nor of two that run together: "HeratThe"
+        if text[start].isupper() or not text[start].isascii() or (len(name) >= SMALL and name in index.exact and name not in index.wary):
+            names.append((start, end, name))
+    if len(capitals) > 1 or any(word.plain in index.translated for word in capitals):
+        names += _translated(lowered, capitals, index)
+    return sorted(_longest(names)) if len(names) > 1 else names
 
 
-def _longest(spots: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+def _longest(names: list[Name]) -> Iterator[Name]:
     chosen: list[tuple[int, int]] = []
-    for start, end, name in sorted(spots, key=lambda spot: spot[0] - spot[1]):
+    for start, end, name in sorted(names, key=lambda name: name[0] - name[1]):
         if all(end <= other_start or start >= other_end for other_start, other_end in chosen):
             chosen.append((start, end))
             yield start, end, name
 
 
-def _bounded(text: str, start: int, end: int) -> bool:
-    """Whether a name ends where its letters end; "HeratThe" is two words."""
-    before = start == 0 or not text[start - 1].isalpha() or (text[start - 1].islower() and text[start].isupper())
-    after = end == len(text) or not text[end].isalpha() or (text[end - 1].islower() and text[end].isupper())
-    return before and after
-
-
-def _translated(lowered: str, capitals: list[Word], index: Index) -> Iterator[tuple[int, int, str]]:
+def _translated(lowered: str, capitals: list[Word], index: Index) -> Iterator[Name]:
     """Yield names that are translated word by word: two capitalised words or more, "Fence Bridge", or one that a kind word stands by."""
     for i, first in enumerate(capitals):
         if first.plain in index.translated and _kind_beside(lowered, first, index):

@@ -81,7 +81,7 @@ HONORIFICS = _words(
     """
 )
 TITLES = _words("mr mrs ms dr haji hajji mullah qari general gen colonel col senator president")  # of these no place is called
-SPEAKER_BEFORE = re.compile(r"\b(?:according to|said|says|told|by|asked|mr|mrs|ms|dr)\.? $")
+SPEAKERS_BEFORE = _words("said says told by asked mr mrs ms dr")
 PERSON_AFTER = re.compile(
     r"\s*,\s*(?:\d{1,3}\b|aged\b|an?\s+\w+(?:\s+\w+)?\s*,|who\b|(?:the|a|his|her)\s+(?:\w+\s+)?(?:spokes|father|mother|son|wife|brother))"
 )
