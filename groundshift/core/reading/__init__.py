@@ -26,7 +26,9 @@ def read(article: Article, theatre: Theatre) -> ClaimSet:
 
 def tell(article: Article, theatre: Theatre) -> Telling:
     """Read the sentences of an article in order; what `--explain` shows is in the answer."""
-    found = sentences(article.body, clean(article.body))
+    blocks = clean(article.body)
+    found = sentences(article.body, blocks)
+    lower = frozenset(k for k, block in enumerate(blocks) if block.headline and k)  # subheadings, and headlines of other stories
     places: dict[int, list[PlaceMention]] = {}
     mentions = iter(find_places(found, theatre))
     mention = next(mentions, None)
@@ -36,5 +38,5 @@ def tell(article: Article, theatre: Theatre) -> Telling:
             mention = next(mentions, None)
     telling = Telling(article, theatre, article.published.date() if article.published else None)
     for sentence in found:
-        telling.sentence(sentence, places.get(sentence.index, ()))
+        telling.sentence(sentence, places.get(sentence.index, ()), heading=sentence.paragraph in lower)
     return telling

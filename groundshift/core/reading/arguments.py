@@ -59,8 +59,10 @@ def clause_start(sketch: Sketch, v: int) -> int:
             k = next((m for m in range(k - 1, -1, -1) if row[m].tag == "," and m not in inside), 0)
             if k == 0:
                 return 0
-        elif unit.word in CONJUNCTIONS and k - 1 in inside and k + 1 in inside:
-            pass  # two places, one subject
+        elif (unit.word in CONJUNCTIONS and k - 1 in inside and k + 1 in inside and not any(h.verb >= 0 and h.i < k for h in sketch.hits)) or (
+            unit.word == "but" and _all_but(sketch, k)
+        ):
+            pass  # two places, one subject; "all of Kunduz but the airport"
         elif unit.word in JOINING and k not in inside:
             if _new_clause(row, k, v):
                 return k + 1
@@ -68,6 +70,10 @@ def clause_start(sketch: Sketch, v: int) -> int:
             return k + 1
         k -= 1
     return 0
+
+
+def _all_but(sketch: Sketch, k: int) -> bool:
+    return any(g.j == k and sketch.row[g.i].word in {"all", "most", "everything", "nothing"} for g in sketch.grounds)
 
 
 def _new_clause(row: list[Unit], k: int, v: int) -> bool:

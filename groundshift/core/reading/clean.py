@@ -96,6 +96,7 @@ HEADS = re.compile(
     re.I,
 )
 _RULES = [(row.rule, re.compile(row.words, re.IGNORECASE if row.rule not in {"byline", "dateline"} else 0)) for row in LINES]
+HEADLINE = 120  # characters: a longer line that ends without a full stop is text
 LONGEST = 240  # characters: page furniture is short, and so spared the rules what is longer
 _DATED = re.compile(r"\s*(?:published: ?[^\n]*\n?|date \d{4}-\d\d-\d\d ?)")
 # "KABUL, Afghanistan (AP) – ", "Herat (SID/afp) – ", "KABUL, Aug 23 – ", "(CMN) ": where it was written, not where it happened.
@@ -132,7 +133,7 @@ def clean(body: str) -> list[Block]:
         else:
             under_head = False
             start += len(line) - len(line.lstrip())
-            blocks.extend(_split(body, start, start + len(text), not closed))
+            blocks.extend(_split(body, start, start + len(text), not closed and len(text) <= HEADLINE and text[0] not in "•-*"))
     return blocks
 
 

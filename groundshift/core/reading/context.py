@@ -14,7 +14,7 @@ from groundshift.core.records import Standing
 
 
 class Cue(NamedTuple):
-    """Words that change whether an event happened. reach: on (to a terminator), rest (of the sentence), back (to a terminator), none (pseudo)."""
+    """Words that change whether an event happened. reach: on (to a terminator), rest (of the sentence), back (to a terminator), last (back, at the end of its clause), none (pseudo)."""
 
     effect: str
     words: str
@@ -36,7 +36,7 @@ CUES: tuple[Cue, ...] = (
     Cue("hypothetical", "perhaps|maybe|possibly|probably", "on", "Perhaps Zaranj has fallen."),
     Cue("hypothetical", "in case|event", "rest", "Residents arm themselves in case Zaranj falls."),
     Cue("hypothetical", "what if|scenario|happens", "rest", "What scenario if also Zaranj falls"),
-    Cue("hypothetical", "fear|fears|feared|fearing|afraid|worry|worries|worried|concern|concerns|dread", "on", "Residents fear that Zaranj will fall."),
+    Cue("hypothetical", "fear|fears|feared|fearing|afraid|lest|worry|worries|worried|concern|concerns|dread", "on", "Residents fear that Zaranj will fall."),
     Cue("hypothetical", "danger|risk|brink|verge|edge|threat|possibility|prospect|likelihood|chance of", "on", "Zaranj is in danger of falling."),
     Cue("hypothetical", "threaten|threatens|threatened|threatening|risk|risks|risked|risking", "on", "Militants threaten to capture Zaranj."),
     Cue("hypothetical", "warn|warns|warned|warning|predict|predicted|forecast|expect|expects|expected that?", "on", "Officials warned that Zaranj would fall."),
@@ -61,6 +61,8 @@ CUES: tuple[Cue, ...] = (
     Cue("denied", "false|untrue|baseless|propaganda|unfounded|incorrect that?", "on", "He said it was false that Zaranj had fallen."),
     Cue("denied", "lie|lies|rumour|rumor|fabrication|nonsense|myth that", "on", "It is a lie that Zaranj has fallen."),
     Cue("denied", "a|an|as|mere|pure rumour|rumor|lie|fabrication|propaganda|exaggeration|baseless|false|untrue", "back", "He called the loss of Zaranj a rumour."),
+    Cue("denied", "was|were|been|is|are denied|rejected|refuted|dismissed|disproved|contradicted", "back", "Rumours of the fall of Zaranj were denied."),
+    Cue("denied", "denies|denied|rejects|rejected|refutes|refuted|disputes|disputed", "last", "The fall of Zaranj, which the governor denies."),
     Cue("denied", "not true|correct|accurate|right|so", "back", "That Zaranj fell is not true."),
     Cue("denied", "not correspond|corresponds to reality|truth", "back", "The fall of Zaranj does not correspond to reality."),
     Cue("denied", "fake|disinformation|misinformation|rubbish|invented|untruthful", "back", "Reports of the fall of Zaranj are fake."),
@@ -83,6 +85,7 @@ REALISED = frozenset(
     "able managed manage manages succeeded succeed succeeds succeeding allowed helped helping forced had obliged compelled continued continue continues "
     "began begun started first last sixth second third next latest only capital went made".split()
 )
+AHEAD = frozenset("when once before until till lest".split())
 HEARSAY = frozenset(
     "said reported believed thought alleged claimed rumoured rumored understood supposed known seen considered appears appear appeared seems seem claims claim says".split()
 )
@@ -169,7 +172,9 @@ def _follow(row: list[Unit], k: int, rest: list[frozenset[str]]) -> int:
 
 def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
     words = " ".join(u.word for u in row[start:end])
-    if cue.reach == "back":
+    if cue.reach in {"back", "last"}:
+        if cue.reach == "last" and end < len(row) and row[end].tag not in ".,;”\"" and row[end].word not in {"by", "and"}:
+            return Scope(start, start, cue.effect, words)
         first = next((m + 1 for m in range(start - 1, -1, -1) if row[m].tag in ";:" or row[m].word in _STOPS), 0)
         return Scope(first, start, cue.effect, words)
     halts = _STOPS | {"since", "after", "before", "until"} if cue.effect == "negated" else _STOPS
@@ -209,6 +214,8 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
         found["hypothetical"] = next(iter(modal))
     if verb.to:
         _infinitive(found, verb, row)
+    elif row[at].word.endswith("s") and verb.start == at and {u.word for u in row[max(0, at - 7) : at]} & AHEAD:
+        found.setdefault("hypothetical", "when")  # "when Kabul falls": the present of what has not come
     return found
 
 

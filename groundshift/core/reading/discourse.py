@@ -83,7 +83,7 @@ class Focus:
     def targets(self, ground: Ground, sketch: Sketch, retold: bool) -> list[Target]:
         """Return what a phrase of ground points at; nothing where that cannot be told. retold: of something that had happened before."""
         text = " ".join(u.word for u in sketch.row[ground.i : ground.j])
-        near = [m for g in sketch.grounds if g.j <= ground.i and not g.belongs and g.prep not in _AWAY for m in g.places]
+        near = [m for g in sketch.grounds if g.j <= ground.i and not g.belongs and g.prep not in _NOT_THERE and not _measures(sketch.row, g) for m in g.places]
         if ground.places:
             return [self._named(ground, k, mention) for k, mention in enumerate(ground.places)]
         if ground.anaphor == "same kind" and self.level is None:
@@ -199,6 +199,7 @@ class Focus:
 
 
 _AWAY = frozenset("from to near with".split())
+_NOT_THERE = frozenset("to near with towards between".split())
 
 
 def _measures(row: list[Unit], ground: Ground) -> bool:

@@ -70,7 +70,7 @@ def _gapped(sketch: Sketch, draft: Draft) -> list[Ground]:
         g for g in sketch.grounds
         if g.i >= draft.hit.j and g.i >= last and g is not draft.ground and g.places and g.j < len(row) and row[g.j].tag == "T"
         and (row[g.i - 1].word in CONJUNCTIONS or row[g.i - 1].tag == ",")
-    ] + [g for g in sketch.grounds if g.i >= last and g is not draft.ground and g.places and _told_later(row, g)]  # fmt: skip
+    ] + [g for g in sketch.grounds if g.i >= last and g is not draft.ground and g.places and (_told_later(row, g) or (g.prep == "of" and g.head == "that"))]  # fmt: skip
 
 
 def _told_later(row: list[Unit], ground: Ground) -> bool:
@@ -91,7 +91,8 @@ def _listed(sketch: Sketch, draft: Draft) -> list[Ground]:
     row = sketch.row
     if not draft.ground.counted:
         return []
-    opener = next((k for k in range(draft.hit.j, len(row)) if row[k].tag in ":–—" or row[k].word in LISTERS), 0)
+    among = row[0].word in {"among", "amongst"}  # "Among the cities captured this week are Kunduz and Aybak"
+    opener = next((k for k in range(draft.hit.j, len(row)) if row[k].tag in ":–—" or row[k].word in LISTERS or (among and row[k].word in BE)), 0)
     if not opener:
         return []
     first = next((g for g in sketch.grounds if opener < g.i <= opener + 3), None)
@@ -100,6 +101,23 @@ def _listed(sketch: Sketch, draft: Draft) -> list[Ground]:
     if any(h.i > opener for h in sketch.hits):
         return []
     return [g for g in sketch.grounds if g.i > opener and (g.places or (g.counted and g.count)) and not g.belongs]
+
+
+def _follow(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Herat followed in the evening", "Kharwar went first"; the telling asks what went before."""
+    row = sketch.row
+    after = row[hit.j] if hit.j < len(row) else None
+    if after is not None and not (after.tag in ".,;T" or after.word in {"too", "next", "first", "suit", "on", "later", "in", "soon", "and"}):
+        return []
+    verb = group(row, hit.verb, hit.forms)
+    ground = subject_ground(sketch, verb.start) if "past" in hit.forms and not verb.words else None
+    return [draft_of(hit, verb, ground)] if ground and ground.places else []
+
+
+def _next(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Next to go was Ghazni"."""
+    ground = object_ground(sketch, hit.j)
+    return [draft_of(hit, Group(start=hit.i), ground)] if ground and ground.places else []
 
 
 def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -249,8 +267,8 @@ def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _give(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     inner = next((g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j and not g.belongs), None)
-    if hit.row.rule == "lose.hand":
-        side = next((Side(row[k].data, at=k) for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].tag == "S"), Side())
+    if hit.row.rule in {"lose.hand", "lose.leave-to"}:
+        side = next((Side(row[k].data, at=k) for k in range(hit.j - 1, min(hit.j + 4, len(row))) if row[k].tag == "S"), Side())
         if not side.actor:
             return []
         verb = group(row, hit.verb, hit.forms)
@@ -346,8 +364,12 @@ STAYS = BE | HAVE | frozenset("remain remains remained stays stay now 's back".s
 def _in_control(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "they were also in control of Herat"."""
     verb = group(sketch.row, hit.i, frozenset(("base",)))
-    side, ground = subject_side(sketch, verb.start), object_ground(sketch, hit.j)
-    if ground is None or not (side.actor or side.pronoun in {"they", "group", "movement"}):
+    side = subject_side(sketch, verb.start)
+    of = sketch.row[hit.j - 1].word == "of"
+    if not of and not (hit.i and sketch.row[hit.i - 1].tag == "S"):
+        return []  # "the Taliban in control" of what was just named
+    ground = object_ground(sketch, hit.j) if of else there(hit)
+    if ground is None or not (side.actor or side.pronoun in {"they", "group", "movement", "fighters"}):
         return []
     return [draft_of(hit, verb, ground, side, state=True)]
 
@@ -361,9 +383,14 @@ def _own(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, group(sketch.row, hit.verb, hit.forms), ground, side, state=True)]
 
 
+def _territory(row: list[Unit], k: int) -> bool:
+    """Whether a side's word is followed by ground: "is now Taliban territory"."""
+    return k + 1 < len(row) and row[k + 1].word in {"territory", "district", "town", "city", "country", "land", "ground", "province"}
+
+
 def _adjective(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
-    at = next((k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].tag == "S" and HYPHENATED.match(row[k].word)), 0)
+    at = next((k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].tag == "S" and (HYPHENATED.match(row[k].word) or _territory(row, k))), 0)
     if not at or any(u.tag not in "wT" or u.word in PREPOSITIONS for u in row[hit.j : at]):
         return []
     ground = subject_ground(sketch, group(row, hit.i, frozenset(("base",))).start)
@@ -468,6 +495,6 @@ def _fend(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 Frame = Callable[[Sketch, Hit], Sequence[Draft]]
 FRAMES: dict[str, Frame] = {
-    "own": _own, "incontrol": _in_control, "adjective": _adjective, "take": _take, "taken-last": _taken_last, "arrive": _arrive, "fall": _fall, "gone": _gone, "under": _under, "go": _go, "lose": _lose, "give": _give,
+    "own": _own, "incontrol": _in_control, "adjective": _adjective, "take": _take, "taken-last": _taken_last, "arrive": _arrive, "fall": _fall, "gone": _gone, "follow": _follow, "next": _next, "under": _under, "go": _go, "lose": _lose, "give": _give,
     "drive": _drive, "hold": _hold, "state": _state, "fight": _fight, "clash": _clash, "fend": _fend, "attempt": _attempt, "noun": _noun, **LEFT_FRAMES,
 }  # fmt: skip

@@ -131,7 +131,10 @@ def named(row: list[Unit], k: int, capitals: bool = False) -> Ground:
     """Read the list of places that begins here: "Zaranj, Sheberghan and Kunduz", "Taywara, in Ghor, and Kohistan district in Faryab"."""
     ground = Ground(k, k + 1, capitals=capitals)
     while True:
-        mention, j, ground.belongs = _qualified(row, k)
+        mention, j, belongs = _qualified(row, k)
+        if belongs and ground.places and row[j].tag == "'s":
+            return ground  # "Shindand, Herat's largest district"
+        ground.belongs = belongs
         ground.places = [*ground.places, mention]
         ground.j = j
         if j < len(row) and row[j].tag == "T":
@@ -199,6 +202,8 @@ def _inside(row: list[Unit], j: int, mention: PlaceMention) -> int:
             if not (holds or (capital and unit.data.province == mention.province and unit.data.level == "province")):
                 return 0
             end = k + 1
+            if end < len(row) and row[end].tag == "'s":
+                return 0  # "Shindand, Herat's largest district"
             while end < len(row) and row[end].tag == "K":
                 end += 1
             if end < len(row) and row[end].word == "in" and end + 2 < len(row) and row[end + 2].word in _DIRECTIONS:

@@ -74,7 +74,7 @@ ANAPHOR_LEVELS: dict[str, tuple[str, ...]] = {
 }
 # Words before "of PLACE", or before a kind, that say which part of it.
 PARTS: dict[str, Part] = {
-    **dict.fromkeys("centre center downtown heart headquarters seat".split(), "centre"),
+    **dict.fromkeys("centre center downtown heart headquarters seat bazaar square".split(), "centre"),
     **dict.fromkeys("part parts area areas portion portions sections swathes swaths neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters".split(), "part"),
     **dict.fromkeys("side suburb suburbs outskirts edge edges gate gates entrance surroundings vicinity approaches periphery".split(), "outskirts"),
     **dict.fromkeys("whole all most rest remainder majority entirety totality entire bulk".split(), "whole"),

@@ -11,7 +11,7 @@ from groundshift.core.reading.claiming import claim_of
 from groundshift.core.reading.context import Scope, effects, scopes
 from groundshift.core.reading.dates import When, find_times, resolve
 from groundshift.core.reading.discourse import Focus, Target
-from groundshift.core.reading.arguments import CLAUSES, Sketch
+from groundshift.core.reading.arguments import CLAUSES, Side, Sketch
 from groundshift.core.reading.frames import drafts
 from groundshift.core.reading.frames_shared import Draft
 from groundshift.core.reading.grounds import grounds
@@ -29,7 +29,8 @@ UNDATED_DAYS = 3  # news that names no day is of the last few before publication
 # A denial that does not repeat what it denies.
 NOTHING = re.compile(r"\bnothing (?:has |had |was )?(?:been )?(?:captured|seized|fallen|lost|taken|happened)\b", re.I)
 BARE = re.compile(
-    r"\b(?:baseless|untrue|false|propaganda|unfounded|rejects? (?:that|this|it|the claims?)|rejected (?:that|this|it|the claims?)|denie[sd] (?:this|it|that\b(?! )|the (?:claims?|reports?))|dismiss\w+ (?:this|it|the (?:claims?|reports?)))\b",
+    r"\b(?:baseless|untrue|false|propaganda|unfounded|rubbish|a lie|pure lie|lies|lied|nonsense|fake|disinformation|not true|exaggerat\w+|(?:denie[sd]|deny|denying|reject(?:s|ed)?|"
+    r"dismiss(?:es|ed)?|refuted?|refutes|contradict(?:s|ed)|disputed?|disputes|called (?:it|this|that) (?:a )?)(?=\W*(?:$|[:.,;]|this\b|that\b|it\b|the (?:claims?|reports?|news|loss)|his\b|their\b)))",
     re.I,
 )
 ATTEMPTS = frozenset("trying fighting battling fight battle struggling".split())  # who tries to take a place, fights for it
@@ -75,8 +76,8 @@ class Telling:
         self.told: list[Told] = []
         self.denials: list[Told] = []
 
-    def sentence(self, sentence: Sentence, places: Sequence[PlaceMention]) -> None:
-        """Read the next sentence."""
+    def sentence(self, sentence: Sentence, places: Sequence[PlaceMention], *, heading: bool = False) -> None:
+        """Read the next sentence. Of a heading below the first only fights are told: it repeats the text, or is another story's."""
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.when = sentence.paragraph, None
         times = find_times(sentence, self.published)
@@ -86,6 +87,8 @@ class Telling:
         speaker = speaker_of(sentence, row, self.speaker, self.theatre)
         first = len(self.told)
         for draft in drafts(sketch) or self._goes_on(sketch):
+            if heading and draft.row.frame not in {"fight", "clash"}:
+                continue
             self._tell(draft, sentence, sketch, cues, speaker, times)
         for figure in figures.find(sketch):
             self._count(figure, sentence, cues, speaker, times)
@@ -130,6 +133,11 @@ class Telling:
     ) -> None:
         """Add what one draft claims of each place it points at."""
         row = sketch.row
+        if draft.row.frame in {"follow", "next"}:
+            before = next((t for t in reversed(self.told[-6:]) if t.claim.kind in CONTROL_KINDS and t.claim.standing in {"asserted", "claimed"}), None)
+            if before is None:
+                return
+            draft = msgspec.structs.replace(draft, gainer=Side(before.claim.gainer))
         at = draft.hit.verb if draft.hit.verb >= 0 else draft.hit.i
         found = effects(cues, at, draft.group, row)
         times = _of_this(times, draft, sketch)
