@@ -2,6 +2,8 @@
 
 import logging
 import sys
+import time
+from collections.abc import Callable
 from typing import Any, Final, cast
 
 import structlog
@@ -42,6 +44,22 @@ class Metrics:
             raise Misconfigured(f"consumers.metrics_port {port}: {error.strerror}: choose another, or 0 for none") from error
 
 
+class Sparing(logging.Filter):
+    """Lets each line of a library's code speak once in a while: a client that reconnects says the same many times a second."""
+
+    def __init__(self, every_seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._every, self._clock = every_seconds, clock
+        self._spoken: dict[tuple[str, int], float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        line, now = (record.pathname, record.lineno), self._clock()
+        if now - self._spoken.get(line, float("-inf")) < self._every:
+            return False
+        self._spoken[line] = now
+        return True
+
+
 def logger() -> structlog.stdlib.BoundLogger:
     """Return the logger; bind what every line of a stage should carry with structlog.contextvars."""
     return cast(structlog.stdlib.BoundLogger, structlog.get_logger())
@@ -66,4 +84,5 @@ def start_logging(config: Config) -> None:
     clients = logging.StreamHandler()  # what Kafka's and Elasticsearch's clients say, in the same form; below an error it is chatter
     chain = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer]
     clients.setFormatter(structlog.stdlib.ProcessorFormatter(processors=chain, foreign_pre_chain=common))
+    clients.addFilter(Sparing(every_seconds=30))
     logging.basicConfig(level=max(level, logging.ERROR), handlers=[clients], force=True)

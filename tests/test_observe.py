@@ -11,7 +11,7 @@ import structlog
 
 from groundshift.config import Config
 from groundshift.errors import Misconfigured
-from groundshift.observe import METRICS, Metrics, logger, start_logging
+from groundshift.observe import METRICS, Metrics, Sparing, logger, start_logging
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +52,19 @@ def test_the_clients_of_the_servers_log_in_the_same_form(capsys: pytest.CaptureF
     logging.getLogger("kafka.anything").info("chatter")
     logging.getLogger("kafka.anything").error("broker gone")
     assert [json.loads(line)["event"] for line in capsys.readouterr().err.splitlines()] == ["broker gone"]
+
+
+def test_a_library_repeats_itself_only_once_in_a_while() -> None:
+    """The same line of code is heard again after a pause; another line is heard at once."""
+    now = [0.0]
+    sparing = Sparing(30, lambda: now[0])
+
+    def heard(line: int) -> bool:
+        return sparing.filter(logging.LogRecord("kafka", logging.ERROR, "conn.py", line, "lost", None, None))
+
+    assert [heard(1), heard(1), heard(2)] == [True, False, True]
+    now[0] = 31
+    assert heard(1)
 
 
 def test_metrics_are_served_on_their_port() -> None:

@@ -54,6 +54,7 @@ def connection(config: Kafka, bootstrap: str) -> dict[str, Any]:
         "ssl_keyfile": config.ssl_keyfile and str(config.ssl_keyfile),
         "bootstrap_timeout_ms": 10_000,
         "request_timeout_ms": 10_000,
+        "reconnect_backoff_max_ms": 3_000,
     }
     return {name: value for name, value in settings.items() if value is not None}
 
@@ -263,7 +264,7 @@ class _Dealt(ConsumerRebalanceListener):  # type: ignore[misc]  # kafka-python p
         self.times = 0
 
     def on_partitions_revoked(self, revoked: Any) -> None:
-        self.times += 1
+        pass  # whatever is dealt next is heard of below, were it nothing
 
     def on_partitions_assigned(self, assigned: Any) -> None:
         self.times += 1
