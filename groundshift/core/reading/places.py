@@ -22,9 +22,9 @@ def find_places(sentences: Sequence[Sentence], theatre: Theatre) -> list[PlaceMe
     persons: set[str] = set()
     groups = [[Reading(spot, context_of(spot, index)) for spot in spots_of(sentence, index, persons)] for sentence in sentences]
     for group in groups:
+        share(group, index)
         for reading in group:
             add_bases(reading, index)
-        share(group, index)
         locate(group, index)
     ours = any(index.about.search(sentence.text) for sentence in sentences)
     article = Article([reading for group in groups for reading in group], index, ours)
@@ -39,7 +39,7 @@ def find_places(sentences: Sequence[Sentence], theatre: Theatre) -> list[PlaceMe
 
 def _mention(reading: Reading, index: Index) -> PlaceMention | None:
     spot, context, place = reading.spot, reading.context, reading.place
-    if context.barred or (context.speaks and not context.levels) or (context.named and reading.how != "alias"):
+    if context.barred or (context.speaks and not context.levels and context.preposition < 2) or (context.named and reading.how != "alias"):
         return None
     known = bool(reading.candidates) and reading.confidence >= LEAST
     if not known and spot.how not in FOREIGN and not any(map(_placed, (reading, *reading.list_with))):

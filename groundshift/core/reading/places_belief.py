@@ -66,7 +66,10 @@ def _confidence(reading: Reading, place: Place, distance: float, article: Articl
     backed = gains["kind"] or gains["province"] or gains["list"]
     exact = spot.how == "alias" and spot.name not in index.wary
     losses = {
-        "descent": distance > 0 and not gains["kind"] and bool(DESCENT.search(spot.name)) and index.own[place.id][-1] not in VOWELS,
+        "descent": distance > 0
+        and not gains["kind"]
+        and bool(DESCENT.search(spot.name))
+        and index.own[place.id][-1] not in VOWELS + spot.name[-1],
         "wary": spot.name in index.wary or (distance > 0 and spot.name in index.words.get("word", ())),
         "within": spot.within,
         "nowhere": not article.ours,

@@ -152,12 +152,12 @@ class Article:
         others = self.in_sentence.get(reading.spot.sentence.index, ())
         return {province for other, province in others if other is not reading and other not in reading.list_with}
 
-    @staticmethod
-    def _like_the_list(place: Place, reading: Reading) -> float:
+    def _like_the_list(self, place: Place, reading: Reading) -> float:
         """Names in a list are of one kind: provinces among provinces, capitals among capitals; and districts of one province."""
+        seat = place.id in self.index.seats  # a capital among districts stays the city
         others = [other.known for other in reading.list_with if other.known and not other.locates]
         near = any(other.province == place.province and not other.capital_of for other in others)
-        return LIKE["list"] * near + LIKE["alike"] * alike(place, others)
+        return LIKE["list"] * near + LIKE["alike"] * alike(place, others) * (not seat)
 
 
 def alike(place: Place, others: Sequence[Place]) -> float:

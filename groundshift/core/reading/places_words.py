@@ -50,7 +50,7 @@ WHOLE = re.compile(r"\b(?:all|whole|entirety|rest) of (?:the )?$")
 # "The capital of Samangan", "Samangan's capital", "the centre of Paktika".
 _KIND_OF_PROVINCE = r"(?:provinces?|states?|governorates?|prefectures?|regions?)"
 CAPITAL_BEFORE = re.compile(
-    r"(?:\bthe )?(?:\w+ )?\b(?P<word>capitals?|cent(?:re|er)s?|(?:main|chief|principal) (?:town|city)|seat|head city)"
+    r"(?:\bthe )?(?:\w+ )?\b(?P<word>capitals?|cent(?:re|er)s?|(?:main|chief|principal) (?:town|city|place)|seat|head city)"
     r"(?: city| town)? (?:of|in) (?:the )?(?:(?:north|south|east|west|central)\w* )?(?:\w+ )?"
     rf"(?:{_KIND_OF_PROVINCE} (?:of )?)?(?:the )?$"
 )
@@ -91,12 +91,13 @@ DESCENT = re.compile(
 
 # The name stands for those who speak, or for a thing called after the place.
 SPEAKING = re.compile(
-    r" (?:said|says|told|tells|denied|denies|announced|insisted|responded|replied|wrote|warned|declined|did not comment)\b"
+    r" (?:said|says|told|tells|denied|denies|announced|insisted|responded|replied|wrote|warned|declined|"
+    r"added|adds|explained|did not comment)\b"
 )
 NOT_A_PLACE_AFTER = re.compile(
-    r"(?:[- ](?:based|born|backed|trained|educated|led)\b|\s+(?:times|news|tv|radio|television|bank|highway|road|river|declaration|"
-    r"agreement|airlines|agency|group|conference|process|accord|newspaper|carpets?|rugs?|buddhas?|trib(?:es?|al|esmen|esman)|clans?|elders|"
-    r"nomads|language)\b|\s*[-–]\s*\w+\s+(?:highway|road)\b)"
+    r"(?:[- ](?:based|born|backed|trained|educated|led)\b|\s+(?:times|news|tv|radio|television|bank|highway|road|river|corps|brigade|"
+    r"battalion|division|declaration|agreement|airlines|agency|group|conference|process|accord|newspaper|carpets?|rugs?|buddhas?|"
+    r"trib(?:es?|al|esmen|esman)|clans?|elders|nomads|language)\b|\s*[-–]\s*\w+\s+(?:highway|road)\b)"
 )
 
 LINKS = _words("e i ye wa va o u us ul al os aw de du az")  # small words inside a name: Khost wa Fereng

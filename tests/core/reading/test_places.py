@@ -68,6 +68,24 @@ def test_the_province_said_nearby_chooses_among_provinces(body: str, text: str, 
     assert sure(body)[text] == place
 
 
+def test_who_speaks_from_a_place_leaves_it_a_place() -> None:
+    """ "Kabul said" is no place, "sources in Kabul said" is."""
+    assert "Ghazni" in sure("Sources in Ghazni told the Afghan agency nothing.")
+
+
+def test_a_capital_among_districts_stays_the_city() -> None:
+    """A list of districts makes districts of its names, but not of a capital."""
+    found = sure("The Taliban took Chakhansur, Kang and Zaranj in Nimruz.")
+    assert found["Zaranj"] == "af-nimruz-zaranj-city"
+    assert found["Kang"] == "af-nimruz-kang"
+
+
+def test_a_far_province_casts_doubt() -> None:
+    """A known name said to lie in a province that is neither its own nor a neighbour of it falls below the line."""
+    assert "Shahrak" not in sure("The Taliban took Shahrak district in Nimruz.")
+    assert sure("The Taliban took Gizab district in Uruzgan.")["Gizab"] == "af-daykundi-gizab"
+
+
 def test_nothing_said_leaves_it_open() -> None:
     """Where two provinces have the name and nothing says which, the reading abstains and names the candidates."""
     mention = next(m for m in mentions("The Taliban took Arghandab on Monday.") if m.text == "Arghandab")
@@ -148,6 +166,7 @@ def test_a_translated_name_alone_is_no_place() -> None:
         "And the Afghan army was not there.",
         "The Kabul-Kandahar highway was cut by the Taliban.",
         "Reg told the Taliban nothing. Tani too.",
+        "The 215 Maiwand Corps of the Afghan army was sent out.",
     ],
 )
 def test_persons_peoples_outlets_and_other_lands_are_no_places(body: str) -> None:
