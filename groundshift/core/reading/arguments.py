@@ -137,6 +137,10 @@ def object_ground(sketch: Sketch, j: int, through: frozenset[str] = frozenset())
         j = next(
             (k + 1 for k in range(j + 1, min(j + 4, len(row))) if row[k].word in FIGHT_WORDS), j
         )  # "were lost without battle the city"
+    if j + 2 < len(row) and row[j].word in {"to", "from"}:
+        j = next((k + 1 for k in range(j + 1, min(j + 4, len(row))) if row[k].tag == "S"), j)  # "lost to the Taliban the city of Herat"
+    if [u.word for u in row[j : j + 2]] == ["the", "control"] and j + 2 < len(row) and row[j + 2].word in {"of", "over"}:
+        j += 3
     for ground in sketch.grounds:
         if ground.j <= j:
             continue

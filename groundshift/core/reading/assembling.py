@@ -161,7 +161,24 @@ def _deny(telling: Telling, told: list[Told]) -> list[Told]:
         if claim.standing == "negated" and claim.kind in CONTROL_KINDS and claim.place_id and live:
             one = msgspec.structs.replace(one, claim=claim.replace(standing="denied"))  # noqa: PLW2901  # the same statement, heard as an answer
         out.append(one)
+        if claim.kind == "holds" and claim.standing in LIVE and claim.gainer and _stays(one):
+            out += _countered(one, told)
     return out + telling.denials
+
+
+def _stays(one: Told) -> bool:
+    return any(word in one.claim.sentence.lower() for word in ("still", "remain", "continue", "not lost", "control"))
+
+
+def _countered(one: Told, told: list[Told]) -> list[Told]:
+    """Hear "the district is still held by the police" as a denial of the change that another side is said to have made there."""
+    claim = one.claim
+    answered = next((t for t in told if t.claim.place_id == claim.place_id and t.claim.place_id and t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE
+        and t.claim.gainer not in {None, claim.gainer} and not t.claim.background), None)  # fmt: skip
+    if answered is None or claim.side not in {claim.gainer, None} and claim.role != "local_official":
+        return []
+    fields = {name: getattr(answered.claim, name) for name in ("kind", "gainer", "loser", "earliest", "latest", "precision")}
+    return [msgspec.structs.replace(one, claim=claim.replace(**fields, standing="denied", rule="deny.still"), draft=None)]
 
 
 def _linked(claims: list[Claim]) -> list[Claim]:

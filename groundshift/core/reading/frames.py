@@ -70,7 +70,18 @@ def _gapped(sketch: Sketch, draft: Draft) -> list[Ground]:
         g for g in sketch.grounds
         if g.i >= draft.hit.j and g.i >= last and g is not draft.ground and g.places and g.j < len(row) and row[g.j].tag == "T"
         and (row[g.i - 1].word in CONJUNCTIONS or row[g.i - 1].tag == ",")
-    ] + [g for g in sketch.grounds if g.i >= last and g is not draft.ground and g.places and (_told_later(row, g) or (g.prep == "of" and g.head == "that"))]  # fmt: skip
+    ] + _and_in(sketch, draft, last) + [g for g in sketch.grounds if g.i >= last and g is not draft.ground and g.places and (_told_later(row, g) or (g.prep == "of" and g.head == "that"))]  # fmt: skip
+
+
+def _and_in(sketch: Sketch, draft: Draft, last: int) -> list[Ground]:
+    """Return the rest of "took Baharak on Saturday, and in Kunduz, Imam Sahib and Dasht-e-Archi"."""
+    row = sketch.row
+    found = []
+    for where, ground in zip(sketch.grounds, sketch.grounds[1:], strict=False):
+        led = where.prep == "in" and where.i > 1 and row[where.i - 2].word in CONJUNCTIONS and ground.i == where.j + 1 and row[where.j].tag == ","
+        if led and where.i >= last and ground is not draft.ground and ground.places and not ground.belongs:
+            found.append(ground)
+    return found
 
 
 def _told_later(row: list[Unit], ground: Ground) -> bool:
@@ -125,7 +136,9 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.verb, hit.forms)
     direct = object_ground(sketch, end)
     by = agent(sketch, end, BY)
-    if verb.passive and (direct is None or by.actor or not verb.joined):
+    if hit.i == 0 and "pp" in hit.forms and end < len(row) and row[end].word in BE:  # "Captured were also Ghazni and Herat"
+        ground, side = object_ground(sketch, end + 1), by
+    elif verb.passive and (direct is None or by.actor or not verb.joined):
         ground, side = subject_ground(sketch, verb.start) or direct, by
     elif "pp" in hit.forms and not verb.perfect and by.actor and direct is None:
         ground, side = participle_ground(sketch, hit.i), by
@@ -188,6 +201,8 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []  # the noun: "a fall of the city"
     verb = group(row, hit.verb, hit.forms)
     ground = subject_ground(sketch, verb.start)
+    if ground is None and hit.i == 0 and hit.j < len(row) and row[hit.j].word in BE:
+        ground = object_ground(sketch, hit.j + 1)  # "Fallen is also Ghazni"
     if ground is None and (verb.start == 0 or row[hit.j - 1].word in {"fell", "fallen"}):
         ground = object_ground(sketch, hit.j)
     if ground is None and row[hit.verb].word == "fallen":
@@ -274,6 +289,10 @@ def _give(sketch: Sketch, hit: Hit) -> list[Draft]:
         verb = group(row, hit.verb, hit.forms)
         ground = inner or (subject_ground(sketch, verb.start) if verb.passive else None)
         return [draft_of(hit, verb, ground, side, kind="transferred")] if ground else []
+    if hit.row.rule == "lose.give-away":
+        verb = group(row, hit.verb, hit.forms)
+        loser = subject_side(sketch, verb.start)
+        return [draft_of(hit, verb, inner, None, loser, kind="transferred")] if inner and inner.places and (loser.actor or loser.pronoun) else []
     found = _lose(sketch, hit)
     return [msgspec.structs.replace(d, kind="transferred") for d in found if d.gainer.actor or d.loser.actor or d.loser.pronoun == "officials" or d.group.passive]
 
@@ -355,7 +374,7 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, who, state=True)] if ground else []
 
 
-PASSED = frozenset("passed crossed went fell came moved gone fallen has have".split())
+PASSED = frozenset("is are was were passed crossed went fell came moved gone fallen has have".split())
 
 
 STAYS = BE | HAVE | frozenset("remain remains remained stays stay now 's back".split())
@@ -402,7 +421,7 @@ def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the fall of Zaranj"; a modal or a negation after it says whether it happened."""
     row = sketch.row
     if hit.row.rule == "noun.control" and not any(
-        u.word in {"claimed", "claim", "claims", "vindicated", "vindicates"} for u in row[max(0, hit.i - 4) : hit.i]
+        u.word in {"claimed", "claim", "claims", "vindicated", "vindicates", "announced", "announce", "announces", "declared", "proclaimed"} for u in row[max(0, hit.i - 4) : hit.i]
     ):
         return []
     ground = object_ground(sketch, hit.j)
@@ -418,6 +437,16 @@ def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
         side = subject_side(sketch, hit.i)
     after = frozenset(u.word for u in row[ground.j : ground.j + 4]) & (MODALS | NEGATORS)
     return [draft_of(hit, Group(start=hit.i, words=after), ground, side)]
+
+
+def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Zaranj's fall"."""
+    row = sketch.row
+    if hit.i < 2 or row[hit.i - 1].tag != "'s":
+        return []
+    ground = next((g for g in sketch.grounds if g.j == hit.i - 1 and g.places), None)
+    after = frozenset(u.word for u in row[hit.j : hit.j + 3]) & (MODALS | NEGATORS)
+    return [draft_of(hit, Group(start=hit.i, words=after), ground)] if ground else []
 
 
 def _fight(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -496,5 +525,5 @@ def _fend(sketch: Sketch, hit: Hit) -> list[Draft]:
 Frame = Callable[[Sketch, Hit], Sequence[Draft]]
 FRAMES: dict[str, Frame] = {
     "own": _own, "incontrol": _in_control, "adjective": _adjective, "take": _take, "taken-last": _taken_last, "arrive": _arrive, "fall": _fall, "gone": _gone, "follow": _follow, "next": _next, "under": _under, "go": _go, "lose": _lose, "give": _give,
-    "drive": _drive, "hold": _hold, "state": _state, "fight": _fight, "clash": _clash, "fend": _fend, "attempt": _attempt, "noun": _noun, **LEFT_FRAMES,
+    "drive": _drive, "hold": _hold, "state": _state, "fight": _fight, "clash": _clash, "fend": _fend, "attempt": _attempt, "noun": _noun, "noun-own": _noun_own, **LEFT_FRAMES,
 }  # fmt: skip

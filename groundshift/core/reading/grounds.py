@@ -136,6 +136,7 @@ def named(row: list[Unit], k: int, capitals: bool = False) -> Ground:
             return ground  # "Shindand, Herat's largest district"
         ground.belongs = belongs
         ground.places = [*ground.places, mention]
+        ground.capitals = ground.capitals or any(u.tag == "K" and u.data[0] == "provincial_capital" for u in row[k + 2 : j])
         ground.j = j
         if j < len(row) and row[j].tag == "T":
             ground.times = {**ground.times, len(ground.places) - 1: row[j]}
@@ -150,6 +151,9 @@ def _qualified(row: list[Unit], k: int) -> tuple[PlaceMention, int, bool]:
     j = k + 1
     while j < len(row):
         unit, nxt = row[j], row[j + 1] if j + 1 < len(row) else None
+        if unit.tag == "'s" and nxt and nxt.tag == "K":
+            seated = j + 2 < len(row) and row[j + 2].word in {"centre", "center", "headquarters"}
+            return mention, j + 2 + seated, False  # "Imam Sahib's district centre"; "Baghlan's capital" is seen to by the caller
         if unit.tag == "'s" and nxt:
             inner = next((m for m in range(j + 1, min(j + 4, len(row))) if row[m].tag == "P"), 0)
             if not inner or any(row[m].tag not in "wK" for m in range(j + 1, inner)):
@@ -175,6 +179,8 @@ def _qualified(row: list[Unit], k: int) -> tuple[PlaceMention, int, bool]:
             j = end
     k = j + 1 if j < len(row) and row[j].word in {"provincial", "district", "city", "central", "state", "main", "local", "military"} else j
     after = row[k] if k < len(row) else None
+    if after is not None and after.word in {"centre", "center", "downtown"}:
+        return mention, k + 1, False  # "the Faizabad city center"
     belongs = after is not None and after.tag in "wS" and (after.word in BELONGINGS or after.word in SEATS)
     return mention, j, belongs
 
@@ -479,6 +485,10 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:
 
 def seat(row: list[Unit], k: int) -> Ground | None:
     """Read a building by which a place stands or falls: "the governor's office", "the police headquarters in Maruf"."""
+    of = next((m for m in range(k + 1, min(k + 5, len(row))) if row[m].tag == "P"), 0)
+    if of and row[k + 1].word == "of" and row[of].data.level == "province" and row[k].word in {"centre", "center", "seat"}:
+        listed = named(row, of, capitals=True)  # "the administrative center of the province Samangan"
+        return Ground(k, listed.j, places=listed.places, level="provincial_capital", capitals=True, times=listed.times)
     near = {u.word for u in row[max(0, k - 4) : k]}
     if row[k].word in {"centre", "center"} and k and row[k - 1].word in {"the", "old", "new", "its"}:
         near.add("district")

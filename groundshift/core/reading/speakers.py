@@ -64,11 +64,13 @@ def speaker_of(sentence: Sentence, row: list[Unit], previous: Speaker, theatre: 
     tail = before.rstrip()
     apposed = tail.endswith(",") and _APPOSED.match(tail[:-1].rpartition(",")[2]) is not None
     inverted = (
-        verb[0] in {"according to", "in the words of"} or not before.strip(' "“”,') or (tail.endswith((",", "”", '"')) and not apposed)
+        verb[0] in {"according to", "in the words of"} or not before.strip(' "“”,') or (tail.endswith((",", "”", '"')) and not apposed) or (
+        after.startswith(" by ") and tail.endswith(("been", "was", "were", "is", "are"))
+    )
     )
     named = _clause(after) if inverted else _last_clause(before)
     role = _role(named)
-    if role is None and inverted is False and len(before) < 60:
+    if role is None and inverted is False and len(before) < 60 and "," not in before:
         named, role = before, _role(before)
     if role is None and not inverted and _side(named, row, sentence, theatre) is None and not _SAME.search(named):
         after_named = _clause(after)

@@ -106,6 +106,11 @@ class Telling:
     def _goes_on(self, sketch: Sketch) -> list[Draft]:
         """Return the items of a list that an earlier sentence began: "The others are Farah and Zaranj", "These were one district in Herat"."""
         row = sketch.row
+        if self.article.body[: row[0].start].rstrip()[-1:] == ";" and not any(h.verb >= 0 for h in sketch.hits):
+            last = next((t.draft for t in reversed(self.told) if t.draft), None)
+            named = [g for g in sketch.grounds if g.places and not g.belongs]
+            rest = [g for g in named if not (g.prep == "in" and len(named) > 1)]  # "...; in Kandahar, Zhari and Panjwayi"
+            return [msgspec.structs.replace(last, ground=g, group=Group(start=0), hit=last.hit._replace(i=0, j=1, verb=0)) for g in rest] if last and last.kind in CONTROL_KINDS and self.told[-1].draft is last else []
         verb = next((k for k, u in enumerate(row[:7]) if u.word in LIST_VERBS), -1)
         counted = any(u.tag == "N" for u in row[:verb]) and any(
             u.tag == "K" for u in row[:verb]

@@ -96,9 +96,11 @@ def _joined(row: list[Unit], sides: dict[str, list[tuple[tuple[str, ...], str]]]
                 joined.append(Unit(unit.start, last.end, " ".join(u.word for u in row[i : i + length]), "S", side))
                 skip = length - 1
                 continue
-        if unit.word in ASIDES and joined and joined[-1].tag == "," and i + 1 < len(row) and row[i + 1].tag == ",":
+        if (unit.word in ASIDES or unit.tag == "T") and joined and joined[-1].tag == "," and i + 1 < len(row) and row[i + 1].tag == ",":
             joined.pop()  # "Wakhan, too, now belongs": the aside parts nothing
             skip = 1
+            if unit.tag == "T":
+                joined.append(unit)
             continue
         if joined and unit.tag in "wK" and (joined[-1].word, unit.word) in COMPOUND_KINDS:
             before = joined.pop()

@@ -24,8 +24,8 @@ IRREGULAR: dict[str, tuple[str, str, str, str, str]] = {
         "slip slips slipped slipped slipping", "drop drops dropped dropped dropping", "repel repels repelled repelled repelling",
         "expel expels expelled expelled expelling", "control controls controlled controlled controlling", "transfer transfers transferred transferred transferring",
         "clear clears cleared cleared clearing", "free frees freed freed freeing", "move moves moved moved moving", "annex annexes annexed annexed annexing",
-        "pacify pacifies pacified pacified pacifying", "occupy occupies occupied occupied occupying", "reoccupy reoccupies reoccupied reoccupied reoccupying",
-        "carry carries carried carried carrying", "run runs ran run running", "do does did done doing", "sink sinks sank sunk sinking", "step steps stepped stepped stepping", "plummet plummets plummeted plummeted plummeting",
+        "pacify pacifies pacified pacified pacifying", "purify purifies purified purified purifying", "occupy occupies occupied occupied occupying", "reoccupy reoccupies reoccupied reoccupied reoccupying",
+        "carry carries carried carried carrying", "run runs ran run running", "fly flies flew flown flying", "hang hangs hung hung hanging", "do does did done doing", "sink sinks sank sunk sinking", "step steps stepped stepped stepping", "plummet plummets plummeted plummeted plummeting",
         "catch catches caught caught catching", "spread spreads spread spread spreading", "empty empties emptied emptied emptying", "re-account re-accounts re-accounted re-accounted re-accounting",
     )
 }  # fmt: skip
@@ -43,6 +43,7 @@ ADVERBS = frozenset(
     "longer no finally reportedly entirely also already now again then soon even just still first later once yet almost nearly already all both each now today meanwhile since thus earlier too however "
     "in fact long ever back only thereby therefore so far apparently either largely twice, one by together".split()
 )
+NOMINAL = frozenset({"noun", "clash", "attempt"})
 NOUN_LEADS = frozenset("the a an this its their 's of alleged reported imminent possible full complete".split())
 # Words before "to" + verb, or before a participle, that belong to the verb's group.
 RAISING = frozenset(
@@ -139,8 +140,8 @@ def hits(row: list[Unit]) -> list[Hit]:
 
 def _better(row: list[Unit], i: int, one: tuple[int, Row, int], other: tuple[int, int, Row]) -> bool:
     """Whether a match is to be preferred: the longer, after an article a noun ("the recapture of"), else the earlier row."""
-    noun = (one[1].frame == "noun") - (other[2].frame == "noun") if i and row[i - 1].word in NOUN_LEADS else 0
-    return (one[0], noun, -one[2]) > (other[0], 0, -other[1])
+    noun = (one[1].frame in NOMINAL) - (other[2].frame in NOMINAL) if i and row[i - 1].word in NOUN_LEADS else 0
+    return (noun, one[0], -one[2]) > (0, other[0], -other[1])
 
 
 def _match(row: list[Unit], at: int, elements: list[Element], step: int) -> int:
