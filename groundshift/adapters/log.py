@@ -117,11 +117,12 @@ class KafkaLog:
 
     def source(self, group: str, topics: Sequence[str]) -> "KafkaSource":
         consumer = self._ask(KafkaConsumer, group_id=group, max_poll_records=self._consumers.batch, **MEMBER, **READING, **self._connection)
-        # Who leads a group deals what it knows of, and one that joins faster than it learns of its topics deals nothing at all.
-        if missing := [name for name in topics if not self._ask(consumer.partitions_for_topic, name)]:
-            consumer.close(autocommit=False)
+        source = KafkaSource(consumer, topics, self._consumers)
+        # Who leads a group deals what it knows of. One that joins before it has learnt of its topics deals nothing, or deals twice.
+        if missing := sorted(set(topics) - self._ask(consumer.topics)):
+            source.close()
             raise Failed(f"Kafka has no topics {', '.join(missing)}: they are made by `groundshift run` and `groundshift replay`")
-        return KafkaSource(consumer, topics, self._consumers)
+        return source
 
     def history(self, topics: Sequence[str], partitions: frozenset[int] | None = None) -> Iterator[Message]:
         consumer = self._ask(KafkaConsumer, max_poll_records=5000, **READING, **self._connection)
