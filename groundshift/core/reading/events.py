@@ -208,7 +208,7 @@ LEAVING: tuple[Row, ...] = (
       "The security forces pulled themselves back from Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.step-back", "withdrew", "leave", "step+|back+|move+|go+ back|off|away from?",
       "The army stepped back from Zaranj.", "withdrew Zaranj - asserted"),
-    R("leave.get-out", "withdrew", "leave", "get+|slip+|break+|make+ out|away of|from",
+    R("leave.get-out", "withdrew", "leave", "get+|slip+|break+|make+|fly+|airlift+ out|away of|from",
       "Troops got out of Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.withdraw-men", "withdrew", "leave", "withdraw+|pull+|evacuate+|remove+|relocate+ ... from",
       "The Taliban withdrew their fighters from Kunduz city.", "withdrew Kunduz - asserted"),

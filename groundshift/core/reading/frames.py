@@ -27,7 +27,7 @@ def drafts(sketch: Sketch) -> list[Draft]:
     """Return the events that a sentence's words tell, each with its phrase of ground."""
     found: list[Draft] = []
     for hit in sketch.hits:
-        told = FRAMES[hit.row.frame](sketch, hit)
+        told = next((told for one in (hit, *hit.others) if (told := FRAMES[one.row.frame](sketch, one))), ())
         for draft in told:
             found.append(draft)
             if draft.kind in GROUPED:

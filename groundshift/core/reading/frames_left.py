@@ -25,7 +25,8 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     ground = object_ground(sketch, hit.j, frozenset(("from", "of", "out")))
     if verb.passive and not loser.actor and loser.pronoun in {"", "place"} and ground is None:  # "Waras was abandoned by the authorities"
         ground, by = subject_ground(sketch, verb.start), agent(sketch, hit.j, frozenset(("by",)))
-        ground = there(hit) if ground and ground.level == "base" and row[ground.j].word == "there" else ground
+        based = any(u.tag == "K" and u.data[0] in COUNTED_ONCE for u in row[clause_start(sketch, verb.start) : verb.start])
+        ground = there(hit) if based and (ground is None or ground.level == "base") else ground  # "the army base there was abandoned"
         return [draft_of(hit, verb, ground, None, by)] if ground else []
     if verb.passive and row[hit.verb].word == "left":
         return []  # "only Faizabad is left to the government"

@@ -112,7 +112,7 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
         elif word in PARTS and row[i - 1].tag == "w" and word not in {"edge", "centre"}:
             ground.part = PARTS[word] if ground.part == "whole" else ground.part
             i -= 1
-        elif word in _LEADS:
+        elif word in _LEADS or (word == "near" and row[i].word == "lying"):
             i -= 1
         else:
             break
@@ -123,7 +123,7 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
 
 
 _LEADS = frozenset(
-    "large most northern key main strategic certain important afghan neighbouring neighboring neighbour neighbor nearby near lying adjacent second third".split()
+    "large most northern key main strategic certain important afghan neighbouring neighboring neighbour neighbor nearby lying adjacent second third".split()
 )
 
 
@@ -140,7 +140,8 @@ def named(row: list[Unit], k: int, capitals: bool = False) -> Ground:
         ground.j = j
         if j < len(row) and row[j].tag == "T":
             ground.times = {**ground.times, len(ground.places) - 1: row[j]}
-        k = _next_item(row, j, mention)
+        fronted = len(ground.places) == 1 and ground.i > 0 and row[ground.i - 1].word == "in" and (ground.i < 2 or row[ground.i - 2].tag in ",;")
+        k = _next_item(row, j, mention, fronted=fronted)
         if not k or ground.belongs:
             return ground
 
@@ -233,7 +234,7 @@ _VERBISH = frozenset(
 )
 
 
-def _next_item(row: list[Unit], j: int, last: PlaceMention) -> int:
+def _next_item(row: list[Unit], j: int, last: PlaceMention, *, fronted: bool = False) -> int:
     """Return the index of the next place of a list, 0 where the list ends."""
     k = j
     while k < len(row) and (row[k].tag == "," or row[k].word in CONJUNCTIONS):
@@ -252,6 +253,8 @@ def _next_item(row: list[Unit], j: int, last: PlaceMention) -> int:
         and _lies_in(row[k].data, last)
     ):
         return 0  # "In Kunduz province, Imam Sahib fell"
+    if fronted and all(u.tag == "," for u in row[j:k]) and k < len(row) and row[k].tag == "P" and _lies_in(row[k].data, last) and row[k].data.level != last.level:
+        return 0  # "in Kandahar, Zhari and Panjwayi"
     if last.level == "province" and row[k - 1].tag == "," and any(u.tag == "K" for u in row[k : k + 3]):
         return 0  # "In Ghor, the districts of Tolak": where, and then which
     while k < len(row) and (
@@ -281,6 +284,8 @@ def counted(row: list[Unit], k: int) -> Ground | None:
         return None
     if row[k].word in ONES and k + 1 < len(row) and row[k + 1].tag == "N" and not row[k + 1].data.ordinal:
         k, number = k + 1, row[k + 1].data  # "another two districts"
+    if k and row[k - 1].word == "but":
+        return None  # "all but two of the districts"
     count = (
         None
         if number and number.vague

@@ -43,7 +43,7 @@ ADVERBS = frozenset(
     "longer no finally reportedly entirely also already now again then soon even just still first later once yet almost nearly already all both each now today meanwhile since thus earlier too however "
     "in fact long ever back only thereby therefore so far apparently either largely twice, one by together".split()
 )
-NOMINAL = frozenset({"noun", "clash", "attempt"})
+NOMINAL = frozenset({"noun", "noun-own", "clash", "attempt"})
 NOUN_LEADS = frozenset("the a an this its their 's of alleged reported imminent possible full complete".split())
 # Words before "to" + verb, or before a participle, that belong to the verb's group.
 RAISING = frozenset(
@@ -61,6 +61,7 @@ class Hit(NamedTuple):
     j: int
     verb: int
     forms: frozenset[str]
+    others: tuple["Hit", ...] = ()
 
 
 class Group(msgspec.Struct):
@@ -114,34 +115,30 @@ INDEX = _index()
 
 
 def hits(row: list[Unit]) -> list[Hit]:
-    """Return the event rows whose words occur, each unit in at most one, the longest and then the earlier row first."""
+    """Return the event rows whose words occur, the longest and then the earlier row first; the others that fit there are its `others`."""
     found: list[Hit] = []
     done = 0
     for i, unit in enumerate(row):
         if i < done or unit.word not in INDEX:
             continue
-        best: tuple[int, int, Row] | None = None
+        matches: list[tuple[int, int, Row, list[Element]]] = []
         for number, event, elements in INDEX[unit.word]:
             end = _match(row, i + 1, elements, 1)
-            if end and (best is None or _better(row, i, (end, event, number), best)):
-                best = (end, number, event)
-        if best is None:
+            if end:
+                matches.append((end, number, event, elements))
+        if not matches:
             continue
-        end, number, event = best
-        forms = INDEX[unit.word][0][2][0][0].get(unit.word, frozenset())
-        for _, other, elements in INDEX[unit.word]:
-            if other is event:
-                forms = elements[0][0][unit.word]
-        gap = any(e[2] for e in next(els for _, r, els in INDEX[unit.word] if r is event))
-        found.append(Hit(event, i, end, i if forms else -1, forms))
-        done = i + 1 if gap else end
+        led = i > 0 and row[i - 1].word in NOUN_LEADS
+        matches.sort(key=lambda m: (-(led and m[2].frame in NOMINAL), -m[0], m[1]))
+        best, *others = (_hit(i, unit, match) for match in matches)
+        found.append(best._replace(others=tuple(others)))
+        done = i + 1 if any(gap for _, _, gap in matches[0][3]) else best.j
     return found
 
 
-def _better(row: list[Unit], i: int, one: tuple[int, Row, int], other: tuple[int, int, Row]) -> bool:
-    """Whether a match is to be preferred: the longer, after an article a noun ("the recapture of"), else the earlier row."""
-    noun = (one[1].frame in NOMINAL) - (other[2].frame in NOMINAL) if i and row[i - 1].word in NOUN_LEADS else 0
-    return (noun, one[0], -one[2]) > (0, other[0], -other[1])
+def _hit(i: int, unit: Unit, match: tuple[int, int, Row, list[Element]]) -> Hit:
+    forms = match[3][0][0][unit.word]
+    return Hit(match[2], i, match[0], i if forms else -1, forms)
 
 
 def _match(row: list[Unit], at: int, elements: list[Element], step: int) -> int:
