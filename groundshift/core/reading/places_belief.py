@@ -77,7 +77,7 @@ def _confidence(reading: Reading, place: Place, distance: float, article: Articl
         "short": not exact and len(index.sounds.key(spot.name)) < 5,
         "outside": bool(provinces) and not gains["province"],
         "initial": spot.initial and not exact and not helped,
-        "titled": spot.titled and not exact,
+        "titled": spot.titled and not exact and not (helped or gains["near"]),
         "small": distance > 0 and not backed and not place.capital_of and place.level != "province",
     }
     gained = sum(GIVES[name] for name, so in gains.items() if so)

@@ -11,7 +11,9 @@ from groundshift.core.records import Level, Part
 
 LOOK = 64  # characters looked at on either side
 QUOTES = str.maketrans(dict.fromkeys("\"“”«»'(", " "))
-JOINS = frozenset(["of", "called", "named", "in", "at", "near"])  # between a kind word and the name after it
+JOINS = frozenset(
+    ["of", "called", "named", "in", "at", "near", "like", "as", "including", "namely"]
+)  # between a kind word and the name after it
 KIND_AFTER = re.compile(r"[\"“”»]?(?:'s?)?[ ,]{1,2}(?:(?:the|which is the) )?([a-z]+)(?: ([a-z]+))?")
 QUALIFIERS = frozenset(["border", "air", "military", "international", "army", "provincial", "district", "local", "main", "central"])
 
@@ -45,7 +47,7 @@ def context_of(spot: Spot, index: Index) -> Context:
     context.preposition = 2 if last in words.STRONG_PREPOSITIONS else 1 if last in words.WEAK_PREPOSITIONS else 0
     context.named = last.rstrip(".") in words.SPEAKERS_BEFORE or near[-2:] == ["according", "to"]
     context.taken = _taken(near)
-    if context.preposition or last in index.kinds or last in ("centre", "center"):
+    if context.preposition or last in index.kinds or last in ("centre", "center", "both"):
         _relation(spot, before, context)
     if after[:1] not in STOPS:
         _following(spot, after, context)
@@ -83,7 +85,7 @@ def _relation(spot: Spot, before: str, context: Context) -> None:
     context.province = bool(words.PROVINCE_BEFORE.search(before) or ("province" in spot.lowered and words.WHOLE.search(before)))
     if capital := words.CAPITAL_BEFORE.search(before):
         context.capital, context.capital_start = "before", spot.start - (len(before) - capital.start())
-        context.plural = context.plural or capital["word"].endswith("s")
+        context.plural = context.plural or capital["word"].endswith("s") or "cities" in capital[0]
         context.centre = capital["word"].startswith("cent")
 
 
@@ -97,8 +99,9 @@ def _kind(spot: Spot, near: list[str], after: str, kinds: Mapping[str, tuple[Lev
                 context.levels, context.plural = kinds[word], word.endswith("s")
                 return
     join = near[-1] if near and near[-1] in JOINS else ""
-    left = near[:-1] if join else near
-    for word in (" ".join(left[-2:]), left[-1]) if left else ():
+    left = near[: -2 if near[-2:] == ["such", "as"] else -1] if join else near
+    for phrase in (" ".join(left[-2:]), left[-1]) if left else ():
+        word = phrase.rstrip(",:") if phrase[-1:] == ":" or join in ("as", "including", "namely", "like") else phrase
         if word in kinds and (join not in ("in", "at", "near") or kinds[word][0] in ("base", "border_crossing")):
             context.levels, context.plural, context.before = kinds[word], word.endswith("s"), True
             return

@@ -48,7 +48,12 @@ def share(readings: Sequence[Reading], index: Index) -> None:
                 member.context.capital, member.context.capital_start = "before", member.spot.start
     for reading in readings:  # "two districts of Ghazni", "the districts of Kunduz and Takhar" are in provinces, where each may be one
         group = [reading, *reading.list_with]
-        if reading.context.plural and reading.context.before and all(_provinces(member, index) for member in group):
+        if (
+            reading.context.plural
+            and reading.context.before
+            and reading.context.levels[0] == "district"
+            and all(_provinces(member, index) for member in group)
+        ):
             for member in group:
                 member.context.levels = ("province",)
 
@@ -64,18 +69,20 @@ def locate(readings: Sequence[Reading], index: Index) -> None:
             r".{0,30}\bcapital,? (?:of |the city )?", one.spot.lowered[one.spot.end : other.spot.start]
         ):
             _name_capital(other, one, index)
-    places = index.theatre.places
     for small, large in located([reading.spot for reading in readings]):
         inner, outer = readings[small], readings[large]
         between = inner.spot.lowered[inner.spot.end : outer.spot.start]
         if inner.spot.how in FOREIGN or outer.spot.how in FOREIGN or (outer in inner.list_with and not {"in", "of"} & set(between.split())):
             continue
         provinces = _provinces(outer, index)
-        inside = {places[i].province for i, distance in inner.spot.matches if places[i].level != "province" and distance < 0.2}
+        inside = _inside(inner, index)
         unknown = bool(inner.context.levels) or not (inner.spot.matches or inner.spot.initial)
         far = not any(province in index.theatre.adjacency.get(other, ()) for province in provinces for other in inside)
         if not outer.context.capital and (provinces & inside or (provinces and unknown and far)):
             inner.within, outer.locates = outer, True
+            for other in inner.list_with:  # and the others of its list, where they can: "Balkh's Chimtal and Dawlatabad"
+                if not other.within and provinces & _inside(other, index):
+                    other.within = outer
             if outer.context.before:
                 outer.context.levels = ()  # the kind word before it is the other's: "Dawlatabad district of Balkh"
 
@@ -83,6 +90,11 @@ def locate(readings: Sequence[Reading], index: Index) -> None:
 def _provinces(reading: Reading, index: Index) -> set[str]:
     places = index.theatre.places
     return {places[i].province for i, distance in reading.spot.matches if places[i].level == "province" and distance < 0.15}
+
+
+def _inside(reading: Reading, index: Index) -> set[str]:
+    places = index.theatre.places
+    return {places[i].province for i, distance in reading.spot.matches if places[i].level != "province" and distance < 0.2}
 
 
 def _name_capital(reading: Reading, province: Reading, index: Index) -> None:
@@ -123,8 +135,10 @@ def located(spots: Sequence[Spot]) -> list[tuple[int, int]]:
     pairs = []
     for i, (one, other) in enumerate(itertools.pairwise(spots)):
         between = one.lowered[one.end : other.start]
-        if LOCATED.fullmatch(between):
+        if LOCATED.fullmatch(between) and not (between.endswith(", ") and other.lowered.startswith("'s", other.end)):
             pairs.append((i, i + 1))
+        if between in (": ", " ("):  # "Farah: Bakwa and Gulistan", "two in Farah (Bakwa, Gulistan)"
+            pairs.append((i + 1, i))
         if between.startswith(("'s ", "' ", " province", " state", "' s ")) and len(between) < 40 and OWNED.fullmatch(between):
             pairs.append((i + 1, i))
     return pairs

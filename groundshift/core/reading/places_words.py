@@ -51,7 +51,7 @@ WHOLE = re.compile(r"\b(?:all|whole|entirety|rest) of (?:the )?$")
 _KIND_OF_PROVINCE = r"(?:provinces?|states?|governorates?|prefectures?|regions?)"
 CAPITAL_BEFORE = re.compile(
     r"(?:\bthe )?(?:\w+ )?\b(?P<word>capitals?|cent(?:re|er)s?|(?:main|chief|principal) (?:town|city|place)|seat|head city)"
-    r"(?: city| town)? (?:of|in) (?:the )?(?:(?:north|south|east|west|central)\w* )?(?:\w+ )?"
+    r"(?: cit(?:y|ies)| towns?)? (?:of|in) (?:the |both )?(?:(?:north|south|east|west|central)\w* )?(?:\w+ )?"
     rf"(?:{_KIND_OF_PROVINCE} (?:of )?)?(?:the )?$"
 )
 CAPITAL_AFTER = re.compile(rf"(?:'s?)? (?:{_KIND_OF_PROVINCE}(?:'s?)? )?(?:(?:provincial|regional|state|prefectural) )?capital\b")

@@ -80,6 +80,24 @@ def test_a_capital_among_districts_stays_the_city() -> None:
     assert found["Kang"] == "af-nimruz-kang"
 
 
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("The Taliban hold provinces such as Farah and Herat.", {"Farah": "af-farah", "Herat": "af-herat"}),
+        ("The Taliban hold cities like Farah and Herat.", {"Farah": "af-farah-farah-city", "Herat": "af-herat-herat-city"}),
+        (
+            "The Taliban took two in Farah (Bakwa, Gulistan).",
+            {"Farah": "af-farah", "Bakwa": "af-farah-bakwa", "Gulistan": "af-farah-gulistan"},
+        ),
+        ("Taliban gains. Ghazni: Andar and Giro.", {"Ghazni": "af-ghazni", "Andar": "af-ghazni-andar", "Giro": "af-ghazni-giro"}),
+        ("Balkh's Zari and Dawlatabad, Faryab's Almar fell to the Taliban.", {"Dawlatabad": "af-balkh-dawlat-abad"}),
+    ],
+)
+def test_a_list_shares_its_kind_and_its_province(body: str, found: dict[str, str]) -> None:
+    """What is said once of a list, before it or after it, is said of all its names."""
+    assert sure(body).items() >= found.items()
+
+
 def test_a_far_province_casts_doubt() -> None:
     """A known name said to lie in a province that is neither its own nor a neighbour of it falls below the line."""
     assert "Shahrak" not in sure("The Taliban took Shahrak district in Nimruz.")
