@@ -171,7 +171,7 @@ def subject_side(sketch: Sketch, v: int) -> Side:
         return (
             Side(row[back].data, at=back)
             if row[back].tag == "S"
-            else Side(pronoun="fighters" if row[back].word in PERSONS else "who", at=relative)
+            else Side(pronoun="civilians" if row[back].word in CIVILIANS else "fighters" if row[back].word in PERSONS else "who", at=relative)
         )
     start = clause_start(sketch, v)
     spare = Side()
@@ -195,6 +195,9 @@ def subject_side(sketch: Sketch, v: int) -> Side:
             continue  # "the governor's office"
         elif (unit.word in OFFICIALS or unit.word in FIGHTERS) and not spare.actor and not spare.pronoun:
             spare = Side(pronoun="officials" if unit.word in OFFICIALS else "fighters", at=k)
+    if not spare.actor and not spare.pronoun and start > 1 and row[start - 1].word in RELATIVES:
+        who = row[start - 2]  # "The soldiers who did their service there left their posts"
+        return Side(who.data, at=start - 2) if who.tag == "S" else Side(pronoun="officials") if who.word in OFFICIALS else spare
     return spare
 
 

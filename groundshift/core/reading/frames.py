@@ -457,7 +457,7 @@ def _fight(sketch: Sketch, hit: Hit) -> list[Draft]:
     else:
         side = subject_side(sketch, verb.start)
         ground = object_ground(sketch, hit.j, frozenset("on in into at against towards to".split()))
-        if (not side.actor and not side.pronoun) or side.pronoun in {"civilians", "place"}:
+        if (not side.actor and not side.pronoun) or side.pronoun in {"civilians", "place", "officials"}:
             return []
         if ground is None and hit.row.rule == "fight.launch":
             ground = setting(sketch, verb.start)

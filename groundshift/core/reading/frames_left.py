@@ -41,7 +41,7 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     after = row[hit.j].word if hit.j < len(row) else "."
     away = (
         not after[:1].isalpha()
-        or (after in _AT and hit.j + 1 < len(row) and row[hit.j + 1].tag in "TN")
+        or (after in _AT and hit.j + 1 < len(row) and (row[hit.j + 1].tag == "T" or (after == "at" and row[hit.j + 1].tag == "N")))
         or after in (PREPOSITIONS | CONJUNCTIONS) - _AT
         or hit.row.rule == "leave.posts"
     )

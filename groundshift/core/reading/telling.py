@@ -175,7 +175,8 @@ class Telling:
 
     def _elsewhen(self, when: When) -> bool:
         """Whether a time names other days than those of what was last told: then what happened had another place."""
-        last = next((t.when for t in reversed(self.told) if t.draft), None)
+        topic = self.focus.topic.place_id if self.focus.topic else None
+        last = next((t.when for t in reversed(self.told) if t.draft and t.claim.place_id == topic), None)
         if last is None or when.how != "time" or when.latest is None or last.earliest is None:
             return False
         return when.latest < last.earliest

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from groundshift.core.reading.nouns import COMPOUND_KINDS, KINDS, OFFICIALS, PERSONS
+from groundshift.core.reading.sides import side_heard
 from groundshift.core.reading.text import NumberMention, PlaceMention, Sentence, TimeMention
 from groundshift.core.theatre import Theatre
 
@@ -69,6 +70,8 @@ def units(
             row.append(Unit(start, done, "" if hit[1] == "T" else text.lower(), hit[1], hit[2]))
         else:
             row.append(_word(start, end, text))
+            if row[-1].data is True and row[-1].word not in sides and (side := side_heard(text, theatre)):
+                row[-1].word = theatre.actors[side].names[0].lower()  # "Tullivan"
     return _joined(row, sides)
 
 
