@@ -12,6 +12,7 @@ GIVES = {
     "province": 0.25,  # "Shal in Kunar" for one of Kunar
     "together": 0.25,  # its list has another name of its province
     "list": 0.2,  # with known places
+    "holds": 0.2,  # another place is said to lie in it: "Uardak's Nirkh"
     "alike": 0.15,  # of its kind
     "said": 0.15,  # surer elsewhere in the article
     "strong": 0.12,  # "in", "near" before it
@@ -55,6 +56,7 @@ def _confidence(reading: Reading, place: Place, distance: float, article: Articl
         "province": place.province in provinces,
         "together": place.level != "province" and not place.capital_of and _together(reading, place, article),
         "list": bool(others),
+        "holds": reading.locates,
         "alike": len(others) > 1 and alike(place, others) > 0.6,
         "said": meant == place.id and surer >= KNOWN and reading.confidence < surer,
         "strong": context.preposition == 2,
