@@ -40,6 +40,8 @@ class Context:
 def context_of(spot: Spot, index: Index) -> Context:
     """Read the words on both sides of a spot."""
     context = Context()
+    if spot.how == "country":
+        return context
     before, after = spot.lowered[max(0, spot.start - LOOK) : spot.start], spot.lowered[spot.end : spot.end + LOOK]
     near = [word for word in before.translate(QUOTES).split()[-7:] if word != "the"]
     last = near[-1] if near else ""
