@@ -1,25 +1,27 @@
-"""Pushes the dashboards and data sources of this folder to a Grafana, over its HTTP API."""
+"""Pushes the dashboards, data sources and alert rules of this folder to a Grafana, over its HTTP API."""
 
+import difflib
 import json
-import os
-from collections.abc import Callable
-from pathlib import Path
-from string import Template
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
 import requests
-import yaml
 from grafana_api.grafana_api import GrafanaException
 from grafana_api.grafana_face import GrafanaFace
 
-from groundshift.config import Grafana
+from dashboards import files
+from dashboards.files import Fields
+from groundshift.config import Elasticsearch, Grafana
 from groundshift.errors import Failed, Misconfigured, Unavailable
 
-HERE = Path(__file__).resolve().parent
 FOLDER = {"uid": "groundshift", "title": "Groundshift"}
 TERRITORY = "groundshift-territory"  # the uid of the first dashboard to open
+PUSHED = "pushed by groundshift"  # the message of our own versions; a person's save carries another, or none
 NOT_FOUND = 404
+OPEN = {"X-Disable-Provenance": "true"}  # what we push may be changed in Grafana
+Say = Callable[[str], None]
 
 
 def connect(settings: Grafana, url: str) -> GrafanaFace:
@@ -38,54 +40,132 @@ def connect(settings: Grafana, url: str) -> GrafanaFace:
     )
 
 
-def datasources(elasticsearch_url: str) -> list[dict[str, Any]]:
-    """Read the data sources as they are provisioned, for an Elasticsearch at this URL as Grafana reaches it."""
-    text = (HERE / "provisioning" / "datasources" / "groundshift.yaml").read_text("utf-8")
-    filled = Template(text).safe_substitute(os.environ | {"GROUNDSHIFT_GRAFANA__ELASTICSEARCH_URL": elasticsearch_url})
-    found: list[dict[str, Any]] = yaml.safe_load(filled)["datasources"]
-    return found
+def variables(elasticsearch_url: str, settings: Elasticsearch) -> dict[str, str]:
+    """Return what the data sources' variables stand for: the index as Grafana reaches it, and the user it comes as."""
+    return {
+        "GROUNDSHIFT_GRAFANA__ELASTICSEARCH_URL": elasticsearch_url,
+        "GROUNDSHIFT_ELASTICSEARCH__USERNAME": settings.username,
+        "GROUNDSHIFT_ELASTICSEARCH__PASSWORD": settings.password.get_secret_value(),
+    }
 
 
-def dashboards() -> list[dict[str, Any]]:
-    """Read every dashboard of this folder."""
-    return [json.loads(path.read_text("utf-8")) for path in sorted(HERE.glob("*.json"))]
+def push(grafana: GrafanaFace, given: dict[str, str], say: Say, *, force: bool = False) -> None:
+    """Create or update everything; the same call again changes nothing.
 
-
-def push(grafana: GrafanaFace, elasticsearch_url: str, say: Callable[[str], None]) -> None:
-    """Create or update the data sources, the folder and the dashboards; the same call again changes nothing.
-
+    given: variables(). A dashboard that a person saved in Grafana stays as it is, and the difference is said, unless force.
     Raises Unavailable where Grafana does not answer, Failed with its own words where it refuses.
     """
-    try:
-        for source in datasources(elasticsearch_url):
+    with _speaking(grafana):
+        for source in files.datasources(given):
             say(f"data source {source['name']}: {_put_datasource(grafana, source)}")
-        if not _there(lambda: grafana.folder.get_folder(FOLDER["uid"])):
+        if not _get(grafana, f"/folders/{FOLDER['uid']}"):
             grafana.folder.create_folder(FOLDER["title"], FOLDER["uid"])
-        for dashboard in dashboards():
-            answer = grafana.dashboard.update_dashboard(
-                {"dashboard": {**dashboard, "id": None}, "folderUid": FOLDER["uid"], "overwrite": True},
-            )
-            say(f"dashboard {dashboard['title']}: {answer['url']}")
+        for board in files.dashboards():
+            say(f"dashboard {board['title']}: {_put_dashboard(grafana, board, say, force)}")
+        _put_routing(grafana, say)
+        for group in files.rule_groups():
+            for rule in group["rules"]:
+                fields = {**rule, "folderUID": FOLDER["uid"], "ruleGroup": group["name"], "orgID": 1}
+                say(f"alert rule {rule['title']}: {_put_rule(grafana, fields)}")
+
+
+def differences(grafana: GrafanaFace) -> Iterator[str]:
+    """Yield the lines in which the dashboards in Grafana differ from ours. Raises Unavailable, Failed."""
+    with _speaking(grafana):
+        for board in files.dashboards():
+            found = _get(grafana, f"/dashboards/uid/{board['uid']}")
+            yield from difference(found["dashboard"] if found else {}, board)
+
+
+def difference(theirs: Fields, ours: Fields) -> Iterator[str]:
+    """Yield a unified diff from the dashboard in Grafana to ours; numbers that Grafana gives are passed over."""
+    before, after = (
+        json.dumps({name: value for name, value in board.items() if name not in {"id", "version"}}, indent=1, sort_keys=True).splitlines()
+        for board in (theirs, ours)
+    )
+    return difflib.unified_diff(before, after, f"Grafana: {ours['title']}", f"ours: {ours['title']}", lineterm="", n=2)
+
+
+@contextmanager
+def _speaking(grafana: GrafanaFace) -> Iterator[None]:
+    try:
+        yield
     except GrafanaException as error:
         raise Failed(f"Grafana refused: {error.message}") from error
     except requests.RequestException as error:
         raise Unavailable(f"Grafana at {grafana.api.url} does not answer: start it, or set grafana.url ({error})") from error
 
 
-def _put_datasource(grafana: GrafanaFace, source: dict[str, Any]) -> str:
-    # grafana-api updates by number, a call that newer Grafanas drop; by uid works on all from 9 on
-    if _there(lambda: grafana.api.GET(f"/datasources/uid/{source['uid']}")):
-        grafana.api.PUT(f"/datasources/uid/{source['uid']}", json=source)
+def _get(grafana: GrafanaFace, path: str) -> Any:
+    """Return what is there; None where nothing is."""
+    try:
+        return grafana.api.GET(path)
+    except GrafanaException as error:
+        if error.status_code == NOT_FOUND:
+            return None
+        raise
+
+
+def _put_datasource(grafana: GrafanaFace, source: Fields) -> str:
+    path = f"/datasources/uid/{source['uid']}"
+    # grafana-api updates data sources by number, a call that newer Grafanas drop; by uid works on all from 9 on
+    there = _get(grafana, path)
+    if there and there.get("readOnly"):
+        return "read from a file by Grafana itself, left alone"
+    if there:
+        grafana.api.PUT(path, json=source)
         return "updated"
     grafana.api.POST("/datasources", json=source)
     return "created"
 
 
-def _there(get: Callable[[], Any]) -> bool:
-    try:
-        get()
-    except GrafanaException as error:
-        if error.status_code == NOT_FOUND:
-            return False
-        raise
-    return True
+def _put_dashboard(grafana: GrafanaFace, board: Fields, say: Say, force: bool) -> str:
+    found = _get(grafana, f"/dashboards/uid/{board['uid']}")
+    lines = list(difference(found["dashboard"], board)) if found else []
+    if found and not lines:
+        return "unchanged"
+    if found and not force and not _ours(grafana, board["uid"]):
+        for line in lines:
+            say(line)
+        return "changed in Grafana, left alone (--force overwrites it)"
+    grafana.dashboard.update_dashboard(
+        {"dashboard": {**board, "id": None}, "folderUid": FOLDER["uid"], "overwrite": True, "message": PUSHED},
+    )
+    return "updated" if found else "created"
+
+
+def _ours(grafana: GrafanaFace, uid: str) -> bool:
+    """Say whether the newest version is one that we pushed."""
+    answer = grafana.api.GET(f"/dashboards/uid/{uid}/versions?limit=1")
+    versions = answer["versions"] if isinstance(answer, dict) else answer  # a bare list until Grafana 11
+    return bool(versions) and versions[0]["message"] == PUSHED
+
+
+def _put_rule(grafana: GrafanaFace, rule: Fields) -> str:
+    path = "/v1/provisioning/alert-rules"
+    there = _get(grafana, f"{path}/{rule['uid']}")
+    if there and there.get("provenance") == "file":
+        return "read from a file by Grafana itself, left alone"
+    if there:
+        grafana.api.PUT(f"{path}/{rule['uid']}", json=rule, headers=OPEN)
+        return "updated"
+    grafana.api.POST(path, json=rule, headers=OPEN)
+    return "created"
+
+
+def _put_routing(grafana: GrafanaFace, say: Say) -> None:
+    """Route our rules to nobody, where no route of ours is there yet; every other route stays as it is."""
+    ours, base = files.routing(), "/v1/provisioning"
+    tree = grafana.api.GET(f"{base}/policies")
+    (route,) = ours["policies"][0]["routes"]
+    routes = tree.get("routes") or []
+    if any(route["object_matchers"][0] in (known.get("object_matchers") or []) for known in routes):
+        say("routing: there already, left alone")
+        return
+    (timing,), (contact,) = ours["muteTimes"], ours["contactPoints"]
+    if not any(known["name"] == timing["name"] for known in grafana.api.GET(f"{base}/mute-timings")):
+        grafana.api.POST(f"{base}/mute-timings", json={key: timing[key] for key in ("name", "time_intervals")}, headers=OPEN)
+    if not any(known["name"] == contact["name"] for known in grafana.api.GET(f"{base}/contact-points")):
+        grafana.api.POST(f"{base}/contact-points", json={**contact["receivers"][0], "name": contact["name"]}, headers=OPEN)
+    grafana.api.PUT(f"{base}/policies", json={**tree, "routes": [route, *routes]}, headers=OPEN)
+    say("routing: to nobody, until you name a target in Grafana")

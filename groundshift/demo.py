@@ -15,6 +15,7 @@ from rich.console import Console
 
 import dashboards.push as pushing
 from consumers.crew import SEATS, Crew
+from dashboards.files import PROVISIONING
 from groundshift import outcome, stack
 from groundshift.adapters import open_index, open_log
 from groundshift.adapters.deadletters import DeadLetters
@@ -39,7 +40,7 @@ def run(config: Config, console: Console, say: Callable[[str], None], clock: Cal
     if not SEEDS.is_dir():
         raise Failed(f"no folder {SEEDS}: run the demo in the project's folder")
     with stack.Stack(config, say) as servers:
-        addresses = servers.up(("kafka", "elasticsearch", "grafana"), provisioning=pushing.HERE / "provisioning")
+        addresses = servers.up(("kafka", "elasticsearch", "grafana"), provisioning=PROVISIONING)
         log, index = open_log(config), open_index(config)
         try:
             log.prepare(config.dataset)
@@ -80,7 +81,8 @@ def look(config: Config, console: Console, addresses: stack.Addresses, days: lis
     """Say where the dashboards are, if this machine has a Grafana; one that is given gets them pushed."""
     given = grafana.given(config.grafana)
     if given:
-        pushing.push(pushing.connect(config.grafana, given), str(stack.addresses(config).elasticsearch), console.print)
+        variables = pushing.variables(str(stack.addresses(config).elasticsearch), config.elasticsearch)
+        pushing.push(pushing.connect(config.grafana, given), variables, console.print)
     if url := given or addresses.grafana:
         begin, end = (milliseconds(datetime.combine(day, hour, UTC)) for day, hour in ((days[0], hours.min), (days[-1], hours.max)))
         query = f"var-dataset={config.dataset}&from={begin}&to={end}"
@@ -101,7 +103,5 @@ def show(config: Config, console: Console, log: Log, index: Index) -> None:
     for letter in letters:
         console.print(f"  {letter.stage}: {letter.error}", markup=False)
     console.print(f"data: {data_folder(config)}", markup=False, soft_wrap=True)
-    console.print(
-        "next: .venv/bin/groundshift up, replay PATH..., run all; or read FILE, with no server; --help lists every verb"
-    )
+    console.print("next: .venv/bin/groundshift up, replay PATH..., run all; or read FILE, with no server; --help lists every verb")
     console.print("documents: " + " ".join(f"{name}={number}" for name, number in counted.items()), soft_wrap=True, highlight=False)

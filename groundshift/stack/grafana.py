@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from groundshift.config import Grafana
+from groundshift.config import Elasticsearch, Grafana
 from groundshift.stack.service import HOST, Service, Site, get
 
 PROGRAMS = ("grafana", "grafana-server")
@@ -55,11 +55,13 @@ def find(environment: Mapping[str, str] = os.environ) -> Program | None:
     return None
 
 
-def service(site: Site, program: Program, ports: list[int], config: Grafana, provisioning: tuple[Path, str] | None) -> Service:
+def service(
+    site: Site, program: Program, ports: list[int], config: Grafana, index: Elasticsearch, provisioning: tuple[Path, str] | None
+) -> Service:
     """Prepare Grafana's folder and return how to start it.
 
-    provisioning: a folder of Grafana's provisioning files, and the address of the Elasticsearch they name as
-    GROUNDSHIFT_GRAFANA__ELASTICSEARCH_URL. The dashboards are taken from the folder above it, GROUNDSHIFT_DASHBOARDS.
+    index: whose user the data sources take. provisioning: a folder of Grafana's provisioning files, and the address of the Elasticsearch
+    they name as GROUNDSHIFT_GRAFANA__ELASTICSEARCH_URL. The dashboards are taken from the folder above it, GROUNDSHIFT_DASHBOARDS.
     """
     (port,) = ports
     folder = site.data / "grafana"
@@ -87,6 +89,8 @@ def service(site: Site, program: Program, ports: list[int], config: Grafana, pro
             "GF_LOG_MODE": "console",
             "GF_LOG_LEVEL": "warn",
             "GROUNDSHIFT_GRAFANA__ELASTICSEARCH_URL": elasticsearch,
+            "GROUNDSHIFT_ELASTICSEARCH__USERNAME": index.username,
+            "GROUNDSHIFT_ELASTICSEARCH__PASSWORD": index.password.get_secret_value(),
             "GROUNDSHIFT_DASHBOARDS": str(source.parent),
         },
         folder=folder,

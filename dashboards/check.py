@@ -1,0 +1,99 @@
+"""Checks that the index has what the dashboards ask of it: every field in a template, and data behind every panel."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final, NamedTuple
+
+from dashboards import files
+from dashboards.files import Fields
+from groundshift.adapters import templates
+from groundshift.adapters.ports import Index
+
+# Empty where nothing went wrong, or where the part that fills it does not run: empty is no fault.
+MAY_BE_EMPTY: Final = {"Places contested at its end", "Messages sent", "Feeds in trouble", "Feeds"}
+MAY_BE_EMPTY_QUERIES: Final = {"claimed", "contested"}  # of the map
+UNSET: Final = {"standing": "*", "search": "*"}  # what variables stand for until somebody chooses; all others: anything
+BY_THE_CLOCK: Final = "groundshift-pipeline"  # shows now, not the time of events
+
+
+class Panel(NamedTuple):
+    """A panel, on its dashboard."""
+
+    board: Fields
+    fields: Fields
+
+    @property
+    def name(self) -> str:
+        """What a person calls it."""
+        return f"{self.board['title'].removeprefix('Groundshift: ')} / {self.fields['title']}"
+
+
+def panels() -> list[Panel]:
+    """Return every panel of every dashboard."""
+    return [Panel(board, panel) for board in files.dashboards() for panel in board["panels"]]
+
+
+def index_of(source: Fields) -> str:
+    """Return the index that a data source shows, as a panel's or a variable's `datasource` names it."""
+    return str(source["uid"]).removeprefix("groundshift-")
+
+
+def fields_of(target: Fields) -> Iterator[str]:
+    """Yield every field that a query reads."""
+    yield target["timeField"]
+    yield from re.findall(r"(?<![\w:$])(\w+):(?=[^/])", re.sub(r'"[^"]*"', '""', re.sub(r"\$\{[^}]*\}", "x", target["query"])))
+    yield from re.findall(r"_exists_:(\w+)", target["query"])
+    for step in target["bucketAggs"] + target["metrics"]:
+        yield from filter(None, [step.get("field")])
+
+
+def unknown_fields(target: Fields) -> set[str]:
+    """Return the fields of a query that its index lacks; a count under a name (`held.taliban`) is known by what stands before the dot."""
+    known = {*templates.properties(index_of(target["datasource"])), "_index", "_exists_"}
+    return {field for field in fields_of(target) if field.split(".")[0] not in known}
+
+
+def search_of(target: Fields, dataset: str, begin: datetime, end: datetime) -> Fields:
+    """Return the search that Grafana makes of a query, with every variable at its default, for hits that have all its fields."""
+    first, last = (moment.isoformat(timespec="milliseconds").replace("+00:00", "Z") for moment in (begin, end))
+    words = {"dataset": dataset, "__from": first, "__to": last, **UNSET}
+    query = re.sub(r"\$\{(\w+)(?::[^}]*)?\}", lambda found: words.get(found[1], "*"), target["query"])
+    steps = [step for step in target["bucketAggs"] + target["metrics"] if step.get("field")]
+    present = [{"exists": {"field": step["field"]}} for step in steps if "missing" not in step.get("settings", {})]
+    within = {"range": {target["timeField"]: {"gte": first, "lte": last}}}
+    return {"size": 0, "query": {"bool": {"filter": [within, {"query_string": {"query": query}}, *present]}}}
+
+
+def hits(index: Index, target: Fields, dataset: str, begin: datetime, end: datetime) -> int:
+    """Return how many documents a query shows, up to 10,000. Raises what the index raises of a query it does not take."""
+    answer = index.search(f"{dataset}-{index_of(target['datasource'])}", search_of(target, dataset, begin, end))
+    return int(answer["hits"]["total"]["value"])
+
+
+def span_of(index: Index, dataset: str) -> tuple[datetime, datetime]:
+    """Return the time of a dataset's events: from the first to the last article. Now, where there is none."""
+    found: Any = {"size": 0, "aggs": {name: {name: {"field": "published"}} for name in ("min", "max")}}
+    ends = [step["value"] for step in index.search(f"{dataset}-articles", found)["aggregations"].values()]
+    now = datetime.now(UTC)
+    first, last = (datetime.fromtimestamp(end / 1000, UTC) if end else now for end in ends)
+    return first - timedelta(days=1), last + timedelta(days=1)
+
+
+def problems(index: Index, dataset: str) -> Iterator[str]:
+    """Yield what is wrong with each panel: a field that no template has, or nothing to show."""
+    events, now = span_of(index, dataset), datetime.now(UTC)
+    for panel in panels():
+        begin, end = (now - timedelta(days=1), now) if panel.board["uid"] == BY_THE_CLOCK else events
+        for target in panel.fields["targets"]:
+            if missing := unknown_fields(target):
+                yield f"{panel.name}: no field {', '.join(sorted(missing))} in the template of {index_of(target['datasource'])}"
+            elif may_be_empty(panel, target):
+                hits(index, target, dataset, begin, end)  # the index must take the query all the same
+            elif not hits(index, target, dataset, begin, end):
+                yield f"{panel.name}: query {target['refId']} shows nothing from {begin:%Y-%m-%d} to {end:%Y-%m-%d}"
+
+
+def may_be_empty(panel: Panel, target: Fields) -> bool:
+    """Say whether nothing to show is no fault."""
+    return panel.fields["title"] in MAY_BE_EMPTY or target["refId"] in MAY_BE_EMPTY_QUERIES
