@@ -15,6 +15,7 @@ from pydantic import BaseModel, SecretStr
 from groundshift import cli, config, observe
 from groundshift.adapters import operations, templates, topics
 from groundshift.core import records
+from groundshift.core.alerting import rules as alerting
 
 HEAD = """# Reference
 
@@ -71,18 +72,32 @@ def section(title: str, kind: type[BaseModel]) -> list[str]:
     return heading + table(["key", "default", "what it is"], rows)
 
 
+def rules() -> list[str]:
+    """Return the types of alert rules, and every field of one."""
+    lines = ["## Alert rules", "", "What a theatre's `alerts.toml` may say.", ""]
+    common = ", ".join(f"`{name}`" for name in sorted(alerting.COMMON))
+    types = [[f"`{name}`", ", ".join(f"`{field}`" for field in sorted(takes - alerting.COMMON))] for name, takes in alerting.TYPES.items()]
+    lines += [f"All but `silence` take {common}; `silence` has no scope, window and cooldown.", ""]
+    return lines + table(["type", "takes also"], types) + table(["field", "type", "what it is"], commented(alerting.Rule))
+
+
+def commented(kind: type) -> list[list[str]]:
+    """Return a struct's fields: name, type and the comment beside each in its source."""
+    rows = []
+    for line in inspect.getsource(kind).splitlines():
+        found = re.match(r"    (\w+): ([^#=]+?)(?: = [^#]+?)?(?:  # (.*))?$", line)
+        if found and found[1] != "SCHEMA":
+            rows.append([f"`{found[1]}`", f"`{found[2].replace('|', chr(92) + '|')}`", found[3] or ""])
+    return rows
+
+
 def fields() -> list[str]:
     """Return the fields of every record, with what the source says beside them."""
     lines = ["## Records", ""]
     own = [kind for kind in records.Record.__subclasses__() if kind.__module__ in {records.__name__, operations.__name__}]
     for kind in own:
         lines += [f"### {kind.__name__} `{kind.SCHEMA}`", "", inspect.cleandoc(kind.__doc__ or ""), ""]
-        rows = []
-        for line in inspect.getsource(kind).splitlines():
-            found = re.match(r"    (\w+): ([^#=]+?)(?: = [^#]+?)?(?:  # (.*))?$", line)
-            if found and found[1] != "SCHEMA":
-                rows.append([f"`{found[1]}`", f"`{found[2].replace('|', chr(92) + '|')}`", found[3] or ""])
-        lines += table(["field", "type", "what it is"], rows)
+        lines += table(["field", "type", "what it is"], commented(kind))
     return lines
 
 
@@ -113,7 +128,7 @@ def table(head: list[str], rows: list[list[str]]) -> list[str]:
 
 def reference() -> str:
     """Return the whole page."""
-    return "\n".join([HEAD, *verbs(), *settings(), *fields(), *ways()]).rstrip() + "\n"
+    return "\n".join([HEAD, *verbs(), *settings(), *fields(), *ways(), *rules()]).rstrip() + "\n"
 
 
 if __name__ == "__main__":
