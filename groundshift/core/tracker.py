@@ -6,19 +6,35 @@ Nothing here asks a clock or a server. After a crash between fold and saying, re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from zlib import compress, decompress
+from zlib import compressobj, decompressobj
 
 import msgspec
 
-from groundshift.core.alerting import alerts_of, check_rules
+from groundshift.core.alerting import Alarms, check_rules
+from groundshift.core.alerting.signals import Signal, of_changes, of_fights, of_figures, of_tallies
 from groundshift.core.control import Control
-from groundshift.core.control.ledger import COUNTS, TOTALS, Edition, Key
+from groundshift.core.control.ledger import COUNTS, FIGURES, TOTALS, Edition, Key
 from groundshift.core.control.statements import instant
-from groundshift.core.records import Alert, Change, ClaimSet, Record, Span, Tally
+from groundshift.core.records import Alert, Change, Claim, ClaimSet, Record, Span, Tally
 from groundshift.core.theatre import Theatre
 
-ALERTS: Key = ("#alerts", "")
 GONE = "what it rested on is no longer said, or is told otherwise"
+
+# What claim sets look like, so that packing need not learn it anew from each.
+LIKE = msgspec.msgpack.encode(
+    Claim(
+        theatre="",
+        kind="captured",
+        standing="asserted",
+        place_id="",
+        level="district",
+        sentence="",
+        start=0,
+        end=0,
+        article_id="",
+        revision=0,
+    )
+) + msgspec.msgpack.encode(ClaimSet(id="", theatre="", article_id="", revision=0, reader=1, known_at=instant(0)))
 
 Told = Span | Change | Tally | Alert
 
@@ -28,7 +44,7 @@ class Tracker:
 
     def __init__(self, theatre: Theatre) -> None:
         self._control = Control(theatre)
-        self._rules = check_rules(theatre)
+        self._alarms = Alarms(theatre, check_rules(theatre))
         self._said: dict[Key, dict[str, Told]] = defaultdict(dict)  # by cell of the fold, then by type and id
         self._superseded: dict[str, datetime | None] = {}  # by id and reader
         self._archive: dict[tuple[str, Edition], bytes] = {}  # by article: every claim set, packed
@@ -50,16 +66,17 @@ class Tracker:
 
         What no longer holds is said again as retracted. Every record's version is higher than what was said of it before.
         """
-        before = self._control.ledger.latest
         self._take(claim_sets)
-        cells = self._control.refresh() | self._unchecked
-        self._unchecked = set()
+        ledger = self._control.ledger
+        cells: dict[Key, Sequence[Told]] = {cell: self._records(cell) for cell in self._unchecked}
+        for cell in self._control.refresh():
+            cells[cell] = self._records(cell)
+            self._alarms.hear(cell, self._signals(cell))
+        now = instant(ledger.latest) if ledger.editions else None
+        cells |= {alert_cell(*post): alerts for post, alerts in self._alarms.review(now, ledger.version).items()}
         words: list[Record] = [word for article in sorted(self._disputed) for word in self._taken_back(article)]
-        self._disputed = set()
-        for cell in sorted(cells - {ALERTS}):
-            words += self._difference(cell, self._records(cell))
-        if cells or self._control.ledger.latest > before:  # time that passes resolves alerts
-            words += self._difference(ALERTS, alerts_of(self._control.state(), self._rules))
+        words += [word for cell in sorted(cells) for word in self._difference(cell, cells[cell])]
+        self._unchecked, self._disputed = set(), set()
         return words
 
     def _take(self, claim_sets: Iterable[ClaimSet]) -> None:
@@ -68,15 +85,26 @@ class Tracker:
             article, before = claim_set.article_id, editions.get(claim_set.article_id, ())
             self._control.take([claim_set])
             for edition in set(editions.get(article, ())).difference(before):
-                self._archive[article, edition] = compress(msgspec.msgpack.encode(claim_set), 1)
+                self._archive[article, edition] = pack(claim_set)
                 if before:
                     self._disputed.add(article)
 
     def _records(self, cell: Key) -> Sequence[Told]:
-        if cell[0] in {COUNTS, TOTALS}:
-            return self._control.tallies.get(cell, ())
+        if cell in self._control.tallies:
+            return self._control.tallies[cell]
         history = self._control.histories.get(cell)
         return [*history.spans, *history.changes] if history else []
+
+    def _signals(self, cell: Key) -> Iterator[Signal]:
+        place_id, part = cell
+        if history := self._control.histories.get(cell):
+            yield from of_changes(history.changes, history.spans)
+            if part == "whole":
+                yield from of_fights({place_id: self._alarms.fights(self._control.fights(place_id))}, self._control.theatre)
+        elif cell[0] == FIGURES:
+            yield from of_figures(self._control.figures(cell[1]), self._control.theatre)
+        else:
+            yield from of_tallies(self._control.tallies.get(cell, ()))
 
     def _difference(self, cell: Key, records: Iterable[Told]) -> Iterator[Told]:
         said, now = self._said[cell], {name_of(record): record for record in records}
@@ -96,17 +124,33 @@ class Tracker:
             revisions = [other for other in editions if other.revision > edition.revision]
             reread = any(other.revision == edition.revision and other > edition for other in editions)
             at = instant(-edition.unknown if reread else min(-other.unknown for other in revisions))
-            claim_set = msgspec.msgpack.decode(decompress(self._archive[article, edition]), type=ClaimSet)
+            claim_set = unpack(self._archive[article, edition])
             if self._superseded.get(f"{claim_set.id}:{claim_set.reader}") != at:
                 self._superseded[f"{claim_set.id}:{claim_set.reader}"] = at
                 yield claim_set.replace(superseded_at=at)
+
+
+def pack(claim_set: ClaimSet) -> bytes:
+    """Return a claim set in few bytes: without its signature, which nobody needs of what is superseded."""
+    squeeze = compressobj(1, zdict=LIKE)
+    return squeeze.compress(msgspec.msgpack.encode(claim_set.replace(signature=()))) + squeeze.flush()
+
+
+def unpack(packed: bytes) -> ClaimSet:
+    """Return the claim set that was packed."""
+    return msgspec.msgpack.decode(decompressobj(zdict=LIKE).decompress(packed), type=ClaimSet)
 
 
 def cell_of(record: Told) -> Key:
     """Return the part of the fold that a record comes from."""
     if isinstance(record, Tally):
         return (TOTALS, "") if record.kind == "stated_total" else (COUNTS, record.province or "")
-    return ALERTS if isinstance(record, Alert) else (record.place_id, record.part)
+    return alert_cell(record.rule, record.scope) if isinstance(record, Alert) else (record.place_id, record.part)
+
+
+def alert_cell(rule: str, scope: str) -> Key:
+    """Return the cell of a rule's alerts on one scope."""
+    return (f"#alerts {rule}", scope)
 
 
 def name_of(record: Told) -> str:

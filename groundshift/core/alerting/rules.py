@@ -1,5 +1,6 @@
 """A theatre's alert rules: alerts.toml, read and checked. Every mistake is reported, not the first alone."""
 
+import functools
 import string
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
@@ -18,7 +19,7 @@ GroupBy = Literal["none", "rule", "province"]
 UNITS = {"h": "hours", "d": "days"}
 
 
-class Rule(msgspec.Struct, frozen=True, kw_only=True):
+class Rule(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One alert rule. Which fields a type takes stands in TYPES."""
 
     id: str
@@ -40,12 +41,12 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     hours: float = 0  # of silence
     feeds: tuple[str, ...] = ()  # source ids that must not fall silent; empty: the stream as a whole
 
-    @property
+    @functools.cached_property
     def span(self) -> timedelta:
         """The window."""
         return duration(self.window)
 
-    @property
+    @functools.cached_property
     def pause(self) -> timedelta:
         """The cooldown."""
         return duration(self.cooldown)

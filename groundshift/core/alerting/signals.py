@@ -1,15 +1,16 @@
-"""What alert rules look at: each change, tally, fight, figure and missing total of a state as one signal in event time."""
+"""What alert rules look at: each change, tally, fight, figure and missing total as one signal in event time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
 import msgspec
 
-from groundshift.core.control import State
 from groundshift.core.control.history import level_of
-from groundshift.core.control.statements import end_of, end_of_day, instant
+from groundshift.core.control.ledger import Figure
+from groundshift.core.control.statements import Statement, end_of, end_of_day, instant
 from groundshift.core.records import Change, Span, Tally
+from groundshift.core.theatre import Theatre
 
 TAKEN = ("captured", "recaptured")
 
@@ -17,6 +18,7 @@ TAKEN = ("captured", "recaptured")
 class Signal(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One thing a rule may count. at: event time; weight: places, persons, missing places."""
 
+    type: str  # of the rules that look at it
     at: datetime
     known_at: datetime
     kind: str
@@ -34,23 +36,42 @@ class Signal(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     evidence: tuple[str, ...] = ()
     undone_at: datetime | None = None  # when the side it speaks of lost the place again
 
+    @property
+    def order(self) -> tuple[datetime, datetime, str, tuple[str, ...]]:
+        """Its place in event time."""
+        return (self.at, self.known_at, self.change or "", self.evidence)
 
-def signals_of(state: State) -> dict[str, list[Signal]]:
-    """Return the signals for each type of rule, in the order of event time."""
-    undone = undone_of(state.spans)
-    named = [_of_change(change, change.at, undone.get(change.to_span, change.at)) for change in state.changes if change.at]
-    told: dict[str, list[Signal]] = {
-        "change": named,
-        "surge": [s for s in named if s.kind in TAKEN] + [_of_tally(t, t.beyond) for t in state.tallies if t.kind in TAKEN and t.beyond],
-        "fight": list(_of_fights(state)),
-        "figure": list(_of_figures(state)),
-        "missing": [_of_tally(tally, tally.missing) for tally in state.tallies if tally.missing],
-    }
-    return {name: sorted(signals, key=lambda s: (s.at, s.known_at, s.change or "", s.evidence)) for name, signals in told.items()}
+
+def of_changes(changes: Iterable[Change], spans: Sequence[Span]) -> Iterator[Signal]:
+    """Yield a signal for each change, and for surges each that took a place. Spans: of the same units, in their order."""
+    undone = undone_of(spans)
+    for change in changes:
+        if change.at is None:
+            continue
+        signal = Signal(
+            type="change",
+            at=change.at,
+            known_at=change.known_at,
+            kind=change.kind,
+            place_id=change.place_id,
+            place=change.place,
+            province=change.province,
+            level=change.level,
+            gainer=change.gainer,
+            loser=change.loser,
+            standing=change.standing,
+            flip_back=change.flip_back,
+            phrase=change.sentence,
+            change=change.id,
+            undone_at=undone.get(change.to_span, change.at),
+        )
+        yield signal
+        if change.kind in TAKEN:
+            yield msgspec.structs.replace(signal, type="surge")
 
 
 def undone_of(spans: Sequence[Span]) -> dict[str, datetime | None]:
-    """Return by span id when another holder, or a settlement, took its place; None where none did. Spans by unit, in order."""
+    """Return by span id when another holder, or a settlement, took its place; None where none did."""
     ends: dict[str, datetime | None] = {}
     for _, same in groupby(spans, key=lambda s: (s.place_id, s.part)):
         unit = list(same)
@@ -60,48 +81,34 @@ def undone_of(spans: Sequence[Span]) -> dict[str, datetime | None]:
     return ends
 
 
-def _of_change(change: Change, at: datetime, undone_at: datetime | None) -> Signal:
-    return Signal(
-        at=at,
-        known_at=change.known_at,
-        kind=change.kind,
-        place_id=change.place_id,
-        place=change.place,
-        province=change.province,
-        level=change.level,
-        gainer=change.gainer,
-        loser=change.loser,
-        standing=change.standing,
-        flip_back=change.flip_back,
-        phrase=change.sentence,
-        change=change.id,
-        undone_at=undone_at,
-    )
-
-
-def _of_tally(tally: Tally, weight: int) -> Signal:
-    assert tally.latest
-    assert tally.known_at
-    return Signal(
-        at=min(end_of_day(tally.latest), tally.known_at),
-        known_at=tally.known_at,
-        kind=tally.kind,
-        weight=weight,
-        province=tally.province,
-        level=tally.level,
-        gainer=tally.gainer or "",
-        standing=tally.standing,
-        flip_back=tally.flip_back,
-        phrase=tally.sentence,
-        evidence=tally.evidence,
-    )
-
-
-def _of_fights(state: State) -> Iterator[Signal]:
-    for place_id, fights in state.fights.items():
-        place = state.theatre.places[place_id]
-        for fight in fights:
+def of_tallies(tallies: Iterable[Tally]) -> Iterator[Signal]:
+    """Yield a signal for each tally that adds to what is named, and for each stated total that our own count misses."""
+    for tally in tallies:
+        weight = tally.missing if tally.kind == "stated_total" else tally.beyond
+        if weight and tally.latest and tally.known_at:
             yield Signal(
+                type="missing" if tally.kind == "stated_total" else "surge",
+                at=min(end_of_day(tally.latest), tally.known_at),
+                known_at=tally.known_at,
+                kind=tally.kind,
+                weight=weight,
+                province=tally.province,
+                level=tally.level,
+                gainer=tally.gainer or "",
+                standing=tally.standing,
+                flip_back=tally.flip_back,
+                phrase=tally.sentence,
+                evidence=tally.evidence,
+            )
+
+
+def of_fights(fights: Mapping[str, Iterable[Statement]], theatre: Theatre) -> Iterator[Signal]:
+    """Yield a signal for each fight, given by place id."""
+    for place_id, told in fights.items():
+        place = theatre.places[place_id]
+        for fight in told:
+            yield Signal(
+                type="fight",
                 at=instant(fight.at),
                 known_at=instant(fight.report.known),
                 kind=fight.kind,
@@ -110,15 +117,16 @@ def _of_fights(state: State) -> Iterator[Signal]:
                 province=place.province,
                 level=level_of(place),
                 gainer=fight.actor,
-                phrase=fight.sentence,
                 evidence=(fight.id,),
             )
 
 
-def _of_figures(state: State) -> Iterator[Signal]:
-    for figure in state.figures:
-        place = state.theatre.places.get(figure.place_id or "")
+def of_figures(figures: Iterable[Figure], theatre: Theatre) -> Iterator[Signal]:
+    """Yield a signal for each figure."""
+    for figure in figures:
+        place = theatre.places.get(figure.place_id or "")
         yield Signal(
+            type="figure",
             at=instant(min(end_of(figure.day), figure.report.told)),
             known_at=instant(figure.report.known),
             kind=figure.kind,

@@ -16,6 +16,8 @@ from groundshift.core.control.voices import Judge
 from groundshift.core.records import EPOCH, Change, ClaimSet, Span, Tally, milliseconds
 from groundshift.core.theatre import Theatre
 
+NOTHING = History()
+
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
     """What follows from a set of claim sets, in an order of its own."""
@@ -61,19 +63,19 @@ class Control:
     def refresh(self) -> set[Key]:
         """Work out anew what was touched; return the keys of what may be different now."""
         touched, self._touched = self._touched, set()
-        if not touched:
-            return touched
         touched |= {centre for place_id, part in touched if (centre := (place_id, "centre")) in self.ledger.entries}
-        moved = {key[1] for key in touched if key[0] == COUNTS}  # provinces
-        for unit in (key for key in touched if key[0] not in {COUNTS, TOTALS, FIGURES}):
-            before, now = self.histories.get(unit), self._history(unit)
+        moved = {province for kind, province in touched if kind == COUNTS}
+        for unit in (key for key in touched if key[0] in self.theatre.places):
+            before, now = self.histories.get(unit, NOTHING), self._history(unit)
             self.histories[unit] = now
-            if before != now:
+            if ground_of(before) != ground_of(now):
                 province = self.theatre.places[unit[0]].province
                 self._units[province].add(unit)
                 moved.add(province)
-        self._count(moved)
-        return touched | {(COUNTS, province) for province in moved} | {(COUNTS, ""), (TOTALS, "")}
+        if moved or (TOTALS, "") in touched:
+            self._count(moved)
+            touched |= {(COUNTS, province) for province in moved} | {(COUNTS, ""), (TOTALS, "")}
+        return touched
 
     def state(self) -> State:
         """Return what stands as of the last refresh."""
@@ -88,23 +90,18 @@ class Control:
             spans=tuple(span.replace(version=version) for span in spans),
             changes=tuple(change.replace(version=version) for change in changes),
             tallies=tuple(tally.replace(version=version) for tally in tallies),
-            fights=self.fights(),
-            figures=self.figures(),
+            fights={place_id: self.fights(place_id) for place_id, part in sorted(self.ledger.entries) if part == "whole"},
+            figures=tuple(figure for kind, where in sorted(self.ledger.entries) if kind == FIGURES for figure in self.figures(where)),
         )
 
-    def fights(self) -> dict[str, tuple[Statement, ...]]:
-        """Return the fights told of each place, in order."""
-        told = {}
-        for place_id, part in sorted(self.ledger.entries):
-            if part == "whole":
-                found = [s for s in self.ledger.items((place_id, part)) if isinstance(s, Statement) and s.does == "fight"]
-                if found:
-                    told[place_id] = tuple(sorted(found, key=lambda s: (s.at, s.telling)))
-        return told
+    def fights(self, place_id: str) -> tuple[Statement, ...]:
+        """Return the fights told of a place, in order."""
+        found = (item for item in self.ledger.items((place_id, "whole")) if isinstance(item, Statement) and item.does == "fight")
+        return tuple(sorted(found, key=lambda s: (s.at, s.telling)))
 
-    def figures(self) -> tuple[Figure, ...]:
-        """Return the figures told, in order."""
-        found = (item for item in self.ledger.items((FIGURES, "")) if isinstance(item, Figure))
+    def figures(self, place_or_province: str) -> tuple[Figure, ...]:
+        """Return the figures told of a place, a province or ("") neither, in order."""
+        found = (item for item in self.ledger.items((FIGURES, place_or_province)) if isinstance(item, Figure))
         return tuple(sorted(found, key=lambda f: (f.day, f.id)))
 
     def _history(self, unit: Key) -> History:
@@ -132,3 +129,9 @@ class Control:
 
     def _counts(self, key: Key) -> list[Count]:
         return [item for item in self.ledger.items(key) if isinstance(item, Count)]
+
+
+def ground_of(history: History) -> tuple[object, ...]:
+    """Return what counting sees of a history; evidence and fights may change without it."""
+    changes = [(change.kind, change.gainer, change.at, change.from_earliest) for change in history.changes]
+    return changes, [(span.holder, span.standing, span.valid_from, span.valid_until) for span in history.spans]

@@ -1,12 +1,13 @@
 """What is known by name: which places a side took in some days, and which it held at the end of one."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import accumulate
 
 from groundshift.core.control.changes import TAKEN
 from groundshift.core.control.statements import end_of_day
-from groundshift.core.records import Change, Span
+from groundshift.core.records import Change, Span, Tally
 
 SLACK = 7  # days by which a named capture's last day may lie after a window that its first day is in
 
@@ -60,3 +61,47 @@ class Grounds:
     def held(self, actor: str, level: str, province: str | None, day: int) -> int:
         """Return how many places of a province, or of the theatre, a side held at the end of a day."""
         return sum(len(ground.held(actor, level, day)) for ground in self.within(province))
+
+
+class Unnamed:
+    """What tallies add to the places known by name, summed over those whose days meet some others'. Tallies of one kind of counting."""
+
+    def __init__(self, tallies: Iterable[Tally]) -> None:
+        by_whom: dict[tuple[str | None, str, str | None], list[Tally]] = defaultdict(list)
+        for tally in tallies:
+            if tally.beyond and tally.latest:
+                by_whom[tally.gainer, tally.level, None].append(tally)
+                if tally.province:
+                    by_whom[tally.gainer, tally.level, tally.province].append(tally)
+        self._sums = {
+            key: (_rising((_first(t), t.beyond) for t in some), _rising((_last(t), t.beyond) for t in some))
+            for key, some in by_whom.items()
+        }
+
+    def beyond(self, actor: str, level: str, province: str | None, first: int, last: int) -> int:
+        """Return how many unnamed places a side may have taken between two days, in a province or (None) anywhere."""
+        begins, ends = self._sums.get((actor, level, province), (NOTHING, NOTHING))
+        return _up_to(begins, last) - _up_to(ends, first - 1)
+
+
+Rising = tuple[list[int], list[int]]  # days, and the sums up to each
+NOTHING: Rising = ([], [])
+
+
+def _rising(weights: Iterable[tuple[int, int]]) -> Rising:
+    ordered = sorted(weights)
+    return [day for day, _ in ordered], list(accumulate(weight for _, weight in ordered))
+
+
+def _up_to(sums: Rising, day: int) -> int:
+    reached = bisect_right(sums[0], day)
+    return sums[1][reached - 1] if reached else 0
+
+
+def _first(tally: Tally) -> int:
+    return tally.earliest.toordinal() if tally.earliest else 0
+
+
+def _last(tally: Tally) -> int:
+    assert tally.latest
+    return tally.latest.toordinal()

@@ -13,7 +13,7 @@ from groundshift.core.records import FIGURE_KINDS, Claim, ClaimSet, Standing, mi
 from groundshift.core.theatre import Theatre
 
 Key = tuple[str, str]  # a unit (place id and part), or one of these:
-COUNTS, TOTALS, FIGURES = "#counts", "#totals", "#figures"  # counts by province ("": of the theatre), totals, figures
+COUNTS, TOTALS, FIGURES = "#counts", "#totals", "#figures"  # counts by province ("": the theatre's), totals, figures by place or province
 
 
 class Figure(msgspec.Struct, gc=False):
@@ -48,11 +48,12 @@ class Ledger:
 
     def __init__(self, theatre: Theatre, rules: Rules, known: int | None = None) -> None:
         self.theatre, self.rules, self.known = theatre, rules, known
-        self.entries: dict[Key, dict[str, list[Item]]] = {}  # by key and article
+        self.entries: dict[Key, list[Item]] = {}
         self.editions: dict[str, tuple[Edition, ...]] = {}  # by article, rising
         self.version = 0  # distinct claim sets, a re-reading counted as its reader's number: it grows with all that comes and never shrinks
         self.latest = 0  # when the last of them was known (ms)
         self._said: dict[str, tuple[Key, ...]] = {}  # by article: where it has entries
+        self._keys: dict[Key, Key] = {}  # one object for each key, however many articles speak of it
 
     def take(self, claim_set: ClaimSet) -> set[Key]:
         """Take a claim set in; return the keys whose entries that changed."""
@@ -67,33 +68,31 @@ class Ledger:
         self.editions[claim_set.article_id] = tuple(sorted((*had, edition)))
         return self._replace(claim_set) if not had or edition > had[-1] else set()
 
-    def items(self, key: Key) -> Iterator[Item]:
-        """Yield what is said under a key."""
-        for said in self.entries.get(key, {}).values():
-            yield from said
+    def items(self, key: Key) -> list[Item]:
+        """Return what is said under a key, in any order."""
+        return self.entries.get(key, [])
 
     def _replace(self, claim_set: ClaimSet) -> set[Key]:
         article = claim_set.article_id
         before = self._said.pop(article, ())
         for key in before:
-            del self.entries[key][article]
-        sorted_out: dict[Key, list[Item]] = {}
+            self.entries[key] = [item for item in self.entries[key] if item.report.article_id != article]
+        touched: set[Key] = set()
         report = report_of(claim_set)
         for claim in claim_set.claims:
             for key, item in self._read(claim, report):
-                sorted_out.setdefault(key, []).append(item)
-        for key, items in sorted_out.items():
-            self.entries.setdefault(key, {})[article] = items
-        if sorted_out:
-            self._said[article] = tuple(sorted_out)
-        return {*before, *sorted_out}
+                self.entries.setdefault(key, []).append(item)
+                touched.add(self._keys.setdefault(key, key))
+        if touched:
+            self._said[article] = tuple(touched)
+        return touched.union(before)
 
     def _read(self, claim: Claim, report: Report) -> Iterator[tuple[Key, Item]]:
         if claim.place_confidence < self.rules.place_confidence_line:
             return
         if claim.kind in FIGURE_KINDS:
             if claim.low is not None and claim.standing in {"asserted", "claimed"}:
-                yield (FIGURES, ""), _figure(claim, report, self.theatre)
+                yield (FIGURES, claim.place_id or claim.province or ""), _figure(claim, report, self.theatre)
             return
         if count := count_of(claim, report, self.rules):
             yield ((TOTALS, "") if count.total else (COUNTS, count.province or "")), count

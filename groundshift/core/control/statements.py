@@ -2,6 +2,8 @@
 
 from array import array
 from datetime import date, datetime, timedelta
+from functools import cache
+from sys import intern
 
 import msgspec
 
@@ -10,6 +12,8 @@ from groundshift.core.records import CONTROL_KINDS, EPOCH, FIGHT_KINDS, MOVING_S
 OVERRIDE = "override"  # the rule id of a claim that an analyst put on the log by hand
 DAY = 86_400_000  # ms
 EPOCH_DAY = EPOCH.toordinal()
+
+ordinal = cache(date.toordinal)  # one number for each day, however many statements are about it
 
 Unit = tuple[str, str]  # place id, and "whole" or "centre"
 
@@ -54,7 +58,7 @@ class Statement(msgspec.Struct, gc=False):
     unverified: bool
     side: str | None
     speaker: str
-    sentence: str
+    sentence: str  # empty of a fight
     order: int
     denies: str | None
     override: bool
@@ -83,7 +87,7 @@ def report_of(claim_set: ClaimSet) -> Report:
         source_id=claim_set.source_id,
         url=claim_set.url,
         group=claim_set.claims[0].group if claim_set.claims else "",
-        signature=array("Q", (slot & 0xFFFF_FFFF_FFFF_FFFF for slot in claim_set.signature)),
+        signature=array("I", [slot & 0xFFFF_FFFF for slot in claim_set.signature]),
     )
 
 
@@ -119,14 +123,14 @@ def statement(claim: Claim, report: Report) -> Statement | None:
         id=claim.id,
         does=does,
         kind=claim.kind,
-        actor=actor or "",
-        loser=loser,
+        actor=intern(actor or ""),
+        loser=loser and intern(loser),
         first=first,
         last=last,
         unverified=claim.standing == "claimed",
-        side=claim.side,
-        speaker=claim.speaker,
-        sentence=claim.sentence,
+        side=claim.side and intern(claim.side),
+        speaker=intern(claim.speaker),
+        sentence=claim.sentence if does != "fight" else "",
         order=claim.order,
         denies=claim.denies,
         override=claim.rule == OVERRIDE,
@@ -136,8 +140,8 @@ def statement(claim: Claim, report: Report) -> Statement | None:
 
 def interval(claim: Claim, report: Report) -> tuple[int, int]:
     """Return first and last day as ordinals, closed: nothing is told before it happens. 0 stands for an open beginning."""
-    first = claim.earliest.toordinal() if claim.earliest else 0
-    last = claim.latest.toordinal() if claim.latest else max(report.day, first)
+    first = ordinal(claim.earliest) if claim.earliest else 0
+    last = ordinal(claim.latest) if claim.latest else max(report.day, first)
     return first, max(first, min(last, report.day)) if claim.latest else last
 
 

@@ -5,11 +5,11 @@ said of the whole and what its provinces come to.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from groundshift.core.control.counts import Count
-from groundshift.core.control.ground import Grounds
+from groundshift.core.control.ground import Grounds, Unnamed
 from groundshift.core.control.history import kept
 from groundshift.core.control.statements import instant
 from groundshift.core.control.turn import sharing_a_day
@@ -23,41 +23,41 @@ class Counting:
     def __init__(self, grounds: Grounds, judge: Judge) -> None:
         self.grounds, self.judge, self.rules = grounds, judge, judge.rules
 
-    def tallies(self, counts: Iterable[Count], provincial: Sequence[Tally] = ()) -> list[Tally]:
+    def tallies(self, counts: Iterable[Count], provincial: Iterable[Tally] = ()) -> list[Tally]:
         """Return the tallies of one province, or of the theatre, given the tallies of its provinces."""
-        made = [self.tally(group, provincial) for group in gathered(count for count in counts if not count.total)]
+        lesser = {kind: Unnamed(tally for tally in provincial if tally.kind == kind) for kind in ("captured", "recaptured")}
+        made = [self.tally(group, lesser) for group in gathered(counts)]
         lost, retaken = ([tally for tally in made if tally.kind == kind] for kind in ("captured", "recaptured"))
         back = {tally.id for one in lost for other in retaken if self.undone(one, other) for tally in (one, other)}
         return [tally.replace(flip_back=tally.id in back) for tally in made]
 
-    def tally(self, group: list[Count], provincial: Sequence[Tally]) -> Tally:
+    def tally(self, group: list[Count], lesser: Mapping[str, Unnamed]) -> Tally:
         """Return the tally of counts that share a day: the largest of them, over its own days."""
         names = {count.name for count in group if count.name}
         most = min(group, key=lambda c: (-(c.count or 0), c.last - c.first, c.telling))
         number = max(most.count, len(names)) if most.count else None
         named = self.grounds.taken(most.actor, most.level, most.province, most.first, most.last)
         kind = "recaptured" if most.kind == "recaptured" else "captured"
-        theirs = (t for t in provincial if (t.kind, t.gainer, t.level) == (kind, most.actor, most.level) and _meets(t, most))
-        known = named + sum(t.beyond for t in theirs)
+        known = named + lesser[kind].beyond(most.actor, most.level, None, most.first, most.last)
         return self.record(group, most, kind=kind, count=number, named=named, beyond=max(0, (number or self.rules.several) - known))
 
-    def totals(self, counts: Iterable[Count], tallies: Sequence[Tally]) -> list[Tally]:
+    def totals(self, counts: Iterable[Count], tallies: Iterable[Tally]) -> list[Tally]:
         """Return the stated totals, and how many of each our own count does not reach."""
         groups: dict[tuple[object, ...], list[Count]] = defaultdict(list)
         for count in counts:
-            if count.total and count.count is not None:
+            if count.count is not None:
                 groups[count.province, count.level, count.actor, count.does, count.first, count.count].append(count)
-        return [self.total(group, tallies) for _, group in sorted(groups.items(), key=lambda item: repr(item[0]))]
+        unnamed = Unnamed(tallies)
+        return [self.total(group, unnamed) for _, group in sorted(groups.items(), key=lambda item: repr(item[0]))]
 
-    def total(self, group: list[Count], tallies: Sequence[Tally]) -> Tally:
+    def total(self, group: list[Count], unnamed: Unnamed) -> Tally:
         said = min(group, key=lambda c: (c.last, c.telling))
         assert said.count is not None
         if said.does == "hold":
             named, beyond = self.grounds.held(said.actor, said.level, said.province, said.last), 0
         else:
             named = self.grounds.taken(said.actor, said.level, said.province, said.first, said.last)
-            theirs = (t for t in tallies if (t.gainer, t.level) == (said.actor, said.level) and said.province in {None, t.province})
-            beyond = sum(t.beyond for t in theirs if t.kind != "stated_total" and _meets(t, said))
+            beyond = unnamed.beyond(said.actor, said.level, said.province, said.first, said.last)
         watched = self.rules.watched_since is None or not said.first or said.first >= self.rules.watched_since.toordinal()
         missing = max(0, said.count - named - beyond) if watched else 0
         return self.record(group, said, kind="stated_total", count=said.count, named=named, missing=missing)
@@ -93,8 +93,3 @@ def gathered(counts: Iterable[Count]) -> list[list[Count]]:
     for count in counts:
         told[count.province or "", count.level, count.actor, count.kind == "recaptured"].append(count)
     return [group for _, same in sorted(told.items()) for group in sharing_a_day(same)]
-
-
-def _meets(tally: Tally, count: Count) -> bool:
-    first = tally.earliest.toordinal() if tally.earliest else 0
-    return tally.latest is not None and first <= count.last and count.first <= tally.latest.toordinal()
