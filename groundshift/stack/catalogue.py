@@ -55,5 +55,5 @@ def prepare(name: str, site: Site, programs: Programs, config: Config, provision
         case "airflow":
             return airflow.service(site, airflow.prepare_airflow(config), ports)
         case "grafana" if programs.grafana:
-            return grafana.service(site, programs.grafana, ports, config.grafana, config.elasticsearch, provisioning)
+            return grafana.service(site, programs.grafana, ports, config, provisioning)
     raise ValueError(name)

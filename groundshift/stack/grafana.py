@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from groundshift.config import Elasticsearch, Grafana
+from groundshift.config import Config, Grafana
 from groundshift.stack.service import HOST, Service, Site, get
 
 PROGRAMS = ("grafana", "grafana-server")
@@ -55,13 +55,11 @@ def find(environment: Mapping[str, str] = os.environ) -> Program | None:
     return None
 
 
-def service(
-    site: Site, program: Program, ports: list[int], config: Grafana, index: Elasticsearch, provisioning: tuple[Path, str] | None
-) -> Service:
+def service(site: Site, program: Program, ports: list[int], config: Config, provisioning: tuple[Path, str] | None) -> Service:
     """Prepare Grafana's folder and return how to start it.
 
-    index: whose user the data sources take. provisioning: a folder of Grafana's provisioning files, and the address of the Elasticsearch
-    they name as GROUNDSHIFT_GRAFANA__ELASTICSEARCH_URL. The dashboards are taken from the folder above it, GROUNDSHIFT_DASHBOARDS.
+    provisioning: a folder of Grafana's provisioning files, and the address of the Elasticsearch they name as
+    GROUNDSHIFT_GRAFANA__ELASTICSEARCH_URL. The dashboards are taken from the folder above it, GROUNDSHIFT_DASHBOARDS.
     """
     (port,) = ports
     folder = site.data / "grafana"
@@ -84,13 +82,13 @@ def service(
             "GF_PATHS_PROVISIONING": str(source),
             "GF_AUTH_ANONYMOUS_ENABLED": "true",
             "GF_AUTH_ANONYMOUS_ORG_ROLE": "Viewer",
-            "GF_SECURITY_ADMIN_USER": config.username,
-            "GF_SECURITY_ADMIN_PASSWORD": config.password.get_secret_value(),
+            "GF_SECURITY_ADMIN_USER": config.grafana.username,
+            "GF_SECURITY_ADMIN_PASSWORD": config.grafana.password.get_secret_value(),
             "GF_LOG_MODE": "console",
             "GF_LOG_LEVEL": "warn",
             "GROUNDSHIFT_GRAFANA__ELASTICSEARCH_URL": elasticsearch,
-            "GROUNDSHIFT_ELASTICSEARCH__USERNAME": index.username,
-            "GROUNDSHIFT_ELASTICSEARCH__PASSWORD": index.password.get_secret_value(),
+            "GROUNDSHIFT_ELASTICSEARCH__USERNAME": config.elasticsearch.username,
+            "GROUNDSHIFT_ELASTICSEARCH__PASSWORD": config.elasticsearch.password.get_secret_value(),
             "GROUNDSHIFT_DASHBOARDS": str(source.parent),
         },
         folder=folder,
