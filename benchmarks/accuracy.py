@@ -64,7 +64,13 @@ def sentences(gold: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
 
 def event(claim: dict[str, Any], text: str) -> dict[str, Any]:
     """Return a sentence's expected claim in the form of an annotated event."""
-    known = {"type": claim["kind"], "actor": claim.get("gainer") or "", "actor_id": claim.get("gainer"), "quote": text, "date_precision": "unknown"}
+    known = {
+        "type": claim["kind"],
+        "actor": claim.get("gainer") or "",
+        "actor_id": claim.get("gainer"),
+        "quote": text,
+        "date_precision": "unknown",
+    }
     return {**claim, **known, "status": STATUS.get(claim.get("standing", "asserted"), "hypothetical"), "place_level": claim.get("level")}
 
 

@@ -1,32 +1,42 @@
 """An article in the terminal, its claims marked in colour, and a table of them below."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from groundshift.core.reading import tell
+from groundshift.core.reading.telling import Told
 from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS, Article, Claim
 from groundshift.core.theatre import Theatre
 
 STYLES = {"asserted": "bold", "claimed": "italic", "denied": "strike", "hypothetical": "dim", "planned": "dim", "negated": "dim strike"}
 
 
-def show(console: Console, article: Article, claims: Sequence[Claim], theatre: Theatre, *, explain: bool) -> None:
+def show(console: Console, article: Article, claims: Sequence[Claim], theatre: Theatre) -> None:
     """Print the article with the sentences of its claims in the colour of who gains, and the claims as a table."""
     console.rule(Text(article.title or article.url))
     text = Text(article.body)
     for claim in claims:
         text.stylize(f"{_colour(claim, theatre)} {STYLES[claim.standing]}", claim.start, claim.end)
     console.print(text, soft_wrap=False)
-    table = Table(expand=True, show_lines=explain)
-    for column in ("what", "where", "who", "when", "standing", "who says so"):
+    table = Table(expand=True)
+    for column in ("", "what", "where", "who", "when", "standing", "who says so"):
         table.add_column(column)
     for claim in claims:
-        table.add_row(*_cells(claim, theatre), style=STYLES[claim.standing])
-        if explain:
-            table.add_row("", "", "", "", "", Text(_why(claim, theatre), style="dim"))
+        table.add_row(str(claim.order + 1), *_cells(claim, theatre), style=STYLES[claim.standing])
     console.print(table if claims else "No claim about ground was found.")
+
+
+def explain(console: Console, article: Article, claims: Sequence[Claim], theatre: Theatre) -> None:
+    """Print of each claim its rule, its sentence, the cues that reach it, how its place was found, and the places it was not."""
+    told = {(t.claim.start, t.claim.rule, t.claim.place_id): t for t in tell(article, theatre).told}
+    for claim in claims:
+        origin = told.get((claim.start, claim.rule, claim.place_id))
+        console.print(Text(f"{claim.order + 1}  {claim.kind}: rule {claim.rule}, characters {claim.start}-{claim.end}", style="bold"))
+        for line in (f"“{claim.sentence}”", *_why(claim, origin, theatre)):
+            console.print(Text(f"   {line}"))
 
 
 def _colour(claim: Claim, theatre: Theatre) -> str:
@@ -54,12 +64,17 @@ def where(claim: Claim, theatre: Theatre) -> str:
     return f"{count} × {(claim.level or 'place').replace('_', ' ')}" + (f" in {claim.province}" if claim.province else "")
 
 
-def _why(claim: Claim, theatre: Theatre) -> str:
-    lines = [f"rule {claim.rule}; characters {claim.start}-{claim.end}", f"“{claim.sentence}”"]
+def _why(claim: Claim, origin: Told | None, theatre: Theatre) -> Iterator[str]:
+    for effect, words in (origin.effects if origin else {}).items():
+        yield f"{effect} by “{words}”"
     if claim.place_text:
-        lines.append(f"place said as “{claim.place_text}”, confidence {claim.place_confidence:.2f}")
-    if claim.candidates:
-        lines.append("rejected: " + ", ".join(theatre.places[c].name for c in claim.candidates if c in theatre.places))
+        yield f"place said as “{claim.place_text}”, confidence {claim.place_confidence:.2f}"
+    mentions = origin.draft.ground.places if origin and origin.draft else []
+    others = [c for m in mentions if m.place_id == claim.place_id for c in m.candidates if c != claim.place_id]
+    rejected = [place for c in (*others, *claim.candidates) if (place := theatre.places.get(c))]
+    if rejected:
+        yield "not " + ", ".join(f"{place.name} ({place.level.replace('_', ' ')} in {place.province})" for place in rejected)
+    if claim.speaker:
+        yield f"said by “{claim.speaker}”: {claim.role}, side {claim.side or 'not named'}"
     if claim.denies:
-        lines.append(f"denies {claim.denies[:8]}")
-    return "\n".join(lines)
+        yield f"denies claim {claim.denies[:8]}"

@@ -8,7 +8,7 @@ import msgspec
 from rich.console import Console
 
 from groundshift import config
-from groundshift.cli._marked import show
+from groundshift.cli import _marked
 from groundshift.core import theatre as theatres
 from groundshift.core.reading import read
 from groundshift.core.records import Article, Claim, DeadLetter, plain
@@ -24,7 +24,7 @@ from producers.articles import read_articles
 def command(paths: tuple[Path, ...], published: str | None, as_json: bool, explain: bool) -> None:
     """Read articles and print what they claim about the ground: what, where, who, when, and whether it happened.
 
-    An article's date comes from its own first line, else from the manifest.toml beside it, else from --published; else it is inferred from the text.
+    An article's date comes from its own first line, else from the manifest.toml beside it, else from --published.
     """
     loaded = [theatres.load(name) for name in config.load().theatres]
     console, unread = Console(), 0
@@ -39,7 +39,9 @@ def command(paths: tuple[Path, ...], published: str | None, as_json: bool, expla
                 if as_json:
                     sys.stdout.writelines(_line(article, claim) for claim in claims)
                 else:
-                    show(console, article, claims, theatre, explain=explain)
+                    _marked.show(console, article, claims, theatre)
+                    if explain:
+                        _marked.explain(console, article, claims, theatre)
     if unread:
         raise Failed(f"{unread} articles could not be read: mend them and read them again")
 

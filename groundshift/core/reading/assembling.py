@@ -13,10 +13,10 @@ def assemble(telling: Telling) -> list[Claim]:
     """Return the claims of an article in the order of the telling, with their ids."""
     told = _deny(telling, _fought(_absorb(_elaborate(telling.told))))
     claims = []
-    for order, one in enumerate(sorted(told, key=lambda t: (t.claim.start, t.claim.order))):
-        claim = one.claim.replace(order=order)
+    for order, said in enumerate(_once([t.claim for t in sorted(told, key=lambda t: (t.claim.start, t.claim.order))])):
+        claim = said.replace(order=order)
         claims.append(claim.replace(id=claim_id(claim)))
-    return _linked(_once(claims))
+    return _linked(claims)
 
 
 def _once(claims: list[Claim]) -> list[Claim]:

@@ -48,7 +48,7 @@ LINES: tuple[Debris, ...] = (
     Debris(
         "cookies",
         r".*\b(cookies?|data protection|utiq)\b.*\b(accept|consent|use|site|experience|administrate|settings)\b",
-        "We use cookies",
+        "We use cookies to give you the best experience",
     ),
     Debris("advert", r"(advertisement|advertising|sponsored|promoted)\b.{0,40}$", "Advertisement"),
     Debris("ticker", r"\+\+\+.*", "+++ Corona ticker: Incidence climbs +++"),
@@ -86,7 +86,7 @@ LINES: tuple[Debris, ...] = (
         r"(\W*(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\W+)?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\W.{0,60}$",
         "2021.08.11 Wed posted",
     ),
-    Debris("byline", r"(by|text|author|reporting by|edited by|reporter)\b:? [A-Z][^.]{0,60}$", "By Anna Berg, Kabul"),
+    Debris("byline", r"(?i:by|text|author|reporting by|edited by|reporter)\b:? [A-Z][^.]{0,60}$", "By Anna Berg, Kabul"),
     Debris("byline", r"[^|]{0,60}(\|[^|]{0,60}){2,}$", "Newsroom | World | Last update: 19:30"),
     Debris("byline", r"[^.|]{0,40}\|[^.|]{0,40}$", "Interfacts | World"),
     Debris("dateline", r"[A-Z]\w+, (?i:mon|tues|wednes|thurs|fri|satur|sun)day \d[^.]{0,30}$", "Kabul, Monday 1 Sunbula 1400"),

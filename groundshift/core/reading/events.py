@@ -149,11 +149,11 @@ FALLING: tuple[Row, ...] = (
     R("fall.out", "captured", "fall",
       "go+|gone|slip+|pass+|come+|get+|fall+|escape+|drop+|exit+ out? of|from under? the|its|their? taliban? 's? hand|hands|"
       "control|grip|rule", "Zaranj has gone out of hand.", "captured Zaranj taliban asserted"),
-    R("fall.changed", "captured", "fall", "change+ hands", "Zaranj changed hands on Friday.", "captured Zaranj taliban asserted"),
+    R("fall.changed", "captured", "fall", "change+ hands", "Zaranj changed hands on Friday.", "captured Zaranj - asserted"),
     R("fall.among", "captured", "fall", "be+ among|one ... lost|captured|seized|taken|fallen|overrun|conquered|fall|fell",
       "Zaranj is among the districts the Taliban have seized.", "captured Zaranj taliban asserted"),
     R("fall.next", "captured", "next", "next|first|latest|last|second|third to go|fall|collapse was|were|is|are",
-      "Next to fall was Zaranj.", "captured Zaranj taliban asserted"),
+      "Zaranj fell on Friday. Next to fall was Sheberghan.", "captured Sheberghan taliban asserted"),
     R("fall.turn", "captured", "next", "turn of", "Zaranj fell on Friday. On Saturday it was the turn of Sheberghan.", "captured Sheberghan taliban asserted"),
     R("fall.followed-by", "captured", "next", "was|were|is|are followed by", "Zaranj fell on Friday. It was followed by Sheberghan.", "captured Sheberghan taliban asserted"),
     R("fall.follow", "captured", "follow", "follow+|go+",
@@ -241,7 +241,7 @@ STATES: tuple[Row, ...] = (
       "Zaranj is in the hands of the Taliban.", "captured Zaranj taliban asserted"),
     R("hold.run", "holds", "hold", "run+",
       "The crossing of Islam Qala is now run by the Taliban.", "crossing_seized Islam Qala taliban asserted"),
-    R("state.theirs", "holds", "state", "theirs", "By noon Zaranj was theirs, the insurgents said.", "holds Zaranj taliban claimed"),
+    R("state.theirs", "holds", "state", "theirs", "By noon Zaranj was theirs, the insurgents said.", "captured Zaranj taliban claimed"),
     R("state.belong", "holds", "state", "belong+ to", "Zaranj belongs to the Taliban.", "captured Zaranj taliban asserted"),
 )
 FIGHTING: tuple[Row, ...] = (

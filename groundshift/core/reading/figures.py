@@ -40,7 +40,7 @@ _INDEX: dict[tuple[str, str], list[Kind]] = {}
 for _word in WORDS:
     for _w in _word.words.split("|"):
         _INDEX.setdefault((_w, _word.side), []).append(_word.kind)
-_ANY = frozenset(word for word, _ in _INDEX)
+ANY = frozenset(word for word, _ in _INDEX)
 FREED = frozenset("prison prisoners prisoner inmates inmate jail detainees detainee".split())
 _STOPS = frozenset("but while after although who".split())
 REACH = 14  # units between a number and its word
@@ -61,7 +61,7 @@ class Figure(msgspec.Struct, frozen=True):
 def find(sketch: Sketch) -> list[Figure]:
     """Return the figures of a sentence."""
     row = sketch.row
-    if not any(u.word in _ANY for u in row):
+    if not any(u.word in ANY for u in row):
         return []
     found = []
     for k, unit in enumerate(row):

@@ -452,6 +452,8 @@ def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _fight(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
+    if verb.passive and hit.row.rule == "fight.into":
+        return []
     if verb.passive:
         ground, side = subject_ground(sketch, verb.start), agent(sketch, hit.j, BY)
     else:

@@ -80,7 +80,7 @@ def _driven(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []
     moved = subject_ground(sketch, verb.start)
     if hit.row.rule == "leave.moved":
-        return [draft_of(hit, verb, moved)] if moved and moved.anaphor == "seat" else []
+        return [draft_of(hit, verb, moved)] if moved and moved.part == "centre" else []
     loser = subject_side(sketch, verb.start)
     if loser.pronoun in {"civilians", "place"} or not (loser.actor or loser.pronoun):
         return []

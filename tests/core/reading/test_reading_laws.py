@@ -1,0 +1,154 @@
+"""What holds of every reading: spans, ids, purity, and that no text trips it."""
+
+import random
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from groundshift.core.reading import read
+from groundshift.core.reading.clean import clean
+from groundshift.core.reading.copies import signature, similarity
+from groundshift.core.reading.sentences import sentences
+from groundshift.core.records import FIGURE_KINDS, Article, claim_id, decode, encode
+from groundshift.core.theatre import load
+
+AFGHANISTAN = load()
+SEEDS = [path.read_text("utf-8") for path in sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))]
+AT = datetime(2021, 8, 11, 23, 59, 59, tzinfo=UTC)
+
+
+def article(body: str, published: datetime | None = AT) -> Article:
+    return Article(id="a", revision=0, body=body, published=published, fetched_at=AT, content_hash="")
+
+
+@pytest.mark.parametrize("body", SEEDS, ids=range(len(SEEDS)))
+def test_a_claim_keeps_its_span(body):
+    """The sentence of a claim is the body's characters from start to end."""
+    for claim in read(article(body), AFGHANISTAN).claims:
+        assert claim.sentence == body[claim.start : claim.end]
+
+
+@pytest.mark.parametrize("body", SEEDS, ids=range(len(SEEDS)))
+def test_reading_is_a_function_of_the_article(body):
+    """Reading twice gives the same claims, whose ids name their content, in the order of the telling."""
+    claims = read(article(body), AFGHANISTAN).claims
+    assert claims == read(article(body), AFGHANISTAN).claims
+    assert [c.id for c in claims] == [claim_id(c) for c in claims]
+    assert len({c.id for c in claims}) == len(claims)
+    assert [c.order for c in claims] == list(range(len(claims)))
+
+
+@pytest.mark.parametrize("body", SEEDS, ids=range(len(SEEDS)))
+def test_a_claim_set_travels(body):
+    """A claim set comes back from its bytes as it was."""
+    claim_set = read(article(body), AFGHANISTAN)
+    assert decode(type(claim_set), encode(claim_set)) == claim_set
+
+
+@pytest.mark.parametrize("body", SEEDS, ids=range(len(SEEDS)))
+def test_the_day_of_publication_moves_the_days_told(body):
+    """An article published a week later tells of days a week later where it names them by weekday, and of the same places."""
+    one, other = (read(article(body, AT + timedelta(days)), AFGHANISTAN).claims for days in (0, 7))
+    assert [(c.kind, c.place_id) for c in one] == [(c.kind, c.place_id) for c in other]
+    assert all(later.earliest >= earlier.earliest for earlier, later in zip(one, other, strict=True) if earlier.earliest and later.earliest)
+
+
+def test_an_undated_article_is_read():
+    """Without a day of publication there are claims, and those that depend on it have no days."""
+    claims = read(article("The Taliban captured Zaranj.", None), AFGHANISTAN).claims
+    assert [(c.kind, c.earliest, c.latest) for c in claims] == [("captured", None, None)]
+
+
+def test_sentences_cover_no_character_twice():
+    """Sentences stand in order and none overlaps another."""
+    for body in SEEDS:
+        found = sentences(body, clean(body))
+        assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+        assert all(body[s.start : s.end] == s.text for s in found)
+
+
+@pytest.mark.parametrize("body", SEEDS, ids=range(len(SEEDS)))
+def test_a_light_edit_is_a_near_copy(body):
+    """An article with one sentence more is like itself, and unlike the others."""
+    mine = signature(body)
+    assert similarity(mine, signature(body + " Shops stayed shut, residents said.")) > 0.8
+    assert all(similarity(mine, signature(other)) < 0.3 for other in SEEDS if other != body)
+
+
+def test_a_denial_finds_its_claim():
+    """A denial names the claim it denies, whether it says it again or not."""
+    for denial in ("The governor denied that Zaranj had fallen.", "The defence ministry called the claim baseless."):
+        claims = read(article(f"The Taliban said they had captured Zaranj. {denial}"), AFGHANISTAN).claims
+        denied = [c for c in claims if c.standing == "denied"]
+        assert [c.denies for c in denied] == [next(c.id for c in claims if c.standing == "claimed")]
+
+
+def test_places_that_are_counted_and_named_count_once():
+    """A count whose places the article names becomes a total."""
+    claims = read(article("Two districts were captured on Monday. Imam Sahib and Dasht-e-Archi fell on Monday."), AFGHANISTAN).claims
+    assert [(c.kind, c.count) for c in claims if c.place_id is None] == [("places_captured", 2)]
+    assert {c.place_id for c in claims if c.kind == "captured"} == {"af-kunduz-imam-sahib", "af-kunduz-dasht-e-archi"}
+
+
+def test_a_figure_is_no_change_of_ground():
+    """What was killed, freed or seized has a number and changes no place's hands."""
+    claims = read(article("The Taliban seized 100 military vehicles in Zaranj and killed 12 soldiers."), AFGHANISTAN).claims
+    assert {(c.kind, c.low) for c in claims} == {("seized_materiel", 100), ("killed", 12)}
+    assert all(c.kind in FIGURE_KINDS for c in claims)
+
+
+MARKS = [
+    "",
+    " ",
+    "\n",
+    "\n\n",
+    ". ",
+    "; ",
+    " – ",
+    "“",
+    "”",
+    "(",
+    ")",
+    "\x00",
+    "\u200f",
+    "طالبان",
+    "İ",
+    "’s",
+    "If ",
+    "not ",
+    "it ",
+    "12 ",
+    "the ",
+    "of ",
+]
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> str:
+    """An article with pieces cut out, moved, doubled, and marks put between words."""
+    body = draw(st.sampled_from(SEEDS))
+    chance = random.Random(draw(st.integers(0, 2**32)))
+    words = body.split(" ")
+    for _ in range(draw(st.integers(1, 40))):
+        at, to = chance.randrange(len(words)), chance.randrange(len(words))
+        words[at:at] = [*words[to : to + chance.randrange(6)], chance.choice(MARKS)]
+        del words[to : to + chance.randrange(8)]
+        words = words or [""]
+    return (chance.choice(["", " "]) or " ").join(words)[: draw(st.integers(0, 6000))]
+
+
+@settings(max_examples=300, deadline=None)
+@given(mutated())
+def test_no_text_trips_the_reading(body):
+    """Whatever a text has been through, it is read, and every claim keeps its span."""
+    assert all(c.sentence == body[c.start : c.end] for c in read(article(body), AFGHANISTAN).claims)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=400))
+def test_no_characters_trip_the_reading(body):
+    """Any characters at all are read."""
+    read(article(body), AFGHANISTAN)
