@@ -26,7 +26,7 @@ from groundshift.adapters.topics import TOLD, topic
 from groundshift.config import Config
 from groundshift.core import theatre
 from groundshift.core.theatre import Theatre
-from groundshift.errors import Unavailable
+from groundshift.errors import GroundshiftError, Unavailable
 from groundshift.observe import Metrics, logger
 
 LOOK_EVERY, BEAT_EVERY = 0.2, 15.0  # seconds
@@ -103,11 +103,14 @@ class Crew:
     def run(self, until_idle: bool = False) -> None:
         """Run to the end. Raises the first error of any stage."""
         theatres = {pack.id: pack for pack in map(theatre.load, self._config.theatres)}
-        threads = [Thread(target=self._work, args=(stage, theatres), name=stage, daemon=True) for stage in self._stages]
+        threads = [Thread(target=self._work, args=(stage, theatres), daemon=True) for stage in self._stages]
+        threads.append(Thread(target=self._give_signs_of_life, daemon=True))
         for thread in threads:
             thread.start()
         try:
-            self._watch(until_idle)
+            if until_idle:
+                self._stop_when_idle()
+            self.stop.wait()
         finally:  # an interrupted wait ends them like any other end
             self.stop.set()
             self._join(threads)
@@ -118,41 +121,37 @@ class Crew:
         deadline = time.monotonic() + self._config.consumers.drain_seconds
         for thread in threads:
             thread.join(max(0.0, deadline - time.monotonic()))
-        if late := [thread.name for thread in threads if thread.is_alive()]:
-            logger().warning("left behind with a batch in hand, which will be read again", stages=late)
+        if any(thread.is_alive() for thread in threads):
+            logger().warning("left with a batch in hand, which was not committed and will be read again")
 
     def _work(self, name: str, theatres: Theatres) -> None:
         """Run one stage in its thread, with clients of its own: they are not made to be shared."""
-        config, log, index = self._config, self._log(), self._index()
-        source = None
+        config, meter = self._config, self.meters[name]
         try:
-            stage, sink = SEATS[name].make(config, theatres, log, index)
-            source = log.source(group(config.dataset, name), read_topics(config.dataset, name))
-            consume(source, stage, sink, DeadLetters(log, config.dataset), policy=config.retry, meter=self.meters[name], stop=self.stop)
+            with closing(self._log()) as log, closing(self._index()) as index:
+                stage, sink = SEATS[name].make(config, theatres, log, index)
+                letters = DeadLetters(log, config.dataset)
+                with closing(log.source(group(config.dataset, name), read_topics(config.dataset, name))) as source:
+                    consume(source, stage, sink, letters, policy=config.retry, meter=meter, stop=self.stop)
         except Exception as error:  # whatever it is, it ends the whole command, which reports it
             if not (self.stop.is_set() and isinstance(error, Unavailable)):  # else it had to leave its batch, as asked
                 self._errors.append(error)
         finally:
             self.stop.set()
-            for client in (source, log, index):
-                if client is not None:
-                    client.close()
 
-    def _watch(self, until_idle: bool) -> None:
-        """Give signs of life until the end, and bring it about when all is through, if that was asked for."""
-        with closing(self._log()) as log, closing(self._index()) as index:
-            next_beat = time.monotonic()
+    def _stop_when_idle(self) -> None:
+        with closing(self._log()) as log:
             while not self.stop.wait(LOOK_EVERY):
-                if time.monotonic() >= next_beat:
-                    next_beat += BEAT_EVERY
-                    self._beat(index)
-                if until_idle and all(meter.ready for meter in self.meters.values()) and through(log, self._config.dataset, self._stages):
+                if all(meter.ready for meter in self.meters.values()) and through(log, self._config.dataset, self._stages):
                     self.stop.set()
-            self._beat(index)
 
-    def _beat(self, index: Index) -> None:
-        """Write a heartbeat of each stage; where the index is away they are left out, for the stages say that better."""
-        now = utc_now()
-        beats = [meter.heartbeat(self._started, now) for meter in self.meters.values()]
-        with suppress(Unavailable):
-            index.write([heartbeat_document(self._config.dataset, beat) for beat in beats])
+    def _give_signs_of_life(self) -> None:
+        """Write a heartbeat of each stage now and then, and at the end. Where that fails the stages say why, if they fail themselves."""
+        with closing(self._index()) as index, suppress(GroundshiftError):
+            last = False
+            while not last:
+                last = self.stop.wait(BEAT_EVERY)
+                now = utc_now()
+                beats = [meter.heartbeat(self._started, now) for meter in self.meters.values()]
+                with suppress(Unavailable):
+                    index.write([heartbeat_document(self._config.dataset, beat) for beat in beats])
