@@ -3,7 +3,8 @@
 import socket
 import threading
 import time
-from contextlib import closing, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -29,6 +30,7 @@ class Line:
     def __init__(self, url: str) -> None:
         self._to = (urlsplit(url).hostname, urlsplit(url).port)
         self.open, self.refused = True, threading.Semaphore(0)
+        self.mute, self.swallowed = False, threading.Event()
         self._ends: list[socket.socket] = []
         self._door = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._door.getsockname()[1]}"
@@ -47,11 +49,13 @@ class Line:
                 for one, other in ((near, far), (far, near)):
                     threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
 
-    @staticmethod
-    def _carry(one: socket.socket, other: socket.socket) -> None:
+    def _carry(self, one: socket.socket, other: socket.socket) -> None:
         with suppress(OSError):
             while data := one.recv(65536):
-                other.sendall(data)
+                if self.mute:
+                    self.swallowed.set()
+                else:
+                    other.sendall(data)
         other.close()
 
     def cut(self) -> None:
@@ -65,38 +69,72 @@ class Line:
         self._door.close()
 
 
+def articles(dataset: str, count: int) -> list[Entry]:
+    made = [Article(id=f"{n:03}", revision=n, body="body", published=AT, fetched_at=AT, content_hash=str(n)) for n in range(count)]
+    return [Entry(topic(dataset, "articles"), article.id.encode(), encode(article)) for article in made]
+
+
+class Indexing:
+    """An indexer at work behind a line that can be cut."""
+
+    def __init__(self, servers: Addresses, dataset: str) -> None:
+        self.line = Line(str(servers.elasticsearch))
+        retry = Retry(first_seconds=0.2, cap_seconds=0.5, deadline_seconds=60)
+        config = Config(dataset=dataset, consumers=Consumers(poll_ms=100, batch=50, drain_seconds=2), retry=retry)
+        self.crew = Crew(
+            config, ["indexer"], lambda: KafkaLog(config.kafka, str(servers.kafka), config.consumers),
+            lambda: ElasticIndex(Elasticsearch(), self.line.url), Metrics(),
+        )  # fmt: skip
+        self._runs = threading.Thread(target=self.crew.run, daemon=True)
+        self._runs.start()
+        self.until(lambda: self.crew.meters["indexer"].ready)
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        while not condition():
+            assert self._runs.is_alive()
+            time.sleep(0.05)
+
+    def end(self) -> None:
+        """Ask it to end, and find that it does."""
+        self.crew.stop.set()
+        self._runs.join(10)
+        assert not self._runs.is_alive()
+        self.line.close()
+
+
 @pytest.mark.real
 def test_an_outage_costs_nothing(servers: Addresses, dataset: str, real_log: KafkaLog, real_index: ElasticIndex) -> None:
     """While the index is away nothing is committed, nobody leaves the group and nothing dies; when it is back, everything is there once."""
-    articles, reads = topic(dataset, "articles"), read_topics(dataset, "indexer")
-    line = Line(str(servers.elasticsearch))
-    config = Config(
-        dataset=dataset, consumers=Consumers(poll_ms=100, batch=50), retry=Retry(first_seconds=0.2, cap_seconds=0.5, deadline_seconds=60)
-    )
-    crew = Crew(
-        config, ["indexer"], lambda: KafkaLog(config.kafka, str(servers.kafka), config.consumers),
-        lambda: ElasticIndex(Elasticsearch(), line.url), Metrics(),
-    )  # fmt: skip
-    with closing(line):
-        runs = threading.Thread(target=crew.run, daemon=True)
-        runs.start()
-        while not crew.meters["indexer"].ready:
-            assert runs.is_alive()
-            time.sleep(0.05)
-        line.cut()
-        for n in range(200):
-            record = Article(id=f"{n:03}", revision=n, body=f"body {n}", published=AT, fetched_at=AT, content_hash=str(n))
-            real_log.write([Entry(articles, record.id.encode(), encode(record))])
-        for _ in range(6):  # tries that found nobody
-            assert line.refused.acquire(timeout=30)
-        assert real_log.behind(group(dataset, "indexer"), reads) == 200
-        line.open = True
-        while real_log.behind(group(dataset, "indexer"), reads):
-            assert runs.is_alive()
-            time.sleep(0.05)
-        crew.stop.set()
-        runs.join(10)
-    real_index.refresh(articles)
-    assert real_index.count(articles) == 200
+    ours, reads, index = group(dataset, "indexer"), read_topics(dataset, "indexer"), f"{dataset}-articles"
+    indexing = Indexing(servers, dataset)
+    indexing.line.cut()
+    real_log.write(articles(dataset, 200))
+    for _ in range(6):  # tries that found nobody
+        assert indexing.line.refused.acquire(timeout=30)
+    assert real_log.behind(ours, reads) == 200
+    indexing.line.open = True
+    indexing.until(lambda: real_log.behind(ours, reads) == 0)
+    indexing.end()
+    real_index.refresh(index)
+    assert real_index.count(index) == 200
     assert list(DeadLetters(real_log, dataset).read()) == []
-    assert crew.meters["indexer"].records_in == 200  # none was read again: the seat in the group was kept
+    assert indexing.crew.meters["indexer"].records_in == 200  # none was read again: the seat in the group was kept
+
+
+@pytest.mark.real
+def test_an_index_that_never_answers_does_not_hold_up_the_end(
+    servers: Addresses, dataset: str, real_log: KafkaLog, real_index: ElasticIndex
+) -> None:
+    """Asked to end while a request hangs, it leaves the batch uncommitted when its time is over; the next to come does it."""
+    ours, reads, index = group(dataset, "indexer"), read_topics(dataset, "indexer"), f"{dataset}-articles"
+    hanging = Indexing(servers, dataset)
+    hanging.line.mute = True
+    real_log.write(articles(dataset, 20))
+    assert hanging.line.swallowed.wait(30)
+    hanging.end()
+    assert real_log.behind(ours, reads) == 20
+    following = Indexing(servers, dataset)
+    following.until(lambda: real_log.behind(ours, reads) == 0)
+    following.end()
+    real_index.refresh(index)
+    assert real_index.count(index) == 20
