@@ -2,7 +2,7 @@
 
 import msgspec
 
-from groundshift.core.reading.grounds import CONJUNCTIONS, PREPOSITIONS, Ground
+from groundshift.core.reading.grounds_shared import CONJUNCTIONS, PREPOSITIONS, Ground
 from groundshift.core.reading.nouns import CIVILIANS, MATERIEL, OFFICIALS, PARTS, PERSONS, SEATS
 from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import ADVERBS, Hit

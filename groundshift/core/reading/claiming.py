@@ -3,7 +3,7 @@
 from groundshift.core.reading.context import standing
 from groundshift.core.reading.discourse import Focus, Target
 from groundshift.core.reading.frames_shared import Draft
-from groundshift.core.reading.grounds import ONES
+from groundshift.core.reading.grounds_shared import ONES
 from groundshift.core.reading.speakers import Speaker
 from groundshift.core.reading.units import Unit
 from groundshift.core.records import CONTROL_KINDS, Claim, Kind, Standing

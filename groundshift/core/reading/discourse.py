@@ -3,7 +3,7 @@
 import msgspec
 
 from groundshift.core.reading.arguments import Side, Sketch
-from groundshift.core.reading.grounds import Ground
+from groundshift.core.reading.grounds_shared import Ground
 from groundshift.core.reading.nouns import ANAPHOR_LEVELS
 from groundshift.core.reading.text import PlaceMention
 from groundshift.core.reading.units import Unit

@@ -12,7 +12,7 @@ from groundshift.core.reading.arguments import (
     subject_side,
 )
 from groundshift.core.reading.frames_shared import Draft, draft_of, there
-from groundshift.core.reading.grounds import CONJUNCTIONS, COUNTED_ONCE, PREPOSITIONS
+from groundshift.core.reading.grounds_shared import CONJUNCTIONS, COUNTED_ONCE, PREPOSITIONS
 from groundshift.core.reading.verbs import Hit, group
 
 _AT = frozenset("in at from".split())

@@ -1,10 +1,12 @@
 """An event as its sentence tells it, and the phrase for a place that is not named."""
 
+from collections.abc import Callable, Sequence
+
 import msgspec
 
-from groundshift.core.reading.arguments import Side
+from groundshift.core.reading.arguments import Side, Sketch
 from groundshift.core.reading.events import Row
-from groundshift.core.reading.grounds import Ground
+from groundshift.core.reading.grounds_shared import Ground
 from groundshift.core.reading.verbs import Group, Hit
 
 
@@ -31,3 +33,9 @@ def draft_of(
 def there(hit: Hit) -> Ground:
     """Return the phrase for a place that goes without saying: the one just spoken of."""
     return Ground(hit.i, hit.j, anaphor="there")
+
+
+BY = frozenset(("by",))
+TO = frozenset("to by under into in".split())
+HAND = frozenset("hands control hand rule possession side grip".split())
+Frame = Callable[[Sketch, Hit], Sequence[Draft]]

@@ -62,14 +62,13 @@ def speaker_of(sentence: Sentence, row: list[Unit], previous: Speaker, theatre: 
         return previous if opened and previous.text else NOBODY
     before, after = lowered[: verb.start()], lowered[verb.end() :]
     tail = before.rstrip()
-    apposed = tail.endswith(",") and _APPOSED.match(tail[:-1].rpartition(",")[2]) is not None
-    inverted = (
-        verb[0] in {"according to", "in the words of"} or not before.strip(' "“”,') or (tail.endswith((",", "”", '"')) and not apposed) or (
-        after.startswith(" by ") and tail.endswith(("been", "was", "were", "is", "are"))
-    )
-    )
+    last = tail[:-1].rpartition(",")[2]
+    apposed = tail.endswith(",") and (_APPOSED.match(last) is not None or _role(last) is not None)
+    passive = after.startswith(" by ") and tail.endswith(("been", "was", "were", "is", "are"))
+    quoted = not before.strip(' "“”,') or (tail.endswith((",", "”", '"')) and not apposed)
+    inverted = quoted or passive or verb[0] in {"according to", "in the words of"}
     named = _clause(after) if inverted else _last_clause(before)
-    role = _role(named)
+    role = _role(named) or (_role(re.split(r"[.;:]", after)[0][:120]) if inverted else None)
     if role is None and inverted is False and len(before) < 60 and "," not in before:
         named, role = before, _role(before)
     if role is None and not inverted and _side(named, row, sentence, theatre) is None and not _SAME.search(named):

@@ -7,18 +7,18 @@ from datetime import date, timedelta
 import msgspec
 
 from groundshift.core.reading import figures
+from groundshift.core.reading.arguments import CLAUSES, Side, Sketch
 from groundshift.core.reading.claiming import claim_of
 from groundshift.core.reading.context import Scope, effects, scopes
 from groundshift.core.reading.dates import When, find_times, resolve
 from groundshift.core.reading.discourse import Focus, Target
-from groundshift.core.reading.arguments import CLAUSES, Side, Sketch
 from groundshift.core.reading.frames import drafts
 from groundshift.core.reading.frames_shared import Draft
 from groundshift.core.reading.grounds import grounds
 from groundshift.core.reading.numbers import find_numbers
 from groundshift.core.reading.speakers import NOBODY, Speaker, speaker_of
 from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
-from groundshift.core.reading.units import Unit, units
+from groundshift.core.reading.units import units
 from groundshift.core.reading.verbs import Group, hits
 from groundshift.core.records import CONTROL_KINDS, Article, Claim, Standing
 from groundshift.core.theatre import Theatre

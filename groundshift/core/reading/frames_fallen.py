@@ -1,0 +1,149 @@
+"""Falling and losing: place falls, passes to a side, is lost, given up, handed over, or follows another that fell."""
+
+import msgspec
+
+from groundshift.core.reading.arguments import (
+    Side,
+    Sketch,
+    agent,
+    object_ground,
+    participle_ground,
+    subject_ground,
+    subject_side,
+)  # fmt: skip
+from groundshift.core.reading.frames_shared import HAND, TO, Draft, Frame, draft_of
+from groundshift.core.reading.verbs import ADVERBS, BE, Group, Hit, group
+
+
+def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row = sketch.row
+    if "base" in hit.forms and hit.verb > 0 and row[hit.verb - 1].word in {"the", "a", "of", "this", "imminent"}:
+        return []  # the noun: "a fall of the city"
+    verb = group(row, hit.verb, hit.forms)
+    ground = subject_ground(sketch, verb.start)
+    if ground is None and hit.i == 0 and hit.j < len(row) and row[hit.j].word in BE:
+        ground = object_ground(sketch, hit.j + 1)  # "Fallen is also Ghazni"
+    if ground is None and (verb.start == 0 or row[hit.j - 1].word in {"fell", "fallen"}):
+        ground = object_ground(sketch, hit.j)
+    if ground is None and row[hit.verb].word == "fallen":
+        ground = participle_ground(sketch, hit.i)
+    if ground is None:
+        return []
+    inner = next((Side(row[k].data, at=k) for k in range(hit.verb + 1, hit.j) if row[k].tag == "S"), Side())
+    if hit.row.rule == "fall.out":
+        return [draft_of(hit, verb, ground, None, inner)]
+    return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))]
+
+
+def _under(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Zaranj came under Taliban control", "passed into the hands of the insurgents"."""
+    verb = group(sketch.row, hit.verb, hit.forms)
+    row = sketch.row
+    after = next(
+        (k + 1 for k in range(hit.j, min(hit.j + 3, len(row))) if row[k].word in {"them", "insurgents"} or row[k].tag == "S"), hit.j
+    )
+    ground = subject_ground(sketch, verb.start) or object_ground(sketch, after, frozenset(("also",)))
+    stop = hit.j + 5 if sketch.row[hit.j - 1].word == "of" else hit.j
+    who = next((Side(u.data, at=k) for k, u in enumerate(sketch.row[:stop]) if k >= hit.i and u.tag == "S"), Side(pronoun="they"))
+    return [draft_of(hit, verb, ground, who)] if ground else []
+
+
+def _gone(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Shahristan is gone", and nothing that says where to."""
+    row = sketch.row
+    if not hit.i or row[hit.i - 1].word not in BE | ADVERBS or (hit.j < len(row) and row[hit.j].tag not in '.,”"'):
+        return []
+    verb = group(row, hit.i, frozenset(("base",)))
+    ground = subject_ground(sketch, verb.start)
+    return [draft_of(hit, verb, ground)] if ground and ground.places else []
+
+
+def _go(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row = sketch.row
+    near = row[hit.j : hit.j + 7]
+    side = next((k for k, u in enumerate(near) if u.tag == "S"), -1)
+    token = any(u.word in HAND for u in near)
+    if (side < 0 or side > 3) and not token:
+        return []
+    found = _fall(sketch, hit)
+    if found and side < 0 and not any(u.word in {"their", "under", "opposition"} for u in row[hit.i : hit.j + 5]):
+        return []
+    who = Side(near[side].data, at=hit.j + side) if side >= 0 else Side(pronoun="they")
+    return [msgspec.structs.replace(d, gainer=who) for d in found]
+
+
+def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row = sketch.row
+    verb = group(row, hit.verb, hit.forms)
+    side = agent(sketch, hit.j, frozenset(("to",)))
+    ground = object_ground(sketch, hit.j)
+    if verb.passive and (ground is None or not verb.joined):
+        ground = subject_ground(sketch, verb.start) or ground
+        return [draft_of(hit, verb, ground, side)] if ground else []
+    if ground is None and hit.row.rule == "lose.gone-lost":
+        ground = next((g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j), None) or subject_ground(sketch, verb.start)
+        return [draft_of(hit, verb, ground, side)] if ground else []
+    if ground is None and any(u.word in HAND for u in row[hit.j : hit.j + 4]):  # "which had lost into the hands of this force"
+        ground = subject_ground(sketch, verb.start)
+        return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))] if ground else []
+    if ground is None:
+        k = hit.i - 1
+        before = (
+            participle_ground(sketch, hit.i)
+            if "pp" in hit.forms and (side.actor or (k > 0 and row[k].tag == "," and hit.row.frame == "lose"))
+            else None
+        )
+        return [draft_of(hit, verb, before, side)] if before else []
+    loser = subject_side(sketch, verb.start)
+    named = loser.actor or loser.pronoun not in {"", "civilians"} or side.actor or "having" in verb.words
+    return [draft_of(hit, verb, ground, side, loser)] if named or verb.start <= 1 else []
+
+
+def _give(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row = sketch.row
+    inner = next((g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j and not g.belongs), None)
+    if hit.row.rule in {"lose.hand", "lose.leave-to"}:
+        side = next((Side(row[k].data, at=k) for k in range(hit.j - 1, min(hit.j + 4, len(row))) if row[k].tag == "S"), Side())
+        if not side.actor:
+            return []
+        verb = group(row, hit.verb, hit.forms)
+        ground = inner or (subject_ground(sketch, verb.start) if verb.passive else None)
+        return [draft_of(hit, verb, ground, side, kind="transferred")] if ground else []
+    if hit.row.rule == "lose.give-away":
+        verb = group(row, hit.verb, hit.forms)
+        loser = subject_side(sketch, verb.start)
+        return (
+            [draft_of(hit, verb, inner, None, loser, kind="transferred")]
+            if inner and inner.places and (loser.actor or loser.pronoun)
+            else []
+        )
+    found = _lose(sketch, hit)
+    return [
+        msgspec.structs.replace(d, kind="transferred")
+        for d in found
+        if d.gainer.actor or d.loser.actor or d.loser.pronoun == "officials" or d.group.passive
+    ]
+
+
+def _follow(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Herat followed in the evening", "Kharwar went first"; the telling asks what went before."""
+    row = sketch.row
+    after = row[hit.j] if hit.j < len(row) else None
+    if after is not None and not (
+        after.tag in ".,;T" or after.word in {"too", "next", "first", "suit", "on", "later", "in", "soon", "and"}
+    ):
+        return []
+    verb = group(row, hit.verb, hit.forms)
+    ground = subject_ground(sketch, verb.start) if "past" in hit.forms and not verb.words else None
+    return [draft_of(hit, verb, ground)] if ground and ground.places else []
+
+
+def _next(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Next to go was Ghazni"."""
+    ground = object_ground(sketch, hit.j)
+    return [draft_of(hit, Group(start=hit.i), ground)] if ground and ground.places else []
+
+
+FALLEN_FRAMES: dict[str, Frame] = {
+    "fall": _fall, "under": _under, "gone": _gone, "go": _go, "lose": _lose, "give": _give, "follow": _follow, "next": _next,
+}  # fmt: skip

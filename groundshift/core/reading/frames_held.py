@@ -1,0 +1,116 @@
+"""States: side holds place, place is in the hands of side."""
+
+from groundshift.core.reading.arguments import (
+    Side,
+    Sketch,
+    agent,
+    object_ground,
+    participle_ground,
+    relativised,
+    subject_ground,
+    subject_side,
+)  # fmt: skip
+from groundshift.core.reading.frames_shared import BY, Draft, Frame, draft_of, there
+from groundshift.core.reading.grounds_shared import PREPOSITIONS
+from groundshift.core.reading.units import HYPHENATED, Unit
+from groundshift.core.reading.verbs import ADVERBS, BE, HAVE, Group, Hit, group
+
+
+def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row = sketch.row
+    if hit.i and row[hit.i - 1].word in {"the", "of", "full", "total", "in", "under", "no", "'s", "a", "their"}:
+        return []  # the noun
+    verb = group(row, hit.verb, hit.forms)
+    if verb.passive or ("pp" in hit.forms and hit.j < len(row) and row[hit.j].word == "by"):
+        side = agent(sketch, hit.j, BY)
+        ground = subject_ground(sketch, verb.start) if verb.passive else participle_ground(sketch, hit.i)
+    else:
+        side, ground = subject_side(sketch, verb.start), object_ground(sketch, hit.j) or relativised(sketch, verb.start)
+        if not side.actor and side.pronoun not in {"they", "group", "movement", "place"}:
+            return []
+    if ground is None or not (side.actor or side.pronoun):
+        return []
+    if {"no", "longer"} <= verb.words:
+        verb.words = verb.words - {"no"}
+        return [draft_of(hit, verb, ground, None, side)] if side.actor or side.pronoun == "place" else []
+    return [draft_of(hit, verb, ground, side, state=True)]
+
+
+def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row = sketch.row
+    side = next((k for k in range(hit.i, min(hit.j + 4, len(row))) if row[k].tag == "S"), -1)
+    if (
+        side < 0
+        and hit.row.rule == "state.under"
+        and not any(u.word == "their" for u in row[hit.i : hit.j])
+        and row[hit.j - 1].word != "control"
+    ):
+        return []
+    who = Side(row[side].data, at=side) if side >= 0 else Side(pronoun="they")
+    k = hit.i
+    while k > 0 and (
+        row[k - 1].word in ADVERBS or row[k - 1].word.endswith("ly") or row[k - 1].tag == "T" or row[k - 1].word in {"still", "whole"}
+    ):
+        k -= 1
+    copula = hit.verb if hit.verb >= 0 else k - 1
+    if copula >= 0 and (hit.verb >= 0 or row[copula].word in STAYS):
+        verb = group(row, k, frozenset(("base",))) if hit.verb < 0 else group(row, hit.verb, hit.forms)
+        start = min(verb.start, copula)
+        ground = subject_ground(sketch, start)
+        verb.words = verb.words | {row[copula].word} | {u.word for u in row[copula : hit.i]}
+    else:
+        verb, ground = Group(start=hit.i), participle_ground(sketch, hit.i)
+        passed = next((k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].word in PASSED), -1)
+        if ground is None and passed >= 0:  # "into the hands of the Talibs crossed over Tulak"
+            ground = object_ground(sketch, passed + 1, frozenset(("over", "also")))
+            return [draft_of(hit, verb, ground, who, kind="captured")] if ground else []
+    return [draft_of(hit, verb, ground, who, state=True)] if ground else []
+
+
+PASSED = frozenset("is are was were passed crossed went fell came moved gone fallen has have".split())
+
+
+STAYS = BE | HAVE | frozenset("remain remains remained stays stay now 's back".split())
+
+
+def _in_control(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "they were also in control of Herat"."""
+    verb = group(sketch.row, hit.i, frozenset(("base",)))
+    side = subject_side(sketch, verb.start)
+    of = sketch.row[hit.j - 1].word == "of"
+    if not of and not (hit.i and sketch.row[hit.i - 1].tag == "S"):
+        return []  # "the Taliban in control" of what was just named
+    ground = object_ground(sketch, hit.j) if of else there(hit)
+    if ground is None or not (side.actor or side.pronoun in {"they", "group", "movement", "fighters"}):
+        return []
+    return [draft_of(hit, verb, ground, side, state=True)]
+
+
+def _own(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "they already had Kunduz": nothing but determiners between the verb and the place."""
+    side = subject_side(sketch, hit.i)
+    ground = next((g for g in sketch.grounds if g.i == hit.j), None)
+    if ground is None or ground.belongs or not ground.places or not (side.actor or side.pronoun == "they"):
+        return []
+    return [draft_of(hit, group(sketch.row, hit.verb, hit.forms), ground, side, state=True)]
+
+
+def _territory(row: list[Unit], k: int) -> bool:
+    """Whether a side's word is followed by ground: "is now Taliban territory"."""
+    return k + 1 < len(row) and row[k + 1].word in {"territory", "district", "town", "city", "country", "land", "ground", "province"}
+
+
+def _adjective(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row = sketch.row
+    at = next(
+        (k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].tag == "S" and (HYPHENATED.match(row[k].word) or _territory(row, k))),
+        0,
+    )
+    if not at or any(u.tag not in "wT" or u.word in PREPOSITIONS for u in row[hit.j : at]):
+        return []
+    ground = subject_ground(sketch, group(row, hit.i, frozenset(("base",))).start)
+    verb = Group(start=hit.i, words=frozenset(u.word for u in row[hit.i : at]))
+    return [draft_of(hit, verb, ground, Side(row[at].data, at=at), state=True)] if ground else []
+
+
+HELD_FRAMES: dict[str, Frame] = {"hold": _hold, "state": _state, "incontrol": _in_control, "own": _own, "adjective": _adjective}

@@ -1,0 +1,144 @@
+"""Taking: side takes place, drives a side out of it, walks in; "the capture of", "Zaranj's fall"."""
+
+from groundshift.core.reading.arguments import (
+    Side,
+    Sketch,
+    agent,
+    object_ground,
+    participle_ground,
+    relativised,
+    subject_ground,
+    subject_side,
+    verb_last,
+)  # fmt: skip
+from groundshift.core.reading.frames_shared import BY, Draft, Frame, draft_of, there
+from groundshift.core.reading.grounds_shared import DETERMINERS, Ground
+from groundshift.core.reading.verbs import BE, MODALS, NEGATORS, Group, Hit, group
+
+
+def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row, end = sketch.row, hit.j
+    verb = group(row, hit.verb, hit.forms)
+    direct = object_ground(sketch, end)
+    by = agent(sketch, end, BY)
+    if hit.i == 0 and "pp" in hit.forms and end < len(row) and row[end].word in BE:  # "Captured were also Ghazni and Herat"
+        ground, side = object_ground(sketch, end + 1), by
+    elif verb.passive and (direct is None or by.actor or not verb.joined):
+        ground, side = subject_ground(sketch, verb.start) or direct, by
+    elif "pp" in hit.forms and not verb.perfect and by.actor and direct is None:
+        ground, side = participle_ground(sketch, hit.i), by
+    else:
+        gap = next((g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j), None)
+        ground = gap or direct or relativised(sketch, verb.start)
+        side = subject_side(sketch, verb.start)
+        if ground is None and "pp" in hit.forms and not side.actor and not verb.perfect:
+            ground = participle_ground(sketch, hit.i)
+        elif ground is not None and (
+            not side.actor
+            and (not side.pronoun or side.pronoun in {"civilians", "place"})
+            and not (verb.to or "ing" in hit.forms or "having" in verb.words)
+        ):
+            return []
+    if ground is None and "pp" in hit.forms and not verb.passive and (parted := verb_last(sketch, hit.i)):
+        ground, side = parted
+    if ground is None or _befriended(sketch, hit, ground, verb):
+        return []
+    return [draft_of(hit, verb, ground, side, agent(sketch, end, frozenset(("from",))))]
+
+
+def _befriended(sketch: Sketch, hit: Hit, ground: Ground, verb: Group) -> bool:
+    """Whether the words only look like a capture: a claim to something, "took in refugees", a person "captured alive"."""
+    if hit.row.rule == "take.claim":
+        return ground.anaphor in {"it", "there"} or verb.passive
+    if hit.row.rule == "take.take-in":
+        return (
+            not verb.passive
+            and sketch.row[hit.j : hit.j + 1] != []
+            and sketch.row[hit.j].word not in DETERMINERS
+            and sketch.row[hit.j].tag != "K"
+        )
+    if hit.row.rule == "take.clear" and sketch.row[hit.j : hit.j + 1] and sketch.row[hit.j].word in {"operation", "operations"}:
+        return True
+    return any(u.word in {"alive", "wounded"} for u in sketch.row[hit.j : hit.j + 1])
+
+
+def _taken_last(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "have four further districts under their control brought"."""
+    ground = next((g for g in sketch.grounds if g.j == hit.i and not g.belongs), None)
+    side = subject_side(sketch, ground.i) if ground else Side()
+    return [draft_of(hit, Group(start=hit.i), ground, side)] if ground and (side.actor or side.pronoun) else []
+
+
+def _arrive(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the Taliban walked in", where somebody else has gone."""
+    row = sketch.row
+    verb = group(row, hit.verb, hit.forms)
+    side = subject_side(sketch, verb.start)
+    last = hit.j >= len(row) or row[hit.j].tag in ".,;T" or row[hit.j].word in {"there", "unopposed", "without", "after", "and"}
+    if not side.actor or not last or side.at < 0:
+        return []
+    return [draft_of(hit, verb, there(hit), side)]
+
+
+def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row = sketch.row
+    verb = group(row, hit.verb, hit.forms)
+    ground = object_ground(sketch, hit.j, frozenset("of from out away".split()))
+    stop = ground.i if ground else min(hit.j + 4, len(row))
+    pushed = next(
+        (k for k in range(hit.verb + 1, stop) if row[k].tag == "S" or row[k].word in {"them", "enemy", "opponent", "opponents", "group"}),
+        -1,
+    )
+    if pushed >= hit.j and row[pushed - 1].word in {"by", "from", "of"}:
+        pushed = -1
+    if ground is None and pushed >= hit.j:  # "knocked out the Taliban from Gurziwan"
+        ground = next((g for g in sketch.grounds if g.i > pushed and g.prep in {"from", "of"} and g.i - pushed <= 4), None)
+    subject = subject_side(sketch, verb.start)
+    if pushed >= 0:
+        loser = Side(row[pushed].data, at=pushed) if row[pushed].tag == "S" else Side(pronoun="them", at=pushed)
+        gainer = subject
+    else:
+        loser, gainer = subject, agent(sketch, hit.j, BY)
+        if not loser.actor and loser.pronoun not in {"they", "who", "fighters", "it", "group"}:
+            return []
+    if ground is None and row[hit.j - 1].word == "out" and (verb.passive or pushed >= 0):
+        ground = there(hit)
+    return [draft_of(hit, verb, ground, gainer, loser)] if ground else []
+
+
+def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the fall of Zaranj"; a modal or a negation after it says whether it happened."""
+    row = sketch.row
+    if hit.row.rule == "noun.control" and not any(
+        u.word in {"claimed", "claim", "claims", "vindicated", "vindicates", "announced", "announce", "announces", "declared", "proclaimed"}
+        for u in row[max(0, hit.i - 4) : hit.i]
+    ):
+        return []
+    ground = object_ground(sketch, hit.j)
+    if ground is None:
+        return []
+    side = next(
+        (Side(row[k].data, at=k) for k in range(hit.i, hit.j) if row[k].tag == "S"), agent(sketch, ground.j, frozenset(("by", "to")))
+    )
+    if hit.row.kind == "withdrew":
+        loser = agent(sketch, ground.j, BY)
+        return [draft_of(hit, Group(start=hit.i), ground, None, loser)] if ground.places or ground.counted else []
+    if not side.actor and hit.row.rule == "noun.control":
+        side = subject_side(sketch, hit.i)
+    after = frozenset(u.word for u in row[ground.j : ground.j + 4]) & (MODALS | NEGATORS)
+    return [draft_of(hit, Group(start=hit.i, words=after), ground, side)]
+
+
+def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Zaranj's fall"."""
+    row = sketch.row
+    if hit.i < 2 or row[hit.i - 1].tag != "'s":
+        return []
+    ground = next((g for g in sketch.grounds if g.j == hit.i - 1 and g.places), None)
+    after = frozenset(u.word for u in row[hit.j : hit.j + 3]) & (MODALS | NEGATORS)
+    return [draft_of(hit, Group(start=hit.i, words=after), ground)] if ground else []
+
+
+TAKEN_FRAMES: dict[str, Frame] = {
+    "take": _take, "taken-last": _taken_last, "arrive": _arrive, "drive": _drive, "noun": _noun, "noun-own": _noun_own,
+}  # fmt: skip

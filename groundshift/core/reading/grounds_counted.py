@@ -1,0 +1,266 @@
+"""Counted places, kinds of place with and without a name, and buildings that stand for a place."""
+
+from groundshift.core.reading.grounds_named import named
+from groundshift.core.reading.grounds_shared import COUNTED_ONCE, DETERMINERS, DIRECTIONS, FILLERS, ONES, Ground
+from groundshift.core.reading.nouns import BELONGINGS, SEATS
+from groundshift.core.reading.text import NumberMention
+from groundshift.core.reading.units import Unit
+
+
+def counted(row: list[Unit], k: int) -> Ground | None:
+    """Read a number of places: "two more districts in Farah", "the sixth Afghan provincial capital", "one in Ghor", "another Kunduz district"."""
+    number = row[k].data if row[k].tag == "N" else None
+    if number is not None and number.share:
+        return None
+    if row[k].word in ONES and k + 1 < len(row) and row[k + 1].tag == "N" and not row[k + 1].data.ordinal:
+        k, number = k + 1, row[k + 1].data  # "another two districts"
+    if k and row[k - 1].word == "but":
+        return None  # "all but two of the districts"
+    count = (
+        None
+        if number and number.vague
+        else 1
+        if number and number.ordinal
+        else number.low
+        if number
+        else 1
+        if row[k].word in ONES
+        else None
+    )
+    if row[k].word in ONES and k + 1 < len(row) and row[k + 1].word == "number":
+        count = None  # "a number of districts"
+    j, province, level = k + 1, None, None
+    while j < len(row) and j - k < 9:
+        unit = row[j]
+        if unit.tag == "K":
+            if level == "city" and unit.data[0] == "district":
+                return None  # quarters: "two of the city's districts"
+            if level is None or unit.data[0] == "provincial_capital":
+                level = unit.data[0]
+        elif unit.tag == "P" and unit.data.level == "province":
+            province = unit.data.province
+        elif not (unit.word in FILLERS or unit.tag == "N" or unit.word in DIRECTIONS or unit.word == "number"):
+            break
+        j += 1
+    while j > k + 1 and row[j - 1].tag in "Nw" and row[j - 1].word != "parts":
+        j -= 1
+    if level is None and count and row[j - 1].word == "parts":
+        level = "district"
+    if level is None:
+        return _elliptical(row, k, count)
+    level = (
+        "provincial_capital"
+        if level in {"city", "province"} and any(u.word == "provincial" or u.word == "capitals" for u in row[k:j])
+        else level
+    )
+    if k > 1 and row[k - 1].tag == "'s" and row[k - 2].tag == "P":
+        province, k = row[k - 2].data.province, k - 2  # "Ghazni's 19 districts"
+    if k and k < 4 and row[k - 1].word == "of" and j < len(row) and row[j].tag == "N" and not row[j].data.share:
+        count, k, j, number = row[j].data.low, k - 1, j + 1, None  # "Of Ghazni's 19 districts six are controlled"
+    ground = Ground(k, j, level=level, counted=True, count=count, rank=_rank(row, k, number), province=province)
+    if level in COUNTED_ONCE:
+        ground.count = None
+    return _located(row, ground)
+
+
+def _rank(row: list[Unit], k: int, number: NumberMention | None) -> int | None:
+    """Return the rank of "the sixth provincial capital"; none of "a second district", which is one more."""
+    if number is None or not number.ordinal:
+        return None
+    return number.low if number.text.lower().startswith("the") or (k and row[k - 1].word in {"the", "its", "their"}) else None
+
+
+def _elliptical(row: list[Unit], k: int, count: int | None) -> Ground | None:
+    """Read "one in Ghor", "another in Kunduz province", "four of which": a kind of place said before."""
+    words = [u.word for u in row[k + 1 : k + 4]]
+    if count and words[:1] == ["of"] and (words[1:2] and words[1] in {"which", "them", "those"}):
+        return Ground(k, k + 3, counted=True, count=count, anaphor="same kind")
+    if count and words[:2] == ["of", "the"] and k + 3 < len(row) and row[k + 3].tag == "N":
+        return Ground(k, k + 4, counted=True, count=count, anaphor="same kind")
+    if (row[k].tag == "N" or row[k].word in {"one", "another"}) and k + 2 < len(row) and row[k + 1].word == "in" and row[k + 2].tag == "P":
+        place = row[k + 2].data
+        if place.level in {"province", "provincial_capital", "city"} or place.province:
+            end = k + 4 if k + 3 < len(row) and row[k + 3].tag == "K" else k + 3
+            return Ground(k, end, counted=True, count=count, province=place.province, anaphor="same kind")
+    return None
+
+
+def _located(row: list[Unit], ground: Ground) -> Ground:
+    """Add the province a counted phrase names after it, and the places it lists."""
+    j = ground.j
+    if j < len(row) and row[j].word in {"in", "of", "from", "across"}:
+        k = j + 1
+        while k < len(row) and (
+            row[k].word in {"the", "same", "afghan", "northern"} or row[k].tag == "K" or row[k].word.endswith("ern") or row[k].word == "of"
+        ):
+            k += 1
+        if k < len(row) and row[k].tag == "P":
+            mention = row[k].data
+            listed = named(row, k)
+            if mention.province and mention.level != "district" and len(listed.places) == 1 and row[j].word == "in":
+                ground.province, ground.j = mention.province, listed.j
+            elif mention.level == "province" and len(listed.places) == 1 and row[j].word != "of":
+                ground.province, ground.j = mention.province, listed.j
+            elif mention.level == "province" and len(listed.places) == 1 and ground.level != "provincial_capital":
+                ground.province, ground.j = mention.province, listed.j
+            elif row[j].word == "of":
+                ground.places, ground.j, ground.times, ground.capitals = (
+                    listed.places,
+                    listed.j,
+                    listed.times,
+                    ground.level == "provincial_capital",
+                )
+                return ground
+        elif k < len(row) and row[k].word == "afghanistan":
+            ground.j = k + 1
+        elif ground.j < k <= j + 3 and k < len(row) and row[k].tag in {",", ":"}:
+            ground.j = k
+    j = ground.j
+    while j < len(row) and (row[j].word in {"of", "afghanistan", "the", "capitals", "country"}):
+        j += 1
+    if j < len(row) - 1 and row[j].tag in {",", ":", "–", "-", "("}:
+        k = j + 1
+        while k < len(row) and row[k].word in {"the", "namely", "including", "both"}:
+            k += 1
+        if k < len(row) and row[k].tag == "P":
+            listed = named(row, k)
+            if ground.count is None or len(listed.places) >= ground.count or row[k - 1].word in {"namely", "including"}:
+                ground.places, ground.j, ground.times = listed.places, listed.j, listed.times
+                if ground.j < len(row) and row[ground.j].tag in {",", ")"}:
+                    ground.j += 1
+    return ground
+
+
+def kind_of(row: list[Unit], k: int) -> Ground | None:
+    """Read "the districts of Alingar and Alishing", "the capital of Samangan", "the city", "these three districts", "the other two"."""
+    j = k
+    definite = False
+    number: int | None = None
+    while (
+        j < len(row)
+        and j - k < 6
+        and (row[j].word in DETERMINERS or row[j].tag == "N" or (row[j].tag == "w" and row[j].word in FILLERS and row[j].word != "of"))
+    ):
+        definite = definite or row[j].word in {
+            "the",
+            "this",
+            "that",
+            "these",
+            "those",
+            "its",
+            "their",
+            "our",
+            "his",
+            "your",
+            "entire",
+            "whole",
+            "other",
+            "both",
+        }
+        number = row[j].data.low if row[j].tag == "N" and not row[j].data.share else number
+        j += 1
+    if j >= len(row):
+        return (
+            Ground(k, j, anaphor="these", count=number, counted=True)
+            if number and any(row[m].word in {"other", "others"} for m in range(k, j))
+            else None
+        )
+    if row[j].word == "others" or (number and any(row[m].word in {"other", "both"} for m in range(k, j)) and row[j].tag != "K"):
+        return Ground(k, j + (row[j].word == "others"), anaphor="these", count=number, counted=True)
+    if row[j].tag != "K":
+        return None
+    level, plural = row[j].data
+    while j + 1 < len(row) and row[j + 1].tag == "K":
+        j += 1
+        level, plural = row[j].data
+    ground = Ground(k, j + 1, level=level)
+    after = j + 1
+    if (
+        after < len(row) - 2
+        and row[after].tag == ","
+        and row[after + 1].tag == "P"
+        and row[after + 2].tag == ","
+        and definite
+        and not plural
+    ):
+        listed = named(row, after + 1)  # "the provincial capital, Sharana, was seized"
+        ground.places, ground.j, ground.times = listed.places, listed.j, listed.times
+        ground.j += ground.j < len(row) and row[ground.j].tag == ","
+        return ground
+    if after < len(row) and (row[after].word == "of" or (row[after].word in {"at", "in", "near"} and level == "border_crossing")):
+        m = after + 1
+        while m < len(row) and (
+            row[m].word in {"the", "southern", "northern"} or row[m].tag == "K" or row[m].word == "of" or row[m].word.endswith("ern")
+        ):
+            m += 1
+        if m < len(row) and row[m].tag == "P":
+            listed = named(row, m, capitals=level == "provincial_capital")
+            ground.places, ground.j, ground.times, ground.capitals, ground.belongs = (
+                listed.places,
+                listed.j,
+                listed.times,
+                listed.capitals,
+                listed.belongs,
+            )
+            return ground
+    if plural and after < len(row) and row[after].tag == "P":
+        listed = named(row, after)  # "the districts Zurmat and Rohani Baba"
+        ground.places, ground.j, ground.times, ground.belongs = listed.places, listed.j, listed.times, listed.belongs
+        return ground
+    if plural:
+        located = _located(row, ground)
+        if located.places:
+            return located
+        ground.counted, ground.count = True, number
+        if definite and number:
+            ground.anaphor = "these"
+        return ground
+    if after < len(row) and row[after].tag == "P":
+        listed = named(row, after)
+        ground.places, ground.j, ground.times, ground.belongs = listed.places, listed.j, listed.times, listed.belongs
+        return ground
+    if definite and not (after < len(row) and row[after].word in BELONGINGS | SEATS):
+        ground.anaphor = level
+        return ground
+    return None
+
+
+def seat(row: list[Unit], k: int) -> Ground | None:
+    """Read a building by which a place stands or falls: "the governor's office", "the police headquarters in Maruf"."""
+    of = next((m for m in range(k + 1, min(k + 5, len(row))) if row[m].tag == "P"), 0)
+    if of and row[k + 1].word == "of" and row[of].data.level == "province" and row[k].word in {"centre", "center", "seat"}:
+        listed = named(row, of, capitals=True)  # "the administrative center of the province Samangan"
+        return Ground(k, listed.j, places=listed.places, level="provincial_capital", capitals=True, times=listed.times)
+    near = {u.word for u in row[max(0, k - 4) : k]}
+    if row[k].word in {"centre", "center"} and k and row[k - 1].word in {"the", "old", "new", "its"}:
+        near.add("district")
+    if not near & {
+        "governor",
+        "governor's",
+        "police",
+        "district",
+        "provincial",
+        "government",
+        "state",
+        "intelligence",
+        "official",
+        "security",
+        "head",
+        "administrative",
+    }:
+        after = [u.word for u in row[k + 1 : k + 4]]
+        if not (after[:1] == ["of"] and set(after) & {"governor", "police", "district", "secret", "intelligence"}):
+            return None
+    strong = row[k].word in {"centre", "center", "buildings", "offices", "institutions"} or "district" in near | {
+        u.word for u in row[k + 1 : k + 4]
+    }
+    ground = Ground(k, k + 1, anaphor="seat", part="centre", weak=not strong)
+    for m in range(k + 1, min(k + 7, len(row) - 1)):
+        if row[m].word in {"in", "of"} and row[m + 1].tag in "PNK":
+            inner = named(row, m + 1) if row[m + 1].tag == "P" else counted(row, m + 1) if row[m + 1].tag == "N" else None
+            if inner and inner.places:
+                ground.places, ground.j, ground.times, ground.anaphor = inner.places, inner.j, inner.times, ""
+                break
+        if row[m].tag not in "w" and row[m].tag not in "SK":
+            break
+    return ground

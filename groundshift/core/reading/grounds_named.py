@@ -1,0 +1,157 @@
+"""Lists of named places, each with what tells where it lies."""
+
+from groundshift.core.reading.grounds_shared import CONJUNCTIONS, DIRECTIONS, ONES, PREPOSITIONS, Ground
+from groundshift.core.reading.nouns import BELONGINGS, SEATS
+from groundshift.core.reading.text import PlaceMention
+from groundshift.core.reading.units import Unit
+
+
+def named(row: list[Unit], k: int, capitals: bool = False) -> Ground:
+    """Read the list of places that begins here: "Zaranj, Sheberghan and Kunduz", "Taywara, in Ghor, and Kohistan district in Faryab"."""
+    ground = Ground(k, k + 1, capitals=capitals)
+    while True:
+        mention, j, belongs = _qualified(row, k)
+        if belongs and ground.places and row[j].tag == "'s":
+            return ground  # "Shindand, Herat's largest district"
+        ground.belongs = belongs
+        ground.places = [*ground.places, mention]
+        ground.capitals = ground.capitals or any(u.tag == "K" and u.data[0] == "provincial_capital" for u in row[k + 2 : j])
+        ground.j = j
+        if j < len(row) and row[j].tag == "T":
+            ground.times = {**ground.times, len(ground.places) - 1: row[j]}
+        fronted = (
+            len(ground.places) == 1 and ground.i > 0 and row[ground.i - 1].word == "in" and (ground.i < 2 or row[ground.i - 2].tag in ",;")
+        )
+        k = _next_item(row, j, mention, fronted=fronted)
+        if not k or ground.belongs:
+            return ground
+
+
+def _qualified(row: list[Unit], k: int) -> tuple[PlaceMention, int, bool]:
+    """Return the place named here, the index after its qualifiers, and whether it only says whose something is."""
+    mention: PlaceMention = row[k].data
+    j = k + 1
+    while j < len(row):
+        unit, nxt = row[j], row[j + 1] if j + 1 < len(row) else None
+        if unit.tag == "'s" and nxt and nxt.tag == "K":
+            seated = j + 2 < len(row) and row[j + 2].word in {"centre", "center", "headquarters"}
+            return mention, j + 2 + seated, False  # "Imam Sahib's district centre"; "Baghlan's capital" is seen to by the caller
+        if unit.tag == "'s" and nxt:
+            inner = next((m for m in range(j + 1, min(j + 4, len(row))) if row[m].tag == "P"), 0)
+            if not inner or any(row[m].tag not in "wK" for m in range(j + 1, inner)):
+                return mention, j, True
+            mention, j = row[inner].data, inner + 1
+        elif unit.tag == "K" and not (nxt and nxt.word == "of" and j + 2 < len(row) and row[j + 2].tag == "P"):
+            j += 1
+        elif unit.tag == "K":
+            if row[j + 2].data.level != "province":
+                mention = row[j + 2].data
+            j += 3
+        elif unit.word == "in" and nxt and nxt.word == "the" and j + 2 < len(row) and row[j + 2].word in DIRECTIONS:
+            j += 3
+        elif unit.tag == "(":
+            close = next((m for m in range(j, min(j + 8, len(row))) if row[m].tag == ")"), 0)
+            if not close:
+                break
+            j = close + 1
+        else:
+            end = _inside(row, j, mention)
+            if not end:
+                break
+            j = end
+    k = j + 1 if j < len(row) and row[j].word in {"provincial", "district", "city", "central", "state", "main", "local", "military"} else j
+    after = row[k] if k < len(row) else None
+    if after is not None and after.word in {"centre", "center", "downtown"}:
+        return mention, k + 1, False  # "the Faizabad city center"
+    belongs = after is not None and after.tag in "wS" and (after.word in BELONGINGS or after.word in SEATS)
+    return mention, j, belongs
+
+
+def _inside(row: list[Unit], j: int, mention: PlaceMention) -> int:
+    """Return the index after ", in Ghor", "of Helmand province", ", the capital of Takhar" that tell where the place lies; else 0."""
+    k = j + 1 if row[j].tag == "," else j
+    comma = k > j
+    if comma and k < len(row) and row[k].word in {"both", "all"}:
+        k += 1
+    if k < len(row) and row[k].word in {"in", "of"}:
+        k += 1
+    elif not comma:
+        return 0
+    words = 0
+    while k < len(row) and words < 9:
+        unit = row[k]
+        if unit.tag == "P":
+            holds = (
+                unit.data.level == "province"
+                and mention.level != "province"
+                and (unit.data.province == mention.province or mention.province is None)
+            )
+            capital = any(u.word in {"capital", "centre", "center", "seat", "town", "city", "district"} for u in row[j:k])
+            if not (holds or (capital and unit.data.province == mention.province and unit.data.level == "province")):
+                return 0
+            end = k + 1
+            if end < len(row) and row[end].tag == "'s":
+                return 0  # "Shindand, Herat's largest district"
+            while end < len(row) and row[end].tag == "K":
+                end += 1
+            if end < len(row) and row[end].word == "in" and end + 2 < len(row) and row[end + 2].word in DIRECTIONS:
+                end += 3
+            return end + 1 if comma and end < len(row) - 1 and row[end].tag == "," and row[end + 1].word in CONJUNCTIONS else end
+        if (
+            (unit.word in PREPOSITIONS and unit.word not in {"of", "in"})
+            or (unit.tag not in "wK" and unit.word not in ONES)
+            or unit.word in CONJUNCTIONS
+            or unit.word in _VERBISH
+        ):
+            return 0
+        words += 1
+        k += 1
+    return 0
+
+
+_VERBISH = frozenset(
+    "is are was were has have had been fell said will would could may that which who where when after on at from by to".split()
+)
+
+
+def _next_item(row: list[Unit], j: int, last: PlaceMention, *, fronted: bool = False) -> int:
+    """Return the index of the next place of a list, 0 where the list ends."""
+    k = j
+    while k < len(row) and (row[k].tag == "," or row[k].word in CONJUNCTIONS):
+        k += 1
+    if k < len(row) - 2 and [u.word for u in row[k : k + 3]] == ["as", "well", "as"]:
+        k += 3
+    if k < len(row) - 2 and [u.word for u in row[k : k + 2]] == ["along", "with"]:
+        k += 2
+    if k == j:
+        return 0
+    if (
+        last.level == "province"
+        and all(u.tag == "," for u in row[j:k])
+        and k < len(row)
+        and row[k].tag == "P"
+        and _lies_in(row[k].data, last)
+    ):
+        return 0  # "In Kunduz province, Imam Sahib fell"
+    if (
+        fronted
+        and all(u.tag == "," for u in row[j:k])
+        and k < len(row)
+        and row[k].tag == "P"
+        and _lies_in(row[k].data, last)
+        and row[k].data.level != last.level
+    ):
+        return 0  # "in Kandahar, Zhari and Panjwayi"
+    if last.level == "province" and row[k - 1].tag == "," and any(u.tag == "K" for u in row[k : k + 3]):
+        return 0  # "In Ghor, the districts of Tolak": where, and then which
+    while k < len(row) and (
+        row[k].tag == "K"
+        or row[k].word in {"of", "in", "the", "also", "both", "neighbouring", "neighboring", "nearby"}
+        or (row[k].word.endswith("ern") and row[k].tag == "w")
+    ):
+        k += 1
+    return k if k < len(row) and row[k].tag == "P" else 0
+
+
+def _lies_in(place: PlaceMention, province: PlaceMention) -> bool:
+    return place.level != "province" and place.province == province.province
