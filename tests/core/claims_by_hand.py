@@ -10,16 +10,39 @@ from groundshift.core.theatre import Actor, Holding, Place, Source, Theatre
 
 BEGIN = date(2021, 5, 1)
 ALERTS: tuple[dict[str, Any], ...] = (
-    {"id": "capital", "type": "change", "severity": "critical", "levels": ["provincial_capital"], "kinds": ["captured", "recaptured"], "message": "{place} {kind} by {gainer} from {loser} on {day}"},
+    {
+        "id": "capital",
+        "type": "change",
+        "severity": "critical",
+        "levels": ["provincial_capital"],
+        "kinds": ["captured", "recaptured"],
+        "message": "{place} {kind} by {gainer} from {loser} on {day}",
+    },
     {"id": "disputed", "type": "change", "severity": "warning", "kinds": ["contested"], "message": "{place}: {gainer} says so"},
     {"id": "flip", "type": "change", "severity": "info", "flip_back": True, "message": "{place} and back"},
-    {"id": "surge", "type": "surge", "severity": "warning", "scope": "province", "at_least": 3, "window": "3d", "message": "{count} in {province}: {places}"},
-    {"id": "wide-surge", "type": "surge", "severity": "critical", "scope": "theatre", "at_least": 4, "window": "3d", "message": "{count}: {places}"},
-    {"id": "siege", "type": "fight", "severity": "warning", "kinds": ["besieged"], "window": "7d", "message": "{place} besieged by {gainer}"},
+    {
+        "id": "surge",
+        "type": "surge",
+        "severity": "warning",
+        "scope": "province",
+        "at_least": 3,
+        "window": "3d",
+        "message": "{count} in {province}: {places}",
+    },
+    {
+        "id": "wide-surge",
+        "type": "surge",
+        "severity": "critical",
+        "scope": "theatre",
+        "at_least": 4,
+        "window": "3d",
+        "message": "{count}: {places}",
+    },
+    {"id": "siege", "type": "fight", "severity": "warning", "kinds": ["besieged"], "window": "7d", "message": "{place} besieged"},
     {"id": "dead", "type": "figure", "severity": "warning", "kinds": ["killed"], "at_least": 50, "message": "{phrase} killed in {scope}"},
     {"id": "short", "type": "missing", "severity": "info", "scope": "theatre", "message": "{count} missing"},
     {"id": "silence", "type": "silence", "severity": "warning", "hours": 12, "message": "{source} silent for {hours} hours"},
-)  # fmt: skip
+)
 PLACES = (
     ("north", "province", "North", None),
     ("south", "province", "South", None),
@@ -51,7 +74,7 @@ def theatre(
         },
         sources={name: Source(id=name, name=name, side="red" if name == "red-star" else None) for name in ("agency", "daily", "red-star")},
         adjacency={},
-        baseline=tuple(Holding(place=place, holder="blue", at=datetime(2021, 5, 1, tzinfo=UTC), source="a treaty") for place in held),
+        baseline=tuple(Holding(place=place, holder="blue", at=at(1), source="a treaty") for place in ("norton", "sutton")),
         alerts=tuple(alerts),
         settings=settings or {},
     )  # fmt: skip

@@ -194,7 +194,7 @@ def test_a_lone_denial_moves_nothing() -> None:
 
 
 def test_a_word_about_the_holder_long_after_is_news_of_its_own() -> None:
-    """Within the theatre's dispute_days a neutral word that the old side holds the place disputes the capture; later the place has changed again."""
+    """Within dispute_days a neutral word that the old side holds the place disputes the capture; later the place has changed again."""
     taken = report("a", 6, said("captured", "norton", "red", 6))
     assert held("norton", taken, report("b", 8, said("holds", "norton", "blue", 8)))[-1] == ("blue", "contested")
     assert held("norton", taken, report("b", 30, said("holds", "norton", "blue", 30)))[-1] == ("blue", "reported")
@@ -296,10 +296,13 @@ def test_the_centre_is_a_unit_of_its_own() -> None:
     assert spans("north", report("c", 5, said("captured", "norton", "red", 5))) == []
 
 
-@pytest.mark.parametrize("claim", [
-    said("attacked", "norton", "red", 9), said("besieged", "norton", "red", 9), said("entered", "norton", "red", 9), said("repelled", "norton", "red", 9),
-    said("captured", "norton", "red", 9, part="outskirts"), said("captured", "norton", "red", 9, part="part"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "claim",
+    [
+        *(said(kind, "norton", "red", 9) for kind in ("attacked", "besieged", "entered", "repelled")),
+        *(said("captured", "norton", "red", 9, part=part) for part in ("outskirts", "part")),
+    ],
+)
 def test_fights_are_pressure(claim: dict[str, object]) -> None:
     """Fighting, a siege, an entry, the outskirts, a part of the city: the holder stays and is under pressure."""
     (span,) = spans("norton", report("a", 9, claim))

@@ -176,7 +176,8 @@ def _numbers(raw: Mapping[str, Any]) -> Iterator[str]:
     for name in ("window", "cooldown"):
         if isinstance(raw.get(name), str):
             try:
-                duration(raw[name])
+                if not duration(raw[name]) and name == "window":
+                    yield f"window: {raw[name]} is no time"
             except ValueError as error:
                 yield f"{name}: {error}"
     for name in ("at_least", "hours"):

@@ -55,11 +55,8 @@ def change_kind(before: Stretch | None, now: Stretch, held: set[str]) -> ChangeK
 
 def is_undone(first: Stretch, capture: Change, second: Stretch, answer: Change, within: float) -> bool:
     """Say whether a capture was undone within so much event time (ms), where the days are known well enough to say so."""
-    if (
-        not {capture.kind, answer.kind} <= TAKEN
-        or answer.loser != capture.gainer
-        or answer.gainer not in {capture.loser, first.turn.before}
-    ):
+    back = answer.gainer in {capture.loser, first.turn.before} or (capture.loser == UNKNOWN and answer.kind == "recaptured")
+    if not ({capture.kind, answer.kind} <= TAKEN and answer.loser == capture.gainer and back):
         return False
     exact = all(stretch.turn.last - stretch.turn.first <= 1 for stretch in (first, second))
     return exact and second.phase.at - first.phase.at <= within
