@@ -2,8 +2,8 @@
 
 usage: accuracy.py [GOLD.jsonl ...]
 
-Without files: the project's own of tests/gold, and those of ../shared/gold where they are. The articles of a file lie in its folder's `articles/`, or
-in seeds/. Every article is read by `groundshift read --json`, as a user reads it; the scorer is tests/gold/score.py.
+Without files: the project's own of tests/gold, and those of ../shared/gold where they are. The articles of a file lie in its folder's
+`articles/`, or in seeds/. Every article is read by `groundshift read --json`, as a user reads it; the scorer is tests/gold/score.py.
 """
 
 import importlib.util
@@ -108,7 +108,10 @@ def main(paths: list[str]) -> None:
         results["own sentences"], _ = score(*sentences(OWN / "sentences.jsonl"))
     print(table(results))
     if not named:
-        told = f"Measured on {datetime.now(UTC):%Y-%m-%d} with `make accuracy`. Columns are annotated files, rows what the scorer (tests/gold/score.py) counts."
+        told = (
+            f"Measured on {datetime.now(UTC):%Y-%m-%d} with `make accuracy`. "
+            "Columns are annotated files, rows what the scorer (tests/gold/score.py) counts."
+        )
         (HOME / "docs").mkdir(exist_ok=True)
         (HOME / "docs" / "accuracy.md").write_text(f"# Accuracy of the reading\n\n{told}\n\n{table(results)}\n", "utf-8")
 

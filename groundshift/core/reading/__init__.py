@@ -17,9 +17,9 @@ def read(article: Article, theatre: Theatre) -> ClaimSet:
     """Return what the article claims about the theatre's ground: a pure function of both."""
     telling = tell(article, theatre)
     return ClaimSet(
-        id=claim_set_key(theatre.id, article.id, article.revision), theatre=theatre.id, article_id=article.id, revision=article.revision, reader=READER,
-        source_id=article.source_id, url=article.url, title=article.title, published=article.published, published_basis=article.published_basis,
-        known_at=article.known_at, signature=signature(article.body),
+        id=claim_set_key(theatre.id, article.id, article.revision), theatre=theatre.id, article_id=article.id, revision=article.revision,
+        reader=READER, source_id=article.source_id, url=article.url, title=article.title, published=article.published,
+        published_basis=article.published_basis, known_at=article.known_at, signature=signature(article.body),
         claims=tuple(claim.replace(known_at=article.known_at) for claim in assemble(telling)),
     )  # fmt: skip
 

@@ -43,7 +43,7 @@ def _once(claims: list[Claim]) -> list[Claim]:
 
 
 def _elaborate(told: list[Told]) -> list[Told]:
-    """Take the places of a paragraph for those its first sentence counts: "Two more capitals were captured. In Sharana ... In Asadabad ..."."""
+    """Take the places of a paragraph for those its first sentence counts: "Two more capitals fell. In Sharana ... In Asadabad ..."."""
     out = list(told)
     for header in told:
         claim = header.claim
@@ -127,7 +127,7 @@ def _absorb(told: list[Told]) -> list[Told]:
             and claim.count <= NAMED_AT_MOST
             and _named(one, changes) >= claim.count
         ):
-            one = msgspec.structs.replace(one, claim=claim.replace(kind="places_captured"))  # noqa: PLW2901  # the same statement as a total
+            one = msgspec.structs.replace(one, claim=claim.replace(kind="places_captured"))  # noqa: PLW2901  # the same, as a total
         out.append(one)
     return out
 
@@ -159,7 +159,7 @@ def _deny(telling: Telling, told: list[Told]) -> list[Told]:
             for t in told
         )
         if claim.standing == "negated" and claim.kind in CONTROL_KINDS and claim.place_id and live:
-            one = msgspec.structs.replace(one, claim=claim.replace(standing="denied"))  # noqa: PLW2901  # the same statement, heard as an answer
+            one = msgspec.structs.replace(one, claim=claim.replace(standing="denied"))  # noqa: PLW2901  # the same, as an answer
         out.append(one)
         if claim.kind == "holds" and claim.standing in LIVE and claim.gainer and _stays(one):
             out += _countered(one, told)
@@ -173,11 +173,11 @@ def _stays(one: Told) -> bool:
 def _countered(one: Told, told: list[Told]) -> list[Told]:
     """Hear "the district is still held by the police" as a denial of the change that another side is said to have made there."""
     claim = one.claim
-    answered = next((t for t in told if t.claim.place_id == claim.place_id and t.claim.place_id and t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE
-        and t.claim.gainer not in {None, claim.gainer} and not t.claim.background), None)  # fmt: skip
-    if answered is None or claim.side not in {claim.gainer, None} and claim.role != "local_official":
+    changes = (t.claim for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE and not t.claim.background)
+    answered = next((c for c in changes if c.place_id and c.place_id == claim.place_id and c.gainer not in {None, claim.gainer}), None)
+    if answered is None or (claim.side not in {claim.gainer, None} and claim.role != "local_official"):
         return []
-    fields = {name: getattr(answered.claim, name) for name in ("kind", "gainer", "loser", "earliest", "latest", "precision")}
+    fields = {name: getattr(answered, name) for name in ("kind", "gainer", "loser", "earliest", "latest", "precision")}
     return [msgspec.structs.replace(one, claim=claim.replace(**fields, standing="denied", rule="deny.still"), draft=None)]
 
 

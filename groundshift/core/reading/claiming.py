@@ -16,10 +16,10 @@ WITNESSES = frozenset({"party", "national_official", "local_official"})  # whose
 NO_GAINER = frozenset({"withdrew", "surrendered", "repelled"})
 
 
-def claim_of(
+def claim_of(  # noqa: PLR0917  # a claim has as many parts
     draft: Draft, target: Target, focus: Focus, last: str | None, row: list[Unit], speaker: Speaker, found: dict[str, str]
 ) -> Claim | None:
-    """Return the claim, without its time and sentence; None for ground too small to count. last: who was last said to have gained the place."""
+    """Return the claim, without its time and sentence; None for ground too small to count. last: who was last said to have gained it."""
     gainer, loser = _sides(draft, focus, last)
     if draft.row.rule in {"take.claim", "noun.control"}:
         found = {**found, "reported": "claimed"}
@@ -30,10 +30,11 @@ def claim_of(
     rank = draft.ground.rank if target.counted else None
     province = target.province or (_province(draft, row) if target.counted else None)
     return Claim(
-        theatre=focus.theatre.id, kind="places_captured" if rank and kind in CONTROL_KINDS else kind, place_id=target.place_id, province=province,
-        level=target.level, count=target.count if target.counted and not rank else None, place_text=target.text, part=target.part,
-        place_confidence=target.confidence, candidates=target.candidates, gainer=gainer, loser=loser, standing=how, speaker=speaker.text,
-        role=speaker.role, side=speaker.side, low=rank, high=rank, rule=draft.row.rule, sentence="", start=0, end=0, article_id="", revision=0,
+        theatre=focus.theatre.id, kind="places_captured" if rank and kind in CONTROL_KINDS else kind, place_id=target.place_id,
+        province=province, level=target.level, count=target.count if target.counted and not rank else None, place_text=target.text,
+        part=target.part, place_confidence=target.confidence, candidates=target.candidates, gainer=gainer, loser=loser, standing=how, speaker=speaker.text,
+        role=speaker.role, side=speaker.side, low=rank, high=rank, rule=draft.row.rule, sentence="", start=0, end=0, article_id="",
+        revision=0,
     )  # fmt: skip
 
 
@@ -68,7 +69,14 @@ def _standing(how: Standing, gainer: str | None, kind: str, speaker: Speaker) ->
     return how
 
 
-def _kind(draft: Draft, target: Target, gainer: str | None, row: list[Unit], how: Standing, focus: Focus) -> Kind:
+def _kind(  # noqa: PLR0917  # a claim has as many parts
+    draft: Draft,
+    target: Target,
+    gainer: str | None,
+    row: list[Unit],
+    how: Standing,
+    focus: Focus,
+) -> Kind:
     kind = draft.kind
     if draft.state:
         near = draft.group.words | {u.word for u in row[max(0, draft.hit.i - 3) : draft.hit.j + 4]}
@@ -90,6 +98,7 @@ def _province(draft: Draft, row: list[Unit]) -> str | None:
     own = range(draft.ground.i, draft.ground.j)
     named = {
         u.data.province for k, u in enumerate(row)
-        if u.tag == "P" and k not in own and u.data.level == "province" and k > 1 and row[k - 1].word in {"in", "across"} and row[k - 2].tag not in "NK" and row[k - 2].word not in ONES
+        if u.tag == "P" and k not in own and u.data.level == "province" and k > 1 and row[k - 1].word in {"in", "across"}
+        and row[k - 2].tag not in "NK" and row[k - 2].word not in ONES
     }  # fmt: skip
     return named.pop() if len(named) == 1 else None

@@ -1,8 +1,10 @@
 """Marks what in an article is not its news: debris of the web page, other headlines, datelines.
 
-Nothing is changed or removed: a block says which characters of the body are read, so that every claim keeps its span in the body as received.
+Nothing is changed or removed: a block says which characters of the body are read, so that every claim keeps its span in the body as it
+was received.
 """
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -92,7 +94,8 @@ LINES: tuple[Debris, ...] = (
     Debris("dateline", r"[A-Z]\w+, (?i:mon|tues|wednes|thurs|fri|satur|sun)day \d[^.]{0,30}$", "Kabul, Monday 1 Sunbula 1400"),
 )
 HEADS = re.compile(
-    r"\W*(see also|read also|also read|related( articles| news| stories)?|more (to|on|about) the (topic|story|subject)|more news|read more)\W*$",
+    r"\W*(see also|read also|also read|related( articles| news| stories)?|more (to|on|about) the (topic|story|subject)|more news"
+    r"|read more)\W*$",
     re.I,
 )
 _RULES = [(row.rule, re.compile(row.words, re.IGNORECASE if row.rule not in {"byline", "dateline"} else 0)) for row in LINES]
@@ -101,11 +104,13 @@ LONGEST = 240  # characters: page furniture is short, and so spared the rules wh
 _DATED = re.compile(r"\s*(?:published: ?[^\n]*\n?|date \d{4}-\d\d-\d\d ?)")
 # "KABUL, Afghanistan (AP) – ", "Herat (SID/afp) – ", "KABUL, Aug 23 – ", "(CMN) ": where it was written, not where it happened.
 _DATELINE = re.compile(
-    r"(?:\([A-Z][\w/ .-]{1,20}\) |[A-Z][\w.' -]{1,30}(?:, [A-Z][\w. ]{1,24})?(?: ?\([^)\n]{2,24}\))? ?(?:[–—]|--?(?= )) ?|[A-Z]{3,}(?: [A-Z]+)?(?:, [\w. ]{2,20})?: )",
+    r"(?:\([A-Z][\w/ .-]{1,20}\) |[A-Z][\w.' -]{1,30}(?:, [A-Z][\w. ]{1,24})?(?: ?\([^)\n]{2,24}\))? ?(?:[–—]|--?(?= )) ?"
+    r"|[A-Z]{3,}(?: [A-Z]+)?(?:, [\w. ]{2,20})?: )",
 )
 # Two sentences or a heading and a sentence whose boundary was lost: "HeratThe Taliban", "GahRebels", "said.The".
 _JOINED = re.compile(
-    r"[a-z]{2}(?:(?=(?:The|In|On|At|A|An|He|She|It|They|We|This|These|Rebels?|Taliban|Government|Afghan|Residents?|Fighters?)\b)|[.!?](?=[A-Z][a-z]))"
+    r"[a-z]{2}(?:(?=(?:The|In|On|At|A|An|He|She|It|They|We|This|These|Rebels?|Taliban|Government|Afghan|Residents?|Fighters?)\b)"
+    r"|[.!?](?=[A-Z][a-z]))"
 )
 
 
@@ -143,4 +148,4 @@ def _split(body: str, start: int, end: int, headline: bool) -> list[Block]:
     if dateline and dateline.end() < end - 20:
         start, headline = dateline.end(), False
     cuts = [start, *(m.end() for m in _JOINED.finditer(body, start, end)), end]
-    return [Block(a, b, headline) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [Block(a, b, headline) for a, b in itertools.pairwise(cuts) if b > a]

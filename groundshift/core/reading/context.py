@@ -158,7 +158,7 @@ def scopes(row: list[Unit]) -> list[Scope]:
         and (row[1].tag in "SP" or row[1].word == "the")
     ):
         found.append(Scope(0, len(row), "hypothetical", row[0].word))  # a question whose mark was lost: "Will Zaranj be surrendered"
-    if row and row[-1].tag == "?" or (len(row) > 1 and row[-2].tag == "?"):
+    if (row and row[-1].tag == "?") or (len(row) > 1 and row[-2].tag == "?"):
         found.append(Scope(0, len(row), "hypothetical", "?"))
     return found
 

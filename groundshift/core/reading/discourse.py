@@ -58,7 +58,7 @@ class Focus:
         opening = next((g for g in named if g.i <= 2), None)
         if events:
             self.topic = events[0]
-        elif opening and not (opening.prep in _AWAY):
+        elif opening and opening.prep not in _AWAY:
             self.topic = self._capital(opening.places[0]) if opening.capitals else opening.places[0]
         elif self.topic is None and named:
             self.topic = named[0].places[0]
@@ -83,7 +83,12 @@ class Focus:
     def targets(self, ground: Ground, sketch: Sketch, retold: bool) -> list[Target]:
         """Return what a phrase of ground points at; nothing where that cannot be told. retold: of something that had happened before."""
         text = " ".join(u.word for u in sketch.row[ground.i : ground.j])
-        near = [m for g in sketch.grounds if g.j <= ground.i and not g.belongs and g.prep not in _NOT_THERE and not _measures(sketch.row, g) for m in g.places]
+        near = [
+            m
+            for g in sketch.grounds
+            if g.j <= ground.i and not g.belongs and g.prep not in _NOT_THERE and not _measures(sketch.row, g)
+            for m in g.places
+        ]
         if ground.places:
             return [self._named(ground, k, mention) for k, mention in enumerate(ground.places)]
         if ground.anaphor == "same kind" and self.level is None:
@@ -160,7 +165,12 @@ class Focus:
             ]
         return [self._target(m, text, ground.part, carried=True) for m in group]
 
-    def _back(self, ground: Ground, text: str, near: list[PlaceMention]) -> PlaceMention | None:
+    def _back(  # noqa: PLR0911  # one walk over the units, one way out for each shape
+        self,
+        ground: Ground,
+        text: str,
+        near: list[PlaceMention],
+    ) -> PlaceMention | None:
         """Return the place that "the city", "it", "there" or "the governor's office" points back to; near: named before in the sentence."""
         levels = ANAPHOR_LEVELS.get(ground.anaphor)
         if levels is None:

@@ -63,7 +63,7 @@ def find(sketch: Sketch) -> list[Figure]:
     row = sketch.row
     if not any(u.word in ANY for u in row):
         return []
-    found = []
+    found: list[Figure] = []
     for k, unit in enumerate(row):
         if unit.tag == "N" and not unit.data.ordinal and not unit.data.share:
             figure = _figure(row, k, unit.data) or _among(row, k, found)
@@ -118,8 +118,7 @@ def _near(row: list[Unit], k: int, noun: frozenset[str]) -> list[tuple[Kind, int
     for step in range(1, REACH):
         at = k + step
         if at < len(row) and row[at].tag not in ";:" and row[at].word not in _STOPS:
-            for kind in _INDEX.get((row[at].word, "left"), ()):
-                found.append((step, at, kind))
+            found.extend((step, at, kind) for kind in _INDEX.get((row[at].word, "left"), ()))
             if row[at].tag == "N" and step > 1 and row[at - 1].word != "and":
                 break  # "11 militants and three policemen had died" goes on
         else:
@@ -127,8 +126,7 @@ def _near(row: list[Unit], k: int, noun: frozenset[str]) -> list[tuple[Kind, int
     for step in range(1, 4):
         at = k - step
         if at >= 0 and row[at].tag in "wK":
-            for kind in _INDEX.get((row[at].word, "right"), ()):
-                found.append((step * 2 - 1, at, kind))
+            found.extend((step * 2 - 1, at, kind) for kind in _INDEX.get((row[at].word, "right"), ()))
         else:
             break
     return [(kind, at) for _, at, kind in sorted(found, key=lambda f: f[0])]

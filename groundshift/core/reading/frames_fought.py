@@ -32,7 +32,7 @@ def _fight(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, side)] if ground else []
 
 
-def _clash(sketch: Sketch, hit: Hit) -> list[Draft]:
+def _clash(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one walk over the units, one way out for each shape
     row = sketch.row
     if hit.row.rule in {"fight.siege", "fight.under-attack"}:
         copula = hit.i and row[hit.i - 1].word in BE | ADVERBS | HAVE | {"came", "come", "comes", "coming", "remains"}

@@ -23,7 +23,7 @@ class Draft(msgspec.Struct):
     state: bool = False
 
 
-def draft_of(
+def draft_of(  # noqa: PLR0917  # a claim has as many parts
     hit: Hit, verb: Group, ground: Ground, gainer: Side | None = None, loser: Side | None = None, kind: str = "", state: bool = False
 ) -> Draft:
     """Return the draft of a hit; kind instead of its row's."""

@@ -5,10 +5,11 @@ from groundshift.core.reading.grounds_shared import COUNTED_ONCE, DETERMINERS, D
 from groundshift.core.reading.nouns import BELONGINGS, SEATS
 from groundshift.core.reading.text import NumberMention
 from groundshift.core.reading.units import Unit
+from groundshift.core.records import Level
 
 
-def counted(row: list[Unit], k: int) -> Ground | None:
-    """Read a number of places: "two more districts in Farah", "the sixth Afghan provincial capital", "one in Ghor", "another Kunduz district"."""
+def counted(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0912  # one walk over the units, one way out for each shape
+    """Read a number of places: "two more districts in Farah", "the sixth Afghan provincial capital", "one in Ghor", "another district"."""
     number = row[k].data if row[k].tag == "N" else None
     if number is not None and number.share:
         return None
@@ -29,7 +30,8 @@ def counted(row: list[Unit], k: int) -> Ground | None:
     )
     if row[k].word in ONES and k + 1 < len(row) and row[k + 1].word == "number":
         count = None  # "a number of districts"
-    j, province, level = k + 1, None, None
+    j, province = k + 1, None
+    level: Level | None = None
     while j < len(row) and j - k < 9:
         unit = row[j]
         if unit.tag == "K":
@@ -48,11 +50,7 @@ def counted(row: list[Unit], k: int) -> Ground | None:
         level = "district"
     if level is None:
         return _elliptical(row, k, count)
-    level = (
-        "provincial_capital"
-        if level in {"city", "province"} and any(u.word == "provincial" or u.word == "capitals" for u in row[k:j])
-        else level
-    )
+    level = "provincial_capital" if level in {"city", "province"} and any(u.word in {"provincial", "capitals"} for u in row[k:j]) else level
     if k > 1 and row[k - 1].tag == "'s" and row[k - 2].tag == "P":
         province, k = row[k - 2].data.province, k - 2  # "Ghazni's 19 districts"
     if k and k < 4 and row[k - 1].word == "of" and j < len(row) and row[j].tag == "N" and not row[j].data.share:
@@ -85,7 +83,7 @@ def _elliptical(row: list[Unit], k: int, count: int | None) -> Ground | None:
     return None
 
 
-def _located(row: list[Unit], ground: Ground) -> Ground:
+def _located(row: list[Unit], ground: Ground) -> Ground:  # noqa: PLR0912  # one walk over the units, one way out for each shape
     """Add the province a counted phrase names after it, and the places it lists."""
     j = ground.j
     if j < len(row) and row[j].word in {"in", "of", "from", "across"}:
@@ -97,11 +95,9 @@ def _located(row: list[Unit], ground: Ground) -> Ground:
         if k < len(row) and row[k].tag == "P":
             mention = row[k].data
             listed = named(row, k)
-            if mention.province and mention.level != "district" and len(listed.places) == 1 and row[j].word == "in":
-                ground.province, ground.j = mention.province, listed.j
-            elif mention.level == "province" and len(listed.places) == 1 and row[j].word != "of":
-                ground.province, ground.j = mention.province, listed.j
-            elif mention.level == "province" and len(listed.places) == 1 and ground.level != "provincial_capital":
+            alone, word = len(listed.places) == 1, row[j].word
+            inside = mention.province and mention.level != "district" and word == "in"
+            if alone and (inside or (mention.level == "province" and (word != "of" or ground.level != "provincial_capital"))):
                 ground.province, ground.j = mention.province, listed.j
             elif row[j].word == "of":
                 ground.places, ground.j, ground.times, ground.capitals = (
@@ -131,7 +127,7 @@ def _located(row: list[Unit], ground: Ground) -> Ground:
     return ground
 
 
-def kind_of(row: list[Unit], k: int) -> Ground | None:
+def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912  # one walk over the units, one way out for each shape
     """Read "the districts of Alingar and Alishing", "the capital of Samangan", "the city", "these three districts", "the other two"."""
     j = k
     definite = False

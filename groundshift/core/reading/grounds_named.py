@@ -27,7 +27,10 @@ def named(row: list[Unit], k: int, capitals: bool = False) -> Ground:
             return ground
 
 
-def _qualified(row: list[Unit], k: int) -> tuple[PlaceMention, int, bool]:
+def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for each shape
+    row: list[Unit],
+    k: int,
+) -> tuple[PlaceMention, int, bool]:
     """Return the place named here, the index after its qualifiers, and whether it only says whose something is."""
     mention: PlaceMention = row[k].data
     j = k + 1

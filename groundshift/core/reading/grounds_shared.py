@@ -7,8 +7,9 @@ from groundshift.core.reading.units import Unit
 from groundshift.core.records import Level, Part
 
 PREPOSITIONS = frozenset(
-    "in of on at from to near around into inside outside toward towards over across through by with for against between within under about via "
-    "surrounding behind beyond along after before until since amid during despite without like including off as".split()
+    "in of on at from to near around into inside outside toward towards over across through by with for against between "
+    "within under about via surrounding behind beyond along after before until since amid during despite without like "
+    "including off as".split()
 )
 
 
@@ -20,10 +21,12 @@ CONJUNCTIONS = frozenset("and or & plus".split())
 
 # Words that a counted phrase may hold between its number and its kind of place.
 FILLERS = frozenset(
-    "more other additional further of the afghan provincial regional prefectural state northern southern eastern western central strategic key major important "
-    "remote small border capital big large new different such these those its country's rural neighbouring neighboring main afghanistan's separate former entire "
-    "'s roughly about some least at than least strategically northeastern northwestern southeastern southwestern parts part southern administrative similar "
-    "country nation province such urban populous densely populated crucial vital nearby adjacent afghanistan local about nation's prefecture or so".split()
+    "more other additional further of the afghan provincial regional prefectural state northern southern eastern western "
+    "central strategic key major important remote small border capital big large new different such these those its country's "
+    "rural neighbouring neighboring main afghanistan's separate former entire 's roughly about some least at than least "
+    "strategically northeastern northwestern southeastern southwestern parts part southern administrative similar country "
+    "nation province such urban populous densely populated crucial vital nearby adjacent afghanistan local about nation's "
+    "prefecture or so".split()
 )
 
 

@@ -9,8 +9,8 @@ _END = re.compile(r"[.!?…;•■][.!?…]*[\"”’')\]]*\s+(?=[\"“‘'(\[]?
 _LAST_WORD = re.compile(r"[\w.]+$")
 # Words after which a full stop ends nothing.
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen lt col maj capt sgt brig adm cmdr prof gov sen rep st no vs jan feb mar apr jun jul aug sep sept oct nov dec u.s u.n u.k a.m p.m "
-    "e.g i.e approx jr sr etc ft mt hon supt insp ret".split()
+    "mr mrs ms dr gen lt col maj capt sgt brig adm cmdr prof gov sen rep st no vs jan feb mar apr jun jul aug sep sept oct "
+    "nov dec u.s u.n u.k a.m p.m e.g i.e approx jr sr etc ft mt hon supt insp ret".split()
 )
 
 

@@ -29,10 +29,12 @@ UNDATED_DAYS = 3  # news that names no day is of the last few before publication
 # A denial that does not repeat what it denies.
 NOTHING = re.compile(r"\bnothing (?:has |had |was )?(?:been )?(?:captured|seized|fallen|lost|taken|happened)\b", re.I)
 BARE = re.compile(
-    r"\b(?:baseless|untrue|false|propaganda|unfounded|rubbish|a lie|pure lie|lies|lied|nonsense|fake|disinformation|not true|exaggerat\w+|(?:denie[sd]|deny|denying|reject(?:s|ed)?|"
-    r"dismiss(?:es|ed)?|refuted?|refutes|contradict(?:s|ed)|disputed?|disputes|called (?:it|this|that) (?:a )?)(?=\W*(?:$|[:.,;]|this\b|that\b|it\b|the (?:claims?|reports?|news|loss)|his\b|their\b)))",
+    r"\b(?:baseless|untrue|false|propaganda|unfounded|rubbish|a lie|pure lie|lies|lied|nonsense|fake|disinformation|not true|exaggerat\w+|"
+    r"(?:denie[sd]|deny|denying|reject(?:s|ed)?|dismiss(?:es|ed)?|refuted?|refutes|contradict(?:s|ed)|disputed?|disputes|"
+    r"called (?:it|this|that) (?:a )?)(?=\W*(?:$|[:.,;]|this\b|that\b|it\b|the (?:claims?|reports?|news|loss)|his\b|their\b)))",
     re.I,
 )
+LIVE = frozenset({"asserted", "claimed"})
 ATTEMPTS = frozenset("trying fighting battling fight battle struggling".split())  # who tries to take a place, fights for it
 WIDE = 14  # days beyond which a time says nothing of one place
 
@@ -53,11 +55,12 @@ def _wide(when: When) -> bool:
 
 
 def _of_this(times: list[TimeMention], draft: Draft, sketch: Sketch) -> list[TimeMention]:
-    """Leave out times that follow another event's words in a clause of their own: "has retaken Dawlatabad, lost to the Taliban a week ago"."""
+    """Leave out times that follow another event's words in their own clause: "has retaken Dawlatabad, lost to the Taliban a week ago"."""
     row, end = sketch.row, draft.hit.j
     others = [
         h for h in sketch.hits
-        if h.i >= end and h.row.frame not in {"own", "adjective", "clash", "noun"} and any(u.tag == "," or u.word in CLAUSES for u in row[end : h.i])
+        if h.i >= end and h.row.frame not in {"own", "adjective", "clash", "noun"}
+        and any(u.tag == "," or u.word in CLAUSES for u in row[end : h.i])
     ]  # fmt: skip
     first = min((row[h.i].start for h in others), default=None)
     return times if first is None else [t for t in times if t.start < first]
@@ -100,17 +103,20 @@ class Telling:
 
     def _where(self, first: int) -> list[PlaceMention]:
         """Return the places of the events told since; those that only others fear or plan come last."""
-        told = sorted(self.told[first:], key=lambda t: t.claim.standing not in {"asserted", "claimed"})
+        told = sorted(self.told[first:], key=lambda t: t.claim.standing not in LIVE)
         return [m for t in told if t.draft for m in t.draft.ground.places if m.place_id == t.claim.place_id]
 
     def _goes_on(self, sketch: Sketch) -> list[Draft]:
-        """Return the items of a list that an earlier sentence began: "The others are Farah and Zaranj", "These were one district in Herat"."""
+        """Return the items of a list that an earlier sentence began: "The others are Farah", "These were one in Herat"."""
         row = sketch.row
         if self.article.body[: row[0].start].rstrip()[-1:] == ";" and not any(h.verb >= 0 for h in sketch.hits):
             last = next((t.draft for t in reversed(self.told) if t.draft), None)
             named = [g for g in sketch.grounds if g.places and not g.belongs]
             rest = [g for g in named if not (g.prep == "in" and len(named) > 1)]  # "...; in Kandahar, Zhari and Panjwayi"
-            return [msgspec.structs.replace(last, ground=g, group=Group(start=0), hit=last.hit._replace(i=0, j=1, verb=0)) for g in rest] if last and last.kind in CONTROL_KINDS and self.told[-1].draft is last else []
+            if last is None or last.kind not in CONTROL_KINDS or self.told[-1].draft is not last:
+                return []
+            here = last.hit._replace(i=0, j=1, verb=0)
+            return [msgspec.structs.replace(last, ground=g, group=Group(start=0), hit=here) for g in rest]
         verb = next((k for k, u in enumerate(row[:7]) if u.word in LIST_VERBS), -1)
         counted = any(u.tag == "N" for u in row[:verb]) and any(
             u.tag == "K" for u in row[:verb]
@@ -121,7 +127,7 @@ class Telling:
             (
                 t.draft
                 for t in reversed(self.told)
-                if t.draft and t.claim.kind in CONTROL_KINDS | {"places_captured"} and t.claim.standing in {"asserted", "claimed"}
+                if t.draft and t.claim.kind in CONTROL_KINDS | {"places_captured"} and t.claim.standing in LIVE
             ),
             None,
         )
@@ -133,16 +139,16 @@ class Telling:
             for g in items
         ]
 
-    def _tell(
+    def _tell(  # noqa: PLR0917  # a claim has as many parts
         self, draft: Draft, sentence: Sentence, sketch: Sketch, cues: list[Scope], speaker: Speaker, times: list[TimeMention]
     ) -> None:
         """Add what one draft claims of each place it points at."""
         row = sketch.row
         if draft.row.frame in {"follow", "next"}:
-            before = next((t for t in reversed(self.told[-6:]) if t.claim.kind in CONTROL_KINDS and t.claim.standing in {"asserted", "claimed"}), None)
-            if before is None:
+            earlier = next((t.claim for t in reversed(self.told[-6:]) if t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE), None)
+            if earlier is None:
                 return
-            draft = msgspec.structs.replace(draft, gainer=Side(before.claim.gainer))
+            draft = msgspec.structs.replace(draft, gainer=Side(earlier.gainer))
         at = draft.hit.verb if draft.hit.verb >= 0 else draft.hit.i
         found = effects(cues, at, draft.group, row)
         times = _of_this(times, draft, sketch)
@@ -159,16 +165,15 @@ class Telling:
             claim = claim_of(draft, target, self.focus, self.told_gainer(target.place_id), row, speaker, found)
             if claim is None:
                 continue
-            span = dict(earliest=when.earliest, latest=when.latest, precision=when.precision, background=when.background)
-            said = dict(
-                sentence=sentence.text, start=sentence.start, end=sentence.end, article_id=self.article.id, revision=self.article.revision
-            )
-            claim = claim.replace(**span, **said, order=len(self.told))
+            claim = claim.replace(
+                earliest=when.earliest, latest=when.latest, precision=when.precision, background=when.background, sentence=sentence.text,
+                start=sentence.start, end=sentence.end, article_id=self.article.id, revision=self.article.revision, order=len(self.told),
+            )  # fmt: skip
             self.told.append(Told(claim, target, sentence, found, when, draft))
             if claim.kind in CONTROL_KINDS and claim.standing == "planned" and ATTEMPTS & set(found["planned"].split()):
                 fought = claim.replace(kind="attacked", standing="asserted", loser=None, rule="fight.attempt", order=len(self.told))
                 self.told.append(Told(fought, target, sentence, found, when))
-            if claim.standing in {"asserted", "claimed"} and when.how == "time" and not when.background:
+            if claim.standing in LIVE and when.how == "time" and not when.background:
                 self.when = self.anchor = when
             if target.counted:
                 self.focus.level = target.level
@@ -200,7 +205,8 @@ class Telling:
         claim = Claim(
             theatre=self.theatre.id, kind=figure.kind, place_id=place.place_id if place else None, place_text=place.text if place else "",
             earliest=when.earliest, latest=when.latest, precision=when.precision, background=when.background, standing=how,
-            speaker=speaker.text, role=speaker.role, side=speaker.side, low=figure.low, high=figure.high, phrase=figure.phrase, whom=figure.whom,
+            speaker=speaker.text, role=speaker.role, side=speaker.side, low=figure.low, high=figure.high, phrase=figure.phrase,
+            whom=figure.whom,
             sentence=sentence.text, start=sentence.start, end=sentence.end, order=len(self.told), rule=figure.rule,
             article_id=self.article.id, revision=self.article.revision,
         )  # fmt: skip
@@ -209,11 +215,7 @@ class Telling:
     def _deny(self, sentence: Sentence, speaker: Speaker) -> None:
         """Deny the last change of ground that was told, in the words of this sentence."""
         last = next(
-            (
-                t
-                for t in reversed(self.told)
-                if t.claim.kind in CONTROL_KINDS and t.claim.standing in {"asserted", "claimed"} and not t.claim.background
-            ),
+            (t for t in reversed(self.told) if t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE and not t.claim.background),
             None,
         )
         if last is None or (speaker.side is not None and speaker.side == last.claim.gainer):

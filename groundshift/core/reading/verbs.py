@@ -165,7 +165,8 @@ def _match(row: list[Unit], at: int, elements: list[Element], step: int) -> int:
 
 def group(row: list[Unit], verb: int, forms: frozenset[str]) -> Group:
     """Read the auxiliaries and adverbs before the verb at this index."""
-    start, words = verb, []
+    start = verb
+    words: list[str] = []
     passive = perfect = to = False
     k = verb - 1
     while k >= 0:

@@ -2,6 +2,7 @@
 
 import random
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,7 @@ def test_sentences_cover_no_character_twice():
     """Sentences stand in order and none overlaps another."""
     for body in SEEDS:
         found = sentences(body, clean(body))
-        assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(found))
         assert all(body[s.start : s.end] == s.text for s in found)
 
 

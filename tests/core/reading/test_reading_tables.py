@@ -37,7 +37,7 @@ def test_an_event_row_reads_its_example_as_it_says(row):
         claim
         for claim in claims(row.example)
         if family(claim.kind) == family(kind)
-        and (gainer == "-" or claim.gainer == gainer)
+        and gainer in {"-", claim.gainer}
         and claim.standing == standing
         and (name == "-" or (claim.place_id is not None and AFGHANISTAN.places[claim.place_id].name.startswith(name)))
     ]
