@@ -9,6 +9,7 @@ SURE = {"alias": 0.95, "fold": 0.88, "sound": 0.86, "capital_of": 0.9, "translat
 PER_DISTANCE = 2.4  # what a distance of 1 takes away
 GIVES = {
     "kind": 0.3,  # "Shal district" for a district
+    "focus": 0.3,  # the article opens with it: translations spell one name in several ways, "APIC" after "Aybak"
     "province": 0.25,  # "Shal in Kunar" for one of Kunar
     "together": 0.25,  # its list has another name of its province
     "list": 0.2,  # with known places
@@ -53,6 +54,7 @@ def _confidence(reading: Reading, place: Place, distance: float, article: Articl
     provinces = article.said(reading)
     gains = {
         "kind": place.level in context.levels or (context.province and place.level == "province"),
+        "focus": distance > 0 and place.id == article.focus,
         "province": place.province in provinces,
         "together": place.level != "province" and not place.capital_of and _together(reading, place, article),
         "list": bool(others),

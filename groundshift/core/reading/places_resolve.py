@@ -53,6 +53,7 @@ class Article:
         self.provinces: Counter[str] = Counter()
         self.in_sentence: dict[int, list[tuple[Reading, str]]] = {}
         self.meant: dict[str, tuple[str, float]] = {}  # name -> place, confidence
+        self.focus = ""  # the place it opens with, if that is sure
         self.learn()
 
     def learn(self) -> None:
@@ -60,6 +61,8 @@ class Article:
         places = self.index.theatre.places
         self.provinces.clear()
         self.in_sentence.clear()
+        first = next((reading for reading in self.readings if reading.place), None)
+        self.focus = first.place.id if first and first.place and first.confidence >= SETTLED else ""
         for reading in self.readings:
             place, spot = reading.place, reading.spot
             if place:

@@ -240,3 +240,12 @@ def test_what_a_garbled_name_means_once_it_means_again() -> None:
 def test_another_war_has_no_places_here() -> None:
     """In an article that is not about the theatre, likeness of sound is not enough."""
     assert sure("Rebels in Congo took Karumba and Kandaara. They hold Bunia.") == {}
+
+
+@pytest.mark.parametrize(
+    ("opening", "sure_of_it"), [("Fighters stormed Gardez, capital of Paktia.", True), ("Fighters stormed Kabul.", False)]
+)
+def test_one_name_may_be_spelled_in_several_ways(opening: str, sure_of_it: bool) -> None:
+    """A name that sounds remotely like the place an article opens with is that place; elsewhere so remote a likeness is not enough."""
+    found = sure(f"{opening} Hours later an Afghan official confirmed that QARDIS was in the hands of the rebels.")
+    assert (found.get("QARDIS") == "af-paktia-gardez-city") is sure_of_it
