@@ -25,6 +25,7 @@ from groundshift.core import theatre
 from groundshift.core.records import milliseconds
 from groundshift.errors import Failed
 from groundshift.observe import Metrics
+from groundshift.report.write import write
 from groundshift.stack import grafana
 from groundshift.stack.state import data_folder
 from producers.articles import read_articles
@@ -55,6 +56,7 @@ def run(config: Config, console: Console, say: Callable[[str], None], clock: Cal
             roll_up(config, days, say)
             show(config, console, log, index)
             look(config, console, addresses, days)
+            paint(config, console)
         finally:
             log.close()
             index.close()
@@ -87,6 +89,13 @@ def look(config: Config, console: Console, addresses: stack.Addresses, days: lis
         begin, end = (milliseconds(datetime.combine(day, hour, UTC)) for day, hour in ((days[0], hours.min), (days[-1], hours.max)))
         query = f"var-dataset={config.dataset}&from={begin}&to={end}"
         console.print(f"dashboards, while `groundshift up` runs: {url}/d/{pushing.TERRITORY}?{query}", soft_wrap=True, highlight=False)
+
+
+def paint(config: Config, console: Console) -> None:
+    """Write the page that opens from disk, of the first theatre, and say where."""
+    file = data_folder(config) / "report.html"
+    write(config, theatre.load(config.theatres[0]), file, (), datetime.now(UTC))
+    console.print(f"report: {file.resolve()} (open it in a browser)", markup=False, soft_wrap=True, highlight=False)
 
 
 def show(config: Config, console: Console, log: Log, index: Index) -> None:

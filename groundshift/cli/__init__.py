@@ -28,6 +28,7 @@ VERBS = {
     "changes": "List what changed hands.",
     "alerts": "List alerts.",
     "override": "Set by hand who holds a place, visibly and revocably.",
+    "report": "Write a page that shows it all and opens from disk.",
     "rollup": "Roll up a day, or a range of days.",
 }
 

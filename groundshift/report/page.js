@@ -1,0 +1,283 @@
+"use strict";
+// Everything that an article said reaches the page through textContent and setAttribute alone; links are followed only to http(s).
+(() => {
+  const DAY = 86400000, SVG = "http://www.w3.org/2000/svg", NEW_DAYS = 3, RANK = { contested: 0, claimed: 1, reported: 2, confirmed: 3 };
+  const facts = JSON.parse(document.getElementById("facts").textContent);
+  const $ = (id) => document.getElementById(id);
+  const first = Date.parse(facts.first + "T00:00:00Z"), last = Date.parse(facts.last + "T00:00:00Z");
+  const days = Math.round((last - first) / DAY) + 1;
+  const end = (i) => first + (i + 1) * DAY - 1; // the instant at which a day ends
+  const iso = (ms) => (ms === null ? "not known" : new Date(ms).toISOString().slice(0, 10));
+  const long = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
+  const name = (side) => (facts.actors[side] ? facts.actors[side].name : side === "unknown" ? "Unknown" : side);
+  const colour = (side) => (facts.actors[side] ? facts.actors[side].colour : "#999999");
+  const state = { day: days - 1, province: "", side: "", standing: 0, words: "", unit: null, timer: null };
+
+  function make(tag, attributes = {}, ...children) {
+    const element = tag.startsWith("svg:") ? document.createElementNS(SVG, tag.slice(4)) : document.createElement(tag);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (key === "onclick") element.addEventListener("click", value);
+      else if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value === true ? "" : value);
+    }
+    element.append(...children.filter((child) => child !== null && child !== undefined));
+    return element;
+  }
+  const link = (url, text) => (/^https?:\/\//i.test(url) ? make("a", { href: url, rel: "noopener noreferrer" }, text) : document.createTextNode(text));
+  function swatch(side) {
+    const dot = make("span", { class: "swatch", "aria-hidden": "true" });
+    dot.style.background = colour(side);
+    return dot;
+  }
+  const sided = (side) => make("span", {}, swatch(side), name(side));
+
+  // what holds at an instant
+  function seen(instant) {
+    const found = [];
+    for (const unit of facts.units) {
+      const i = unit.spans.findIndex((s) => (s.from === null || s.from <= instant) && (s.until === null || s.until > instant));
+      if (i < 0) continue;
+      const span = unit.spans[i], next = unit.spans[i + 1];
+      const since = next ? (next.earliest === null ? span.told : next.earliest) : null;
+      found.push({
+        unit, span,
+        stale: span.told !== null && instant - span.told > facts.stale_days * DAY,
+        uncertain: since !== null && since <= instant,
+        fresh: span.from !== null && instant - span.from < NEW_DAYS * DAY,
+        fights: span.fights.filter((day) => Date.parse(day) <= instant).length,
+      });
+    }
+    return found;
+  }
+  const has = (text) => !state.words || text.toLowerCase().includes(state.words);
+  const shows = (province, sides, standing, text) =>
+    (!state.province || province === state.province) && (!state.side || sides.includes(state.side)) && RANK[standing] >= state.standing && has(text);
+  const shown = (sight) => shows(sight.unit.province, [sight.span.holder, sight.span.claimant], sight.span.standing, `${sight.unit.place} ${sight.unit.province}`);
+
+  // shape says how sure, colour says who
+  function shape(standing, x, y, r) {
+    if (standing === "claimed") return make("svg:path", { d: `M${x} ${y - r * 1.2}L${x + r * 1.1} ${y + r * 0.8}L${x - r * 1.1} ${y + r * 0.8}Z` });
+    if (standing === "contested") return make("svg:path", { d: `M${x} ${y - r * 1.4}L${x + r * 1.4} ${y}L${x} ${y + r * 1.4}L${x - r * 1.4} ${y}Z` });
+    if (standing === "confirmed") return make("svg:rect", { x: x - r * 0.9, y: y - r * 0.9, width: r * 1.8, height: r * 1.8 });
+    return make("svg:circle", { cx: x, cy: y, r });
+  }
+  const WORDS = { confirmed: "confirmed", reported: "reported", claimed: "claimed only by who gains", contested: "contested" };
+  const told = (sight) =>
+    `${sight.unit.place}, ${sight.unit.province}: ${name(sight.span.holder)}` + (sight.span.claimant ? `, claimed by ${name(sight.span.claimant)}` : "") +
+    `, ${sight.span.standing}` + (sight.uncertain ? ", uncertain on this day" : "") + (sight.stale ? ", stale" : "");
+
+  const map = make("svg:svg", { viewBox: `0 0 ${facts.map.width} ${facts.map.height}`, role: "img" });
+  const outlines = make("svg:g"), marks = make("svg:g"), names = make("svg:g", { "aria-hidden": "true" });
+  for (const [province, d] of facts.map.provinces) outlines.append(make("svg:path", { d, class: "province" }, make("svg:title", {}, province)));
+  map.append(outlines, marks, names);
+  $("map").append(map);
+
+  function drawMap(sights) {
+    marks.replaceChildren();
+    names.replaceChildren();
+    const taken = [];
+    const order = [...sights].filter((s) => s.unit.at).sort((a, b) => a.fresh - b.fresh || RANK[b.span.standing] - RANK[a.span.standing]);
+    for (const sight of order) {
+      const [x, y] = sight.unit.at, r = sight.fresh || sight.span.standing === "contested" ? 10 : 6;
+      const mark = shape(sight.span.standing, x, y, r);
+      mark.setAttribute("class", ["mark", sight.stale && "stale", sight.fresh && "new", sight.unit === state.unit && "chosen"].filter(Boolean).join(" "));
+      mark.setAttribute("fill", colour(sight.span.holder));
+      if (sight.span.claimant) mark.setAttribute("stroke", colour(sight.span.claimant));
+      mark.dataset.unit = sight.unit.id;
+      mark.dataset.holder = sight.span.holder;
+      mark.dataset.standing = sight.span.standing;
+      mark.append(make("svg:title", {}, told(sight)));
+      mark.addEventListener("click", () => choose(sight.unit));
+      marks.append(mark);
+      taken.push([x - r, y - r, x + r, y + r]);
+    }
+    // names of what is new or contested, where there is room
+    for (const sight of order.reverse().filter((s) => s.fresh || s.span.standing === "contested" || s.unit === state.unit)) {
+      const [x, y] = sight.unit.at, w = sight.unit.place.length * 9, h = 18;
+      for (const [left, top, anchor, tx, ty] of [[x + 13, y - 9, "start", x + 14, y + 6], [x - 13 - w, y - 9, "end", x - 14, y + 6], [x - w / 2, y - 31, "middle", x, y - 16], [x - w / 2, y + 13, "middle", x, y + 28]]) {
+        const box = [left, top, left + w, top + h];
+        if (taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) continue;
+        taken.push(box);
+        names.append(make("svg:text", { x: tx, y: ty, "text-anchor": anchor, class: "name" }, sight.unit.place));
+        break;
+      }
+    }
+  }
+
+  function choose(unit) {
+    state.unit = unit;
+    draw();
+  }
+  function drawPlace(sights) {
+    const panel = $("place");
+    if (!state.unit) return;
+    const sight = sights.find((s) => s.unit === state.unit), parts = [make("h3", {}, `${state.unit.place}, ${state.unit.province}`)];
+    if (sight) {
+      parts.push(make("p", {}, sided(sight.span.holder), ` (${WORDS[sight.span.standing]})`, sight.span.claimant ? make("span", {}, "; claimed by ", sided(sight.span.claimant)) : null));
+      parts.push(make("p", {}, sight.span.why));
+      parts.push(make("p", { class: "note" }, `Since ${sight.span.from === null ? "before the first article" : iso(sight.span.from)}` +
+        (sight.span.earliest !== null && iso(sight.span.earliest) !== iso(sight.span.from) ? ` (at the earliest ${iso(sight.span.earliest)})` : "") +
+        `. Last told of ${iso(sight.span.told)}${sight.stale ? ": stale" : ""}. Fights told of: ${sight.fights}.` + (sight.uncertain ? " The next change may have come by this day." : "")));
+    } else parts.push(make("p", {}, "Nobody is known to hold it on this day."));
+    const changes = facts.changes.filter((change) => change.unit === state.unit.id);
+    if (changes.length) parts.push(make("h3", {}, "Its changes"));
+    for (const change of changes)
+      parts.push(make("p", {}, `${iso(change.at)}: ${change.kind}, ${name(change.loser)} to ${name(change.gainer)}, ${change.standing}`), make("blockquote", {}, change.sentence, " ", make("span", { class: "note" }, change.speaker || "the article itself", " "), link(change.url, change.url)));
+    panel.replaceChildren(...parts);
+  }
+
+  // the chart: counted once, for every day
+  const sides = [...new Set(facts.units.flatMap((unit) => unit.spans.map((span) => span.holder)))].sort((a, b) => (a === "unknown") - (b === "unknown") || name(a).localeCompare(name(b)));
+  const counted = Array.from({ length: days }, (_, i) => {
+    const row = Object.fromEntries(sides.map((side) => [side, 0]));
+    row.contested = 0;
+    for (const sight of seen(end(i))) row[sight.span.standing === "contested" ? "contested" : sight.span.holder] += 1;
+    return row;
+  });
+  const H = { w: 600, h: 240, l: 34, b: 24, t: 8 };
+  const top = Math.max(1, ...counted.flatMap((row) => Object.values(row)));
+  const px = (i) => H.l + (days > 1 ? (i / (days - 1)) * (H.w - H.l - 8) : 0), py = (n) => H.t + (1 - n / top) * (H.h - H.t - H.b);
+  const chart = make("svg:svg", { viewBox: `0 0 ${H.w} ${H.h}`, role: "img", "aria-label": "Places held per side over time; the numbers are in the table below" });
+  for (let i = 0; i <= 4; i++) {
+    const n = Math.round((top * i) / 4);
+    chart.append(make("svg:line", { x1: H.l, x2: H.w - 8, y1: py(n), y2: py(n), class: "grid" }), make("svg:text", { x: H.l - 5, y: py(n) + 4, "text-anchor": "end", class: "axis" }, String(n)));
+  }
+  for (const i of new Set([0, Math.floor(days / 2), days - 1])) chart.append(make("svg:text", { x: px(i), y: H.h - 6, "text-anchor": i === 0 ? "start" : i === days - 1 ? "end" : "middle", class: "axis" }, iso(end(i))));
+  const DASHES = ["", "8 3", "2 3", "10 3 2 3", "5 5", "1 4", "12 4"];
+  sides.concat("contested").forEach((side, n) => {
+    const d = counted.map((row, i) => (i ? `H${px(i)}V${py(row[side])}` : `M${px(0)} ${py(row[side])}`)).join("");
+    chart.append(make("svg:path", { d, fill: "none", stroke: side === "contested" ? "currentColor" : colour(side), "stroke-width": 2.5, "stroke-dasharray": DASHES[n % DASHES.length] || null }, make("svg:title", {}, side === "contested" ? "Contested" : name(side))));
+  });
+  const now = make("svg:line", { y1: H.t, y2: H.h - H.b, class: "now" });
+  chart.append(now);
+  chart.addEventListener("click", (event) => {
+    const box = chart.getBoundingClientRect(), x = ((event.clientX - box.left) / box.width) * H.w;
+    go(Math.round(((x - H.l) / (H.w - H.l - 8)) * (days - 1)));
+  });
+  const held = make("ul", { class: "legend" }, ...sides.concat("contested").map((side, n) => {
+    const line = make("svg:line", { x1: 0, x2: 16, y1: 8, y2: 8, stroke: side === "contested" ? "currentColor" : colour(side), "stroke-width": 3, "stroke-dasharray": DASHES[n % DASHES.length] || null });
+    return make("li", {}, make("svg:svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, line), side === "contested" ? "Contested" : name(side));
+  }));
+  $("held").append(chart, held);
+
+  function table(into, heads, rows, nothing) {
+    const body = make("tbody", {}, ...rows.map((row) => row.element));
+    into.replaceChildren(make("table", {}, make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)))), body), make("p", { class: "note empty", hidden: true }, nothing));
+  }
+  function hideRows(into, rows, keep) {
+    let left = 0;
+    for (const row of rows) {
+      const hide = !keep(row);
+      if (row.element.hidden !== hide) row.element.hidden = hide;
+      left += !hide;
+    }
+    into.querySelector(".empty").hidden = left > 0;
+    return left;
+  }
+  const cell = (...inside) => make("td", {}, ...inside), short = (...inside) => make("td", { class: "short" }, ...inside), words = (...inside) => make("td", { class: "words" }, ...inside);
+  const byId = new Map(facts.units.map((unit) => [unit.id, unit]));
+  const chooser = (id, text) => (byId.has(id) ? make("button", { type: "button", onclick: () => choose(byId.get(id)) }, text) : text);
+
+  const changeRows = facts.changes.map((change) => ({
+    change,
+    text: [change.place, change.province, change.sentence, change.speaker].join(" "),
+    element: make("tr", {}, short(iso(change.at)), cell(chooser(change.unit, change.place)), cell(change.province), cell(change.kind), cell(sided(change.loser)), cell(sided(change.gainer)), cell(change.standing), words(change.sentence), cell(change.speaker || "the article itself"), make("td", { class: "where" }, link(change.url, /^https?:/i.test(change.url) ? "article" : change.url))),
+  }));
+  table($("changes-table"), ["When", "Place", "Province", "Change", "From", "To", "Standing", "Sentence", "Says who", "Where"], changeRows, "Nothing had changed hands by this day among what is chosen above.");
+  const alertRows = facts.alerts.map((alert) => ({ alert, element: make("tr", {}, short(iso(alert.at)), cell(alert.severity), cell(alert.state), cell(alert.rule), words(alert.message), short(alert.ended === null ? "" : iso(alert.ended)), cell(alert.reason)) }));
+  table($("alerts-table"), ["When", "Severity", "State now", "Rule", "What", "Ended", "Why it ended"], alertRows, "No threshold had been reached by this day among what is chosen above.");
+  const articleRows = facts.articles.map((article) => ({ article, element: make("tr", {}, short(iso(article.at)), cell(article.basis), words(link(article.url, article.title)), cell(article.source)) }));
+  table($("articles-table"), ["Published", "Date rests on", "Article", "Source"], articleRows, "No article had been published by this day.");
+  const placeRows = facts.units.map((unit) => {
+    const holder = make("td", { class: "short" }), standing = make("td"), notes = make("td");
+    return { unit, holder, standing, notes, element: make("tr", {}, cell(make("button", { type: "button", onclick: () => choose(unit) }, unit.place)), cell(unit.province), cell(unit.level), holder, standing, notes) };
+  });
+  table($("places-table"), ["Place", "Province", "Kind", "Holder", "Standing", "Notes"], placeRows, "Nobody is known to hold anything on this day among what is chosen above.");
+
+  function drawTables(sights) {
+    const until = end(state.day), begin = until - DAY;
+    const changes = hideRows($("changes-table"), changeRows, ({ change, text }) => change.at !== null && change.at <= until && shows(change.province, [change.loser, change.gainer], change.standing, text));
+    for (const { change, element } of changeRows) element.classList.toggle("today", change.at !== null && change.at > begin && change.at <= until);
+    hideRows($("alerts-table"), alertRows, ({ alert }) => alert.at <= until && (!state.province || alert.province === state.province) && has(alert.message));
+    hideRows($("articles-table"), articleRows, ({ article }) => article.at === null || article.at <= until);
+    const here = new Map(sights.map((sight) => [sight.unit, sight]));
+    for (const row of placeRows) {
+      const sight = here.get(row.unit), holder = sight ? sight.span.holder : "", claimant = sight ? sight.span.claimant : "";
+      const sign = `${holder}/${claimant}`;
+      if (sight && row.sign !== sign) row.holder.replaceChildren(...[sided(holder), claimant ? make("span", {}, " / ", sided(claimant), "?") : ""]);
+      row.sign = sign;
+      row.standing.textContent = sight ? sight.span.standing : "";
+      row.notes.textContent = sight ? [sight.fresh && "new", sight.uncertain && "uncertain", sight.stale && "stale", sight.fights && `${sight.fights} fights`].filter(Boolean).join(", ") : "";
+    }
+    hideRows($("places-table"), placeRows, ({ unit }) => here.has(unit));
+    const contested = sights.filter((sight) => sight.span.standing === "contested");
+    $("contested").replaceChildren(...(contested.length ? contested.flatMap((sight) => [make("h3", {}, chooserButton(sight.unit)), make("p", {}, sided(sight.span.holder), " / ", sided(sight.span.claimant || "unknown"), "?"), make("p", {}, sight.span.why)]) : [make("p", {}, "No place is contested on this day among what is chosen above.")]));
+    return changes;
+  }
+  const chooserButton = (unit) => make("button", { type: "button", onclick: () => choose(unit) }, `${unit.place}, ${unit.province}`);
+
+  function draw() {
+    const instant = end(state.day), sights = seen(instant), chosen = sights.filter(shown);
+    const row = counted[state.day], date = long.format(instant);
+    $("slider").value = state.day;
+    $("slider").setAttribute("aria-valuetext", date);
+    $("day").textContent = date;
+    drawMap(chosen);
+    drawPlace(sights);
+    drawTables(chosen);
+    for (const [key, value] of [["x1", px(state.day)], ["x2", px(state.day)]]) now.setAttribute(key, value);
+    $("held-table").replaceChildren(make("table", {}, make("tbody", {}, ...sides.map((side) => make("tr", {}, make("th", { scope: "row" }, sided(side)), cell(String(row[side])))), make("tr", {}, make("th", { scope: "row" }, "Contested"), cell(String(row.contested))))));
+    const today = facts.changes.filter((c) => c.at !== null && c.at <= instant && c.at > instant - DAY);
+    const fresh = facts.changes.filter((c) => c.at !== null && c.at <= instant && c.at > instant - 7 * DAY);
+    const list = today.slice(0, 6).map((c) => `${c.place} (${name(c.loser)} to ${name(c.gainer)}, ${c.standing})`).join(", ");
+    $("summary").textContent = `${date}: ${today.length ? `${list}${today.length > 6 ? ` and ${today.length - 6} more` : ""}.` : "nothing changed on this day."} ` +
+      `${fresh.length} changes within seven days; ${row.contested} contested.`;
+    map.setAttribute("aria-label", `Map at the end of ${date}: ${chosen.length} places. The same is in the table of every place.`);
+    const stale = sights.filter((sight) => sight.stale).length, read = facts.articles.filter((a) => a.at !== null && a.at <= instant);
+    const newest = Math.max(...read.map((a) => a.at));
+    $("coverage").textContent = read.length
+      ? `${read.length} of ${facts.articles.length} articles were published by this day, from ${new Set(read.map((a) => a.source)).size} sources; the newest on ${iso(newest)}, ${Math.floor((instant - newest) / DAY)} days before. Of ${stale} of ${sights.length} places nobody had told for ${facts.stale_days} days: they are stale, drawn pale.`
+      : "No article had been published by this day: what is shown rests on the baseline, or was told later.";
+  }
+
+  function go(day) {
+    state.day = Math.min(days - 1, Math.max(0, day));
+    draw();
+  }
+  function stop() {
+    clearInterval(state.timer);
+    state.timer = null;
+    $("play").textContent = "Play";
+    $("play").setAttribute("aria-pressed", "false");
+  }
+  function play() {
+    if (state.timer) return stop();
+    if (state.day === days - 1) go(0);
+    $("play").textContent = "Stop";
+    $("play").setAttribute("aria-pressed", "true");
+    state.timer = setInterval(() => (state.day < days - 1 ? go(state.day + 1) : stop()), 350);
+  }
+  function option(value, text) {
+    return make("option", { value }, text);
+  }
+  $("slider").max = days - 1;
+  $("slider").addEventListener("input", (event) => (stop(), go(Number(event.target.value))));
+  $("back").addEventListener("click", () => go(state.day - 1));
+  $("forth").addEventListener("click", () => go(state.day + 1));
+  $("play").addEventListener("click", play);
+  $("province").append(option("", "All"), ...[...new Set(facts.units.map((unit) => unit.province))].sort().map((p) => option(p, p)));
+  $("side").append(option("", "All"), ...sides.map((side) => option(side, name(side))));
+  $("standing").append(...[["0", "All that is said"], ["1", "Claimed or better"], ["2", "Reported or better"], ["3", "Confirmed"]].map(([value, text]) => option(value, text)));
+  $("province").addEventListener("change", (event) => ((state.province = event.target.value), draw()));
+  $("side").addEventListener("change", (event) => ((state.side = event.target.value), draw()));
+  $("standing").addEventListener("change", (event) => ((state.standing = Number(event.target.value)), draw()));
+  $("words").addEventListener("input", (event) => ((state.words = event.target.value.trim().toLowerCase()), draw()));
+  const signs = ["confirmed", "reported", "claimed", "contested"].map((standing) => {
+    const sign = shape(standing, 8, 8, 5);
+    sign.setAttribute("fill", "currentColor");
+    return make("li", {}, make("svg:svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, sign), WORDS[standing]);
+  });
+  $("legend").append(...sides.map((side) => make("li", {}, sided(side))), ...signs, make("li", {}, `large, with a name: new within ${NEW_DAYS} days, or contested`), make("li", {}, "pale: stale"));
+  $("made").textContent = `Made ${new Date(facts.made).toISOString().slice(0, 16).replace("T", " ")} UTC from ${facts.articles.length} articles: ${facts.units.length} places, ${facts.changes.length} changes, ${facts.alerts.length} alerts.`;
+  $("attribution").textContent = facts.attribution;
+  draw();
+})();

@@ -1,0 +1,34 @@
+"""Gathers what the page shows, from the index or from articles in files, and writes it."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from groundshift.adapters import open_index
+from groundshift.adapters.documents import record_of
+from groundshift.answers import Folded, Indexed, everything, from_files
+from groundshift.config import Config
+from groundshift.core.records import Alert, Article, Change, Span
+from groundshift.core.theatre import Theatre
+from groundshift.report.facts import facts
+from groundshift.report.page import page
+
+
+def write(config: Config, pack: Theatre, output: Path, paths: Sequence[Path], now: datetime) -> None:
+    """Write the page of a theatre: of the articles in these files, or, where there are none, of the dataset in the index.
+
+    Raises Misconfigured: a path that holds no articles; Unavailable: an index that does not answer; OSError: a page that cannot be written.
+    """
+    if paths:
+        from producers.articles import read_articles  # noqa: PLC0415  # the index does not need it
+
+        articles = [article for article in read_articles(paths) if isinstance(article, Article)]
+        asked: Folded | Indexed = Folded(from_files(paths, [pack]), [pack], None)
+        made = facts(pack, asked.records(Span), asked.records(Change), asked.records(Alert), articles, now=now)
+    else:
+        with closing(open_index(config)) as index:
+            articles = [record_of(Article, source) for source in everything(index, f"{config.dataset}-articles")]
+            asked = Indexed(index, config.dataset)
+            made = facts(pack, asked.records(Span), asked.records(Change), asked.records(Alert), articles, now=now)
+    output.write_text(page(made), "utf-8")

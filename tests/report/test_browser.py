@@ -1,0 +1,170 @@
+"""The page in a real browser, without a network."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select, WebDriverWait
+from test_facts import AYBAK, QALA, example
+from test_page import EVIL
+
+from groundshift.report import page
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
+pytestmark = pytest.mark.skipif(not (BROWSER and DRIVER), reason="no chromium with chromedriver on PATH")
+Opened = Callable[..., Chrome]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Chrome]:
+    """A browser with no window."""
+    options = ChromeOptions()
+    for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1300,1000"):
+        options.add_argument(flag)
+    options.binary_location = str(BROWSER)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = Chrome(options=options, service=Service(str(DRIVER)))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def opened(browser: Chrome, tmp_path: Path) -> Iterator[Opened]:
+    """Opens a page from disk; at the end the browser must have complained of nothing and fetched nothing."""
+
+    def open_page(**words: str) -> Chrome:
+        file = tmp_path / "report.html"
+        file.write_text(page(example(**words)), "utf-8")
+        browser.get(file.as_uri())
+        return browser
+
+    yield open_page
+    assert browser.get_log("browser") == []
+    assert browser.execute_script("return performance.getEntriesByType('resource').length") == 0
+
+
+def go(browser: Chrome, day: str) -> None:
+    """Move the slider to a day."""
+    browser.execute_script(
+        "const s = document.getElementById('slider'), first = Date.parse(JSON.parse(document.getElementById('facts').textContent).first);"
+        "s.value = (Date.parse(arguments[0]) - first) / 86400000; s.dispatchEvent(new Event('input'))",
+        day,
+    )
+
+
+def mark(browser: Chrome, place_id: str) -> tuple[str | None, str | None]:
+    """Return who holds a place on the map, and how sure that is."""
+    (found,) = browser.find_elements(By.CSS_SELECTOR, f"[data-unit='{place_id}/whole']")
+    return found.get_attribute("data-holder"), found.get_attribute("data-standing")
+
+
+def rows(browser: Chrome, table: str) -> list[str]:
+    """Return the text of the rows of a table that can be seen."""
+    return [row.text for row in browser.find_elements(By.CSS_SELECTOR, f"#{table} tbody tr") if row.is_displayed()]
+
+
+def test_the_slider_moves_the_map_to_the_right_state(opened: Opened) -> None:
+    """On the first of August Aybak is the government's and Qala-i-Naw contested; on the tenth Aybak is the Taliban's."""
+    browser = opened()
+    go(browser, "2021-08-01")
+    assert mark(browser, AYBAK) == ("government", "confirmed")
+    assert mark(browser, QALA) == ("government", "contested")
+    assert "1 August 2021" in browser.find_element(By.ID, "summary").text
+    go(browser, "2021-08-10")
+    assert mark(browser, AYBAK) == ("taliban", "reported")
+    go(browser, "2021-07-06")
+    assert mark(browser, QALA) == ("government", "confirmed")
+    assert rows(browser, "changes-table") == []
+
+
+def test_the_keyboard_moves_the_day(opened: Opened) -> None:
+    """Arrow keys on the slider and the buttons beside it go a day back and forth."""
+    browser = opened()
+    assert mark(browser, AYBAK)[0] == "taliban"
+    browser.find_element(By.ID, "slider").send_keys(Keys.ARROW_LEFT, Keys.ARROW_LEFT)
+    assert browser.find_element(By.ID, "day").text == "8 August 2021"
+    assert mark(browser, AYBAK)[0] == "government"
+    browser.find_element(By.ID, "forth").send_keys(Keys.ENTER)
+    assert mark(browser, AYBAK)[0] == "taliban"
+
+
+def test_play_runs_to_the_end_and_stops(opened: Opened) -> None:
+    """Play goes on day by day, says that it plays, and stops at the last day."""
+    browser = opened()
+    go(browser, "2021-08-08")
+    play = browser.find_element(By.ID, "play")
+    play.click()
+    assert play.get_attribute("aria-pressed") == "true"
+    WebDriverWait(browser, 20).until(lambda _: play.get_attribute("aria-pressed") == "false")
+    assert browser.find_element(By.ID, "day").text == "10 August 2021"
+
+
+def test_the_filters_filter(opened: Opened) -> None:
+    """Province, side, standing and words narrow map and tables alike."""
+    browser = opened()
+    assert len(rows(browser, "changes-table")) == 2
+    Select(browser.find_element(By.ID, "province")).select_by_value("Samangan")
+    assert [row.split()[1] for row in rows(browser, "changes-table")] == ["Aybak"]
+    assert not browser.find_elements(By.CSS_SELECTOR, f"[data-unit='{QALA}/whole']")
+    Select(browser.find_element(By.ID, "province")).select_by_value("")
+    Select(browser.find_element(By.ID, "standing")).select_by_value("2")
+    assert not browser.find_elements(By.CSS_SELECTOR, f"[data-unit='{QALA}/whole']")
+    Select(browser.find_element(By.ID, "standing")).select_by_value("0")
+    Select(browser.find_element(By.ID, "side")).select_by_value("government")
+    assert not browser.find_elements(By.CSS_SELECTOR, f"[data-unit='{AYBAK}/whole']")
+    Select(browser.find_element(By.ID, "side")).select_by_value("")
+    browser.find_element(By.ID, "words").send_keys("whole city")
+    assert [row.split()[1] for row in rows(browser, "changes-table")] == ["Qala-i-Naw"]
+
+
+def test_a_place_says_why(opened: Opened) -> None:
+    """The button of a place in the list shows its explanation, its sentence and its article."""
+    browser = opened()
+    browser.find_element(By.CSS_SELECTOR, "#places-table button").send_keys(Keys.ENTER)
+    panel = browser.find_element(By.ID, "place")
+    assert "The ministry denies it." in panel.text
+    assert "The ministry denies it." in browser.find_element(By.ID, "contested").text
+
+
+def test_a_script_in_an_article_is_letters(opened: Opened) -> None:
+    """What an article says is shown as it stands and does nothing."""
+    browser = opened(sentence=EVIL, title=EVIL)
+    assert browser.execute_script("return window.hit") is None
+    assert "<script>window.hit = 1</script>" in browser.find_element(By.ID, "changes-table").text
+    assert "<b>bold</b>" in browser.find_element(By.ID, "articles-table").text
+
+
+@pytest.mark.parametrize(
+    ("url", "links"), [("https://example.org/a?b=1&c", 1), ("javascript:window.hit=3", 0), ("data:text/html,x", 0), ("seed:x", 0)]
+)
+def test_only_the_web_is_linked(opened: Opened, url: str, links: int) -> None:
+    """An article's address becomes a link where it is http(s), else it stays text."""
+    browser = opened(url=url)
+    found = browser.find_elements(By.CSS_SELECTOR, "#changes-table a")
+    assert [link.get_attribute("href") for link in found] == [url] * links
+
+
+def test_the_page_fits_a_phone(opened: Opened, browser: Chrome) -> None:
+    """At a phone's width nothing makes the page itself scroll sideways."""
+    browser.set_window_size(500, 900)
+    try:
+        opened()
+        wide = browser.execute_script("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    finally:
+        browser.set_window_size(1300, 1000)
+    assert wide <= 0
+
+
+def test_everything_one_can_use_has_a_name(opened: Opened) -> None:
+    """Every control has a name that a screen reader can say, and the map says where the same can be read."""
+    browser = opened()
+    for control in browser.find_elements(By.CSS_SELECTOR, "button, select, input"):
+        if control.is_displayed():
+            assert control.accessible_name, control.get_attribute("outerHTML")
+    assert "table" in browser.find_element(By.CSS_SELECTOR, "#map svg").accessible_name

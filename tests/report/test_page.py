@@ -1,0 +1,90 @@
+"""The page as a file."""
+
+import html.parser
+import json
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from test_facts import example
+
+from groundshift import cli
+from groundshift.core import theatre
+from groundshift.report import facts, page
+from groundshift.report.page import fingerprint
+
+EVIL = "</script><script>window.hit = 1</script><img src=x onerror='window.hit = 2'>\u2028 & <!-- <b>bold</b>"
+
+
+class Tags(html.parser.HTMLParser):
+    """Collects what an HTML parser sees."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.inside: dict[str, str] = {}
+        self._open = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self._open = f"{tag} {dict(attrs).get('type') or ''}".strip()
+
+    def handle_data(self, data: str) -> None:
+        self.inside[self._open] = self.inside.get(self._open, "") + data
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open = ""
+
+
+def test_what_articles_say_adds_no_markup() -> None:
+    """A script in a title or a sentence leaves the page with the same tags, and arrives as the letters it is."""
+    plain, evil = Tags(page(example())), Tags(page(example(EVIL, title=EVIL)))
+    assert [tag for tag, _ in evil.tags] == [tag for tag, _ in plain.tags]
+    told = json.loads(evil.inside["script application/json"])
+    assert told["articles"][0]["title"] == EVIL
+    assert any(change["sentence"].startswith("</script>") for change in told["changes"])
+
+
+def test_the_page_asks_for_nothing() -> None:
+    """No tag names anything to load, and the policy lets nothing in but the page's own style and script."""
+    seen = Tags(page(example()))
+    assert not [
+        tag for tag, fields in seen.tags if {"src", "action", "data"} & fields.keys() or tag in {"link", "iframe", "object", "base"}
+    ]
+    (policy,) = (fields["content"] for tag, fields in seen.tags if fields.get("http-equiv") == "Content-Security-Policy")
+    assert policy is not None
+    assert policy.startswith("default-src 'none';")
+    assert fingerprint(seen.inside["script"]) in policy
+    assert fingerprint(seen.inside["style"]) in policy
+    assert "unsafe" not in policy
+
+
+def test_a_theatres_name_is_text() -> None:
+    """A pack's name does not become markup."""
+    assert "<i>" not in page({**example(), "theatre": "<i>"})
+
+
+def test_the_page_of_nothing_is_a_page() -> None:
+    """An empty dataset gives a page that says so."""
+    text = page(facts(theatre.load(), [], [], [], [], now=datetime(2026, 1, 1, tzinfo=UTC)))
+    assert re.search(r"<title>.+</title>", text)
+
+
+def test_the_report_is_made_from_files_with_no_server(tmp_path: Path) -> None:
+    """`groundshift report --from-files` reads the articles, folds them, and writes the page."""
+    file = tmp_path / "report.html"
+    answer = CliRunner().invoke(cli.groundshift, ["report", "--from-files", "seeds", "-o", str(file)], catch_exceptions=False)
+    assert answer.exit_code == 0
+    told = json.loads(Tags(file.read_text("utf-8")).inside["script application/json"])
+    assert len(told["articles"]) == 5
+    assert {"Aybak", "Zaranj"} <= {change["place"] for change in told["changes"]}
+
+
+@pytest.mark.parametrize("arguments", [["--theatre", "nowhere"], ["-o", "/nowhere/report.html", "--from-files", "seeds"]])
+def test_a_report_that_cannot_be_made_says_why(arguments: list[str]) -> None:
+    """A theatre that is not in use, a folder that is not there: an error of ours, which names what to do."""
+    answer = CliRunner().invoke(cli.groundshift, ["report", *arguments])
+    assert "choose" in str(answer.exception)
