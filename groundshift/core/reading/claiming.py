@@ -32,7 +32,8 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
     return Claim(
         theatre=focus.theatre.id, kind="places_captured" if rank and kind in CONTROL_KINDS else kind, place_id=target.place_id,
         province=province, level=target.level, count=target.count if target.counted and not rank else None, place_text=target.text,
-        part=target.part, place_confidence=target.confidence, candidates=target.candidates, gainer=gainer, loser=loser, standing=how, speaker=speaker.text,
+        part=target.part, place_confidence=target.confidence, candidates=target.candidates, gainer=gainer, loser=loser, standing=how,
+        speaker=speaker.text,
         role=speaker.role, side=speaker.side, low=rank, high=rank, rule=draft.row.rule, sentence="", start=0, end=0, article_id="",
         revision=0,
     )  # fmt: skip

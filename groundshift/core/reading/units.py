@@ -49,39 +49,51 @@ def units(
     """Return the units of a sentence in order; a mention covers its words, times before places before numbers."""
     cover: dict[int, tuple[int, str, Any]] = {}
     for tag, mentions in (("N", numbers), ("P", places), ("T", times)):
-        for mention in mentions:
-            cover[mention.start] = (mention.end, tag, mention)
+        for mention in mentions:  # type: PlaceMention | TimeMention | NumberMention
+            if not isinstance(mention, PlaceMention) or _is_ground(mention):
+                cover[mention.start] = (mention.end, tag, mention)
     sides = side_words(theatre)
-    tokens = [(m.start() + sentence.start, m.end() + sentence.start, m[0]) for m in WORD.finditer(sentence.text)]
     row: list[Unit] = []
-    done = -1
-    for start, end, text in tokens:
+    starts = sorted(cover)
+    offset, done, following = sentence.start, -1, 0
+    for match in WORD.finditer(sentence.text):
+        start, end = match.start() + offset, match.end() + offset
         if start < done:
             continue
-        hit = next((cover[p] for p in range(start, end) if p in cover), None) if cover else None
-        if (
-            hit
-            and hit[1] == "P"
-            and (hit[2].level == "country" or (not hit[2].candidates and not hit[2].place_id and text.lower() in NOT_PLACES))
-        ):
-            hit = None  # a whole country is no ground that changes hands here
-        if hit:
-            done = hit[0]
-            row.append(Unit(start, done, "" if hit[1] == "T" else text.lower(), hit[1], hit[2]))
+        while following < len(starts) and cover[starts[following]][0] <= start:
+            following += 1
+        if following < len(starts) and starts[following] < end:
+            done, tag, mention = cover[starts[following]]
+            row.append(Unit(start, done, "" if tag == "T" else match[0].lower(), tag, mention))
         else:
-            row.append(_word(start, end, text))
-            if row[-1].data is True and row[-1].word not in sides and (side := side_heard(text, theatre)):
-                row[-1].word = theatre.actors[side].names[0].lower()  # "Tullivan"
+            word, tag, data = _word(match[0])
+            if data is True and word not in sides:
+                word = _side_name(match[0], theatre) or word
+            row.append(Unit(start, end, word, tag, data))
     return _joined(row, sides)
 
 
-def _word(start: int, end: int, text: str) -> Unit:
+@functools.lru_cache(maxsize=1 << 15)
+def _side_name(text: str, theatre: Theatre) -> str | None:
+    """Return what the side is called whose name a capitalised word sounds like: "Tullivan"."""
+    side = side_heard(text, theatre)
+    return theatre.actors[side].names[0].lower() if side else None
+
+
+def _is_ground(mention: PlaceMention) -> bool:
+    """Whether a place may change hands here: no whole country, and no "Gunmen" that opens a sentence with a capital."""
+    if mention.level == "country":
+        return False
+    return bool(mention.place_id or mention.candidates) or mention.text.split(maxsplit=1)[0].lower() not in NOT_PLACES
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _word(text: str) -> tuple[str, str, Any]:
+    """Return a word in lower case, its tag, and what its kind of place is or whether it has a capital."""
     word = text.lower().replace("’", "'")
     if not word[0].isalnum():
-        return Unit(start, end, "'s", "'s") if word == "'" else Unit(start, end, word, word)
-    if word in KINDS:
-        return Unit(start, end, word, "K", KINDS[word])
-    return Unit(start, end, word, "w", text[0].isupper())
+        return ("'s", "'s", None) if word in {"'", "'s"} else (word, word, None)
+    return (word, "K", KINDS[word]) if word in KINDS else (word, "w", text[0].isupper())
 
 
 def _joined(row: list[Unit], sides: dict[str, list[tuple[tuple[str, ...], str]]]) -> list[Unit]:
