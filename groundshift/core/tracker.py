@@ -67,13 +67,12 @@ class Tracker:
         What no longer holds is said again as retracted. Every record's version is higher than what was said of it before.
         """
         self._take(claim_sets)
-        ledger = self._control.ledger
         cells: dict[Key, Sequence[Told]] = {cell: self._records(cell) for cell in self._unchecked}
         for cell in self._control.refresh():
             cells[cell] = self._records(cell)
             self._alarms.hear(cell, self._signals(cell))
-        now = instant(ledger.latest) if ledger.editions else None
-        cells |= {alert_cell(*post): alerts for post, alerts in self._alarms.review(now, ledger.version).items()}
+        raised = self._alarms.review(self._control.now, self._control.ledger.version)
+        cells |= {alert_cell(*post): alerts for post, alerts in raised.items()}
         words: list[Record] = [word for article in sorted(self._disputed) for word in self._taken_back(article)]
         words += [word for cell in sorted(cells) for word in self._difference(cell, cells[cell])]
         self._unchecked, self._disputed = set(), set()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from groundshift.core.alerting import alerts_of, check_rules, silences
 from groundshift.core.control import fold
 from groundshift.core.control.statements import end_of_day
+from groundshift.core.override import override
 from groundshift.core.records import Alert, ClaimSet
 from groundshift.core.theatre import load
 from groundshift.errors import Misconfigured
@@ -263,3 +264,11 @@ def test_the_rules_of_the_packs_are_right() -> None:
     rules = check_rules(load("afghanistan"))
     assert {rule.type for rule in rules} == {"change", "surge", "fight", "figure", "missing", "silence"}
     assert all(rule.span >= timedelta() for rule in rules)
+
+
+def test_what_is_not_dated_moves_no_clock() -> None:
+    """Neither an article that says no date, however late it came, nor an override lets an alert's window pass."""
+    undated = report("u", None, known_at=at(60))
+    assert raised("capital", taken("norton", 9), undated)[0].state == "firing"
+    by_hand = override(WATCHED, WATCHED.places["n5"], "red", may(9), because="seen", by="Eve", now=at(60))
+    assert raised("capital", taken("norton", 9), by_hand)[0].state == "firing"

@@ -428,3 +428,11 @@ def test_every_span_says_why() -> None:
     (span,) = spans("n1", told, denied)
     for words in ("Red took it between 3 May 2021 and 9 May 2021", "Contested", "1 of the side that gains", "Against: 1 statement"):
         assert words in span.explanation
+
+
+def test_a_centre_that_shares_the_fate_of_the_whole_is_no_unit() -> None:
+    """Told of the centre and of the whole alike, a capture is one change, of the whole."""
+    both = report("a", 5, said("captured", "n1", "red", 5, part="centre"), said("captured", "n1", "red", 5))
+    assert [change.part for change in changes("n1", both)] == ["whole"]
+    earlier = report("a", 9, said("captured", "n1", "red", 5, part="centre"), said("captured", "n1", "red", 8))
+    assert [change.part for change in changes("n1", earlier)] == ["centre", "whole"]

@@ -23,5 +23,5 @@ def alerts_of(state: State, rules: Iterable[Rule]) -> list[Alert]:
     alarms.hear(("", "tallies"), of_tallies(state.tallies))
     alarms.hear(("", "fights"), of_fights(state.fights, pack))
     alarms.hear(("", "figures"), of_figures(state.figures, pack))
-    raised = alarms.review(state.known_at, state.version)
+    raised = alarms.review(state.now, state.version)
     return sorted((alert for alerts in raised.values() for alert in alerts), key=lambda a: (a.reached_at, a.rule, a.scope, a.id))

@@ -54,7 +54,7 @@ class Alarms:
     def review(self, now: datetime | None, version: int) -> dict[Post, list[Alert]]:
         """Return the alerts of each post where they may have changed: it heard something else, or one of its alerts is over.
 
-        now: when the last of the claim sets was known. An alert whose end lies before it in event time is resolved.
+        now: when the last of the claim sets was told. An alert whose end lies before it in event time is resolved.
         """
         stirred, self._stirred = self._stirred, set()
         if now is not None:

@@ -24,7 +24,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
     theatre: Theatre
     version: int  # the ledger's
-    known_at: datetime | None  # when the last of the claim sets was known
+    now: datetime | None  # when the last of the claim sets was told, of those that say when
     spans: tuple[Span, ...]
     changes: tuple[Change, ...]
     tallies: tuple[Tally, ...]
@@ -65,7 +65,7 @@ class Control:
         touched, self._touched = self._touched, set()
         touched |= {centre for place_id, part in touched if (centre := (place_id, "centre")) in self.ledger.entries}
         moved = {province for kind, province in touched if kind == COUNTS}
-        for unit in (key for key in touched if key[0] in self.theatre.places):
+        for unit in sorted((key for key in touched if key[0] in self.theatre.places), key=lambda key: key[1] != "whole"):
             before, now = self.histories.get(unit, NOTHING), self._history(unit)
             self.histories[unit] = now
             if ground_of(before) != ground_of(now):
@@ -86,13 +86,18 @@ class Control:
         return State(
             theatre=self.theatre,
             version=version,
-            known_at=instant(self.ledger.latest) if self.ledger.editions else None,
+            now=self.now,
             spans=tuple(span.replace(version=version) for span in spans),
             changes=tuple(change.replace(version=version) for change in changes),
             tallies=tuple(tally.replace(version=version) for tally in tallies),
             fights={place_id: self.fights(place_id) for place_id, part in sorted(self.ledger.entries) if part == "whole"},
             figures=tuple(figure for kind, where in sorted(self.ledger.entries) if kind == FIGURES for figure in self.figures(where)),
         )
+
+    @property
+    def now(self) -> datetime | None:
+        """The present of the news: when the last of the claim sets was told, of those that say when."""
+        return None if self.ledger.latest is None else instant(self.ledger.latest)
 
     def fights(self, place_id: str) -> tuple[Statement, ...]:
         """Return the fights told of a place, in order."""
@@ -105,14 +110,18 @@ class Control:
         return tuple(sorted(found, key=lambda f: (f.day, f.id)))
 
     def _history(self, unit: Key) -> History:
-        """Return the history of a unit. Who has the whole of a place has its centre too; a centre nobody speaks of is no unit."""
+        """Return the history of a unit.
+
+        Who has the whole of a place has its centre too: a centre is a unit as long as what is told of it differs from that.
+        """
         whole = (unit[0], "whole")
         statements = [item for item in self.ledger.items(unit) if isinstance(item, Statement)]
         if unit != whole:
             if not statements:
-                return History()
+                return NOTHING
             statements += [item for item in self.ledger.items(whole) if isinstance(item, Statement) and item.does != "fight"]
-        return history_of(unit, statements, self._baseline.get(whole), self._judge)
+        history = history_of(unit, statements, self._baseline.get(whole), self._judge)
+        return NOTHING if unit != whole and held(history) == held(self.histories.get(whole, NOTHING)) else history
 
     def _count(self, moved: set[str]) -> None:
         """Make the tallies of these provinces anew, and the theatre's, which rest on all of them."""
@@ -133,5 +142,9 @@ class Control:
 
 def ground_of(history: History) -> tuple[object, ...]:
     """Return what counting sees of a history; evidence and fights may change without it."""
-    changes = [(change.kind, change.gainer, change.at, change.from_earliest) for change in history.changes]
-    return changes, [(span.holder, span.standing, span.valid_from, span.valid_until) for span in history.spans]
+    return [(change.kind, change.gainer, change.at, change.from_earliest) for change in history.changes], held(history)
+
+
+def held(history: History) -> list[tuple[object, ...]]:
+    """Return who held a unit from when to when, and whether undisputed."""
+    return [(span.holder, span.claimant, span.valid_from, span.valid_until) for span in history.spans]

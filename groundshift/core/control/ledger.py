@@ -8,7 +8,7 @@ import msgspec
 
 from groundshift.core.control.counts import count_of
 from groundshift.core.control.rules import Rules
-from groundshift.core.control.statements import Report, Statement, report_of, statement, unit_of
+from groundshift.core.control.statements import OVERRIDE, Report, Statement, report_of, statement, unit_of
 from groundshift.core.records import FIGURE_KINDS, Claim, ClaimSet, Standing, milliseconds
 from groundshift.core.theatre import Theatre
 
@@ -51,7 +51,7 @@ class Ledger:
         self.entries: dict[Key, list[Item]] = {}
         self.editions: dict[str, tuple[Edition, ...]] = {}  # by article, rising
         self.version = 0  # distinct claim sets, a re-reading counted as its reader's number: it grows with all that comes and never shrinks
-        self.latest = 0  # when the last of them was known (ms)
+        self.latest: int | None = None  # when the last of them was told, of those that say when and were not made by hand (ms)
         self._said: dict[str, tuple[Key, ...]] = {}  # by article: where it has entries
         self._keys: dict[Key, Key] = {}  # one object for each key, however many articles speak of it
 
@@ -64,7 +64,8 @@ class Ledger:
             return set()
         readers = [e.reader for e in had if e.revision == edition.revision]
         self.version += max(0, edition.reader - max(readers, default=0))
-        self.latest = max(self.latest, known)
+        if claim_set.published and claim_set.source_id != OVERRIDE:
+            self.latest = max(self.latest or 0, milliseconds(claim_set.published))
         self.editions[claim_set.article_id] = tuple(sorted((*had, edition)))
         return self._replace(claim_set) if not had or edition > had[-1] else set()
 
