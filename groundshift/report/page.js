@@ -1,7 +1,7 @@
 "use strict";
 // Everything that an article said reaches the page through textContent and setAttribute alone; links are followed only to http(s).
 (() => {
-  const DAY = 86400000, SVG = "http://www.w3.org/2000/svg", NEW_DAYS = 3, RANK = { contested: 0, claimed: 1, reported: 2, confirmed: 3 };
+  const DAY = 86400000, SVG = "http://www.w3.org/2000/svg", NEW_DAYS = 3, AT_ONCE = 60, RANK = { contested: 0, claimed: 1, reported: 2, confirmed: 3 };
   const facts = JSON.parse(document.getElementById("facts").textContent);
   const $ = (id) => document.getElementById(id);
   const first = Date.parse(facts.first + "T00:00:00Z"), last = Date.parse(facts.last + "T00:00:00Z");
@@ -11,6 +11,7 @@
   const long = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
   const name = (side) => (facts.actors[side] ? facts.actors[side].name : side === "unknown" ? "Unknown" : side);
   const colour = (side) => (facts.actors[side] ? facts.actors[side].colour : "#999999");
+  const narrow = matchMedia("(max-width: 50rem)");
   const state = { day: days - 1, province: "", side: "", standing: 0, words: "", unit: null, timer: null };
 
   function make(tag, attributes = {}, ...children) {
@@ -74,12 +75,12 @@
   function drawMap(sights) {
     marks.replaceChildren();
     names.replaceChildren();
-    const taken = [];
+    const taken = [], scale = narrow.matches ? 1.75 : 1; // as the style sheet's names
     const order = [...sights].filter((s) => s.unit.at).sort((a, b) => a.fresh - b.fresh || RANK[b.span.standing] - RANK[a.span.standing]);
     for (const sight of order) {
-      const [x, y] = sight.unit.at, r = sight.fresh || sight.span.standing === "contested" ? 10 : 6;
+      const [x, y] = sight.unit.at, r = (sight.fresh || sight.span.standing === "contested" ? 10 : 6) * scale;
       const mark = shape(sight.span.standing, x, y, r);
-      mark.setAttribute("class", ["mark", sight.stale && "stale", sight.fresh && "new", sight.unit === state.unit && "chosen"].filter(Boolean).join(" "));
+      mark.setAttribute("class", ["mark", sight.stale && "stale", sight.fresh && "new", sight.span.claimant && "disputed", sight.unit === state.unit && "chosen"].filter(Boolean).join(" "));
       mark.setAttribute("fill", colour(sight.span.holder));
       if (sight.span.claimant) mark.setAttribute("stroke", colour(sight.span.claimant));
       mark.dataset.unit = sight.unit.id;
@@ -92,10 +93,11 @@
     }
     // names of what is new or contested, where there is room
     for (const sight of order.reverse().filter((s) => s.fresh || s.span.standing === "contested" || s.unit === state.unit)) {
-      const [x, y] = sight.unit.at, w = sight.unit.place.length * 9, h = 18;
-      for (const [left, top, anchor, tx, ty] of [[x + 13, y - 9, "start", x + 14, y + 6], [x - 13 - w, y - 9, "end", x - 14, y + 6], [x - w / 2, y - 31, "middle", x, y - 16], [x - w / 2, y + 13, "middle", x, y + 28]]) {
+      const [x, y] = sight.unit.at, w = sight.unit.place.length * 9 * scale, h = 18 * scale, g = 13 * scale;
+      const spots = [[x + g, y - h / 2, "start", x + g, y + h / 3], [x - g - w, y - h / 2, "end", x - g, y + h / 3], [x - w / 2, y - g - h, "middle", x, y - g], [x - w / 2, y + g, "middle", x, y + g + h * 0.8]];
+      for (const [left, top, anchor, tx, ty] of spots) {
         const box = [left, top, left + w, top + h];
-        if (taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) continue;
+        if (box[0] < 0 || box[2] > facts.map.width || taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) continue;
         taken.push(box);
         names.append(make("svg:text", { x: tx, y: ty, "text-anchor": anchor, class: "name" }, sight.unit.place));
         break;
@@ -104,8 +106,10 @@
   }
 
   function choose(unit) {
-    state.unit = unit;
-    draw();
+    state.unit = unit; // the tables stay, so that the button pressed keeps the focus
+    const sights = seen(end(state.day));
+    drawMap(sights.filter(shown));
+    drawPlace(sights);
   }
   function drawPlace(sights) {
     const panel = $("place");
@@ -159,59 +163,63 @@
   }));
   $("held").append(chart, held);
 
-  function table(into, heads, rows, nothing) {
-    const body = make("tbody", {}, ...rows.map((row) => row.element));
-    into.replaceChildren(make("table", {}, make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)))), body), make("p", { class: "note empty", hidden: true }, nothing));
-  }
-  function hideRows(into, rows, keep) {
-    let left = 0;
-    for (const row of rows) {
-      const hide = !keep(row);
-      if (row.element.hidden !== hide) row.element.hidden = hide;
-      left += !hide;
+  // A table shows its first rows at once and the rest when asked, or printed: 2,000 rows would take a second to lay out.
+  const tables = [];
+  function table(id, heads, nothing) {
+    const body = make("tbody"), empty = make("p", { class: "note" }, nothing), count = make("span");
+    const more = make("p", { class: "note" }, count, " ", make("button", { type: "button", onclick: () => ((self.all = true), fill()) }, "Show all"));
+    const self = { rows: [], all: false };
+    function fill() {
+      const some = self.all ? self.rows : self.rows.slice(0, AT_ONCE);
+      body.replaceChildren(...some.map((row) => row()));
+      empty.hidden = self.rows.length > 0;
+      more.hidden = some.length === self.rows.length;
+      count.textContent = `${some.length} of ${self.rows.length} are shown.`;
     }
-    into.querySelector(".empty").hidden = left > 0;
-    return left;
+    self.show = (rows) => ((self.rows = rows), fill());
+    self.whole = () => ((self.all = true), fill());
+    $(id).replaceChildren(make("table", {}, make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)))), body), empty, more);
+    tables.push(self);
+    return self;
+  }
+  function once(build) {
+    let made = null;
+    return () => (made = made || build());
   }
   const cell = (...inside) => make("td", {}, ...inside), short = (...inside) => make("td", { class: "short" }, ...inside), words = (...inside) => make("td", { class: "words" }, ...inside);
   const byId = new Map(facts.units.map((unit) => [unit.id, unit]));
   const chooser = (id, text) => (byId.has(id) ? make("button", { type: "button", onclick: () => choose(byId.get(id)) }, text) : text);
 
-  const changeRows = facts.changes.map((change) => ({
+  const changes = facts.changes.map((change) => ({
     change,
     text: [change.place, change.province, change.sentence, change.speaker].join(" "),
-    element: make("tr", {}, short(iso(change.at)), cell(chooser(change.unit, change.place)), cell(change.province), cell(change.kind), cell(sided(change.loser)), cell(sided(change.gainer)), cell(change.standing), words(change.sentence), cell(change.speaker || "the article itself"), make("td", { class: "where" }, link(change.url, /^https?:/i.test(change.url) ? "article" : change.url))),
+    row: once(() => make("tr", {}, short(iso(change.at)), cell(chooser(change.unit, change.place)), cell(change.province), cell(change.kind), cell(sided(change.loser)), cell(sided(change.gainer)), cell(change.standing), words(change.sentence), cell(change.speaker || "the article itself"), make("td", { class: "where" }, link(change.url, /^https?:/i.test(change.url) ? "article" : change.url)))),
   }));
-  table($("changes-table"), ["When", "Place", "Province", "Change", "From", "To", "Standing", "Sentence", "Says who", "Where"], changeRows, "Nothing had changed hands by this day among what is chosen above.");
-  const alertRows = facts.alerts.map((alert) => ({ alert, element: make("tr", {}, short(iso(alert.at)), cell(alert.severity), cell(alert.state), cell(alert.rule), words(alert.message), short(alert.ended === null ? "" : iso(alert.ended)), cell(alert.reason)) }));
-  table($("alerts-table"), ["When", "Severity", "State now", "Rule", "What", "Ended", "Why it ended"], alertRows, "No threshold had been reached by this day among what is chosen above.");
-  const articleRows = facts.articles.map((article) => ({ article, element: make("tr", {}, short(iso(article.at)), cell(article.basis), words(link(article.url, article.title)), cell(article.source)) }));
-  table($("articles-table"), ["Published", "Date rests on", "Article", "Source"], articleRows, "No article had been published by this day.");
-  const placeRows = facts.units.map((unit) => {
-    const holder = make("td", { class: "short" }), standing = make("td"), notes = make("td");
-    return { unit, holder, standing, notes, element: make("tr", {}, cell(make("button", { type: "button", onclick: () => choose(unit) }, unit.place)), cell(unit.province), cell(unit.level), holder, standing, notes) };
-  });
-  table($("places-table"), ["Place", "Province", "Kind", "Holder", "Standing", "Notes"], placeRows, "Nobody is known to hold anything on this day among what is chosen above.");
+  const alerts = facts.alerts.map((alert) => ({ alert, row: once(() => make("tr", {}, short(iso(alert.at)), cell(alert.severity), cell(alert.state), cell(alert.rule), words(alert.message), short(alert.ended === null ? "" : iso(alert.ended)), cell(alert.reason))) }));
+  const articles = facts.articles.map((article) => ({ article, row: once(() => make("tr", {}, short(iso(article.at)), cell(article.basis), words(link(article.url, article.title)), cell(article.source))) }));
+  const changeTable = table("changes-table", ["When", "Place", "Province", "Change", "From", "To", "Standing", "Sentence", "Says who", "Where"], "Nothing had changed hands by this day among what is chosen above.");
+  const alertTable = table("alerts-table", ["When", "Severity", "State now", "Rule", "What", "Ended", "Why it ended"], "No threshold had been reached by this day among what is chosen above.");
+  const articleTable = table("articles-table", ["Published", "Date rests on", "Article", "Source"], "No article had been published by this day.");
+  const placeTable = table("places-table", ["Place", "Province", "Kind", "Holder", "Standing", "Notes"], "Nobody is known to hold anything on this day among what is chosen above.");
 
+  function placeRow(sight) {
+    const { unit, span } = sight;
+    const notes = [sight.fresh && "new", sight.uncertain && "uncertain", sight.stale && "stale", sight.fights && `${sight.fights} fights`].filter(Boolean).join(", ");
+    return make("tr", {}, cell(chooser(unit.id, unit.place)), cell(unit.province), cell(unit.level), cell(sided(span.holder), span.claimant ? make("span", {}, " / ", sided(span.claimant), "?") : null), cell(span.standing), cell(notes));
+  }
   function drawTables(sights) {
     const until = end(state.day), begin = until - DAY;
-    const changes = hideRows($("changes-table"), changeRows, ({ change, text }) => change.at !== null && change.at <= until && shows(change.province, [change.loser, change.gainer], change.standing, text));
-    for (const { change, element } of changeRows) element.classList.toggle("today", change.at !== null && change.at > begin && change.at <= until);
-    hideRows($("alerts-table"), alertRows, ({ alert }) => alert.at <= until && (!state.province || alert.province === state.province) && has(alert.message));
-    hideRows($("articles-table"), articleRows, ({ article }) => article.at === null || article.at <= until);
-    const here = new Map(sights.map((sight) => [sight.unit, sight]));
-    for (const row of placeRows) {
-      const sight = here.get(row.unit), holder = sight ? sight.span.holder : "", claimant = sight ? sight.span.claimant : "";
-      const sign = `${holder}/${claimant}`;
-      if (sight && row.sign !== sign) row.holder.replaceChildren(...[sided(holder), claimant ? make("span", {}, " / ", sided(claimant), "?") : ""]);
-      row.sign = sign;
-      row.standing.textContent = sight ? sight.span.standing : "";
-      row.notes.textContent = sight ? [sight.fresh && "new", sight.uncertain && "uncertain", sight.stale && "stale", sight.fights && `${sight.fights} fights`].filter(Boolean).join(", ") : "";
-    }
-    hideRows($("places-table"), placeRows, ({ unit }) => here.has(unit));
+    const shownChanges = changes.filter(({ change, text }) => change.at !== null && change.at <= until && shows(change.province, [change.loser, change.gainer], change.standing, text));
+    changeTable.show(shownChanges.map(({ change, row }) => () => {
+      const made = row();
+      made.classList.toggle("today", change.at > begin);
+      return made;
+    }));
+    alertTable.show(alerts.filter(({ alert }) => alert.at <= until && (!state.province || alert.province === state.province) && has(alert.message)).map(({ row }) => row));
+    articleTable.show(articles.filter(({ article }) => article.at === null || article.at <= until).map(({ row }) => row));
+    placeTable.show(sights.map((sight) => () => placeRow(sight)));
     const contested = sights.filter((sight) => sight.span.standing === "contested");
     $("contested").replaceChildren(...(contested.length ? contested.flatMap((sight) => [make("h3", {}, chooserButton(sight.unit)), make("p", {}, sided(sight.span.holder), " / ", sided(sight.span.claimant || "unknown"), "?"), make("p", {}, sight.span.why)]) : [make("p", {}, "No place is contested on this day among what is chosen above.")]));
-    return changes;
   }
   const chooserButton = (unit) => make("button", { type: "button", onclick: () => choose(unit) }, `${unit.place}, ${unit.province}`);
 
@@ -226,10 +234,11 @@
     drawTables(chosen);
     for (const [key, value] of [["x1", px(state.day)], ["x2", px(state.day)]]) now.setAttribute(key, value);
     $("held-table").replaceChildren(make("table", {}, make("tbody", {}, ...sides.map((side) => make("tr", {}, make("th", { scope: "row" }, sided(side)), cell(String(row[side])))), make("tr", {}, make("th", { scope: "row" }, "Contested"), cell(String(row.contested))))));
-    const today = facts.changes.filter((c) => c.at !== null && c.at <= instant && c.at > instant - DAY);
-    const fresh = facts.changes.filter((c) => c.at !== null && c.at <= instant && c.at > instant - 7 * DAY);
-    const list = today.slice(0, 6).map((c) => `${c.place} (${name(c.loser)} to ${name(c.gainer)}, ${c.standing})`).join(", ");
-    $("summary").textContent = `${date}: ${today.length ? `${list}${today.length > 6 ? ` and ${today.length - 6} more` : ""}.` : "nothing changed on this day."} ` +
+    const past = facts.changes.filter((c) => c.at !== null && c.at <= instant); // newest first
+    const newestDay = past.length ? iso(past[0].at) : "", latest = past.filter((c) => iso(c.at) === newestDay), fresh = past.filter((c) => c.at > instant - 7 * DAY);
+    const list = latest.slice(0, 6).map((c) => `${c.place} (${name(c.loser)} to ${name(c.gainer)}, ${c.standing})`).join(", ");
+    const what = !past.length ? "nothing had changed yet." : `${newestDay === iso(instant) ? "" : `nothing new; last on ${newestDay}: `}${list}${latest.length > 6 ? ` and ${latest.length - 6} more` : ""}.`;
+    $("summary").textContent = `${date}: ${what} ` +
       `${fresh.length} changes within seven days; ${row.contested} contested.`;
     map.setAttribute("aria-label", `Map at the end of ${date}: ${chosen.length} places. The same is in the table of every place.`);
     const stale = sights.filter((sight) => sight.stale).length, read = facts.articles.filter((a) => a.at !== null && a.at <= instant);
@@ -259,6 +268,8 @@
   function option(value, text) {
     return make("option", { value }, text);
   }
+  narrow.addEventListener("change", draw);
+  addEventListener("beforeprint", () => tables.forEach((one) => one.whole()));
   $("slider").max = days - 1;
   $("slider").addEventListener("input", (event) => (stop(), go(Number(event.target.value))));
   $("back").addEventListener("click", () => go(state.day - 1));

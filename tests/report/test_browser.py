@@ -126,7 +126,9 @@ def test_the_filters_filter(opened: Opened) -> None:
 def test_a_place_says_why(opened: Opened) -> None:
     """The button of a place in the list shows its explanation, its sentence and its article."""
     browser = opened()
-    browser.find_element(By.CSS_SELECTOR, "#places-table button").send_keys(Keys.ENTER)
+    button = browser.find_element(By.CSS_SELECTOR, "#places-table button")
+    button.send_keys(Keys.ENTER)
+    assert browser.switch_to.active_element == button, "the keyboard lost its place"
     panel = browser.find_element(By.ID, "place")
     assert "The ministry denies it." in panel.text
     assert "The ministry denies it." in browser.find_element(By.ID, "contested").text
