@@ -225,7 +225,7 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
 
 def _infinitive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
     before = {u.word for u in row[max(0, verb.start - 4) : verb.start + 2]}
-    near = verb.words | before
+    near = verb.words | (before - HAVE)  # "had to withdraw", but not "had been sent to retake"
     if near & HEARSAY and verb.words & HAVE:
         found.setdefault("reported", next(iter(near & HEARSAY)) + " to have")
     elif {u.word for u in row[max(0, verb.start - 9) : verb.start]} & (HYPOTHETICAL | {"will"}):

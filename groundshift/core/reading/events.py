@@ -271,7 +271,7 @@ FIGHTING: tuple[Row, ...] = (
     R("fight.come", "attacked", "fight", "come+|advance+|descend+|close+ in? at|on|upon",
       "The insurgents came at Alingar.", "attacked Alingar taliban asserted"),
     R("clash.fighting", "attacked", "clash",
-      "fighting|clashes|clash|battle|battles|combat|conflicts|skirmishes|gunfight|gunfights|gunbattle|firefight|firefights|"
+      "fighting|encounter|encounters|shootout|shootouts|clashes|clash|battle|battles|combat|conflicts|skirmishes|gunfight|gunfights|gunbattle|firefight|firefights|"
       "fights|shelling|confrontations", "Heavy fighting broke out in Mazar-i-Sharif.", "attacked Mazar-i-Sharif taliban asserted"),
     R("clash.attempt", "attacked", "attempt",
       "attempt|attempts|bid|try to|of|at enter|entering|capture|capturing|seize|seizing|take|taking|storm|storming|overrun|"

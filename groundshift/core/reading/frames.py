@@ -113,7 +113,7 @@ def _listed(sketch: Sketch, draft: Draft) -> list[Ground]:
     )
     if not opener:
         return []
-    first = next((g for g in sketch.grounds if opener < g.i <= opener + 3), None)
+    first = next((g for g in sketch.grounds if opener < g.i <= opener + 3 and g.places), None)
     if row[opener].word in LISTERS and first and first.places:
         return [first]  # "among them Garziwan, where 60 soldiers had been surrounded"
     if any(h.i > opener for h in sketch.hits):

@@ -103,6 +103,8 @@ def _give(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     inner = next((g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j and not g.belongs), None)
     if hit.row.rule in {"lose.hand", "lose.leave-to"}:
+        if hit.row.rule == "lose.leave-to" and group(row, hit.verb, hit.forms).passive:
+            return []  # "only Faizabad is left to the government"
         side = next((Side(row[k].data, at=k) for k in range(hit.j - 1, min(hit.j + 4, len(row))) if row[k].tag == "S"), Side())
         if not side.actor:
             return []

@@ -27,6 +27,8 @@ def _fight(sketch: Sketch, hit: Hit) -> list[Draft]:
         ground = object_ground(sketch, hit.j, frozenset("on in into at against towards to".split()))
         if (not side.actor and not side.pronoun) or side.pronoun in {"civilians", "place", "officials"}:
             return []
+        if not side.actor and row[hit.verb].word.startswith("reach"):
+            return []  # who reaches a place need not fight for it
         if ground is None and hit.row.rule == "fight.launch":
             ground = setting(sketch, verb.start)
     return [draft_of(hit, verb, ground, side)] if ground else []
@@ -47,7 +49,7 @@ def _clash(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one wal
         return []  # the verb
     if any(u.word in {"no", "without", "any"} for u in row[max(0, hit.i - 2) : hit.i]):
         return []
-    if row[hit.i].word == "siege" and row[hit.j - 1].word == "siege" and not any(g.i >= hit.j for g in sketch.grounds):
+    if row[hit.i].word == "siege" and not any(hit.j <= g.i <= hit.j + 3 and not g.counted for g in sketch.grounds):
         return [draft_of(hit, Group(start=hit.i), there(hit), kind="besieged")]  # "was lost after a siege of 20 days"
     if any(u.word == "after" for u in row[max(0, hit.i - 7) : hit.i]) and any(h.row.frame in {"take", "fall"} for h in sketch.hits):
         return []  # "taken after a week of fighting"
@@ -87,6 +89,9 @@ def _attempt(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _fend(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(sketch.row, hit.verb, hit.forms)
     side = subject_side(sketch, verb.start)
+    if verb.passive and any(u.word in {"attack", "attacks", "assault", "assaults"} for u in sketch.row):  # "In Mazar were beaten off two attacks"
+        where = setting(sketch, verb.start)
+        return [draft_of(hit, verb, where, None, Side())] if where else []
     ground = next((g for g in sketch.grounds if g.i >= hit.j and g.prep in {"on", "from", "in", "against"}), None) or held_by(
         sketch, 0, hit.i
     )

@@ -184,7 +184,7 @@ class Telling:
         last = next((t.when for t in reversed(self.told) if t.draft and t.claim.place_id == topic), None)
         if last is None or when.how != "time" or when.latest is None or last.earliest is None:
             return False
-        return when.latest < last.earliest
+        return when.precision != "day" and when.latest < last.earliest
 
     def told_gainer(self, place_id: str | None) -> str | None:
         """Return who was last said to have gained a place."""
