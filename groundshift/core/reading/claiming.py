@@ -21,6 +21,8 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
 ) -> Claim | None:
     """Return the claim, without its time and sentence; None for ground too small to count. last: who was last said to have gained it."""
     gainer, loser = _sides(draft, focus, last)
+    if draft.row.frame == "attempt":
+        found = {effect: words for effect, words in found.items() if effect != "negated"}  # an attempt that was foiled was made
     if draft.row.rule in {"take.claim", "noun.control"}:
         found = {**found, "reported": "claimed"}
     how = _standing(standing(found), gainer, draft.kind, speaker)

@@ -67,6 +67,9 @@ CUES: tuple[Cue, ...] = (
     Cue("denied", "a|an|as|mere|pure rumour|rumor|lie|fabrication|propaganda|exaggeration|baseless|false|untrue", "back", "He called the loss of Zaranj a rumour."),
     Cue("denied", "was|were|been|is|are denied|rejected|refuted|dismissed|disproved|contradicted", "back", "Rumours of the fall of Zaranj were denied."),
     Cue("denied", "denies|denied|rejects|rejected|refutes|refuted|disputes|disputed", "last", "The fall of Zaranj, which the governor denies."),
+    Cue("denied", "not true|correct|accurate|right|so|case that", "on", "It is not true that Zaranj has fallen."),
+    Cue("reported", "no immediate|independent|official? confirmation of?", "on", "There was no immediate confirmation of the fall of Zaranj."),
+    Cue("reported", "not confirm|verify", "on", "The governor could not confirm the fall of Zaranj."),
     Cue("denied", "not true|correct|accurate|right|so", "back", "That Zaranj fell is not true."),
     Cue("denied", "not correspond|corresponds to reality|truth", "back", "The fall of Zaranj does not correspond to reality."),
     Cue("denied", "fake|disinformation|misinformation|rubbish|invented|untruthful", "back", "Reports of the fall of Zaranj are fake."),
@@ -177,7 +180,7 @@ def _follow(row: list[Unit], k: int, rest: list[frozenset[str]]) -> int:
 def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
     words = " ".join(u.word for u in row[start:end])
     if cue.reach in {"back", "last"}:
-        if cue.reach == "last" and end < len(row) and row[end].tag not in ".,;”\"" and row[end].word not in {"by", "and"}:
+        if cue.reach == "last" and end < len(row) and row[end].tag not in '.,;”"' and row[end].word not in {"by", "and"}:
             return Scope(start, start, cue.effect, words)
         first = next((m + 1 for m in range(start - 1, -1, -1) if row[m].tag in ";:" or row[m].word in _STOPS), 0)
         return Scope(first, start, cue.effect, words)

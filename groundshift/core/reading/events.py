@@ -70,7 +70,7 @@ TAKING: tuple[Row, ...] = (
     R("take.storm", "captured", "take", "take+|seize+|carry+ by storm|assault|force",
       "The insurgents took by storm the city of Zaranj.", "captured Zaranj taliban asserted"),
     R("take.spread", "captured", "take",
-      "impose+|spread+|extend+|expand+|tighten+ their|its? full|own? control|grip|domination|dominance|rule|power over|on|to|"
+      "impose+|consolidate+|cement+|spread+|extend+|expand+|tighten+ their|its? full|own? control|grip|domination|dominance|rule|power over|on|to|"
       "in|upon", "The Taliban imposed their control over Zaranj.", "captured Zaranj taliban asserted"),
     R("take.install", "captured", "take", "install+|establish+|entrench+ themselves|itself in|at",
       "The insurgents installed themselves in Zaranj.", "captured Zaranj taliban asserted"),
@@ -112,7 +112,7 @@ TAKING: tuple[Row, ...] = (
     R("take.flag", "captured", "take", "raise+|hoist+|plant+|run+|put+|unfurl+ ... flag|flags|banner in|over|on|at|above",
       "The insurgents raised their white flag over Zaranj.", "captured Zaranj taliban asserted"),
     R("take.back", "recaptured", "take",
-      "retake+|recapture+|regain+|reclaim+|recover+|reoccupy+|reconquer+|retrieve+|re-take+|re-capture+|resume+|repossess+|"
+      "retake+|recapture+|re-enter+|reenter+|regain+|reclaim+|recover+|reoccupy+|reconquer+|retrieve+|re-take+|re-capture+|resume+|repossess+|"
       "rewin+|reseize+ the|their|its? control|possession? of|over|in?",
       "Commandos retook Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.take-back", "recaptured", "take", "take+|win+|get+|bring+|claw+|conquer+|wrest+|seize+ back control? of|over?|from?",
@@ -154,8 +154,10 @@ FALLING: tuple[Row, ...] = (
       "Zaranj is among the districts the Taliban have seized.", "captured Zaranj taliban asserted"),
     R("fall.next", "captured", "next", "next|first|latest|last|second|third to go|fall|collapse was|were|is|are",
       "Zaranj fell on Friday. Next to fall was Sheberghan.", "captured Sheberghan taliban asserted"),
-    R("fall.turn", "captured", "next", "turn of", "Zaranj fell on Friday. On Saturday it was the turn of Sheberghan.", "captured Sheberghan taliban asserted"),
-    R("fall.followed-by", "captured", "next", "was|were|is|are followed by", "Zaranj fell on Friday. It was followed by Sheberghan.", "captured Sheberghan taliban asserted"),
+    R("fall.turn", "captured", "next", "turn of",
+      "Zaranj fell on Friday. On Saturday it was the turn of Sheberghan.", "captured Sheberghan taliban asserted"),
+    R("fall.followed-by", "captured", "next", "was|were|is|are followed by",
+      "Zaranj fell on Friday. It was followed by Sheberghan.", "captured Sheberghan taliban asserted"),
     R("fall.follow", "captured", "follow", "follow+|go+",
       "Sheberghan fell on Friday. Zaranj followed on Saturday.", "captured Zaranj taliban asserted"),
     R("fall.became", "captured", "fall",
@@ -255,7 +257,7 @@ FIGHTING: tuple[Row, ...] = (
     R("fight.enter", "entered", "fight", "enter+|invade+|penetrate+|infiltrate+|reach+",
       "Taliban fighters have entered parts of Herat city.", "entered Herat taliban asserted"),
     R("fight.into", "entered", "fight",
-      "break+|push+|march+|move+|advance+|burst+|storm+|sweep+|pour+|drive+|roll+ into|in|on|towards|to|through",
+      "break+|push+|march+|walk+|ride+|stream+|move+|advance+|burst+|storm+|sweep+|pour+|drive+|roll+ into|in|on|towards|to|through",
       "The Taliban broke into Mehtarlam.", "entered Mihtarlam taliban asserted"),
     R("fight.inside", "entered", "fight", "be+ now? inside",
       "The insurgents are now inside Mehtarlam.", "entered Mihtarlam taliban asserted"),
@@ -271,8 +273,11 @@ FIGHTING: tuple[Row, ...] = (
     R("fight.come", "attacked", "fight", "come+|advance+|descend+|close+ in? at|on|upon",
       "The insurgents came at Alingar.", "attacked Alingar taliban asserted"),
     R("clash.fighting", "attacked", "clash",
-      "fighting|encounter|encounters|shootout|shootouts|clashes|clash|battle|battles|combat|conflicts|skirmishes|gunfight|gunfights|gunbattle|firefight|firefights|"
-      "fights|shelling|confrontations", "Heavy fighting broke out in Mazar-i-Sharif.", "attacked Mazar-i-Sharif taliban asserted"),
+      "fighting|encounter|encounters|shootout|shootouts|clashes|clash|battle|battles|combat|conflicts|skirmishes|gunfight|"
+      "gunfights|gunbattle|firefight|firefights|fights|shelling|confrontations",
+      "Heavy fighting broke out in Mazar-i-Sharif.", "attacked Mazar-i-Sharif taliban asserted"),
+    R("clash.operation", "attacked", "clash", "operation|offensive|assault ... in|around|against",
+      "A clearing operation is under way in Alingar.", "attacked Alingar - asserted"),
     R("clash.attempt", "attacked", "attempt",
       "attempt|attempts|bid|try to|of|at enter|entering|capture|capturing|seize|seizing|take|taking|storm|storming|overrun|"
       "break in|into?", "An attempt to enter the city of Ghazni failed.", "attacked Ghazni taliban asserted"),
@@ -292,8 +297,10 @@ NOUNS: tuple[Row, ...] = (
     R("noun.capture", "captured", "noun",
       "capture|seizure|takeover|take-over|conquest|occupation|taking|ingestion|overrunning|possession of",
       "Officials confirmed the capture of Zaranj.", "captured Zaranj taliban asserted"),
-    R("noun.own", "captured", "noun-own", "fall|capture|seizure|loss|collapse|takeover|surrender|conquest", "Zaranj's fall was confirmed by officials.", "captured Zaranj taliban asserted"),
-    R("noun.own-back", "recaptured", "noun-own", "recapture|liberation|recovery", "Qala-i-Naw's recapture was confirmed by residents.", "recaptured Qala-i-Naw government asserted"),
+    R("noun.own", "captured", "noun-own", "fall|capture|seizure|loss|collapse|takeover|surrender|conquest",
+      "Zaranj's fall was confirmed by officials.", "captured Zaranj taliban asserted"),
+    R("noun.own-back", "recaptured", "noun-own", "recapture|liberation|recovery",
+      "Qala-i-Naw's recapture was confirmed by residents.", "recaptured Qala-i-Naw government asserted"),
     R("noun.control", "captured", "noun", "control of|over",
       "The Taliban claimed full control of Zaranj.", "captured Zaranj taliban claimed"),
     R("noun.take-back", "recaptured", "noun", "taking|winning back of",

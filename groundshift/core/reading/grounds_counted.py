@@ -251,12 +251,12 @@ def seat(row: list[Unit], k: int) -> Ground | None:
         u.word for u in row[k + 1 : k + 4]
     }
     ground = Ground(k, k + 1, anaphor="seat", part="centre", weak=not strong)
-    for m in range(k + 1, min(k + 7, len(row) - 1)):
-        if row[m].word in {"in", "of"} and row[m + 1].tag in "PNK":
-            inner = named(row, m + 1) if row[m + 1].tag == "P" else counted(row, m + 1) if row[m + 1].tag == "N" else None
+    for m in range(k + 1, min(k + 5, len(row) - 1)):
+        if row[m].word in {"in", "of"} and row[m + 1].tag in "PN":
+            inner = named(row, m + 1) if row[m + 1].tag == "P" else counted(row, m + 1)
             if inner and inner.places:
                 ground.places, ground.j, ground.times, ground.anaphor = inner.places, inner.j, inner.times, ""
-                break
-        if row[m].tag not in "w" and row[m].tag not in "SK":
+            break
+        if row[m].tag not in "SK" and row[m].word not in {"of", "in", "the", "secret", "police"}:
             break
     return ground
