@@ -173,7 +173,7 @@ LOSING: tuple[Row, ...] = (
       "The army gave the city of Zaranj up.", "transferred Zaranj taliban asserted"),
     R("lose.grip", "captured", "lose", "lose+ their|its? grip|hold|authority|hand of|over|on",
       "The government has lost its grip on Zaranj.", "captured Zaranj taliban asserted"),
-    R("lose.leave-to", "captured", "give", "leave+|abandon+ ... to|in the? taliban",
+    R("lose.leave-to", "captured", "give", "leave+|abandon+ ... to the? taliban",
       "The police pulled out of Zaranj, leaving it to the Taliban.", "captured Zaranj taliban asserted"),
     R("lose.give", "captured", "give", "hand+|give+|turn+|sign+ over",
       "Soldiers handed over Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
