@@ -88,9 +88,11 @@ def _in_control(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 def _own(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "they already had Kunduz": nothing but determiners between the verb and the place."""
-    side = subject_side(sketch, hit.i)
     ground = next((g for g in sketch.grounds if g.i == hit.j), None)
-    if ground is None or ground.belongs or not ground.places or not (side.actor or side.pronoun == "they"):
+    if ground is None or ground.belongs or not ground.places:
+        return []
+    side = subject_side(sketch, hit.i)
+    if not side.actor and side.pronoun != "they":
         return []
     return [draft_of(hit, group(sketch.row, hit.verb, hit.forms), ground, side, state=True)]
 
