@@ -6,9 +6,11 @@ import msgspec
 
 from groundshift.core.reading.arguments import Sketch
 from groundshift.core.reading.nouns import MATERIEL, PERSONS
-from groundshift.core.reading.text import NumberMention
+from groundshift.core.reading.prisons import HELD, broken_open
+from groundshift.core.reading.text import NumberMention, Sentence
 from groundshift.core.reading.units import Unit
 from groundshift.core.records import Kind
+from groundshift.core.theatre import Theatre
 
 
 class Word(NamedTuple):
@@ -23,13 +25,13 @@ class Word(NamedTuple):
 
 WORDS: tuple[Word, ...] = (
     Word("killed", "killed|dead|died|perished|slain|deaths|fatalities|martyred|lives|bodies|corpses|killing|kill|neutralized|neutralised|eliminated|ineffective", "left", "At least eight soldiers were killed.", 8),
-    Word("killed", "killed|killing|kill|perished|died|shot|lives|cost|slew|destroyed|destroying|destruction|eliminated|neutralised|neutralized|death", "right", "The army killed nearly 600 insurgents.", 600),
+    Word("killed", "killed|killing|kill|slaughtered|perished|died|shot|lives|cost|slew|destroyed|destroying|destruction|eliminated|neutralised|neutralized|death", "right", "The army killed nearly 600 insurgents.", 600),
     Word("wounded", "wounded|injured|hurt|injuries|wounds|wounding|injuring", "left", "More than a dozen were injured.", 12),
     Word("wounded", "wounded|wounding|injuring|injured|hurt", "right", "A bomb struck, wounding five people.", 5),
-    Word("surrendered_persons", "surrendered|surrender|defected|joined|lowered|laid", "left", "About 250 soldiers surrendered.", 250),
+    Word("surrendered_persons", "surrendered|surrender|defected|joined|lowered|laid|gave", "left", "About 250 soldiers surrendered.", 250),
     Word("captured_persons", "prisoner|captured|captive|detained|hostage", "left", "More than 20 soldiers were taken prisoner.", 20),
     Word("captured_persons", "captured|capturing|detained", "right", "They captured 30 soldiers.", 30),
-    Word("prisoners_freed", "freed|escaped|released|out|free", "left", "More than 600 prisoners escaped.", 600),
+    Word("prisoners_freed", "freed|escaped|released|out|free|left", "left", "More than 600 prisoners escaped.", 600),
     Word("prisoners_freed", "freed|freeing|released|releasing|out|liberated", "right", "They let out more than 600 inmates.", 600),
     Word("displaced", "displaced|fled|flee|homes|homeless|uprooted|evacuated", "left", "At least 244,000 Afghans were forced to flee their homes.", 244000),
     Word("displaced", "displaced|displacing|uprooted|forced", "right", "Fighting has displaced 5,000 families.", 5000),
@@ -41,91 +43,167 @@ for _word in WORDS:
     for _w in _word.words.split("|"):
         _INDEX.setdefault((_w, _word.side), []).append(_word.kind)
 ANY = frozenset(word for word, _ in _INDEX)
-FREED = frozenset("prison prisoners prisoner inmates inmate jail detainees detainee".split())
 _STOPS = frozenset("but while after although who".split())
+NO_NOUNS = frozenset(
+    "and or with by for as outside inside near when were was have had has in of are is been to from on at escaped surrendered fled died left".split()
+)
+AUXILIARIES = frozenset("was were been being is are has had have".split())
+PASSIVE = frozenset("was were been being are is".split())
+FOREIGN = frozenset("american americans british french german nato foreign us pakistani iranian turkish".split())
+MORE = frozenset("more others other".split())
+GUILTY = frozenset("convicted accused suspected guilty charged".split())
+SINGLE = frozenset(
+    "policeman soldier civilian woman man child boy girl person guard officer commander commando journalist driver doctor militant insurgent".split()
+)
+FIGHTERS = frozenset(
+    "soldier soldiers troop troops police policemen fighters militants insurgents forces commandos guards servicemen".split()
+)
+INSURGENTS = frozenset("militant militants insurgent insurgents terrorists terrorist rebels talibs talib gunmen attackers enemy".split())
+FORCES = frozenset("soldier soldiers troops policeman policemen police commandos commando guards servicemen militaries militiamen".split())
+CIVILIAN = frozenset("civilian civilians families people residents villagers women children men".split())
+# Words that take persons for their object, or else say something of things: "11 houses destroyed", "captured nine districts".
+OF_PERSONS = frozenset("destroyed destroying destruction shot".split())
+OF_ANYBODY = frozenset("captured capturing detained".split())  # of persons, or of nobody named: "134 were captured"
 REACH = 14  # units between a number and its word
 
 
-class Figure(msgspec.Struct, frozen=True):
-    """A number of people or things and what became of them."""
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """A number of people or things and what became of them; a prison broken open has no number. gainer, loser: actor ids."""
 
     kind: Kind
-    low: int | None
-    high: int | None
-    phrase: str
-    whom: str
+    low: int | None = None
+    high: int | None = None
+    phrase: str = ""
+    whom: str = ""
     start: int
     rule: str
+    gainer: str | None = None
+    loser: str | None = None
 
 
-def find(sketch: Sketch) -> list[Figure]:
-    """Return the figures of a sentence."""
+def find(sketch: Sketch, sentence: Sentence, theatre: Theatre) -> list[Figure]:
+    """Return the figures of a sentence, and a prison that was broken open."""
     row = sketch.row
     if not any(u.word in ANY for u in row):
         return []
+    insurgent, state = str(theatre.settings.get("reader_insurgent", "")), str(theatre.settings.get("reader_state", ""))
     found: list[Figure] = []
     for k, unit in enumerate(row):
-        if unit.tag == "N" and not unit.data.ordinal and not unit.data.share:
-            figure = _figure(row, k, unit.data) or _among(row, k, found)
-            if figure:
-                found.append(figure)
+        number = unit.data if unit.tag == "N" else _one(row, k)
+        if number is None or number.ordinal or number.share or number.low is None:
+            continue
+        counted = _counted(row, k)
+        figure = _figure(row, k, number, counted) or _among(row, k, number, found)
+        if figure:
+            whom = sentence.text[counted[0].start - sentence.start : counted[-1].end - sentence.start] if counted else ""
+            loser = _whose(counted, insurgent, state)
+            if found and {u.word for u in counted} <= MORE and counted:
+                whom, loser = found[-1].whom, found[-1].loser  # "60 soldiers were killed and a dozen more wounded"
+            found.append(msgspec.structs.replace(figure, whom=whom, loser=loser))
+    out = broken_open(row, insurgent)
+    if out:
+        gainer = insurgent if any(u.data == insurgent for u in row if u.tag == "S") else None
+        found.append(Figure(kind="prison_break", start=out.start, rule=f"prison.{out.word}", gainer=gainer))
     return found
 
 
-def _figure(row: list[Unit], k: int, number: NumberMention) -> Figure | None:
-    if number.low is None:
-        return None
-    whom, noun = _whom(row, k)
-    if any(u.tag == "K" for u in row[k + 1 : k + 4]) and not noun & PERSONS:
+def _figure(row: list[Unit], k: int, number: NumberMention, counted: list[Unit]) -> Figure | None:
+    noun = frozenset(u.word for u in counted)
+    if not noun & PERSONS and any(u.tag == "K" for u in [*row[k + 1 : k + 4], *counted]):
         return None  # places are counted elsewhere
-    for kind, at in _near(row, k, noun):
-        if kind == "seized_materiel" and not (noun & MATERIEL):
+    but = k > 0 and row[k - 1].word == "but"
+    if number.text.lower() == "one" and not counted and (but or row[min(k + 1, len(row) - 1)].word not in AUXILIARIES):
+        return None  # "all but one", "a grenade thrown at one"
+    for kind, at in _near(row, k):
+        if (kind == "seized_materiel") != bool(noun & MATERIEL) or _other_sense(row, at, kind, counted):
             continue
-        if kind != "seized_materiel" and noun & MATERIEL:
-            continue
-        if kind == "prisoners_freed" and not FREED & {u.word for u in row}:
+        if kind == "prisoners_freed" and not HELD & (noun if row[at].word == "left" else {u.word for u in row}):
             continue
         if kind in {"killed", "wounded"} and _both(row, at):
             return None
-        return Figure(kind, number.low, number.high, number.text, whom, number.start, f"figure.{kind}.{row[at].word}")
+        return Figure(
+            kind=kind, low=number.low, high=number.high, phrase=number.text, start=number.start, rule=f"figure.{kind}.{row[at].word}"
+        )
     return None
 
 
-def _among(row: list[Unit], k: int, found: list[Figure]) -> Figure | None:
+def _other_sense(row: list[Unit], at: int, kind: Kind, counted: list[Unit]) -> bool:
+    """Whether a word says something else here: "11 houses destroyed", "convicted of killing", "with their wounded", "gave way"."""
+    word, before = row[at].word, row[at - 1].word if at else ""
+    if word in OF_PERSONS or (word in OF_ANYBODY and kind == "captured_persons" and not {u.word for u in counted} <= MORE):
+        return not any(u.tag == "S" or u.word in PERSONS for u in counted)
+    if word == "death":
+        return before not in {"found", "met", "the", "to"}
+    if word == "gave":
+        return not {u.word for u in row[at + 1 : at + 3]} & {"up", "themselves", "himself"}
+    if kind == "displaced":
+        return any(u.word in FIGHTERS for u in counted)
+    return (before in {"their", "his", "its", "our"} and word in {"wounded", "dead", "injured"}) or (
+        before == "of" and row[at - 2].word in GUILTY
+    )
+
+
+def _one(row: list[Unit], k: int) -> NumberMention | None:
+    """Read "A policeman was killed": an article that counts one."""
+    if row[k].word not in {"a", "an"}:
+        return None
+    last = next((m for m in range(k + 1, min(k + 4, len(row))) if row[m].word in SINGLE), None)
+    if last is None or last + 1 >= len(row) or row[last + 1].word not in AUXILIARIES:
+        return None
+    return NumberMention(start=row[k].start, end=row[k].end, text=row[k].word, low=1, high=1)
+
+
+def _among(row: list[Unit], k: int, number: NumberMention, found: list[Figure]) -> Figure | None:
     """Read "140 Taliban among them": a part of the figure before it."""
     if not found or "among" not in {u.word for u in row[k + 1 : k + 4]}:
         return None
-    number: NumberMention = row[k].data
     whole = found[-1]
-    return Figure(whole.kind, number.low, number.high, number.text, _whom(row, k)[0], number.start, f"{whole.rule}.among")
+    return Figure(kind=whole.kind, low=number.low, high=number.high, phrase=number.text, start=number.start, rule=f"{whole.rule}.among")
 
 
-def _whom(row: list[Unit], k: int) -> tuple[str, frozenset[str]]:
-    """Return the counted noun phrase after the number, as said, and its words."""
-    words = []
-    for unit in row[k + 1 : k + 6]:
-        if unit.tag not in "wSK'" or unit.word in _STOPS or unit.word in {"were", "was", "have", "had", "in", "of"}:
+def _counted(row: list[Unit], k: int) -> list[Unit]:
+    """Return the counted noun phrase after the number."""
+    counted: list[Unit] = []
+    for unit in row[k + 1 : k + 7]:
+        thing = unit.tag == "P" and unit.data.place_id is None and unit.word in MATERIEL  # "two Humvees"
+        if (unit.tag not in "wSK'" and not thing) or unit.word in _STOPS or unit.word in NO_NOUNS:
             break
-        words.append(unit.word)
+        if (unit.word, "left") in _INDEX:
+            if unit is row[k + 1]:
+                continue  # "72 captured soldiers"
+            break
+        counted.append(unit)
         if unit.word in PERSONS or unit.word in MATERIEL:
             break
-    return " ".join(words), frozenset(words)
+    return counted
 
 
-def _near(row: list[Unit], k: int, noun: frozenset[str]) -> list[tuple[Kind, int]]:
+def _whose(counted: list[Unit], insurgent: str, state: str) -> str | None:
+    """Return whose people are counted: by the side's name, else by what the fighters of each side are called."""
+    words = {u.word for u in counted}
+    side = next((u.data for u in counted if u.tag == "S"), None)
+    if side is not None and not words & CIVILIAN:
+        return str(side)
+    return None if words & FOREIGN else insurgent if words & INSURGENTS else state if words & FORCES else None
+
+
+def _near(row: list[Unit], k: int) -> list[tuple[Kind, int]]:
     """Return what may have become of the counted, the nearest word first."""
     found: list[tuple[int, int, Kind]] = []
     for step in range(1, REACH):
         at = k + step
         if at < len(row) and row[at].tag not in ";:" and row[at].word not in _STOPS:
             found.extend((step, at, kind) for kind in _INDEX.get((row[at].word, "left"), ()))
-            if row[at].tag == "N" and step > 1 and row[at - 1].word != "and":
-                break  # "11 militants and three policemen had died" goes on
+            aside = {u.word for u in row[at : at + 6]} & {"among", "including"}
+            if row[at].tag == "N" and step > 1 and row[at - 1].word != "and" and not aside:
+                break  # "11 militants and three policemen had died" goes on, and "150 men, two leaders among them, gave up"
         else:
             break
     for step in range(1, 4):
         at = k - step
         if at >= 0 and row[at].tag in "wK":
+            if at and row[at - 1].word in PASSIVE:
+                break  # "60 were killed and twelve taken prisoner": killed are the sixty
             found.extend((step * 2 - 1, at, kind) for kind in _INDEX.get((row[at].word, "right"), ()))
         else:
             break

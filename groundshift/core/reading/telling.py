@@ -6,21 +6,23 @@ from datetime import date, timedelta
 
 import msgspec
 
-from groundshift.core.reading import figures
+from groundshift.core.reading.answers import answer
 from groundshift.core.reading.arguments import CLAUSES, Side, Sketch
 from groundshift.core.reading.claiming import claim_of
 from groundshift.core.reading.context import Scope, effects, scopes
 from groundshift.core.reading.dates import When, find_times, resolve
 from groundshift.core.reading.discourse import Focus, Target
+from groundshift.core.reading.figures import find
 from groundshift.core.reading.frames import drafts
 from groundshift.core.reading.frames_shared import Draft
 from groundshift.core.reading.grounds import grounds
 from groundshift.core.reading.numbers import find_numbers
 from groundshift.core.reading.speakers import NOBODY, Speaker, speaker_of
 from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
+from groundshift.core.reading.tolls import count
 from groundshift.core.reading.units import units
 from groundshift.core.reading.verbs import Group, hits
-from groundshift.core.records import CONTROL_KINDS, Article, Claim, Standing
+from groundshift.core.records import CONTROL_KINDS, Article, Claim
 from groundshift.core.theatre import Theatre
 
 LIST_HEADS = frozenset("others rest these they those remaining other following".split())
@@ -93,11 +95,15 @@ class Telling:
             if heading and draft.row.frame not in {"fight", "clash"}:
                 continue
             self._tell(draft, sentence, sketch, cues, speaker, times)
-        for figure in figures.find(sketch):
-            self._count(figure, sentence, cues, speaker, times)
+        for figure in find(sketch, sentence, self.theatre):
+            when = self._dated(resolve(times, figure.start, sentence, self.when, self.published))
+            claim = count(self, figure, sentence, sketch, cues, speaker, when)
+            if claim:
+                self.told.append(Told(claim, None, sentence, {}, when))
         answered = any(t.claim.standing == "denied" for t in self.told[first:])
         if not answered and (BARE.search(sentence.text) or NOTHING.search(sentence.text)):
             self._deny(sentence, speaker)
+        answer(self, sentence, row, speaker, first)
         self.speaker = speaker if speaker.text else self.speaker
         self.focus.note(sketch, self._where(first))
 
@@ -195,22 +201,6 @@ class Telling:
         if when.how == "undated" and self.published:
             return msgspec.structs.replace(when, earliest=self.published - timedelta(UNDATED_DAYS), latest=self.published)
         return when
-
-    def _count(self, figure: figures.Figure, sentence: Sentence, cues: list[Scope], speaker: Speaker, times: list[TimeMention]) -> None:
-        when = self._dated(resolve(times, figure.start, sentence, self.when, self.published))
-        how: Standing = (
-            "claimed" if speaker.role in {"party", "national_official"} or any(s.effect == "reported" for s in cues) else "asserted"
-        )
-        place = self.focus.topic
-        claim = Claim(
-            theatre=self.theatre.id, kind=figure.kind, place_id=place.place_id if place else None, place_text=place.text if place else "",
-            earliest=when.earliest, latest=when.latest, precision=when.precision, background=when.background, standing=how,
-            speaker=speaker.text, role=speaker.role, side=speaker.side, low=figure.low, high=figure.high, phrase=figure.phrase,
-            whom=figure.whom,
-            sentence=sentence.text, start=sentence.start, end=sentence.end, order=len(self.told), rule=figure.rule,
-            article_id=self.article.id, revision=self.article.revision,
-        )  # fmt: skip
-        self.told.append(Told(claim, None, sentence, {}, when))
 
     def _deny(self, sentence: Sentence, speaker: Speaker) -> None:
         """Deny the last change of ground that was told, in the words of this sentence."""

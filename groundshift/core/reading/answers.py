@@ -1,0 +1,95 @@
+"""What one sentence says of another: that it is unverified, or the opposite in other words ("the attackers are fleeing")."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from groundshift.core.reading.speakers import Speaker
+from groundshift.core.reading.text import Sentence
+from groundshift.core.reading.units import Unit
+from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS
+
+if TYPE_CHECKING:
+    from groundshift.core.reading.telling import Telling, Told
+
+NEAR = 4  # sentences after a claim within which the opposite is an answer to it
+LIVE = frozenset({"asserted", "claimed"})
+# What may be unverified, and not the claim of ground that stands beside it.
+_COUNTED = re.compile(r"\b(?:tolls?|casualt\w+|numbers?|figures?|dead|deaths|losses|cause|identity)\b[^,;]{0,40}$")
+# Words that a sentence must hold for the patterns to be tried at all.
+_DOUBT_WORDS = ("confirm", "verif", "reports", "rumo")
+_DOUBT = re.compile(
+    r"\b(?:(?:(?:could|can|was|were|has|have|had|is|are)(?: not|n't|n’t)|cannot|not) (?:yet |immediately |independently |officially )*(?:possible to |able to |been |be )(?:\w+ly )*(?:confirm|verif)(?:ied|ed|y)?\b(?! (?:whether|if|how|what|who))"
+    r"|unable to (?:\w+ly )?(?:confirm|verify)|no (?:independent|official|immediate) (?:confirmation|verification)|(?:confirmation|verification) (?:cannot|could not|was not)"
+    r"|there (?:are|were|is|was|have been) (?:\w+ ){0,2}(?:reports?|rumou?rs) (?:that|of)|according to (?:unconfirmed|unverified|some|initial) (?:\w+ )?reports)"
+)
+_ENEMY = r"(?:taliban|talibs|insurgents?|militants|enemy|enemies|fighters|attackers|rebels|terrorists|gunmen|they)"
+_OURS = r"(?:our|government|security|afghan|state|national|army|police) (?:security |defen[cs]e )?(?:forces|troops|soldiers|men|units)"
+_COUNTER_WORDS = tuple("flee fled run retreat control still repel repuls foil thwart push driv beat clear clean resist".split())
+# The opposite of a loss without its name: example by example in the tests.
+_COUNTER = re.compile(
+    rf"\b{_ENEMY} (?:are|were|is|was|had been|have been|has been|being) (?:now )?\W?(?:fleeing|on the run|retreating|in retreat|(?:being )?(?:pushed|driven|beaten) (?:back|out)|running away)"
+    rf"|\bsituation (?:in the \w+ |there )?(?:is|was|remains|remained) (?:\w+ )?under control|\b{_OURS} (?:\w+ )?(?:are|were|remain|remained|stand|hold) (?:still |firmly |present |fully |holding )*(?:in|inside|there|present|control|resisting)\b"
+    r"|\b(?:attacks?|assaults?|offensives?|advance) (?:\w+ ){0,3}(?:was|were|is|had been|has been|have been) (?:\w+ )?(?:repelled|repulsed|foiled|thwarted|(?:pushed|beaten|driven) back)"
+    r"|\b(?:will|would) (?:soon |shortly )?be (?:cleared|cleaned|cleansed)|\b(?:repelled|repulsed|foiled|thwarted) (?:the|an|their|this|all) (?:\w+ )?(?:attack|assault|offensive)"
+)
+_REPELLED = re.compile(
+    rf"\b(?:repel(?:led|s|ling)?|repuls(?:ed|es|ing|e)|(?:push|drive|beat|driv|drove|pushed|driven|beaten)(?:ing|en)? back) (?:the |back )?(?:\w+ )?{_ENEMY}\b"
+)
+
+
+def answer(telling: "Telling", sentence: Sentence, row: Sequence[Unit], speaker: Speaker, first: int) -> None:
+    """Lower what a sentence calls unverified, and hear the opposite of a claim. first: where in the telling this sentence's own claims begin."""
+    lowered = sentence.text.lower().replace("’", "'")
+    if any(word in lowered for word in _DOUBT_WORDS):
+        doubt = _DOUBT.search(lowered)
+        if doubt and not _COUNTED.search(lowered[: doubt.start()]):
+            _doubt(telling.told, sentence, first)
+    if any(word in lowered for word in _COUNTER_WORDS):
+        _counter(telling, sentence, row, speaker, first)
+
+
+def _doubt(told: "list[Told]", sentence: Sentence, first: int) -> None:
+    """Let what this sentence tells, or else the last one that told anything, be only claimed."""
+    begin = first
+    if begin == len(told) and told and sentence.index - told[-1].sentence.index <= 2:
+        begin = next((k + 1 for k in range(len(told) - 1, -1, -1) if told[k].sentence is not told[-1].sentence), 0)
+    for k in range(begin, len(told)):
+        if told[k].claim.standing == "asserted":
+            told[k] = msgspec.structs.replace(told[k], claim=told[k].claim.replace(standing="claimed"))
+
+
+def _counter(telling: "Telling", sentence: Sentence, row: Sequence[Unit], speaker: Speaker, first: int) -> None:
+    """Deny the last change of ground in the words of the side that would lose by it; who drove fighters back, is told besides."""
+    lowered = re.sub(r"[“”\"',]", "", sentence.text.lower().replace("’", "'"))
+    last = _answered(telling.told[:first], sentence, {u.data.place_id for u in row if u.tag == "P"})
+    if last is None:
+        return
+    loser = telling.focus.opponent(last.claim.gainer)
+    said: dict[str, Any] = {
+        "speaker": speaker.text, "role": speaker.role, "side": speaker.side,
+        "sentence": sentence.text, "start": sentence.start, "end": sentence.end,
+    }  # fmt: skip
+    mine = [t.claim for t in telling.told[first:]]
+    denied = any(c.standing == "denied" or (c.kind == "holds" and c.gainer == loser) for c in mine)
+    if speaker.side is not None and speaker.side == loser and not denied and _COUNTER.search(lowered):
+        claim = last.claim.replace(**said, standing="denied", order=len(telling.told), rule="deny.answer")
+        telling.denials.append(msgspec.structs.replace(last, claim=claim, sentence=sentence, effects={"denied": "answers"}, draft=None))
+    if _REPELLED.search(lowered) and not any(c.kind in FIGHT_KINDS | CONTROL_KINDS for c in mine):
+        claim = last.claim.replace(
+            **said, kind="repelled", gainer=None, loser=last.claim.gainer, standing="asserted", order=len(telling.told), rule="fight.answer"
+        )
+        telling.told.append(msgspec.structs.replace(last, claim=claim, sentence=sentence, effects={}, draft=None))
+
+
+def _answered(told: "list[Told]", sentence: Sentence, named: set[str | None]) -> "Told | None":
+    """Return the last change of ground shortly before, at the place that this sentence names or where it names none."""
+    for one in reversed(told):
+        claim = one.claim
+        if sentence.index - one.sentence.index > NEAR:
+            return None
+        if claim.kind in CONTROL_KINDS and claim.standing in LIVE and claim.place_id and claim.gainer and not claim.background:
+            return one if not named or claim.place_id in named else None
+    return None

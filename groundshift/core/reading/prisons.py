@@ -1,0 +1,27 @@
+"""Prisons broken open: prisoners who got out by force or by themselves, not those whom a state lets go, nor a prison that is only attacked."""
+
+from groundshift.core.reading.units import Unit
+
+HELD = frozenset("prison prisons prisoners prisoner inmates inmate jail jails detainees detainee".split())
+FREEING = frozenset("freed freeing released releasing liberated liberating escaped escaping".split())
+LETTING = frozenset("let walked left set".split())  # with "out", "open" or "free"
+FORCE = frozenset(
+    "stormed storming attacked attackers raided broke breaking broken blew overran opened gunmen militants insurgents".split()
+)
+ESCAPE = frozenset("escaped escaping".split())
+BY_LAW = frozenset("exchange swap amnesty deal agreement agreed court decree pardon pardoned talks negotiations".split())
+
+
+def broken_open(row: list[Unit], insurgent: str) -> Unit | None:
+    """Return the unit that says that prisoners of a prison got out; None where none did."""
+    words = {u.word for u in row}
+    if not words & HELD or words & BY_LAW:
+        return None
+    apart = words & {"out", "open", "free"}
+    out = next((u for u in row if u.word in FREEING or (u.word in LETTING and apart) or (u.word == "broke" and "out" in apart)), None)
+    sides = {u.data for u in row if u.tag == "S"}
+    by_others = bool(sides) and insurgent not in sides
+    if out is None or not (words & (FORCE | ESCAPE) or insurgent in sides) or (by_others and not words & ESCAPE):
+        return None
+    freer = next((u.data for u in row if u.tag == "S"), insurgent)
+    return out if freer == insurgent or words & ESCAPE else None
