@@ -17,7 +17,8 @@ ordinal = cache(date.toordinal)  # one number for each day, however many stateme
 
 Unit = tuple[str, str]  # place id, and "whole" or "centre"
 
-# What a kind of claim does to a unit. The table of DESIGN section 4.
+# What a kind of claim does to a unit; what its denial does; what it does if said of the outskirts or of some part; and what if it names the
+# loser alone. What is not here does nothing.
 DOES = {
     **dict.fromkeys(CONTROL_KINDS, "gain"),
     **dict.fromkeys(FIGHT_KINDS, "fight"),
@@ -25,7 +26,8 @@ DOES = {
     "withdrew": "leave",
 }
 DENIED = {"gain": "deny", "hold": "deny", "leave": "hold"}  # who denies having left says to be there
-IN_PART = {"gain": "fight", "fight": "fight"}  # of the outskirts or of some part of a place: pressure, not control
+IN_PART = {"gain": "fight", "fight": "fight"}  # pressure, not control
+ONLY_LOSER = {"gain": "leave", "deny": "hold"}  # "the district was lost", and a denial of that
 
 
 class Report(msgspec.Struct, gc=False):
@@ -67,9 +69,8 @@ class Statement(msgspec.Struct, gc=False):
     @property
     def at(self) -> int:
         """When it had happened at the latest: the end of its last day, or the telling if that is sooner (ms)."""
-        return (
-            max(min(end_of(self.last), self.report.told), start_of(self.first)) if self.first else min(end_of(self.last), self.report.told)
-        )
+        done = min(end_of(self.last), self.report.told)
+        return max(done, start_of(self.first)) if self.first else done
 
     @property
     def telling(self) -> tuple[int, str, int, str]:
@@ -97,34 +98,36 @@ def unit_of(claim: Claim) -> Unit:
     return (claim.place_id, "centre" if claim.part == "centre" else "whole")
 
 
-def statement(claim: Claim, report: Report) -> Statement | None:
-    """Return what a claim says of its unit, or None where it says nothing about control or pressure."""
-    if claim.place_id is None or claim.standing not in MOVING_STANDINGS:
-        return None
-    does = DOES.get(claim.kind)
+def act_of(claim: Claim) -> tuple[str, str] | None:
+    """Return what a claim does to its unit, and whose doing that is; None where it moves neither control nor pressure."""
+    does = DOES.get(claim.kind) if claim.standing in MOVING_STANDINGS else None
     if does and claim.part in {"outskirts", "part"}:
         does = IN_PART.get(does) if claim.standing != "denied" else None
     elif does and claim.standing == "denied":
         does = DENIED.get(does)
-    gainer, loser = claim.gainer, claim.loser
-    if does in {"gain", "hold"} and gainer is None:
-        does, gainer = ("leave", None) if does == "gain" and loser else (None, None)  # "the district was lost": to whom, nobody says
-    if claim.kind in {"withdrew", "repelled"}:
-        gainer = gainer if claim.kind == "repelled" and gainer else loser  # who left, or denies having left; who was beaten back
-    actor = loser if does == "leave" else gainer
-    if does is None or (actor is None and does != "fight"):
+    doer = claim.loser if claim.kind == "withdrew" or (claim.kind == "repelled" and not claim.gainer) else claim.gainer
+    if does and (doer or does == "fight"):
+        return does, doer or ""
+    return (ONLY_LOSER[does], claim.loser) if does in ONLY_LOSER and claim.loser else None
+
+
+def statement(claim: Claim, report: Report) -> Statement | None:
+    """Return what a claim says of its unit, or None where it says nothing about control or pressure."""
+    act = act_of(claim)
+    if act is None:
         return None
-    first, last = interval(claim, report)
+    does, actor = act
     if claim.background and claim.earliest is None and claim.latest is None:
-        does = "echo" if does in {"gain", "hold"} else None
-    if does is None:
-        return None
+        if does not in {"gain", "hold"}:
+            return None
+        does = "echo"
+    first, last = interval(claim, report)
     return Statement(
         id=claim.id,
         does=does,
         kind=claim.kind,
-        actor=intern(actor or ""),
-        loser=loser and intern(loser),
+        actor=intern(actor),
+        loser=claim.loser and intern(claim.loser),
         first=first,
         last=last,
         unverified=claim.standing == "claimed",

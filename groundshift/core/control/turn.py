@@ -11,7 +11,7 @@ from groundshift.core.theatre import Holding
 class Turn:
     """A side's time at a unit. first and last: the days between which it began, as ordinals (first 0: open); at: the latest instant, ms."""
 
-    __slots__ = ("actor", "at", "baseline", "before", "cons", "does", "first", "last", "loser", "pros")
+    __slots__ = ("actor", "at", "baseline", "before", "cons", "does", "first", "last", "loser", "pros", "told")
 
     def __init__(self, does: str, actor: str, pros: list[Statement], baseline: Holding | None = None) -> None:
         self.does = does  # gain, leave, hold, override, baseline
@@ -25,11 +25,7 @@ class Turn:
         self.first = max((s.first for s in pros), default=day)
         self.last = min((s.last for s in pros), default=day)
         self.at = min((s.at for s in pros), default=end_of(day) if baseline else 0)
-
-    @property
-    def told(self) -> tuple[int, str, int, str]:
-        """Where it was first told."""
-        return min((s.telling for s in self.pros), default=(0, "", 0, ""))
+        self.told = min((s.telling for s in pros), default=(0, "", 0, ""))  # where it was first told
 
     @property
     def regained(self) -> bool:
@@ -44,7 +40,7 @@ class Turn:
         """Add what is told of the same turn elsewhere: where the days agree, they narrow."""
         if self.overlaps(other):
             self.first, self.last = max(self.first, other.first), min(self.last, other.last)
-        self.at = min(self.at, other.at)
+        self.at, self.told = min(self.at, other.at), min(self.told, other.told)
         self.pros += other.pros
         self.cons += other.cons
         self.loser = self.loser or other.loser

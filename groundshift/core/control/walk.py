@@ -44,7 +44,7 @@ def sort_out(statements: Iterable[Statement]) -> tuple[list[Turn], list[Statemen
         elif statement.does != "fight" or statement.kind == "repelled":
             words.append(statement)
     gains = [Turn("gain", actor, group) for (does, actor), acts in told.items() if does == "gain" for group in sharing_a_day(acts)]
-    for (does, actor), acts in told.items():
+    for (does, actor), acts in sorted(told.items()):
         if does == "leave":
             left = (Turn("leave", UNKNOWN, group) for group in sharing_a_day(acts))
             turns += [turn for turn in left if not succeeded(turn, actor, gains)]
