@@ -113,7 +113,7 @@ def main(paths: list[str]) -> None:
         told = (
             f"Measured on {datetime.now(UTC):%Y-%m-%d} with `make accuracy`. "
             "Columns are annotated files, rows what the scorer (tests/gold/score.py) counts. "
-            "The series b and d of the project's own articles are told apart in tests/gold/README.md."
+            "The series b, c and d of the project's own articles are told apart in tests/gold/README.md."
         )
         (HOME / "docs").mkdir(exist_ok=True)
         (HOME / "docs" / "accuracy.md").write_text(f"# Accuracy of the reading\n\n{told}\n\n{table(results)}\n", "utf-8")
