@@ -19,6 +19,7 @@ from groundshift.core.records import Alert, Change, Claim, ClaimSet, Record, Spa
 from groundshift.core.theatre import Theatre
 
 GONE = "what it rested on is no longer said, or is told otherwise"
+ANEW = "what it rests on is dated otherwise now"
 
 # What claim sets look like, so that packing need not learn it anew from each.
 LIKE = msgspec.msgpack.encode(
@@ -111,7 +112,7 @@ class Tracker:
             before, record = said.get(name), now.get(name)
             if record is None:
                 assert before is not None
-                record = retracted(before)
+                record = retracted(before, now.values())
             if before is None or record != before.replace(version=record.version):
                 said[name] = record.replace(version=max(self._control.ledger.version, before.version + 1 if before else 0))
                 yield said[name]
@@ -157,8 +158,11 @@ def name_of(record: Told) -> str:
     return f"{type(record).__name__}:{record.id}"
 
 
-def retracted(record: Told) -> Told:
-    """Return a record that no longer holds, as it is then said."""
-    if isinstance(record, Alert):
-        return record if record.retracted else record.replace(retracted=True, state="retracted", reason=GONE)
-    return record.replace(retracted=True)
+def retracted(record: Told, others: Iterable[Told]) -> Told:
+    """Return a record that no longer holds, as it is then said. An alert names the one of its rule and scope that takes its place."""
+    if record.retracted or not isinstance(record, Alert):
+        return record.replace(retracted=True)
+    rests_on = {*record.changes, *record.evidence}
+    heirs = (other.id for other in others if isinstance(other, Alert) and rests_on & {*other.changes, *other.evidence})
+    heir = next(heirs, None)
+    return record.replace(retracted=True, state="retracted", reason=f"{ANEW}: see alert {heir}" if heir else GONE)

@@ -5,7 +5,7 @@ said of the whole and what its provinces come to.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from groundshift.core.control.counts import Count
@@ -23,7 +23,7 @@ class Counting:
     def __init__(self, grounds: Grounds, judge: Judge) -> None:
         self.grounds, self.judge, self.rules = grounds, judge, judge.rules
 
-    def tallies(self, counts: Iterable[Count], provincial: Iterable[Tally] = ()) -> list[Tally]:
+    def tallies(self, counts: Iterable[Count], provincial: Sequence[Tally] = ()) -> list[Tally]:
         """Return the tallies of one province, or of the theatre, given the tallies of its provinces."""
         lesser = {kind: Unnamed(tally for tally in provincial if tally.kind == kind) for kind in ("captured", "recaptured")}
         made = [self.tally(group, lesser) for group in gathered(counts)]
