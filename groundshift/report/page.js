@@ -82,7 +82,7 @@
       const mark = shape(sight.span.standing, x, y, r);
       mark.setAttribute("class", ["mark", sight.stale && "stale", sight.fresh && "new", sight.span.claimant && "disputed", sight.unit === state.unit && "chosen"].filter(Boolean).join(" "));
       mark.setAttribute("fill", colour(sight.span.holder));
-      if (sight.span.claimant) mark.setAttribute("stroke", colour(sight.span.claimant));
+      if (sight.span.claimant) mark.style.stroke = colour(sight.span.claimant);
       mark.dataset.unit = sight.unit.id;
       mark.dataset.holder = sight.span.holder;
       mark.dataset.standing = sight.span.standing;
@@ -287,7 +287,7 @@
     sign.setAttribute("fill", "currentColor");
     return make("li", {}, make("svg:svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, sign), WORDS[standing]);
   });
-  $("legend").append(...sides.map((side) => make("li", {}, sided(side))), ...signs, make("li", {}, `large, with a name: new within ${NEW_DAYS} days, or contested`), make("li", {}, "pale: stale"));
+  $("legend").append(...sides.map((side) => make("li", {}, sided(side))), ...signs, make("li", {}, `large, with a name: new within ${NEW_DAYS} days, or contested`), make("li", {}, "edge in another colour: who claims it"), make("li", {}, "pale: stale"));
   $("made").textContent = `Made ${new Date(facts.made).toISOString().slice(0, 16).replace("T", " ")} UTC from ${facts.articles.length} articles: ${facts.units.length} places, ${facts.changes.length} changes, ${facts.alerts.length} alerts.`;
   $("attribution").textContent = facts.attribution;
   draw();
