@@ -97,7 +97,7 @@ def find(sketch: Sketch, sentence: Sentence, theatre: Theatre) -> list[Figure]:
         if figure:
             whom = sentence.text[counted[0].start - sentence.start : counted[-1].end - sentence.start] if counted else ""
             loser = _whose(counted, insurgent, state)
-            if found and {u.word for u in counted} <= MORE and counted:
+            if found and counted and _words(counted) <= MORE:
                 whom, loser = found[-1].whom, found[-1].loser  # "60 soldiers were killed and a dozen more wounded"
             found.append(msgspec.structs.replace(figure, whom=whom, loser=loser))
     out = broken_open(row, insurgent)
@@ -108,7 +108,7 @@ def find(sketch: Sketch, sentence: Sentence, theatre: Theatre) -> list[Figure]:
 
 
 def _figure(row: list[Unit], k: int, number: NumberMention, counted: list[Unit]) -> Figure | None:
-    noun = frozenset(u.word for u in counted)
+    noun = _words(counted)
     if not noun & PERSONS and any(u.tag == "K" for u in [*row[k + 1 : k + 4], *counted]):
         return None  # places are counted elsewhere
     but = k > 0 and row[k - 1].word == "but"
@@ -130,14 +130,14 @@ def _figure(row: list[Unit], k: int, number: NumberMention, counted: list[Unit])
 def _other_sense(row: list[Unit], at: int, kind: Kind, counted: list[Unit]) -> bool:
     """Whether a word says something else here: "11 houses destroyed", "convicted of killing", "with their wounded", "gave way"."""
     word, before = row[at].word, row[at - 1].word if at else ""
-    if word in OF_PERSONS or (word in OF_ANYBODY and kind == "captured_persons" and not {u.word for u in counted} <= MORE):
-        return not any(u.tag == "S" or u.word in PERSONS for u in counted)
+    if word in OF_PERSONS or (word in OF_ANYBODY and kind == "captured_persons" and not _words(counted) <= MORE):
+        return not (any(u.tag == "S" for u in counted) or _words(counted) & PERSONS)
     if word == "death":
         return before not in {"found", "met", "the", "to"}
     if word == "gave":
         return not {u.word for u in row[at + 1 : at + 3]} & {"up", "themselves", "himself"}
     if kind == "displaced":
-        return any(u.word in FIGHTERS for u in counted)
+        return bool(_words(counted) & FIGHTERS)
     return (before in {"their", "his", "its", "our"} and word in {"wounded", "dead", "injured"}) or (
         before == "of" and row[at - 2].word in GUILTY
     )
@@ -178,9 +178,13 @@ def _counted(row: list[Unit], k: int) -> list[Unit]:
     return counted
 
 
+def _words(counted: list[Unit]) -> set[str]:
+    return {word for unit in counted for word in unit.word.split()}
+
+
 def _whose(counted: list[Unit], insurgent: str, state: str) -> str | None:
     """Return whose people are counted: by the side's name, else by what the fighters of each side are called."""
-    words = {u.word for u in counted}
+    words = _words(counted)
     side = next((u.data for u in counted if u.tag == "S"), None)
     if side is not None and not words & CIVILIAN:
         return str(side)

@@ -9,6 +9,7 @@ FORCE = frozenset(
     "stormed storming attacked attackers raided broke breaking broken blew overran opened gunmen militants insurgents".split()
 )
 ESCAPE = frozenset("escaped escaping".split())
+MODALS = frozenset("may might could would will can should not".split())
 BY_LAW = frozenset("exchange swap amnesty deal agreement agreed court decree pardon pardoned talks negotiations".split())
 
 
@@ -19,6 +20,9 @@ def broken_open(row: list[Unit], insurgent: str) -> Unit | None:
         return None
     apart = words & {"out", "open", "free"}
     out = next((u for u in row if u.word in FREEING or (u.word in LETTING and apart) or (u.word == "broke" and "out" in apart)), None)
+    at = row.index(out) if out else 0
+    if {u.word for u in row[max(0, at - 3) : at]} & MODALS:
+        return None
     sides = {u.data for u in row if u.tag == "S"}
     by_others = bool(sides) and insurgent not in sides
     if out is None or not (words & (FORCE | ESCAPE) or insurgent in sides) or (by_others and not words & ESCAPE):

@@ -45,6 +45,8 @@ def count(  # noqa: PLR0917  # a claim has as many parts
             return None
         if any(t.claim.kind == "prison_break" and t.claim.place_id == mention.place_id for t in telling.told):
             return None  # told again
+    if mention and mention.place_id and mention.confidence < float(telling.theatre.settings.get("place_confidence_line", 0.6)):
+        mention = msgspec.structs.replace(mention, place_id=None, candidates=mention.candidates or (mention.place_id,))
     known = telling.theatre.places.get(mention.place_id or "") if mention else None
     heard = any(s.effect == "reported" for s in cues) or (speaker.role in {"party", "national_official"} and speaker.side != figure.loser)
     return Claim(

@@ -1,0 +1,150 @@
+"""How many were killed, taken or freed, whose they were, and where; and prisons broken open."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from groundshift.core.reading import read
+from groundshift.core.records import FIGURE_KINDS, Article, Claim
+from groundshift.core.theatre import load
+
+AFGHANISTAN = load()
+AT = datetime(2021, 7, 15, 12, tzinfo=UTC)
+TALOQAN = "af-takhar-taloqan-city"
+
+
+def claims_of(body: str) -> tuple[Claim, ...]:
+    article = Article(id="f", revision=0, body=body, published=AT, fetched_at=AT, content_hash="")
+    return read(article, AFGHANISTAN).claims
+
+
+def figures(body: str) -> list[Claim]:
+    return [c for c in claims_of(body) if c.kind in FIGURE_KINDS]
+
+
+COUNTED = [
+    ("More than 30 policemen were killed and a dozen more were taken prisoner.",
+     [("killed", 30, "policemen", "government"), ("captured_persons", 12, "policemen", "government")]),
+    ("The army said it had killed 45 militants.", [("killed", 45, "militants", "taliban")]),
+    ("A soldier was killed at the gate.", [("killed", 1, "soldier", "government")]),
+    ("About 90 fighters, three of their leaders among them, surrendered.",
+     [("surrendered_persons", 90, "fighters", None), ("surrendered_persons", 3, "", None)]),
+    ("Eighteen of them gave themselves up.", [("surrendered_persons", 18, "", None)]),
+    ("Two Humvees were seized.", [("seized_materiel", 2, "Humvees", None)]),
+    ("Five civilians were hurt.", [("wounded", 5, "civilians", None)]),
+    ("Some 300 prisoners left through the open gates of the jail.", [("prisoners_freed", 300, "prisoners", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), COUNTED, ids=[sentence for sentence, _ in COUNTED])
+def test_a_figure_says_what_became_of_whom(sentence, expected):
+    """A number of people or things has a kind, whom as said, and the side whose they are."""
+    assert [(c.kind, c.low, c.whom, c.loser) for c in figures(sentence)] == expected
+
+
+NOT_COUNTED = [
+    "Seven people fled and 14 houses were destroyed by shells.",
+    "Three men convicted of killing a teacher were moved to another prison.",
+    "Some 40 policemen walked home with their wounded.",
+    "All posts but one have been captured.",
+    "The army captured six drug laboratories.",
+    "More than 800 Afghan soldiers fled over the river.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOT_COUNTED)
+def test_words_in_another_sense_count_nobody_harmed(sentence):
+    """Destroyed houses, convicts, stretchers, captured things and soldiers in flight are neither harmed nor displaced."""
+    assert not {c.kind for c in figures(sentence)} & {"killed", "wounded", "captured_persons"}
+    assert not [c for c in figures(sentence) if "soldiers" in c.whom]
+
+
+HERE = [
+    "Four civilians were killed in the attack.",
+    "Four civilians were killed there.",
+    "A doctor in the city said four civilians were killed.",
+    "Four civilians were killed.",
+]
+
+
+@pytest.mark.parametrize("sentence", HERE)
+def test_a_figure_goes_on_with_the_story_of_its_place(sentence):
+    """What carries a place's story on keeps the place."""
+    (figure,) = figures(f"Taliban fighters stormed Taloqan on Wednesday. {sentence}")
+    assert (figure.place_id, figure.province) == (TALOQAN, "Takhar")
+
+
+NOWHERE = [
+    "At least 70,000 Afghans have fled their homes since May.",
+    "Hundreds of Afghan soldiers have surrendered in recent weeks.",
+    "The government in Kabul claimed it had killed nearly 900 insurgents in the past few days.",
+    "Across the country 1,200 civilians were killed.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOWHERE)
+def test_the_countrys_figure_has_no_place(sentence):
+    """A figure of the whole country, or of nobody's place, does not fall to the place last named."""
+    (figure,) = figures(f"Taliban fighters stormed Taloqan on Wednesday. {sentence}")
+    assert (figure.place_id, figure.province) == (None, None)
+
+
+def test_a_figure_far_behind_its_place_has_none():
+    """Long after a place was named, a figure without one is nobody's."""
+    filler = "The price of flour has risen again and shopkeepers say that nobody buys anything any more. " * 9
+    (figure,) = figures(f"Taliban fighters stormed Taloqan on Wednesday. {filler}Four civilians were killed.")
+    assert figure.place_id is None
+
+
+OWN = [
+    ("Taliban fighters stormed Taloqan. Nine soldiers were killed in Kunduz, according to elders.", "af-kunduz-kunduz-city"),
+    ("Taliban fighters stormed Taloqan. In Zaranj, a bomb killed nine people.", "af-nimruz-zaranj-city"),
+    ("Taliban fighters stormed Taloqan. Nine soldiers were killed, a lawmaker said, and help has left Kunduz.", TALOQAN),
+]
+
+
+@pytest.mark.parametrize(("body", "place"), OWN)
+def test_a_figure_is_at_the_place_of_its_own_clause(body, place):
+    """A place in the sentence comes before the one last spoken of, unless people only came from there."""
+    (figure,) = figures(body)
+    assert figure.place_id == place
+
+
+def test_a_place_unknown_is_not_another_one():
+    """Dead of a district that is not known are not put at the place last named."""
+    (figure,) = figures("Taliban fighters stormed Taloqan. At least nine soldiers were killed in Quillmere district, elders said.")
+    assert figure.place_id is None
+
+
+BROKEN = [
+    "Taliban fighters broke into the city's jail and let some 200 inmates out.",
+    "The Taliban freed all prisoners from the provincial prison.",
+    "Hundreds of detainees escaped from the prison.",
+]
+
+
+@pytest.mark.parametrize("sentence", BROKEN)
+def test_a_prison_is_broken_open(sentence):
+    """Prisoners who got out make a prison break at the place, however many they were."""
+    (broken,) = [c for c in claims_of(f"Taliban fighters stormed Taloqan on Wednesday. {sentence}") if c.kind == "prison_break"]
+    assert (broken.place_id, broken.low) == (TALOQAN, None)
+
+
+def test_a_prison_of_a_province_stands_in_its_capital():
+    """The prison of a province is told at its capital."""
+    (broken,) = [c for c in claims_of("The Taliban broke into Takhar provincial prison and freed everybody.") if c.kind == "prison_break"]
+    assert broken.place_id == TALOQAN
+
+
+HELD = [
+    "Taliban fighters attacked the prison, but were driven off.",
+    "The government released 300 Taliban prisoners under the deal.",
+    "The Taliban may have freed prisoners from the jail if the gates gave way.",
+    "The Taliban threatened to free the prisoners.",
+]
+
+
+@pytest.mark.parametrize("sentence", HELD)
+def test_a_prison_attacked_or_emptied_by_law_is_not_broken(sentence):
+    """A mere attack, a release by the state, and what may happen are no prison break."""
+    assert not [c for c in claims_of(f"Taliban fighters stormed Taloqan on Wednesday. {sentence}") if c.kind == "prison_break"]
