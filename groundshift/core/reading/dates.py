@@ -94,6 +94,8 @@ def _led(value: Value, phrase: Phrase, context: Context) -> Value:
         lead = ""
     if lead == "FROM" and "TO" in phrase.slots:
         lead = ""
+    if not lead and _reached_by_since(context.before):
+        lead = "SINCE"
     if earliest and published and earliest > published:
         return value._replace(earliest=published if lead in {"BY", "UNTIL", "BEFORE"} else earliest, kind="future")
     if lead in {"SINCE", "FROM", "AFTER"}:
@@ -103,6 +105,12 @@ def _led(value: Value, phrase: Phrase, context: Context) -> Value:
     if lead in {"UNTIL", "BEFORE"}:
         return Value(None, moved(earliest, -1) if lead == "BEFORE" and earliest else latest, "unknown", "until")
     return value._replace(latest=published) if latest and published and latest > published else value
+
+
+def _reached_by_since(before: Sequence[str]) -> bool:
+    """Whether a "since" governs what follows: "since the withdrawal of the troops on May 1", "since the offensive began on Friday"."""
+    words = [word.lower() for word in before]
+    return "since" in words and _PAUSES.isdisjoint(words[len(words) - words[::-1].index("since") :])
 
 
 # In these the words "before", "from", "after" belong to the construction: "before dawn on Tuesday", "the night from Friday to Saturday".

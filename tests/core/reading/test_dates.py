@@ -113,6 +113,7 @@ CALENDAR = [
     ("All troops leave by September 11.", "by September 11 | 2021-08-11..2021-09-11 | day | future"),
     ("will end on August 31", "on August 31 | 2021-08-31 | day | future"),
     ("Since May 1 the losses mount.", "Since May 1 | 2021-05-01..2021-08-11 | year | since"),
+    ("Since the siege of the town began on Friday, few have left.", "on Friday | 2021-08-06..2021-08-11 | week | since"),
     ("since the beginning of July", "since the beginning of July | 2021-07-01..2021-08-11 | month | since"),
     ("August 3-5 saw the heaviest raids", "August 3-5 | 2021-08-03..2021-08-05 | day | point"),
     ("from 2 to 6 August", "from 2 to 6 August | 2021-08-02..2021-08-06 | week | point"),
