@@ -24,16 +24,16 @@ class Word(NamedTuple):
 
 
 WORDS: tuple[Word, ...] = (
-    Word("killed", "killed|dead|died|perished|slain|deaths|fatalities|martyred|lives|bodies|corpses|killing|kill|neutralized|neutralised|eliminated|ineffective", "left", "At least eight soldiers were killed.", 8),
+    Word("killed", "killed|dead|died|perished|slain|deaths|fatalities|martyred|lives|bodies|corpses|death|killing|kill|neutralized|neutralised|eliminated|ineffective", "left", "At least eight soldiers were killed.", 8),
     Word("killed", "killed|killing|kill|slaughtered|perished|died|shot|lives|cost|slew|destroyed|destroying|destruction|eliminated|neutralised|neutralized|death", "right", "The army killed nearly 600 insurgents.", 600),
-    Word("wounded", "wounded|injured|hurt|injuries|wounds|wounding|injuring", "left", "More than a dozen were injured.", 12),
+    Word("wounded", "wounded|injured|hurt|injuries|wounds|wounding|injuring|hospital", "left", "More than a dozen were injured.", 12),
     Word("wounded", "wounded|wounding|injuring|injured|hurt", "right", "A bomb struck, wounding five people.", 5),
-    Word("surrendered_persons", "surrendered|surrender|defected|joined|lowered|laid|gave", "left", "About 250 soldiers surrendered.", 250),
+    Word("surrendered_persons", "surrendered|surrender|defected|joined|lowered|laid|put|gave", "left", "About 250 soldiers surrendered.", 250),
     Word("captured_persons", "prisoner|captured|captive|detained|hostage", "left", "More than 20 soldiers were taken prisoner.", 20),
     Word("captured_persons", "captured|capturing|detained", "right", "They captured 30 soldiers.", 30),
     Word("prisoners_freed", "freed|escaped|released|out|free|left", "left", "More than 600 prisoners escaped.", 600),
     Word("prisoners_freed", "freed|freeing|released|releasing|out|liberated", "right", "They let out more than 600 inmates.", 600),
-    Word("displaced", "displaced|fled|flee|homes|homeless|uprooted|evacuated", "left", "At least 244,000 Afghans were forced to flee their homes.", 244000),
+    Word("displaced", "displaced|fled|flee|homes|homeless|uprooted|evacuated|flight|adrift", "left", "At least 244,000 Afghans were forced to flee their homes.", 244000),
     Word("displaced", "displaced|displacing|uprooted|forced", "right", "Fighting has displaced 5,000 families.", 5000),
     Word("seized_materiel", "seized|captured|seizing|took|capturing|confiscated", "right", "The insurgents seized 100 military vehicles.", 100),
     Word("seized_materiel", "seized|captured", "left", "A hundred vehicles were seized.", 100),
@@ -64,6 +64,12 @@ CIVILIAN = frozenset("civilian civilians families people residents villagers wom
 # Words that take persons for their object, or else say something of things: "11 houses destroyed", "captured nine districts".
 OF_PERSONS = frozenset("destroyed destroying destruction shot".split())
 OF_ANYBODY = frozenset("captured capturing detained".split())  # of persons, or of nobody named: "134 were captured"
+# Words that count only with one of these shortly before or after them: "met their death", "gave themselves up", "put down their arms".
+BEFORE = {"death": frozenset({"found", "met", "shot", "burned", "beaten"}), "hospital": frozenset({"in", "to"})}
+AFTER = {
+    "gave": frozenset({"up", "themselves", "himself"}),
+    **dict.fromkeys(("laid", "lowered", "put"), frozenset({"arms", "weapons"})),
+}
 REACH = 14  # units between a number and its word
 
 
@@ -109,7 +115,7 @@ def find(sketch: Sketch, sentence: Sentence, theatre: Theatre) -> list[Figure]:
 
 def _figure(row: list[Unit], k: int, number: NumberMention, counted: list[Unit]) -> Figure | None:
     noun = _words(counted)
-    if not noun & PERSONS and any(u.tag == "K" for u in [*row[k + 1 : k + 4], *counted]):
+    if not noun & PERSONS and any(u.tag == "K" for u in [*row[k + 1 : k + (6 if _of(row, k) else 4)], *counted]):
         return None  # places are counted elsewhere
     but = k > 0 and row[k - 1].word == "but"
     if number.text.lower() == "one" and not counted and (but or row[min(k + 1, len(row) - 1)].word not in AUXILIARIES):
@@ -132,10 +138,9 @@ def _other_sense(row: list[Unit], at: int, kind: Kind, counted: list[Unit]) -> b
     word, before = row[at].word, row[at - 1].word if at else ""
     if word in OF_PERSONS or (word in OF_ANYBODY and kind == "captured_persons" and not _words(counted) <= MORE):
         return not (any(u.tag == "S" for u in counted) or _words(counted) & PERSONS)
-    if word == "death":
-        return before not in {"found", "met", "the", "to"}
-    if word == "gave":
-        return not {u.word for u in row[at + 1 : at + 3]} & {"up", "themselves", "himself"}
+    if word in BEFORE or word in AFTER:
+        near = {u.word for u in (row[max(0, at - 2) : at] if word in BEFORE else row[at + 1 : at + 5])}
+        return not near & (BEFORE.get(word) or AFTER[word])
     if kind == "displaced":
         return bool(_words(counted) & FIGHTERS)
     return (before in {"their", "his", "its", "our"} and word in {"wounded", "dead", "injured"}) or (
@@ -176,6 +181,10 @@ def _counted(row: list[Unit], k: int) -> list[Unit]:
         if unit.word in PERSONS or unit.word in MATERIEL:
             break
     return counted
+
+
+def _of(row: list[Unit], k: int) -> bool:
+    return k + 1 < len(row) and row[k + 1].word == "of"  # "sixteen of Herat's districts"
 
 
 def _words(counted: list[Unit]) -> set[str]:

@@ -13,7 +13,7 @@ from groundshift.core.reading.figures import Figure
 from groundshift.core.reading.grounds_shared import Ground
 from groundshift.core.reading.speakers import Speaker
 from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
-from groundshift.core.records import Claim
+from groundshift.core.records import Claim, Standing
 
 if TYPE_CHECKING:
     from groundshift.core.reading.telling import Telling
@@ -22,6 +22,7 @@ NEAR = 700  # characters after a place was last named within which a figure with
 WIDE = 5  # days: a figure for a longer time, with no place of its own, is the country's
 _AWAY = frozenset("to from towards near with via between".split())
 _AT = frozenset("in at around outside inside across on of".split())
+_MODALS = frozenset("may might could would will".split())
 _UNTOLD = frozenset({"negated", "denied", "hypothetical", "planned"})
 # Words that carry the story of a place on, and words of the whole country.
 _HERE = re.compile(
@@ -47,6 +48,7 @@ def count(  # noqa: PLR0917  # a claim has as many parts
             return None  # told again
     if mention and mention.place_id and mention.confidence < float(telling.theatre.settings.get("place_confidence_line", 0.6)):
         mention = msgspec.structs.replace(mention, place_id=None, candidates=mention.candidates or (mention.place_id,))
+    unsure = _unsure(figure, sketch, cues)
     known = telling.theatre.places.get(mention.place_id or "") if mention else None
     heard = any(s.effect == "reported" for s in cues) or (speaker.role in {"party", "national_official"} and speaker.side != figure.loser)
     return Claim(
@@ -55,7 +57,7 @@ def count(  # noqa: PLR0917  # a claim has as many parts
         place_text=mention.text if mention else "", place_confidence=mention.confidence if mention and mention.place_id else 1.0,
         candidates=mention.candidates if mention and not mention.place_id else (), gainer=figure.gainer, loser=figure.loser,
         earliest=when.earliest, latest=when.latest, precision=when.precision, background=when.background,
-        standing="claimed" if heard else "asserted", speaker=speaker.text, role=speaker.role, side=speaker.side, low=figure.low,
+        standing=unsure or ("claimed" if heard else "asserted"), speaker=speaker.text, role=speaker.role, side=speaker.side, low=figure.low,
         high=figure.high, phrase=figure.phrase, whom=figure.whom, sentence=sentence.text, start=sentence.start, end=sentence.end,
         order=len(telling.told), rule=figure.rule, article_id=telling.article.id, revision=telling.article.revision,
     )  # fmt: skip
@@ -79,6 +81,16 @@ def _place(telling: "Telling", figure: Figure, sentence: Sentence, sketch: Sketc
     told = (t.claim.start for t in telling.told if t.claim.place_id == topic.place_id)
     last = max(topic.start, *named, *told)
     return topic if sentence.start - last < NEAR or _HERE.search(lowered) else None
+
+
+def _unsure(figure: Figure, sketch: Sketch, cues: list[Scope]) -> Standing | None:
+    """Return whether a figure is denied or only feared: "may have killed dozens"."""
+    row = sketch.row
+    at = next((k for k, u in enumerate(row) if u.start >= figure.start), 0)
+    over = {s.effect for s in cues if s.start <= at < s.end}
+    if "denied" in over:
+        return "denied"
+    return "hypothetical" if "hypothetical" in over or {u.word for u in row[max(0, at - 4) : at + 5]} & _MODALS else None
 
 
 def _elsewhere(ground: Ground) -> bool:

@@ -31,6 +31,9 @@ COUNTED = [
      [("surrendered_persons", 90, "fighters", None), ("surrendered_persons", 3, "", None)]),
     ("Eighteen of them gave themselves up.", [("surrendered_persons", 18, "", None)]),
     ("Two Humvees were seized.", [("seized_materiel", 2, "Humvees", None)]),
+    ("Seven drivers were taken to hospital.", [("wounded", 7, "drivers", None)]),
+    ("Some 20 soldiers put down their arms.", [("surrendered_persons", 20, "soldiers", "government")]),
+    ("Three policemen met their death.", [("killed", 3, "policemen", "government")]),
     ("Five civilians were hurt.", [("wounded", 5, "civilians", None)]),
     ("Some 300 prisoners left through the open gates of the jail.", [("prisoners_freed", 300, "prisoners", None)]),
 ]  # fmt: skip
@@ -46,6 +49,8 @@ NOT_COUNTED = [
     "Seven people fled and 14 houses were destroyed by shells.",
     "Three men convicted of killing a teacher were moved to another prison.",
     "Some 40 policemen walked home with their wounded.",
+    "Six of Herat's districts had been captured.",
+    "The army put 300 men at the bridge.",
     "All posts but one have been captured.",
     "The army captured six drug laboratories.",
     "More than 800 Afghan soldiers fled over the river.",
@@ -148,3 +153,13 @@ HELD = [
 def test_a_prison_attacked_or_emptied_by_law_is_not_broken(sentence):
     """A mere attack, a release by the state, and what may happen are no prison break."""
     assert not [c for c in claims_of(f"Taliban fighters stormed Taloqan on Wednesday. {sentence}") if c.kind == "prison_break"]
+
+
+UNSURE = [("The bombs may have killed 30 people.", "hypothetical"), ("The ministry denied that 30 soldiers had been killed.", "denied")]
+
+
+@pytest.mark.parametrize(("sentence", "standing"), UNSURE)
+def test_a_figure_feared_or_denied_is_not_told_as_fact(sentence, standing):
+    """The standing of a figure follows what the sentence says of it."""
+    (figure,) = figures(sentence)
+    assert figure.standing == standing
