@@ -48,8 +48,12 @@ NOBODY = Speaker()
 
 def speaker_of(sentence: Sentence, row: list[Unit], previous: Speaker, theatre: Theatre) -> Speaker:
     """Return who speaks in a sentence; `previous` where it goes on speaking ("he said")."""
-    text = _BRACKETS.sub(lambda aside: " " * len(aside[0]), sentence.text)  # "The governor's mouth (speaker), Ali Ahmadi, said"
-    lowered = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)  # as long as the text
+    text = sentence.text
+    if "(" in text:
+        text = _BRACKETS.sub(lambda aside: " " * len(aside[0]), text)  # "The governor's mouth (speaker), Ali Ahmadi, said"
+    lowered = text.lower()
+    if len(lowered) != len(text):  # "İ" becomes two characters
+        lowered = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
     if SAYS.search(lowered) is None:
         opened = sentence.text[:1] in '"“' or sentence.text.count("“") > sentence.text.count("”")
         return previous if opened and previous.text else NOBODY

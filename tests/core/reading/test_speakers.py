@@ -143,3 +143,8 @@ def test_fighters_driven_back_are_a_fight():
     )
     (fight,) = [c for c in told if c.kind == "repelled"]
     assert (fight.place_id, fight.loser, fight.standing) == ("af-takhar-taloqan-city", "taliban", "asserted")
+
+
+def test_a_letter_that_grows_in_lower_case_moves_no_word():
+    """A speaker's words are cut from the text as it stands, also behind a letter whose small form takes two characters."""
+    assert capture("İİİİ (agency) - Taliban fighters captured Taloqan, two lawmakers said.").speaker == "two lawmakers"
