@@ -50,7 +50,9 @@ def clause_start(sketch: Sketch, v: int) -> int:
         unit = row[k]
         if unit.tag in ';:–—“”"' and not (unit.tag in '“”"' and k == v - 1):
             return k + 1
-        if unit.tag == "," and k not in inside:
+        if unit.tag == "," and _counts_meet(sketch, k):
+            pass  # "Two districts of Laghman, three of Nuristan and one of Faryab have been lost"
+        elif unit.tag == "," and k not in inside:
             if k != v - 1 and row[k + 1].word in JOINING:
                 k -= 1
                 continue
@@ -59,9 +61,9 @@ def clause_start(sketch: Sketch, v: int) -> int:
             k = next((m for m in range(k - 1, -1, -1) if row[m].tag == "," and m not in inside), 0)
             if k == 0:
                 return 0
-        elif (unit.word in CONJUNCTIONS and k - 1 in inside and k + 1 in inside and not any(h.verb >= 0 and h.i < k for h in sketch.hits)) or (
-            unit.word == "but" and _all_but(sketch, k)
-        ):
+        elif (
+            unit.word in CONJUNCTIONS and k - 1 in inside and k + 1 in inside and not any(h.verb >= 0 and h.i < k for h in sketch.hits)
+        ) or (unit.word == "but" and _all_but(sketch, k)):
             pass  # two places, one subject; "all of Kunduz but the airport"
         elif unit.word in JOINING and k not in inside:
             if _new_clause(row, k, v):
@@ -70,6 +72,10 @@ def clause_start(sketch: Sketch, v: int) -> int:
             return k + 1
         k -= 1
     return 0
+
+
+def _counts_meet(sketch: Sketch, k: int) -> bool:
+    return any(g.j == k and g.counted for g in sketch.grounds) and any(g.i == k + 1 and g.counted and g.anaphor for g in sketch.grounds)
 
 
 def _all_but(sketch: Sketch, k: int) -> bool:
@@ -171,7 +177,9 @@ def subject_side(sketch: Sketch, v: int) -> Side:
         return (
             Side(row[back].data, at=back)
             if row[back].tag == "S"
-            else Side(pronoun="civilians" if row[back].word in CIVILIANS else "fighters" if row[back].word in PERSONS else "who", at=relative)
+            else Side(
+                pronoun="civilians" if row[back].word in CIVILIANS else "fighters" if row[back].word in PERSONS else "who", at=relative
+            )
         )
     start = clause_start(sketch, v)
     spare = Side()
@@ -232,6 +240,7 @@ def participle_ground(sketch: Sketch, i: int) -> Ground | None:
     after = next((u for u in row[i + 1 : i + 2]), None)
     if (
         after is not None
+        and row[i].word not in {"under", "over"}
         and after.tag in "wKNSP"
         and after.word not in PREPOSITIONS
         and after.word not in ADVERBS
@@ -260,16 +269,18 @@ def relativised(sketch: Sketch, start: int) -> Ground | None:
     return apposed(sketch, found)
 
 
-def verb_last(sketch: Sketch, at: int) -> tuple[Ground, Side] | None:
+def verb_last(sketch: Sketch, at: int, end: int) -> tuple[Ground, Side] | None:
     """Read a participle parted from its "has": "The district Chak has the army after its own account reconquered"."""
     row = sketch.row
-    if at + 1 < len(row) and row[at + 1].tag not in ".,;:":
+    if end < len(row) and row[end].tag not in ".,;:":
         return None
     start = max((k + 1 for k in range(at) if row[k].tag in ";:"), default=0)
     have = next((k for k in range(start, at) if row[k].word in {"has", "have", "had"}), 0)
-    side = next((k for k in range(have, at) if row[k].tag == "S"), 0)
+    side = next((k for k in range(have, at) if row[k].tag == "S"), have - 1)
     ground = next((g for g in sketch.grounds if start <= g.i and g.j <= at and not g.belongs and not (g.prep and g.i - 1 >= start)), None)
-    return (ground, Side(row[side].data, at=side)) if have and side and ground and (ground.places or ground.counted) else None
+    return (
+        (ground, Side(row[side].data, at=side)) if have and row[side].tag == "S" and ground and (ground.places or ground.counted) else None
+    )
 
 
 def setting(sketch: Sketch, at: int) -> Ground | None:

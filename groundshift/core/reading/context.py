@@ -67,6 +67,10 @@ CUES: tuple[Cue, ...] = (
     Cue("denied", "a|an|as|mere|pure rumour|rumor|lie|fabrication|propaganda|exaggeration|baseless|false|untrue", "back", "He called the loss of Zaranj a rumour."),
     Cue("denied", "was|were|been|is|are denied|rejected|refuted|dismissed|disproved|contradicted", "back", "Rumours of the fall of Zaranj were denied."),
     Cue("denied", "denies|denied|rejects|rejected|refutes|refuted|disputes|disputed", "last", "The fall of Zaranj, which the governor denies."),
+    Cue("denied", "do|does|did not confirm", "on", "The embassy did not confirm the taking of Zaranj."),
+    Cue("denied", "exclude|excludes|excluded that", "on", "The minister excluded that Zaranj had fallen."),
+    Cue("hypothetical", "if it|this|that took|takes|happened|happens|comes|came", "back", "The fall of Zaranj, if it took place, closes the road."),
+    Cue("denied", "not truth", "on", "It is not truth that Zaranj has fallen."),
     Cue("denied", "not true|correct|accurate|right|so|case that", "on", "It is not true that Zaranj has fallen."),
     Cue("reported", "no immediate|independent|official? confirmation of?", "on", "There was no immediate confirmation of the fall of Zaranj."),
     Cue("reported", "not confirm|verify", "on", "The governor could not confirm the fall of Zaranj."),
@@ -229,7 +233,9 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
 def _infinitive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
     before = {u.word for u in row[max(0, verb.start - 4) : verb.start + 2]}
     near = verb.words | (before - HAVE)  # "had to withdraw", but not "had been sent to retake"
-    if near & HEARSAY and verb.words & HAVE:
+    if verb.perfect and "hypothetical" not in found and not verb.words & HYPOTHETICAL and not near & {"supposed", "like", "were", "was"}:
+        found.setdefault("reported", "to have")  # "assured to have recovered"
+    elif near & HEARSAY and verb.words & HAVE:
         found.setdefault("reported", next(iter(near & HEARSAY)) + " to have")
     elif {u.word for u in row[max(0, verb.start - 9) : verb.start]} & (HYPOTHETICAL | {"will"}):
         found.setdefault("hypothetical", "would")

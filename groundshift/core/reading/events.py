@@ -12,19 +12,8 @@ frame says who stands where around the words (frames.py reads them):
 The tests run every example: it must be read as `expects` says (kind, place, gainer, standing; `-` where nothing must be read).
 """
 
-from typing import NamedTuple
-
-
-class Row(NamedTuple):
-    """A word or construction of territorial news."""
-
-    rule: str
-    kind: str
-    frame: str
-    words: str
-    example: str
-    expects: str
-
+from groundshift.core.reading.events_shared import Row
+from groundshift.core.reading.events_turns import TURNS
 
 R = Row
 # fmt: off
@@ -39,7 +28,7 @@ TAKING: tuple[Row, ...] = (
     R("take.take-over", "captured", "take", "take+ over", "The Taliban took over Zaranj.", "captured Zaranj taliban asserted"),
     R("take.control", "captured", "take",
       "take+|gain+|win+|establish+|assume+|get+|secure+|seize+|wrest+|obtain+|achieve+|acquire+|impose+ the|their|its? full|"
-      "complete|total|entire|effective|firm? control|possession|charge|hold|command of|over",
+      "complete|total|entire|effective|firm? control|possession|charge|hold|command of|over|on",
       "Insurgents took full control of Zaranj.", "captured Zaranj taliban asserted"),
     R("take.control-in", "captured", "take", "take+|gain+|win+ control in",
       "The Taliban took control in Zaranj.", "captured Zaranj taliban asserted"),
@@ -187,7 +176,7 @@ LOSING: tuple[Row, ...] = (
     R("lose.give-up", "surrendered", "yield", "give+ up", "Police in Andar gave up after a siege.", "surrendered Andar - asserted"),
     R("lose.give-themselves", "surrendered", "yield", "give+|deliver+|hand+|turn+ themselves|itself|himself up|over|in?",
       "The police in Andar gave themselves up.", "surrendered Andar - asserted"),
-    R("lose.lay-down", "surrendered", "yield", "lay+|put+|lower+ down? their|the|its? arms|weapons",
+    R("lose.lay-down", "surrendered", "yield", "lay+|put+|lower+|throw+|drop+|deposit+|cast+|surrender+ down|away? their|the|its? arms|weapons|guns",
       "The soldiers in Mehtarlam laid down their arms.", "surrendered Mihtarlam - asserted"),
     R("drive.out", "captured", "drive",
       "drive+|throw+|push+|force+|kick+|chase+|knock+|flush+|clear+|beat+|expel+|oust+|evict+|dislodge+|eject+|sweep+|"
@@ -273,7 +262,7 @@ FIGHTING: tuple[Row, ...] = (
     R("fight.come", "attacked", "fight", "come+|advance+|descend+|close+ in? at|on|upon",
       "The insurgents came at Alingar.", "attacked Alingar taliban asserted"),
     R("clash.fighting", "attacked", "clash",
-      "fighting|encounter|encounters|shootout|shootouts|clashes|clash|battle|battles|combat|conflicts|skirmishes|gunfight|"
+      "fighting|encounter|encounters|shootout|shootouts|clashes|clash|battle|battles|combat|combats|conflicts|skirmishes|gunfight|"
       "gunfights|gunbattle|firefight|firefights|fights|shelling|confrontations",
       "Heavy fighting broke out in Mazar-i-Sharif.", "attacked Mazar-i-Sharif taliban asserted"),
     R("clash.operation", "attacked", "clash", "operation|offensive|assault ... in|around|against",
@@ -305,10 +294,10 @@ NOUNS: tuple[Row, ...] = (
       "The Taliban claimed full control of Zaranj.", "captured Zaranj taliban claimed"),
     R("noun.take-back", "recaptured", "noun", "taking|winning back of",
       "Officials confirmed the taking back of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
-    R("noun.recapture", "recaptured", "noun", "recapture|retaking|liberation|recovery|reconquest back? of",
+    R("noun.recapture", "recaptured", "noun", "recapture|retaking|liberation|recovery|reconquest|restoration|recapturing back? of",
       "The ministry announced the recapture of Qala-i-Naw.", "recaptured Qala-i-Naw government claimed"),
     R("noun.fight", "attacked", "clash", "siege|encirclement of?",
       "The siege of Kandahar city goes on.", "besieged Kandahar taliban asserted"),
 )
 # fmt: on
-ROWS: tuple[Row, ...] = TAKING + FALLING + LOSING + LEAVING + STATES + FIGHTING + NOUNS
+ROWS: tuple[Row, ...] = TAKING + FALLING + LOSING + LEAVING + STATES + FIGHTING + NOUNS + TURNS

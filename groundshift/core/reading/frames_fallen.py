@@ -6,6 +6,7 @@ from groundshift.core.reading.arguments import (
     Side,
     Sketch,
     agent,
+    clause_start,
     object_ground,
     participle_ground,
     subject_ground,
@@ -25,6 +26,8 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
         ground = object_ground(sketch, hit.j + 1)  # "Fallen is also Ghazni"
     if ground is None and (verb.start == 0 or row[hit.j - 1].word in {"fell", "fallen"}):
         ground = object_ground(sketch, hit.j)
+    if ground is None and all(u.tag == "T" for u in row[clause_start(sketch, verb.start) : verb.start]):
+        ground = object_ground(sketch, hit.j, frozenset(("to", "also")))  # "On Friday passed to the Taliban also Ghorian"
     if ground is None and row[hit.verb].word == "fallen":
         ground = participle_ground(sketch, hit.i)
     if ground is None:
@@ -103,7 +106,8 @@ def _give(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     inner = next((g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j and not g.belongs), None)
     if hit.row.rule in {"lose.hand", "lose.leave-to"}:
-        if hit.row.rule == "lose.leave-to" and group(row, hit.verb, hit.forms).passive:
+        passive = group(row, hit.verb, hit.forms)
+        if hit.row.rule == "lose.leave-to" and passive.passive and not passive.words & {"was", "were", "been"}:
             return []  # "only Faizabad is left to the government"
         side = next((Side(row[k].data, at=k) for k in range(hit.j - 1, min(hit.j + 4, len(row))) if row[k].tag == "S"), Side())
         if not side.actor:
@@ -116,7 +120,7 @@ def _give(sketch: Sketch, hit: Hit) -> list[Draft]:
         loser = subject_side(sketch, verb.start)
         return (
             [draft_of(hit, verb, inner, None, loser, kind="transferred")]
-            if inner and inner.places and (loser.actor or loser.pronoun)
+            if inner and (inner.places or inner.anaphor == "it") and (loser.actor or loser.pronoun)
             else []
         )
     found = _lose(sketch, hit)

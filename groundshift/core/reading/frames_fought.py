@@ -22,6 +22,8 @@ def _fight(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []
     if verb.passive:
         ground, side = subject_ground(sketch, verb.start), agent(sketch, hit.j, BY)
+        if ground is None and hit.row.rule == "fight.attack" and subject_side(sketch, verb.start).pronoun in {"officials", "fighters"}:
+            ground = held_by(sketch, 0, verb.start) or setting(sketch, verb.start) or there(hit)
     else:
         side = subject_side(sketch, verb.start)
         ground = object_ground(sketch, hit.j, frozenset("on in into at against towards to".split()))
@@ -29,7 +31,7 @@ def _fight(sketch: Sketch, hit: Hit) -> list[Draft]:
             return []
         if not side.actor and row[hit.verb].word.startswith("reach"):
             return []  # who reaches a place need not fight for it
-        if ground is None and hit.row.rule == "fight.launch":
+        if ground is None and hit.row.rule in {"fight.launch", "fight.besiege", "fight.attack"}:
             ground = setting(sketch, verb.start)
     return [draft_of(hit, verb, ground, side)] if ground else []
 
@@ -39,6 +41,8 @@ def _clash(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one wal
     if hit.row.rule in {"fight.siege", "fight.under-attack"}:
         copula = hit.i and row[hit.i - 1].word in BE | ADVERBS | HAVE | {"came", "come", "comes", "coming", "remains"}
         ground = subject_ground(sketch, group(row, hit.i - 1, frozenset(("base",))).start) if copula else participle_ground(sketch, hit.i)
+        if ground is None and copula and subject_side(sketch, hit.i - 1).pronoun in {"officials", "fighters"}:
+            ground = there(hit)  # "the men had been under siege for 40 days"
         return [draft_of(hit, Group(start=hit.i), ground)] if ground else []
     if (
         row[hit.i].word in {"fighting", "shelling"}
@@ -59,7 +63,7 @@ def _clash(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one wal
     for ground in sketch.grounds:
         if ground.i >= hit.j and ground.i - hit.j < 12 and ground.prep in lead and not any(u.tag in ";:" for u in row[hit.j : ground.i]):
             return [draft_of(hit, Group(start=hit.i), ground, side, kind=siege)]
-    before = next((g for g in sketch.grounds if g.j <= hit.i and g.prep in {"in", "around", "near", "outside"}), None)
+    before = next((g for g in sketch.grounds if g.j <= hit.i and g.prep in {"in", "around", "near", "outside", "for"}), None)
     if before is None and hit.row.rule == "clash.fighting" and any(u.word in BEGINNINGS for u in row[hit.j : hit.j + 5]):
         before = there(hit)
     return [draft_of(hit, Group(start=hit.i), before, side)] if before else []
@@ -89,7 +93,9 @@ def _attempt(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _fend(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(sketch.row, hit.verb, hit.forms)
     side = subject_side(sketch, verb.start)
-    if verb.passive and any(u.word in {"attack", "attacks", "assault", "assaults"} for u in sketch.row):  # "In Mazar were beaten off two attacks"
+    if verb.passive and any(
+        u.word in {"attack", "attacks", "assault", "assaults"} for u in sketch.row
+    ):  # "In Mazar were beaten off two attacks"
         where = setting(sketch, verb.start)
         return [draft_of(hit, verb, where, None, Side())] if where else []
     ground = next((g for g in sketch.grounds if g.i >= hit.j and g.prep in {"on", "from", "in", "against"}), None) or held_by(

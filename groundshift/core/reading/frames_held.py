@@ -7,6 +7,7 @@ from groundshift.core.reading.arguments import (
     object_ground,
     participle_ground,
     relativised,
+    setting,
     subject_ground,
     subject_side,
 )  # fmt: skip
@@ -26,6 +27,8 @@ def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:
         ground = subject_ground(sketch, verb.start) if verb.passive else participle_ground(sketch, hit.i)
     else:
         side, ground = subject_side(sketch, verb.start), object_ground(sketch, hit.j) or relativised(sketch, verb.start)
+        if ground is None and not side.actor and (held := setting(sketch, hit.i)) and (k := _side_behind(row, hit.j)):
+            side, ground = Side(row[k].data, at=k), held  # "In Kohestan rules the Taliban"
         if not side.actor and side.pronoun not in {"they", "group", "movement", "place"}:
             return []
     if ground is None or not (side.actor or side.pronoun):
@@ -34,6 +37,10 @@ def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:
         verb.words = verb.words - {"no"}
         return [draft_of(hit, verb, ground, None, side)] if side.actor or side.pronoun == "place" else []
     return [draft_of(hit, verb, ground, side, state=True)]
+
+
+def _side_behind(row: list[Unit], j: int) -> int:
+    return next((k for k in range(j, min(j + 2, len(row))) if row[k].tag == "S"), 0)
 
 
 def _state(sketch: Sketch, hit: Hit) -> list[Draft]:

@@ -38,12 +38,15 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
         loser = Side(row[behind].data, at=behind) if behind >= 0 and ground else loser
     if (not loser.actor and not loser.pronoun) or loser.pronoun in {"civilians", "place"}:
         return []
+    led = row[hit.j - 1].word in {"into", "to", "toward", "towards", "direction"} and hit.row.rule.startswith("turn.")
+    ground = None if led else ground  # where they went is not where they were
     after = row[hit.j].word if hit.j < len(row) else "."
     away = (
         not after[:1].isalpha()
         or (after in _AT and hit.j + 1 < len(row) and (row[hit.j + 1].tag == "T" or (after == "at" and row[hit.j + 1].tag == "N")))
         or after in (PREPOSITIONS | CONJUNCTIONS) - _AT
         or hit.row.rule == "leave.posts"
+        or led
     )
     if ground is not None and ground.counted and ground.level in COUNTED_ONCE and not ground.places:
         ground = next(
@@ -113,4 +116,12 @@ def _give_up(sketch: Sketch, hit: Hit, loser: Side) -> list[Draft]:
     return [draft_of(hit, verb, near or there(hit), None, loser)]
 
 
-LEFT_FRAMES = {"leave": _leave, "cross": _cross, "driven": _driven, "yield": _yield}
+def _gone_away(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the Taliban had gone", people's going and no place's."""
+    verb = group(sketch.row, hit.i, frozenset(("pp",)))
+    if "had" not in verb.words or (hit.j < len(sketch.row) and sketch.row[hit.j].word in {"to", "into", "on", "through", "without"}):
+        return []
+    return _leave(sketch, hit._replace(verb=hit.i, forms=frozenset(("pp",)))) if subject_side(sketch, verb.start).actor else []
+
+
+LEFT_FRAMES = {"leave": _leave, "gone-away": _gone_away, "cross": _cross, "driven": _driven, "yield": _yield}

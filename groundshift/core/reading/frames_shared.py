@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from groundshift.core.reading.arguments import Side, Sketch
-from groundshift.core.reading.events import Row
+from groundshift.core.reading.events_shared import Row
 from groundshift.core.reading.grounds_shared import Ground
 from groundshift.core.reading.verbs import Group, Hit
 

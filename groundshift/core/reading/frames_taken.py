@@ -7,6 +7,7 @@ from groundshift.core.reading.arguments import (
     object_ground,
     participle_ground,
     relativised,
+    setting,
     subject_ground,
     subject_side,
     verb_last,
@@ -39,7 +40,7 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
             and not (verb.to or "ing" in hit.forms or "having" in verb.words)
         ):
             return []
-    if ground is None and "pp" in hit.forms and not verb.passive and (parted := verb_last(sketch, hit.i)):
+    if ground is None and "pp" in hit.forms and not verb.passive and (parted := verb_last(sketch, hit.i, hit.j)):
         ground, side = parted
     if ground is None or _befriended(sketch, hit, ground, verb):
         return []
@@ -74,10 +75,25 @@ def _arrive(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
     side = subject_side(sketch, verb.start)
-    last = hit.j >= len(row) or row[hit.j].tag in ".,;T" or row[hit.j].word in {"there", "unopposed", "without", "after", "and"}
+    last = (
+        hit.j >= len(row)
+        or row[hit.j].tag in ".,;T"
+        or row[hit.j].word in {"there", "here", "unopposed", "without", "after", "and", "again"}
+    )
     if not side.actor or not last or side.at < 0:
         return []
     return [draft_of(hit, verb, there(hit), side)]
+
+
+def _let(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "in Nili elders let the fighters in": the place is given to whom they let in."""
+    row = sketch.row
+    verb = group(row, hit.verb, hit.forms)
+    let_in = next((u for u in row[hit.verb + 1 : hit.j] if u.tag == "S" or u.word in {"fighters", "militants", "insurgents"}), None)
+    if let_in is None:
+        return []
+    gainer = Side(let_in.data) if let_in.tag == "S" else Side()
+    return [draft_of(hit, verb, setting(sketch, verb.start) or there(hit), gainer, kind="transferred")]
 
 
 def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -142,5 +158,5 @@ def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 
 TAKEN_FRAMES: dict[str, Frame] = {
-    "take": _take, "taken-last": _taken_last, "arrive": _arrive, "drive": _drive, "noun": _noun, "noun-own": _noun_own,
+    "take": _take, "taken-last": _taken_last, "arrive": _arrive, "let": _let, "drive": _drive, "noun": _noun, "noun-own": _noun_own,
 }  # fmt: skip

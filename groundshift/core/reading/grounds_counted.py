@@ -75,12 +75,20 @@ def _elliptical(row: list[Unit], k: int, count: int | None) -> Ground | None:
         return Ground(k, k + 3, counted=True, count=count, anaphor="same kind")
     if count and words[:2] == ["of", "the"] and k + 3 < len(row) and row[k + 3].tag == "N":
         return Ground(k, k + 4, counted=True, count=count, anaphor="same kind")
-    if (row[k].tag == "N" or row[k].word in {"one", "another"}) and k + 2 < len(row) and row[k + 1].word == "in" and row[k + 2].tag == "P":
+    if count and words[:1] == ["of"] and k + 4 < len(row) and row[k + 2].tag == "P" and row[k + 3].tag == "'s" and row[k + 4].tag == "K":
+        return Ground(k, k + 5, level=row[k + 4].data[0], counted=True, count=count, province=row[k + 2].data.province)
+    if (row[k].tag == "N" or row[k].word in {"one", "another"}) and k + 2 < len(row) and _led(row, k) and row[k + 2].tag == "P":
         place = row[k + 2].data
         if place.level in {"province", "provincial_capital", "city"} or place.province:
             end = k + 4 if k + 3 < len(row) and row[k + 3].tag == "K" else k + 3
             return Ground(k, end, counted=True, count=count, province=place.province, anaphor="same kind")
     return None
+
+
+def _led(row: list[Unit], k: int) -> bool:
+    """Whether "in", or the "of" of a list ("two districts of Laghman, three of Nuristan"), leads to a province."""
+    listed = k and (row[k - 1].tag == "," or row[k - 1].word == "and") and row[k + 2].tag == "P" and row[k + 2].data.level == "province"
+    return bool(row[k + 1].word == "in" or (row[k + 1].word == "of" and listed))
 
 
 def _located(row: list[Unit], ground: Ground) -> Ground:  # noqa: PLR0912  # one walk over the units, one way out for each shape

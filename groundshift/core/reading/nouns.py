@@ -9,8 +9,8 @@ from groundshift.core.records import Level, Part
 # What reports call a kind of place. A plural counts several.
 KIND_WORDS: tuple[tuple[Level, str, str], ...] = (
     ("district", "district county region circle subdistrict woleswali uluswali municipality rayon raion borough canton", "singular"),
-    ("district", "uezd uyezd zilla zila tehsil", "singular"),
-    ("district", "uezds uyezds zillas zilas tehsils", "plural"),
+    ("district", "uezd uyezd zilla zila tehsil powiat", "singular"),
+    ("district", "uezds uyezds zillas zilas tehsils powiats directorates prefectorates", "plural"),
     (
         "district",
         "districts counties regions circles subdistricts governorates woleswalis municipalities rayons raions boroughs cantons",
@@ -43,6 +43,8 @@ COMPOUND_KINDS: dict[tuple[str, str], Level] = {
     ("border", "gates"): "border_crossing",
     ("border", "station"): "border_crossing",
     ("border", "town"): "city",
+    ("border", "step"): "border_crossing",
+    ("provincial", "headquarter"): "provincial_capital",
     ("border", "checkpoint"): "border_crossing",
     ("border", "checkpoints"): "border_crossing",
     ("customs", "post"): "border_crossing",
@@ -74,7 +76,7 @@ ANAPHOR_LEVELS: dict[str, tuple[str, ...]] = {
 }
 # Words before "of PLACE", or before a kind, that say which part of it.
 PARTS: dict[str, Part] = {
-    **dict.fromkeys("centre center downtown heart headquarters seat bazaar square".split(), "centre"),
+    **dict.fromkeys("centre center centres centers downtown heart headquarters seat bazaar square".split(), "centre"),
     **dict.fromkeys("part parts area areas portion portions sections swathes swaths neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters".split(), "part"),
     **dict.fromkeys("side suburb suburbs outskirts edge edges gate gates entrance surroundings vicinity approaches periphery".split(), "outskirts"),
     **dict.fromkeys("whole all most rest remainder majority entirety totality entire bulk".split(), "whole"),

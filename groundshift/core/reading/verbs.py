@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from groundshift.core.reading.events import ROWS, Row
+from groundshift.core.reading.events import ROWS
+from groundshift.core.reading.events_shared import Row
 from groundshift.core.reading.units import Unit
 
 # base, third person, past, past participle, present participle
@@ -25,7 +26,7 @@ IRREGULAR: dict[str, tuple[str, str, str, str, str]] = {
         "expel expels expelled expelled expelling", "control controls controlled controlled controlling", "transfer transfers transferred transferred transferring",
         "clear clears cleared cleared clearing", "free frees freed freed freeing", "move moves moved moved moving", "annex annexes annexed annexed annexing",
         "pacify pacifies pacified pacified pacifying", "purify purifies purified purified purifying", "occupy occupies occupied occupied occupying", "reoccupy reoccupies reoccupied reoccupied reoccupying",
-        "carry carries carried carried carrying", "run runs ran run running", "fly flies flew flown flying", "hang hangs hung hung hanging", "do does did done doing", "sink sinks sank sunk sinking", "step steps stepped stepped stepping", "plummet plummets plummeted plummeted plummeting",
+        "carry carries carried carried carrying", "run runs ran run running", "draw draws drew drawn drawing", "ride rides rode ridden riding", "steal steals stole stolen stealing", "let lets let let letting", "admit admits admitted admitted admitting", "shoot shoots shot shot shooting", "keep keeps kept kept keeping", "hem hems hemmed hemmed hemming", "meet meets met met meeting", "fly flies flew flown flying", "hang hangs hung hung hanging", "do does did done doing", "sink sinks sank sunk sinking", "step steps stepped stepped stepping", "plummet plummets plummeted plummeted plummeting",
         "catch catches caught caught catching", "spread spreads spread spread spreading", "empty empties emptied emptied emptying", "re-account re-accounts re-accounted re-accounted re-accounting",
     )
 }  # fmt: skip
@@ -154,7 +155,9 @@ def _match(row: list[Unit], at: int, elements: list[Element], step: int) -> int:
             if end:
                 return end
         return 0
-    while at < len(row) and row[at].tag == "T":
+    while at < len(row) and (
+        row[at].tag == "T" or (row[at].tag == "," and "T" in {u.tag for u in (*row[at - 1 : at], *row[at + 1 : at + 2])})
+    ):
         at += 1  # "assumed this Saturday the control of"
     if at < len(row) and (row[at].word in words or ("taliban" in words and row[at].tag == "S")):
         end = _match(row, at + 1, elements, step + 1)
