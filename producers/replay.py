@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from groundshift.adapters.ports import Entry, Log
+from groundshift.adapters.retry import attempts
 from groundshift.adapters.topics import MIB, topic
 from groundshift.config import Retry
 from groundshift.core.records import Article, DeadLetter, milliseconds
@@ -160,7 +161,8 @@ def replay(
     """
     log.prepare(dataset)
     bookmark = folder / f"{dataset}-{queue.fingerprint()}.json"
-    resumed = sent = _marked(bookmark, log, dataset)
+    # a server that has just started knows no coordinator of groups yet: asked again, it does
+    resumed = sent = attempts(policy, sleep=sleep)(_marked, bookmark, log, dataset)
     refused = 0
     for batch in paced(queue.after(sent), rate, clock=clock, sleep=sleep):
         refused += send(log, dataset, [record.entry for record in batch], policy, sleep=sleep)
