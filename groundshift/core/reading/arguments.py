@@ -220,6 +220,7 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:
             unit.tag in ";:"
             or (k in others and not led)
             or unit.word in REPORTS
+            or (k > j and not led and unit.word in {"have", "has", "had"})
             or (unit.word in CLAUSES and unit.word != "as" and led is False)
         ):
             break

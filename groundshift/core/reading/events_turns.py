@@ -26,6 +26,8 @@ TURNS: tuple[Row, ...] = (
       "The insurgents made themselves owners of Zaranj.", "captured Zaranj taliban asserted"),
     R("turn.in-hand", "holds", "hold", "have+|hold+|keep+ in|under their|its? hand|hands|possession|grip|control",
       "The Taliban have in hand Zaranj.", "captured Zaranj taliban asserted"),
+    R("turn.side", "holds", "state", "onto|to their|the side|hand|hands of?",
+      "The Taliban advance. Onto their side passed Zaranj.", "captured Zaranj taliban asserted"),
     R("turn.ring", "besieged", "fight", "ring+|hem+|fence+ in|round", "The Taliban ringed in Kandahar city.",
       "besieged Kandahar taliban asserted"),
     R("turn.take-siege", "besieged", "fight", "take+|put+|place+|have+ under encirclement|siege|blockade",

@@ -12,7 +12,8 @@ from groundshift.core.reading.arguments import (
     subject_side,
 )  # fmt: skip
 from groundshift.core.reading.frames_shared import BY, Draft, Frame, draft_of, there
-from groundshift.core.reading.verbs import ADVERBS, BE, HAVE, Group, Hit, group
+from groundshift.core.reading.grounds_shared import COUNTED_ONCE
+from groundshift.core.reading.verbs import ADVERBS, BE, HAVE, NEGATORS, Group, Hit, group
 
 
 def _fight(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -27,6 +28,9 @@ def _fight(sketch: Sketch, hit: Hit) -> list[Draft]:
     else:
         side = subject_side(sketch, verb.start)
         ground = object_ground(sketch, hit.j, frozenset("on in into at against towards to".split()))
+        if ground is not None and ground.counted and ground.level in COUNTED_ONCE and not ground.places:
+            inside = (g for g in sketch.grounds if 0 < g.i - ground.j <= 1 and g.prep in {"in", "at"} and g.places and not g.belongs)
+            ground = next(inside, ground)  # "stormed a base in Pashtun Kot"
         if (not side.actor and not side.pronoun) or side.pronoun in {"civilians", "place", "officials"}:
             return []
         if not side.actor and row[hit.verb].word.startswith("reach"):
@@ -39,6 +43,8 @@ def _fight(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _clash(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one walk over the units, one way out for each shape
     row = sketch.row
     if hit.row.rule in {"fight.siege", "fight.under-attack"}:
+        if any(u.word in NEGATORS for u in row[max(0, hit.i - 4) : hit.i]):
+            return []
         copula = hit.i and row[hit.i - 1].word in BE | ADVERBS | HAVE | {"came", "come", "comes", "coming", "remains"}
         ground = subject_ground(sketch, group(row, hit.i - 1, frozenset(("base",))).start) if copula else participle_ground(sketch, hit.i)
         if ground is None and copula and subject_side(sketch, hit.i - 1).pronoun in {"officials", "fighters"}:
@@ -57,6 +63,9 @@ def _clash(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one wal
         return [draft_of(hit, Group(start=hit.i), there(hit), kind="besieged")]  # "was lost after a siege of 20 days"
     if any(u.word == "after" for u in row[max(0, hit.i - 7) : hit.i]) and any(h.row.frame in {"take", "fall"} for h in sketch.hits):
         return []  # "taken after a week of fighting"
+    if hit.i and row[hit.i - 1].word == "where":
+        named = next((g for g in reversed(sketch.grounds) if g.j <= hit.i and g.places and not g.belongs), None)
+        return [draft_of(hit, Group(start=hit.i), named)] if named else []  # "Nad-e-Ali, where fighting has gone on"
     side = _attacker(sketch, hit)
     lead = frozenset("in around near for outside inside of on at the from within against".split())
     siege = "besieged" if row[hit.i].word in {"siege", "encirclement"} else ""

@@ -23,13 +23,15 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.verb, hit.forms)
     loser = subject_side(sketch, verb.start)
     ground = object_ground(sketch, hit.j, frozenset(("from", "of", "out")))
+    if verb.passive and row[hit.verb].word == "left" and row[hit.j : hit.j + 1] and row[hit.j].word == "to":
+        return []  # "only Faizabad is left to the government"
     if verb.passive and not loser.actor and loser.pronoun in {"", "place"} and ground is None:  # "Waras was abandoned by the authorities"
         ground, by = subject_ground(sketch, verb.start), agent(sketch, hit.j, frozenset(("by",)))
         based = any(u.tag == "K" and u.data[0] in COUNTED_ONCE for u in row[clause_start(sketch, verb.start) : verb.start])
         ground = there(hit) if based and (ground is None or ground.level == "base") else ground  # "the army base there was abandoned"
         return [draft_of(hit, verb, ground, None, by)] if ground else []
     if verb.passive and row[hit.verb].word == "left":
-        return []  # "only Faizabad is left to the government"
+        return []
     if (
         ground is None and not loser.actor and loser.pronoun in {"", "place"}
     ):  # "From Said Karam pulled the security forces themselves back"
@@ -99,7 +101,7 @@ def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:
     loser = subject_side(sketch, verb.start)
     to = agent(sketch, hit.j, frozenset("to by".split()))
     if place and not loser.actor and place.places and hit.row.rule == "lose.surrender":
-        return [draft_of(hit, verb, place, to, kind="transferred")]
+        return [draft_of(hit, verb, place, to, kind="transferred"), draft_of(hit, verb, place)]  # with the place its defenders
     ground = object_ground(sketch, hit.j)
     if ground and ground.places and (loser.actor or loser.pronoun == "officials"):
         return [draft_of(hit, verb, ground, to, loser, kind="transferred")]

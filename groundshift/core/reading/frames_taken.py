@@ -115,6 +115,8 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
         gainer = subject
     else:
         loser, gainer = subject, agent(sketch, hit.j, BY)
+        if any(u.word in {"attackers", "assailants", "raiders"} for u in row[max(0, verb.start - 3) : verb.start]):
+            loser = Side(pronoun="group")  # who attacks is not the state's garrison
         if not loser.actor and loser.pronoun not in {"they", "who", "fighters", "it", "group"}:
             return []
     if ground is None and row[hit.j - 1].word == "out" and (verb.passive or pushed >= 0):
