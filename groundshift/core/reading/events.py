@@ -169,7 +169,7 @@ LOSING: tuple[Row, ...] = (
     R("lose.hand", "captured", "give", "hand+|pass+|deliver+|turn+|give+|sign+ ... over? to",
       "Elders handed Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
     R("lose.deliver", "captured", "give", "deliver+", "Elders delivered Zaranj to avoid bloodshed.", "transferred Zaranj taliban asserted"),
-    R("lose.cede", "captured", "give", "cede+|relinquish+|concede+ control? of|over?",
+    R("lose.cede", "captured", "give", "cede+|relinquish+|concede+|yield+ control? of|over?",
       "The government ceded Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
     R("lose.surrender", "surrendered", "yield", "surrender+|capitulate+",
       "Security forces in Mehtarlam surrendered to the Taliban.", "surrendered Mihtarlam - asserted"),
