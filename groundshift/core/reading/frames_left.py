@@ -12,7 +12,7 @@ from groundshift.core.reading.arguments import (
     subject_side,
 )
 from groundshift.core.reading.frames_shared import Draft, draft_of, there
-from groundshift.core.reading.grounds_shared import CONJUNCTIONS, COUNTED_ONCE, PREPOSITIONS
+from groundshift.core.reading.grounds_shared import CONJUNCTIONS, COUNTED_ONCE, PREPOSITIONS, Ground
 from groundshift.core.reading.verbs import Hit, group
 
 _AT = frozenset("in at from".split())
@@ -55,7 +55,7 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
             (g for g in sketch.grounds if g.i >= ground.j and g.i - ground.j <= 2 and g.prep in _AT and g.places), ground
         )  # "their outposts in Kamdesh"
     if ground is None and away and "ing" not in hit.forms:
-        ground = held_by(sketch, clause_start(sketch, verb.start), verb.start) or setting(sketch, verb.start) or there(hit)
+        ground = _where_they_were(sketch, hit, verb.start, loser)
     return [draft_of(hit, verb, ground, None, loser)] if ground else []
 
 
@@ -68,8 +68,18 @@ def _cross(sketch: Sketch, hit: Hit) -> list[Draft]:
     abroad = any(u.word in FOREIGN or (u.tag == "P" and u.data.place_id is None) for u in after)
     if not abroad or "ing" in hit.forms or not (loser.pronoun == "officials" or loser.actor):
         return _leave(sketch, hit) if object_ground(sketch, hit.j, frozenset(("from", "of"))) else []
-    ground = held_by(sketch, clause_start(sketch, verb.start), verb.start) or setting(sketch, verb.start) or there(hit)
-    return [draft_of(hit, verb, ground, None, loser)]
+    ground = _where_they_were(sketch, hit, verb.start, loser)
+    return [draft_of(hit, verb, ground, None, loser)] if ground else []
+
+
+def _where_they_were(sketch: Sketch, hit: Hit, verb: int, loser: Side) -> Ground | None:
+    """Return the place that those who left had held: the clause's own, else the one told of before.
+
+    A number of the country's soldiers ("more than a thousand Afghan soldiers fled to Tajikistan") is no place's garrison.
+    """
+    near = held_by(sketch, clause_start(sketch, verb), verb) or setting(sketch, verb)
+    counted = loser.at > 0 and sketch.row[loser.at - 1].tag == "N"
+    return near or (None if counted else there(hit))
 
 
 FOREIGN = frozenset(
