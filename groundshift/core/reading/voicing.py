@@ -43,10 +43,6 @@ _RELATIVE = re.compile(r"\s*(?:who|which|speaking|whose|citing|quoting)\b", re.I
 _OFFICE = re.compile(
     r"\s*(?:an?|the|head|chief|spokes\w+|deputy|member|former|acting|mayor|governor|mp|lawmaker|senator|commander|representative|director|afghan|provincial|\w+'s)\b", re.I
 )  # fmt: skip
-_ASIDE = re.compile(
-    r"\s*(?:on|in|at|by|from|after|before|during|however|too|meanwhile|late|early|with|for|of|near|outside|inside|through|over|under|despite|if)\b",
-    re.I,
-)
 _STOP = re.compile(r"[;:“”\"()\[\]]|(?<!\bmr)(?<!\bmrs)(?<!\bdr)(?<!\bgen)(?<!\bcol)(?<!\blt)\.(?=\s|$)", re.I)
 _OPENS = re.compile(r"[;:“”\"()\[\]]")
 _PREPOSITION = re.compile(r"\s+(?:on|in|at|late|early|by|since|from)?\s*(?:late|early)?\s*$", re.I)
