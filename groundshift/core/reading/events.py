@@ -12,6 +12,8 @@ frame says who stands where around the words (frames.py reads them):
 The tests run every example: it must be read as `expects` says (kind, place, gainer, standing; `-` where nothing must be read).
 """
 
+from groundshift.core.reading.events_fought import FIGHTING
+from groundshift.core.reading.events_left import LEAVING
 from groundshift.core.reading.events_shared import Row
 from groundshift.core.reading.events_turns import TURNS
 
@@ -171,51 +173,9 @@ LOSING: tuple[Row, ...] = (
     R("lose.deliver", "captured", "give", "deliver+", "Elders delivered Zaranj to avoid bloodshed.", "transferred Zaranj taliban asserted"),
     R("lose.cede", "captured", "give", "cede+|relinquish+|concede+|yield+ control? of|over?",
       "The government ceded Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
-    R("lose.surrender", "surrendered", "yield", "surrender+|capitulate+",
-      "Security forces in Mehtarlam surrendered to the Taliban.", "surrendered Mihtarlam - asserted"),
-    R("lose.give-up", "surrendered", "yield", "give+ up", "Police in Andar gave up after a siege.", "surrendered Andar - asserted"),
-    R("lose.give-themselves", "surrendered", "yield", "give+|deliver+|hand+|turn+ themselves|itself|himself up|over|in?",
-      "The police in Andar gave themselves up.", "surrendered Andar - asserted"),
-    R("lose.lay-down", "surrendered", "yield", "lay+|put+|lower+|throw+|drop+|deposit+|cast+|surrender+ down|away? their|the|its? arms|weapons|guns",
-      "The soldiers in Mehtarlam laid down their arms.", "surrendered Mihtarlam - asserted"),
     R("drive.out", "captured", "drive",
       "drive+|throw+|push+|force+|kick+|chase+|knock+|flush+|clear+|beat+|expel+|oust+|evict+|dislodge+|eject+|sweep+|"
       "squeeze+|remove+ ... out|away|from", "The army drove the Taliban out of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
-)
-LEAVING: tuple[Row, ...] = (
-    R("leave.withdraw", "withdrew", "leave", "withdraw+|retreat+|evacuate+|depart+|vacate+|decamp+|retire+",
-      "Government forces withdrew from Zaranj.", "withdrew Zaranj - asserted"),
-    R("leave.abandon", "withdrew", "leave", "abandon+|desert+|vacate+|quit+|empty+|emptied",
-      "Soldiers abandoned Zaranj.", "withdrew Zaranj - asserted"),
-    R("leave.pull", "withdrew", "leave", "pull+|move+|fall+|back+ out|back|up from|of?",
-      "Troops pulled out of Zaranj.", "withdrew Zaranj - asserted"),
-    R("leave.pull-men", "withdrew", "leave", "pull+|withdraw+|bring+|move+ ... out of",
-      "The army pulled its last men out of Zaranj.", "withdrew Zaranj - asserted"),
-    R("leave.noun", "withdrew", "noun", "evacuation|abandonment|withdrawal|retreat|departure|flight|pullout of|from",
-      "The retreat from Zaranj ended on Friday.", "withdrew Zaranj - asserted"),
-    R("leave.surrender", "surrendered", "noun", "surrender of",
-      "The surrender of Zaranj was negotiated by elders.", "surrendered Zaranj - asserted"),
-    R("leave.pull-back", "withdrew", "leave", "pull+|draw+|move+ ... back|off",
-      "The security forces pulled themselves back from Zaranj.", "withdrew Zaranj - asserted"),
-    R("leave.step-back", "withdrew", "leave", "step+|back+|move+|go+ back|off|away from?",
-      "The army stepped back from Zaranj.", "withdrew Zaranj - asserted"),
-    R("leave.get-out", "withdrew", "leave", "get+|slip+|break+|make+|fly+|airlift+ out|away of|from",
-      "Troops got out of Zaranj.", "withdrew Zaranj - asserted"),
-    R("leave.withdraw-men", "withdrew", "leave", "withdraw+|pull+|evacuate+|remove+|relocate+ ... from",
-      "The Taliban withdrew their fighters from Kunduz city.", "withdrew Kunduz - asserted"),
-    R("leave.retreat", "withdrew", "leave", "make+|stage+|begin+ a|their|the? tactical|strategic|hasty|orderly? retreat|withdrawal from?",
-      "Troops made a tactical retreat from Zaranj.", "withdrew Zaranj - asserted"),
-    R("leave.cross", "withdrew", "cross", "cross+|escape+|flee+|run+ over? into|to|across",
-      "Soldiers in Zaranj crossed into Iran.", "withdrew Zaranj - asserted"),
-    R("leave.run", "withdrew", "leave", "run+ away|leaving from?", "The soldiers ran leaving Zaranj.", "withdrew Zaranj - asserted"),
-    R("leave.flee", "withdrew", "leave", "flee+|escape+|bolt+ from|of?", "Soldiers fled Zaranj.", "withdrew Zaranj - asserted"),
-    R("leave.driven", "withdrew", "driven", "drive+|chase+|force+|push+|move+|relocate+|shift+|evacuate+ back? to|into|as|towards|by",
-      "Officials in Zaranj were driven to a base nearby.", "withdrew Zaranj - asserted"),
-    R("leave.moved", "withdrew", "driven", "move+|relocate+|shift+|transfer+ ... to|into",
-      "The district offices in Maruf were moved to Abto.", "withdrew Maruf - asserted"),
-    R("leave.leave", "withdrew", "leave", "leave+", "The insurgents left Zaranj.", "withdrew Zaranj - asserted"),
-    R("leave.posts", "withdrew", "leave", "leave+|abandon+ their|its|the? posts|positions|post",
-      "The soldiers in Zaranj left their posts.", "withdrew Zaranj - asserted"),
 )
 STATES: tuple[Row, ...] = (
     R("hold.control", "holds", "hold", "control+", "The insurgents now control Zaranj.", "captured Zaranj taliban asserted"),
@@ -234,51 +194,6 @@ STATES: tuple[Row, ...] = (
       "The crossing of Islam Qala is now run by the Taliban.", "crossing_seized Islam Qala taliban asserted"),
     R("state.theirs", "holds", "state", "theirs", "By noon Zaranj was theirs, the insurgents said.", "captured Zaranj taliban claimed"),
     R("state.belong", "holds", "state", "belong+ to", "Zaranj belongs to the Taliban.", "captured Zaranj taliban asserted"),
-)
-FIGHTING: tuple[Row, ...] = (
-    R("fight.attack", "attacked", "fight", "attack+|assault+|raid+|storm+|bombard+|shell+|pound+|target+",
-      "The Taliban attacked Mehtarlam.", "attacked Mihtarlam taliban asserted"),
-    R("fight.launch", "attacked", "fight",
-      "launch+|mount+|make+|stage+|begin+|start+|carry+|open+ out? a|an|another|their|fresh|new|big|large|major|surprise|"
-      "fierce|coordinated? big|surprise|fierce|major|massive|large-scale|coordinated|heavy? attack|attacks|assault|offensive|"
-      "push|operation|counter-attack|counterattack|counter-offensive|counteroffensive|raid on|against|in|for|at?",
-      "The insurgents made a surprise push on Kunduz city.", "attacked Kunduz taliban asserted"),
-    R("fight.enter", "entered", "fight", "enter+|invade+|penetrate+|infiltrate+|reach+",
-      "Taliban fighters have entered parts of Herat city.", "entered Herat taliban asserted"),
-    R("fight.into", "entered", "fight",
-      "break+|push+|march+|walk+|ride+|stream+|move+|advance+|burst+|storm+|sweep+|pour+|drive+|roll+ into|in|on|towards|to|through",
-      "The Taliban broke into Mehtarlam.", "entered Mihtarlam taliban asserted"),
-    R("fight.inside", "entered", "fight", "be+ now? inside",
-      "The insurgents are now inside Mehtarlam.", "entered Mihtarlam taliban asserted"),
-    R("fight.besiege", "besieged", "fight", "besiege+|surround+|encircle+|blockade+",
-      "The Taliban besieged Kandahar city.", "besieged Kandahar taliban asserted"),
-    R("fight.siege", "besieged", "clash", "under siege", "Kandahar city is under siege.", "besieged Kandahar taliban asserted"),
-    R("fight.lay-siege", "besieged", "fight", "lay+ siege to",
-      "The Taliban laid siege to Kandahar city.", "besieged Kandahar taliban asserted"),
-    R("fight.under-attack", "attacked", "clash", "under the|a? heavy|fierce? attack|fire|assault|pressure",
-      "Mazar-i-Sharif is under attack.", "attacked Mazar-i-Sharif taliban asserted"),
-    R("fight.for", "attacked", "fight", "fight+|battle+|struggle+ for|over",
-      "The insurgents are fighting for Kunduz city.", "attacked Kunduz taliban asserted"),
-    R("fight.come", "attacked", "fight", "come+|advance+|descend+|close+ in? at|on|upon",
-      "The insurgents came at Alingar.", "attacked Alingar taliban asserted"),
-    R("clash.fighting", "attacked", "clash",
-      "fighting|encounter|encounters|shootout|shootouts|clashes|clash|battle|battles|combat|combats|conflicts|skirmishes|gunfight|"
-      "gunfights|gunbattle|firefight|firefights|fights|shelling|confrontations",
-      "Heavy fighting broke out in Mazar-i-Sharif.", "attacked Mazar-i-Sharif taliban asserted"),
-    R("clash.operation", "attacked", "clash", "operation|offensive|assault ... in|around|against",
-      "A clearing operation is under way in Alingar.", "attacked Alingar - asserted"),
-    R("clash.attempt", "attacked", "attempt",
-      "attempt|attempts|bid|try to|of|at enter|entering|capture|capturing|seize|seizing|take|taking|storm|storming|overrun|"
-      "break in|into?", "An attempt to enter the city of Ghazni failed.", "attacked Ghazni taliban asserted"),
-    R("clash.close", "attacked", "attempt", "close|near to taking|capturing|seizing|overrunning",
-      "The Taliban came close to taking Tarin Kot.", "attacked Tarin Kot taliban asserted"),
-    R("clash.attack", "attacked", "clash",
-      "attack|attacks|assault|offensive|operation|onslaught|counter-attack|counter-offensive of? the? taliban? on|against|in|"
-      "for", "An assault on Maidan Shahr was launched.", "attacked Maidan Shahr taliban asserted"),
-    R("fend.repel", "repelled", "fend", "repel+|repulse+|fend+|thwart+|foil+ off|back?",
-      "The army repelled an attack on Mehtarlam.", "repelled Mihtarlam - asserted"),
-    R("fend.beat-back", "repelled", "fend", "push+|beat+|ward+|drive+|fight+|force+ off|back",
-      "Soldiers beat back an attack on Mehtarlam.", "repelled Mihtarlam - asserted"),
 )
 NOUNS: tuple[Row, ...] = (
     R("noun.fall", "captured", "noun", "fall|collapse|downfall|loss|capitulation of",
