@@ -49,7 +49,14 @@ def _cells(claim: Claim, theatre: Theatre) -> tuple[str, ...]:
     when = "unknown" if claim.earliest is None and claim.latest is None else f"{claim.earliest or '…'} – {claim.latest or '…'}"
     if claim.earliest == claim.latest is not None:
         when = str(claim.earliest)
-    who = " from ".join(theatre.actors[a].name if a in theatre.actors else a for a in (claim.gainer, claim.loser) if a) or "-"
+    who = (
+        " from ".join(
+            theatre.actors[a].name if a in theatre.actors else a
+            for a in (claim.gainer or claim.gainer_text, claim.loser or claim.loser_text)
+            if a
+        )
+        or "-"
+    )
     return what, where(claim, theatre), who, when, claim.standing + (", earlier" if claim.background else ""), claim.speaker or claim.role
 
 

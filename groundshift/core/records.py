@@ -120,6 +120,8 @@ class Claim(Record, frozen=True, kw_only=True):
     # who
     gainer: str | None = None  # actor ids; for fights the side attacking, for departures the side leaving is `loser`
     loser: str | None = None
+    gainer_text: str = ""  # as said, of a side that the theatre does not know: "the M23 rebels"; then there is no id
+    loser_text: str = ""
     # when
     earliest: date | None = None  # calendar days, inclusive; None is open
     latest: date | None = None
@@ -312,6 +314,7 @@ class Rollup(Record, frozen=True, kw_only=True):
     claimant: str | None = None  # of a contested place
     standing: SpanStanding | None = None
     held: dict[str, int] = {}  # places per holder at the day's end, contested ones apart
+    held_as: dict[str, int] = {}  # places by the standing under which they are held
     contested: int = 0
     stale: int = 0  # places nobody has told of for the theatre's stale_after_days
     changes: int = 0
@@ -328,10 +331,12 @@ class Rollup(Record, frozen=True, kw_only=True):
     best: dict[str, int] = {}  # by kind: UCDP's best estimate, the middle of what independent reports say
     unlocated: int = 0  # claims of a change of ground at a place without a name, or one that we do not know
     articles: int = 0  # published this day
+    by_source: dict[str, int] = {}  # those articles, by source id
     sources: int = 0  # independent ones: a source once, copies of one text once
     delay_seconds: int | None = None  # from publication until we could know, the middle of the day's articles
     firing: int = 0  # alerts at the day's end
-    version: int = 0
+    findings: tuple[str, ...] = ()  # of the theatre: what the checks say of the day
+    retracted: bool = False  # of a place of which, by what is known now, nothing was known that day
 
 
 class DeadLetter(Record, frozen=True, kw_only=True):

@@ -89,8 +89,8 @@ class SoundRule(msgspec.Struct, frozen=True, kw_only=True):
     means: str  # a name in places.csv
 
 
-class Theatre(msgspec.Struct, frozen=True, kw_only=True):
-    """One war's pack, loaded and checked."""
+class Theatre(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """One war's pack, loaded and checked. Two are equal where they are one: tables are cached by theatre."""
 
     id: str
     name: str
@@ -104,7 +104,8 @@ class Theatre(msgspec.Struct, frozen=True, kw_only=True):
     alerts: tuple[Mapping[str, Any], ...]  # checked by alerting.py
     sounds: tuple[SoundRule, ...] = ()
     elements: Mapping[str, tuple[str, ...]] = {}  # a part of a name -> the English words that it is translated as
-    words: Mapping[str, frozenset[str]] = {}  # country, foreign, given, wary, word -> names that are no place of the theatre, or seldom one
+    words: Mapping[str, frozenset[str]] = {}  # names that are no place of the theatre, or seldom one: country, foreign,
+    # given, wary, word; and who fights elsewhere: people ("iraqi"), party ("m23")
     settings: Mapping[str, Any]  # theatre.toml beyond id, name and country
 
     def at_level(self, level: str) -> Iterator[Place]:
@@ -114,9 +115,6 @@ class Theatre(msgspec.Struct, frozen=True, kw_only=True):
     def capital(self, province: str) -> Place | None:
         """Return the capital of the province of this name."""
         return next((p for p in self.places.values() if p.capital_of and p.province == province), None)
-
-    def __hash__(self) -> int:
-        return hash((self.id, self.folder))
 
 
 @functools.cache

@@ -5,6 +5,7 @@ from groundshift.core.reading.clean import clean
 from groundshift.core.reading.copies import signature
 from groundshift.core.reading.places import find_places
 from groundshift.core.reading.sentences import sentences
+from groundshift.core.reading.sides import abroad, elsewhere
 from groundshift.core.reading.telling import Telling
 from groundshift.core.reading.text import PlaceMention
 from groundshift.core.records import Article, ClaimSet, claim_set_key
@@ -20,7 +21,7 @@ def read(article: Article, theatre: Theatre) -> ClaimSet:
         id=claim_set_key(theatre.id, article.id, article.revision), theatre=theatre.id, article_id=article.id, revision=article.revision,
         reader=READER, source_id=article.source_id, url=article.url, title=article.title, published=article.published,
         published_basis=article.published_basis, known_at=article.known_at, signature=signature(article.body),
-        claims=tuple(claim.replace(known_at=article.known_at) for claim in assemble(telling)),
+        claims=tuple(claim.replace(known_at=article.known_at) for claim in assemble(telling, theatre)),
     )  # fmt: skip
 
 
@@ -30,13 +31,15 @@ def tell(article: Article, theatre: Theatre) -> Telling:
     found = sentences(article.body, blocks)
     lower = frozenset(k for k, block in enumerate(blocks) if block.headline and k)  # subheadings, and headlines of other stories
     places: dict[int, list[PlaceMention]] = {}
-    mentions = iter(find_places(found, theatre))
+    mentioned = find_places(found, theatre)
+    mentions = iter(mentioned)
     mention = next(mentions, None)
     for sentence in found:
         while mention is not None and mention.start < sentence.end:
             places.setdefault(sentence.index, []).append(mention)
             mention = next(mentions, None)
-    telling = Telling(article, theatre, article.published.date() if article.published else None)
+    told_of = abroad(theatre) if elsewhere(found, mentioned, theatre) else theatre
+    telling = Telling(article, told_of, article.published.date() if article.published else None)
     for sentence in found:
         telling.sentence(sentence, places.get(sentence.index, ()), heading=sentence.paragraph in lower)
     return telling

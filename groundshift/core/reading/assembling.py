@@ -2,19 +2,21 @@
 
 import msgspec
 
+from groundshift.core.reading.sides import by_id_or_words
 from groundshift.core.reading.telling import Telling, Told
 from groundshift.core.records import CONTROL_KINDS, Claim, claim_id
+from groundshift.core.theatre import Theatre
 
 LIVE = frozenset({"asserted", "claimed"})
 NAMED_AT_MOST = 12  # a count beyond this is a total of its own, not an announcement of the names that follow
 
 
-def assemble(telling: Telling) -> list[Claim]:
-    """Return the claims of an article in the order of the telling, with their ids."""
+def assemble(telling: Telling, theatre: Theatre) -> list[Claim]:
+    """Return the claims of an article in the order of the telling, with their ids; theatre: whose sides have ids."""
     told = _deny(telling, _fought(_absorb(_elaborate(telling.told))))
     claims = []
     for order, said in enumerate(_once([t.claim for t in sorted(told, key=lambda t: (t.claim.start, t.claim.order))])):
-        claim = said.replace(order=order)
+        claim = by_id_or_words(said.replace(order=order), theatre)
         claims.append(claim.replace(id=claim_id(claim)))
     return _linked(claims)
 

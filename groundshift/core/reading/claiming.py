@@ -20,7 +20,7 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
     draft: Draft, target: Target, focus: Focus, last: str | None, row: list[Unit], speaker: Speaker, found: dict[str, str]
 ) -> Claim | None:
     """Return the claim, without its time and sentence; None for ground too small to count. last: who was last said to have gained it."""
-    gainer, loser = _sides(draft, focus, last)
+    gainer, loser = _sides(draft, focus, last, row)
     if draft.row.frame == "attempt":
         found = {effect: words for effect, words in found.items() if effect != "negated"}  # an attempt that was foiled was made
     if draft.row.rule in {"take.claim", "noun.control"}:
@@ -41,8 +41,8 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
     )  # fmt: skip
 
 
-def _sides(draft: Draft, focus: Focus, last: str | None) -> tuple[str | None, str | None]:
-    gainer, loser = focus.who(draft.gainer), focus.who(draft.loser)
+def _sides(draft: Draft, focus: Focus, last: str | None, row: list[Unit]) -> tuple[str | None, str | None]:
+    gainer, loser = focus.who(draft.gainer, row), focus.who(draft.loser, row)
     if gainer is not None and gainer == loser:
         loser = None
     if draft.kind in NO_GAINER:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from groundshift.core.reading.arguments import Side, Sketch
+from groundshift.core.reading.arguments import REPORTS, Side, Sketch
 from groundshift.core.reading.grounds_shared import Ground
 from groundshift.core.reading.nouns import ANAPHOR_LEVELS
 from groundshift.core.reading.text import PlaceMention
@@ -32,8 +32,8 @@ class Focus:
 
     def __init__(self, theatre: Theatre) -> None:
         self.theatre = theatre
-        self.insurgent = str(theatre.settings.get("reader_insurgent", ""))
-        self.state = str(theatre.settings.get("reader_state", ""))
+        self.insurgent: str | None = theatre.settings.get("reader_insurgent")
+        self.state: str | None = theatre.settings.get("reader_state")
         self.places: list[PlaceMention] = []
         self.topic: PlaceMention | None = None
         self.group: list[PlaceMention] = []
@@ -42,8 +42,8 @@ class Focus:
 
     def opponent(self, side: str | None) -> str | None:
         """Return who gains what this side loses: the theatre's two main parties face each other."""
-        if side is None:
-            return None
+        if side not in self.theatre.actors or self.state is None:
+            return None  # another war's
         allied = {self.state, *self.theatre.actors[self.state].allies, "uprising"} if self.state in self.theatre.actors else {self.state}
         return self.insurgent if side in allied else self.state
 
@@ -66,18 +66,18 @@ class Focus:
         if side:
             self.side = side
 
-    def who(self, side: Side) -> str | None:
-        """Return the actor that a side or pronoun stands for."""
+    def who(self, side: Side, row: list[Unit]) -> str | None:
+        """Return the actor that a side or pronoun stands for in a sentence."""
         if side.actor:
             return side.actor
         if side.pronoun == "place":
             return self.state if side.place is not None and side.place == self.theatre.settings.get("reader_capital") else None
-        if side.pronoun in {"group", "movement"}:
-            return self.insurgent
-        if side.pronoun == "them":
+        if side.pronoun in {"group", "movement", "them"}:
             return self.insurgent
         if side.pronoun == "officials":
             return self.state
+        if side.pronoun in {"they", "we"} and (speaker := _who_says(row, side.at)):
+            return speaker
         return self.side if side.pronoun in {"they", "it", "we", "who", "which"} else None
 
     def targets(self, ground: Ground, sketch: Sketch, retold: bool) -> list[Target]:
@@ -116,7 +116,8 @@ class Focus:
         if place and place.capital_of:
             level = "provincial_capital"
         return Target(
-            place_id=mention.place_id, province=place.province if place else mention.province, level=level, text=text, part=part,
+            place_id=mention.place_id, province=place.province if place else mention.province, level=level,
+            text=mention.text if carried and not mention.place_id else text, part=part,
             confidence=mention.confidence, candidates=mention.candidates if not mention.place_id else (), time=time, carried=carried,
         )  # fmt: skip
 
@@ -206,6 +207,12 @@ class Focus:
     def _province(self, mention: PlaceMention) -> PlaceMention | None:
         found = next((p for p in self.theatre.at_level("province") if p.name == mention.province), None)
         return msgspec.structs.replace(mention, place_id=found.id, level="province", candidates=(found.id,)) if found else None
+
+
+def _who_says(row: list[Unit], at: int) -> str | None:
+    """Return the side whose own words a pronoun opens: "The rebels said they had entered Goma"."""
+    verb = at - 2 if at > 1 and row[at - 1].word == "that" else at - 1
+    return row[verb - 1].data if verb > 0 and row[verb].word in REPORTS and row[verb - 1].tag == "S" else None
 
 
 _AWAY = frozenset("from to near with".split())

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from groundshift.core.reading.nouns import COMPOUND_KINDS, KINDS, OFFICIALS, PERSONS
-from groundshift.core.reading.sides import side_heard
+from groundshift.core.reading.places_words import COMMON
+from groundshift.core.reading.sides import AS_SAID, FIGHTERS, side_heard
 from groundshift.core.reading.text import NumberMention, PlaceMention, Sentence, TimeMention
 from groundshift.core.theatre import Theatre
 
@@ -32,12 +33,12 @@ class Unit:
 
 @functools.cache
 def side_words(theatre: Theatre) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Return first word -> (all words, actor id), longest first: what reports call each side."""
+    """Return first word -> (all words, actor id), longest first: what reports call each side, and the parties to other wars."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for actor in theatre.actors.values():
-        for phrase in (*actor.words, actor.name.lower()):
-            words = tuple(w.replace("’", "'") for w in WORD.findall(phrase))
-            table.setdefault(words[0], []).append((words, actor.id))
+    called = [(phrase, actor.id) for actor in theatre.actors.values() for phrase in (*actor.words, actor.name.lower()) if phrase]
+    for phrase, actor in called + [(party, AS_SAID) for party in sorted(theatre.words.get("party", ()))]:
+        words = tuple(w.replace("’", "'") for w in WORD.findall(phrase))
+        table.setdefault(words[0], []).append((words, actor))
     for rows in table.values():
         rows.sort(key=lambda row: -len(row[0]))
     return table
@@ -70,7 +71,7 @@ def units(
             if data is True and word not in sides:
                 word = _side_name(match[0], theatre) or word
             row.append(Unit(start, end, word, tag, data))
-    return _joined(row, sides)
+    return _joined(row, sides, sentence, theatre.words.get("people", frozenset()))
 
 
 @functools.lru_cache(maxsize=1 << 15)
@@ -96,7 +97,9 @@ def _word(text: str) -> tuple[str, str, Any]:
     return (word, "K", KINDS[word]) if word in KINDS else (word, "w", text[0].isupper())
 
 
-def _joined(row: list[Unit], sides: dict[str, list[tuple[tuple[str, ...], str]]]) -> list[Unit]:
+def _joined(
+    row: list[Unit], sides: dict[str, list[tuple[tuple[str, ...], str]]], sentence: Sentence, peoples: frozenset[str]
+) -> list[Unit]:
     """Join the words of a side, and of a kind of place that takes two words."""
     joined: list[Unit] = []
     skip = 0
@@ -104,11 +107,14 @@ def _joined(row: list[Unit], sides: dict[str, list[tuple[tuple[str, ...], str]]]
         if skip:
             skip -= 1
             continue
+        if unit.word in FIGHTERS and joined and joined[-1].word in peoples:
+            joined.append(_as_said(Unit(unit.start, unit.end, unit.word, "S", AS_SAID), joined, sentence, peoples))
+            continue
         if unit.tag in "wK" and (unit.word in sides or "-" in unit.word):
             side, length = _side(row, i, sides)
-            if side:
-                last = row[i + length - 1]
-                joined.append(Unit(unit.start, last.end, " ".join(u.word for u in row[i : i + length]), "S", side))
+            if side is not None:
+                said = Unit(unit.start, row[i + length - 1].end, " ".join(u.word for u in row[i : i + length]), "S", side)
+                joined.append(_as_said(said, joined, sentence, peoples))
                 skip = length - 1
                 continue
         if (unit.word in ASIDES or unit.tag == "T") and joined and joined[-1].tag == "," and i + 1 < len(row) and row[i + 1].tag == ",":
@@ -123,6 +129,22 @@ def _joined(row: list[Unit], sides: dict[str, list[tuple[tuple[str, ...], str]]]
             unit = Unit(before.start, unit.end, f"{before.word} {unit.word}", "K", (COMPOUND_KINDS[before.word, unit.word], plural))  # noqa: PLW2901  # the pair is one unit
         joined.append(unit)
     return joined
+
+
+def _as_said(side: Unit, before: list[Unit], sentence: Sentence, peoples: frozenset[str]) -> Unit:
+    """Return a side that the theatre does not know with its words for an id: "Iraqi troops", "M23 rebels"; else the side as it is."""
+    last = before[-1] if before else side
+    if side.data != AS_SAID and last.word not in peoples and (last.tag != "S" or last.data != _words_of(last, sentence)):
+        return side
+    while before and before[-1].tag in "wS" and before[-1].data and before[-1].end == side.start - 1 and before[-1].word not in COMMON:
+        first = before.pop()
+        side = Unit(first.start, side.end, f"{first.word} {side.word}", "S", AS_SAID)
+    side.data = _words_of(side, sentence)
+    return side
+
+
+def _words_of(unit: Unit, sentence: Sentence) -> str:
+    return sentence.text[unit.start - sentence.start : unit.end - sentence.start]
 
 
 def _side(row: list[Unit], i: int, sides: dict[str, list[tuple[tuple[str, ...], str]]]) -> tuple[str | None, int]:

@@ -1,0 +1,40 @@
+"""Sides that the theatre does not know are read with the words of the report, and no id."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from groundshift.core.reading import read
+from groundshift.core.records import CONTROL_KINDS, Article
+from groundshift.core.theatre import load
+
+AT = datetime(2021, 8, 9, tzinfo=UTC)
+
+
+def gained(body: str) -> list[tuple[str | None, str]]:
+    """Return the id and the words of those who are said to have gained ground."""
+    article = Article(id="a", revision=1, body=body, published=AT, fetched_at=AT, content_hash="h")
+    return [(claim.gainer, claim.gainer_text) for claim in read(article, load()).claims if claim.kind in CONTROL_KINDS | {"entered"}]
+
+
+@pytest.mark.parametrize(
+    ("body", "sides"),
+    [
+        ("Rebels captured Goma in eastern Congo on Monday.", [(None, "Rebels")]),
+        ("Iraqi security forces retook Tikrit from the militants.", [(None, "Iraqi security forces")]),
+        ("Tigrayan forces recaptured Mekelle, in northern Ethiopia.", [(None, "Tigrayan forces")]),
+        ("The M23 rebels said they had captured Goma in Congo.", [(None, "M23 rebels")]),
+        ("Mosul in Iraq fell to the Islamic State.", [("isis", "")]),
+        ("Pakistani soldiers captured the Afghan border town of Spin Boldak.", [(None, "Pakistani soldiers")]),
+        ("Rebels captured Zaranj, in south-western Afghanistan.", [("taliban", "")]),
+    ],
+)
+def test_a_side_of_another_war_goes_by_its_words(body: str, sides: list[tuple[str | None, str]]) -> None:
+    """Rebels, an army or a police are the theatre's own only in an article about it; those of a named people or party never are."""
+    assert gained(body) == sides
+
+
+def test_whoever_speaks_of_they_is_they() -> None:
+    """In "the rebels said they had taken it", they are the rebels, whoever was told of before."""
+    body = "Syrian troops hold Aleppo. The Houthis said they had captured Hodeidah in Yemen."
+    assert gained(body)[-1] == (None, "Houthis")
