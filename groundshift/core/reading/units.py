@@ -2,8 +2,13 @@
 
 import functools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from typing import Any
+from itertools import accumulate, compress
+from operator import add
+from typing import Any, NamedTuple
+
+import msgspec
 
 from groundshift.core.reading.nouns import COMPOUND_KINDS, KINDS, OFFICIALS, PERSONS
 from groundshift.core.reading.places_words import COMMON
@@ -13,35 +18,70 @@ from groundshift.core.theatre import Theatre
 
 WORD = re.compile(r"\w+(?:[-.]\w+)*(?:n['’]t)?|['’]s\b|[^\w\s]")
 HYPHENATED = re.compile(r"(.+)-(controlled|held|ruled|occupied|dominated|run|backed|led)$")
+_PIECE = re.compile(rf"(?:{WORD.pattern})\s*")
 
 
 NOT_PLACES = PERSONS | OFFICIALS  # "Gunmen attacked" opens with no name
 ASIDES = frozenset("too however also meanwhile though therefore finally moreover likewise".split())
+_JOINING = ASIDES | FIGHTERS | {second for _, second in COMPOUND_KINDS}
 
 
-class Unit:
+class Unit(msgspec.Struct, eq=False, gc=False):
     """One word or mention. tag: P place, S side, N number, T time, K kind of place, w word, or the punctuation mark itself."""
 
-    __slots__ = ("data", "end", "start", "tag", "word")
-
-    def __init__(self, start: int, end: int, word: str, tag: str, data: Any = None) -> None:
-        self.start, self.end, self.word, self.tag, self.data = start, end, word, tag, data
+    start: int
+    end: int
+    word: str
+    tag: str
+    data: Any = None
 
     def __repr__(self) -> str:
         return f"{self.word}/{self.tag}"
 
 
+class Entry(NamedTuple):
+    """What is known of a word as it is written: its length, small letters, tag, and kind of place, or whether it has a capital."""
+
+    size: int
+    word: str
+    tag: str
+    data: Any
+    joins: bool  # it may make one unit with the words around it
+
+
+class Lexicon:
+    """The words of a theatre's reports: what they call each side and the parties to other wars, and how a word is tagged."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        self.theatre = theatre
+        self.sides: dict[str, list[tuple[tuple[str, ...], str]]] = {}  # first word -> (all words, actor id), longest first
+        called = [(phrase, actor.id) for actor in theatre.actors.values() for phrase in (*actor.words, actor.name.lower()) if phrase]
+        for phrase, actor in called + [(party, AS_SAID) for party in sorted(theatre.words.get("party", ()))]:
+            words = tuple(w.replace("’", "'") for w in WORD.findall(phrase))
+            self.sides.setdefault(words[0], []).append((words, actor))
+        for rows in self.sides.values():
+            rows.sort(key=lambda row: -len(row[0]))
+        self.peoples = theatre.words.get("people", frozenset())
+        self.entry = functools.lru_cache(maxsize=1 << 15)(self._entry)
+
+    def _entry(self, piece: str) -> Entry:
+        """Return what is known of a word, given with the blanks behind it; a capitalised one may sound like a side's name: "Tullivan"."""
+        text = piece.rstrip()
+        word = text.lower().replace("’", "'")
+        if not word[0].isalnum():
+            word = "'s" if word == "'" else word
+            return Entry(len(text), word, word, None, False)
+        tag, data = ("K", KINDS[word]) if word in KINDS else ("w", text[0].isupper())
+        if data is True and word not in self.sides:
+            side = side_heard(text, self.theatre)
+            word = self.theatre.actors[side].names[0].lower() if side else word
+        return Entry(len(text), word, tag, data, word in self.sides or word in _JOINING or "-" in word)
+
+
 @functools.cache
-def side_words(theatre: Theatre) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Return first word -> (all words, actor id), longest first: what reports call each side, and the parties to other wars."""
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    called = [(phrase, actor.id) for actor in theatre.actors.values() for phrase in (*actor.words, actor.name.lower()) if phrase]
-    for phrase, actor in called + [(party, AS_SAID) for party in sorted(theatre.words.get("party", ()))]:
-        words = tuple(w.replace("’", "'") for w in WORD.findall(phrase))
-        table.setdefault(words[0], []).append((words, actor))
-    for rows in table.values():
-        rows.sort(key=lambda row: -len(row[0]))
-    return table
+def lexicon_of(theatre: Theatre) -> Lexicon:
+    """Return the theatre's words, made once."""
+    return Lexicon(theatre)
 
 
 def units(
@@ -53,32 +93,27 @@ def units(
         for mention in mentions:  # type: PlaceMention | TimeMention | NumberMention
             if not isinstance(mention, PlaceMention) or _is_ground(mention):
                 cover[mention.start] = (mention.end, tag, mention)
-    sides = side_words(theatre)
+    lexicon = lexicon_of(theatre)
+    pieces = _PIECE.findall(sentence.text)
+    sizes, words, tags, data, joins = zip(*map(lexicon.entry, pieces), strict=True)
+    starts = list(accumulate(map(len, pieces), initial=sentence.start))[:-1]
+    ends = list(map(add, starts, sizes))
+    plain = list(map(Unit, starts, ends, words, tags, data))
     row: list[Unit] = []
-    starts = sorted(cover)
-    offset, done, following = sentence.start, -1, 0
-    for match in WORD.finditer(sentence.text):
-        start, end = match.start() + offset, match.end() + offset
-        if start < done:
-            continue
-        while following < len(starts) and cover[starts[following]][0] <= start:
-            following += 1
-        if following < len(starts) and starts[following] < end:
-            done, tag, mention = cover[starts[following]]
-            row.append(Unit(start, done, "" if tag == "T" else match[0].lower(), tag, mention))
-        else:
-            word, tag, data = _word(match[0])
-            if data is True and word not in sides:
-                word = _side_name(match[0], theatre) or word
-            row.append(Unit(start, end, word, tag, data))
-    return _joined(row, sides, sentence, theatre.words.get("people", frozenset()))
-
-
-@functools.lru_cache(maxsize=1 << 15)
-def _side_name(text: str, theatre: Theatre) -> str | None:
-    """Return what the side is called whose name a capitalised word sounds like: "Tullivan"."""
-    side = side_heard(text, theatre)
-    return theatre.actors[side].names[0].lower() if side else None
+    joining: list[bool] = []
+    at = 0
+    for begin in sorted(cover):
+        done, tag, mention = cover[begin]
+        first = max(at, bisect_right(ends, begin))
+        if first < len(plain) and starts[first] < done:
+            row += plain[at:first]
+            joining += joins[at:first]
+            row.append(Unit(starts[first], done, "" if tag == "T" else pieces[first].rstrip().lower(), tag, mention))
+            joining.append(True)
+            at = bisect_left(starts, done)
+    row += plain[at:]
+    joining += joins[at:]
+    return _joined(row, [*compress(range(len(row)), joining)], sentence, lexicon)
 
 
 def _is_ground(mention: PlaceMention) -> bool:
@@ -88,47 +123,36 @@ def _is_ground(mention: PlaceMention) -> bool:
     return bool(mention.place_id or mention.candidates) or mention.text.split(maxsplit=1)[0].lower() not in NOT_PLACES
 
 
-@functools.lru_cache(maxsize=1 << 15)
-def _word(text: str) -> tuple[str, str, Any]:
-    """Return a word in lower case, its tag, and what its kind of place is or whether it has a capital."""
-    word = text.lower().replace("’", "'")
-    if not word[0].isalnum():
-        return ("'s", "'s", None) if word in {"'", "'s"} else (word, word, None)
-    return (word, "K", KINDS[word]) if word in KINDS else (word, "w", text[0].isupper())
-
-
-def _joined(
-    row: list[Unit], sides: dict[str, list[tuple[tuple[str, ...], str]]], sentence: Sentence, peoples: frozenset[str]
-) -> list[Unit]:
-    """Join the words of a side, and of a kind of place that takes two words."""
+def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Lexicon) -> list[Unit]:
+    """Join the words of a side, and of a kind of place that takes two words. joining: the units that may be joined to others."""
     joined: list[Unit] = []
-    skip = 0
-    for i, unit in enumerate(row):
-        if skip:
-            skip -= 1
+    done = 0
+    for i in joining:
+        if i < done:
             continue
-        if unit.word in FIGHTERS and joined and joined[-1].word in peoples:
-            joined.append(_as_said(Unit(unit.start, unit.end, unit.word, "S", AS_SAID), joined, sentence, peoples))
+        joined += row[done:i]
+        unit, done = row[i], i + 1
+        if unit.word in FIGHTERS and joined and joined[-1].word in lexicon.peoples:
+            joined.append(_as_said(Unit(unit.start, unit.end, unit.word, "S", AS_SAID), joined, sentence, lexicon.peoples))
             continue
-        if unit.tag in "wK" and (unit.word in sides or "-" in unit.word):
-            side, length = _side(row, i, sides)
-            if side is not None:
-                said = Unit(unit.start, row[i + length - 1].end, " ".join(u.word for u in row[i : i + length]), "S", side)
-                joined.append(_as_said(said, joined, sentence, peoples))
-                skip = length - 1
-                continue
+        side, length = _side(row, i, lexicon.sides) if unit.tag in "wK" else (None, 1)
+        if side is not None:
+            done = i + length
+            said = Unit(unit.start, row[done - 1].end, " ".join(u.word for u in row[i:done]), "S", side)
+            joined.append(_as_said(said, joined, sentence, lexicon.peoples))
+            continue
         if (unit.word in ASIDES or unit.tag == "T") and joined and joined[-1].tag == "," and i + 1 < len(row) and row[i + 1].tag == ",":
             joined.pop()  # "Wakhan, too, now belongs": the aside parts nothing
-            skip = 1
+            done = i + 2
             if unit.tag == "T":
                 joined.append(unit)
             continue
         if joined and unit.tag in "wK" and (joined[-1].word, unit.word) in COMPOUND_KINDS:
             before = joined.pop()
             plural = unit.word.endswith("s")
-            unit = Unit(before.start, unit.end, f"{before.word} {unit.word}", "K", (COMPOUND_KINDS[before.word, unit.word], plural))  # noqa: PLW2901  # the pair is one unit
+            unit = Unit(before.start, unit.end, f"{before.word} {unit.word}", "K", (COMPOUND_KINDS[before.word, unit.word], plural))
         joined.append(unit)
-    return joined
+    return joined + row[done:]
 
 
 def _as_said(side: Unit, before: list[Unit], sentence: Sentence, peoples: frozenset[str]) -> Unit:
@@ -148,11 +172,11 @@ def _words_of(unit: Unit, sentence: Sentence) -> str:
 
 
 def _side(row: list[Unit], i: int, sides: dict[str, list[tuple[tuple[str, ...], str]]]) -> tuple[str | None, int]:
-    word = row[i].word
+    word, following = row[i].word, row[i + 1].word if i + 1 < len(row) else ""
     for words, actor in sides.get(word, ()):
-        if len(words) == 1 or tuple(u.word for u in row[i : i + len(words)]) == words:
+        if len(words) == 1 or (words[1] == following and tuple(u.word for u in row[i : i + len(words)]) == words):
             return actor, len(words)
-    pair = HYPHENATED.match(word)
+    pair = HYPHENATED.match(word) if "-" in word else None
     if pair and pair[1] in sides:
         return sides[pair[1]][-1][1], 1
     return None, 1
