@@ -78,14 +78,17 @@ class Telling:
         self.when: When | None = None  # of what was last told in this paragraph
         self.anchor: When | None = None  # of what was last told at all: "a day earlier" counts from it
         self.paragraph = -1
+        self.entry: When | None = None  # of the entry of a chronicle, which dates all that it tells
+        self.under: When | None = None  # of the last heading that is a day
         self.told: list[Told] = []
         self.denials: list[Told] = []
 
     def sentence(self, sentence: Sentence, places: Sequence[PlaceMention], *, heading: bool = False) -> None:
         """Read the next sentence. Of a heading below the first only fights are told: it repeats the text, or is another story's."""
+        times = find_times(sentence, self.published)
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.when = sentence.paragraph, None
-        times = find_times(sentence, self.published)
+            self._open(sentence, times)
         row = units(sentence, self.theatre, places, times, find_numbers(sentence))
         sketch = Sketch(row, grounds(row), hits(row))
         cues = scopes(row)
@@ -106,6 +109,15 @@ class Telling:
         answer(self, sentence, row, speaker, first)
         self.speaker = speaker if speaker.text else self.speaker
         self.focus.note(sketch, self._where(first))
+
+    def _open(self, sentence: Sentence, times: list[TimeMention]) -> None:
+        """Note the day of an entry in a chronicle: "Aug. 8: The Taliban took Kunduz", or a heading that is a day."""
+        self.entry = self.under
+        if times and sentence.text[: times[0].start - sentence.start].strip("•-*· ") == "" and times[0].kind == "point":
+            after = sentence.text[times[0].end - sentence.start :].strip()
+            if after[:1] in {"", ":", ".", "–", "—", "-"}:
+                day = resolve(times[:1], times[0].end, sentence, None, self.published)
+                self.entry, self.under = day, day if len(after) < 2 else None  # noqa: PLR2004  # nothing but its full stop
 
     def _where(self, first: int) -> list[PlaceMention]:
         """Return the places of the events told since; those that only others fear or plan come last."""
@@ -198,6 +210,8 @@ class Telling:
         return next((claim.gainer for claim in told), None)
 
     def _dated(self, when: When) -> When:
+        if when.how == "undated" and self.entry:
+            return self.entry
         if when.how == "undated" and self.published:
             return msgspec.structs.replace(when, earliest=self.published - timedelta(UNDATED_DAYS), latest=self.published)
         return when
