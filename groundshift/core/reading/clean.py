@@ -104,7 +104,8 @@ LONGEST = 240  # characters: page furniture is short, and so spared the rules wh
 _DATED = re.compile(r"\s*(?:published: ?[^\n]*\n?|date \d{4}-\d\d-\d\d ?)")
 # "KABUL, Afghanistan (AP) – ", "Herat (SID/afp) – ", "KABUL, Aug 23 – ", "(CMN) ": where it was written, not where it happened.
 _DATELINE = re.compile(
-    r"(?:\([A-Z][\w/ .-]{1,20}\) |(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d)[A-Z][\w.' -]{1,30}(?:, [A-Z][\w. ]{1,24})?(?: ?\([^)\n]{2,24}\))? ?(?:[–—]|--?(?= )) ?"
+    r"(?:\([A-Z][\w/ .-]{1,20}\) |(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"  # "Aug. 8 – " dates an entry
+    r"[A-Z][\w.' -]{1,30}(?:, [A-Z][\w. ]{1,24})?(?: ?\([^)\n]{2,24}\))? ?(?:[–—]|--?(?= )) ?"
     r"|[A-Z]{3,}(?: [A-Z]+)?(?:, [\w. ]{2,20})?: )",
 )
 # Two sentences or a heading and a sentence whose boundary was lost: "HeratThe Taliban", "GahRebels", "said.The".

@@ -117,7 +117,7 @@ class Telling:
             after = sentence.text[times[0].end - sentence.start :].strip()
             if after[:1] in {"", ":", ".", "–", "—", "-"}:
                 day = resolve(times[:1], times[0].end, sentence, None, self.published)
-                self.entry, self.under = day, day if len(after) < 2 else None  # noqa: PLR2004  # nothing but its full stop
+                self.entry, self.under = day, day if len(after) < 2 else None  # nothing but its full stop
 
     def _where(self, first: int) -> list[PlaceMention]:
         """Return the places of the events told since; those that only others fear or plan come last."""
