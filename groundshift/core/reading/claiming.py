@@ -6,7 +6,7 @@ from groundshift.core.reading.frames_shared import Draft
 from groundshift.core.reading.grounds_shared import ONES
 from groundshift.core.reading.speakers import Speaker
 from groundshift.core.reading.units import Unit
-from groundshift.core.records import CONTROL_KINDS, Claim, Kind, Standing
+from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS, Claim, Kind, Standing
 
 STAYING = frozenset("still remain remains remained remaining stay stays retain retains keep keeps kept".split())
 AGAIN = frozenset("back again once-more".split())
@@ -21,8 +21,9 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
 ) -> Claim | None:
     """Return the claim, without its time and sentence; None for ground too small to count. last: who was last said to have gained it."""
     gainer, loser = _sides(draft, focus, last, row)
-    if draft.row.frame == "attempt":
-        found = {effect: words for effect, words in found.items() if effect != "negated"}  # an attempt that was foiled was made
+    # An attempt that was foiled was made, and a town almost encircled is fought for.
+    if draft.row.frame == "attempt" or (draft.kind in FIGHT_KINDS and found.get("negated") in {"almost", "nearly"}):
+        found = {effect: words for effect, words in found.items() if effect != "negated"}
     if draft.row.rule in {"take.claim", "noun.control"}:
         found = {**found, "reported": "claimed"}
     how = _standing(standing(found), gainer, draft.kind, speaker)

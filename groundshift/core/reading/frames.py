@@ -9,7 +9,7 @@ from groundshift.core.reading.frames_fallen import FALLEN_FRAMES
 from groundshift.core.reading.frames_fought import FOUGHT_FRAMES
 from groundshift.core.reading.frames_held import HELD_FRAMES
 from groundshift.core.reading.frames_left import LEFT_FRAMES
-from groundshift.core.reading.frames_shared import Draft, Frame
+from groundshift.core.reading.frames_shared import Draft, Frame, garrisoned
 from groundshift.core.reading.frames_taken import TAKEN_FRAMES
 from groundshift.core.reading.grounds_shared import CONJUNCTIONS, Ground
 from groundshift.core.reading.units import Unit
@@ -29,6 +29,9 @@ def drafts(sketch: Sketch) -> list[Draft]:
         told = next((told for one in (hit, *hit.others) if (told := FRAMES[one.row.frame](sketch, one))), ())
         for draft in told:
             found.append(draft)
+            around = garrisoned(sketch, draft.ground) if draft.kind in CONTROL_KINDS else draft.ground
+            if around is not draft.ground and not draft.ground.places:  # "In Nad-e-Ali two outposts were captured": fought for, not gained
+                found.append(msgspec.structs.replace(draft, ground=around, kind="entered"))
             if draft.kind in GROUPED:
                 more = (*_joined(sketch, draft), *_gapped(sketch, draft), *_listed(sketch, draft))
                 found += [msgspec.structs.replace(draft, ground=ground) for ground in more]

@@ -6,7 +6,7 @@ import msgspec
 
 from groundshift.core.reading.arguments import Side, Sketch
 from groundshift.core.reading.events_shared import Row
-from groundshift.core.reading.grounds_shared import Ground
+from groundshift.core.reading.grounds_shared import COUNTED_ONCE, Ground
 from groundshift.core.reading.verbs import Group, Hit
 
 
@@ -35,6 +35,18 @@ def there(hit: Hit) -> Ground:
     return Ground(hit.i, hit.j, anaphor="there")
 
 
+def garrisoned(sketch: Sketch, ground: Ground) -> Ground:
+    """Return the place in which a base, a post or a village lies, that ground itself where none is named: a fight for it is one in the place."""
+    if ground.level not in COUNTED_ONCE or any(u.word.startswith("air") for u in sketch.row[ground.i : ground.j]):
+        return ground
+    if ground.places:
+        return msgspec.structs.replace(ground, level=None)  # "the army barracks of Sangin"
+    inside = (g for g in sketch.grounds if 0 < g.i - ground.j <= 2 and g.prep in INSIDE and g.places and not g.belongs)
+    opening = (g for g in sketch.grounds if g.i <= 2 and g.j < ground.i and g.prep in {"in", "at"} and g.places and not g.belongs)
+    return next(inside, None) or next(opening, None) or ground
+
+
+INSIDE = frozenset("in at of near inside from outside around".split())
 BY = frozenset(("by",))
 TO = frozenset("to by under into in".split())
 HAND = frozenset("hands control hand rule possession side grip".split())

@@ -20,7 +20,7 @@ from groundshift.core.reading.numbers import find_numbers
 from groundshift.core.reading.speakers import NOBODY, Speaker, speaker_of
 from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
 from groundshift.core.reading.tolls import count
-from groundshift.core.reading.units import units
+from groundshift.core.reading.units import Unit, units
 from groundshift.core.reading.verbs import Group, hits
 from groundshift.core.records import CONTROL_KINDS, Article, Claim
 from groundshift.core.theatre import Theatre
@@ -37,7 +37,13 @@ BARE = re.compile(
     re.I,
 )
 LIVE = frozenset({"asserted", "claimed"})
-ATTEMPTS = frozenset("trying fighting battling fight battle struggling".split())  # who tries to take a place, fights for it
+# Who tries to take a place, or has begun to, fights for it.
+ATTEMPTS = frozenset(
+    "trying tried attempted attempting fighting battling fight battle struggling fought battled struggled operation operations offensive "
+    "counter-offensive counteroffensive counterattack counter-attack campaign push efforts".split()
+)
+FIGHTS = frozenset({"fight", "beset", "clash", "combat"})
+FOUGHT_FOR = CONTROL_KINDS | {"entered"}
 WIDE = 14  # days beyond which a time says nothing of one place
 
 
@@ -68,6 +74,15 @@ def _of_this(times: list[TimeMention], draft: Draft, sketch: Sketch) -> list[Tim
     return times if first is None else [t for t in times if t.start < first]
 
 
+def _attempted(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> bool:
+    """Whether what is planned has begun: "launched an operation to retake", "tried to enter"; not "plan an operation to retake"."""
+    planned = [set(s.words.split()) for s in cues if s.effect == "planned" and s.start <= at < s.end]
+    begun = any(ATTEMPTS & words for words in planned) or (
+        verb.to and any(u.word in ATTEMPTS for u in row[max(0, verb.start - 3) : verb.start])
+    )
+    return begun and all(ATTEMPTS & words for words in planned)
+
+
 class Telling:
     """The state of the telling: what is in focus, who speaks, which day it is."""
 
@@ -95,7 +110,7 @@ class Telling:
         speaker = speaker_of(sentence, row, self.speaker, self.theatre)
         first = len(self.told)
         for draft in drafts(sketch) or self._goes_on(sketch):
-            if heading and draft.row.frame not in {"fight", "clash"}:
+            if heading and draft.row.frame not in FIGHTS:
                 continue
             self._tell(draft, sentence, sketch, cues, speaker, times)
         for figure in find(sketch, sentence, self.theatre):
@@ -188,7 +203,7 @@ class Telling:
                 start=sentence.start, end=sentence.end, article_id=self.article.id, revision=self.article.revision, order=len(self.told),
             )  # fmt: skip
             self.told.append(Told(claim, target, sentence, found, when, draft))
-            if claim.kind in CONTROL_KINDS and claim.standing == "planned" and ATTEMPTS & set(found["planned"].split()):
+            if claim.kind in FOUGHT_FOR and claim.standing == "planned" and _attempted(cues, at, draft.group, row):
                 fought = claim.replace(kind="attacked", standing="asserted", loser=None, rule="fight.attempt", order=len(self.told))
                 self.told.append(Told(fought, target, sentence, found, when))
             if claim.standing in LIVE and when.how == "time" and not when.background:

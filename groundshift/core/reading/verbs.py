@@ -27,6 +27,7 @@ IRREGULAR: dict[str, tuple[str, str, str, str, str]] = {
         "clear clears cleared cleared clearing", "free frees freed freed freeing", "move moves moved moved moving", "annex annexes annexed annexed annexing",
         "pacify pacifies pacified pacified pacifying", "purify purifies purified purified purifying", "occupy occupies occupied occupied occupying", "reoccupy reoccupies reoccupied reoccupied reoccupying",
         "carry carries carried carried carrying", "run runs ran run running", "draw draws drew drawn drawing", "ride rides rode ridden riding", "steal steals stole stolen stealing", "let lets let let letting", "admit admits admitted admitted admitting", "shoot shoots shot shot shooting", "keep keeps kept kept keeping", "hem hems hemmed hemmed hemming", "meet meets met met meeting", "fly flies flew flown flying", "hang hangs hung hung hanging", "do does did done doing", "sink sinks sank sunk sinking", "step steps stepped stepped stepping", "plummet plummets plummeted plummeted plummeting",
+        "stand stands stood stood standing", "cut cuts cut cut cutting", "pin pins pinned pinned pinning", "swap swaps swapped swapped swapping",
         "catch catches caught caught catching", "spread spreads spread spread spreading", "empty empties emptied emptied emptying", "re-account re-accounts re-accounted re-accounted re-accounting",
     )
 }  # fmt: skip

@@ -1,0 +1,135 @@
+"""The family of ways in which reports say that a place is fought for, and what is none."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from groundshift.core.reading import read
+from groundshift.core.records import FIGHT_KINDS, Article
+from groundshift.core.theatre import load
+
+AT = datetime(2021, 8, 10, tzinfo=UTC)
+AFGHANISTAN = load()
+
+
+def fought(body: str) -> set[str]:
+    """Return the names of the places that are fought for, by what is read."""
+    article = Article(id="a", revision=1, body=body, published=AT, fetched_at=AT, content_hash="h")
+    live = [c for c in read(article, AFGHANISTAN).claims if c.kind in FIGHT_KINDS and c.standing in {"asserted", "claimed"}]
+    return {AFGHANISTAN.places[c.place_id].name if c.place_id else c.place_text for c in live}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Heavy fighting is under way in Lashkar Gah between security forces and the Taliban.", "Lashkar"),
+        ("Clashes between government troops and insurgents erupted overnight in the city of Lashkar Gah.", "Lashkar"),
+        ("Taliban fighters are battling Afghan forces on the outskirts of Kandahar city.", "Kandahar"),
+        ("Afghan forces battled the Taliban inside Kandahar city for a third day on Tuesday.", "Kandahar"),
+        ("Fighting raged on the edges of Herat city on Sunday.", "Herat"),
+        ("Street battles raged in Herat city on Sunday.", "Herat"),
+        ("Street fighting was reported in parts of Kunduz city.", "Kunduz"),
+        ("The Taliban launched a coordinated assault on Ghazni city in the early hours of Friday.", "Ghazni"),
+        ("The Taliban mounted a multi-pronged attack on Ghazni city late on Thursday.", "Ghazni"),
+        ("Hundreds of Taliban fighters stormed Farah city from several directions on Tuesday.", "Farah"),
+        ("The Taliban have surrounded Taloqan on all sides, residents said.", "Taloqan"),
+        ("Taloqan has been surrounded by the Taliban for weeks.", "Taloqan"),
+        ("Taloqan was besieged by insurgents from four sides.", "Taloqan"),
+        ("The insurgents tightened their siege of Taloqan on Monday.", "Taloqan"),
+        ("The insurgents are tightening the noose around Taloqan.", "Taloqan"),
+        ("The Taliban are at the gates of Taloqan.", "Taloqan"),
+        ("Taliban fighters reached the gates of Taloqan on Wednesday.", "Taloqan"),
+        ("Insurgents have closed in on Taloqan from three directions.", "Taloqan"),
+        ("The insurgents are closing in on Taloqan.", "Taloqan"),
+        ("The Taliban are advancing on Mazar-i-Sharif from three directions.", "Mazar-i-Sharif"),
+        ("Taliban forces pressed on toward Mazar-i-Sharif, attacking it from four sides on Saturday.", "Mazar-i-Sharif"),
+        ("The militants pushed towards Mazar-i-Sharif on Saturday.", "Mazar-i-Sharif"),
+        ("Mazar-i-Sharif came under attack from several directions on Saturday.", "Mazar-i-Sharif"),
+        ("Mazar-i-Sharif came under heavy attack on Saturday.", "Mazar-i-Sharif"),
+        ("Mazar-i-Sharif has come under fire since dawn.", "Mazar-i-Sharif"),
+        ("Taliban fighters entered Qala-i-Naw on Wednesday morning.", "Qala-i-Naw"),
+        ("Insurgents penetrated the city of Qala-i-Naw on Wednesday.", "Qala-i-Naw"),
+        ("Fighters on motorbikes rode into Qala-i-Naw on Wednesday, triggering gun battles with police.", "Qala-i-Naw"),
+        ("The Taliban made it into the city of Qala-i-Naw, but were driven back.", "Qala-i-Naw"),
+        ("Afghan forces repelled a Taliban attack on Kunduz city on Sunday.", "Kunduz"),
+        ("A Taliban attack on Kunduz city was repelled on Sunday.", "Kunduz"),
+        ("Security forces pushed the militants back from the gates of Kunduz city.", "Kunduz"),
+        ("The army launched a counter-offensive in Kunduz city on Monday.", "Kunduz"),
+        ("Afghan commandos launched an operation to retake Kunduz city on Monday.", "Kunduz"),
+        ("Commandos have launched a counterattack to push the Taliban out of Kunduz city.", "Kunduz"),
+        ("A military operation to clear Kunduz city of Taliban is continuing, the ministry said.", "Kunduz"),
+        ("Operations to flush out the militants from Kunduz city were continuing on Tuesday.", "Kunduz"),
+        ("Afghan forces fought to retake Kunduz city on Tuesday.", "Kunduz"),
+        ("Troops are fighting to retain control of Kunduz city.", "Kunduz"),
+        ("Government troops battled for control of Kunduz city on Tuesday.", "Kunduz"),
+        ("The battle for Kunduz city entered its third day.", "Kunduz"),
+        ("Gunfire and explosions rang out across Kunduz city on Tuesday as troops fought the Taliban.", "Kunduz"),
+        ("Residents of Kunduz city said gunfire could be heard across the city as the Taliban pressed their assault.", "Kunduz"),
+        ("The district of Sangin has seen heavy fighting for weeks.", "Sangin"),
+        ("Sangin has been the scene of fierce fighting for weeks.", "Sangin"),
+        ("Taliban fighters attacked the police headquarters in Sangin district overnight.", "Sangin"),
+        ("Taliban fighters overnight attacked security posts in Sangin district.", "Sangin"),
+        ("The Taliban attacked several checkpoints in Sangin, killing nine policemen.", "Sangin"),
+        ("Militants stormed an army base in Sangin district, killing 15 soldiers.", "Sangin"),
+        ("At least 15 soldiers were killed when the Taliban stormed an army outpost in Sangin district, officials said.", "Sangin"),
+        ("At least 15 soldiers were killed in a Taliban attack on a base in Sangin district.", "Sangin"),
+        ("At least 15 soldiers were killed in clashes with the Taliban in Sangin district.", "Sangin"),
+        ("Fifteen soldiers died in fighting with the Taliban in Sangin.", "Sangin"),
+        ("The fighting in Sangin left 15 soldiers dead.", "Sangin"),
+        ("The insurgents shelled Sangin with mortars for hours.", "Sangin"),
+        ("The Taliban stepped up their attacks on Sangin in recent days.", "Sangin"),
+        ("The Taliban have intensified their assault on Sangin.", "Sangin"),
+        ("The Taliban's offensive on Sangin continued for a third day.", "Sangin"),
+        ("The Taliban resumed their offensive in Sangin on Friday.", "Sangin"),
+        ("The insurgents opened a new front in Sangin.", "Sangin"),
+        ("Troops in Sangin are encircled and running out of ammunition.", "Sangin"),
+        ("Police and soldiers in Sangin are still resisting.", "Sangin"),
+        ("Sangin is under siege and its roads are cut.", "Sangin"),
+        ("Sangin has been cut off for two months.", "Sangin"),
+        ("The Taliban overran three checkpoints in Sangin district and are now shooting at the district centre.", "Sangin"),
+        ("An offensive to dislodge the Taliban from Sangin began on Sunday.", "Sangin"),
+        ("Soldiers backed by air strikes are trying to drive the Taliban from Sangin.", "Sangin"),
+        ("Local forces took up arms against the Taliban in Sangin and fought them for hours.", "Sangin"),
+        ("In Sangin, fighters of the uprising clashed with the Taliban.", "Sangin"),
+        ("Uprising forces clashed with the Taliban in Sangin on Monday.", "Sangin"),
+        ("Exchanges of fire were heard in Sangin.", "Sangin"),
+        ("Gun battles broke out in Sangin between the Taliban and police.", "Sangin"),
+        ("The Taliban attempted to overrun Sangin but were beaten back.", "Sangin"),
+        ("The Taliban tried to enter the district centre of Sangin, but faced resistance.", "Sangin"),
+        ("The Taliban's attempt to seize Sangin was thwarted.", "Sangin"),
+        ("An attack by the Taliban on Sangin failed.", "Sangin"),
+        ("Attacks on the centre of Sangin have been beaten off.", "Sangin"),
+        ("Fighting in the district, Sangin, intensified.", "Sangin"),
+        ("Sangin district has witnessed intense clashes.", "Sangin"),
+        ("The situation in Sangin is critical and there is fighting in the streets.", "Sangin"),
+        ("Afghan forces have launched a clearance operation in Sangin.", "Sangin"),
+        ("Sangin is being attacked from all sides.", "Sangin"),
+        ("Sangin is being shelled.", "Sangin"),
+        ("Sangin was attacked on Friday night by a large group of Taliban.", "Sangin"),
+        ("A large group of Taliban assaulted Sangin on Friday night.", "Sangin"),
+    ],
+)
+def test_a_fight_for_a_place_is_read(sentence: str, place: str) -> None:
+    """Assault, siege, street fighting, counter-attack, operation and attempt are fights for the place in which they are."""
+    assert {name.startswith(place) for name in fought(sentence)} == {True}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A roadside bomb killed six civilians in Sangin on Friday.",
+        "A suicide car bomber attacked a police checkpoint in Lashkar Gah on Friday, killing three.",
+        "An air strike in Sangin killed 12 Taliban.",
+        "The Taliban ambushed a convoy in Sangin, killing five soldiers.",
+        "Gunmen attacked a wedding in Sangin and killed two guests.",
+        "The wounded were taken to a hospital in Kabul after the fighting.",
+        "There was no fighting in Sangin on Friday.",
+        "Fears of an attack on Mazar-i-Sharif grow.",
+        "The Taliban could attack Mazar-i-Sharif next.",
+        "A magnetic bomb attack in Kabul killed a journalist.",
+        "Unknown gunmen attacked a judge's car in Kabul.",
+    ],
+)
+def test_what_takes_no_ground_is_no_fight(sentence: str) -> None:
+    """Bombs, air strikes, ambushes of convoys, killings, and what is feared or did not happen are no fight for a place."""
+    assert fought(sentence) == set()
