@@ -5,7 +5,7 @@ import msgspec
 from groundshift.core.reading.grounds_shared import CONJUNCTIONS, PREPOSITIONS, Ground
 from groundshift.core.reading.nouns import CIVILIANS, MATERIEL, OFFICIALS, PARTS, PERSONS, SEATS
 from groundshift.core.reading.units import Unit
-from groundshift.core.reading.verbs import ADVERBS, Hit
+from groundshift.core.reading.verbs import ADVERBS, BE, HAVE, MODALS, Hit
 
 REPORTS = frozenset(
     "said says say saying told tell tells confirmed confirm confirms claimed claim claims announced announces reported report reports stated states added "
@@ -23,6 +23,9 @@ PRONOUNS = frozenset("they it who which that them we he group movement".split())
 FIGHTERS = PERSONS | frozenset(
     "forces force units unit operation offensive attack army side group movement gunmen jihadists extremists radicals guerrillas".split()
 )
+
+
+AUXILIARIES = BE | HAVE | MODALS
 
 
 class Side(msgspec.Struct):
@@ -53,10 +56,11 @@ def clause_start(sketch: Sketch, v: int) -> int:
         if unit.tag == "," and _counts_meet(sketch, k):
             pass  # "Two districts of Laghman, three of Nuristan and one of Faryab have been lost"
         elif unit.tag == "," and k not in inside:
-            if k != v - 1 and row[k + 1].word in JOINING:
+            closes = k == v - 1 or row[k + 1].word in AUXILIARIES
+            if not closes and row[k + 1].word in JOINING:
                 k -= 1
                 continue
-            if k != v - 1:
+            if not closes:
                 return k + 1
             k = next((m for m in range(k - 1, -1, -1) if row[m].tag == "," and m not in inside), 0)
             if k == 0:
@@ -98,7 +102,7 @@ def subject_ground(sketch: Sketch, v: int) -> Ground | None:
         return next((g for g in before if g.j == end), None) or next((g for g in reversed(before) if g.places and end - g.j <= 7), None)
     start = clause_start(sketch, v)
     for ground in sketch.grounds:
-        if start <= ground.i and ground.j <= v and stands(row, ground, start):
+        if start <= ground.i and ground.j <= v and stands(row, ground, start) and not _in_relative(row, ground, start):
             if ground.belongs:
                 return None
             return apposed(sketch, ground) if not _other_subject(row, ground, v) else None
@@ -129,6 +133,12 @@ def relative_before(sketch: Sketch, v: int) -> int:
 def stands(row: list[Unit], ground: Ground, start: int) -> bool:
     """Whether a phrase stands for itself, not as the place where something else is."""
     return not ground.prep or ground.i - 1 < start or ground.head in PARTS or ground.head in SEATS
+
+
+def _in_relative(row: list[Unit], ground: Ground, start: int) -> bool:
+    """Whether a phrase stands in a relative clause between commas: "Ismail Khan, who had defended Herat, was captured"."""
+    comma = next((k for k in range(ground.i - 1, start, -1) if row[k].tag == ","), 0)
+    return comma > start and row[comma + 1].word in RELATIVES | {"whose", "where"}
 
 
 def _other_subject(row: list[Unit], ground: Ground, v: int) -> bool:
@@ -243,7 +253,7 @@ def participle_ground(sketch: Sketch, i: int) -> Ground | None:
     after = next((u for u in row[i + 1 : i + 2]), None)
     if (
         after is not None
-        and row[i].word not in {"under", "over"}
+        and row[i].word not in {"under", "over", "in", "into"}
         and after.tag in "wKNSP"
         and after.word not in PREPOSITIONS
         and after.word not in ADVERBS
@@ -254,36 +264,9 @@ def participle_ground(sketch: Sketch, i: int) -> Ground | None:
     while k > 0 and (row[k - 1].word in ADVERBS or row[k - 1].word.endswith("ly") or row[k - 1].tag in ",T"):
         k -= 1
     found = next((g for g in sketch.grounds if g.j == k and not g.belongs), None)
+    if found and row[i].word in {"in", "into"} and found.prep not in {"", "with"}:
+        return None  # "In Ghor into their hands passed Tulak"
     return apposed(sketch, found) if found else None
-
-
-def relativised(sketch: Sketch, start: int) -> Ground | None:
-    """Return the ground before "which the Taliban captured", "the district they had taken"."""
-    row = sketch.row
-    side = next((k for k in range(start - 1, max(-1, start - 5), -1) if row[k].tag == "S" or row[k].word in {"they", "group"}), -1)
-    if side < 0:
-        return None
-    k = side
-    while k > 0 and (row[k - 1].word in {"the", "which", "that", ","} or row[k - 1].tag == ","):
-        k -= 1
-    found = next((g for g in sketch.grounds if g.j == k and not g.belongs), None) if k > 0 else None
-    if found is None or (found.i <= 2 and found.prep in {"of", "in"}):
-        return None  # "Of the districts of Herat they hold 13"
-    return apposed(sketch, found)
-
-
-def verb_last(sketch: Sketch, at: int, end: int) -> tuple[Ground, Side] | None:
-    """Read a participle parted from its "has": "The district Chak has the army after its own account reconquered"."""
-    row = sketch.row
-    if end < len(row) and row[end].tag not in ".,;:":
-        return None
-    start = max((k + 1 for k in range(at) if row[k].tag in ";:"), default=0)
-    have = next((k for k in range(start, at) if row[k].word in {"has", "have", "had"}), 0)
-    side = next((k for k in range(have, at) if row[k].tag == "S"), have - 1)
-    ground = next((g for g in sketch.grounds if start <= g.i and g.j <= at and not g.belongs and not (g.prep and g.i - 1 >= start)), None)
-    return (
-        (ground, Side(row[side].data, at=side)) if have and row[side].tag == "S" and ground and (ground.places or ground.counted) else None
-    )
 
 
 def setting(sketch: Sketch, at: int) -> Ground | None:

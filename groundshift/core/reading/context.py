@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from groundshift.core.reading.units import Unit
-from groundshift.core.reading.verbs import HAVE, NEGATORS, Group
+from groundshift.core.reading.verbs import BE, HAVE, NEGATORS, Group
 from groundshift.core.records import Standing
 
 
@@ -24,6 +24,7 @@ class Cue(NamedTuple):
 
 CUES: tuple[Cue, ...] = (
     Cue("", "as if", "none", "Zaranj fell as if on order."),
+    Cue("", "no longer", "none", "Zaranj is no longer in government hands."),
     Cue("", "not only|just|clear|immediately|independently|yet", "none", "Not only Zaranj fell."),
     Cue("", "without a|any? fight|fighting|resistance|shot|firing|battle|combat|clash", "none", "Zaranj fell without a fight."),
     Cue("", "without to fall|fire", "none", "Zaranj fell without to fall a rifle shot."),
@@ -198,7 +199,9 @@ def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
 
 
 def _turns(row: list[Unit], k: int) -> bool:
-    """Whether a new statement begins here: ", and said reinforcements ...", "and affirmed that"."""
+    """Whether a new statement begins here: ", and said reinforcements ...", "and affirmed that"; "who had vowed to hold Herat, was captured"."""
+    if row[k].tag == "," and k + 1 < len(row) and row[k + 1].word in BE | HAVE:
+        return True
     return (
         row[k].word == "and"
         and k + 1 < len(row)

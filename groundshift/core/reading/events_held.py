@@ -20,6 +20,10 @@ STATES: tuple[Row, ...] = (
     R("hold.run", "holds", "hold", "run+",
       "The crossing of Islam Qala is now run by the Taliban.", "crossing_seized Islam Qala taliban asserted"),
     R("state.theirs", "holds", "state", "theirs", "By noon Zaranj was theirs, the insurgents said.", "captured Zaranj taliban claimed"),
+    R("state.with", "holds", "state", "be+ now|already? with the? taliban", "Zaranj is now with the Taliban.",
+      "captured Zaranj taliban asserted"),
+    R("state.under-side", "holds", "state", "be+ already|now? under the? taliban", "Zaranj has been under the Taliban since Friday.",
+      "captured Zaranj taliban asserted"),
     R("state.belong", "holds", "state", "belong+ to", "Zaranj belongs to the Taliban.", "captured Zaranj taliban asserted"),
 )
 NOUNS: tuple[Row, ...] = (
@@ -28,6 +32,8 @@ NOUNS: tuple[Row, ...] = (
     R("noun.capture", "captured", "noun",
       "capture|seizure|takeover|take-over|conquest|occupation|taking|ingestion|overrunning|possession of",
       "Officials confirmed the capture of Zaranj.", "captured Zaranj taliban asserted"),
+    R("noun.handover", "captured", "handover", "handover|hand-over|handing-over|transfer of",
+      "The handover of Zaranj to the Taliban followed talks.", "transferred Zaranj taliban asserted"),
     R("noun.own", "captured", "noun-own", "fall|capture|seizure|loss|collapse|takeover|surrender|conquest",
       "Zaranj's fall was confirmed by officials.", "captured Zaranj taliban asserted"),
     R("noun.own-back", "recaptured", "noun-own", "recapture|liberation|recovery",

@@ -10,6 +10,7 @@ from groundshift.core.reading.frames_fought import FOUGHT_FRAMES
 from groundshift.core.reading.frames_held import HELD_FRAMES
 from groundshift.core.reading.frames_left import LEFT_FRAMES
 from groundshift.core.reading.frames_shared import Draft, Frame, garrisoned
+from groundshift.core.reading.frames_shown import SHOWN_FRAMES
 from groundshift.core.reading.frames_taken import TAKEN_FRAMES
 from groundshift.core.reading.grounds_shared import CONJUNCTIONS, Ground
 from groundshift.core.reading.units import Unit
@@ -114,6 +115,9 @@ def _listed(sketch: Sketch, draft: Draft) -> list[Ground]:
     opener = next(
         (k for k in range(draft.hit.j, len(row)) if row[k].tag in ":–—" or row[k].word in LISTERS or (among and row[k].word in BE)), 0
     )
+    after = next((k for k in range(draft.hit.j, len(row)) if row[k].tag != "T"), len(row))
+    if not opener and after < len(row) and row[after].word in BE and not draft.ground.count:
+        opener = after  # "The districts that fell were Andar and Waghaz"
     if not opener:
         return []
     first = next((g for g in sketch.grounds if opener < g.i <= opener + 3 and g.places), None)
@@ -124,4 +128,4 @@ def _listed(sketch: Sketch, draft: Draft) -> list[Ground]:
     return [g for g in sketch.grounds if g.i > opener and (g.places or (g.counted and g.count)) and not g.belongs]
 
 
-FRAMES: dict[str, Frame] = {**TAKEN_FRAMES, **FALLEN_FRAMES, **HELD_FRAMES, **FOUGHT_FRAMES, **LEFT_FRAMES}
+FRAMES: dict[str, Frame] = {**TAKEN_FRAMES, **FALLEN_FRAMES, **HELD_FRAMES, **FOUGHT_FRAMES, **LEFT_FRAMES, **SHOWN_FRAMES}

@@ -38,6 +38,51 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))]
 
 
+def _ranked(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "was the sixth capital to fall", "became the latest to come under their control"; a plain "was lost" is no rank."""
+    row = sketch.row
+    if not any(u.word in RANKS or (u.tag == "N" and u.data.ordinal) for u in row[hit.i : hit.j]):
+        return []
+    verb = group(row, hit.verb, hit.forms)
+    ground = subject_ground(sketch, verb.start)
+    return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))] if ground and (ground.places or ground.anaphor) else []
+
+
+RANKS = frozenset("first second third fourth fifth sixth latest next newest last only another".split())
+
+
+def _joined(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Zaranj joined the list of provincial capitals lost to the insurgents"."""
+    verb = group(sketch.row, hit.verb, hit.forms)
+    ground = subject_ground(sketch, verb.start)
+    lost = any(u.word in LOST for u in sketch.row[hit.j : hit.j + 8])
+    return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))] if ground and ground.places and lost else []
+
+
+LOST = frozenset("lost captured fallen seized taken conquered overrun".split())
+
+
+def _unheld(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Zaranj could not be held"."""
+    ground = subject_ground(sketch, hit.i)
+    return [draft_of(hit, Group(start=hit.i), ground)] if ground and ground.places else []
+
+
+def _handover(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the handover of Zaranj to the Taliban"; of prisoners and powers there is no place."""
+    ground = object_ground(sketch, hit.j)
+    side = agent(sketch, ground.j, frozenset(("to",))) if ground else Side()
+    return [draft_of(hit, Group(start=hit.i), ground, side, kind="transferred")] if ground and side.actor else []
+
+
+def _give_control(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "giving the insurgents control of the city"."""
+    row = sketch.row
+    side = next((Side(row[k].data, at=k) for k in range(hit.i, hit.j) if row[k].tag == "S"), Side())
+    ground = object_ground(sketch, hit.j)
+    return [draft_of(hit, group(row, hit.verb, hit.forms), ground, side)] if ground and side.actor else []
+
+
 def _under(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "Zaranj came under Taliban control", "passed into the hands of the insurgents"."""
     verb = group(sketch.row, hit.verb, hit.forms)
@@ -52,8 +97,11 @@ def _under(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 
 def _gone(sketch: Sketch, hit: Hit) -> list[Draft]:
-    """Read "Shahristan is gone", and nothing that says where to."""
+    """Read "Shahristan is gone", and nothing that says where to; "with Shahristan gone"."""
     row = sketch.row
+    lost = next((g for g in sketch.grounds if g.j == hit.i and g.prep == "with" and g.places and not g.belongs), None)
+    if lost:
+        return [draft_of(hit, Group(start=hit.i), lost)]
     if not hit.i or row[hit.i - 1].word not in BE | ADVERBS or (hit.j < len(row) and row[hit.j].tag not in '.,”"'):
         return []
     verb = group(row, hit.i, frozenset(("base",)))
@@ -93,7 +141,8 @@ def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:
         k = hit.i - 1
         before = (
             participle_ground(sketch, hit.i)
-            if "pp" in hit.forms and (side.actor or (k > 0 and row[k].tag == "," and hit.row.frame == "lose"))
+            if "pp" in hit.forms
+            and (side.actor or row[0].word in {"among", "amongst"} or (k > 0 and row[k].tag == "," and hit.row.frame == "lose"))
             else None
         )
         return [draft_of(hit, verb, before, side)] if before else []
@@ -117,6 +166,8 @@ def _give(sketch: Sketch, hit: Hit) -> list[Draft]:
         return [draft_of(hit, verb, ground, side, kind="transferred")] if ground else []
     if hit.row.rule == "lose.give-away":
         verb = group(row, hit.verb, hit.forms)
+        if verb.passive and inner is None and (given := subject_ground(sketch, verb.start)):
+            return [draft_of(hit, verb, given, agent(sketch, hit.j, TO), kind="transferred")] if given.places else []
         loser = subject_side(sketch, verb.start)
         return (
             [draft_of(hit, verb, inner, None, loser, kind="transferred")]
@@ -151,5 +202,5 @@ def _next(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 
 FALLEN_FRAMES: dict[str, Frame] = {
-    "fall": _fall, "under": _under, "gone": _gone, "go": _go, "lose": _lose, "give": _give, "follow": _follow, "next": _next,
+    "ranked": _ranked, "joined": _joined, "latest": _next, "unheld": _unheld, "give-control": _give_control, "handover": _handover, "fall": _fall, "under": _under, "gone": _gone, "go": _go, "lose": _lose, "give": _give, "follow": _follow, "next": _next,
 }  # fmt: skip

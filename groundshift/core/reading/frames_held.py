@@ -6,13 +6,13 @@ from groundshift.core.reading.arguments import (
     agent,
     object_ground,
     participle_ground,
-    relativised,
     setting,
     subject_ground,
     subject_side,
 )  # fmt: skip
+from groundshift.core.reading.arguments_apart import relativised
 from groundshift.core.reading.frames_shared import BY, Draft, Frame, draft_of, there
-from groundshift.core.reading.grounds_shared import PREPOSITIONS
+from groundshift.core.reading.grounds_shared import PREPOSITIONS, Ground
 from groundshift.core.reading.units import HYPHENATED, Unit
 from groundshift.core.reading.verbs import ADVERBS, BE, HAVE, Group, Hit, group
 
@@ -35,7 +35,7 @@ def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []
     if {"no", "longer"} <= verb.words:
         verb.words = verb.words - {"no"}
-        return [draft_of(hit, verb, ground, None, side)] if side.actor or side.pronoun == "place" else []
+        return [draft_of(hit, verb, ground, None, side, kind="captured")] if side.actor or side.pronoun == "place" else []
     return [draft_of(hit, verb, ground, side, state=True)]
 
 
@@ -50,7 +50,6 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
         side < 0
         and hit.row.rule == "state.under"
         and not any(u.word == "their" for u in row[hit.i : hit.j])
-        and row[hit.j - 1].word != "control"
     ):
         return []
     who = Side(row[side].data, at=side) if side >= 0 else Side(pronoun="they")
@@ -66,14 +65,24 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
         ground = subject_ground(sketch, start)
         verb.words = verb.words | {row[copula].word} | {u.word for u in row[copula : hit.i]}
     else:
-        verb, ground = Group(start=hit.i), participle_ground(sketch, hit.i)
+        verb, ground = Group(start=hit.i), participle_ground(sketch, hit.i) or _woken(sketch, hit.i)
         passed = next((k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].word in PASSED), -1)
         if ground is None and passed >= 0:  # "into the hands of the Talibs crossed over Tulak"
             ground = object_ground(sketch, passed + 1, frozenset(("over", "also")))
             return [draft_of(hit, verb, ground, who, kind="captured")] if ground else []
+    if ground and any(row[k].word == "no" and row[k + 1].word == "longer" for k in range(max(0, hit.i - 3), hit.i)):
+        verb.words = verb.words - {"no"}
+        return [draft_of(hit, verb, ground, None, who, kind="captured")]
     return [draft_of(hit, verb, ground, who, state=True)] if ground else []
 
 
+def _woken(sketch: Sketch, at: int) -> Ground | None:
+    """Return the place of "Zaranj woke up under Taliban rule", "ended the week in their hands"."""
+    near = sketch.row[max(0, at - 4) : at]
+    return subject_ground(sketch, at) if any(u.word in WAKES for u in near) else None
+
+
+WAKES = frozenset("woke wakes awoke lives living lived spent ended ends found finds sits lay lies stood stands back".split())
 PASSED = frozenset("is are was were passed crossed went fell came moved gone fallen has have".split())
 
 
@@ -85,6 +94,9 @@ def _in_control(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(sketch.row, hit.i, frozenset(("base",)))
     side = subject_side(sketch, verb.start)
     of = sketch.row[hit.j - 1].word == "of"
+    where = None if of else setting(sketch, hit.i)
+    if where and side.actor:
+        return [draft_of(hit, verb, where, side, state=True)]
     if not of and not (hit.i and sketch.row[hit.i - 1].tag == "S"):
         return []  # "the Taliban in control" of what was just named
     ground = object_ground(sketch, hit.j) if of else there(hit)

@@ -6,12 +6,11 @@ from groundshift.core.reading.arguments import (
     agent,
     object_ground,
     participle_ground,
-    relativised,
     setting,
     subject_ground,
     subject_side,
-    verb_last,
 )  # fmt: skip
+from groundshift.core.reading.arguments_apart import relativised, verb_last
 from groundshift.core.reading.frames_shared import BY, Draft, Frame, draft_of, there
 from groundshift.core.reading.grounds_shared import DETERMINERS, Ground
 from groundshift.core.reading.verbs import BE, MODALS, NEGATORS, Group, Hit, group

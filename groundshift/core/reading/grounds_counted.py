@@ -229,6 +229,9 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912
     return None
 
 
+SEATED = frozenset("governor police provincial government state intelligence official security administrative governor's chief".split())
+
+
 def seat(row: list[Unit], k: int) -> Ground | None:
     """Read a building by which a place stands or falls: "the governor's office", "the police headquarters in Maruf"."""
     of = next((m for m in range(k + 1, min(k + 5, len(row))) if row[m].tag == "P"), 0)
@@ -258,7 +261,10 @@ def seat(row: list[Unit], k: int) -> Ground | None:
     strong = row[k].word in {"centre", "center", "buildings", "offices", "institutions"} or "district" in near | {
         u.word for u in row[k + 1 : k + 4]
     }
-    ground = Ground(k, k + 1, anaphor="seat", part="centre", weak=not strong)
+    start = k
+    while start and (row[start - 1].word in SEATED or row[start - 1].tag == "'s"):
+        start -= 1
+    ground = Ground(start, k + 1, anaphor="seat", part="centre", weak=not strong)
     for m in range(k + 1, min(k + 5, len(row) - 1)):
         if row[m].word in {"in", "of"} and row[m + 1].tag in "PN":
             inner = named(row, m + 1) if row[m + 1].tag == "P" else counted(row, m + 1)

@@ -1,0 +1,33 @@
+"""Arguments that stand apart from their verb: before "which the Taliban captured", or between "has" and its participle."""
+
+from groundshift.core.reading.arguments import Side, Sketch, apposed
+from groundshift.core.reading.grounds_shared import Ground
+
+
+def relativised(sketch: Sketch, start: int) -> Ground | None:
+    """Return the ground before "which the Taliban captured", "the district they had taken"."""
+    row = sketch.row
+    side = next((k for k in range(start - 1, max(-1, start - 5), -1) if row[k].tag == "S" or row[k].word in {"they", "group"}), -1)
+    if side < 0:
+        return None
+    k = side
+    while k > 0 and (row[k - 1].word in {"the", "which", "that", ","} or row[k - 1].tag == ","):
+        k -= 1
+    found = next((g for g in sketch.grounds if g.j == k and not g.belongs), None) if k > 0 else None
+    if found is None or (found.i <= 2 and found.prep in {"of", "in"}):
+        return None  # "Of the districts of Herat they hold 13"
+    return apposed(sketch, found)
+
+
+def verb_last(sketch: Sketch, at: int, end: int) -> tuple[Ground, Side] | None:
+    """Read a participle parted from its "has": "The district Chak has the army after its own account reconquered"."""
+    row = sketch.row
+    if end < len(row) and row[end].tag not in ".,;:":
+        return None
+    start = max((k + 1 for k in range(at) if row[k].tag in ";:"), default=0)
+    have = next((k for k in range(start, at) if row[k].word in {"has", "have", "had"}), 0)
+    side = next((k for k in range(have, at) if row[k].tag == "S"), have - 1)
+    ground = next((g for g in sketch.grounds if start <= g.i and g.j <= at and not g.belongs and not (g.prep and g.i - 1 >= start)), None)
+    return (
+        (ground, Side(row[side].data, at=side)) if have and row[side].tag == "S" and ground and (ground.places or ground.counted) else None
+    )

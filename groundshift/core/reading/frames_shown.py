@@ -1,0 +1,91 @@
+"""What shows who holds ground: a flag over it, a list of gains or losses it stands in, control of it that ends or passes on."""
+
+import msgspec
+
+from groundshift.core.reading.arguments import Side, Sketch, agent, object_ground, setting, subject_ground, subject_side
+from groundshift.core.reading.frames_shared import TO, Draft, Frame, draft_of
+from groundshift.core.reading.verbs import BE, MODALS, NEGATORS, Group, Hit, group
+
+RAISED = frozenset(
+    "raise raised raising hoist hoisted hoisting plant planted planting unfurl unfurled unfurling fly flies flew flown flying wave waves waved waving flutter "
+    "flutters fluttered fluttering hang hangs hung hanging erected put went up run flapping flapped billowing seen atop replaced now".split()
+)
+LOWERED = frozenset("lowered lower burn burned burning tore torn removed took taken pulled still sold draped".split())
+NATIONAL = frozenset("national republic republic's tricolour tricolor tri-colour tri-color three-coloured country's".split())
+ABOVE = frozenset("over above atop across in on at from of outside inside".split())
+
+
+def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the insurgents raised their flag over Zaranj", "white flags fly above the governor's office in Zaranj"."""
+    row = sketch.row
+    start = next((k + 1 for k in range(hit.i - 1, -1, -1) if row[k].tag in ",;:" or row[k].word in {"as", "while", "and"}), 0)
+    end = next((k for k in range(hit.j, len(row)) if row[k].tag in ",;:" or row[k].word in {"as", "while", "after"}), len(row))
+    words = {u.word for u in row[start:end]}
+    over = next((g for g in sketch.grounds if hit.j <= g.i < end and g.prep in ABOVE), None) or setting(sketch, hit.i)
+    if over is None or words & LOWERED or words & NEGATORS or not (words & RAISED or over.prep in {"over", "above", "atop"}):
+        return []
+    verb = next((k for k in range(start, end) if row[k].word in RAISED), hit.i)
+    raiser = subject_side(sketch, min(verb, hit.i))
+    own = next((Side(u.data, at=k) for k, u in enumerate(row[: hit.j + 3]) if k >= hit.i - 3 and k >= start and u.tag == "S"), raiser)
+    national = words & NATIONAL or any(u.word == "afghan" for u in row[max(0, hit.i - 2) : hit.i])
+    if own.pronoun == "civilians" or (verb < hit.i and not own.actor and not own.pronoun):
+        return []  # a crowd's flag
+    ground = msgspec.structs.replace(over, weak=False)
+    words_of = frozenset(u.word for u in row[max(start, verb - 2) : verb]) & MODALS
+    group_of = Group(start=min(verb, hit.i), words=words_of)
+    return [
+        draft_of(hit, group_of, ground, own if own.actor or own.pronoun != "place" else None, kind="recaptured" if national else "captured")
+    ]
+
+
+LISTING = frozenset("include includes included including".split())
+BETWEEN = frozenset("this of the week month day so far yet also".split())
+LOSSES = frozenset("loss losses".split())
+AMONG = frozenset("among amongst latest newest biggest last first second third next another greatest most".split())
+
+
+def _listed(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the insurgents' latest conquest is Shindand", "Shindand is among their gains"."""
+    row = sketch.row
+    k = hit.j
+    while k < len(row) and (row[k].tag in "TS" or row[k].word in BETWEEN):
+        k += 1
+    side = next((Side(row[m].data, at=m) for m in range(k - 1, max(-1, hit.i - 6), -1) if row[m].tag == "S"), Side())
+    gainer, loser = (None, side) if row[hit.i].word in LOSSES else (side, None)
+    if k < len(row) and row[k].word in BE | LISTING:
+        ground = object_ground(sketch, k + 1, frozenset(("also",)))
+        return [draft_of(hit, Group(start=hit.i), ground, gainer, loser)] if ground and ground.places else []
+    copula = next((k for k in range(hit.i - 1, max(-1, hit.i - 9), -1) if row[k].word in BE and row[k].tag == "w"), -1)
+    if copula < 1 or not any(u.word in AMONG or u.tag == "N" for u in row[copula : hit.i]):
+        return []
+    verb = group(row, copula, frozenset(("base",)))
+    ground = subject_ground(sketch, min(verb.start, copula))
+    return [draft_of(hit, verb, ground, gainer, loser)] if ground and ground.places else []
+
+
+ENDED = frozenset("ended end ends collapsed crumbled evaporated vanished disappeared lapsed ceased dissolved slipped melted broke".split())
+PASSED = frozenset(
+    "passed shifted went gone moved fell fallen transferred changed switched handed given reverted returned transitioned slipped ceded".split()
+)
+
+
+def _control(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "control of Zaranj passed to the Taliban", "government rule in Zaranj ended"."""
+    row = sketch.row
+    ground = object_ground(sketch, hit.j)
+    if ground is None:
+        return []
+    near = range(ground.j, min(ground.j + 6, len(row)))
+    at = next((k for k in near if row[k].word in PASSED | ENDED and not any(u.tag in ",;" for u in row[ground.j : k])), -1)
+    if at < 0:
+        return []
+    verb = group(row, at, frozenset(("pp", "past")))
+    gainer = agent(sketch, at, TO)
+    before = next((k for k in range(hit.i - 1, max(-1, hit.i - 3), -1) if row[k].tag == "S"), -1)
+    loser = Side(row[before].data, at=before) if before >= 0 else Side()
+    if row[at].word in PASSED - ENDED and not (gainer.actor or gainer.pronoun):
+        return []
+    return [draft_of(hit, verb, ground, gainer, loser)] if gainer.actor or gainer.pronoun or loser.actor else []
+
+
+SHOWN_FRAMES: dict[str, Frame] = {"flag": _flag, "listed": _listed, "control": _control}
