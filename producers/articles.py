@@ -1,4 +1,4 @@
-"""Articles from files: .txt, JSON Lines (.jsonl, .ndjson) and CSV (.csv, .tsv), with a manifest for what the files do not say.
+"""Articles from files: .txt, JSON (.json, .jsonl, .ndjson) and CSV (.csv, .tsv), with a manifest for what the files do not say.
 
 The date of an article is the one in its own first line or column, else the manifest's, else the one given for all, else what its text gives
 evidence for. What cannot be read becomes a dead letter with its original bytes, path and line, and the rest goes on.
@@ -28,7 +28,7 @@ def read_articles(
 ) -> Iterator[Article | DeadLetter]:
     """Yield what files and folders hold, in the order of the paths, a folder's files by name; an exact repetition once.
 
-    manifest: instead of the manifest.toml beside each file. columns: of JSON Lines and CSV, our names to theirs (forms.columns).
+    manifest: instead of the manifest.toml beside each file. columns: of JSON and CSV, our names to theirs (forms.columns).
     published: of articles that nothing else dates. fetched_at: when they came to us; default the file's own time, so that a second
     reading yields the same.
     Raises Misconfigured: a path that is not there or holds nothing of ours, a column that is not there, a wrong manifest, no date.

@@ -3,7 +3,7 @@
 import codecs
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +16,16 @@ from producers.identity import Row, content_hash
 
 Columns = Mapping[str, str]  # our name of a field -> theirs
 FIELDS = Row.__struct_fields__
+# What data sets call a field, where nobody says it; the first that is there counts.
+USUAL: Mapping[str, tuple[str, ...]] = {
+    "body": ("text", "content", "article", "maintext", "article_text", "full_text", "fulltext", "story"),
+    "title": ("headline", "heading"),
+    "published": ("date", "published_at", "published_date", "publication_date", "publish_date", "date_publish", "pubdate", "datetime"),
+    "url": ("link", "source_url", "article_url"),
+    "source": ("publisher", "outlet", "source_domain", "site"),
+    "lang": ("language",),
+    "id": ("article_id", "guid"),
+}
 
 _HEADER = re.compile(r"published:[ \t]*([^\r\n]*?)[ \t]*(?:\r?\n|\Z)")
 _SEED_DATE = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})\b")
@@ -56,6 +66,19 @@ def text(path: Path, _columns: Columns) -> Iterator[Item]:
         yield Item(1, raw, Row(body=body, published=dated[1] if dated else None), "dateline")
 
 
+def json_array(path: Path, columns: Columns) -> Iterator[Item]:
+    """Read one article an element of a JSON array of objects, or one in all where the file is one object."""
+    raw = path.read_bytes()
+    content = raw.removeprefix(codecs.BOM_UTF8).strip()
+    try:
+        elements = map(bytes, msgspec.json.decode(content, type=list[msgspec.Raw])) if content[:1] == b"[" else [content]
+    except msgspec.DecodeError as error:
+        yield Item(1, raw, BadInput(f"not JSON: {error}"))
+        return
+    for number, element in enumerate(elements, 1):
+        yield Item(number, element, _from_json(element, columns))
+
+
 def json_lines(path: Path, columns: Columns) -> Iterator[Item]:
     """Read one article a line: JSON objects."""
     with path.open("rb") as file:
@@ -75,7 +98,7 @@ def table(path: Path, columns: Columns) -> Iterator[Item]:
                 taken.append(raw)
                 yield (raw if number else raw.removeprefix(codecs.BOM_UTF8)).decode("utf-8", "surrogateescape")
 
-    reader = csv.reader(lines(), delimiter="\t" if path.suffix.lower() == ".tsv" else ",", strict=True)
+    reader = csv.reader(lines(), delimiter=_delimiter(path), strict=True)
     header = _header(path, reader, columns)
     while True:
         line = reader.line_num + 1
@@ -93,7 +116,7 @@ def table(path: Path, columns: Columns) -> Iterator[Item]:
 
 
 FORMS: Mapping[str, Callable[[Path, Columns], Iterator[Item]]] = {
-    ".txt": text, ".jsonl": json_lines, ".ndjson": json_lines, ".csv": table, ".tsv": table,
+    ".txt": text, ".json": json_array, ".jsonl": json_lines, ".ndjson": json_lines, ".csv": table, ".tsv": table,
 }  # fmt: skip
 
 
@@ -114,12 +137,26 @@ def _from_json(raw: bytes, columns: Columns) -> Row | BadInput:
     return _row(fields, columns) if isinstance(fields, dict) else BadInput(f"a JSON {type(fields).__name__} where an object belongs")
 
 
+def _delimiter(path: Path) -> str:
+    """Return what parts the cells: a tab in a .tsv, else whichever of the usual marks the first row has most of."""
+    with path.open("rb") as file:
+        first = file.readline()
+    return "\t" if path.suffix.lower() == ".tsv" else max(",;|\t", key=lambda mark: first.count(mark.encode()))
+
+
+def _named(there: Iterable[str], columns: Columns) -> Columns:
+    """Return our fields with what each is called among the names that are there: as said, our own name, else a usual one."""
+    theirs = {name.strip().lower(): name for name in there}
+    known = {ours: next((theirs[name] for name in (ours, *USUAL.get(ours, ())) if name in theirs), ours) for ours in FIELDS}
+    return {**known, **columns}
+
+
 def _header(path: Path, reader: Iterator[list[str]], columns: Columns) -> list[str]:
     try:
         header = next(reader, [])
     except csv.Error as error:
         raise Misconfigured(f"{path}: the first row is not CSV: {error}") from error
-    missing = sorted({*columns.values(), columns.get("body", "body")} - set(header))
+    missing = sorted({*columns.values(), _named(header, columns)["body"]} - set(header))
     if missing:
         there = ", ".join(header) or "none, it is empty"
         raise Misconfigured(f"{path}: no column {', '.join(missing)} (there are: {there}): say which is which, as in --columns body=text")
@@ -138,7 +175,10 @@ def _from_cells(raw: bytes, header: list[str], cells: list[str], columns: Column
 
 def _row(fields: Mapping[str, Any], columns: Columns) -> Row | BadInput:
     """Pick our fields; a row with neither URL nor id is named by its content, so that its line may change."""
-    ours = {name: fields[columns.get(name, name)] for name in FIELDS if fields.get(columns.get(name, name)) not in (None, "")}
+    named = _named(fields, columns)
+    if named["body"] not in fields:
+        return BadInput(f"no {named['body']} (there are: {', '.join(fields)}): say which is the text, as in --columns body=text")
+    ours = {name: fields[named[name]] for name in FIELDS if fields.get(named[name]) not in (None, "")}
     try:
         row = msgspec.convert(ours, Row)
     except msgspec.ValidationError as error:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 import msgspec
 
 from groundshift.adapters.topics import RECORD_LIMIT
+from groundshift.core.reading.datelines import date_article
 from groundshift.core.records import Article, Basis, Origin, digest, encode, milliseconds
 from groundshift.errors import BadInput
 
@@ -70,7 +71,7 @@ def content_hash(title: str, body: str) -> str:
 
 
 def instant(said: object) -> datetime | None:
-    """Read a date (ISO 8601, or RFC 5322 as feeds write it) as an instant in UTC; nothing and "unknown" are None.
+    """Read a date (ISO 8601, RFC 5322 as feeds write it, or a day in words) as an instant in UTC; nothing and "unknown" are None.
 
     A time with no zone is UTC. A bare day is its last second: some time that day the article was there, only at its end is that certain,
     and what it tells of that day must not come after its own publication. Raises BadInput: no date.
@@ -89,9 +90,15 @@ def instant(said: object) -> datetime | None:
 
 
 def _parse(text: str) -> datetime | date:
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if re.fullmatch(r"\d{4}-?\d{2}-?\d{2}", text):
         return date.fromisoformat(text)
-    return datetime.fromisoformat(text) if text[:4].isdigit() else parsedate_to_datetime(text)
+    try:
+        return datetime.fromisoformat(text) if text[:4].isdigit() else parsedate_to_datetime(text)
+    except ValueError:
+        day = date_article(f"published: {text}").published  # "August 7, 2021", as a page is stamped
+        if day is None:
+            raise
+        return day
 
 
 def make_article(row: Row, *, seed: str, basis: Basis, fetched_at: datetime, origin: Origin = "file") -> Article:

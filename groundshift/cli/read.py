@@ -14,14 +14,16 @@ from groundshift.core.reading import read
 from groundshift.core.records import Article, Claim, DeadLetter, plain
 from groundshift.errors import Failed
 from producers.articles import read_articles
+from producers.forms import columns as mapping
 
 
 @click.command(short_help="Read articles and print their claims, with no server.")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--published", metavar="DATE", help="Of articles that neither themselves nor a manifest.toml beside them date.")
+@click.option("--columns", metavar="OURS=THEIRS,...", default="", help="Of JSON and CSV, as in title=headline,body=text.")
 @click.option("--json", "as_json", is_flag=True, help="One claim a line, as JSON.")
 @click.option("--explain", is_flag=True, help="Add the rule, the cues and the rejected candidates of each claim.")
-def command(paths: tuple[Path, ...], published: str | None, as_json: bool, explain: bool) -> None:
+def command(paths: tuple[Path, ...], published: str | None, columns: str, as_json: bool, explain: bool) -> None:
     """Read articles and print what they claim about the ground: what, where, who, when, and whether it happened.
 
     An article's date comes from its own first line, else from the manifest.toml beside it, else from --published.
@@ -29,7 +31,7 @@ def command(paths: tuple[Path, ...], published: str | None, as_json: bool, expla
     loaded = [theatres.load(name) for name in config.load().theatres]
     console, unread = Console(), 0
     for path in paths:
-        for article in read_articles([path], published=published):
+        for article in read_articles([path], columns=mapping(columns), published=published):
             if isinstance(article, DeadLetter):
                 unread += 1
                 click.echo(f"groundshift: {path}: {article.error}", err=True)

@@ -25,7 +25,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option(
     "--manifest", metavar="FILE", type=click.Path(path_type=Path), help="What the files do not say. Default: manifest.toml beside."
 )
-@click.option("--columns", metavar="OURS=THEIRS,...", default="", help="Of JSON Lines and CSV, as in title=headline,body=text.")
+@click.option("--columns", metavar="OURS=THEIRS,...", default="", help="Of JSON and CSV, as in title=headline,body=text.")
 @click.option("--published", metavar="DATE", help="Of articles that neither themselves nor the manifest date.")
 @click.option("--speed", default="max", show_default=True, help="Event time over time: max, 60x, 1d/s, 12h/min.")
 @click.option("--from", "first", metavar="DAY", type=DAY, help="Leave out what was published before.")

@@ -113,6 +113,29 @@ def test_a_cell_may_hold_a_long_article(tmp_path: Path) -> None:
     assert len(article.body) == 200_000
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.jsonl", '{"Headline": "T", "content": "B", "publish_date": "August 9, 2021", "link": "https://n.example/a"}\n'),
+        ("a.json", '[{"headline": "T", "text": "B", "date": "2021-08-09", "url": "https://n.example/a"}]'),
+        ("a.json", '{"title": "T", "article": "B", "pubdate": "9 Aug 2021", "url": "https://n.example/a"}'),
+        ("a.csv", "title;full_text;date;url\nT;B;2021/08/09;https://n.example/a\n"),
+        ("a.csv", "title|body|date|url\nT|B|20210809|https://n.example/a\n"),
+    ],
+)
+def test_usual_names_of_columns_need_no_mapping(tmp_path: Path, name: str, content: str) -> None:
+    """What data sets call the text, its title, day and address is known, in JSON and CSV of any usual mark."""
+    [article] = read(write(tmp_path, name, content))
+    assert (article.title, article.body, article.url, dated(article)) == ("T", "B", "https://n.example/a", ("2021-08-09", "manifest"))
+
+
+def test_our_own_name_goes_before_a_usual_one(tmp_path: Path) -> None:
+    """Where a file has `body` and `text`, `body` is the body; and what is mapped goes before both."""
+    row = '{"text": "A", "body": "B", "story": "C"}\n'
+    assert [article.body for article in read(write(tmp_path, "a.jsonl", row))] == ["B"]
+    assert [article.body for article in read(write(tmp_path, "b.jsonl", row), columns=columns("body=story"))] == ["C"]
+
+
 def test_tsv_is_csv_with_tabs(tmp_path: Path) -> None:
     """In a .tsv a comma is a comma."""
     assert [article.body for article in read(write(tmp_path, "a.tsv", "body\tlang\na, b\ten\n"))] == ["a, b"]
@@ -137,7 +160,7 @@ BAD = {
     "is no date": b'{"body": "x", "published": "soon"}\n',
     "is no http or https address": b'{"body": "x", "url": "javascript:alert(1)"}\n',
     "split the article": b'{"body": "' + b"x" * 3_000_000 + b'"}\n',
-    "no text: an article needs a body": b'{"text": "x"}\n',
+    "say which is the text": b'{"words": "x"}\n',
 }
 
 
@@ -234,7 +257,7 @@ def test_files_are_received_when_they_were_written(tmp_path: Path) -> None:
     ("name", "content", "options", "says"),
     [
         ("a.pdf", "x", {}, "cannot tell its form"),
-        ("a.csv", "title,text\nT,B\n", {}, "no column body .there are: title, text."),
+        ("a.csv", "title,words\nT,B\n", {}, "no column body .there are: title, words."),
         ("a.csv", "body\nB\n", {"columns": {"title": "headline"}}, "no column headline"),
         ("a.csv", "", {}, "it is empty"),
         ("a.txt", "x", {"published": "soon"}, "published: 'soon'"),
