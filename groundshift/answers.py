@@ -19,10 +19,10 @@ from groundshift.core.control import State, fold
 from groundshift.core.control.statements import end_of_day
 from groundshift.core.records import Alert, Article, Change, Claim, ClaimSet, Record, Span
 from groundshift.core.theatre import Place, Theatre
+from groundshift.differences import hits
 from groundshift.errors import Misconfigured
 from groundshift.rollups import claim_sets
 
-PAGE = 5000  # hits asked for at once
 LIVE = {"term": {"retracted": False}}
 T = TypeVar("T", Span, Change, Alert)
 
@@ -123,15 +123,7 @@ def from_files(paths: Sequence[Path], theatres: Sequence[Theatre]) -> Iterator[C
 
 def everything(index: Index, name: str, *filters: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield every document of an index that passes the filters, page by page, in the order of their ids."""
-    query = {"bool": {"filter": list(filters)}}
-    after: list[Any] = []
-    while True:
-        body: dict[str, Any] = {"query": query, "sort": [{"id": "asc"}], "size": PAGE, **({"search_after": after} if after else {})}
-        hits = index.search(name, body)["hits"]["hits"]
-        yield from (hit["_source"] for hit in hits)
-        if len(hits) < PAGE:
-            return
-        after = hits[-1]["sort"]
+    return (hit["_source"] for hit in hits(index, name, *filters))
 
 
 def find_places(words: str, theatres: Iterable[Theatre]) -> list[tuple[Theatre, Place]]:

@@ -96,6 +96,13 @@ class Stack(Section):
     elasticsearch_heap: str = Field("512m", description="Java heap of Elasticsearch")
 
 
+class Schedule(Section):
+    """[schedule]: the work that Airflow starts."""
+
+    grace_hours: float = Field(3, ge=0, description="a day is complete so long after its end, once nothing lies before the consumers")
+    snapshots: str = Field("", description="folder of the indices' snapshots, in Elasticsearch's path.repo; empty: no snapshots")
+
+
 class Feed(Section):
     """[[feed]]: one live feed."""
 
@@ -119,6 +126,7 @@ class Config(Section):
     consumers: Consumers = Consumers()  # type: ignore[call-arg]  # as above
     retry: Retry = Retry()  # type: ignore[call-arg]  # as above
     stack: Stack = Stack()  # type: ignore[call-arg]  # as above
+    schedule: Schedule = Schedule()  # type: ignore[call-arg]  # as above
     feed: list[Feed] = Field(default_factory=list, description="live feeds")
 
 

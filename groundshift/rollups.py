@@ -1,48 +1,80 @@
 """The daily rollups: from the claims on the log to documents in the index. What the schedule and the command line call."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+import msgspec
 
 from groundshift.adapters import open_index, open_log
 from groundshift.adapters.documents import documents
-from groundshift.adapters.ports import Document, Index, Log
-from groundshift.adapters.retry import attempts
+from groundshift.adapters.ports import Document, Log
 from groundshift.adapters.topics import topic
-from groundshift.config import Config, Retry
+from groundshift.config import Config
 from groundshift.core import theatre
 from groundshift.core.records import ClaimSet, Rollup, decode
 from groundshift.core.rollup import Chronicle
 from groundshift.core.theatre import Theatre
-from groundshift.errors import BadInput, Failed, Misconfigured, Unavailable
+from groundshift.differences import differences, standing, write
+from groundshift.errors import BadInput, Misconfigured
 
 
-def run(config: Config, day_from: date, day_until: date) -> int:
-    """Roll up each day from the first to the last, both included, in every theatre; return how many documents that are.
+class Rolled(NamedTuple):
+    """What rolling up some days came to."""
 
-    From the same claims a day's documents have the same ids and the same bytes, however often they are written. Raises Unavailable, Failed.
+    documents: int  # of the days asked for
+    written: int  # of all days; what stood already as it should was left alone
+    again: tuple[date, ...]  # earlier rolled up, and other than they should be since something late came in
+
+
+def run(config: Config, begin: date, end: date, late: bool = False) -> Rolled:
+    """Roll up each day from the first to the last, both included, in every theatre.
+
+    From the same claims a day's documents have the same ids and the same bytes, however often they are written. late: also roll up again
+    every day of which a document stands that the claims no longer bear out, as a late article leaves it. Raises Unavailable, Failed.
     """
     theatres = {pack.id: pack for pack in map(theatre.load, config.theatres)}
-    log, index = open_log(config), open_index(config)
-    try:
-        written = 0
+    days = days_of(begin, end)
+    rolled = Rolled(0, 0, ())
+    with closing(open_log(config)) as log, closing(open_index(config)) as index:
+        log.prepare(config.dataset)
+        index.prepare(config.dataset)
         for pack in theatres.values():
-            rollups = roll_up(claim_sets(log, config.dataset, pack), pack, day_from, day_until)
-            made = [document for rollup in rollups for document in documents(config.dataset, rollup, theatres)]
-            write(made, index, config.retry)
-            written += len(made)
-        return written
-    finally:
-        log.close()
-        index.close()
+            chronicle = Chronicle(claim_sets(log, config.dataset, pack), pack)
+            name, of_days = f"{config.dataset}-daily", [] if late else [{"terms": {"day": [day.isoformat() for day in days]}}]
+            stands = standing(index, name, {"term": {"theatre": pack.id}}, *of_days)
+            known = {date.fromisoformat(there.fields["day"]) for there in stands.values()}
+            made = {day: day_documents(chronicle, day, config.dataset) for day in sorted(known.union(days))}
+            found = differences(name, [document for some in made.values() for document in some], stands)
+            write(found.all, index, config.retry)
+            dirty = {msgspec.json.decode(document.body)["day"] for document in found.all}
+            again = [day for day in sorted(known.difference(days)) if day.isoformat() in dirty]
+            rolled = Rolled(
+                rolled.documents + sum(len(made[day]) for day in days), rolled.written + len(found.all), (*rolled.again, *again)
+            )
+    return rolled
 
 
-def roll_up(claim_sets: Iterable[ClaimSet], pack: Theatre, day_from: date, day_until: date) -> Iterator[Rollup]:
+def day_documents(chronicle: Chronicle, day: date, dataset: str) -> list[Document]:
+    """Return a day's documents, with the version of what is known now: who knows more writes over who knows less."""
+    theatres = {chronicle.theatre.id: chronicle.theatre}
+    made = [document for rollup in chronicle.day(day) for document in documents(dataset, rollup, theatres)]
+    return [msgspec.structs.replace(document, version=chronicle.state.version) for document in made]
+
+
+def days_of(begin: date, end: date) -> list[date]:
+    """Return the days from one to another, both included. Raises Misconfigured: the end lies before the beginning."""
+    if end < begin:
+        raise Misconfigured(f"{begin}..{end} ends before it begins: write the earlier day first")
+    return [begin + timedelta(number) for number in range((end - begin).days + 1)]
+
+
+def roll_up(claim_sets: Iterable[ClaimSet], pack: Theatre, begin: date, end: date) -> Iterator[Rollup]:
     """Yield the rollups of some days, both ends included. Raises Misconfigured: the end lies before the beginning."""
-    if day_until < day_from:
-        raise Misconfigured(f"{day_from}..{day_until} ends before it begins: write the earlier day first")
     chronicle = Chronicle(claim_sets, pack)
-    for number in range((day_until - day_from).days + 1):
-        yield from chronicle.day(day_from + timedelta(number))
+    for day in days_of(begin, end):
+        yield from chronicle.day(day)
 
 
 def claim_sets(log: Log, dataset: str, pack: Theatre) -> Iterator[ClaimSet]:
@@ -54,20 +86,6 @@ def claim_sets(log: Log, dataset: str, pack: Theatre) -> Iterator[ClaimSet]:
             continue
         if claim_set.theatre == pack.id:
             yield claim_set
-
-
-def write(made: list[Document], index: Index, policy: Retry) -> None:
-    """Write documents until each is acknowledged or there already. Raises Failed: one is refused; Unavailable: the deadline is over."""
-    pending = made
-    for attempt in attempts(policy):
-        with attempt:
-            answers = list(zip(pending, index.write(pending), strict=True)) if pending else []
-            if refused := [answer.reason for _, answer in answers if answer.verdict == "refused"]:
-                raise Failed(f"the index refuses {len(refused)} rollups, the first because: {refused[0]}")
-            again = [(document, answer.reason) for document, answer in answers if answer.verdict == "again"]
-            pending = [document for document, _ in again]
-            if again:
-                raise Unavailable(again[0][1])
 
 
 def day_of(day: str | date | None, interval_start: datetime | None) -> date:

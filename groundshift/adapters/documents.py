@@ -28,8 +28,9 @@ def documents(dataset: str, record: Record, theatres: Theatres, origin: Message 
         yield msgspec.structs.replace(document, content_hash=record.content_hash)
     else:
         index, fields = SHAPES[type(record)]
-        versioned: Any = record  # all of SHAPES have an id and a version
-        yield _document(f"{dataset}-{index}", versioned.id, versioned.version, fields(msgspec.to_builtins(record), theatres), origin)
+        named: Any = record  # all of SHAPES have an id
+        version = getattr(record, "version", 0)  # a rollup's is given by who writes it
+        yield _document(f"{dataset}-{index}", named.id, version, fields(msgspec.to_builtins(record), theatres), origin)
 
 
 def claim_version(claim_set: ClaimSet) -> int:

@@ -185,11 +185,12 @@ class MemoryIndex:
         return True
 
     def search(self, index: str, body: Mapping[str, Any]) -> dict[str, Any]:
-        found = [(doc_id, fields) for doc_id, (_, _, fields) in self.documents[index].items() if matches(body.get("query", {}), fields)]
+        there = self.documents[index]
+        found = [(doc_id, fields) for doc_id, (_, _, fields) in there.items() if matches(body.get("query", {}), fields)]
         for order in reversed(body.get("sort", [])):
             ((name, how),) = order.items()
             found.sort(key=lambda hit: str(hit[1].get(name)), reverse=how == "desc")
-        hits = [{"_id": doc_id, "_source": fields} for doc_id, fields in found[: body.get("size", 10)]]
+        hits = [{"_id": doc_id, "_version": there[doc_id][0], "_source": fields} for doc_id, fields in found[: body.get("size", 10)]]
         return {"hits": {"total": {"value": len(found)}, "hits": hits}}
 
     def count(self, index: str, query: Mapping[str, Any] | None = None) -> int:

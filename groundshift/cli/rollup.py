@@ -28,8 +28,8 @@ def command(days: str, as_json: bool, paths: tuple[Path, ...], dataset: str | No
     begin, end = rollups.day_of(first, None), rollups.day_of(last or first, None)
     settings = config.load(dataset=dataset)
     if not paths and not as_json:
-        written = rollups.run(settings, begin, end)
-        click.echo(f"{written} documents in {settings.dataset}-daily")
+        rolled = rollups.run(settings, begin, end)
+        click.echo(f"{rolled.documents} documents in {settings.dataset}-daily, {rolled.written} of them new or changed")
         return
     packs = {pack.id: pack for pack in map(theatre.load, settings.theatres)}
     for pack in packs.values():

@@ -11,6 +11,7 @@ from statistics import median_low
 from typing import Any, NamedTuple, TypeVar
 
 from groundshift.core.alerting import alerts_of, check_rules
+from groundshift.core.checks import WEEK, findings
 from groundshift.core.control import Sight, as_of, fold
 from groundshift.core.control.rules import Rules, rules_of
 from groundshift.core.control.statements import end_of_day, report_of
@@ -39,11 +40,6 @@ def blank() -> Page:
     return Page([], [], [], [], [], [])
 
 
-def rollup_day(day: date, claim_sets: Iterable[ClaimSet], theatre: Theatre) -> list[Rollup]:
-    """Return the rollups of one day, by all that is known. For several days make one Chronicle."""
-    return Chronicle(claim_sets, theatre).day(day)
-
-
 class Chronicle:
     """All that happened in a theatre, by day."""
 
@@ -51,8 +47,8 @@ class Chronicle:
         sets = [claim_set for claim_set in claim_sets if claim_set.theatre == theatre.id]
         self.theatre, self.state, self.rules = theatre, fold(sets, theatre), rules_of(theatre)
         self.alerts = alerts_of(self.state, check_rules(theatre))
-        self._changes = by_day((change.at.date(), change) for change in self.state.changes if change.at)
-        self._tallies = by_day((tally.latest, tally) for tally in self.state.tallies if tally.latest)
+        self.changes = by_day((change.at.date(), change) for change in self.state.changes if change.at)
+        self.tallies = by_day((tally.latest, tally) for tally in self.state.tallies if tally.latest)
         self._articles = by_day((told_on(claim_set), claim_set) for claim_set in counted(sets))
         self._claims = by_day((min(c.latest or told, told), c) for told, some in self._articles.items() for one in some for c in one.claims)
 
@@ -64,9 +60,9 @@ class Chronicle:
         pages: dict[Where, Page] = defaultdict(blank, {where: blank() for where in always})
         for sight in as_of(self.state.spans, end, stale_after):
             self._file(pages, "sights", sight, sight.span.place_id, sight.span.province)
-        for change in self._changes.get(day, ()):
+        for change in self.changes.get(day, ()):
             self._file(pages, "changes", change, change.place_id, change.province)
-        for tally in self._tallies.get(day, ()):
+        for tally in self.tallies.get(day, ()):
             self._file(pages, "tallies", tally, None, tally.province)
         for claim in self._claims.get(day, ()):
             self._file(pages, "claims", claim, claim.place_id, claim.province)
@@ -76,7 +72,13 @@ class Chronicle:
         for alert in self.alerts:
             if alert.reached_at <= end and (alert.resolved_at is None or alert.resolved_at > end):
                 self._file(pages, "alerts", alert, alert.scope, alert.province)
-        return [self.rollup(day, where, pages[where]) for where in sorted(pages)]
+        return [self._checked(self.rollup(day, where, pages[where])) for where in sorted(pages)]
+
+    def _checked(self, rollup: Rollup) -> Rollup:
+        if rollup.scope != "theatre":
+            return rollup
+        week = [by_source(self._articles.get(rollup.day - timedelta(number), ())) for number in range(WEEK, 0, -1)]
+        return rollup.replace(findings=tuple(findings(rollup, week, self.theatre)))
 
     def _file(self, pages: Mapping[Where, Page], shelf: str, item: object, place_id: str | None, province: str | None) -> None:
         for where in self.scopes(place_id, province):
@@ -102,7 +104,6 @@ class Chronicle:
             scope_id=scope_id,
             day=day,
             province=place.province if place else scope_id if scope == "province" else None,
-            version=self.state.version,
             **held(page, scope),
             **moved(page),
             **told(page),
@@ -116,6 +117,7 @@ def held(page: Page, scope: Scope) -> dict[str, Any]:
     whole = [sight for sight in page.sights if sight.span.part == "whole" and (scope == "place" or sight.span.level != "province")]
     fields: dict[str, Any] = {
         "held": dict(sorted(Counter(s.span.holder for s in whole if s.span.standing != "contested").items())),
+        "held_as": dict(sorted(Counter(s.span.standing for s in whole).items())),
         "contested": sum(s.span.standing == "contested" for s in whole),
         "stale": sum(s.stale for s in whole),
     }
@@ -170,7 +172,17 @@ def published(page: Page, rules: Rules) -> dict[str, Any]:
         if one.source_id not in sources and not any(same_text(report, report_of(other), rules) for other in independent):
             independent.append(one)
     delays = [round((one.known_at - one.published).total_seconds()) for one in page.articles if one.published]
-    return {"articles": len(page.articles), "sources": len(independent), "delay_seconds": median_low(delays) if delays else None}
+    return {
+        "articles": len(page.articles),
+        "by_source": by_source(page.articles),
+        "sources": len(independent),
+        "delay_seconds": median_low(delays) if delays else None,
+    }
+
+
+def by_source(articles: Iterable[ClaimSet]) -> dict[str, int]:
+    """Return how many of these articles each source has."""
+    return dict(sorted(Counter(article.source_id for article in articles).items()))
 
 
 def counted(claim_sets: Iterable[ClaimSet]) -> list[ClaimSet]:

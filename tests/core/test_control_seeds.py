@@ -12,7 +12,7 @@ from groundshift.core.alerting import alerts_of, check_rules
 from groundshift.core.control import Sight, State, as_of, fold
 from groundshift.core.control.statements import end_of_day
 from groundshift.core.records import Alert, Claim, ClaimSet, claim_id, claim_set_key, milliseconds
-from groundshift.core.rollup import rollup_day
+from groundshift.core.rollup import Chronicle
 
 AFGHANISTAN = theatre.load()
 GOLD = Path(__file__).resolve().parents[1] / "gold" / "seeds.jsonl"
@@ -208,6 +208,6 @@ def test_hypotheses_raise_nothing(state: State, alerts: list[Alert]) -> None:
 
 def test_the_rollup_of_the_ninth_of_august() -> None:
     """The theatre's rollup of 9 August counts six captures, and the capitals by holder."""
-    rollup = next(r for r in rollup_day(date(2021, 8, 9), SETS, AFGHANISTAN) if r.scope == "theatre")
+    rollup = next(r for r in Chronicle(SETS, AFGHANISTAN).day(date(2021, 8, 9)) if r.scope == "theatre")
     assert (rollup.captured, rollup.contested, rollup.held["taliban"]) == (6, 1, 6)
     assert rollup.gained == {"taliban": 6}

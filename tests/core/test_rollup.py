@@ -6,7 +6,7 @@ from datetime import timedelta
 from claims_by_hand import BEGIN, at, may, report, said, theatre
 
 from groundshift.core.records import ClaimSet, Rollup, encode
-from groundshift.core.rollup import Chronicle, rollup_day
+from groundshift.core.rollup import Chronicle
 
 NOWHERE = theatre()
 WEEK = [
@@ -18,7 +18,7 @@ WEEK = [
 
 
 def page(day: int, scope: str, *sets: ClaimSet) -> Rollup:
-    return next(rollup for rollup in rollup_day(may(day), sets or WEEK, NOWHERE) if rollup.scope_id == scope)
+    return next(rollup for rollup in Chronicle(sets or WEEK, NOWHERE).day(may(day)) if rollup.scope_id == scope)
 
 
 def test_who_holds_what_at_the_days_end() -> None:
@@ -97,7 +97,7 @@ def test_a_stated_total_that_is_not_reached_shows() -> None:
 
 def test_every_day_has_its_pages() -> None:
     """The theatre and every province have a document for each day, places those of which something is known."""
-    pages = {(r.scope, r.scope_id) for r in rollup_day(may(1), [], NOWHERE)}
+    pages = {(r.scope, r.scope_id) for r in Chronicle([], NOWHERE).day(may(1))}
     assert pages == {("theatre", "nowhere"), ("province", "North"), ("province", "South"), ("place", "norton"), ("place", "sutton")}
 
 
@@ -107,7 +107,7 @@ def test_the_same_claims_give_the_same_bytes() -> None:
     chronicle = Chronicle(shuffled, NOWHERE)
     for number in range(10):
         day = BEGIN + timedelta(number)
-        assert [encode(r) for r in chronicle.day(day)] == [encode(r) for r in rollup_day(day, WEEK, NOWHERE)]
+        assert [encode(r) for r in chronicle.day(day)] == [encode(r) for r in Chronicle(WEEK, NOWHERE).day(day)]
 
 
 def test_only_claim_sets_that_count_are_counted() -> None:
