@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from groundshift.core.reading import places_words as words
 from groundshift.core.reading.places_index import Index
@@ -18,8 +19,7 @@ KIND_AFTER = re.compile(r"[\"“”»]?(?:'s?)?[ ,]{1,2}(?:(?:the|which is the) 
 QUALIFIERS = frozenset(["border", "air", "military", "international", "army", "provincial", "district", "local", "main", "central"])
 
 
-@dataclass(slots=True)
-class Context:
+class Context(msgspec.Struct, eq=False):
     """What surrounds a spot."""
 
     levels: tuple[Level, ...] = ()  # as the kind word says

@@ -51,6 +51,7 @@ class Index:
         latin = [(self.sounds.key(name), place.id) for name, place in names if LATIN.fullmatch(name)]
         self.keys = self._with_siblings(_gather((key, place) for key, place in latin if len(key) > 1))
         self.translated = _gather((words, id_) for id_ in theatre.places for words in self._translations(theatre.places[id_]))
+        self.translated_first = frozenset(words.partition(" ")[0].removesuffix("s") for words in self.translated)
         self.by_kind = self._bare_names()
         self.others = {name: kind for kind in ("foreign", "country") for name in self.words.get(kind, ()) if name not in self.exact}
         self.elsewhere = {

@@ -3,9 +3,9 @@
 Weights of evidence add up like logarithms of odds. How sure the choice is, is said by places_belief.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from groundshift.core.reading.places_context import Context
 from groundshift.core.reading.places_index import Index
@@ -23,8 +23,7 @@ SETTLED = 0.9  # and those surer than this are not read again
 ABSTAINED, LEAST = 0.45, 0.3  # confidence of a mention between several places; below the other a name is taken for none of ours
 
 
-@dataclass(slots=True, eq=False)
-class Reading:
+class Reading(msgspec.Struct, eq=False):
     """A spot, its surroundings, and what is made of it."""
 
     spot: Spot
@@ -35,7 +34,7 @@ class Reading:
     how: str = ""
     locates: bool = False
     within: "Reading | None" = None  # the province it is said to lie in
-    list_with: list["Reading"] = field(default_factory=list)
+    list_with: list["Reading"] = []
 
     @property
     def known(self) -> Place | None:
@@ -50,7 +49,7 @@ class Article:
         self.index = index
         self.readings = readings
         self.ours = ours or any(r.spot.how == "alias" and len(r.spot.name) > 4 and r.spot.name not in index.wary for r in readings)
-        self.provinces: Counter[str] = Counter()
+        self.provinces: dict[str, int] = {}  # of readings that are known
         self.in_sentence: dict[int, list[tuple[Reading, str]]] = {}
         self.meant: dict[str, tuple[str, float]] = {}  # name -> place, confidence
         self.focus = ""  # the place it opens with, if that is sure
@@ -73,8 +72,9 @@ class Article:
                 near = [places[i] for i, distance in spot.matches if distance < 0.05] if spot.how != "translated" else []
                 provinces = {other.province for other in near if other.level == "province" or other.capital_of}
             if len(provinces) == 1:
-                self.provinces.update(provinces)
-                self.in_sentence.setdefault(spot.sentence.index, []).append((reading, provinces.pop()))
+                province = provinces.pop()
+                self.provinces[province] = self.provinces.get(province, 0) + 1
+                self.in_sentence.setdefault(spot.sentence.index, []).append((reading, province))
 
     def read(self, reading: Reading) -> float | None:
         """Choose the place of a reading, or abstain; return its distance from what was said, or None where the choice is final."""

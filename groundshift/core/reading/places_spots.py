@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from operator import attrgetter
+
+import msgspec
 
 from groundshift.core.reading.letters import plain
 from groundshift.core.reading.places_index import Index
@@ -23,19 +24,20 @@ LONGEST = 40  # no name of a place has more letters
 SMALL = 6  # a name of fewer letters needs its capital
 TITLED = 0.7  # a share of capitalised words above this is a headline, whose capitals say nothing
 
+_START = attrgetter("start")
+
 FOREIGN = ("country", "foreign")
 Name = tuple[int, int, str]  # start, end, as in the index
 
 
-@dataclass(slots=True)
-class Spot:
+class Spot(msgspec.Struct, eq=False):
     """Words that may name a place, and what they may name. start and end count in the sentence."""
 
     sentence: Sentence
     lowered: str  # the sentence, plain
     start: int
     end: int
-    matches: list[tuple[str, float]] = field(default_factory=list)  # place id, distance
+    matches: list[tuple[str, float]] = []  # place id, distance
     how: str = ""  # alias, fold, sound, translated, country, foreign, unknown
     initial: bool = False  # begins the sentence, where a capital says nothing
     within: bool = False  # a part of a longer name that is not known
@@ -52,7 +54,7 @@ class Spot:
         return self.lowered[self.start : self.end]
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A capitalised word of a sentence."""
 
     start: int
@@ -64,9 +66,10 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
     """Return the spots of a sentence, in its order; add to persons the words of names of persons."""
     text = sentence.text
     lowered = plain(text)
-    capitals = [Word(m.start(), m.end(), lowered[m.start() : m.end()]) for m in CAPITALISED.finditer(text)]
+    spans = [match.span() for match in CAPITALISED.finditer(text)]
+    capitals = [Word(start, end, lowered[start:end]) for start, end in spans]
     known = _names(text, lowered, capitals, index)
-    words = [word for word in capitals if not index.breaks(word.plain) or any(start <= word.start < end for start, end, _ in known)]
+    words = [word for word in capitals if not index.breaks(word.plain) or (known and _inside(word, known))]
     if not words and not known:
         return []
     long = sum(len(word.plain) > 3 for word in capitals)
@@ -97,7 +100,11 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
         elif run[0].plain not in persons and not (len(run) == 1 and run[0].plain in index.given):
             found.append(_without_first(whole, run, index) if whole.initial and len(run) > 1 else whole)
     found += [_spot(sentence, lowered, spot, index, within=False, titled=titled) for spot in known]
-    return sorted(found, key=lambda spot: spot.start)
+    return sorted(found, key=_START)
+
+
+def _inside(word: Word, names: list[Name]) -> bool:
+    return any(start <= word.start < end for start, end, _ in names)
 
 
 def _without_first(whole: Spot, run: list[Word], index: Index) -> Spot:
@@ -121,7 +128,7 @@ def _names(text: str, lowered: str, capitals: list[Word], index: Index) -> list[
             continue  # no end of a word, nor of two that run together: "HeratThe"
         if text[start].isupper() or not text[start].isascii() or (len(name) >= SMALL and name in index.exact and name not in index.wary):
             names.append((start, end, name))
-    if len(capitals) > 1 or any(word.plain in index.translated for word in capitals):
+    if any(word.plain.partition(" ")[0].removesuffix("s") in index.translated_first for word in capitals):
         names += _translated(lowered, capitals, index)
     return sorted(_longest(names)) if len(names) > 1 else names
 
