@@ -8,6 +8,7 @@ import msgspec
 
 from groundshift.core.reading.speakers import Speaker
 from groundshift.core.reading.text import Sentence
+from groundshift.core.reading.triggers import Trigger
 from groundshift.core.reading.units import Unit
 from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS
 
@@ -18,24 +19,21 @@ NEAR = 4  # sentences after a claim within which the opposite is an answer to it
 LIVE = frozenset({"asserted", "claimed"})
 # What may be unverified, and not the claim of ground that stands beside it.
 _COUNTED = re.compile(r"\b(?:tolls?|casualt\w+|numbers?|figures?|dead|deaths|losses|cause|identity)\b[^,;]{0,40}$")
-# Words that a sentence must hold for the patterns to be tried at all.
-_DOUBT_WORDS = ("confirm", "verif", "reports", "rumo")
-_DOUBT = re.compile(
+_DOUBT = Trigger(
     r"\b(?:(?:(?:could|can|was|were|has|have|had|is|are)(?: not|n't|n’t)|cannot|not) (?:yet |immediately |independently |officially )*(?:possible to |able to |been |be )(?:\w+ly )*(?:confirm|verif)(?:ied|ed|y)?\b(?! (?:whether|if|how|what|who))"
     r"|unable to (?:\w+ly )?(?:confirm|verify)|no (?:independent|official|immediate) (?:confirmation|verification)|(?:confirmation|verification) (?:cannot|could not|was not)"
     r"|there (?:are|were|is|was|have been) (?:\w+ ){0,2}(?:reports?|rumou?rs) (?:that|of)|according to (?:unconfirmed|unverified|some|initial) (?:\w+ )?reports)"
 )
 _ENEMY = r"(?:taliban|talibs|insurgents?|militants|enemy|enemies|fighters|attackers|rebels|terrorists|gunmen|they)"
 _OURS = r"(?:our|government|security|afghan|state|national|army|police) (?:security |defen[cs]e )?(?:forces|troops|soldiers|men|units)"
-_COUNTER_WORDS = tuple("flee fled run retreat control still repel repuls foil thwart push driv beat clear clean resist".split())
 # The opposite of a loss without its name: example by example in the tests.
-_COUNTER = re.compile(
+_COUNTER = Trigger(
     rf"\b{_ENEMY} (?:are|were|is|was|had been|have been|has been|being) (?:now )?\W?(?:fleeing|on the run|retreating|in retreat|(?:being )?(?:pushed|driven|beaten) (?:back|out)|running away)"
     rf"|\bsituation (?:in the \w+ |there )?(?:is|was|remains|remained) (?:\w+ )?under control|\b{_OURS} (?:\w+ )?(?:are|were|remain|remained|stand|hold) (?:still |firmly |present |fully |holding )*(?:in|inside|there|present|control|resisting)\b"
     r"|\b(?:attacks?|assaults?|offensives?|advance) (?:\w+ ){0,3}(?:was|were|is|had been|has been|have been) (?:\w+ )?(?:repelled|repulsed|foiled|thwarted|(?:pushed|beaten|driven) back)"
     r"|\b(?:will|would) (?:soon |shortly )?be (?:cleared|cleaned|cleansed)|\b(?:repelled|repulsed|foiled|thwarted) (?:the|an|their|this|all) (?:\w+ )?(?:attack|assault|offensive)"
 )
-_REPELLED = re.compile(
+_REPELLED = Trigger(
     rf"\b(?:repel(?:led|s|ling)?|repuls(?:ed|es|ing|e)|(?:push|drive|beat|driv|drove|pushed|driven|beaten)(?:ing|en)? back) (?:the |back )?(?:\w+ )?{_ENEMY}\b"
 )
 
@@ -43,11 +41,10 @@ _REPELLED = re.compile(
 def answer(telling: "Telling", sentence: Sentence, row: Sequence[Unit], speaker: Speaker, first: int) -> None:
     """Lower what a sentence calls unverified, and hear the opposite of a claim. first: where in the telling this sentence's own claims begin."""
     lowered = sentence.text.lower().replace("’", "'")
-    if any(word in lowered for word in _DOUBT_WORDS):
-        doubt = _DOUBT.search(lowered)
-        if doubt and not _COUNTED.search(lowered[: doubt.start()]):
-            _doubt(telling.told, sentence, first)
-    if any(word in lowered for word in _COUNTER_WORDS):
+    doubt = _DOUBT.search(lowered, sentence.held)
+    if doubt and not _COUNTED.search(lowered[: doubt.start()]):
+        _doubt(telling.told, sentence, first)
+    if sentence.held & (_COUNTER.bit | _REPELLED.bit):
         _counter(telling, sentence, row, speaker, first)
 
 
@@ -74,10 +71,10 @@ def _counter(telling: "Telling", sentence: Sentence, row: Sequence[Unit], speake
     }  # fmt: skip
     mine = [t.claim for t in telling.told[first:]]
     denied = any(c.standing == "denied" or (c.kind == "holds" and c.gainer == loser) for c in mine)
-    if speaker.side is not None and speaker.side == loser and not denied and _COUNTER.search(lowered):
+    if speaker.side is not None and speaker.side == loser and not denied and _COUNTER.search(lowered, sentence.held):
         claim = last.claim.replace(**said, standing="denied", order=len(telling.told), rule="deny.answer")
         telling.denials.append(msgspec.structs.replace(last, claim=claim, sentence=sentence, effects={"denied": "answers"}, draft=None))
-    if _REPELLED.search(lowered) and not any(c.kind in FIGHT_KINDS | CONTROL_KINDS for c in mine):
+    if _REPELLED.search(lowered, sentence.held) and not any(c.kind in FIGHT_KINDS | CONTROL_KINDS for c in mine):
         claim = last.claim.replace(
             **said, kind="repelled", gainer=None, loser=last.claim.gainer, standing="asserted", order=len(telling.told), rule="fight.answer"
         )

@@ -4,6 +4,7 @@ import re
 
 from groundshift.core.reading.clean import Block
 from groundshift.core.reading.text import Sentence
+from groundshift.core.reading.triggers import triggers
 
 _END = re.compile(r"[.!?…;•■][.!?…]*[\"”’')\]]*\s+(?=[\"“‘'(\[]?[\w])")
 _LAST_WORD = re.compile(r"[\w.]+$")
@@ -38,4 +39,5 @@ def _add(found: list[Sentence], body: str, start: int, end: int, paragraph: int)
     stripped = text.strip()
     if stripped:
         start += len(text) - len(text.lstrip())
-        found.append(Sentence(start, start + len(stripped), stripped, len(found), paragraph))
+        held = triggers(stripped.lower().replace("’", "'"))
+        found.append(Sentence(start, start + len(stripped), stripped, len(found), paragraph, held))

@@ -48,13 +48,8 @@ NOBODY = Speaker()
 
 def speaker_of(sentence: Sentence, row: list[Unit], previous: Speaker, theatre: Theatre) -> Speaker:
     """Return who speaks in a sentence; `previous` where it goes on speaking ("he said")."""
-    text = sentence.text
-    if "(" in text:
-        text = _BRACKETS.sub(lambda aside: " " * len(aside[0]), text)  # "The governor's mouth (speaker), Ali Ahmadi, said"
-    lowered = text.lower()
-    if len(lowered) != len(text):  # "İ" becomes two characters
-        lowered = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
-    if SAYS.search(lowered) is None:
+    text, lowered = _heard(sentence.text) if sentence.held & SAYS.bit else ("", "")
+    if SAYS.search(lowered, sentence.held) is None:
         opened = sentence.text[:1] in '"“' or sentence.text.count("“") > sentence.text.count("”")
         return previous if opened and previous.text else NOBODY
     times = [(u.start - sentence.start, u.end - sentence.start) for u in row if u.tag == "T"]
@@ -68,6 +63,16 @@ def speaker_of(sentence: Sentence, row: list[Unit], previous: Speaker, theatre: 
     if role is None and side is None:
         return Speaker(heard.words if _named(heard.words) else "")
     return Speaker(heard.words, *_placed(role, side, heard.about, theatre))
+
+
+def _heard(text: str) -> tuple[str, str]:
+    """Return the text without its asides, and that in small letters, all as long as it was."""
+    if "(" in text:
+        text = _BRACKETS.sub(lambda aside: " " * len(aside[0]), text)  # "The governor's mouth (speaker), Ali Ahmadi, said"
+    lowered = text.lower()
+    if len(lowered) != len(text):  # "İ" becomes two characters
+        lowered = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+    return text, lowered
 
 
 def _known(words: str, previous: Speaker) -> bool:

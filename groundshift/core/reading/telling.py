@@ -20,6 +20,7 @@ from groundshift.core.reading.numbers import find_numbers
 from groundshift.core.reading.speakers import NOBODY, Speaker, speaker_of
 from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
 from groundshift.core.reading.tolls import count
+from groundshift.core.reading.triggers import Trigger
 from groundshift.core.reading.units import Unit, units
 from groundshift.core.reading.verbs import Group, hits
 from groundshift.core.records import CONTROL_KINDS, Article, Claim
@@ -29,12 +30,11 @@ LIST_HEADS = frozenset("others rest these they those remaining other following".
 LIST_VERBS = frozenset("is are were was include includes included being".split())
 UNDATED_DAYS = 3  # news that names no day is of the last few before publication
 # A denial that does not repeat what it denies.
-NOTHING = re.compile(r"\bnothing (?:has |had |was )?(?:been )?(?:captured|seized|fallen|lost|taken|happened)\b", re.I)
-BARE = re.compile(
+NOTHING = Trigger(r"\bnothing (?:has |had |was )?(?:been )?(?:captured|seized|fallen|lost|taken|happened)\b")
+BARE = Trigger(
     r"\b(?:baseless|untrue|false|propaganda|unfounded|rubbish|a lie|pure lie|lies|lied|nonsense|fake|disinformation|not true|exaggerat\w+|"
     r"(?:denie[sd]|deny|denying|reject(?:s|ed)?|dismiss(?:es|ed)?|refuted?|refutes|contradict(?:s|ed)|disputed?|disputes|"
     r"called (?:it|this|that) (?:a )?)(?=\W*(?:$|[:.,;]|this\b|that\b|it\b|the (?:claims?|reports?|news|loss)|his\b|their\b)))",
-    re.I,
 )
 LIVE = frozenset({"asserted", "claimed"})
 # Who tries to take a place, or has begun to, fights for it.
@@ -119,7 +119,7 @@ class Telling:
             if claim:
                 self.told.append(Told(claim, None, sentence, {}, when))
         answered = any(t.claim.standing == "denied" for t in self.told[first:])
-        if not answered and (BARE.search(sentence.text) or NOTHING.search(sentence.text)):
+        if not answered and any(denial.search(sentence.text.lower(), sentence.held) for denial in (BARE, NOTHING)):
             self._deny(sentence, speaker)
         answer(self, sentence, row, speaker, first)
         self.speaker = speaker if speaker.text else self.speaker

@@ -15,6 +15,7 @@ class Sentence(msgspec.Struct, frozen=True):
     text: str
     index: int  # in the telling
     paragraph: int
+    held: int = -1  # the triggers in it: any may be, unless they were looked for
 
 
 class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):

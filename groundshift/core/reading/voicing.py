@@ -3,8 +3,10 @@
 import re
 from typing import NamedTuple
 
+from groundshift.core.reading.triggers import Trigger
+
 LONG = 70  # characters of a speaker's words beyond which appositions are left out
-SAYS = re.compile(
+SAYS = Trigger(
     r"\b(said|says|say|told|tells|confirmed|confirms|claimed|claims|claim|announced|announces|reported|reports|stated|tweeted|tweet|wrote|writes|admitted|acknowledged|insisted|insists?|"
     r"denied|denies|deny|rejected|rejects|reject|affirmed|informs|informed|vindicated|counted|according to|in the words of|commented|agreed that|added(?= that|[,.:”\"]|$)|"
     r"dismissed (?=the |as |that |reports|claims|it )|dismisses|refuted|refutes|call|calls|called|boasted|published(?= that)|maintains?|maintained|stress(?:es|ed)|assures?|assured|explained|underlined|emphasi[sz]ed|pointed out|shared|declared|disputed|disputes)\b"
@@ -76,7 +78,7 @@ def voice(heard: Hearing) -> Voice | None:
     waiting: re.Match[str] | None = None
     passive: Voice | None = None
     lowered = heard.lowered
-    for verb in SAYS.finditer(lowered):
+    for verb in SAYS.pattern.finditer(lowered):
         before = lowered[max(0, verb.start() - 40) : verb.start()]
         if verb[0] in _NOUNS and (_NOUN_BEFORE.search(before) or _NOUN_AFTER.match(lowered, verb.end())):
             continue
