@@ -104,12 +104,16 @@ def _element(text: str) -> Element:
     return words, optional, False
 
 
-def _index() -> dict[str, list[tuple[int, Row, list[Element]]]]:
-    index: dict[str, list[tuple[int, Row, list[Element]]]] = {}
+Indexed = tuple[int, Row, list[Element], frozenset[str]]  # its number, elements, and words of which a sentence with it has one
+
+
+def _index() -> dict[str, list[Indexed]]:
+    index: dict[str, list[Indexed]] = {}
     for number, row in enumerate(ROWS):
         elements = [_element(text) for text in row.words.split()]
+        needed = min((frozenset(words) for words, optional, gap in elements if not (optional or gap)), key=len)
         for word in elements[0][0]:
-            index.setdefault(word, []).append((number, row, elements))
+            index.setdefault(word, []).append((number, row, elements, needed))
     return index
 
 
@@ -120,12 +124,15 @@ def hits(row: list[Unit]) -> list[Hit]:
     """Return the event rows whose words occur, the longest and then the earlier row first; the others that fit there are its `others`."""
     found: list[Hit] = []
     done = 0
+    said = {u.word for u in row}
+    if any(u.tag == "S" for u in row):
+        said.add("taliban")  # stands for any side in the rows
     for i, unit in enumerate(row):
         if i < done or unit.word not in INDEX:
             continue
         matches: list[tuple[int, int, Row, list[Element]]] = []
-        for number, event, elements in INDEX[unit.word]:
-            end = _match(row, i + 1, elements, 1)
+        for number, event, elements, needed in INDEX[unit.word]:
+            end = 0 if said.isdisjoint(needed) else _match(row, i + 1, elements, 1)
             if end:
                 matches.append((end, number, event, elements))
         if not matches:
