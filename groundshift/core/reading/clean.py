@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from groundshift.core.reading.triggers import Trigger, triggers
+
 
 class Block(msgspec.Struct, frozen=True):
     """A paragraph, headline or item of a list that is read: body[start:end]."""
@@ -98,7 +100,7 @@ HEADS = re.compile(
     r"|read more)\W*$",
     re.I,
 )
-_RULES = [(row.rule, re.compile(row.words, re.IGNORECASE if row.rule not in {"byline", "dateline"} else 0)) for row in LINES]
+_RULES = [(row.rule, Trigger(row.words, re.IGNORECASE if row.rule not in {"byline", "dateline"} else 0)) for row in LINES]
 HEADLINE = 120  # characters: a longer line that ends without a full stop is text
 LONGEST = 240  # characters: page furniture is short, and so spared the rules what is longer
 _DATED = re.compile(r"\s*(?:published: ?[^\n]*\n?|date \d{4}-\d\d-\d\d ?)")
@@ -110,14 +112,17 @@ _DATELINE = re.compile(
 )
 # Two sentences or a heading and a sentence whose boundary was lost: "HeratThe Taliban", "GahRebels", "said.The".
 _JOINED = re.compile(
-    r"[a-z]{2}(?:(?=(?:The|In|On|At|A|An|He|She|It|They|We|This|These|Rebels?|Taliban|Government|Afghan|Residents?|Fighters?)\b)"
-    r"|[.!?](?=[A-Z][a-z]))"
+    r"(?=[A-Z])(?<=[a-z]{2})(?=(?:The|In|On|At|A|An|He|She|It|They|We|This|These|Rebels?|Taliban|Government|Afghan|Residents?|Fighters?)\b)"
+    r"|[.!?](?<=[a-z]{2}.)(?=[A-Z][a-z])"
 )
 
 
 def debris(line: str) -> str:
     """Return the name of the rule by which a line is not news, or an empty string."""
-    return next((rule for rule, pattern in _RULES if pattern.match(line)), "") if len(line) <= LONGEST else ""
+    if len(line) > LONGEST:
+        return ""
+    held = triggers(line.lower())
+    return next((rule for rule, trigger in _RULES if held & trigger.bit and trigger.pattern.match(line)), "")
 
 
 def clean(body: str) -> list[Block]:

@@ -13,7 +13,7 @@ _WORD = re.compile(r"\w+")
 def signature(body: str) -> tuple[int, ...]:
     """Return the MinHash of the body's word shingles, 64 numbers; empty for a body with fewer than four words."""
     words = _WORD.findall(body.lower())
-    shingles = [" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)]
+    shingles = [*map(" ".join, zip(*(words[i:] for i in range(SHINGLE)), strict=False))]
     if not shingles:
         return ()
     minhash = RMinHash(num_perm=PERMUTATIONS, seed=SEED)

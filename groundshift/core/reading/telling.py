@@ -106,14 +106,15 @@ class Telling:
             self._open(sentence, times)
         row = units(sentence, self.theatre, places, times, find_numbers(sentence))
         sketch = Sketch(row, grounds(row), hits(row))
-        cues = scopes(row)
         speaker = speaker_of(sentence, row, self.speaker, self.theatre)
         first = len(self.told)
-        for draft in drafts(sketch) or self._goes_on(sketch):
+        told, figures = drafts(sketch) or self._goes_on(sketch), find(sketch, sentence, self.theatre)
+        cues = scopes(row) if told or figures else []
+        for draft in told:
             if heading and draft.row.frame not in FIGHTS:
                 continue
             self._tell(draft, sentence, sketch, cues, speaker, times)
-        for figure in find(sketch, sentence, self.theatre):
+        for figure in figures:
             when = self._dated(resolve(times, figure.start, sentence, self.when, self.published))
             claim = count(self, figure, sentence, sketch, cues, speaker, when)
             if claim:

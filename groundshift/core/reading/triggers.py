@@ -3,35 +3,40 @@
 import re
 from collections.abc import Iterable
 from re import _constants, _parser  # type: ignore[attr-defined]  # how Python itself reads a pattern; the same in 3.11 to 3.13
-from typing import Any
+from typing import Any, ClassVar
 
 import ahocorasick
 
 
 class Trigger:
-    """A pattern that is tried only on sentences with letters that it needs. Its letters are small: so is the text it is tried on."""
+    """A pattern that is tried only on texts with letters that it needs."""
 
-    count = 0
-    needs: dict[str, int] = {}  # letters -> the patterns that they may be needed by, a bit each
+    known = 0
+    always = -1  # the bits of patterns that need no letters, and of those not known yet
+    needs: ClassVar[dict[str, int]] = {}  # letters -> the bits of the patterns that need them or others
     automaton = ahocorasick.Automaton()
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = re.compile(pattern, flags)
-        self.bit = 1 << Trigger.count
-        Trigger.count += 1
-        for letters in _needed(_parser.parse(pattern)):
-            Trigger.needs[letters] = Trigger.needs.get(letters, 0) | self.bit
-            Trigger.automaton.add_word(letters, Trigger.needs[letters])
+        self.bit = 1 << Trigger.known
+        Trigger.known += 1
+        letters = _needed(_parser.parse(pattern))
+        if "" in letters:
+            return
+        Trigger.always &= ~self.bit
+        for word in letters:
+            Trigger.needs[word] = Trigger.needs.get(word, 0) | self.bit
+            Trigger.automaton.add_word(word, Trigger.needs[word])
         Trigger.automaton.make_automaton()
 
     def search(self, text: str, held: int) -> re.Match[str] | None:
-        """Search a text whose triggers were found before."""
+        """Search a text of which the triggers are known."""
         return self.pattern.search(text) if held & self.bit else None
 
 
 def triggers(lowered: str) -> int:
-    """Return the triggers of a text in small letters; those of patterns that are not known yet may all be in it."""
-    held = -1 << Trigger.count
+    """Return which patterns a text in small letters has letters for, a bit each."""
+    held = Trigger.always
     for _, bits in Trigger.automaton.iter(lowered):
         held |= bits
     return held
