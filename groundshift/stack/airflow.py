@@ -18,12 +18,11 @@ from groundshift.stack.state import data_folder
 DAGS = Path(groundshift.__file__).parents[1] / "dags"
 PROGRAM = Path(sys.executable).parent / "airflow"
 MIGRATED = "migrated"  # holds the version of Airflow whose tables the database has
-PATIENT = {"timeout": 60}  # seconds that a writer waits for another; SQLite's five are soon over where scheduler and tasks share two cores
 SETTINGS = {
     "AIRFLOW__CORE__DAGS_FOLDER": str(DAGS),
     "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
-    "AIRFLOW__DATABASE__SQL_ALCHEMY_CONNECT_ARGS": f"{__name__}.PATIENT",
-    "AIRFLOW__DATABASE__SQL_ALCHEMY_CONNECT_ARGS_ASYNC": f"{__name__}.PATIENT",
+    "AIRFLOW__DATABASE__SQL_ALCHEMY_CONNECT_ARGS": "groundshift.stack.sqlite.SYNC",
+    "AIRFLOW__DATABASE__SQL_ALCHEMY_CONNECT_ARGS_ASYNC": "groundshift.stack.sqlite.ASYNC",
     "AIRFLOW__USAGE_DATA_COLLECTION__ENABLED": "False",
     "AIRFLOW__LOGGING__LOGGING_LEVEL": "WARNING",
 }
