@@ -1,6 +1,5 @@
 """Tells an article sentence by sentence: events are resolved against what was said before and become claims."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 

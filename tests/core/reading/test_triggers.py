@@ -26,5 +26,5 @@ def test_no_match_is_lost(pattern, text):
 def test_a_text_without_the_letters_is_passed_over():
     """A pattern whose letters do not occur is not tried, and one made later than the text was looked at is."""
     held = triggers("zaranj fell on friday")
-    assert not Trigger(r"zaranj (?:held|kept)").bit & triggers("zaranj fell on friday")
+    assert not Trigger(r"kunduz (?:held|kept)").bit & triggers("zaranj fell on friday")
     assert Trigger(r"friday").bit & held
