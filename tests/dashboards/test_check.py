@@ -30,7 +30,7 @@ def test_every_panel_has_something_to_show_after_the_seeds(servers: Addresses, d
 
     before = run("dashboards", "check")
     assert before.returncode == 1
-    assert "territory / What changed, newest first: query A shows nothing" in before.stdout
+    assert "Territory / What changed, newest first: query A shows nothing" in before.stdout
     for words in (["replay", "seeds"], ["run", "all", "--until-idle"], ["rollup", "2021-07-01..2021-08-10"]):
         done = run(*words)
         assert done.returncode == 0, done.stderr

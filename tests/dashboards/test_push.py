@@ -83,7 +83,7 @@ def test_what_a_person_changed_is_kept_and_shown(client: GrafanaFace) -> None:
     assert any(line.startswith("-") and "Mine" in line for line in said)
     assert title_of(client, push.TERRITORY) == "Mine"
     pushed(client, force=True)
-    assert title_of(client, push.TERRITORY) == "Groundshift: territory"
+    assert title_of(client, push.TERRITORY) == "Territory"
 
 
 def test_what_we_pushed_before_is_brought_up_to_date(client: GrafanaFace) -> None:
@@ -91,7 +91,7 @@ def test_what_we_pushed_before_is_brought_up_to_date(client: GrafanaFace) -> Non
     board = {**client.api.GET(f"/dashboards/uid/{push.TERRITORY}")["dashboard"], "title": "Older"}
     client.dashboard.update_dashboard({"dashboard": board, "folderUid": "groundshift", "overwrite": True, "message": push.PUSHED})
     pushed(client)
-    assert title_of(client, push.TERRITORY) == "Groundshift: territory"
+    assert title_of(client, push.TERRITORY) == "Territory"
 
 
 def test_other_routes_stay(client: GrafanaFace) -> None:
