@@ -27,6 +27,7 @@ TAKES = {
     "wary": 0.4,  # a name that is also a word, or a person's
     "within": 0.35,  # a part of a longer name
     "nowhere": 0.35,  # nothing else in the article is of this theatre
+    "abroad": 0.4,  # and it names other lands, while the name is only like one of ours
     "unplaced": 0.3,  # nothing around it says place
     "short": 0.2,
     "outside": 0.5,  # of another province than the one said with it
@@ -77,6 +78,7 @@ def _confidence(reading: Reading, place: Place, distance: float, article: Articl
         "wary": spot.name in index.wary or (distance > 0 and spot.name in index.words.get("word", ())),
         "within": spot.within,
         "nowhere": not article.ours,
+        "abroad": distance > 0 and not article.ours and article.abroad,
         "unplaced": not exact and not helped and (distance > 0.06 or len(spot.name) < 7),
         "short": not exact and len(index.sounds.key(spot.name)) < 5,
         "outside": bool(provinces) and not gains["province"],

@@ -9,7 +9,7 @@ import msgspec
 
 from groundshift.core.reading.places_context import Context
 from groundshift.core.reading.places_index import Index
-from groundshift.core.reading.places_spots import Spot
+from groundshift.core.reading.places_spots import FOREIGN, Spot
 from groundshift.core.theatre import Place
 
 LEVELS = {"capital": 1.5, "province": 0.8, "district": 0.7, "border_crossing": 0.65, "city": 0.4, "base": 0.2}  # of places with one name
@@ -49,6 +49,7 @@ class Article:
         self.index = index
         self.readings = readings
         self.ours = ours or any(r.spot.how == "alias" and len(r.spot.name) > 4 and r.spot.name not in index.wary for r in readings)
+        self.abroad = any(r.spot.how in FOREIGN for r in readings)
         self.provinces: dict[str, int] = {}  # of readings that are known
         self.in_sentence: dict[int, list[tuple[Reading, str]]] = {}
         self.meant: dict[str, tuple[str, float]] = {}  # name -> place, confidence

@@ -249,3 +249,15 @@ def test_one_name_may_be_spelled_in_several_ways(opening: str, sure_of_it: bool)
     """A name that sounds remotely like the place an article opens with is that place; elsewhere so remote a likeness is not enough."""
     found = sure(f"{opening} Hours later an Afghan official confirmed that QARDIS was in the hands of the rebels.")
     assert (found.get("QARDIS") == "af-paktia-gardez-city") is sure_of_it
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "In Yemen the district of Al-Abdiyyah in Marib was taken by the Houthis.",
+        "The town of Arjo in Ethiopia was captured on Saturday, Addis Ababa said.",
+    ],
+)
+def test_a_name_abroad_is_not_the_one_it_sounds_like(body: str) -> None:
+    """In an article that names other lands and nothing of the theatre, only a name written as ours is one of ours."""
+    assert sure(body) == {}
