@@ -3,6 +3,7 @@
 Threads, because they then share one metrics port and one fate: the first error stops them all. To go faster, start more commands.
 """
 
+import functools
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
@@ -18,6 +19,7 @@ from consumers.meter import Meter
 from consumers.notifier import Notifier
 from consumers.stage import Stage
 from consumers.tracker import TrackerStage
+from consumers.watch import Watch, last_heard
 from groundshift.adapters.deadletters import DeadLetters, utc_now
 from groundshift.adapters.operations import heartbeat_document
 from groundshift.adapters.ports import Index, Log, Sink
@@ -42,18 +44,19 @@ def _extractor(config: Config, theatres: Theatres, log: Log, _index: Index) -> M
     return Extractor(config.dataset, theatres, read), log
 
 
-def _tracker(config: Config, theatres: Theatres, log: Log, _index: Index) -> Made:
+def _tracker(config: Config, theatres: Theatres, log: Log, index: Index) -> Made:
     from groundshift.core.tracker import Tracker  # noqa: PLC0415  # as above
 
-    return TrackerStage(config.dataset, theatres, log, Tracker), log
+    watches = {name: Watch(pack, functools.partial(last_heard, index, config.dataset), utc_now) for name, pack in theatres.items()}
+    return TrackerStage(config.dataset, theatres, log, Tracker, watches), log
 
 
 def _indexer(config: Config, theatres: Theatres, _log: Log, index: Index) -> Made:
     return Indexer(config.dataset, theatres), index
 
 
-def _notifier(config: Config, _theatres: Theatres, _log: Log, index: Index) -> Made:
-    notifier = Notifier(config, index, Targets(config.notify), utc_now)
+def _notifier(config: Config, theatres: Theatres, _log: Log, index: Index) -> Made:
+    notifier = Notifier(config, index, Targets(config.notify, theatres), utc_now)
     return notifier, notifier
 
 
@@ -62,13 +65,16 @@ class Seat(msgspec.Struct, frozen=True):
 
     make: Callable[[Config, Theatres, Log, Index], Made]
     topics: tuple[str, ...]
+    gather: Callable[[Config], float] = lambda _config: 0  # seconds to wait for what follows the first record
 
 
 SEATS: Final[dict[str, Seat]] = {  # in the order of the way of an article
     "extractor": Seat(_extractor, ("articles",)),
     "tracker": Seat(_tracker, ("claims",)),
     "indexer": Seat(_indexer, ("articles", "claims", *TOLD.values())),
-    "notifier": Seat(_notifier, ("alerts",)),
+    "notifier": Seat(
+        _notifier, ("alerts",), lambda config: config.notify.gather_seconds if config.notify.targets or config.notify.theatres else 0
+    ),
 }
 
 
@@ -126,12 +132,12 @@ class Crew:
 
     def _work(self, name: str, theatres: Theatres) -> None:
         """Run one stage in its thread, with clients of its own: they are not made to be shared."""
-        config, meter = self._config, self.meters[name]
+        config, meter, seat = self._config, self.meters[name], SEATS[name]
         try:
             with closing(self._log()) as log, closing(self._index()) as index:
-                stage, sink = SEATS[name].make(config, theatres, log, index)
+                stage, sink = seat.make(config, theatres, log, index)
                 letters = DeadLetters(log, config.dataset)
-                with closing(log.source(group(config.dataset, name), read_topics(config.dataset, name))) as source:
+                with closing(log.source(group(config.dataset, name), read_topics(config.dataset, name), seat.gather(config))) as source:
                     consume(source, stage, sink, letters, policy=config.retry, meter=meter, stop=self.stop)
         except Exception as error:  # whatever it is, it ends the whole command, which reports it
             if not (self.stop.is_set() and isinstance(error, Unavailable)):  # else it had to leave its batch, as asked

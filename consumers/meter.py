@@ -4,7 +4,7 @@ import os
 import socket
 import time
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from groundshift.adapters.operations import Heartbeat
 from groundshift.adapters.ports import Message, Place
@@ -23,12 +23,14 @@ class Meter:
         self.ready = False  # since then it has finished a turn, so that what it had left to say is said
         self._polled_at = self._lag_at = 0.0
         self.delay: float | None = None  # seconds
+        self._last_record = 0  # when the latest record was put on the log, ms since 1970
         self._messages: Sequence[Message] = ()
         self._told: set[Place] = set()
 
     def polled(self, messages: Sequence[Message]) -> None:
         """A turn starts."""
         self._polled_at, self._messages = self._clock(), messages
+        self._last_record = max((message.timestamp for message in messages), default=self._last_record)
 
     def dealt(self, partitions: frozenset[Place]) -> None:
         """Partitions were dealt to this member."""
@@ -71,6 +73,7 @@ class Meter:
             records_out=self.records_out,
             dead=self.dead,
             lag=self.lag,
+            last_record_at=datetime.fromtimestamp(self._last_record / 1000, UTC) if self._last_record else None,
             delay_seconds=self.delay,
         )
 

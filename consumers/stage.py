@@ -16,7 +16,7 @@ class Decision(NamedTuple, Generic[Item]):
 
 
 class Stage(Protocol[Item]):
-    """A stage of the pipeline. `decide` touches nothing outside it."""
+    """A stage of the pipeline. `decide` writes nothing outside it."""
 
     @property
     def name(self) -> str:

@@ -1,4 +1,4 @@
-"""The tracker: claim sets become spans, changes, tallies and alerts.
+"""The tracker: claim sets become spans, changes, tallies and alerts. Beside the fold it says which feeds have fallen silent.
 
 Its state has no home but the log: when partitions are dealt it reads `claims` and what was said before from the beginning, folds, and says
 the difference. A crash between fold and saying heals that way. One theatre's claims lie on one partition, so its state lives in one member.
@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar, get_args
 
 from consumers.stage import Decision
+from consumers.watch import Watch
 from groundshift.adapters.deadletters import Dead
 from groundshift.adapters.ports import Entry, Log, Message, Place
 from groundshift.adapters.topics import TOLD, Told, told_entry, told_key, topic
-from groundshift.core.records import ClaimSet, Record, decode
+from groundshift.core.records import Alert, ClaimSet, Record, decode
 from groundshift.core.theatre import Theatre
 from groundshift.errors import BadInput
 
@@ -34,8 +35,15 @@ class TrackerStage:
 
     name = "tracker"
 
-    def __init__(self, dataset: str, theatres: Mapping[str, Theatre], log: Log, fold: Callable[[Theatre], Fold]) -> None:
-        self._dataset, self._theatres, self._log, self._fold = dataset, theatres, log, fold
+    def __init__(
+        self,
+        dataset: str,
+        theatres: Mapping[str, Theatre],
+        log: Log,
+        fold: Callable[[Theatre], Fold],
+        watches: Mapping[str, Watch] | None = None,
+    ) -> None:
+        self._dataset, self._theatres, self._log, self._fold, self._watches = dataset, theatres, log, fold, watches or {}
         self._claims = topic(dataset, "claims")
         self._folds: dict[str, Fold] = {}
         self._silent = False  # restored, and not asked yet what is left to say
@@ -46,8 +54,13 @@ class TrackerStage:
         said = self._said({name for name, home in homes.items() if home in held})
         self._folds = {name: self._fold(self._theatres[name]) for name in said}
         for name, fold in self._folds.items():
-            fold.restore(self._claim_sets(name, homes[name]), said[name].values())
+            fold.restore(self._claim_sets(name, homes[name]), [record for record in said[name].values() if not self._is_watched(record)])
         self._silent = True
+
+    def _is_watched(self, record: Told) -> bool:
+        """Say whether a record is no matter of the fold but of the watch, which then remembers it."""
+        watch = self._watches.get(record.theatre)
+        return isinstance(record, Alert) and watch is not None and watch.remember(record)
 
     def _said(self, theatres: set[str]) -> dict[str, dict[bytes, Told]]:
         """Return what was said of these theatres, by its key on the log: of several versions the highest, whatever the order of the log."""
@@ -82,6 +95,8 @@ class TrackerStage:
         for name, fold in self._folds.items():
             if heard[name] or self._silent:
                 decision.writes.extend(told_entry(self._dataset, record) for record in fold.decide(heard[name]))
+            if name in self._watches:
+                decision.writes.extend(told_entry(self._dataset, alert) for alert in self._watches[name].look())
         self._silent = False
         return decision
 

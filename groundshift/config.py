@@ -5,12 +5,14 @@ unknown keys among them. Secrets (passwords, keys, notification targets) belong 
 """
 
 import os
+import re
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
+from groundshift.core.records import Severity
 from groundshift.errors import Misconfigured
 
 PREFIX = "GROUNDSHIFT_"
@@ -62,13 +64,33 @@ class Grafana(Section):
     elasticsearch_url: str = Field("", description="the index as Grafana reaches it; empty: as we reach it")
 
 
+def _name_of_variable(text: str) -> str:
+    """Return the name of a variable. Raises ValueError, which says nothing of what else it may hold: it may be a secret."""
+    if not re.fullmatch(r"[A-Za-z_]\w*", text):
+        raise ValueError(
+            "name a variable that holds the Apprise URL, such as MAIL; the URL itself is a secret and stays in the environment"
+        )
+    if text.upper().startswith(PREFIX):
+        raise ValueError(
+            f"a variable that begins with {PREFIX} is read as a setting: call it otherwise, such as {text[len(PREFIX) :] or 'MAIL'}"
+        )
+    return text
+
+
+Hears = dict[Severity, list[Annotated[str, AfterValidator(_name_of_variable)]]]
+
+
 class Notify(Section):
     """[notify]: who hears of alerts. Targets are Apprise URLs and carry secrets: name here the variables that hold them."""
 
-    targets: dict[str, list[str]] = Field(default_factory=dict, description="severity -> names of variables that hold Apprise URLs")
+    targets: Hears = Field(
+        default_factory=dict, description="severity -> names of variables that hold Apprise URLs; alerts of every theatre"
+    )
+    theatres: dict[str, Hears] = Field(default_factory=dict, description="theatre -> severity -> names: who hears of its alerts besides")
     history: bool = Field(False, description="notify of alerts known more than history_hours ago, or of a dataset other than live")
     history_hours: float = Field(48, gt=0, description="older than this is history")
     digest_over: int = Field(5, ge=1, description="more alerts than this at once become one message")
+    gather_seconds: float = Field(2, ge=0, le=60, description="alerts that follow the first within this time count as at once")
 
 
 class Consumers(Section):
@@ -139,15 +161,17 @@ def load(path: Path | None = None, environment: dict[str, str] | None = None, **
     environment = dict(os.environ) if environment is None else environment
     problems: list[str] = []
     fields = _from_file(path, environment, problems)
-    origin = _overlay(fields, environment)
+    origin = _overlay(fields, environment, problems)
     fields.update({name: value for name, value in overrides.items() if value is not None})
     try:
         config = Config.model_validate(fields)
     except ValidationError as error:
         for item in error.errors():
-            where = ".".join(str(part) for part in item["loc"])
-            asked = f" (from {origin[where]})" if where in origin else ""
-            problem = "unknown key" if item["type"] == "extra_forbidden" else item["msg"]
+            steps = [str(part) for part in item["loc"] if part != "[key]"]
+            where = ".".join(steps)
+            variables = (name for path, name in origin.items() if f"{where}.".startswith(f"{path}.") or path.startswith(f"{where}."))
+            asked = next((f" (from {name})" for name in variables), "")  # it holds the value, a table it is in, or part of it
+            problem = "unknown key" if item["type"] == "extra_forbidden" else item["msg"].removeprefix("Value error, ")
             problems.append(f"{where}{asked}: {problem}")
         raise Misconfigured("\n".join(problems)) from error
     if problems:
@@ -169,7 +193,7 @@ def _from_file(path: Path | None, environment: dict[str, str], problems: list[st
     return {}
 
 
-def _overlay(fields: dict[str, Any], environment: dict[str, str]) -> dict[str, str]:
+def _overlay(fields: dict[str, Any], environment: dict[str, str], problems: list[str]) -> dict[str, str]:
     """Lay GROUNDSHIFT_A__B=value over fields["a"]["b"]; return which path came from which variable."""
     origin = {}
     for name, value in sorted(environment.items()):
@@ -178,9 +202,12 @@ def _overlay(fields: dict[str, Any], environment: dict[str, str]) -> dict[str, s
         parts = name[len(PREFIX) :].lower().split("__")
         table = fields
         for part in parts[:-1]:
-            table = table.setdefault(part, {})
-        table[parts[-1]] = _value(value)
-        origin[".".join(parts)] = name
+            table = table.setdefault(part, {}) if isinstance(table, dict) else table
+        if isinstance(table, dict):
+            table[parts[-1]] = _value(value)
+            origin[".".join(parts)] = name
+        else:
+            problems.append(f"{name}: {'.'.join(parts[:-1])} is set to something else, which is no table")
     return origin
 
 

@@ -68,7 +68,7 @@ class MemoryLog:
         partition.append(Message(entry.topic, number, len(partition), entry.key, entry.value))
         return DONE
 
-    def source(self, group: str, topics: Sequence[str]) -> "MemorySource":
+    def source(self, group: str, topics: Sequence[str], gather: float = 0) -> "MemorySource":
         if missing := [name for name in topics if name not in self.topics]:
             raise Failed(f"no topics {', '.join(missing)}")
         return MemorySource(self, group, topics, self._batch)
@@ -190,6 +190,7 @@ class MemoryIndex:
         for order in reversed(body.get("sort", [])):
             ((name, how),) = order.items()
             found.sort(key=lambda hit: str(hit[1].get(name)), reverse=how == "desc")
+            found.sort(key=lambda hit: hit[1].get(name) is None)  # what is missing comes last
         hits = [{"_id": doc_id, "_version": there[doc_id][0], "_source": fields} for doc_id, fields in found[: body.get("size", 10)]]
         return {"hits": {"total": {"value": len(found)}, "hits": hits}}
 

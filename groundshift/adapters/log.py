@@ -115,9 +115,9 @@ class KafkaLog:
             return Answer("again", f"Kafka: {error!r}")
         raise Failed(f"Kafka does not take records: {error!r}") from error
 
-    def source(self, group: str, topics: Sequence[str]) -> "KafkaSource":
+    def source(self, group: str, topics: Sequence[str], gather: float = 0) -> "KafkaSource":
         consumer = self._ask(KafkaConsumer, group_id=group, max_poll_records=self._consumers.batch, **MEMBER, **READING, **self._connection)
-        source = KafkaSource(consumer, topics, self._consumers)
+        source = KafkaSource(consumer, topics, self._consumers, gather)
         # Who leads a group deals what it knows of. One that joins before it has learnt of its topics deals nothing, or deals twice.
         if missing := sorted(set(topics) - self._ask(consumer.topics)):
             source.close()
@@ -196,8 +196,8 @@ class KafkaLog:
 class KafkaSource:
     """A member of a consumer group that keeps polling while its work waits."""
 
-    def __init__(self, consumer: Any, topics: Sequence[str], config: Consumers) -> None:
-        self._consumer, self._poll_ms = consumer, config.poll_ms
+    def __init__(self, consumer: Any, topics: Sequence[str], config: Consumers, gather: float = 0) -> None:
+        self._consumer, self._poll_ms, self._batch, self._gather = consumer, config.poll_ms, config.batch, gather
         self._early: list[Message] = []  # what a rebalance brought in while waiting
         self._dealt, self._seen = _Dealt(), 0
         consumer.subscribe(list(topics), listener=self._dealt)
@@ -206,7 +206,11 @@ class KafkaSource:
         if self._early:
             early, self._early = self._early, []
             return early
-        return self._take(self._poll_ms)
+        taken = self._take(self._poll_ms)
+        until = time.monotonic() + self._gather
+        while taken and len(taken) < self._batch and (left := until - time.monotonic()) > 0:
+            taken += self._take(int(left * 1000) + 1)
+        return taken
 
     def _take(self, timeout_ms: int) -> list[Message]:
         try:

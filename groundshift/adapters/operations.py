@@ -25,6 +25,7 @@ class Heartbeat(Record, frozen=True, kw_only=True):
     records_out: int = 0
     dead: int = 0
     lag: int = 0  # records ahead of it
+    last_record_at: datetime | None = None  # when the latest record it was given, since it started, had been put on the log
     delay_seconds: float | None = None  # from when the last record was put on the log until it was done with
 
 
@@ -52,7 +53,9 @@ class Notification(Record, frozen=True, kw_only=True):
 
     id: str  # digest of alert, state and target
     alert_id: str
+    theatre: str = ""
     rule: str
+    group: str = ""  # the alert's: messages of one group that are due together are one
     severity: Severity
     alert_state: str
     target: str  # the name of the variable that holds its URL, never the URL

@@ -102,8 +102,11 @@ class Log(Sink[Entry], Protocol):
     def prepare(self, dataset: str) -> None:
         """Create the dataset's topics where they are missing."""
 
-    def source(self, group: str, topics: Sequence[str]) -> Source:
-        """Join a group that shares these topics. Raises Failed where one is missing."""
+    def source(self, group: str, topics: Sequence[str], gather: float = 0) -> Source:
+        """Join a group that shares these topics. gather: seconds to wait, once there is a record, for what follows it.
+
+        Raises Failed where a topic is missing.
+        """
 
     def history(self, topics: Sequence[str], partitions: frozenset[int] | None = None) -> Iterator[Message]:
         """Yield what lies on these topics (or on these partitions of them) from the beginning to the end as of now."""

@@ -27,6 +27,7 @@ VERBS = {
     "why": "Say why a place is held by whom: who says so, who denies it, and the rule.",
     "changes": "List what changed hands.",
     "alerts": "List alerts.",
+    "notify": "Test whether messages reach those who hear of alerts.",
     "override": "Set by hand who holds a place, visibly and revocably.",
     "report": "Write a page that shows it all and opens from disk.",
     "rollup": "Roll up a day, or a range of days.",

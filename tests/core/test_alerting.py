@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groundshift.core.alerting import alerts_of, check_rules, silences
+from groundshift.core.alerting.silence import STREAM
 from groundshift.core.control import fold
 from groundshift.core.control.statements import end_of_day
 from groundshift.core.override import override
@@ -190,14 +191,40 @@ def test_the_order_of_the_news_changes_no_alert(sets: list[ClaimSet]) -> None:
 
 def test_silence_is_told_by_the_clock() -> None:
     """The stream is silent when nobody was heard of for the rule's hours; the alert is named by the day on which that was so."""
-    heard = {"agency": at(8), "daily": at(9)}
+    heard = {STREAM: at(9)}
     rules = check_rules(WATCHED)
     assert list(silences(rules, WATCHED, heard, at(9, 11))) == []
     (alert,) = silences(rules, WATCHED, heard, at(9, 13))
-    assert (alert.message, alert.reached_at, alert.state) == ("the whole stream silent for 12 hours", at(9, 12), "firing")
+    assert (alert.message, alert.reached_at, alert.state) == ("any source silent for 12 hours", at(9, 12), "firing")
+    assert (alert.scope, alert.known_at, alert.version) == ("nowhere", at(9, 13), 1)
     (later,) = silences(rules, WATCHED, heard, at(10, 13))
     assert later.id == alert.id
     assert list(silences(rules, WATCHED, {}, at(9))) == []
+
+
+def test_silence_is_told_once_and_is_over_when_somebody_is_heard() -> None:
+    """What was said is not said again; who is heard again resolves it; a second silence whose hours are up that day is the same alert."""
+    rules = check_rules(WATCHED)
+    (firing,) = silences(rules, WATCHED, {STREAM: at(9)}, at(9, 12))
+    assert list(silences(rules, WATCHED, {STREAM: at(9)}, at(12), [firing])) == []
+    (over,) = silences(rules, WATCHED, {STREAM: at(9, 12)}, at(9, 13), [firing])
+    assert (over.id, over.state, over.resolved_at, over.version) == (firing.id, "resolved", at(9, 12), 2)
+    assert over.reason == "heard again on 9 May 2021, 12:00 UTC"
+    assert list(silences(rules, WATCHED, {STREAM: at(9, 12)}, at(9, 14), [over])) == []
+    (again,) = silences(rules, WATCHED, {STREAM: at(9, 11)}, at(9, 23), [over])
+    assert (again.id, again.state, again.version) == (firing.id, "firing", 3)
+    (next_day,) = silences(rules, WATCHED, {STREAM: at(9, 12)}, at(10), [over])
+    assert next_day.id != firing.id
+
+
+def test_a_silence_that_nobody_watches_any_more_is_over() -> None:
+    """A feed taken out of its rule is not waited for."""
+    rule = {"id": "r", "type": "silence", "severity": "info", "hours": 6, "feeds": ["agency", "daily"], "message": "{source}"}
+    both, one = theatre(alerts=[rule]), theatre(alerts=[{**rule, "feeds": ["daily"]}])
+    heard = {"agency": at(8), "daily": at(9)}
+    (firing,) = silences(check_rules(both), both, heard, at(9, 5))
+    (over,) = silences(check_rules(one), one, heard, at(9, 5), [firing])
+    assert (over.scope, over.state, over.reason) == ("agency", "resolved", "no rule watches it any more")
 
 
 def test_the_silence_of_a_feed() -> None:
