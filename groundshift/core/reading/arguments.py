@@ -1,95 +1,24 @@
-"""Finds the arguments of an event's words: where its clause begins, its subject, object and agent."""
+"""Finds the arguments of an event's words: its subject, object and agent. What the frames import is gathered here."""
 
 import msgspec
 
+from groundshift.core.reading.clauses import AUXILIARIES, CLAUSES, JOINING, PRONOUNS, RELATIVES, REPORTS, clause_start, relative_before
 from groundshift.core.reading.grounds_shared import CONJUNCTIONS, PREPOSITIONS, Ground
-from groundshift.core.reading.nouns import CIVILIANS, MATERIEL, OFFICIALS, PARTS, PERSONS, SEATS
+from groundshift.core.reading.nouns import CIVILIANS, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, SEATS
+from groundshift.core.reading.sketches import Side, Sketch
+from groundshift.core.reading.text import PlaceMention
 from groundshift.core.reading.units import Unit
-from groundshift.core.reading.verbs import ADVERBS, BE, HAVE, MODALS, Hit
+from groundshift.core.reading.verbs import ADVERBS
 
-REPORTS = frozenset(
-    "said says say saying told tell tells confirmed confirm confirms claimed claim claims announced announces reported report reports stated states added "
-    "adds wrote writes tweeted admitted admits acknowledged insisted believes believe believed warned warn warns informed declared denied denies rejects "
-    "rejected affirmed explained noted".split()
-)
-CLAUSES = frozenset(
-    "that which who while when whereas because if though although whether where after before as since until unless so than whose what how but".split()
-)
-JOINING = CONJUNCTIONS | {"but", "then", "or"}
+__all__ = [
+    "AUXILIARIES", "CLAUSES", "REPORTS", "Side", "Sketch", "agent", "apposed", "clause_start", "held_by", "object_ground", "participle_ground",
+    "setting", "stands", "subject_ground", "subject_side",
+]  # fmt: skip
 FIGHT_WORDS = frozenset("battle fight fighting resistance combat shot".split())
 NO_OBJECTS = frozenset("part place prisoner hostage responsibility include includes included is are was were has have had".split())
-RELATIVES = frozenset("which who that whom".split())
-PRONOUNS = frozenset("they it who which that them we he group movement".split())
 FIGHTERS = PERSONS | frozenset(
     "forces force units unit operation offensive attack army side group movement gunmen jihadists extremists radicals guerrillas".split()
 )
-
-
-AUXILIARIES = BE | HAVE | MODALS
-
-
-class Side(msgspec.Struct):
-    """Who acts: an actor id, or a pronoun to be resolved; nothing where nobody is named."""
-
-    actor: str | None = None
-    pronoun: str = ""
-    at: int = -1
-    place: str | None = None  # a capital that stands for its government: "Kabul no longer controls"
-
-
-class Sketch(msgspec.Struct):
-    """A sentence's units, its phrases of ground and its event words."""
-
-    row: list[Unit]
-    grounds: list[Ground]
-    hits: list[Hit]
-
-
-def clause_start(sketch: Sketch, v: int) -> int:
-    """Return the unit at which the clause of the verb group at v begins, over parentheses between commas and shared subjects."""
-    row, k = sketch.row, v - 1
-    inside = {m for g in sketch.grounds for m in range(g.i, g.j)}
-    while k >= 0:
-        unit = row[k]
-        if unit.tag in ';:–—“”"' and not (unit.tag in '“”"' and k == v - 1):
-            return k + 1
-        if unit.tag == "," and _counts_meet(sketch, k):
-            pass  # "Two districts of Laghman, three of Nuristan and one of Faryab have been lost"
-        elif unit.tag == "," and k not in inside:
-            closes = k == v - 1 or row[k + 1].word in AUXILIARIES
-            if not closes and row[k + 1].word in JOINING:
-                k -= 1
-                continue
-            if not closes:
-                return k + 1
-            k = next((m for m in range(k - 1, -1, -1) if row[m].tag == "," and m not in inside), 0)
-            if k == 0:
-                return 0
-        elif (
-            unit.word in CONJUNCTIONS and k - 1 in inside and k + 1 in inside and not any(h.verb >= 0 and h.i < k for h in sketch.hits)
-        ) or (unit.word == "but" and _all_but(sketch, k)):
-            pass  # two places, one subject; "all of Kunduz but the airport"
-        elif unit.word in JOINING and k not in inside:
-            if _new_clause(row, k, v):
-                return k + 1
-        elif (unit.word in REPORTS or unit.word in CLAUSES) and k not in inside:
-            return k + 1
-        k -= 1
-    return 0
-
-
-def _counts_meet(sketch: Sketch, k: int) -> bool:
-    return any(g.j == k and g.counted for g in sketch.grounds) and any(g.i == k + 1 and g.counted and g.anaphor for g in sketch.grounds)
-
-
-def _all_but(sketch: Sketch, k: int) -> bool:
-    return any(g.j == k and sketch.row[g.i].word in {"all", "most", "everything", "nothing"} for g in sketch.grounds)
-
-
-def _new_clause(row: list[Unit], k: int, v: int) -> bool:
-    """Whether the conjunction at k begins a clause with a subject of its own, and does not join two verbs or two nouns."""
-    between = row[k + 1 : v]
-    return any(u.tag in "PSNK" or u.word in PRONOUNS or u.word in {"the", "a"} for u in between)
 
 
 def subject_ground(sketch: Sketch, v: int) -> Ground | None:
@@ -99,10 +28,11 @@ def subject_ground(sketch: Sketch, v: int) -> Ground | None:
     if relative:
         end = relative - 1 if row[relative - 1].tag == "," else relative
         before = [g for g in sketch.grounds if g.j <= end and not g.belongs]
-        return next((g for g in before if g.j == end), None) or next((g for g in reversed(before) if g.places and end - g.j <= 7), None)
+        near = (g for g in reversed(before) if g.places and end - g.j <= 7 and not (g.prep == "in" and g.i <= 1))
+        return next((g for g in before if g.j == end), None) or next(near, None)
     start = clause_start(sketch, v)
     for ground in sketch.grounds:
-        if start <= ground.i and ground.j <= v and stands(row, ground, start) and not _in_relative(row, ground, start):
+        if start <= ground.i and ground.j <= v and stands(row, ground, start) and not _within(sketch, ground, start):
             if ground.belongs:
                 return None
             return apposed(sketch, ground) if not _other_subject(row, ground, v) else None
@@ -116,27 +46,22 @@ def apposed(sketch: Sketch, ground: Ground) -> Ground:
     if ground.counted and ground.count == 1 and ground.i > 1 and sketch.row[ground.i - 1].tag == ",":
         name = sketch.row[ground.i - 2]
         if name.tag == "w" and name.data:  # "Kang, a district outside Zaranj", where Kang is not known
-            return msgspec.structs.replace(ground, count=None)
+            said = PlaceMention(start=name.start, end=name.end, text=name.word.title(), level=ground.level, how="unknown")
+            return msgspec.structs.replace(ground, i=ground.i - 2, places=[said], counted=False, count=None)
         return next((g for g in sketch.grounds if g.j == ground.i - 1 and g.places and not g.belongs), ground)
     return ground
 
 
-def relative_before(sketch: Sketch, v: int) -> int:
-    """Return the unit of the "which", "that" or "who" that is the subject of the verb group at v; 0 where there is none."""
-    row = sketch.row
-    k = v - 1
-    while k > 0 and (row[k].word in ADVERBS or row[k].word.endswith("ly") or row[k].tag == "T"):
-        k -= 1
-    return k if k > 0 and row[k].word in RELATIVES and not any(g.i <= k < g.j for g in sketch.grounds) else 0
-
-
 def stands(row: list[Unit], ground: Ground, start: int) -> bool:
     """Whether a phrase stands for itself, not as the place where something else is."""
-    return not ground.prep or ground.i - 1 < start or ground.head in PARTS or ground.head in SEATS
+    return not ground.prep or ground.i - 1 < start or ground.head in PARTS or ground.head in SEATS or ground.head == "addition"
 
 
-def _in_relative(row: list[Unit], ground: Ground, start: int) -> bool:
-    """Whether a phrase stands in a relative clause between commas: "Ismail Khan, who had defended Herat, was captured"."""
+def _within(sketch: Sketch, ground: Ground, start: int) -> bool:
+    """Whether a phrase is part of the subject: "Ismail Khan, who had defended Herat, was captured", "an attempt to retake Herat failed"."""
+    row = sketch.row
+    if any(h.j == ground.i and h.verb > 0 and row[h.i - 1].word == "to" for h in sketch.hits):
+        return True
     comma = next((k for k in range(ground.i - 1, start, -1) if row[k].tag == ","), 0)
     return comma > start and row[comma + 1].word in RELATIVES | {"whose", "where"}
 
@@ -266,6 +191,8 @@ def participle_ground(sketch: Sketch, i: int) -> Ground | None:
     found = next((g for g in sketch.grounds if g.j == k and not g.belongs), None)
     if found and row[i].word in {"in", "into"} and found.prep not in {"", "with"}:
         return None  # "In Ghor into their hands passed Tulak"
+    if found and found.prep == "of" and found.head in KINDS:
+        return None  # "all but one district of Herat province under their control"
     return apposed(sketch, found) if found else None
 
 

@@ -24,6 +24,7 @@ class Cue(NamedTuple):
 
 CUES: tuple[Cue, ...] = (
     Cue("", "as if", "none", "Zaranj fell as if on order."),
+    Cue("", "no fewer|less|later than", "none", "No fewer than Zaranj and Sheberghan fell."),
     Cue("", "no longer", "none", "Zaranj is no longer in government hands."),
     Cue("", "not only|just|clear|immediately|independently|yet", "none", "Not only Zaranj fell."),
     Cue("", "without a|any? fight|fighting|resistance|shot|firing|battle|combat|clash", "none", "Zaranj fell without a fight."),
@@ -53,7 +54,9 @@ CUES: tuple[Cue, ...] = (
         "The army is trying to retake Zaranj."),
     Cue("planned", "aimed|aiming at|to", "on", "An operation aimed at recapturing Zaranj began."),
     Cue("planned", "fight|fighting|battle|battling for the taking|capture|control|recapture", "on", "They fight for the taking back of Zaranj."),
-    Cue("negated", "prevent|prevents|prevented|preventing|avert|averted|avoid|avoided|avoiding|stop|stopped|stopping|thwart|thwarted|foil|foiled", "on", "Troops prevented the fall of Zaranj."),
+    Cue("negated", "prevent|prevents|prevented|preventing|avert|averted|avoid|avoided|avoiding|thwart|thwarted|foil|foiled", "on", "Troops prevented the fall of Zaranj."),
+    Cue("negated", "stop|stopped|stopping|halt|halted the|a|their|them|it|taliban|insurgents|militants|army|from", "on",
+        "Troops stopped the Taliban from taking Zaranj."),
     Cue("negated", "prevented|averted|avoided|thwarted", "back", "A fall of the city of Zaranj was prevented."),
     Cue("negated", "no|none|nothing|neither|nobody|nor", "on", "No district was captured in Nimruz."),
     Cue("negated", "without", "on", "They left without capturing Zaranj."),
@@ -61,7 +64,7 @@ CUES: tuple[Cue, ...] = (
     Cue("negated", "rather than", "on", "They left rather than capture Zaranj."),
     Cue("negated", "far from", "on", "They are far from capturing Zaranj."),
     Cue("hypothetical", "let|lets|letting", "on", "We will not let Zaranj fall."),
-    Cue("negated", "save|saved|saving|spare|spared|keep|kept from falling|being|collapse|capture|defeat", "on", "Zaranj was saved from falling."),
+    Cue("negated", "save|saved|saving|spare|spared|protect|protects|protected|keep|kept from falling|being|collapse|capture|defeat", "on", "Zaranj was saved from falling."),
     Cue("denied", "deny|denies|denied|denying|contradict|contradicts|contradicted|reject|rejects|rejected|rejecting|refute|refutes|refuted|dismiss|dismisses|dismissed|dispute|disputes|disputed", "on", "The ministry denied that Zaranj had fallen."),
     Cue("denied", "false|untrue|baseless|propaganda|unfounded|incorrect that?", "on", "He said it was false that Zaranj had fallen."),
     Cue("denied", "lie|lies|rumour|rumor|fabrication|nonsense|myth that", "on", "It is a lie that Zaranj has fallen."),
@@ -228,9 +231,15 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
         found["hypothetical"] = next(iter(modal))
     if verb.to:
         _infinitive(found, verb, row)
-    elif row[at].word.endswith("s") and verb.start == at and {u.word for u in row[max(0, at - 7) : at]} & AHEAD:
+    elif _ahead(row, at, verb):
         found.setdefault("hypothetical", "when")  # "when Kabul falls": the present of what has not come
     return found
+
+
+def _ahead(row: list[Unit], at: int, verb: Group) -> bool:
+    """Whether a present after "when" or "until" tells what has not come: "until it falls", "till all are cleared"."""
+    present = (row[at].word.endswith("s") and verb.start == at) or bool(verb.words & {"is", "are"})
+    return present and bool({u.word for u in row[max(0, verb.start - 7) : verb.start]} & AHEAD)
 
 
 def _infinitive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:

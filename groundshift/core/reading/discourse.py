@@ -138,7 +138,7 @@ class Focus:
 
     def _these(self, ground: Ground, text: str, retold: bool, near: list[PlaceMention]) -> list[Target]:
         """Resolve "these three districts", "the other two", "both"; told again, they stay a count in their province."""
-        group = self.group
+        group = near[-2:] if "both" in text and len(near) > 1 else self.group
         if ground.count and len(group) > ground.count and "other" in text:
             others = {m.place_id for m in near} or ({self.topic.place_id} if self.topic else set())
             group = [m for m in group if m.place_id not in others][: ground.count]
@@ -182,6 +182,9 @@ class Focus:
         if "airport" in text or "airfield" in text:
             return next((found for m in topic if (found := self._site(m, "base"))), None)
         if ground.anaphor == "city":  # a capital or town that was named, before a district called by its town
+            beside = next((m for m in reversed(near) if self._level(m) in {"province", *levels[:2]}), None)
+            if beside is not None:
+                return self._capital(beside)  # "Kunduz, the strategic city in the north"
             urban = next((m for m in [*topic, *self.places[:-9:-1]] if m.place_id and self._level(m) in levels[:2]), None)
             if urban is not None and (self.topic is None or self._level(self.topic) not in {"district", "province"}):
                 return urban

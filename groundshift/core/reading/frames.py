@@ -13,6 +13,7 @@ from groundshift.core.reading.frames_shared import Draft, Frame, garrisoned
 from groundshift.core.reading.frames_shown import SHOWN_FRAMES
 from groundshift.core.reading.frames_taken import TAKEN_FRAMES
 from groundshift.core.reading.grounds_shared import CONJUNCTIONS, Ground
+from groundshift.core.reading.nouns import KINDS
 from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import BE
 from groundshift.core.records import CONTROL_KINDS
@@ -29,12 +30,13 @@ def drafts(sketch: Sketch) -> list[Draft]:
     for hit in sketch.hits:
         told = next((told for one in (hit, *hit.others) if (told := FRAMES[one.row.frame](sketch, one))), ())
         for draft in told:
+            draft.ground = _equated(sketch, draft)
             found.append(draft)
             around = garrisoned(sketch, draft.ground) if draft.kind in CONTROL_KINDS else draft.ground
             if around is not draft.ground and not draft.ground.places:  # "In Nad-e-Ali two outposts were captured": fought for, not gained
                 found.append(msgspec.structs.replace(draft, ground=around, kind="entered"))
             if draft.kind in GROUPED:
-                more = (*_joined(sketch, draft), *_gapped(sketch, draft), *_listed(sketch, draft))
+                more = (*_joined(sketch, draft), *_beside(sketch, draft), *_gapped(sketch, draft), *_listed(sketch, draft))
                 found += [msgspec.structs.replace(draft, ground=ground) for ground in more]
     return found
 
@@ -54,6 +56,33 @@ def _joined(sketch: Sketch, draft: Draft) -> list[Ground]:
         found.append(ground)
         last = ground
     return found
+
+
+def _beside(sketch: Sketch, draft: Draft) -> list[Ground]:
+    """Return what is told besides: "besides Andar, Waghaz fell", "Andar, like Waghaz, has fallen"."""
+    row = sketch.row
+    return [
+        g for g in sketch.grounds
+        if g.places and not g.belongs and draft.ground.places and g is not draft.ground
+        and (g.prep in {"besides", "beside", "like"} or (g.prep == "to" and g.head == "addition")) and not any(h.i == g.j for h in sketch.hits)
+        and row[g.i - 1].word == g.prep
+    ]  # fmt: skip
+
+
+def _equated(sketch: Sketch, draft: Draft) -> Ground:
+    """Return the place that a described one is said to be: "the district taken on Monday is Andar", "one of those lost, Andar, lies ..."."""
+    row, ground = sketch.row, draft.ground
+    if ground.places or not (ground.anaphor in KINDS or ground.count == 1) or draft.kind not in CONTROL_KINDS or ground.j > draft.hit.i:
+        return ground
+    k = draft.hit.j
+    while k < len(row) and (row[k].tag in "TS" or row[k].word in {"by", "the", "on", "in"}):
+        k += 1
+    if k >= len(row) or not (row[k].tag == "," or row[k].word in BE):
+        return ground
+    called = k + 1 + (k + 1 < len(row) and row[k + 1].word in {"called", "named", "now", "thus"})
+    named = next((g for g in sketch.grounds if g.i == called and g.places and not g.belongs), None)
+    closed = named and (row[k].tag != "," or (named.j < len(row) and row[named.j].tag == ","))
+    return named if named and closed else ground
 
 
 def _before_aside(sketch: Sketch, ground: Ground) -> list[Ground]:

@@ -28,12 +28,14 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
         ground = object_ground(sketch, hit.j)
     if ground is None and all(u.tag == "T" for u in row[clause_start(sketch, verb.start) : verb.start]):
         ground = object_ground(sketch, hit.j, frozenset(("to", "also")))  # "On Friday passed to the Taliban also Ghorian"
+    if ground is None and verb.start and row[0].word == "what":
+        ground = next((object_ground(sketch, k + 1) for k in range(hit.j, len(row)) if row[k].word in BE), None)  # "What fell was Andar"
     if ground is None and row[hit.verb].word == "fallen":
         ground = participle_ground(sketch, hit.i)
     if ground is None:
         return []
     inner = next((Side(row[k].data, at=k) for k in range(hit.verb + 1, hit.j) if row[k].tag == "S"), Side())
-    if hit.row.rule == "fall.out":
+    if hit.row.rule in {"fall.out", "fall.free-of"}:
         return [draft_of(hit, verb, ground, None, inner)]
     return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))]
 
@@ -192,6 +194,8 @@ def _follow(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []
     verb = group(row, hit.verb, hit.forms)
     ground = subject_ground(sketch, verb.start) if "past" in hit.forms and not verb.words else None
+    if "ing" in hit.forms and hit.row.rule == "fall.follow":
+        ground = next((g for g in sketch.grounds if g.j == hit.i and g.prep == "with"), None)  # "with Herat following a day later"
     return [draft_of(hit, verb, ground)] if ground and ground.places else []
 
 

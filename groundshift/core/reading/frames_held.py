@@ -49,10 +49,10 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
     if (
         side < 0
         and hit.row.rule == "state.under"
-        and not any(u.word == "their" for u in row[hit.i : hit.j])
+        and not any(u.word in {"their", "our"} for u in row[hit.i : hit.j])
     ):
         return []
-    who = Side(row[side].data, at=side) if side >= 0 else Side(pronoun="they")
+    who = Side(row[side].data, at=side) if side >= 0 else _owner(sketch, hit)
     k = hit.i
     while k > 0 and (
         row[k - 1].word in ADVERBS or row[k - 1].word.endswith("ly") or row[k - 1].tag == "T" or row[k - 1].word in {"still", "whole"}
@@ -74,6 +74,15 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
         verb.words = verb.words - {"no"}
         return [draft_of(hit, verb, ground, None, who, kind="captured")]
     return [draft_of(hit, verb, ground, who, state=True)] if ground else []
+
+
+def _owner(sketch: Sketch, hit: Hit) -> Side:
+    """Return whose "their control" or "our hands" is: the side that acts in the clause, else the first of the sentence."""
+    if any(u.word == "our" for u in sketch.row[hit.i : hit.j]):
+        return Side(pronoun="we", at=hit.i)
+    side = subject_side(sketch, hit.i)
+    first = next((Side(u.data, at=k) for k, u in enumerate(sketch.row[: hit.i]) if u.tag == "S"), Side(pronoun="they"))
+    return side if side.actor else first
 
 
 def _woken(sketch: Sketch, at: int) -> Ground | None:

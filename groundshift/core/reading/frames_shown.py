@@ -2,8 +2,8 @@
 
 import msgspec
 
-from groundshift.core.reading.arguments import Side, Sketch, agent, object_ground, setting, subject_ground, subject_side
-from groundshift.core.reading.frames_shared import TO, Draft, Frame, draft_of
+from groundshift.core.reading.arguments import AUXILIARIES, Side, Sketch, agent, object_ground, setting, subject_ground, subject_side
+from groundshift.core.reading.frames_shared import BY, TO, Draft, Frame, draft_of
 from groundshift.core.reading.verbs import BE, MODALS, NEGATORS, Group, Hit, group
 
 RAISED = frozenset(
@@ -69,17 +69,29 @@ PASSED = frozenset(
 )
 
 
+TAKEN = frozenset(
+    "taken seized gained assumed won wrested regained retaken recovered reclaimed re-established reestablished restored established completed secured "
+    "obtained achieved".split()
+)
+FROM = frozenset(("from",))
+
+
 def _control(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "control of Zaranj passed to the Taliban", "government rule in Zaranj ended"."""
     row = sketch.row
     ground = object_ground(sketch, hit.j)
     if ground is None:
         return []
-    near = range(ground.j, min(ground.j + 6, len(row)))
-    at = next((k for k in near if row[k].word in PASSED | ENDED and not any(u.tag in ",;" for u in row[ground.j : k])), -1)
+    after = next((k for k in range(ground.j, min(ground.j + 16, len(row))) if row[k].word in AUXILIARIES and row[k - 1].tag == ","), ground.j)
+    near = range(after, min(after + 8, len(row)))
+    at = next((k for k in near if row[k].word in PASSED | ENDED | TAKEN and not any(u.tag in ",;" for u in row[after:k])), -1)
     if at < 0:
         return []
     verb = group(row, at, frozenset(("pp", "past")))
+    if row[at].word in TAKEN:
+        taker = agent(sketch, at, BY)
+        kind = "recaptured" if row[at].word.startswith("re") else "captured"
+        return [draft_of(hit, verb, ground, taker, agent(sketch, at, FROM), kind=kind)] if verb.passive else []
     gainer = agent(sketch, at, TO)
     before = next((k for k in range(hit.i - 1, max(-1, hit.i - 3), -1) if row[k].tag == "S"), -1)
     loser = Side(row[before].data, at=before) if before >= 0 else Side()

@@ -43,7 +43,8 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
         ground, side = parted
     if ground is None or _befriended(sketch, hit, ground, verb):
         return []
-    return [draft_of(hit, verb, ground, side, agent(sketch, end, frozenset(("from",))))]
+    of = {"of"} if hit.row.rule in {"take.clear", "take.liberate"} else set()  # "cleared of the Taliban"
+    return [draft_of(hit, verb, ground, side, agent(sketch, end, frozenset({"from", *of})))]
 
 
 def _befriended(sketch: Sketch, hit: Hit, ground: Ground, verb: Group) -> bool:
@@ -153,7 +154,7 @@ def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     if hit.i < 2 or row[hit.i - 1].tag != "'s":
         return []
-    ground = next((g for g in sketch.grounds if g.j == hit.i - 1 and g.places), None)
+    ground = next((g for g in sketch.grounds if g.j == hit.i - 1 and (g.places or g.anaphor)), None)
     after = frozenset(u.word for u in row[hit.j : hit.j + 3]) & (MODALS | NEGATORS)
     return [draft_of(hit, Group(start=hit.i, words=after), ground)] if ground else []
 

@@ -23,6 +23,9 @@ def grounds(row: list[Unit]) -> list[Ground]:
         if ground is None and unit.word in SEATS and unit.tag == "w":
             ground = seat(row, k)
         if ground is None and unit.word in ANAPHORS and unit.tag == "w" and not _expletive(row, k):
+            if unit.word == "both" and k + 1 < len(row) and row[k + 1].tag == "P":
+                k += 1
+                continue  # "Both Andar and Waghaz"
             ground = Ground(k, k + 1, anaphor=unit.word)
         if ground is None:
             k += 1

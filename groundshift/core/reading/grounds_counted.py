@@ -5,6 +5,7 @@ from groundshift.core.reading.grounds_shared import COUNTED_ONCE, DETERMINERS, D
 from groundshift.core.reading.nouns import BELONGINGS, SEATS
 from groundshift.core.reading.text import NumberMention
 from groundshift.core.reading.units import Unit
+from groundshift.core.reading.verbs import BE, HAVE
 from groundshift.core.records import Level
 
 
@@ -68,9 +69,15 @@ def _rank(row: list[Unit], k: int, number: NumberMention | None) -> int | None:
     return number.low if number.text.lower().startswith("the") or (k and row[k - 1].word in {"the", "its", "their"}) else None
 
 
+FALLS = frozenset("fell fallen collapsed followed lost overrun".split())
+
+
 def _elliptical(row: list[Unit], k: int, count: int | None) -> Ground | None:
     """Read "one in Ghor", "another in Kunduz province", "four of which": a kind of place said before."""
     words = [u.word for u in row[k + 1 : k + 4]]
+    more = count and count > 1 and words[:1] in (["more"], ["others"])
+    if more and (set(words[1:2]) & FALLS or (set(words[1:2]) & (BE | HAVE) and set(words[2:]) & FALLS)):
+        return Ground(k, k + 2, counted=True, count=count, anaphor="same kind")  # "Two more have fallen"
     if count and words[:1] == ["of"] and (words[1:2] and words[1] in {"which", "them", "those"}):
         return Ground(k, k + 3, counted=True, count=count, anaphor="same kind")
     if count and words[:2] == ["of", "the"] and k + 3 < len(row) and row[k + 3].tag == "N":
@@ -135,6 +142,9 @@ def _located(row: list[Unit], ground: Ground) -> Ground:  # noqa: PLR0912  # one
     return ground
 
 
+CENTRES = frozenset("centre center centres centers".split())
+
+
 def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912  # one walk over the units, one way out for each shape
     """Read "the districts of Alingar and Alishing", "the capital of Samangan", "the city", "these three districts", "the other two"."""
     j = k
@@ -179,6 +189,8 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912
         level, plural = row[j].data
     ground = Ground(k, j + 1, level=level)
     after = j + 1
+    if after + 1 < len(row) and row[after].word in CENTRES and row[after + 1].word in {"in", "of"}:
+        after += 1  # "the district centres in Andar and Waghaz"
     if (
         after < len(row) - 2
         and row[after].tag == ","
@@ -191,13 +203,17 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912
         ground.places, ground.j, ground.times = listed.places, listed.j, listed.times
         ground.j += ground.j < len(row) and row[ground.j].tag == ","
         return ground
-    if after < len(row) and (row[after].word == "of" or (row[after].word in {"at", "in", "near"} and level == "border_crossing")):
+    within = level == "border_crossing" or row[after - 1].word in CENTRES
+    if after < len(row) and (row[after].word == "of" or (row[after].word in {"at", "in", "near"} and within)):
         m = after + 1
         while m < len(row) and (
             row[m].word in {"the", "southern", "northern"} or row[m].tag == "K" or row[m].word == "of" or row[m].word.endswith("ern")
         ):
             m += 1
         if m < len(row) and row[m].tag == "P":
+            of_province = row[m].data.level == "province" and m + 1 < len(row) and row[m + 1].tag == "K"
+            if of_province and level in {"district", "village", "checkpoint"}:
+                return None  # "all but one district of Herat province"
             listed = named(row, m, capitals=level == "provincial_capital")
             ground.places, ground.j, ground.times, ground.capitals, ground.belongs = (
                 listed.places,

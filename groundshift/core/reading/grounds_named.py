@@ -120,8 +120,8 @@ _VERBISH = frozenset(
 def _next_item(row: list[Unit], j: int, last: PlaceMention, *, fronted: bool = False) -> int:
     """Return the index of the next place of a list, 0 where the list ends."""
     k = j
-    while k < len(row) and (row[k].tag == "," or row[k].word in CONJUNCTIONS):
-        k += 1
+    while k < len(row) and (row[k].tag == "," or row[k].word in CONJUNCTIONS or [u.word for u in row[k : k + 2]] == ["but", "also"]):
+        k += 1 + (row[k].word == "but")
     if k < len(row) - 2 and [u.word for u in row[k : k + 3]] == ["as", "well", "as"]:
         k += 3
     if k < len(row) - 2 and [u.word for u in row[k : k + 2]] == ["along", "with"]:

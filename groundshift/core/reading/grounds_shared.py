@@ -9,7 +9,7 @@ from groundshift.core.records import Level, Part
 PREPOSITIONS = frozenset(
     "in of on at from to near around into inside outside toward towards over across through by with for against between "
     "within under about via surrounding behind beyond along after before until since amid during despite without like "
-    "including off as round past opposite above atop".split()
+    "including off as round past opposite above atop besides beside".split()
 )
 
 

@@ -31,7 +31,8 @@ UNDATED_DAYS = 3  # news that names no day is of the last few before publication
 # A denial that does not repeat what it denies.
 NOTHING = Trigger(r"\bnothing (?:has |had |was )?(?:been )?(?:captured|seized|fallen|lost|taken|happened)\b")
 BARE = Trigger(
-    r"\b(?:baseless|untrue|false|propaganda|unfounded|rubbish|a lie|pure lie|lies|lied|nonsense|fake|disinformation|not true|exaggerat\w+|"
+    r"\b(?:baseless|untrue|false|propaganda|unfounded|rubbish|a lie|pure lie|"
+    r"lies(?=\W*(?:$|[.,;:!]|and\b))|lied|nonsense|fake|disinformation|not true|exaggerat\w+|"
     r"(?:denie[sd]|deny|denying|reject(?:s|ed)?|dismiss(?:es|ed)?|refuted?|refutes|contradict(?:s|ed)|disputed?|disputes|"
     r"called (?:it|this|that) (?:a )?)(?=\W*(?:$|[:.,;]|this\b|that\b|it\b|the (?:claims?|reports?|news|loss)|his\b|their\b)))",
 )
@@ -166,7 +167,7 @@ class Telling:
         )
         if template is None:
             return []
-        items = [g for g in sketch.grounds if g.i > verb and (g.places or (g.counted and g.count)) and not g.belongs]
+        items = [g for g in sketch.grounds if g.i > verb and (g.places or (g.counted and g.count)) and not g.belongs and g.prep != "near"]
         return [
             msgspec.structs.replace(template, ground=g, group=Group(start=verb), hit=template.hit._replace(i=verb, j=verb + 1, verb=verb))
             for g in items
@@ -195,7 +196,7 @@ class Telling:
                 continue  # "hundreds have surrendered in recent months": nowhere in particular
             if draft.ground.anaphor == "there" and draft.kind == "withdrew" and self._elsewhen(when):
                 continue
-            claim = claim_of(draft, target, self.focus, self.told_gainer(target.place_id), row, speaker, found)
+            claim = claim_of(draft, target, self.focus, self.told_gainer(target.place_id, draft.kind), row, speaker, found)
             if claim is None:
                 continue
             claim = claim.replace(
@@ -219,10 +220,13 @@ class Telling:
             return False
         return when.precision != "day" and when.latest < last.earliest
 
-    def told_gainer(self, place_id: str | None) -> str | None:
-        """Return who was last said to have gained a place."""
+    def told_gainer(self, place_id: str | None, kind: str) -> str | None:
+        """Return who was last said to have gained a place; where it was taken back and that is told again, who had it before."""
         told = (t.claim for t in reversed(self.told) if place_id and t.claim.place_id == place_id and t.claim.kind in CONTROL_KINDS)
-        return next((claim.gainer for claim in told), None)
+        claim = next((claim for claim in told if claim.standing in LIVE), None)
+        if claim is not None and claim.kind == kind == "recaptured":
+            return self.focus.opponent(claim.gainer)
+        return claim.gainer if claim else None
 
     def _dated(self, when: When) -> When:
         if when.how == "undated" and self.entry:

@@ -164,7 +164,7 @@ def _match(row: list[Unit], at: int, elements: list[Element], step: int) -> int:
                 return end
         return 0
     while at < len(row) and (
-        row[at].tag == "T" or (row[at].tag == "," and "T" in {u.tag for u in (*row[at - 1 : at], *row[at + 1 : at + 2])})
+        row[at].tag in 'T"“”' or (row[at].tag == "," and "T" in {u.tag for u in (*row[at - 1 : at], *row[at + 1 : at + 2])})
     ):
         at += 1  # "assumed this Saturday the control of"
     if at < len(row) and (row[at].word in words or ("taliban" in words and row[at].tag == "S")):
@@ -190,16 +190,35 @@ def group(row: list[Unit], verb: int, forms: frozenset[str]) -> Group:
         elif word in HAVE:
             perfect = perfect or not to
         elif not (
-            word in MODALS or word in NEGATORS or word in DO or word in ADVERBS or unit.tag == "T" or word.endswith("ly")
+            word in MODALS or word in NEGATORS or word in DO or word in ADVERBS or unit.tag == "T" or (word == "more" and row[k - 1].word == "once") or word.endswith("ly")
             or (word in RAISING and (to or words_has(words, HAVE)))
         ) or unit.tag in "PS":  # fmt: skip
-            break
+            k = _over(row, k, start) if "pp" in forms and not (passive or perfect) else -1
+            if k < 0:
+                break
+            start = k + 1
+            continue
         words.append(unit.word)
         if not (unit.tag == "T" or word in {"in", "by", "one", "all", "both", "so", "each", "first"}):
             start = k
         k -= 1
     joined = not passive and "pp" in forms and not perfect and _shares(row, start)
     return Group(start=start, passive=passive or joined, perfect=perfect, joined=joined, to=to, words=frozenset(words))
+
+
+def _over(row: list[Unit], k: int, start: int) -> int:
+    """Return the auxiliary before what stands between it and its participle ("is, they say, now held", "was by the Taliban taken"), else -1."""
+    for m in range(k, max(-1, k - 9), -1):
+        unit, after = row[m], row[m + 1]
+        if unit.tag in '.;:()"“”' or (unit.tag in "PSK" and not {u.word for u in row[m - 3 : m]} & WEDGED):
+            return -1
+        if unit.word in BE | HAVE and unit.tag == "w":
+            return m if after.tag == "T" or after.word in WEDGED or (after.tag == "," and row[start - 1].tag == ",") else -1
+    return -1
+
+
+# What may open words that stand between an auxiliary and its participle.
+WEDGED = frozenset("according by in with after once at as from after without within for during".split())
 
 
 def _shares(row: list[Unit], start: int) -> bool:

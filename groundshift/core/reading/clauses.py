@@ -1,0 +1,84 @@
+"""Where a clause begins: over asides between commas, shared subjects and places joined by "and"."""
+
+from groundshift.core.reading.grounds_shared import CONJUNCTIONS
+from groundshift.core.reading.sketches import Sketch
+from groundshift.core.reading.units import Unit
+from groundshift.core.reading.verbs import ADVERBS, BE, HAVE, MODALS
+
+REPORTS = frozenset(
+    "said says say saying told tell tells confirmed confirm confirms claimed claim claims announced announces reported report reports "
+    "stated states added adds wrote writes tweeted admitted admits acknowledged insisted believes believe believed warned warn warns "
+    "informed declared denied denies rejects rejected affirmed explained noted".split()
+)
+CLAUSES = frozenset(
+    "that which who while when whereas because if though although whether where after before as since until unless so than whose what how "
+    "but".split()
+)
+JOINING = CONJUNCTIONS | {"but", "then", "or"}
+RELATIVES = frozenset("which who that whom".split())
+PRONOUNS = frozenset("they it who which that them we he group movement".split())
+AUXILIARIES = BE | HAVE | MODALS
+
+
+def clause_start(sketch: Sketch, v: int) -> int:
+    """Return the unit at which the clause of the verb group at v begins, over parentheses between commas and shared subjects."""
+    row, k, aside = sketch.row, v - 1, 0
+    inside = {m for g in sketch.grounds for m in range(g.i, g.j)}
+    while k >= 0:
+        unit = row[k]
+        if unit.tag in ';:–—“”"' and not (unit.tag in '“”"' and k == v - 1):
+            return k + 1
+        if unit.tag == "," and _counts_meet(sketch, k):
+            pass  # "Two districts of Laghman, three of Nuristan and one of Faryab have been lost"
+        elif unit.tag == "," and k not in inside:
+            closes = k == v - 1 or row[k + 1].word in AUXILIARIES
+            if not closes and row[k + 1].word in JOINING:
+                k -= 1
+                continue
+            if not closes and not (aside and _verbless(sketch, k + 1, aside)):
+                return k + 1
+            aside = k if not closes else next((m for m in range(k - 1, -1, -1) if row[m].tag == "," and m not in inside), 0)
+            k = aside
+            if k == 0:
+                return 0
+        elif (
+            unit.word in CONJUNCTIONS and k - 1 in inside and k + 1 in inside and not any(h.verb >= 0 and h.i < k for h in sketch.hits)
+        ) or (unit.word == "but" and _all_but(sketch, k)):
+            pass  # two places, one subject; "all of Kunduz but the airport"
+        elif unit.word in JOINING and k not in inside:
+            if _new_clause(row, k, v):
+                return k + 1
+        elif (unit.word in REPORTS or unit.word in CLAUSES) and k not in inside:
+            return k + 1
+        k -= 1
+    return 0
+
+
+def _verbless(sketch: Sketch, i: int, j: int) -> bool:
+    """Whether units i..j are one more aside: "Darqad, 60 kilometres north of Taloqan, the capital, was captured"."""
+    return not any(u.word in AUXILIARIES or u.word in REPORTS or u.word in CLAUSES for u in sketch.row[i:j]) and not any(
+        i <= h.i < j and h.forms for h in sketch.hits
+    )
+
+
+def _counts_meet(sketch: Sketch, k: int) -> bool:
+    return any(g.j == k and g.counted for g in sketch.grounds) and any(g.i == k + 1 and g.counted and g.anaphor for g in sketch.grounds)
+
+
+def _all_but(sketch: Sketch, k: int) -> bool:
+    return any(g.j == k and sketch.row[g.i].word in {"all", "most", "everything", "nothing"} for g in sketch.grounds)
+
+
+def _new_clause(row: list[Unit], k: int, v: int) -> bool:
+    """Whether the conjunction at k begins a clause with a subject of its own, and does not join two verbs or two nouns."""
+    between = row[k + 1 : v]
+    return any(u.tag in "PSNK" or u.word in PRONOUNS or u.word in {"the", "a"} for u in between)
+
+
+def relative_before(sketch: Sketch, v: int) -> int:
+    """Return the unit of the "which", "that" or "who" that is the subject of the verb group at v; 0 where there is none."""
+    row = sketch.row
+    k = v - 1
+    while k > 0 and (row[k].word in ADVERBS or row[k].word.endswith("ly") or row[k].tag == "T"):
+        k -= 1
+    return k if k > 0 and row[k].word in RELATIVES and not any(g.i <= k < g.j for g in sketch.grounds) else 0

@@ -1,0 +1,24 @@
+"""A sentence as the frames see it, and a side in it."""
+
+import msgspec
+
+from groundshift.core.reading.grounds_shared import Ground
+from groundshift.core.reading.units import Unit
+from groundshift.core.reading.verbs import Hit
+
+
+class Side(msgspec.Struct):
+    """Who acts: an actor id, or a pronoun to be resolved; nothing where nobody is named."""
+
+    actor: str | None = None
+    pronoun: str = ""
+    at: int = -1
+    place: str | None = None  # a capital that stands for its government: "Kabul no longer controls"
+
+
+class Sketch(msgspec.Struct):
+    """A sentence's units, its phrases of ground and its event words."""
+
+    row: list[Unit]
+    grounds: list[Ground]
+    hits: list[Hit]
