@@ -108,12 +108,12 @@ _DATED = re.compile(r"\s*(?:published: ?[^\n]*\n?|date \d{4}-\d\d-\d\d ?)")
 _DATELINE = re.compile(
     r"(?:\([A-Z][\w/ .-]{1,20}\) |(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"  # "Aug. 8 – " dates an entry
     r"[A-Z][\w.' -]{1,30}(?:, [A-Z][\w. ]{1,24})?(?: ?\([^)\n]{2,24}\))? ?(?:[–—]|--?(?= )) ?"
-    r"|[A-Z]{3,}(?: [A-Z]+)?(?:, [\w. ]{2,20})?: )",
+    r"|[A-Z]{3,}(?:[ /][A-Z]+)?(?:, [\w. ]{2,20})? ?:\s+)",
 )
-# Two sentences or a heading and a sentence whose boundary was lost: "HeratThe Taliban", "GahRebels", "said.The".
+# Two sentences or a heading and a sentence whose boundary was lost: "HeratThe Taliban", "GahRebels", "said.The", "в миреCapital".
 _JOINED = re.compile(
     r"(?=[A-Z])(?<=[a-z]{2})(?=(?:The|In|On|At|A|An|He|She|It|They|We|This|These|Rebels?|Taliban|Government|Afghan|Residents?|Fighters?)\b)"
-    r"|[.!?](?<=[a-z]{2}.)(?=[A-Z][a-z])"
+    r"|[.!?](?<=[a-z]{2}.)(?=[A-Z][a-z])|[а-яё](?=[A-Z][a-z])"
 )
 
 

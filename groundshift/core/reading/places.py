@@ -44,12 +44,14 @@ def _mention(reading: Reading, index: Index) -> PlaceMention | None:
     known = bool(reading.candidates) and reading.confidence >= LEAST
     if not known and spot.how not in FOREIGN and not any(map(_placed, (reading, *reading.list_with))):
         return None
-    start = context.capital_start if known and reading.how == "capital_of" and context.capital == "before" else spot.start
+    capital = context.capital if known and reading.how == "capital_of" else ""
+    start = context.capital_start if capital == "before" else spot.start
+    end = context.capital_end if capital == "after" else spot.end
     meant = place if known else None
     lies_in = meant or (reading.within.place if reading.within else None)
     said: Level | None = "country" if spot.how == "country" else context.levels[0] if context.levels else None
     return PlaceMention(
-        start=spot.sentence.start + start, end=spot.sentence.start + spot.end, text=spot.sentence.text[start : spot.end],
+        start=spot.sentence.start + start, end=spot.sentence.start + end, text=spot.sentence.text[start:end],
         place_id=meant.id if meant else None, candidates=reading.candidates if known else (),
         confidence=round(reading.confidence, 3) if known else 0.0, level=meant.level if meant else said,
         province=lies_in.province if lies_in else None, part=context.part,

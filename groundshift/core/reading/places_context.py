@@ -27,6 +27,7 @@ class Context(msgspec.Struct, eq=False):
     part: Part = "whole"
     capital: str = ""  # before, after: "the capital of Samangan", "Samangan's capital"
     capital_start: int = 0
+    capital_end: int = 0  # of "Samangan's capital"
     centre: bool = False  # "the centre of", which of a province is its capital, of a city its middle
     preposition: int = 0  # 2 strong, 1 weak
     taken: bool = False  # a verb of taking before, of falling after
@@ -65,8 +66,8 @@ def _following(spot: Spot, after: str, context: Context) -> None:
     context.province = context.province or bool(words.PROVINCE_AFTER.match(after))
     context.speaks = bool(words.SPEAKING.match(after))
     context.barred = bool(words.NOT_A_PLACE_AFTER.match(spot.sentence.text[spot.end : spot.end + LOOK].lower()))
-    if words.CAPITAL_AFTER.match(after):
-        context.capital, context.capital_start = "after", spot.start
+    if capital := words.CAPITAL_AFTER.match(after):
+        context.capital, context.capital_start, context.capital_end = "after", spot.start, spot.end + capital.end()
     if context.part == "whole":
         context.part = next((part for part, pattern in words.PARTS_AFTER if pattern.match(after)), "whole")
 

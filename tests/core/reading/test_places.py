@@ -261,3 +261,10 @@ def test_one_name_may_be_spelled_in_several_ways(opening: str, sure_of_it: bool)
 def test_a_name_abroad_is_not_the_one_it_sounds_like(body: str) -> None:
     """In an article that names other lands and nothing of the theatre, only a name written as ours is one of ours."""
     assert sure(body) == {}
+
+
+@pytest.mark.parametrize("body", ["The Taliban captured Zabul's provincial capital.", "Afghan forces left the Kunduz province capital."])
+def test_a_capital_said_of_its_province_is_one_mention(body: str) -> None:
+    """The words from the province to "capital" are the name of the city."""
+    [said] = sure(body)
+    assert said.endswith("capital")
