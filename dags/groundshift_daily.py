@@ -1,7 +1,7 @@
 """Every day, once it is complete: what each place, each province and the theatre looked like at its end, into Elasticsearch.
 
-Waits until the day's grace has passed and nothing lies before the consumers; rolls up the day, and again every earlier day that a late
-article has made dirty; looks for what is odd; writes the digest and sends it. A day run again gives the same documents.
+Waits until the day's grace has passed and nothing lies before the consumers; rolls up the day, and again each day that a late article has
+made dirty; looks for what is odd; writes the digest and sends it. A day run again gives the same documents.
 """
 
 from datetime import timedelta
@@ -11,7 +11,7 @@ from airflow.sdk import DAG, Asset, CronDataIntervalTimetable, Param, task
 
 from groundshift.schedule.declared import DATASET, TASKS, ends_within
 
-ROLLUPS = Asset("groundshift_daily_rollups", uri="x-groundshift://daily")
+ROLLUPS = Asset("groundshift_daily_rollups", uri="x-groundshift://daily")  # what other DAGs may wait for
 DAY = Param(None, type=["null", "string"], format="date", description="UTC day to roll up; none: the run's own data interval")
 
 with DAG(
@@ -27,7 +27,7 @@ with DAG(
     tags=["groundshift"],
     doc_md=__doc__,
 ):
-
+    # the imports stand in the tasks: Airflow reads this file again and again
     @task.sensor(mode="reschedule", poke_interval=300, timeout=timedelta(hours=24))
     def complete(params=None, data_interval_start=None) -> bool:
         """Say whether the day is over and everything through; between two looks it holds no slot."""
@@ -40,8 +40,8 @@ with DAG(
         """Write the day's documents, and those of dirty days again."""
         from groundshift.schedule import runs
 
-        outlet_events[ROLLUPS].extra = rolled = runs.roll_up(params, data_interval_start)
-        return rolled
+        outlet_events[ROLLUPS].extra = runs.roll_up(params, data_interval_start)
+        return outlet_events[ROLLUPS].extra
 
     @task
     def check(params=None, data_interval_start=None) -> list:

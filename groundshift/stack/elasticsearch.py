@@ -17,6 +17,7 @@ http.port: {port}
 transport.port: {transport}
 path.data: {data}
 path.logs: {logs}
+path.repo: {snapshots}
 xpack.security.enabled: false
 cluster.routing.allocation.disk.watermark.low: 1gb
 cluster.routing.allocation.disk.watermark.high: 500mb
@@ -41,7 +42,7 @@ def service(site: Site, java: Path, home: Path, ports: list[int], heap: str) -> 
     config = folder / "config"
     for name in ("config", "tmp"):  # a start cut off in the middle leaves files there that the next one trips over
         shutil.rmtree(folder / name, ignore_errors=True)
-    for name in ("config", "data", "logs", "tmp"):
+    for name in ("config", "data", "logs", "snapshots", "tmp"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     path = str(folder / "data")
     settings = SETTINGS.format(
@@ -50,6 +51,7 @@ def service(site: Site, java: Path, home: Path, ports: list[int], heap: str) -> 
         transport=transport,
         data=json.dumps([path] if "," in path else path),  # a text is split at commas, a list is not, but is deprecated
         logs=json.dumps(str(folder / "logs")),
+        snapshots=json.dumps([str(folder / "snapshots")]),
     )
     (config / "elasticsearch.yml").write_text(settings, "utf-8")
     (config / "log4j2.properties").write_text(LOGGING, "utf-8")
