@@ -3,7 +3,7 @@
 import msgspec
 
 from groundshift.core.reading.clauses import AUXILIARIES, CLAUSES, JOINING, PRONOUNS, RELATIVES, REPORTS, clause_start, relative_before
-from groundshift.core.reading.grounds_shared import CONJUNCTIONS, PREPOSITIONS, Ground
+from groundshift.core.reading.grounds_shared import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, Ground
 from groundshift.core.reading.nouns import CIVILIANS, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, SEATS
 from groundshift.core.reading.sketches import Side, Sketch
 from groundshift.core.reading.text import PlaceMention
@@ -130,7 +130,7 @@ def subject_side(sketch: Sketch, v: int) -> Side:
                 return Side(unit.data, at=k)
             if before not in {"from", "against"} and not spare.actor:
                 spare = Side(unit.data, at=k)
-        elif unit.tag == "P" and not spare.actor and not spare.pronoun and (k == start or row[k - 1].word not in PREPOSITIONS):
+        elif unit.tag == "P" and not spare.actor and not spare.pronoun and not _governed(row, k, start):
             spare = Side(pronoun="place", at=k, place=unit.data.place_id)
         elif unit.word in PRONOUNS and not spare.actor and not spare.pronoun and unit.word not in {"he", "that"}:
             spare = Side(pronoun="who" if unit.word in RELATIVES else unit.word, at=k)
@@ -144,6 +144,13 @@ def subject_side(sketch: Sketch, v: int) -> Side:
         who = row[start - 2]  # "The soldiers who did their service there left their posts"
         return Side(who.data, at=start - 2) if who.tag == "S" else Side(pronoun="officials") if who.word in OFFICIALS else spare
     return spare
+
+
+def _governed(row: list[Unit], k: int, start: int) -> bool:
+    """Whether a preposition leads to the unit at k, over a determiner: "in the Uruzgan"."""
+    while k > start and row[k - 1].word in DETERMINERS:
+        k -= 1
+    return k > start and row[k - 1].word in PREPOSITIONS
 
 
 def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:

@@ -26,7 +26,7 @@ def clause_start(sketch: Sketch, v: int) -> int:
     inside = {m for g in sketch.grounds for m in range(g.i, g.j)}
     while k >= 0:
         unit = row[k]
-        if unit.tag in ';:–—“”"' and not (unit.tag in '“”"' and k == v - 1):
+        if unit.tag in ';:–—“”"' and not (unit.tag in '“”"' and (k == v - 1 or _names(row, k))):
             return k + 1
         if unit.tag == "," and _counts_meet(sketch, k):
             pass  # "Two districts of Laghman, three of Nuristan and one of Faryab have been lost"
@@ -54,9 +54,14 @@ def clause_start(sketch: Sketch, v: int) -> int:
     return 0
 
 
+def _names(row: list[Unit], k: int) -> bool:
+    """Whether a quotation mark stands about the name of a side: 'the movement "Taliban" took'."""
+    return row[k - 1].tag == "S" or (k + 1 < len(row) and row[k + 1].tag == "S")
+
+
 def _verbless(sketch: Sketch, i: int, j: int) -> bool:
     """Whether units i..j are one more aside: "Darqad, 60 kilometres north of Taloqan, the capital, was captured"."""
-    return not any(u.word in AUXILIARIES or u.word in REPORTS or u.word in CLAUSES for u in sketch.row[i:j]) and not any(
+    return not any(u.tag == "." or u.word in AUXILIARIES or u.word in REPORTS or u.word in CLAUSES for u in sketch.row[i:j]) and not any(
         i <= h.i < j and h.forms for h in sketch.hits
     )
 

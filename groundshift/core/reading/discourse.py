@@ -139,7 +139,7 @@ class Focus:
     def _these(self, ground: Ground, text: str, retold: bool, near: list[PlaceMention]) -> list[Target]:
         """Resolve "these three districts", "the other two", "both"; told again, they stay a count in their province."""
         group = near[-2:] if "both" in text and len(near) > 1 else self.group
-        if ground.count and len(group) > ground.count and "other" in text:
+        if ground.count and len(group) > ground.count and ("other" in text or "remaining" in text):
             others = {m.place_id for m in near} or ({self.topic.place_id} if self.topic else set())
             group = [m for m in group if m.place_id not in others][: ground.count]
         if ground.count and len(group) != ground.count and ground.level:

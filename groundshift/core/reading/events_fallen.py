@@ -17,7 +17,7 @@ FALLING: tuple[Row, ...] = (
     R("fall.is-gone", "captured", "gone", "gone", "Zaranj is gone, officials said.", "captured Zaranj taliban asserted"),
     R("fall.control", "captured", "under",
       "come+|go+|move+|end+|pass+|fall+|get+ up|back|over? under|in|into the|their|its? full|complete? taliban? 's? full|"
-      "complete? control|rule|hands|hand|possession|grip|authority|domination of?",
+      "complete? control|rule|hands|hand|possession|grip|authority|domination|sway|fist|grasp|clutches|fold|dominion of?",
       "Zaranj came under Taliban control.", "captured Zaranj taliban asserted"),
     R("fall.hand", "captured", "fall", "become+ the hand|possession|property|prey of",
       "Zaranj became the hand of the Taliban.", "captured Zaranj taliban asserted"),

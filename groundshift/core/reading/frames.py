@@ -2,9 +2,7 @@
 
 import msgspec
 
-from groundshift.core.reading.arguments import (
-    Sketch,
-)  # fmt: skip
+from groundshift.core.reading.arguments import AUXILIARIES, Sketch
 from groundshift.core.reading.frames_fallen import FALLEN_FRAMES
 from groundshift.core.reading.frames_fought import FOUGHT_FRAMES
 from groundshift.core.reading.frames_held import HELD_FRAMES
@@ -21,6 +19,7 @@ from groundshift.core.records import CONTROL_KINDS
 GROUPED = CONTROL_KINDS | {"holds", "withdrew", "surrendered"}  # what may be told of several places by one verb
 
 
+SAME = frozenset("hours hour day time night moment week way".split())  # "in the same hours as Kushk"
 LISTERS = frozenset("including namely among include includes included".split())
 
 
@@ -36,7 +35,7 @@ def drafts(sketch: Sketch) -> list[Draft]:
             if around is not draft.ground and not draft.ground.places:  # "In Nad-e-Ali two outposts were captured": fought for, not gained
                 found.append(msgspec.structs.replace(draft, ground=around, kind="entered"))
             if draft.kind in GROUPED:
-                more = (*_joined(sketch, draft), *_beside(sketch, draft), *_gapped(sketch, draft), *_listed(sketch, draft))
+                more = (*_joined(sketch, draft), *_beside(sketch, draft), *_split(sketch, draft), *_gapped(sketch, draft), *_listed(sketch, draft))
                 found += [msgspec.structs.replace(draft, ground=ground) for ground in more]
     return found
 
@@ -44,10 +43,12 @@ def drafts(sketch: Sketch) -> list[Draft]:
 def _joined(sketch: Sketch, draft: Draft) -> list[Ground]:
     """Return what is joined to a phrase: "five districts in Kandahar and one in Uruzgan were lost"; an apposition is not."""
     last, row = draft.ground, sketch.row
-    found = _before_aside(sketch, last)
+    found = [*_before_aside(sketch, last), *_after_aside(sketch, last)]
     verbs = {h.i for h in sketch.hits if h.i > draft.hit.i}
     for ground in sketch.grounds:
         between = row[last.j : ground.i]
+        if len(between) > 1 and ground.prep and ground.prep == last.prep:
+            between = between[:-1]  # "with Farah and with Pul-e-Khumri"
         if ground.i <= last.i or not 1 <= len(between) <= 2 or not all(u.tag == "," or u.word in CONJUNCTIONS for u in between):
             continue
         conjoined = between[-1].word in CONJUNCTIONS or (ground.counted and last.counted and ground.level in {None, last.level})
@@ -64,8 +65,19 @@ def _beside(sketch: Sketch, draft: Draft) -> list[Ground]:
     return [
         g for g in sketch.grounds
         if g.places and not g.belongs and draft.ground.places and g is not draft.ground
-        and (g.prep in {"besides", "beside", "like"} or (g.prep == "to" and g.head == "addition")) and not any(h.i == g.j for h in sketch.hits)
+        and (g.prep in {"besides", "beside", "like"} or (g.prep == "to" and g.head == "addition") or (g.prep == "as" and g.head in SAME)) and not any(h.i == g.j for h in sketch.hits)
         and row[g.i - 1].word == g.prep
+    ]  # fmt: skip
+
+
+def _split(sketch: Sketch, draft: Draft) -> list[Ground]:
+    """Return the counts that go on by province: "three districts were lost in Faryab, two in Samangan and one in Parwan"."""
+    row = sketch.row
+    if not draft.ground.counted:
+        return []
+    return [
+        g for g in sketch.grounds
+        if g.i > draft.hit.j and g.anaphor == "same kind" and g.province and (row[g.i - 1].tag == "," or row[g.i - 1].word in CONJUNCTIONS)
     ]  # fmt: skip
 
 
@@ -85,6 +97,19 @@ def _equated(sketch: Sketch, draft: Draft) -> Ground:
     return named if named and closed else ground
 
 
+def _after_aside(sketch: Sketch, ground: Ground) -> list[Ground]:
+    """Return the place after an aside: "seized Torghundi, an outlet to Turkmenistan, and Islam Qala"."""
+    row, k = sketch.row, ground.j
+    if k >= len(row) or row[k].tag != ",":
+        return []
+    close = next((m for m in range(k + 1, min(k + 10, len(row) - 2)) if row[m].tag == "," or row[m].word in AUXILIARIES), 0)
+    if not close or row[close].tag != "," or row[close + 1].word != "and" or any(k < h.i < close and h.verb >= 0 for h in sketch.hits):
+        return []
+    ends = {h.i for h in sketch.hits if h.verb >= 0}
+    after = close + 2 + (row[close + 2].word == ground.prep)
+    return [g for g in sketch.grounds if g.i == after and g.places and not g.belongs and g.j not in ends and row[min(g.j, len(row) - 1)].word not in AUXILIARIES]
+
+
 def _before_aside(sketch: Sketch, ground: Ground) -> list[Ground]:
     """Return the place before an aside: "Guzara, on the road to the airport, and Karukh fell"."""
     row = sketch.row
@@ -100,7 +125,8 @@ def _gapped(sketch: Sketch, draft: Draft) -> list[Ground]:
     last = max((h.j for h in sketch.hits if h.row.frame not in {"own", "adjective"}), default=0)
     return [
         g for g in sketch.grounds
-        if g.i >= draft.hit.j and g.i >= last and g is not draft.ground and g.places and g.j < len(row) and row[g.j].tag == "T"
+        if g.i >= draft.hit.j and g.i >= last and g is not draft.ground and (g.places or g.anaphor == "these") and g.j < len(row)
+        and (row[g.j].tag == "T" or (row[g.j].word == "on" and g.j + 1 < len(row) and row[g.j + 1].tag == "T"))
         and (row[g.i - 1].word in CONJUNCTIONS or row[g.i - 1].tag == ",")
     ] + _and_in(sketch, draft, last) + [g for g in sketch.grounds if g.i >= last and g is not draft.ground and g.places and (_told_later(row, g) or (g.prep == "of" and g.head == "that"))]  # fmt: skip
 

@@ -82,7 +82,9 @@ def _control(sketch: Sketch, hit: Hit) -> list[Draft]:
     ground = object_ground(sketch, hit.j)
     if ground is None:
         return []
-    after = next((k for k in range(ground.j, min(ground.j + 16, len(row))) if row[k].word in AUXILIARIES and row[k - 1].tag == ","), ground.j)
+    after = next(
+        (k for k in range(ground.j, min(ground.j + 16, len(row))) if row[k].word in AUXILIARIES and row[k - 1].tag == ","), ground.j
+    )
     near = range(after, min(after + 8, len(row)))
     at = next((k for k in near if row[k].word in PASSED | ENDED | TAKEN and not any(u.tag in ",;" for u in row[after:k])), -1)
     if at < 0:
@@ -92,7 +94,7 @@ def _control(sketch: Sketch, hit: Hit) -> list[Draft]:
         taker = agent(sketch, at, BY)
         kind = "recaptured" if row[at].word.startswith("re") else "captured"
         return [draft_of(hit, verb, ground, taker, agent(sketch, at, FROM), kind=kind)] if verb.passive else []
-    gainer = agent(sketch, at, TO)
+    gainer = agent(sketch, at, TO - BY if row[at].word in {"handed", "given", "ceded", "transferred"} else TO)
     before = next((k for k in range(hit.i - 1, max(-1, hit.i - 3), -1) if row[k].tag == "S"), -1)
     loser = Side(row[before].data, at=before) if before >= 0 else Side()
     if row[at].word in PASSED - ENDED and not (gainer.actor or gainer.pronoun):

@@ -56,6 +56,7 @@ def _befriended(sketch: Sketch, hit: Hit, ground: Ground, verb: Group) -> bool:
             not verb.passive
             and sketch.row[hit.j : hit.j + 1] != []
             and sketch.row[hit.j].word not in DETERMINERS
+            and sketch.row[hit.j].tag not in ".,;"
             and sketch.row[hit.j].tag != "K"
         )
     if hit.row.rule == "take.clear" and sketch.row[hit.j : hit.j + 1] and sketch.row[hit.j].word in {"operation", "operations"}:

@@ -1,7 +1,10 @@
 """The phrases of a sentence that point at ground: named places in lists, counted places, "the city", "there", a governor's office."""
 
-from groundshift.core.reading.grounds_counted import counted, kind_of, seat
+import msgspec
+
+from groundshift.core.reading.grounds_counted import counted, kind_of
 from groundshift.core.reading.grounds_named import named
+from groundshift.core.reading.grounds_seats import seat
 from groundshift.core.reading.grounds_shared import ANAPHORS, DETERMINERS, ONES, PREPOSITIONS, SEVERAL, Ground
 from groundshift.core.reading.nouns import PARTS, SEATS
 from groundshift.core.reading.units import Unit
@@ -14,7 +17,9 @@ def grounds(row: list[Unit]) -> list[Ground]:
     while k < len(row):
         unit = row[k]
         ground = None
-        if unit.tag == "P":
+        if unit.word in OFFICES_OF and k + 2 < len(row) and row[k + 1].word == "of" and row[k + 2].tag == "P":
+            ground = msgspec.structs.replace(named(row, k + 2), i=k)  # "the directorate of Baraki Barak"
+        elif unit.tag == "P":
             ground = named(row, k)
         elif (unit.tag == "N" and not unit.word.startswith("both")) or unit.word in ONES or unit.word in SEVERAL:
             ground = counted(row, k)
@@ -41,6 +46,7 @@ def grounds(row: list[Unit]) -> list[Ground]:
     return found
 
 
+OFFICES_OF = frozenset("directorate prefectorate locality territory".split())
 SEATS_OF_A_PLACE = 3  # who holds the governor's office, the police command and the intelligence headquarters holds the city
 
 
@@ -69,6 +75,10 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
             or (word == "city" and row[i].tag == "P")
         ):
             i -= 1
+        elif word in {"in", "of"} and i > 2 and row[i - 2].word in {"village", "villages"} and {u.word for u in row[max(0, i - 5) : i - 2]} & EVERY:
+            i -= 2  # "every village in Darzab"
+            while i and (row[i - 1].word in EVERY or row[i - 1].word == "the"):
+                i -= 1
         elif word == "of" and i > 1 and row[i - 2].word in PARTS:
             ground.part = PARTS[row[i - 2].word] if ground.part == "whole" else ground.part
             i -= 2
@@ -85,6 +95,7 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
         ground.head = row[i - 2].word if i > 1 else ""
 
 
+EVERY = frozenset("every all each".split())
 _LEADS = frozenset(
     "large most northern key main strategic certain important afghan neighbouring neighboring neighbour neighbor nearby lying adjacent second third".split()
 )

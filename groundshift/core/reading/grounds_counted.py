@@ -1,4 +1,4 @@
-"""Counted places, kinds of place with and without a name, and buildings that stand for a place."""
+"""Counted places, and kinds of place with and without a name."""
 
 from groundshift.core.reading.grounds_named import named
 from groundshift.core.reading.grounds_shared import COUNTED_ONCE, DETERMINERS, DIRECTIONS, FILLERS, ONES, Ground
@@ -72,9 +72,17 @@ def _rank(row: list[Unit], k: int, number: NumberMention | None) -> int | None:
 FALLS = frozenset("fell fallen collapsed followed lost overrun".split())
 
 
-def _elliptical(row: list[Unit], k: int, count: int | None) -> Ground | None:
+def _elliptical(  # noqa: PLR0911  # one way out for each shape
+    row: list[Unit], k: int, count: int | None
+) -> Ground | None:
     """Read "one in Ghor", "another in Kunduz province", "four of which": a kind of place said before."""
     words = [u.word for u in row[k + 1 : k + 4]]
+    kinds = [u for u in row[:k] if u.tag == "K"]
+    if count and row[0].word == "of" and kinds and k + 1 < len(row) and row[k + 1].tag in ".,;":
+        province = next((u.data.province for u in row[:k] if u.tag == "P"), None)
+        return Ground(k, k + 1, level=kinds[0].data[0], counted=True, count=count, province=province)  # "Of the 18 districts they hold 13"
+    if count and words[:1] == ["remaining"]:
+        return Ground(k, k + 2, anaphor="these", count=count, counted=True)
     more = count and count > 1 and words[:1] in (["more"], ["others"])
     if more and (set(words[1:2]) & FALLS or (set(words[1:2]) & (BE | HAVE) and set(words[2:]) & FALLS)):
         return Ground(k, k + 2, counted=True, count=count, anaphor="same kind")  # "Two more have fallen"
@@ -181,6 +189,8 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912
         )
     if row[j].word == "others" or (number and any(row[m].word in {"other", "both"} for m in range(k, j)) and row[j].tag != "K"):
         return Ground(k, j + (row[j].word == "others"), anaphor="these", count=number, counted=True)
+    if number and row[j].word in {"places", "localities", "towns", "remaining"}:
+        return Ground(k, j + 1, anaphor="these", count=number, counted=True)  # "the two places sank"
     if row[j].tag != "K":
         return None
     level, plural = row[j].data
@@ -204,7 +214,7 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912
         ground.j += ground.j < len(row) and row[ground.j].tag == ","
         return ground
     within = level == "border_crossing" or row[after - 1].word in CENTRES
-    if after < len(row) and (row[after].word == "of" or (row[after].word in {"at", "in", "near"} and within)):
+    if after < len(row) and (row[after].word == "of" or (row[after].word in {"at", "in", "near", "between"} and within)):
         m = after + 1
         while m < len(row) and (
             row[m].word in {"the", "southern", "northern"} or row[m].tag == "K" or row[m].word == "of" or row[m].word.endswith("ern")
@@ -215,6 +225,8 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912
             if of_province and level in {"district", "village", "checkpoint"}:
                 return None  # "all but one district of Herat province"
             listed = named(row, m, capitals=level == "provincial_capital")
+            if row[after].word == "between":
+                listed.places, listed.j = listed.places[:1], m + 1  # "the post between Spin Boldak and Chaman"
             ground.places, ground.j, ground.times, ground.capitals, ground.belongs = (
                 listed.places,
                 listed.j,
@@ -243,50 +255,3 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912
         ground.anaphor = level
         return ground
     return None
-
-
-SEATED = frozenset("governor police provincial government state intelligence official security administrative governor's chief".split())
-
-
-def seat(row: list[Unit], k: int) -> Ground | None:
-    """Read a building by which a place stands or falls: "the governor's office", "the police headquarters in Maruf"."""
-    of = next((m for m in range(k + 1, min(k + 5, len(row))) if row[m].tag == "P"), 0)
-    if of and row[k + 1].word == "of" and row[of].data.level == "province" and row[k].word in {"centre", "center", "seat"}:
-        listed = named(row, of, capitals=True)  # "the administrative center of the province Samangan"
-        return Ground(k, listed.j, places=listed.places, level="provincial_capital", capitals=True, times=listed.times)
-    near = {u.word for u in row[max(0, k - 4) : k]}
-    if row[k].word in {"centre", "center"} and k and row[k - 1].word in {"the", "old", "new", "its"}:
-        near.add("district")
-    if not near & {
-        "governor",
-        "governor's",
-        "police",
-        "district",
-        "provincial",
-        "government",
-        "state",
-        "intelligence",
-        "official",
-        "security",
-        "head",
-        "administrative",
-    }:
-        after = [u.word for u in row[k + 1 : k + 4]]
-        if not (after[:1] == ["of"] and set(after) & {"governor", "police", "district", "secret", "intelligence"}):
-            return None
-    strong = row[k].word in {"centre", "center", "buildings", "offices", "institutions"} or "district" in near | {
-        u.word for u in row[k + 1 : k + 4]
-    }
-    start = k
-    while start and (row[start - 1].word in SEATED or row[start - 1].tag == "'s"):
-        start -= 1
-    ground = Ground(start, k + 1, anaphor="seat", part="centre", weak=not strong)
-    for m in range(k + 1, min(k + 5, len(row) - 1)):
-        if row[m].word in {"in", "of"} and row[m + 1].tag in "PN":
-            inner = named(row, m + 1) if row[m + 1].tag == "P" else counted(row, m + 1)
-            if inner and inner.places:
-                ground.places, ground.j, ground.times, ground.anaphor = inner.places, inner.j, inner.times, ""
-            break
-        if row[m].tag not in "SK" and row[m].word not in {"of", "in", "the", "secret", "police"}:
-            break
-    return ground

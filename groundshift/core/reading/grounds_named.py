@@ -44,6 +44,8 @@ def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for eac
             if not inner or any(row[m].tag not in "wK" for m in range(j + 1, inner)):
                 return mention, j, True
             mention, j = row[inner].data, inner + 1
+        elif unit.tag == "K" and nxt and nxt.tag == "P" and unit.data[0] == "province" and mention.level == "province":
+            mention, j = nxt.data, j + 2  # "the Parwan state Ghorband county"
         elif unit.tag == "K" and not (nxt and nxt.word == "of" and j + 2 < len(row) and row[j + 2].tag == "P"):
             j += 1
         elif unit.tag == "K":

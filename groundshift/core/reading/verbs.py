@@ -183,6 +183,9 @@ def group(row: list[Unit], verb: int, forms: frozenset[str]) -> Group:
     while k >= 0:
         unit = row[k]
         word = NEGATED_HAVE.get(unit.word, unit.word)
+        if unit.tag in '"“”' and k == start - 1:
+            k, start = k - 1, k  # 'had been "completely conquered"'
+            continue
         if word == "to" and k == start - 1 and (forms & {"base"} or words):
             to = True
         elif word in BE or word in GET:

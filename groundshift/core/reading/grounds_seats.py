@@ -1,0 +1,52 @@
+"""Buildings that stand for a place."""
+
+from groundshift.core.reading.grounds_counted import counted
+from groundshift.core.reading.grounds_named import named
+from groundshift.core.reading.grounds_shared import Ground
+from groundshift.core.reading.units import Unit
+
+SEATED = frozenset("governor police provincial government state intelligence official security administrative governor's chief".split())
+
+
+def seat(row: list[Unit], k: int) -> Ground | None:
+    """Read a building by which a place stands or falls: "the governor's office", "the police headquarters in Maruf"."""
+    of = next((m for m in range(k + 1, min(k + 5, len(row))) if row[m].tag == "P"), 0)
+    if of and row[k + 1].word == "of" and row[of].data.level == "province" and row[k].word in {"centre", "center", "seat"}:
+        listed = named(row, of, capitals=True)  # "the administrative center of the province Samangan"
+        return Ground(k, listed.j, places=listed.places, level="provincial_capital", capitals=True, times=listed.times)
+    near = {u.word for u in row[max(0, k - 4) : k]}
+    if row[k].word in {"centre", "center"} and k and row[k - 1].word in {"the", "old", "new", "its"}:
+        near.add("district")
+    if not near & {
+        "governor",
+        "governor's",
+        "police",
+        "district",
+        "provincial",
+        "government",
+        "state",
+        "intelligence",
+        "official",
+        "security",
+        "head",
+        "administrative",
+    }:
+        after = [u.word for u in row[k + 1 : k + 4]]
+        if not (after[:1] == ["of"] and set(after) & {"governor", "police", "district", "secret", "intelligence"}):
+            return None
+    strong = row[k].word in {"centre", "center", "buildings", "offices", "institutions"} or "district" in near | {
+        u.word for u in row[k + 1 : k + 4]
+    }
+    start = k
+    while start and (row[start - 1].word in SEATED or row[start - 1].tag == "'s"):
+        start -= 1
+    ground = Ground(start, k + 1, anaphor="seat", part="centre", weak=not strong)
+    for m in range(k + 1, min(k + 5, len(row) - 1)):
+        if row[m].word in {"in", "of"} and row[m + 1].tag in "PN":
+            inner = named(row, m + 1) if row[m + 1].tag == "P" else counted(row, m + 1)
+            if inner and inner.places:
+                ground.places, ground.j, ground.times, ground.anaphor = inner.places, inner.j, inner.times, ""
+            break
+        if row[m].tag not in "SK" and row[m].word not in {"of", "in", "the", "secret", "police"}:
+            break
+    return ground
