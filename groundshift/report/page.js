@@ -10,7 +10,7 @@
   const iso = (ms) => (ms === null ? "not known" : new Date(ms).toISOString().slice(0, 10));
   const long = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
   const name = (side) => (facts.actors[side] ? facts.actors[side].name : side === "unknown" ? "Unknown" : side);
-  const colour = (side) => (facts.actors[side] ? facts.actors[side].colour : "#999999");
+  const colour = (side) => (facts.actors[side] ? facts.actors[side].colour : "#808080");
   const narrow = matchMedia("(max-width: 50rem)");
   const state = { day: days - 1, province: "", side: "", standing: 0, words: "", unit: null, timer: null };
 
@@ -29,7 +29,8 @@
     dot.style.background = colour(side);
     return dot;
   }
-  const sided = (side) => make("span", {}, swatch(side), name(side));
+  const source = (change) => make("span", { class: "source" }, change.speaker || "the article itself", ", in ", link(change.url, /^https?:/i.test(change.url) ? "this article" : change.url || "an article"));
+  const sided = (side) => make("span", { class: "side" }, swatch(side), name(side));
 
   // what holds at an instant
   function seen(instant) {
@@ -109,6 +110,7 @@
     state.unit = unit; // the tables stay, so that the button pressed keeps the focus
     const sights = seen(end(state.day));
     drawMap(sights.filter(shown));
+    $("why").setAttribute("aria-live", "polite"); // spoken when it was asked for, not at every day that goes by
     drawPlace(sights);
   }
   function drawPlace(sights) {
@@ -125,7 +127,8 @@
     const changes = facts.changes.filter((change) => change.unit === state.unit.id);
     if (changes.length) parts.push(make("h3", {}, "Its changes"));
     for (const change of changes)
-      parts.push(make("p", {}, `${iso(change.at)}: ${change.kind}, ${name(change.loser)} to ${name(change.gainer)}, ${change.standing}`), make("blockquote", {}, change.sentence, " ", make("span", { class: "note" }, change.speaker || "the article itself", " "), link(change.url, change.url)));
+      parts.push(make("p", {}, `${iso(change.at)}: ${change.kind}, ${name(change.loser)} to ${name(change.gainer)}, ${change.standing}`), make("blockquote", {}, change.sentence, source(change)));
+    parts.push(make("p", { class: "note" }, "Another place: choose it on the map or in a list below."));
     panel.replaceChildren(...parts);
   }
 
@@ -138,11 +141,11 @@
     return row;
   });
   const H = { w: 600, h: 240, l: 34, b: 24, t: 8 };
-  const top = Math.max(1, ...counted.flatMap((row) => Object.values(row)));
+  const most = Math.max(1, ...counted.flatMap((row) => Object.values(row)));
+  const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((n) => most / n <= 5) || most, top = Math.ceil(most / step) * step;
   const px = (i) => H.l + (days > 1 ? (i / (days - 1)) * (H.w - H.l - 8) : 0), py = (n) => H.t + (1 - n / top) * (H.h - H.t - H.b);
   const chart = make("svg:svg", { viewBox: `0 0 ${H.w} ${H.h}`, role: "img", "aria-label": "Places held per side over time; the numbers are in the table below" });
-  for (let i = 0; i <= 4; i++) {
-    const n = Math.round((top * i) / 4);
+  for (let n = 0; n <= top; n += step) {
     chart.append(make("svg:line", { x1: H.l, x2: H.w - 8, y1: py(n), y2: py(n), class: "grid" }), make("svg:text", { x: H.l - 5, y: py(n) + 4, "text-anchor": "end", class: "axis" }, String(n)));
   }
   for (const i of new Set([0, Math.floor(days / 2), days - 1])) chart.append(make("svg:text", { x: px(i), y: H.h - 6, "text-anchor": i === 0 ? "start" : i === days - 1 ? "end" : "middle", class: "axis" }, iso(end(i))));
@@ -165,20 +168,25 @@
 
   // A table shows its first rows at once and the rest when asked, or printed: 2,000 rows would take a second to lay out.
   const tables = [];
+  function labelled(row, heads) {
+    row.setAttribute("role", "row"); // a phone stacks the cells, which would take the roles from them
+    [...row.cells].forEach((one, i) => (one.setAttribute("role", "cell"), (one.dataset.head = heads[i])));
+    return row;
+  }
   function table(id, heads, nothing) {
-    const body = make("tbody"), empty = make("p", { class: "note" }, nothing), count = make("span");
+    const body = make("tbody", { role: "rowgroup" }), empty = make("p", { class: "note" }, nothing), count = make("span");
     const more = make("p", { class: "note" }, count, " ", make("button", { type: "button", onclick: () => ((self.all = true), fill()) }, "Show all"));
     const self = { rows: [], all: false };
     function fill() {
       const some = self.all ? self.rows : self.rows.slice(0, AT_ONCE);
-      body.replaceChildren(...some.map((row) => row()));
+      body.replaceChildren(...some.map((row) => labelled(row(), heads)));
       empty.hidden = self.rows.length > 0;
       more.hidden = some.length === self.rows.length;
       count.textContent = `${some.length} of ${self.rows.length} are shown.`;
     }
     self.show = (rows) => ((self.rows = rows), fill());
     self.whole = () => ((self.all = true), fill());
-    $(id).replaceChildren(make("table", {}, make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)))), body), empty, more);
+    $(id).replaceChildren(make("table", { role: "table" }, make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...heads.map((head) => make("th", { scope: "col", role: "columnheader" }, head)))), body), empty, more);
     tables.push(self);
     return self;
   }
@@ -193,11 +201,11 @@
   const changes = facts.changes.map((change) => ({
     change,
     text: [change.place, change.province, change.sentence, change.speaker].join(" "),
-    row: once(() => make("tr", {}, short(iso(change.at)), cell(chooser(change.unit, change.place)), cell(change.province), cell(change.kind), cell(sided(change.loser)), cell(sided(change.gainer)), cell(change.standing), words(change.sentence), cell(change.speaker || "the article itself"), make("td", { class: "where" }, link(change.url, /^https?:/i.test(change.url) ? "article" : change.url)))),
+    row: once(() => make("tr", {}, short(iso(change.at)), cell(chooser(change.unit, change.place)), cell(change.province), cell(change.kind), cell(sided(change.loser)), cell(sided(change.gainer)), cell(change.standing), words(change.sentence, source(change)))),
   }));
   const alerts = facts.alerts.map((alert) => ({ alert, row: once(() => make("tr", {}, short(iso(alert.at)), cell(alert.severity), cell(alert.state), cell(alert.rule), words(alert.message), short(alert.ended === null ? "" : iso(alert.ended)), cell(alert.reason))) }));
   const articles = facts.articles.map((article) => ({ article, row: once(() => make("tr", {}, short(iso(article.at)), cell(article.basis), words(link(article.url, article.title)), cell(article.source))) }));
-  const changeTable = table("changes-table", ["When", "Place", "Province", "Change", "From", "To", "Standing", "Sentence", "Says who", "Where"], "Nothing had changed hands by this day among what is chosen above.");
+  const changeTable = table("changes-table", ["When", "Place", "Province", "Change", "From", "To", "Standing", "Sentence, and who says so"], "Nothing had changed hands by this day among what is chosen above.");
   const alertTable = table("alerts-table", ["When", "Severity", "State now", "Rule", "What", "Ended", "Why it ended"], "No threshold had been reached by this day among what is chosen above.");
   const articleTable = table("articles-table", ["Published", "Date rests on", "Article", "Source"], "No article had been published by this day.");
   const placeTable = table("places-table", ["Place", "Province", "Kind", "Holder", "Standing", "Notes"], "Nobody is known to hold anything on this day among what is chosen above.");
@@ -223,23 +231,46 @@
   }
   const chooserButton = (unit) => make("button", { type: "button", onclick: () => choose(unit) }, `${unit.place}, ${unit.province}`);
 
+  // changes of one kind in one phrase: "Aybak and Kunduz from Government to Taliban (1 confirmed, 1 reported)"
+  const PHRASES = {
+    left: (places, c) => `${name(c.loser)} left ${places}`,
+    contested: (places, c) => `${places} contested between ${name(c.loser)} and ${name(c.gainer)}`,
+    settled: (places, c) => `${places} settled: ${name(c.gainer)}`,
+  };
+  const listed = new Intl.ListFormat("en-GB");
+  function groups(list) {
+    const by = new Map();
+    for (const c of list) {
+      const key = [c.kind, c.loser, c.gainer].join();
+      by.set(key, [...(by.get(key) || []), c]);
+    }
+    return [...by.values()].map((same) => {
+      const places = same.map((c) => c.place), more = places.length > 8 ? [...places.slice(0, 7), `${places.length - 7} more`] : places;
+      const sure = Object.keys(RANK).map((standing) => [same.filter((c) => c.standing === standing).length, standing]).filter(([n]) => n);
+      const phrase = PHRASES[same[0].kind] || ((all, c) => `${all} from ${name(c.loser)} to ${name(c.gainer)}`);
+      return `${phrase(listed.format(more), same[0])} (${same.length === 1 ? same[0].standing : sure.map(([n, standing]) => `${n} ${standing}`).reverse().join(", ")})`;
+    });
+  }
+
   function draw() {
     const instant = end(state.day), sights = seen(instant), chosen = sights.filter(shown);
     const row = counted[state.day], date = long.format(instant);
     $("slider").value = state.day;
     $("slider").setAttribute("aria-valuetext", date);
     $("day").textContent = date;
+    $("why").setAttribute("aria-live", "off");
+    $("summary").setAttribute("aria-live", state.timer ? "off" : "polite");
     drawMap(chosen);
     drawPlace(sights);
     drawTables(chosen);
     for (const [key, value] of [["x1", px(state.day)], ["x2", px(state.day)]]) now.setAttribute(key, value);
     $("held-table").replaceChildren(make("table", {}, make("tbody", {}, ...sides.map((side) => make("tr", {}, make("th", { scope: "row" }, sided(side)), cell(String(row[side])))), make("tr", {}, make("th", { scope: "row" }, "Contested"), cell(String(row.contested))))));
     const past = facts.changes.filter((c) => c.at !== null && c.at <= instant); // newest first
-    const newestDay = past.length ? iso(past[0].at) : "", latest = past.filter((c) => iso(c.at) === newestDay), fresh = past.filter((c) => c.at > instant - 7 * DAY);
-    const list = latest.slice(0, 6).map((c) => `${c.place} (${name(c.loser)} to ${name(c.gainer)}, ${c.standing})`).join(", ");
-    const what = !past.length ? "nothing had changed yet." : `${newestDay === iso(instant) ? "" : `nothing new; last on ${newestDay}: `}${list}${latest.length > 6 ? ` and ${latest.length - 6} more` : ""}.`;
-    $("summary").textContent = `${date}: ${what} ` +
-      `${fresh.length} changes within seven days; ${row.contested} contested.`;
+    const latest = past.filter((c) => iso(c.at) === iso(past[0].at)), since = past.length ? long.format(past[0].at) : "";
+    $("summary").textContent = `${date}: ` + (past.length ? `${since === date ? "" : `nothing new. Last, on ${since}: `}${groups(latest).join("; ")}.` : "nothing had changed yet.");
+    const figure = (count, ...what) => make("li", {}, make("strong", {}, String(count)), " ", ...what);
+    const firing = facts.alerts.filter((a) => a.state !== "retracted" && a.at <= instant && (a.ended === null || a.ended > instant)).length;
+    $("figures").replaceChildren(...sides.map((side) => figure(row[side], sided(side))), figure(row.contested, "contested"), figure(past.filter((c) => c.at > instant - 7 * DAY).length, "changes within seven days"), figure(firing, "alerts firing"));
     map.setAttribute("aria-label", `Map at the end of ${date}: ${chosen.length} places. The same is in the table of every place.`);
     const stale = sights.filter((sight) => sight.stale).length, read = facts.articles.filter((a) => a.at !== null && a.at <= instant);
     const newest = Math.max(...read.map((a) => a.at));
@@ -290,5 +321,6 @@
   $("legend").append(...sides.map((side) => make("li", {}, sided(side))), ...signs, make("li", {}, `large, with a name: new within ${NEW_DAYS} days, or contested`), make("li", {}, "edge in another colour: who claims it"), make("li", {}, "pale: stale"));
   $("made").textContent = `Made ${new Date(facts.made).toISOString().slice(0, 16).replace("T", " ")} UTC from ${facts.articles.length} articles: ${facts.units.length} places, ${facts.changes.length} changes, ${facts.alerts.length} alerts.`;
   $("attribution").textContent = facts.attribution;
+  state.unit = byId.get(facts.changes.find((c) => c.at !== null)?.unit) || null; // the newest change says who says so before anybody asks
   draw();
 })();

@@ -134,6 +134,17 @@ def test_a_place_says_why(opened: Opened) -> None:
     assert "The ministry denies it." in browser.find_element(By.ID, "contested").text
 
 
+def test_the_first_look_says_what_changed_and_who_says_so(opened: Opened) -> None:
+    """Before anything is touched the page tells the newest change in a sentence, the day in figures, and the voice behind it."""
+    browser = opened()
+    assert "Aybak from Government to Taliban (reported)" in browser.find_element(By.ID, "summary").text
+    figures = [item.text for item in browser.find_elements(By.CSS_SELECTOR, "#figures li")]
+    assert figures == ["0 Government", "1 Taliban", "1 contested", "1 changes within seven days", "1 alerts firing"]
+    assert "a lawmaker, in this article" in browser.find_element(By.ID, "place").text
+    go(browser, "2021-07-08")
+    assert "Qala-i-Naw contested between Government and Taliban" in browser.find_element(By.ID, "summary").text
+
+
 def test_a_script_in_an_article_is_letters(opened: Opened) -> None:
     """What an article says is shown as it stands and does nothing."""
     browser = opened(sentence=EVIL, title=EVIL)
@@ -157,6 +168,8 @@ def test_the_page_fits_a_phone(opened: Opened, browser: Chrome) -> None:
     browser.set_window_size(500, 900)
     try:
         opened()
+        stacked = browser.find_element(By.CSS_SELECTOR, "#changes-table td")
+        assert (stacked.aria_role, stacked.value_of_css_property("display")) == ("cell", "inline-block")
         wide = browser.execute_script("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
     finally:
         browser.set_window_size(1300, 1000)
