@@ -86,8 +86,8 @@ def _confidence(reading: Reading, place: Place, distance: float, article: Articl
         "titled": spot.titled and not exact and not (helped or gains["near"]),
         "small": distance > 0 and not backed and not place.capital_of and place.level != "province",
     }
-    gained = sum(GIVES[name] for name, so in gains.items() if so)
-    return SURE[spot.how] - PER_DISTANCE * distance + min(gained, MOST) - sum(TAKES[name] for name, so in losses.items() if so)
+    gained = sum([GIVES[name] for name, so in gains.items() if so])
+    return SURE[spot.how] - PER_DISTANCE * distance + min(gained, MOST) - sum([TAKES[name] for name, so in losses.items() if so])
 
 
 def _together(reading: Reading, place: Place, article: Article) -> bool:

@@ -26,6 +26,9 @@ RIVALS = 0.2  # names farther from what was said than the nearest by this are no
 FARTHEST = 0.3  # the highest distance of a sound match that is looked at: its cost by the letters of the name, the shorter the dearer
 
 
+Heard = tuple[list[tuple[str, float]], str, frozenset[str]]  # places with their distance, how they are known, whose own name it is
+
+
 class Match:
     """Which places a name may be, and how far it is from theirs: 0 is their own spelling or its fold."""
 
@@ -76,7 +79,7 @@ class Index:
         for name in (*self.exact, *self.others):
             self.automaton.add_word(f" {name}", name)
         self.automaton.make_automaton()
-        self.nearest = functools.lru_cache(maxsize=1 << 16)(self._nearest)
+        self.heard = functools.lru_cache(maxsize=1 << 16)(self._heard_as)
 
     def _with_siblings(self, found: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         """Add to the places of a name those of the same province that share their proper name: the city beside the district."""
@@ -84,7 +87,7 @@ class Index:
         own = {place.id: siblings[place.province, key(place.name)] for place in places.values()}
         return {name: tuple(dict.fromkeys((*ids, *itertools.chain.from_iterable(own[i] for i in ids)))) for name, ids in found.items()}
 
-    def _known(self, name: str) -> tuple[list[tuple[str, float]], str, frozenset[str]]:
+    def _known(self, name: str) -> Heard:
         """Return of a name the places it may be with their distance, how it is known, and whose own name it is."""
         ids = self.exact.get(name, ())
         if ids:
@@ -134,6 +137,17 @@ class Index:
         if abroad and abroad[0] <= ABROAD and (not ranked or abroad[0] < ranked[0][1][0]):
             return (Match((), abroad[0], self.elsewhere[abroad[1]]),)
         return tuple(Match(ids, ratio, name) for ids, (ratio, name) in ranked if ratio <= ranked[0][1][0] + RIVALS)
+
+    def _heard_as(self, said: str) -> Heard:
+        """Return what a name may be by its sound: places of ours, a name of another land, or nothing."""
+        near = self._nearest(said)
+        if not near or not near[0].ids:
+            return [], near[0].key if near else "unknown", frozenset()
+        distances: dict[str, float] = {}
+        for match in near:
+            for place in match.ids:
+                distances.setdefault(place, match.ratio)
+        return list(distances.items()), near[0].how, frozenset(i for match in near for i in match.ids if self.own[i] == match.key)
 
     def breaks(self, word: str) -> bool:
         """Whether a capitalised word is no part of a place's name."""

@@ -82,7 +82,7 @@ class Article:
         spot, places = reading.spot, self.index.theatre.places
         if not spot.matches or (reading.context.capital and self._capital(reading)):
             return None
-        scores = self._scores(reading)
+        scores = self._scores(reading) if len(spot.matches) > 1 else {spot.matches[0][0]: 0.0}
         ranked = sorted(scores, key=lambda i: -scores[i])
         best = places[ranked[0]]
         rival = next((scores[i] for i in ranked[1:] if not _same(places[i], best, self.index.own)), None)
@@ -109,7 +109,7 @@ class Article:
 
     def _scores(self, reading: Reading) -> dict[str, float]:
         """Return the weight of each place that a reading may mean."""
-        spot, context, places = reading.spot, reading.context, self.index.theatre.places
+        spot, context, places, seats = reading.spot, reading.context, self.index.theatre.places, self.index.seats
         provinces, elsewhere = self._provinces(reading)
         again = self.meant.get(spot.name, ("",))[0] if not context.levels and not context.province else ""
         scores = {}
@@ -117,7 +117,7 @@ class Article:
             place = places[i]
             score = LEVELS.get("capital" if place.capital_of else place.level, 0.0) - DISTANCE * distance
             score += provinces.get(place.province, elsewhere)
-            score += LIKE["seat"] * (i in self.index.seats) + LIKE["proper"] * (i in spot.proper)
+            score += LIKE["seat"] * (i in seats) + LIKE["proper"] * (i in spot.proper)
             if context.levels:
                 score += WANTED - 0.5 * context.levels.index(place.level) if place.level in context.levels else UNWANTED
             if place.level == "province" and (context.province or reading.locates):

@@ -77,8 +77,9 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
     found: list[Spot] = []
     for run in _runs(lowered, words):
         inside = [spot for spot in known if spot[0] < run[-1].end and spot[1] > run[0].start]
-        known = [spot for spot in known if spot not in inside]
-        covered = [word for word in run if any(start <= word.start and word.end <= end for start, end, _ in inside)]
+        covered = [word for word in run if any(start <= word.start and word.end <= end for start, end, _ in inside)] if inside else []
+        if inside:
+            known = [spot for spot in known if spot not in inside]
         whole = Spot(sentence, lowered, run[0].start, run[-1].end, titled=titled, initial=not LONG.search(text, 0, run[0].start))
         before = BEFORE.search(lowered, max(0, run[0].start - 16), run[0].start)
         title = before[1] if before and before[1] in HONORIFICS else ""
@@ -192,15 +193,6 @@ def _named(spot: Spot, run: list[Word], index: Index, *, near: bool, known: bool
 
 def _guess(spot: Spot, index: Index) -> Spot:
     """Say what an unknown name may be by its sound: places of ours, a name of another land, or nothing."""
-    near = index.nearest(spot.name) if 2 < len(spot.name) < LONGEST else ()
-    if not near or not near[0].ids:
-        spot.how = near[0].key if near else "unknown"
-        return spot
-    spot.how = near[0].how
-    spot.proper = frozenset(place for match in near for place in match.ids if index.own[place] == match.key)
-    distances: dict[str, float] = {}
-    for match in near:
-        for place in match.ids:
-            distances.setdefault(place, match.ratio)
-    spot.matches = list(distances.items())
+    name = spot.name
+    spot.matches, spot.how, spot.proper = index.heard(name) if 2 < len(name) < LONGEST else ([], "unknown", frozenset())
     return spot

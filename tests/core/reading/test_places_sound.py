@@ -16,7 +16,7 @@ def test_every_rule_of_sound_finds_its_example(rule: SoundRule) -> None:
     index = index_of(THEATRE)
     meant = {place.id for place in THEATRE.places.values() if rule.means in place.names}
     assert meant
-    assert set(index.nearest(rule.example)[0].ids) & meant
+    assert set(index._nearest(rule.example)[0].ids) & meant
 
 
 def test_a_cost_is_paid_for_every_rule() -> None:
