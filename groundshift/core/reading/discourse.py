@@ -3,7 +3,7 @@
 import msgspec
 
 from groundshift.core.reading.arguments import REPORTS, Side, Sketch
-from groundshift.core.reading.grounds_shared import Ground
+from groundshift.core.reading.grounds_shared import ANAPHORS, Ground
 from groundshift.core.reading.nouns import ANAPHOR_LEVELS
 from groundshift.core.reading.text import PlaceMention
 from groundshift.core.reading.units import Unit
@@ -82,7 +82,7 @@ class Focus:
 
     def targets(self, ground: Ground, sketch: Sketch, retold: bool) -> list[Target]:
         """Return what a phrase of ground points at; nothing where that cannot be told. retold: of something that had happened before."""
-        text = " ".join(u.word for u in sketch.row[ground.i : ground.j])
+        text = sketch.said(ground)
         near = [
             m
             for g in sketch.grounds
@@ -101,7 +101,8 @@ class Focus:
         mention = self._back(ground, text, near)
         if mention is None:
             return []
-        return [self._target(mention, text, ground.part, carried=True)]
+        unsaid = ground.anaphor == "there" and sketch.row[ground.i].word not in ANAPHORS  # "the soldiers fled": the place goes without saying
+        return [self._target(mention, mention.text if unsaid else text, ground.part, carried=True)]
 
     def _named(self, ground: Ground, k: int, mention: PlaceMention) -> Target:
         place = self._capital(mention) if ground.capitals else mention
@@ -138,8 +139,9 @@ class Focus:
 
     def _these(self, ground: Ground, text: str, retold: bool, near: list[PlaceMention]) -> list[Target]:
         """Resolve "these three districts", "the other two", "both"; told again, they stay a count in their province."""
-        group = near[-2:] if "both" in text and len(near) > 1 else self.group
-        if ground.count and len(group) > ground.count and ("other" in text or "remaining" in text):
+        words = text.lower()
+        group = near[-2:] if "both" in words and len(near) > 1 else self.group
+        if ground.count and len(group) > ground.count and ("other" in words or "remaining" in words):
             others = {m.place_id for m in near} or ({self.topic.place_id} if self.topic else set())
             group = [m for m in group if m.place_id not in others][: ground.count]
         if ground.count and len(group) != ground.count and ground.level:
@@ -179,7 +181,7 @@ class Focus:
         if ground.anaphor == "provincial_capital":
             return None
         topic = [*reversed(near), *([self.topic] if self.topic else [])]
-        if "airport" in text or "airfield" in text:
+        if "airport" in text.lower() or "airfield" in text.lower():
             return next((found for m in topic if (found := self._site(m, "base"))), None)
         if ground.anaphor == "city":  # a capital or town that was named, before a district called by its town
             beside = next((m for m in reversed(near) if self._level(m) in {"province", *levels[:2]}), None)

@@ -3,6 +3,7 @@
 import msgspec
 
 from groundshift.core.reading.grounds_shared import Ground
+from groundshift.core.reading.text import Sentence
 from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import Hit
 
@@ -22,3 +23,9 @@ class Sketch(msgspec.Struct):
     row: list[Unit]
     grounds: list[Ground]
     hits: list[Hit]
+    sentence: Sentence
+
+    def said(self, ground: Ground) -> str:
+        """Return the words of a phrase as the article has them."""
+        first, last = self.row[ground.i], self.row[max(ground.i, ground.j - 1)]
+        return self.sentence.text[first.start - self.sentence.start : last.end - self.sentence.start].rstrip(" ,:;")

@@ -105,7 +105,7 @@ class Telling:
             self.paragraph, self.when = sentence.paragraph, None
             self._open(sentence, times)
         row = units(sentence, self.theatre, places, times, find_numbers(sentence))
-        sketch = Sketch(row, grounds(row), hits(row))
+        sketch = Sketch(row, grounds(row), hits(row), sentence)
         speaker = speaker_of(sentence, row, self.speaker, self.theatre)
         first = len(self.told)
         told, figures = drafts(sketch) or self._goes_on(sketch), find(sketch, sentence, self.theatre)

@@ -18,6 +18,11 @@ from groundshift.core.theatre import load
 
 AFGHANISTAN = load()
 SEEDS = [path.read_text("utf-8") for path in sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))]
+SAID = [
+    "Insurgents captured over half of Afghanistan's 400 districts. At least 23 Regions have fallen to the Taliban.",
+    "The Taliban besieged Zaranj. After a siege of two years, the soldiers fled on Friday, and The Whole City was lost.",
+    "Soldiers in Herat's Shindand surrendered, and the other five or six States were lost: two in Farah , one in Ghor.",
+]
 AT = datetime(2021, 8, 11, 23, 59, 59, tzinfo=UTC)
 
 
@@ -30,6 +35,13 @@ def test_a_claim_keeps_its_span(body):
     """The sentence of a claim is the body's characters from start to end."""
     for claim in read(article(body), AFGHANISTAN).claims:
         assert claim.sentence == body[claim.start : claim.end]
+
+
+@pytest.mark.parametrize("body", [*SEEDS, *SAID], ids=range(len(SEEDS) + len(SAID)))
+def test_a_place_is_called_as_the_article_calls_it(body):
+    """The words for a place are the body's own, capitals, apostrophes and all; one that goes without saying is called as it was before."""
+    for claim in read(article(body), AFGHANISTAN).claims:
+        assert claim.place_text in body
 
 
 @pytest.mark.parametrize("body", SEEDS, ids=range(len(SEEDS)))
