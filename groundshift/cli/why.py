@@ -17,11 +17,12 @@ from groundshift.core.control import as_of
 from groundshift.core.control.rules import rules_of
 from groundshift.core.control.sides import way_of
 from groundshift.core.control.statements import end_of_day
+from groundshift.core.control.voices import UNKNOWN
 from groundshift.core.control.words import name_of
 from groundshift.core.records import Span, plain
 from groundshift.core.theatre import Place, Theatre
 
-HEADS = {"for": "For", "against": "Against", "fight": "Fights"}
+HEADS = {"for": "For {name}", "against": "Against", "fight": "Fighting there"}
 
 
 @click.command(short_help="Say why a place is held by whom.")
@@ -69,11 +70,15 @@ def tell(place: Place, spans: Sequence[Span], quotes: Sequence[Quote], pack: The
         until = f"until {date_of(span.valid_until)}" if span.valid_until else "until now"
         since = f"since {date_of(span.valid_from)}" if span.valid_from else "from the beginning"
         part = f" ({span.part})" if span.part != "whole" else ""
-        out.print(f"\n[bold]{escape(name_of(span.holder, pack))}{part}[/] {since}, {until}: [{STYLES[span.standing]}]{span.standing}[/]")
+        disputed = f" by {escape(name_of(span.claimant, pack))}" if span.claimant else ""
+        standing = f"[{STYLES[span.standing]}]{span.standing}{disputed}[/]"
+        holder = "Holder unknown" if span.holder == UNKNOWN else name_of(span.holder, pack)
+        out.print(f"\n[bold]{escape(holder)}{part}[/] {since}, {until}: {standing}")
         out.print(f"  {escape(span.explanation)}")
-        told = sorted_out(span, quotes, pack)
+        told, whose = sorted_out(span, quotes, pack), span.claimant or span.holder
+        name = "it" if whose == UNKNOWN else name_of(whose, pack)
         for way, head in HEADS.items():
-            list_quotes(out, head, [quote for found, quote in told if found == way])
+            list_quotes(out, head.format(name=name), [quote for found, quote in told if found == way])
     list_quotes(out, "\nSaid of it besides, without moving the map", [quote for quote in quotes if quote.claim.id not in used])
 
 

@@ -258,6 +258,7 @@ def test_the_silence_of_a_feed() -> None:
         ({"gainers": ["purple"]}, "gainers: no 'purple'"),
         ({"message": "{plaec}"}, "message: no 'plaec'; did you mean 'place'?"),
         ({"message": "{place"}, "message: expected '}' before end of string"),
+        ({"message": "{place:,}"}, "message: Cannot specify ',' with 's'."),
         ({"type": "surge"}, "at_least: missing; type surge needs it"),
         ({"type": "surge", "scope": "place"}, "scope: no 'place'"),
         ({"type": "figure", "kinds": ["killed"], "at_least": 0}, "at_least: 0 is not more than nothing"),

@@ -426,8 +426,61 @@ def test_every_span_says_why() -> None:
     told = report("a", 9, said("captured", "n1", "red", (3, 9), side="red", speaker="a spokesman"))
     denied = report("b", 10, said("captured", "n1", "red", 9, standing="denied", side="blue", loser="blue"))
     (span,) = spans("n1", told, denied)
-    for words in ("Red took it between 3 May 2021 and 9 May 2021", "Contested", "1 of the side that gains", "Against: 1 statement"):
-        assert words in span.explanation
+    assert span.explanation == (
+        "Red is said to have taken it between 3 May 2021 and 9 May 2021. Contested: it is denied, and Blue held it last undisputed. "
+        "For Red: 1 statement, by Red. Against: 1 statement, by Blue."
+    )
+
+
+def test_an_explanation_says_what_the_standing_rests_on() -> None:
+    """Who admits it, that independent voices agree, or that only the side that gains says so; how a dispute ended; that it was left."""
+    told = report("a", 9, said("captured", "n1", "red", 9))
+    admitted = report("b", 9, said("captured", "n1", "red", 9, side="blue", speaker="a general"))
+    claimed = report("c", 9, said("captured", "n1", "red", 9, side="red", speaker="a spokesman"))
+    denied = report("d", 10, said("captured", "n1", "red", 9, standing="denied", side="blue", loser="blue"))
+    settled = report("e", 11, said("captured", "n1", "red", 9, speaker="an elder"))
+    refuted = report("f", 11, said("holds", "n1", "blue", 11, speaker="an elder"))
+    left = report("g", 9, said("withdrew", "n1", None, 9, loser="blue"))
+    neutral, both = "1 statement, without an interest in it", "Confirmed: Red says so, and so does a voice without an interest in it."
+    expected = [
+        ((told,), f"Red took it on 9 May 2021. Reported by a voice without an interest in it. For Red: {neutral}."),
+        ((claimed,), "Red took it on 9 May 2021. Claimed only by Red, which gains by it. For Red: 1 statement, by Red."),
+        (
+            (told, admitted),
+            "Red took it on 9 May 2021. Confirmed: Blue admits it. For Red: 2 statements (1 by Blue, 1 without an interest in it).",
+        ),
+        ((told, claimed), f"Red took it on 9 May 2021. {both} For Red: 2 statements (1 by Red, 1 without an interest in it)."),
+        (
+            (claimed, denied, settled),
+            (
+                f"Red took it on 9 May 2021. That was disputed until newer evidence settled it. {both} "
+                "For Red: 2 statements (1 by Red, 1 without an interest in it). Against: 1 statement, by Blue."
+            ),
+        ),
+        (
+            (claimed, denied, refuted),
+            (
+                "Red is said to have taken it on 9 May 2021. Newer evidence says otherwise: Blue holds it. "
+                "Confirmed: Blue says so, and so does a voice without an interest in it. "
+                "For Blue: 2 statements (1 by Blue, 1 without an interest in it). Against: 1 statement, by Red."
+            ),
+        ),
+        (
+            (left,),
+            f"Blue left it on 9 May 2021, and nobody says who came. Reported by a voice without an interest in it. For it: {neutral}.",
+        ),
+    ]
+    for sets, words in expected:
+        assert spans("n1", *sets)[-1].explanation == words
+
+
+def test_an_explanation_says_that_a_place_is_fought_over() -> None:
+    """Fights stand beside control in the words too, with the day of the last."""
+    once, twice = said("attacked", "norton", "red", 5), said("besieged", "norton", "red", 8)
+    (span,) = spans("norton", report("a", 9, once))
+    assert span.explanation == "Blue held it before the first article (source: a treaty). Fighting there is told of once, on 5 May 2021."
+    (span,) = spans("norton", report("a", 9, once, twice))
+    assert span.explanation.endswith("Fighting there is told of 2 times, last on 8 May 2021.")
 
 
 def test_a_centre_that_shares_the_fate_of_the_whole_is_no_unit() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from groundshift.core.alerting.rules import Rule
+from groundshift.core.alerting.rules import Rule, in_words
 from groundshift.core.alerting.signals import Signal
 from groundshift.core.control.words import day, name_of
 from groundshift.core.records import Alert, digest
@@ -44,7 +44,7 @@ class Episode:
         rule, signals, reached = self.rule, self.signals, self.reached
         firing = now is None or self.over > now
         undone = self.undone_at is not None and self.undone_at == self.over
-        reason = "what it rests on was undone or settled since" if undone else f"nothing more of the kind within {rule.window}"
+        reason = "what it rests on was undone or settled since" if undone else f"nothing more of the kind within {in_words(rule.span)}"
         province = reached.province if rule.scope != "theatre" else None
         side = [reached.gainer] if rule.type == "surge" else []
         return Alert(
@@ -73,7 +73,7 @@ class Episode:
         """Fill in the rule's template."""
         rule, signals, reached = self.rule, self.signals, self.reached
         unnamed = sum(signal.weight for signal in signals if not signal.place_id)
-        named = list(dict.fromkeys(signal.place for signal in signals if signal.place))
+        named = list(dict.fromkeys(signal.place for signal in sorted(signals, key=lambda s: (s.at, s.place)) if signal.place))
         return rule.message.format(
             place=reached.place,
             places=", ".join([*named, *([f"{unnamed} unnamed"] if unnamed else [])]),
@@ -85,7 +85,7 @@ class Episode:
             kind=reached.kind,
             count=amount(rule, signals),
             day=day(signals[-1].at.toordinal()),
-            window=rule.window,
+            window=in_words(rule.span),
             scope=theatre.places[scope].name if scope in theatre.places else theatre.name if scope == theatre.id else scope,
             phrase=max(signals, key=lambda signal: signal.weight).phrase,
             source="",

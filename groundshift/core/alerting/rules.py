@@ -103,6 +103,13 @@ def duration(text: str) -> timedelta:
     return timedelta(**{UNITS[unit]: int(number)})
 
 
+def in_words(length: timedelta) -> str:
+    """Return a duration as people write it: "36 hours", "7 days"."""
+    hours = round(length.total_seconds() / 3600)
+    number, unit = (hours, "hour") if hours % 24 else (hours // 24, "day")
+    return f"{number} {unit}{'s' if number != 1 else ''}"
+
+
 def check_rules(theatre: Theatre) -> tuple[Rule, ...]:
     """Return a theatre's alert rules. Raises Misconfigured with every mistake in alerts.toml, one a line."""
     problems = [
@@ -166,10 +173,11 @@ def _templates(message: Any) -> Iterator[str]:
         return
     try:
         fields = {name for _, name, _, _ in string.Formatter().parse(message) if name is not None}
+        yield from _strangers("message", sorted(fields), WORDS)
+        if fields <= WORDS:
+            message.format(**dict.fromkeys(WORDS, "word") | {"count": 1})
     except ValueError as error:
         yield f"message: {error}"
-        return
-    yield from _strangers("message", sorted(fields), WORDS)
 
 
 def _numbers(raw: Mapping[str, Any]) -> Iterator[str]:

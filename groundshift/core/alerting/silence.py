@@ -38,7 +38,7 @@ def fallen_silent(rule: Rule, theatre: Theatre, name: str, heard: datetime, now:
     scope = name or theatre.id
     source = theatre.sources[name].name if name else "any source"
     reached = heard + timedelta(hours=rule.hours)
-    words = dict.fromkeys(("place", "places", "province", "gainer", "loser", "standing", "kind", "count", "window", "phrase"), "")
+    words = dict.fromkeys(("place", "places", "province", "gainer", "loser", "standing", "kind", "window", "phrase"), "")
     return Alert(
         id=digest(theatre.id, rule.id, scope, reached.date()),
         theatre=theatre.id,
@@ -48,7 +48,7 @@ def fallen_silent(rule: Rule, theatre: Theatre, name: str, heard: datetime, now:
         severity=rule.severity,
         state="firing",
         message=rule.message.format(
-            **words, theatre=theatre.name, scope=source, source=source, hours=f"{rule.hours:g}", day=day(heard.toordinal())
+            **words, count=1, theatre=theatre.name, scope=source, source=source, hours=f"{rule.hours:g}", day=day(heard.toordinal())
         ),
         window_from=heard,
         reached_at=reached,

@@ -12,7 +12,7 @@ from groundshift.core.control.statements import Statement, Unit, instant, start_
 from groundshift.core.control.turn import Turn
 from groundshift.core.control.voices import UNKNOWN, Judge
 from groundshift.core.control.walk import turns_of
-from groundshift.core.control.words import explain
+from groundshift.core.control.words import explain, under_pressure
 from groundshift.core.records import Change, Level, Span, SpanStanding, digest
 from groundshift.core.theatre import Holding, Place
 
@@ -99,6 +99,7 @@ def pressed(spans: Sequence[Span], fights: Sequence[Statement], rules: Rules) ->
                 pressure=len(found),
                 pressure_days=tuple(instant(s.at).date() for s in found),
                 pressure_evidence=kept([s.id for s in found], rules),
+                explanation=f"{span.explanation} {under_pressure(len(found), instant(found[-1].at).date())}",
                 last_evidence_at=max(span.last_evidence_at or instant(0), instant(max(s.report.told for s in found))),
             )
         )

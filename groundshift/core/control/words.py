@@ -14,49 +14,82 @@ BEGAN = {  # how a turn began
     "gain": "{actor} took it {when}",
     "leave": "{loser} left it {when}, and nobody says who came",
     "hold": "{actor} holds it, said {when}; how it came to that, nobody told",
-    "override": "Set by hand to {actor} from {when}: {because}",
-    "baseline": "{actor} held it before the first article: {because}",
+    "override": "Set by hand: {actor} holds it since {day}. The reason given: {because}",
+    "baseline": "{actor} held it before the first article (source: {because})",
 }
-STANDING: dict[SpanStanding, str] = {
-    "confirmed": "Confirmed: the losing side admits it, or independent voices agree",
-    "reported": "Reported by a voice without an interest in it",
-    "claimed": "Claimed only by the side that gains, or by nobody who could verify it",
-    "contested": "Contested: {actor} is said to have it, others deny it; {rival} held it last undisputed",
+DOUBTED = {  # the same, where it is disputed or turned out otherwise
+    "gain": "{actor} is said to have taken it {when}",
+    "leave": "{loser} is said to have left it {when}",
+    "hold": "{actor} is said to hold it, {when}",
 }
 STATE = {
-    "settled": "The dispute was settled by newer evidence.",
-    "lost": "Newer evidence spoke against {actor}, who was said to have it.",
+    "contested": "Contested: it is denied, and {rival} held it last undisputed",
+    "settled": "That was disputed until newer evidence settled it",
+    "lost": "Newer evidence says otherwise: {rival} holds it",
 }
-VOICES = {
-    "override": "by an analyst",
-    "admission": "of the side that loses",
-    "neutral": "without an interest",
-    "claimant": "of the side that gains",
-    "unverified": "unverified",
+STANDING: dict[str, str] = {
+    "confirmed by admission": "Confirmed: {admits} admits it",
+    "confirmed by claimant": "Confirmed: {winner} says so, and so does a voice without an interest in it",
+    "confirmed by neutral": "Confirmed: independent voices without an interest in it agree",
+    "confirmed": "Confirmed",  # by whatever else the theatre's table takes for it
+    "reported": "Reported by a voice without an interest in it",
+    "claimed by claimant": "Claimed only by {winner}, which gains by it",
+    "claimed": "Claimed by a voice that nobody could verify",
 }
+WITHOUT_SIDE = {"override": "by an analyst", "neutral": "without an interest in it", "unverified": "unverified"}
 
 
 def explain(turn: Turn, phase: Phase, standing: SpanStanding, judge: Judge) -> str:
-    """Return in two to five sentences how a side came to hold a unit, how sure that is, and who speaks for and against it."""
+    """Return in one to five sentences how a side came to hold a unit, how sure that is, and who speaks for and against it."""
     rival, theatre = rival_of(turn, judge), judge.theatre
-    names = {"actor": name_of(turn.actor, theatre), "rival": name_of(rival, theatre), "loser": name_of(turn.loser or turn.before, theatre)}
-    because = turn.baseline.source if turn.baseline else turn.pros[0].sentence
-    parts = [BEGAN[turn.does].format(when=when(turn), because=because, **names).rstrip(".") + "."]
-    if phase.state in STATE:
-        parts.append(STATE[phase.state].format(**names))
-    if turn.pros and turn.does != "override":
-        parts.append(STANDING[standing].format(**names) + ".")
-        parts.append(f"For: {count(turn.pros, turn.actor, rival, judge)}.")
-    if turn.cons:
-        parts.append(f"Against: {count(turn.cons, rival, turn.actor, judge)}.")
-    return " ".join(parts)
+    winner: str | None
+    winner, loser, pros, cons = turn.actor, rival, turn.pros, turn.cons
+    if phase.state == "lost":
+        winner, loser, pros, cons = rival, turn.actor, turn.cons, turn.pros
+    winner = None if winner == UNKNOWN else winner
+    names = {
+        "actor": name_of(turn.actor, theatre),
+        "rival": name_of(rival, theatre),
+        "winner": name_of(winner, theatre),
+        "admits": next((name_of(judge.side(s), theatre) for s in pros if judge.voice(s, winner, loser) == "admission"), ""),
+        "loser": name_of((turn.loser or turn.before) if turn.does == "leave" else loser, theatre),
+        "because": turn.baseline.source if turn.baseline else turn.pros[0].sentence,
+        "when": when(turn),
+        "day": day(turn.last),
+    }
+    began = DOUBTED if phase.state in {"contested", "lost"} else BEGAN
+    parts = [began[turn.does], *filter(None, [STATE.get(phase.state)])]
+    if pros and turn.does != "override":
+        if phase.state != "contested" and not turn.baseline:
+            parts.append(STANDING[reason(standing, {judge.voice(s, winner, loser) for s in pros})])
+        parts.append(f"For {names['winner'] if winner else 'it'}: {count(pros, winner, loser, judge)}")
+    if cons and turn.does != "override":
+        parts.append(f"Against: {count(cons, loser, winner, judge)}")
+    return " ".join(part.format(**names).rstrip(".") + "." for part in parts)
 
 
-def count(statements: list[Statement], winner: str, loser: str, judge: Judge) -> str:
-    """Return how many statements there are, and of which voices."""
-    heard = Counter(judge.voice(s, winner, loser) for s in statements)
-    kinds = ", ".join(f"{heard[name]} {words}" for name, words in VOICES.items() if heard[name])
-    return f"{len(statements)} statement{'s' if len(statements) > 1 else ''} ({kinds})"
+def reason(standing: SpanStanding, heard: set[str]) -> str:
+    """Return which of STANDING's reasons it is: of the voices heard the one that weighs most."""
+    reasons = (f"{standing} by {voice}" for voice in ("admission", "claimant", "neutral") if voice in heard)
+    return next((found for found in reasons if found in STANDING), standing)
+
+
+def count(statements: list[Statement], winner: str | None, loser: str | None, judge: Judge) -> str:
+    """Return how many statements there are, and whose."""
+    heard: Counter[str] = Counter()
+    for one in statements:
+        voice = judge.voice(one, winner, loser)
+        heard[WITHOUT_SIDE.get(voice) or f"by {name_of(judge.side(one), judge.theatre)}"] += 1
+    number = f"{len(statements)} statement{'s' if len(statements) > 1 else ''}"
+    if len(heard) == 1:
+        return f"{number}, {next(iter(heard))}"
+    return f"{number} ({', '.join(f'{times} {whose}' for whose, times in sorted(heard.items()))})"
+
+
+def under_pressure(fights: int, last: date) -> str:
+    """Return in words that a place is fought over."""
+    times = "once," if fights == 1 else f"{fights} times, last"
+    return f"Fighting there is told of {times} on {day(last.toordinal())}."
 
 
 def name_of(actor: str | None, theatre: Theatre) -> str:
