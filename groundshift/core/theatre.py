@@ -56,6 +56,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     colour: str = "#999999"
     party: bool = True  # fights for ground; false for voices such as aid agencies
     words: tuple[str, ...] = ()  # what reports call it, lower case
+    peoples: tuple[str, ...] = ()  # whose forces are its: "american"
     names: tuple[str, ...] = ()  # its proper names, which are known by their sound too: "Tariban"
     allies: tuple[str, ...] = ()  # actors whose words speak in its interest
 

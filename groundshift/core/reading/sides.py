@@ -43,7 +43,7 @@ def abroad(theatre: Theatre) -> Theatre:
     proper = {name.lower() for actor in theatre.actors.values() for name in actor.names}
     general = [w for a in theatre.actors.values() if a.id in home for w in a.words if not proper & set(w.split())]
     actors = {
-        actor.id: msgspec.structs.replace(actor, words=tuple(w for w in actor.words if w not in general))
+        actor.id: msgspec.structs.replace(actor, words=tuple(w for w in actor.words if w not in general), peoples=())
         for actor in theatre.actors.values()
     }
     return msgspec.structs.replace(

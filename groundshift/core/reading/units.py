@@ -3,7 +3,7 @@
 import functools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import accumulate, compress
 from operator import add
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ from groundshift.core.reading.sides import AS_SAID, FIGHTERS, side_heard
 from groundshift.core.reading.text import NumberMention, PlaceMention, Sentence, TimeMention
 from groundshift.core.theatre import Theatre
 
-WORD = re.compile(r"\w++(?:[-.]\w++)*+(?:(?<=n)['’]t\b)?|['’]s\b|[^\w\s]")  # "didn't" is one word
+WORD = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)?|\w++(?:[-.]\w++)*+(?:(?<=n)['’]t\b)?|['’]s\b|[^\w\s]")  # "didn't" is one word
 HYPHENATED = re.compile(r"(.+)-(controlled|held|ruled|occupied|dominated|run|backed|led)$")
 _PIECE = re.compile(rf"(?:{WORD.pattern})\s*")
 
@@ -61,7 +61,8 @@ class Lexicon:
             self.sides.setdefault(words[0], []).append((words, actor))
         for rows in self.sides.values():
             rows.sort(key=lambda row: -len(row[0]))
-        self.peoples = theatre.words.get("people", frozenset())
+        self.peoples = dict.fromkeys(theatre.words.get("people", ()), AS_SAID)  # whose forces are which side's
+        self.peoples.update((people, actor.id) for actor in theatre.actors.values() for people in actor.peoples)
         self.entry = functools.lru_cache(maxsize=1 << 15)(self._entry)
 
     def _entry(self, piece: str) -> Entry:
@@ -155,10 +156,14 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
     return joined + row[done:]
 
 
-def _as_said(side: Unit, before: list[Unit], sentence: Sentence, peoples: frozenset[str]) -> Unit:
-    """Return a side that the theatre does not know with its words for an id: "Iraqi troops", "M23 rebels"; else the side as it is."""
-    last = before[-1] if before else side
-    if side.data != AS_SAID and last.word not in peoples and (last.tag != "S" or last.data != _words_of(last, sentence)):
+def _as_said(side: Unit, before: list[Unit], sentence: Sentence, peoples: Mapping[str, str]) -> Unit:
+    """Return a side by the people before it: "American soldiers"; with its words for an id where the theatre knows none: "M23 rebels"."""
+    last = before[-1] if before else None
+    owner = peoples.get(last.word) if last else None
+    if last and owner:
+        before.pop()
+        return Unit(last.start, side.end, f"{last.word} {side.word}", "S", owner)
+    if side.data != AS_SAID and owner is None and (last is None or last.tag != "S" or last.data != _words_of(last, sentence)):
         return side
     while before and before[-1].tag in "wS" and before[-1].data and before[-1].end == side.start - 1 and before[-1].word not in COMMON:
         first = before.pop()

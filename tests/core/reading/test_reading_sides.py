@@ -34,6 +34,21 @@ def test_a_side_of_another_war_goes_by_its_words(body: str, sides: list[tuple[st
     assert gained(body) == sides
 
 
+@pytest.mark.parametrize(
+    ("body", "side"),
+    [
+        ("U.S. forces left Bagram in Afghanistan overnight.", "coalition"),
+        ("US-led coalition forces withdrew from Shindand.", "coalition"),
+        ("Violence rises as international troops withdraw from Herat.", "coalition"),
+        ("Afghan troops withdrew from Herat.", "government"),
+    ],
+)
+def test_forces_are_those_of_the_people_they_are_named_by(body: str, side: str) -> None:
+    """Soldiers of another land that the theatre knows as a side are that side's, not the state's."""
+    article = Article(id="a", revision=1, body=body, published=AT, fetched_at=AT, content_hash="h")
+    assert [claim.loser for claim in read(article, load()).claims if claim.kind == "withdrew"] == [side]
+
+
 def test_whoever_speaks_of_they_is_they() -> None:
     """In "the rebels said they had taken it", they are the rebels, whoever was told of before."""
     body = "Syrian troops hold Aleppo. The Houthis said they had captured Hodeidah in Yemen."
