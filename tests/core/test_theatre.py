@@ -35,6 +35,13 @@ def test_every_place_lies_in_a_province_of_the_pack() -> None:
     assert {place.province for place in theatre.places.values()} == {place.name for place in theatre.at_level("province")}
 
 
+def test_no_place_is_in_the_gazetteer_twice() -> None:
+    """No place goes by the name of another of its level and province."""
+    places = load().places.values()
+    called = {(place.province, place.level, name): place.id for place in places for name in place.names}
+    assert all(called[place.province, place.level, place.name] == place.id for place in places)
+
+
 def test_every_province_has_an_outline() -> None:
     """provinces.geojson names all provinces of the gazetteer."""
     outlines = json.loads((PACKS / "afghanistan" / "provinces.geojson").read_text("utf-8"))

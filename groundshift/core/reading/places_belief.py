@@ -21,6 +21,7 @@ GIVES = {
     "near": 0.1,  # its province is in the sentence
     "weak": 0.05,  # "of", "from" before it
 }
+FAR = 0.1  # a distance from which a name is asked whether it shares anything with the place's
 MOST = 0.45  # that all these may give
 TAKES = {
     "descent": 0.5,  # Kunduzi, a man
@@ -33,6 +34,7 @@ TAKES = {
     "outside": 0.5,  # of another province than the one said with it
     "initial": 0.1,  # its capital may be the sentence's
     "titled": 0.1,  # or the headline's
+    "little": 0.35,  # the better half of its letters are others than those of any name of the place: Mulberry is not Marawara
     "small": 0.1,  # a district that no kind word or province supports
 }
 
@@ -84,6 +86,7 @@ def _confidence(reading: Reading, place: Place, distance: float, article: Articl
         "outside": bool(provinces) and not gains["province"],
         "initial": spot.initial and not exact and not helped,
         "titled": spot.titled and not exact and not (helped or gains["near"]),
+        "little": distance > FAR and not gains["focus"] and index.shared(spot.name, place) < 0.5,
         "small": distance > 0 and not backed and not place.capital_of and place.level != "province",
     }
     gained = sum([GIVES[name] for name, so in gains.items() if so])

@@ -149,6 +149,11 @@ class Index:
                 distances.setdefault(place, match.ratio)
         return list(distances.items()), near[0].how, frozenset(i for match in near for i in match.ids if self.own[i] == match.key)
 
+    def shared(self, said: str, place: Place) -> float:
+        """Return the share of letters, 0 to 1, that what was said has in common with the most alike of a place's names."""
+        key = self.sounds.key(said)
+        return max(Levenshtein.normalized_similarity(key, self.sounds.key(name)) for name in place.names)
+
     def breaks(self, word: str) -> bool:
         """Whether a capitalised word is no part of a place's name."""
         return word in self.breakers or self.side_heard(word) is not None

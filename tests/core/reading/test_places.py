@@ -268,3 +268,9 @@ def test_a_capital_said_of_its_province_is_one_mention(body: str) -> None:
     """The words from the province to "capital" are the name of the city."""
     [said] = sure(body)
     assert said.endswith("capital")
+
+
+@pytest.mark.parametrize("name", ["Brumblewick", "Mulberry"])
+def test_a_name_that_shares_little_is_below_the_line(name: str) -> None:
+    """Whatever stands around a name, it is not used for a place whose name has the better half of its letters otherwise."""
+    assert name not in sure(f"The Taliban captured {name} district in Afghanistan on Friday.")
