@@ -140,7 +140,15 @@ def test_asof_for_maps_and_for_sheets(folder: Path) -> None:
 def test_why_quotes_both_sides(folder: Path) -> None:
     """The sentences for and against, who speaks and the rule, in words and as objects."""
     told = run("why", "Aybak", "--from-files", folder)
-    for words in ("For:", "Against:", "Fights:", "a man", "rule test.line", "contested", f"captured {AYBAK} taliban 2021-08-09 denied"):
+    for words in (
+        "For Taliban:",
+        "Against:",
+        "Fighting there:",
+        "a man",
+        "rule test.line",
+        "contested",
+        f"captured {AYBAK} taliban 2021-08-09 denied",
+    ):
         assert words in told
     contested = next(row for row in objects("why", AYBAK, "--from-files", folder) if row["standing"] == "contested")
     assert [(claim["way"], claim["standing"]) for claim in contested["claims"]] == [("for", "asserted"), ("against", "denied")]
@@ -165,7 +173,7 @@ def test_a_rollup_writes_the_days_once(servers_in_memory: tuple[MemoryLog, Memor
     _, index = servers_in_memory
     said = run("rollup", "2021-08-05..2021-08-09")
     first = dict(index.documents["live-daily"])
-    assert said == f"{len(first)} documents in live-daily\n"
+    assert said == f"{len(first)} documents in live-daily, {len(first)} of them new or changed\n"
     assert run("rollup", "2021-08-09") != said
     assert index.documents["live-daily"] == first
 
