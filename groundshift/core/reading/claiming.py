@@ -13,6 +13,7 @@ AGAIN = frozenset("back again once-more".split())
 SMALL = frozenset({"checkpoint", "village"})  # too small to move the map unless the theatre knows them
 PARTIES = frozenset({"party", "national_official"})  # roles that speak for their side
 WITNESSES = frozenset({"party", "national_official", "local_official"})  # whose "it did not happen" answers who says that it did
+LOOSE = 0.8  # how sure a word of control with no construction is, beside one that has
 NO_GAINER = frozenset({"withdrew", "surrendered", "repelled"})
 
 
@@ -32,10 +33,11 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
         return None
     rank = draft.ground.rank if target.counted else None
     province = target.province or (_province(draft, row) if target.counted else None)
+    sure = target.confidence * (LOOSE if draft.row.frame == "loose" else 1)
     return Claim(
         theatre=focus.theatre.id, kind="places_captured" if rank and kind in CONTROL_KINDS else kind, place_id=target.place_id,
         province=province, level=target.level, count=target.count if target.counted and not rank else None, place_text=target.text,
-        part=target.part, place_confidence=target.confidence, candidates=target.candidates, gainer=gainer, loser=loser, standing=how,
+        part=target.part, place_confidence=sure, candidates=target.candidates, gainer=gainer, loser=loser, standing=how,
         speaker=speaker.text,
         role=speaker.role, side=speaker.side, low=rank, high=rank, rule=draft.row.rule, sentence="", start=0, end=0, article_id="",
         revision=0,

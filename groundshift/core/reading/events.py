@@ -8,6 +8,7 @@ frame says who stands where around the words (frames.py reads them):
   drive  side DRIVES side OUT OF place                          give   side GIVES place to side
   fight  side ATTACKS place; place IS ATTACKED                  clash  FIGHTING in place
   yield  people GIVE UP in place                                fend   side REPELS an attack on place
+  loose  any of the words, in a clause with one sure place, where nothing else was read; the words are then an unordered list
   noun   the CAPTURE of place by side; what becomes of it decides the verb around it
 The tests run every example: it must be read as `expects` says (kind, place, gainer, standing; `-` where nothing must be read).
 """
@@ -16,8 +17,9 @@ from groundshift.core.reading.events_fallen import FALLING, LOSING
 from groundshift.core.reading.events_fought import FIGHTING
 from groundshift.core.reading.events_held import NOUNS, STATES
 from groundshift.core.reading.events_left import LEAVING
+from groundshift.core.reading.events_loose import LOOSE
 from groundshift.core.reading.events_shared import Row
 from groundshift.core.reading.events_taken import TAKING
 from groundshift.core.reading.events_turns import TURNS
 
-ROWS: tuple[Row, ...] = TAKING + FALLING + LOSING + LEAVING + STATES + FIGHTING + NOUNS + TURNS
+ROWS: tuple[Row, ...] = TAKING + FALLING + LOSING + LEAVING + STATES + FIGHTING + NOUNS + TURNS + LOOSE

@@ -7,6 +7,7 @@ from groundshift.core.reading.frames_fallen import FALLEN_FRAMES
 from groundshift.core.reading.frames_fought import FOUGHT_FRAMES
 from groundshift.core.reading.frames_held import HELD_FRAMES
 from groundshift.core.reading.frames_left import LEFT_FRAMES
+from groundshift.core.reading.frames_loose import loose
 from groundshift.core.reading.frames_shared import Draft, Frame, garrisoned
 from groundshift.core.reading.frames_shown import SHOWN_FRAMES
 from groundshift.core.reading.frames_taken import TAKEN_FRAMES
@@ -37,7 +38,7 @@ def drafts(sketch: Sketch) -> list[Draft]:
             if draft.kind in GROUPED:
                 more = (*_joined(sketch, draft), *_beside(sketch, draft), *_split(sketch, draft), *_gapped(sketch, draft), *_listed(sketch, draft))
                 found += [msgspec.structs.replace(draft, ground=ground) for ground in more]
-    return found
+    return found + loose(sketch, found)
 
 
 def _joined(sketch: Sketch, draft: Draft) -> list[Ground]:

@@ -75,7 +75,12 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
             or (word == "city" and row[i].tag == "P")
         ):
             i -= 1
-        elif word in {"in", "of"} and i > 2 and row[i - 2].word in {"village", "villages"} and {u.word for u in row[max(0, i - 5) : i - 2]} & EVERY:
+        elif (
+            word in {"in", "of"}
+            and i > 2
+            and row[i - 2].word in {"village", "villages"}
+            and {u.word for u in row[max(0, i - 5) : i - 2]} & EVERY
+        ):
             i -= 2  # "every village in Darzab"
             while i and (row[i - 1].word in EVERY or row[i - 1].word == "the"):
                 i -= 1

@@ -109,7 +109,7 @@ Indexed = tuple[int, Row, list[Element], frozenset[str]]  # its number, elements
 
 def _index() -> dict[str, list[Indexed]]:
     index: dict[str, list[Indexed]] = {}
-    for number, row in enumerate(ROWS):
+    for number, row in enumerate(row for row in ROWS if row.frame != "loose"):
         elements = [_element(text) for text in row.words.split()]
         needed = min((frozenset(words) for words, optional, gap in elements if not (optional or gap)), key=len)
         for word in elements[0][0]:
