@@ -27,7 +27,7 @@ with DAG(
     tags=["groundshift"],
     doc_md=__doc__,
 ):
-    # the imports stand in the tasks: Airflow reads this file again and again
+
     @task.sensor(mode="reschedule", poke_interval=300, timeout=timedelta(hours=24))
     def complete(params=None, data_interval_start=None) -> bool:
         """Say whether the day is over and everything through; between two looks it holds no slot."""
@@ -40,8 +40,7 @@ with DAG(
         """Write the day's documents, and those of dirty days again."""
         from groundshift.schedule import runs
 
-        outlet_events[ROLLUPS].extra = runs.roll_up(params, data_interval_start)
-        return outlet_events[ROLLUPS].extra
+        return runs.roll_up(params, data_interval_start, outlet_events[ROLLUPS])
 
     @task
     def check(params=None, data_interval_start=None) -> list:

@@ -32,12 +32,13 @@ def complete(params: Params, interval_start: datetime | None) -> bool:
     return not waits_for
 
 
-def roll_up(params: Params, interval_start: datetime | None) -> dict[str, Any]:
-    """Roll up a day and what became dirty; return what came of it, for the asset's event."""
+def roll_up(params: Params, interval_start: datetime | None, event: Any) -> dict[str, Any]:
+    """Roll up a day and what became dirty; return what came of it, which the asset's event says too."""
     settings, day = asked(params, interval_start)
     rolled = rollups.run(settings, day, day, late=True)
     again = [str(one) for one in rolled.again]
-    return {"dataset": settings.dataset, "day": str(day), "documents": rolled.documents, "written": rolled.written, "again": again}
+    event.extra = {"dataset": settings.dataset, "day": str(day), "documents": rolled.documents, "written": rolled.written, "again": again}
+    return dict(event.extra)
 
 
 def check(params: Params, interval_start: datetime | None) -> list[str]:
