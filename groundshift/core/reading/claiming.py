@@ -49,7 +49,7 @@ def _sides(draft: Draft, focus: Focus, last: str | None, row: list[Unit]) -> tup
     if gainer is not None and gainer == loser:
         loser = None
     if draft.kind in NO_GAINER:
-        return None, loser
+        return None, loser or (focus.opponent(gainer) if gainer else None)
     if gainer is None and draft.row.rule == "fall.changed":
         gainer = last
     elif gainer is None:

@@ -29,6 +29,7 @@ CUES: tuple[Cue, ...] = (
     Cue("", "not only|just|clear|immediately|independently|yet", "none", "Not only Zaranj fell."),
     Cue("", "without a|any? fight|fighting|resistance|shot|firing|battle|combat|clash", "none", "Zaranj fell without a fight."),
     Cue("", "without to fall|fire", "none", "Zaranj fell without to fall a rifle shot."),
+    Cue("", "no|not|without one|a|any? shot|bullet opposing|fired|being?", "none", "Zaranj fell with no shot fired."),
     Cue("", "no|little|any real|much|serious|further|great|official|immediate? resistance|comment|word|information|details|doubt|fight|fighting|casualties", "none",
         "Zaranj fell with no resistance."),
     Cue("", "without managing|being", "none", "The Taliban occupied Zaranj without managing to keep it."),
@@ -42,7 +43,8 @@ CUES: tuple[Cue, ...] = (
     Cue("hypothetical", "danger|risk|brink|verge|edge|threat|possibility|prospect|likelihood|chance of", "on", "Zaranj is in danger of falling."),
     Cue("hypothetical", "threaten|threatens|threatened|threatening|risk|risks|risked|risking", "on", "Militants threaten to capture Zaranj."),
     Cue("hypothetical", "warn|warns|warned|warning|predict|predicted|forecast|expect|expects|expected that?", "on", "Officials warned that Zaranj would fall."),
-    Cue("hypothetical", "close|near|closer to", "on", "The militants are close to capturing Zaranj."),
+    Cue("hypothetical", "close|near|closer to the? capturing|taking|seizing|overrunning|conquering|retaking|recapturing|entering|falling|losing|being|collapse|collapsing|surrender|capture|fall|loss",
+        "on", "The militants are close to capturing Zaranj."),
     Cue("hypothetical", "possible|potential|imminent|looming|impending|eventual", "on", "An imminent fall of Zaranj is expected."),
     Cue("hypothetical", "imminent|looming|possible|inevitable|feared|expected|planned|likely", "back", "The fall of Zaranj is imminent."),
     Cue("planned", "plan|plans|planned|planning|intend|intends|vow|vows|vowed|pledge|pledged|promise|promised|promises|aim|aims|aimed|hope|hopes|hoping|want|wants|wanted|ready|prepare|preparing|prepared|order|orders to|at|of|for|that", "on",
@@ -149,7 +151,7 @@ def scopes(row: list[Unit]) -> list[Scope]:
     k = 0
     while k < len(row):
         step = 1
-        if row[k].tag in "wN":
+        if row[k].tag == "w" or (row[k].tag == "N" and not row[k].data.low):  # "no fewer than 30" negates nothing
             for rest, cue in _INDEX.get(row[k].word, ()):
                 end = _follow(row, k + 1, rest)
                 if end:
@@ -192,7 +194,7 @@ def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
             return Scope(start, start, cue.effect, words)
         first = next((m + 1 for m in range(start - 1, -1, -1) if row[m].tag in ";:" or row[m].word in _STOPS), 0)
         return Scope(first, start, cue.effect, words)
-    halts = _STOPS | {"since", "after", "before", "until"} if cue.effect == "negated" else _STOPS
+    halts = _STOPS | {"since", "after", "before", "until", "as", "than", "despite", "when"} if cue.effect == "negated" else _STOPS
     stops = (";",) if cue.reach == "rest" else (";", ":", "”", '"')
     last = next(
         (m for m in range(end, len(row)) if row[m].tag in stops or (cue.reach != "rest" and (row[m].word in halts or _turns(row, m)))),
@@ -229,6 +231,8 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
         found["reported"] = "would have"
     elif modal and not (words & REALISED & {"able", "managed"}):
         found["hypothetical"] = next(iter(modal))
+    elif "be" in words and not verb.to:
+        _subjunctive(found, verb, row)
     if verb.to:
         _infinitive(found, verb, row)
     elif _ahead(row, at, verb):
@@ -240,6 +244,15 @@ def _ahead(row: list[Unit], at: int, verb: Group) -> bool:
     """Whether a present after "when" or "until" tells what has not come: "until it falls", "till all are cleared"."""
     present = (row[at].word.endswith("s") and verb.start == at) or bool(verb.words & {"is", "are"})
     return present and bool({u.word for u in row[max(0, verb.start - 7) : verb.start]} & AHEAD)
+
+
+def _subjunctive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
+    """Read a bare "be", whose modal stands further off: "will in the end be cleared", "asked that it be handed over"."""
+    before = {u.word for u in row[max(0, verb.start - 8) : verb.start]}
+    if before & (HYPOTHETICAL | {"will"}):
+        found.setdefault("hypothetical", "will")
+    elif "that" in before:
+        found.setdefault("planned", "be")
 
 
 def _infinitive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:

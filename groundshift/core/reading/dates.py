@@ -60,6 +60,8 @@ def find_times(sentence: Sentence, published: date | None) -> list[TimeMention]:
     found: list[tuple[Phrase, Value, bool]] = []
     anchor: Days | None = None
     for phrase in _GRAMMAR.find(text):
+        if phrase.rule == "clause" and "BEFORE" in phrase.slots and "had" in words[phrase.last : phrase.last + 2]:
+            phrase = msgspec.structs.replace(phrase, rule="apart")  # noqa: PLW2901  # "The day before they had taken Sangin"
         value = _read(phrase, Context(published, anchor, words[max(phrase.first - _WORDS_BEFORE, 0) : phrase.first]))
         if value is None:
             continue
@@ -183,7 +185,7 @@ def resolve(
     that is an earlier event told again or `carries` is false, as where a new subject or paragraph begins (how="carried"); else it takes the
     week to publication (how="undated").
     """
-    usable = [time for time in times if _dates(time, position, previous)]
+    usable = [time for time in times if _dates(time, position, previous, times)]
     best = min(usable, key=lambda time: _distance(time, position, sentence), default=None)
     if best is not None:
         return _dated(best, usable, previous, published)
@@ -194,9 +196,9 @@ def resolve(
     return When(earliest=moved(published, -_UNDATED_DAYS), latest=published, precision="week")
 
 
-def _dates(time: TimeMention, position: int, previous: When | None) -> bool:
-    if time.kind == "clause" and position < time.end:  # dates only what stands behind it
-        return False
+def _dates(time: TimeMention, position: int, previous: When | None, times: Sequence[TimeMention]) -> bool:
+    if time.kind == "clause":  # dates only what stands behind it, and from a day of the same sentence
+        return position >= time.end and any(other.earliest and other.latest and other.kind == "point" for other in times)
     return bool(time.earliest or time.latest or (time.shift and previous and previous.earliest))
 
 

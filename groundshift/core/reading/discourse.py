@@ -177,7 +177,9 @@ class Focus:
         """Return the place that "the city", "it", "there" or "the governor's office" points back to; near: named before in the sentence."""
         levels = ANAPHOR_LEVELS.get(ground.anaphor)
         if levels is None:
-            return near[-1] if near else self.topic
+            here = self.topic
+            wide = near and here and near[-1].level == "province" and near[-1].province == here.province
+            return near[-1] if near and not wide else here  # of a province and a place in it, the place
         if ground.anaphor == "provincial_capital":
             return None
         topic = [*reversed(near), *([self.topic] if self.topic else [])]

@@ -6,7 +6,7 @@ from groundshift.core.reading.arguments import AUXILIARIES, Sketch
 from groundshift.core.reading.frames_fallen import FALLEN_FRAMES
 from groundshift.core.reading.frames_fought import FOUGHT_FRAMES
 from groundshift.core.reading.frames_held import HELD_FRAMES
-from groundshift.core.reading.frames_left import LEFT_FRAMES
+from groundshift.core.reading.frames_left import LEFT_FRAMES, hands_over
 from groundshift.core.reading.frames_loose import loose
 from groundshift.core.reading.frames_shared import Draft, Frame, garrisoned
 from groundshift.core.reading.frames_shown import SHOWN_FRAMES
@@ -21,6 +21,7 @@ GROUPED = CONTROL_KINDS | {"holds", "withdrew", "surrendered"}  # what may be to
 
 
 SAME = frozenset("hours hour day time night moment week way".split())  # "in the same hours as Kushk"
+HANDED = frozenset({"lose.give", "lose.hand", "lose.deliver", "lose.give-away"})
 LISTERS = frozenset("including namely among include includes included".split())
 
 
@@ -35,8 +36,16 @@ def drafts(sketch: Sketch) -> list[Draft]:
             around = garrisoned(sketch, draft.ground) if draft.kind in CONTROL_KINDS else draft.ground
             if around is not draft.ground and not draft.ground.places:  # "In Nad-e-Ali two outposts were captured": fought for, not gained
                 found.append(msgspec.structs.replace(draft, ground=around, kind="entered"))
+            if draft.kind == "transferred" and draft.row.rule in HANDED and (giver := hands_over(sketch, draft)):
+                found.append(msgspec.structs.replace(draft, kind="surrendered", loser=giver))
             if draft.kind in GROUPED:
-                more = (*_joined(sketch, draft), *_beside(sketch, draft), *_split(sketch, draft), *_gapped(sketch, draft), *_listed(sketch, draft))
+                more = (
+                    *_joined(sketch, draft),
+                    *_beside(sketch, draft),
+                    *_split(sketch, draft),
+                    *_gapped(sketch, draft),
+                    *_listed(sketch, draft),
+                )
                 found += [msgspec.structs.replace(draft, ground=ground) for ground in more]
     return found + loose(sketch, found)
 
@@ -108,7 +117,11 @@ def _after_aside(sketch: Sketch, ground: Ground) -> list[Ground]:
         return []
     ends = {h.i for h in sketch.hits if h.verb >= 0}
     after = close + 2 + (row[close + 2].word == ground.prep)
-    return [g for g in sketch.grounds if g.i == after and g.places and not g.belongs and g.j not in ends and row[min(g.j, len(row) - 1)].word not in AUXILIARIES]
+    return [
+        g
+        for g in sketch.grounds
+        if g.i == after and g.places and not g.belongs and g.j not in ends and row[min(g.j, len(row) - 1)].word not in AUXILIARIES
+    ]
 
 
 def _before_aside(sketch: Sketch, ground: Ground) -> list[Ground]:

@@ -12,8 +12,9 @@ from groundshift.core.reading.arguments import (
     subject_ground,
     subject_side,
 )  # fmt: skip
-from groundshift.core.reading.frames_shared import BY, Draft, Frame, draft_of, garrisoned, there
+from groundshift.core.reading.frames_shared import BY, Draft, Frame, draft_of, garrisoned, led_by, there
 from groundshift.core.reading.grounds_shared import DETERMINERS, PREPOSITIONS, Ground
+from groundshift.core.reading.nouns import PARTS
 from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import ADVERBS, BE, HAVE, NEGATORS, NOUN_LEADS, Group, Hit, group
 
@@ -24,47 +25,65 @@ TARGETS = frozenset(
 )
 # Attacks that kill and take no ground.
 BLASTS = frozenset(
-    "suicide bomb bombing bombings bomber bombers blast explosion rocket missile drone air aerial magnetic mine ied roadside insider knife gun terrorist terror "
+    "suicide hit-and-run bomb bombing bombings bomber bombers blast explosion rocket missile drone air aerial magnetic mine ied roadside insider knife gun terrorist terror "
     "sniper arson cyber grenade green-on-blue".split()
 )
 AWAY = frozenset("from power supplies electricity".split())
+NOUNS = frozenset("attack attacks assault assaults raid raids".split())
 BESIEGED = frozenset({"fight.besiege", "fight.cut-off"})
 
 
 def _fight(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
-    if (verb.passive and hit.row.rule == "fight.into") or (
-        hit.row.rule == "fight.cut-off" and row[hit.j : hit.j + 1] and row[hit.j].word in AWAY
-    ):
-        return []  # "Herat is cut off from Qala-i-Naw"
+    next_word = row[hit.j].word if hit.j < len(row) else ""
+    moved = hit.row.rule == "fight.into" and (verb.passive or (row[hit.verb].word.startswith("move") and row[hit.j - 1].word == "to"))
+    noun = hit.row.rule == "fight.attack" and row[hit.i].word in NOUNS and next_word in {"on", "onto", "against", "by", "of"}
+    if moved or noun or (hit.row.rule == "fight.cut-off" and next_word in AWAY):
+        return []  # "moved to the airport", "attacks on", "Herat is cut off from Qala-i-Naw"
     if verb.passive:
-        ground, side = subject_ground(sketch, verb.start), agent(sketch, hit.j, BY)
-        who = subject_side(sketch, verb.start)
-        manned = who.pronoun in {"officials", "fighters"} or (bool(who.actor) and hit.row.rule in BESIEGED)
-        if ground is None and manned and hit.row.rule in BESIEGED | {"fight.attack"}:
-            ground = held_by(sketch, 0, verb.start) or _around(sketch, hit.j) or setting(sketch, verb.start) or there(hit)
+        ground, side = _attacked(sketch, hit, verb), agent(sketch, hit.j, BY)
     elif hit.row.rule in BESIEGED and "pp" in hit.forms and (ground := _besieged(sketch, hit, verb)):
         side = agent(sketch, hit.j, BY)
     else:
         side = subject_side(sketch, verb.start)
-        ground = object_ground(sketch, hit.j, frozenset("on in into at against towards toward to around".split()))
-        if ground is not None and any(u.word in TARGETS for u in row[hit.j : ground.i]):
-            return []
-        if (not side.actor and not side.pronoun) or side.pronoun in {"civilians", "place", "officials"}:
-            return []
-        if not side.actor and row[hit.verb].word.startswith("reach"):
-            return []  # who reaches a place need not fight for it
-        if hit.row.rule == "fight.at" and (ground is None or ground.part != "outskirts"):
-            return []
-        if ground is None and hit.row.rule in {"fight.launch", "fight.besiege", "fight.attack"}:
-            ground = setting(sketch, verb.start) or (there(hit) if "past" in hit.forms and _no_object(row, hit.j) else None)
+        ground = _target(sketch, hit, verb, side)
     return [draft_of(hit, verb, garrisoned(sketch, ground), side)] if ground else []
 
 
-def _no_object(row: list[Unit], j: int) -> bool:
+def _attacked(sketch: Sketch, hit: Hit, verb: Group) -> Ground | None:
+    """Return what is attacked or besieged: the subject, or the place of the men who are."""
+    who = subject_side(sketch, verb.start)
+    manned = who.pronoun in {"officials", "fighters"} or (bool(who.actor) and hit.row.rule in BESIEGED)
+    ground = subject_ground(sketch, verb.start)
+    if ground is not None or not manned or hit.row.rule not in BESIEGED | {"fight.attack"}:
+        return ground
+    return held_by(sketch, 0, verb.start) or _around(sketch, hit.j) or setting(sketch, verb.start) or there(hit)
+
+
+def _target(sketch: Sketch, hit: Hit, verb: Group, side: Side) -> Ground | None:
+    """Return the ground that a side attacks, enters or surrounds; none where it attacks people or things, or only reaches a place."""
+    row = sketch.row
+    unarmed = (not side.actor and not side.pronoun) or side.pronoun in {"civilians", "place", "officials"}
+    if unarmed or (not side.actor and row[hit.verb].word.startswith("reach")):
+        return None
+    ground = object_ground(sketch, hit.j, frozenset("on in into at against towards toward to around".split()))
+    if ground is None:
+        where = setting(sketch, verb.start) if hit.row.rule in {"fight.launch", "fight.besiege", "fight.attack"} else None
+        return where or (there(hit) if _no_object(row, hit) else None)
+    inside = hit.row.rule == "fight.at" and ground.part != "outskirts"
+    ridden = hit.row.rule == "fight.come" and ground.i - hit.j > 1  # "had come on bicycles into Mazar-i-Sharif"
+    return None if inside or ridden or any(u.word in TARGETS for u in row[hit.j : ground.i]) else ground
+
+
+def _no_object(row: list[Unit], hit: Hit) -> bool:
     """Whether an attack names nothing that is attacked: "the Taliban attacked from two sides"."""
-    return j >= len(row) or row[j].tag in ".,T" or row[j].word in {"from", "again", "them", "and", "before", "when"}
+    j = hit.j
+    return (
+        hit.row.rule == "fight.attack"
+        and "past" in hit.forms
+        and (j >= len(row) or row[j].tag in ".,T" or row[j].word in {"from", "again", "them", "and", "before", "when"})
+    )
 
 
 def _besieged(sketch: Sketch, hit: Hit, verb: Group) -> Ground | None:
@@ -76,6 +95,7 @@ def _besieged(sketch: Sketch, hit: Hit, verb: Group) -> Ground | None:
     return participle_ground(sketch, hit.i)
 
 
+LISTERS = frozenset({"them", "including"})  # "at several fronts, among them Nijrab"
 LEADS = frozenset(
     "in onto upon around near for outside inside of on at the from within against over across throughout into to towards toward".split()
 )
@@ -85,28 +105,34 @@ def _around(sketch: Sketch, j: int) -> Ground | None:
     """Return the place that words of fighting name after them: "clashed with the Taliban in Sangin"."""
     row = sketch.row
     for ground in sketch.grounds:
-        if ground.i >= j and (ground.prep in LEADS or _led(row, j, ground.i)):
-            near = ground.i - j < 12 and not any(u.tag in ";:" or u.word in {"who", "which", "said", "after"} for u in row[j : ground.i])
-            return garrisoned(sketch, ground) if near and not ground.belongs else None
+        if ground.i >= j and (led_by(row, ground) in LEADS or row[ground.i - 1].word in LISTERS):
+            near = ground.i - j < 16 and not any(u.tag in ";:" or u.word in {"who", "which", "said", "after"} for u in row[j : ground.i])
+            edge = ground.belongs and ground.j + 1 < len(row) and row[ground.j].tag == "'s" and row[ground.j + 1].word in PARTS
+            return garrisoned(sketch, ground) if near and (edge or not ground.belongs) else None
     return None
 
 
-def _led(row: list[Unit], j: int, i: int) -> bool:
-    """Whether a preposition leads to the ground at unit i over whose it is: "holding out in the army barracks of Sangin"."""
-    k = i - 1
-    while k >= j and (row[k].tag == "S" or row[k].word in DETERMINERS):
-        k -= 1
-    return row[k].word in LEADS
-
-
 def _combat(sketch: Sketch, hit: Hit) -> list[Draft]:
-    """Read "soldiers clashed with the Taliban in Sangin": neither of the two is said to attack."""
+    """Read "soldiers clashed with the Taliban in Sangin", "soldiers defend Sangin": neither of the two is said to attack."""
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
     who = subject_side(sketch, verb.start)
-    if verb.passive or row[hit.i - 1].word in NOUN_LEADS or not (who.actor or who.pronoun in {"officials", "fighters", "they", "who"}):
+    noun = (
+        verb.passive
+        or row[hit.i - 1].word in NOUN_LEADS
+        or (
+            hit.j < len(row) and row[hit.j].word == "in" and row[hit.j + 1 :] and row[hit.j + 2 : hit.j + 3] and row[hit.j + 2].word in WARS
+        )
+    )
+    if noun or not (who.actor or who.pronoun in {"officials", "fighters", "they", "who"}):
         return []
-    ground = _around(sketch, hit.j) or held_by(sketch, clause_start(sketch, verb.start), verb.start) or setting(sketch, verb.start)
+    if hit.row.rule == "combat.defend":
+        ground = object_ground(sketch, hit.j) if "ing" not in hit.forms or verb.words & BE else None
+    else:
+        start = clause_start(sketch, verb.start)
+        ground = _around(sketch, hit.j) or held_by(sketch, start, verb.start) or setting(sketch, verb.start)
+        opening = (g for g in sketch.grounds if g.i <= 4 and g.j <= verb.start and g.part == "outskirts" and g.prep in {"on", "at"})
+        ground = ground or next(opening, None)
     return [draft_of(hit, verb, ground)] if ground and (ground.places or ground.anaphor) else []
 
 
@@ -149,14 +175,17 @@ def _scene(sketch: Sketch, hit: Hit) -> Ground | None:
     """Return where a fight was that names its place before: "in Sangin clashes broke out", "Sangin has seen heavy fighting"."""
     row = sketch.row
     last = max((k for k in range(hit.i) if row[k].tag in ";:"), default=0)
-    inside = (g for g in sketch.grounds if last <= g.i and g.j <= hit.i and g.prep in {"in", "around", "near", "outside", "for"})
+    inside = (
+        g for g in sketch.grounds
+        if last <= g.i and g.j <= hit.i and (g.prep in AROUND or (g.part == "outskirts" and g.prep in {"on", "at"}))
+    )  # fmt: skip
     sees = (
         hit.verb
         if hit.row.rule == "clash.heard"
         else next((k for k in range(hit.i - 1, max(-1, hit.i - 6), -1) if row[k].word in SEES), -1)
     )
     if ground := next(inside, None):
-        return ground
+        return _apposed(sketch, ground)
     if sees >= 0 and (ground := subject_ground(sketch, group(row, sees, frozenset(("pp",))).start)):
         return ground
     begins = hit.row.rule == "clash.fighting" and any(u.word in BEGINNINGS for u in row[hit.j : hit.j + 5])
@@ -165,9 +194,21 @@ def _scene(sketch: Sketch, hit: Hit) -> Ground | None:
 
 # "Sangin has seen heavy fighting", "was the scene of clashes", "is rocked by gun battles".
 SEES = frozenset(
-    "see sees saw seen seeing witness witnesses witnessed witnessing scene site rocked shaken engulfed hit gripped experienced pushed plunged become became".split()
+    "see sees saw seen seeing reported reports reporting witness witnesses witnessed witnessing scene site rocked shaken engulfed hit gripped experienced pushed plunged become became".split()
 )
-BEGINNINGS = frozenset("started began begin erupted broke rages raged raging continue continued continues ongoing".split())
+BEGINNINGS = frozenset(
+    "started began begin erupted broke rages raged raging continue continued continues continuing ongoing going goes went underway".split()
+)
+AROUND = frozenset({"in", "around", "near", "outside", "for", "inside", "across"})
+
+
+def _apposed(sketch: Sketch, ground: Ground) -> Ground:
+    """Return the name that follows a place without one: "on the outskirts of its capital, Taloqan"."""
+    if ground.places:
+        return ground
+    return next(
+        (g for g in sketch.grounds if g.i == ground.j + 1 and sketch.row[ground.j].tag == "," and g.places and not g.belongs), ground
+    )
 
 
 def _attacker(sketch: Sketch, hit: Hit) -> Side:
@@ -188,24 +229,28 @@ def _attempt(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, Group(start=hit.i), ground, agent(sketch, hit.i - 1, BY))] if ground else []
 
 
+WARS = frozenset("war wars battle battles past jihad".split())
+ATTACKS = frozenset("attack attacks assault assaults offensive offensives advance advances push onslaught".split())
+
+
 def _fend(sketch: Sketch, hit: Hit) -> list[Draft]:
-    verb = group(sketch.row, hit.verb, hit.forms)
+    """Read "the army repelled an attack on Sangin", "attacks were repelled in Ghor", "an advance had been repelled"."""
+    row = sketch.row
+    verb = group(row, hit.verb, hit.forms)
+    start = clause_start(sketch, verb.start)
     side = subject_side(sketch, verb.start)
-    if verb.passive and any(
-        u.word in {"attack", "attacks", "assault", "assaults"} for u in sketch.row
-    ):  # "In Mazar were beaten off two attacks"
-        where = None if any(g.prep in {"on", "onto", "against"} and g.j <= hit.i for g in sketch.grounds) else setting(sketch, verb.start)
-        return [draft_of(hit, verb, where, None, Side())] if where else []
+    if verb.passive and any(u.word in ATTACKS for u in (*row[start : verb.start], *row[hit.j : hit.j + 3])):
+        if any(g.prep in {"on", "onto", "against"} and start <= g.i and g.j <= hit.i for g in sketch.grounds):
+            return []  # read as the attack that it was
+        where = setting(sketch, verb.start) or _around(sketch, hit.j) or there(hit)
+        return [draft_of(hit, verb, where, None, Side())]
     ground = next((g for g in sketch.grounds if g.i >= hit.j and g.prep in {"on", "from", "in", "against"}), None) or held_by(
-        sketch, 0, hit.i
+        sketch, start, hit.i
     )
-    if ground is None and side.pronoun == "they" and any(u.word == "where" for u in sketch.row[: hit.i]):
+    if ground is None and side.pronoun == "they" and any(u.word == "where" for u in row[: hit.i]):
         ground = there(hit)  # "Karukh, where they said they had thrown the attackers back"
-    return (
-        [draft_of(hit, verb, garrisoned(sketch, ground), None, side)]
-        if ground and (side.actor or side.pronoun in {"officials", "they"})
-        else []
-    )
+    fended = ground and (side.actor or side.pronoun in {"officials", "they"})
+    return [draft_of(hit, verb, garrisoned(sketch, ground), None, side)] if ground and fended else []
 
 
 FOUGHT_FRAMES: dict[str, Frame] = {"fight": _fight, "beset": _beset, "clash": _clash, "combat": _combat, "attempt": _attempt, "fend": _fend}

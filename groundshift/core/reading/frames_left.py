@@ -1,6 +1,9 @@
 """Departures and surrenders: who left which place, and who gave up where."""
 
+import msgspec
+
 from groundshift.core.reading.arguments import (
+    FIGHTERS,
     Side,
     Sketch,
     agent,
@@ -11,17 +14,61 @@ from groundshift.core.reading.arguments import (
     subject_ground,
     subject_side,
 )
-from groundshift.core.reading.frames_shared import Draft, draft_of, there
+from groundshift.core.reading.frames_shared import Draft, draft_of, garrisoned, led_by, there
 from groundshift.core.reading.grounds_shared import CONJUNCTIONS, COUNTED_ONCE, PREPOSITIONS, Ground
-from groundshift.core.reading.verbs import Hit, group
+from groundshift.core.reading.nouns import OFFICIALS
+from groundshift.core.reading.verbs import Group, Hit, group
 
 _AT = frozenset("in at from".split())
+_BEHIND = frozenset({"behind", "aside"})
+_TO = frozenset("to into across".split())
+LEADERS = frozenset("president mayor minister warlord chief emir".split())
+# "made a tactical retreat", "carried out a withdrawal": who does it stands before.
+CARRIED = frozenset(
+    "made make makes making carried carry staged began begun started conducted performed completed did beat ordered announced confirmed their its".split()
+)
+MADE = frozenset("made makes making staged conducted performed".split())
+TACTICAL = frozenset("retreat withdrawal back-sitting pullback".split())
+MEN = frozenset("men troops soldiers forces fighters units personnel staff officers commandos guards garrison".split())
+
+
+def _leavers(sketch: Sketch, start: int) -> Side:
+    """Return who leaves or gives up before a verb: a side, its people, or those whom a place is said to have: "Sangin's defenders"."""
+    row = sketch.row
+    side = subject_side(sketch, start)
+    if side.pronoun == "who" and any(u.word in LEADERS or u.word in OFFICIALS for u in row[max(0, side.at - 3) : side.at]):
+        return Side(pronoun="officials")  # "the district governor, who fled"
+    if side.actor or side.pronoun not in {"", "place"}:
+        return side
+    clause = range(clause_start(sketch, start), start)
+    if side.pronoun == "place" and _garrison(sketch, clause.start, start):
+        return Side(pronoun="officials")
+    leader = any(row[k].word in LEADERS or (row[k].word in OFFICIALS and (k == 0 or row[k - 1].word != "'s")) for k in clause)
+    return Side(pronoun="officials") if leader and not any(row[k].tag == "'s" for k in clause) else side
+
+
+def _garrison(sketch: Sketch, start: int, end: int) -> Ground | None:
+    """Return the place that is said to have the people who act: "Sangin's garrison", "Sangin police"."""
+    for ground in sketch.grounds:
+        if start <= ground.i and ground.j < end and ground.belongs and ground.places:
+            after = sketch.row[ground.j : min(ground.j + 4, end)]
+            if any(u.word in OFFICIALS or u.word in FIGHTERS or u.tag == "S" for u in after):
+                return msgspec.structs.replace(ground, belongs=False)
+    return None
+
+
+def _home(sketch: Sketch, start: int, end: int) -> Ground | None:
+    """Return the place of those who act in units start..end."""
+    to = (
+        g for g in sketch.grounds if g.i == 1 and g.prep == "to" and g.places and g.j < end
+    )  # "To Bala Murghab the garrison gave up", of other tongues
+    return held_by(sketch, start, end) or _garrison(sketch, start, end) or next(to, None)
 
 
 def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
-    loser = subject_side(sketch, verb.start)
+    loser = _leavers(sketch, verb.start)
     ground = object_ground(sketch, hit.j, frozenset(("from", "of", "out")))
     if verb.passive and row[hit.verb].word == "left" and row[hit.j : hit.j + 1] and row[hit.j].word == "to":
         return []  # "only Faizabad is left to the government"
@@ -30,8 +77,10 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
         based = any(u.tag == "K" and u.data[0] in COUNTED_ONCE for u in row[clause_start(sketch, verb.start) : verb.start])
         ground = there(hit) if based and (ground is None or ground.level == "base") else ground  # "the army base there was abandoned"
         return [draft_of(hit, verb, ground, None, by)] if ground else []
-    if verb.passive and row[hit.verb].word == "left":
-        return []
+    if (verb.passive and (row[hit.verb].word == "left" or hit.row.rule == "turn.drive-off")) or _BEHIND & {
+        u.word for u in row[hit.j : hit.j + 1]
+    }:
+        return []  # "was left behind"
     if (
         ground is None and not loser.actor and loser.pronoun in {"", "place"}
     ):  # "From Said Karam pulled the security forces themselves back"
@@ -50,10 +99,11 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
         or hit.row.rule == "leave.posts"
         or led
     )
-    if ground is not None and ground.counted and ground.level in COUNTED_ONCE and not ground.places:
-        ground = next(
-            (g for g in sketch.grounds if g.i >= ground.j and g.i - ground.j <= 2 and g.prep in _AT and g.places), ground
-        )  # "their outposts in Kamdesh"
+    if hit.row.rule == "leave.posts" and (inside := next((g for g in sketch.grounds if 0 <= g.i - hit.j <= 2 and g.prep in _AT), None)):
+        ground = inside  # "left their posts in Zaranj"
+    ground = garrisoned(sketch, ground) if ground else None  # "their outposts in Kamdesh"
+    if ground is not None and not ground.places and ground.level in COUNTED_ONCE:
+        ground = _where_they_were(sketch, hit, verb.start, loser)  # "the soldiers there abandoned their bases"
     if ground is None and away and "ing" not in hit.forms:
         ground = _where_they_were(sketch, hit, verb.start, loser)
     return [draft_of(hit, verb, ground, None, loser)] if ground else []
@@ -63,11 +113,12 @@ def _cross(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "soldiers crossed into Iran", "escaped to the Tajik side": they left where they were."""
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
-    loser = subject_side(sketch, verb.start)
-    after = row[hit.j : hit.j + 4]
+    loser = _leavers(sketch, verb.start)
+    after = row[hit.j - 1 : hit.j + 4]
     abroad = any(u.word in FOREIGN or (u.tag == "P" and u.data.place_id is None) for u in after)
     if not abroad or "ing" in hit.forms or not (loser.pronoun == "officials" or loser.actor):
-        return _leave(sketch, hit) if object_ground(sketch, hit.j, frozenset(("from", "of"))) else []
+        whence = object_ground(sketch, hit.j, frozenset(("from", "of")))
+        return _leave(sketch, hit) if whence and (whence.prep == "from" or row[hit.j - 1].word not in _TO) else []
     ground = _where_they_were(sketch, hit, verb.start, loser)
     return [draft_of(hit, verb, ground, None, loser)] if ground else []
 
@@ -75,11 +126,17 @@ def _cross(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _where_they_were(sketch: Sketch, hit: Hit, verb: int, loser: Side) -> Ground | None:
     """Return the place that those who left had held: the clause's own, else the one told of before.
 
-    A number of the country's soldiers ("more than a thousand Afghan soldiers fled to Tajikistan") is no place's garrison.
+    A number of the country's soldiers ("more than a thousand Afghan soldiers fled to Tajikistan") is no place's garrison, nor are
+    foreign troops, whose leaving is mostly the country's.
     """
-    near = held_by(sketch, clause_start(sketch, verb), verb) or setting(sketch, verb)
+    near = _home(sketch, clause_start(sketch, verb), verb) or setting(sketch, verb)
     counted = loser.at > 0 and sketch.row[loser.at - 1].tag == "N"
-    return near or (None if counted else there(hit))
+    named = sketch.row[max(0, loser.at - 1) : loser.at + 1] if loser.at >= 0 else []
+    foreign = any(word in OUTSIDERS for unit in named for word in unit.word.split())
+    return near or (None if counted or foreign else there(hit))
+
+
+OUTSIDERS = frozenset("foreign international american americans us u.s british nato coalition allied german usa".split())
 
 
 FOREIGN = frozenset(
@@ -91,40 +148,97 @@ def _driven(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "officials had been driven to a base nearby", "the district offices were moved to Abto": the state's, for it has offices."""
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
-    if not verb.passive:
-        return []
-    moved = subject_ground(sketch, verb.start)
+    loser = _leavers(sketch, verb.start)
     if hit.row.rule == "leave.moved":
+        moved = subject_ground(sketch, verb.start) if verb.passive else None
         return [draft_of(hit, verb, moved)] if moved and moved.part == "centre" else []
-    loser = subject_side(sketch, verb.start)
     if loser.pronoun in {"civilians", "place"} or not (loser.actor or loser.pronoun):
         return []
     if "back" in {u.word for u in row[hit.verb : hit.j]} and loser.pronoun != "officials":
         return []  # attackers pushed back: they held nothing
-    ground = held_by(sketch, clause_start(sketch, verb.start), verb.start) or setting(sketch, verb.start) or there(hit)
-    return [draft_of(hit, verb, ground, None, loser)]
+    if verb.passive:
+        ground = _where_they_were(sketch, hit, verb.start, loser)
+    else:  # "officials in Sangin have relocated to Lashkar Gah"
+        ground = _home(sketch, clause_start(sketch, verb.start), verb.start) if row[hit.verb].word in MOVES else None
+    return [draft_of(hit, verb, ground, None, loser)] if ground else []
+
+
+MOVES = frozenset("moved relocated shifted move relocate shift evacuated transferred".split())
+
+
+def _retreat(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the withdrawal of the army from Sangin", "a tactical retreat from Sangin", "the surrender of Sangin"."""
+    row = sketch.row
+    stop = next((k for k in range(hit.j, len(row)) if row[k].tag in ";:." or row[k].word in {"and", "said", "after"}), len(row))
+    away = next((g for g in sketch.grounds if hit.j <= g.i < stop and led_by(row, g) == "from" and g.i - hit.j < 9), None)
+    away = away or next((g for g in sketch.grounds if 0 <= hit.i - g.j <= 5 and led_by(row, g) == "from"), None)
+    own = next((g for g in sketch.grounds if g.i == hit.j and row[hit.j - 1].word in {"of", "from"}), None)
+    inner = next((Side(row[k].data, at=k) for k in range(hit.j, min(hit.j + 6, stop)) if row[k].tag == "S"), Side())
+    if not inner.actor and any(u.word in MEN for u in row[hit.j : min(hit.j + 4, stop)]):
+        inner = Side(pronoun="officials")
+    loser = inner if inner.actor or inner.pronoun else _retreating(sketch, hit)
+    ground = away or (own if own and not own.belongs else None)
+    if ground is None and (cleft := any(u.word == "that" for u in row[hit.j : hit.j + 3])):
+        ground = next((g for g in sketch.grounds if g.i > hit.j and led_by(row, g) == "from"), there(hit) if cleft else None)
+    if (
+        ground is None
+        and (inner.actor or inner.pronoun or loser.actor)
+        and any(u.word in {"after", "following"} for u in row[max(0, hit.i - 5) : hit.i])
+    ):
+        ground = there(hit)  # "took Sangin after the withdrawal of government forces"
+    if ground is None and row[hit.i].word in TACTICAL and any(u.word in MADE for u in row[max(0, hit.i - 5) : hit.i]):
+        ground = there(hit)  # "the security forces, he added, had made a tactical retreat"
+        loser = loser if loser.actor else Side(pronoun="officials")
+    if ground is None or not (ground.places or ground.counted or ground.anaphor):
+        return []
+    return [draft_of(hit, Group(start=hit.i), garrisoned(sketch, ground), None, loser)]
+
+
+def _retreating(sketch: Sketch, hit: Hit) -> Side:
+    """Return who is said to carry out a retreat, before it: "the soldiers' withdrawal", "the army made a tactical retreat"."""
+    row = sketch.row
+    for k in range(hit.i - 1, max(-1, hit.i - 5), -1):
+        if row[k].tag == "S":
+            return Side(row[k].data, at=k)
+    carried = any(u.word in CARRIED for u in row[max(0, hit.i - 6) : hit.i])
+    return subject_side(sketch, hit.i) if carried else agent(sketch, hit.j, frozenset(("by",)))
 
 
 def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(sketch.row, hit.verb, hit.forms)
     place = subject_ground(sketch, verb.start)
-    loser = subject_side(sketch, verb.start)
+    loser = _leavers(sketch, verb.start)
     to = agent(sketch, hit.j, frozenset("to by".split()))
+    if hit.row.rule == "lose.give-up" and verb.passive and place and place.places:
+        return [draft_of(hit, verb, place, kind="withdrew")]  # "Musa Qala was given up"
     if place and not loser.actor and place.places and hit.row.rule == "lose.surrender":
-        return [draft_of(hit, verb, place, to, kind="transferred"), draft_of(hit, verb, place)]  # with the place its defenders
+        return [draft_of(hit, verb, place, to, kind="transferred"), draft_of(hit, verb, place, to)]  # with the place its defenders
     ground = object_ground(sketch, hit.j)
     if ground and ground.places and (loser.actor or loser.pronoun == "officials"):
-        return [draft_of(hit, verb, ground, to, loser, kind="transferred")]
+        return [draft_of(hit, verb, ground, to, loser, kind="transferred"), draft_of(hit, verb, ground, to, loser)]
+    if hit.row.rule in {"lose.join", "lose.switch"}:
+        several = loser.actor or any(u.tag == "N" or u.word in MEN for u in sketch.row[clause_start(sketch, verb.start) : verb.start])
+        if place is not None or verb.passive or not several:
+            return []  # a place that joined a side, or one man
     return _give_up(sketch, hit, loser)
+
+
+def hands_over(sketch: Sketch, draft: Draft) -> Side | None:
+    """Return who gives himself up with the place he hands over: its officials or soldiers, if they are named."""
+    row = sketch.row
+    by = next((k for k in range(draft.hit.j, min(draft.hit.j + 8, len(row))) if row[k].word == "by"), None)
+    if draft.group.passive:
+        near = row[by : by + 4] if by is not None else []
+        return next((Side(pronoun="officials") for u in near if u.word in OFFICIALS or u.word in FIGHTERS or u.tag == "S"), None)
+    loser = draft.loser if draft.loser.actor or draft.loser.pronoun else _leavers(sketch, draft.group.start)
+    return loser if loser.actor or loser.pronoun == "officials" else None
 
 
 def _give_up(sketch: Sketch, hit: Hit, loser: Side) -> list[Draft]:
     if (not loser.actor and not loser.pronoun) or loser.pronoun == "civilians" or any(u.word in {"places", "areas"} for u in sketch.row):
         return []
     verb = group(sketch.row, hit.verb, hit.forms)
-    near = held_by(sketch, 0, verb.start) or next(
-        (g for g in sketch.grounds if g.prep in {"in", "at"} and g.places and not g.belongs), None
-    )
+    near = _home(sketch, 0, verb.start) or next((g for g in sketch.grounds if g.prep in {"in", "at"} and g.places and not g.belongs), None)
     return [draft_of(hit, verb, near or there(hit), None, loser)]
 
 
@@ -136,4 +250,4 @@ def _gone_away(sketch: Sketch, hit: Hit) -> list[Draft]:
     return _leave(sketch, hit._replace(verb=hit.i, forms=frozenset(("pp",)))) if subject_side(sketch, verb.start).actor else []
 
 
-LEFT_FRAMES = {"leave": _leave, "gone-away": _gone_away, "cross": _cross, "driven": _driven, "yield": _yield}
+LEFT_FRAMES = {"leave": _leave, "gone-away": _gone_away, "cross": _cross, "driven": _driven, "retreat": _retreat, "yield": _yield}

@@ -6,7 +6,8 @@ import msgspec
 
 from groundshift.core.reading.arguments import Side, Sketch
 from groundshift.core.reading.events_shared import Row
-from groundshift.core.reading.grounds_shared import COUNTED_ONCE, Ground
+from groundshift.core.reading.grounds_shared import COUNTED_ONCE, DETERMINERS, PREPOSITIONS, Ground
+from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import Group, Hit
 
 
@@ -44,6 +45,14 @@ def garrisoned(sketch: Sketch, ground: Ground) -> Ground:
     inside = (g for g in sketch.grounds if 0 < g.i - ground.j <= 2 and g.prep in INSIDE and g.places and not g.belongs)
     opening = (g for g in sketch.grounds if g.i <= 2 and g.j < ground.i and g.prep in {"in", "at"} and g.places and not g.belongs)
     return next(inside, None) or next(opening, None) or ground
+
+
+def led_by(row: list[Unit], ground: Ground) -> str:
+    """Return the preposition that leads to a ground, over whose and what kind it is: "from the army's district centre"."""
+    k = ground.i - 1
+    while k >= 0 and (row[k].tag in "SK" or row[k].word in DETERMINERS):
+        k -= 1
+    return ground.prep or (row[k].word if k >= 0 and row[k].word in PREPOSITIONS | {"onto", "upon"} else "")
 
 
 INSIDE = frozenset("in at of near inside from outside around".split())

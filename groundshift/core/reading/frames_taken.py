@@ -139,9 +139,6 @@ def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
     led = BY | {"to"} if ground.j < len(row) and row[ground.j].word == "to" else BY
     inner = (Side(row[k].data, at=k) for k in range(hit.i, hit.j) if row[k].tag == "S")
     side = next(inner, agent(sketch, ground.j, led))
-    if hit.row.kind == "withdrew":
-        loser = agent(sketch, ground.j, BY)
-        return [draft_of(hit, Group(start=hit.i), ground, None, loser)] if ground.places or ground.counted else []
     if not side.actor and hit.row.rule == "noun.control":
         side = subject_side(sketch, hit.i)
     after = frozenset(u.word for u in row[ground.j : ground.j + 4]) & (MODALS | NEGATORS)

@@ -1,6 +1,7 @@
 """Who says so: the speaker of a sentence, in what role, and on whose side."""
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -12,10 +13,12 @@ from groundshift.core.theatre import Theatre
 
 # role, words that name it; the first row that fits counts, for "a lawmaker of the ruling party" is a lawmaker.
 ROLES: tuple[tuple[Role, str], ...] = (
-    ("international", ("un|united nations|nato|coalition|us military|pentagon|central command|western|diplomat|diplomats|envoy|embassy|aid agency|aid agencies|relief agency|aid group|aid workers|"
-        "red cross|red crescent|unhcr|unama|(?:american|us|western|nato) officials?")),
+    ("international", ("un|united nations|nato|coalition|us military|pentagon|central command|western (?!province|city|district|region|afghan|\\w+ province)|diplomat|diplomats|envoy|embassy|aid agency|aid agencies|relief agency|aid group|aid workers|"
+        "red cross|red crescent|unhcr|unama|(?:american|us|western|nato) officials?|state department|"
+        "(?:foreign |state |defen[cs]e )?(?:ministry|minister|committee|department)(?: \\w+){0,4} of (?:russia|pakistan|iran|india|china|tajikistan|uzbekistan|turkmenistan|turkey|germany|britain|france)|"
+        "(?:russian|pakistani|iranian|indian|chinese|tajik|uzbek|turkmen|turkish|german|british|french|american|us) (?:\\w+ ){0,2}(?:ministry|minister|officials?|government|authorities|president)")),
     ("national_official", "national security (?:adviser|advisor|council)|vice president|defence minister|defense minister|interior minister"),
-    ("lawmaker", "lawmaker|lawmakers|member of parliament|members of parliament|mp|mps|senator|parliamentarian|deputy of|representative in parliament|represents the"),
+    ("lawmaker", "lawmaker|lawmakers|member of parliament|members of parliament|mp|mps|senator|parliamentarian|deputy (?:of|for)|(?:representative|deputy|member) (?:\\w+ ){0,5}(?:parliament|lower house|wolesi jirga)|representatives? (?:for|from) \\w+|represents the"),
     ("local_official", ("governor|deputy governor|provincial council|councillor|councilor|councillors|council member|council members|council head|local official|local officials|"
         "provincial official|provincial officials|provincial authorities|local authorities|district chief|district governor|police chief|chief of the police|police commander|mayor|"
         "provincial councils|prefectural adviser|provincial adviser|adviser|police officer|police headquarters|military commanders|officials|official|authorities|council")),
@@ -46,8 +49,8 @@ class Speaker(msgspec.Struct, frozen=True):
 NOBODY = Speaker()
 
 
-def speaker_of(sentence: Sentence, row: list[Unit], previous: Speaker, theatre: Theatre) -> Speaker:
-    """Return who speaks in a sentence; `previous` where it goes on speaking ("he said")."""
+def speaker_of(sentence: Sentence, row: list[Unit], previous: Speaker, theatre: Theatre, earlier: Sequence[Speaker] = ()) -> Speaker:
+    """Return who speaks in a sentence; `previous` where it goes on speaking ("he said"), one of `earlier` where he is named again."""
     text, lowered = _heard(sentence.text) if sentence.held & SAYS.bit else ("", "")
     if SAYS.search(lowered, sentence.held) is None:
         opened = sentence.text[:1] in '"“' or sentence.text.count("“") > sentence.text.count("”")
@@ -58,8 +61,10 @@ def speaker_of(sentence: Sentence, row: list[Unit], previous: Speaker, theatre: 
     if heard is None or not heard.words or _HEARSAY.search(heard.about):
         return NOBODY
     role, side = _role(heard.about), _side(heard.about, row, theatre)
-    if side is None and previous.text and (_SAME.fullmatch(heard.words.lower()) or (role is None and _known(heard.words, previous))):
+    if side is None and previous.text and _SAME.fullmatch(heard.words.lower()):
         return previous
+    if side is None and role is None and (again := next((who for who in (previous, *earlier) if _known(heard.words, who)), None)):
+        return again
     if role is None and side is None:
         return Speaker(heard.words if _named(heard.words) else "")
     return Speaker(heard.words, *_placed(role, side, heard.about, theatre))

@@ -32,7 +32,9 @@ UNDATED_DAYS = 3  # news that names no day is of the last few before publication
 NOTHING = Trigger(r"\bnothing (?:has |had |was )?(?:been )?(?:captured|seized|fallen|lost|taken|happened)\b")
 BARE = Trigger(
     r"\b(?:baseless|untrue|false|propaganda|unfounded|rubbish|a lie|pure lie|"
-    r"lies(?=\W*(?:$|[.,;:!]|and\b))|lied|nonsense|fake|disinformation|not true|exaggerat\w+|"
+    r"lies(?=\W*(?:$|[.,;:!]|and\b|about\b|that\b))|lied|nonsense|fake|disinformation|not true|exaggerat\w+|"
+    r"(?:this|that|it|which|the (?:claims?|reports?|news)) (?:was|were|is|are|has been|have been) (?:\w+ )?"
+    r"(?:rejected|denied|dismissed|refuted|disputed)|"
     r"(?:denie[sd]|deny|denying|reject(?:s|ed)?|dismiss(?:es|ed)?|refuted?|refutes|contradict(?:s|ed)|disputed?|disputes|"
     r"called (?:it|this|that) (?:a )?)(?=\W*(?:$|[:.,;]|this\b|that\b|it\b|the (?:claims?|reports?|news|loss)|his\b|their\b)))",
 )
@@ -43,7 +45,7 @@ ATTEMPTS = frozenset(
     "counter-offensive counteroffensive counterattack counter-attack campaign push efforts".split()
 )
 FIGHTS = frozenset({"fight", "beset", "clash", "combat"})
-FOUGHT_FOR = CONTROL_KINDS | {"entered"}
+FOUGHT_FOR = CONTROL_KINDS | {"entered", "attacked"}
 WIDE = 14  # days beyond which a time says nothing of one place
 
 
@@ -67,7 +69,7 @@ def _of_this(times: list[TimeMention], draft: Draft, sketch: Sketch) -> list[Tim
     row, end = sketch.row, draft.hit.j
     others = [
         h for h in sketch.hits
-        if h.i >= end and h.row.frame not in {"own", "adjective", "clash", "noun"}
+        if h.i >= end and h.row.frame not in {"own", "adjective", "clash", "noun", "retreat"}
         and any(u.tag == "," or u.word in CLAUSES for u in row[end : h.i])
     ]  # fmt: skip
     first = min((row[h.i].start for h in others), default=None)
@@ -90,6 +92,7 @@ class Telling:
         self.article, self.theatre, self.published = article, theatre, published
         self.focus = Focus(theatre)
         self.speaker: Speaker = NOBODY
+        self.voices: list[Speaker] = []  # those named with their office, to be known again by name
         self.when: When | None = None  # of what was last told in this paragraph
         self.anchor: When | None = None  # of what was last told at all: "a day earlier" counts from it
         self.paragraph = -1
@@ -106,7 +109,7 @@ class Telling:
             self._open(sentence, times)
         row = units(sentence, self.theatre, places, times, find_numbers(sentence))
         sketch = Sketch(row, grounds(row), hits(row), sentence)
-        speaker = speaker_of(sentence, row, self.speaker, self.theatre)
+        speaker = speaker_of(sentence, row, self.speaker, self.theatre, self.voices)
         first = len(self.told)
         told, figures = drafts(sketch) or self._goes_on(sketch), find(sketch, sentence, self.theatre)
         cues = scopes(row) if told or figures else []
@@ -123,7 +126,10 @@ class Telling:
         if not answered and any(denial.search(sentence.text.lower(), sentence.held) for denial in (BARE, NOTHING)):
             self._deny(sentence, speaker)
         answer(self, sentence, row, speaker, first)
-        self.speaker = speaker if speaker.text else self.speaker
+        if speaker.text:
+            self.speaker = speaker
+        if speaker.role != "unattributed" and speaker not in self.voices:
+            self.voices.append(speaker)
         self.focus.note(sketch, self._where(first))
 
     def _open(self, sentence: Sentence, times: list[TimeMention]) -> None:
@@ -167,7 +173,8 @@ class Telling:
         )
         if template is None:
             return []
-        items = [g for g in sketch.grounds if g.i > verb and (g.places or (g.counted and g.count)) and not g.belongs and g.prep != "near"]
+        told = [g for g in sketch.grounds if g.i > verb and (g.places or (g.counted and g.count)) and not g.belongs]
+        items = [g for g in told if g.prep not in {"near", "from", "at"}]  # "They are both near Herat city"
         return [
             msgspec.structs.replace(template, ground=g, group=Group(start=verb), hit=template.hit._replace(i=verb, j=verb + 1, verb=verb))
             for g in items
@@ -194,7 +201,7 @@ class Telling:
                 found.setdefault("planned", when.mention.text)
             if draft.ground.anaphor == "there" and target.carried and draft.kind in {"withdrew", "surrendered"} and _wide(when):
                 continue  # "hundreds have surrendered in recent months": nowhere in particular
-            if draft.ground.anaphor == "there" and draft.kind == "withdrew" and self._elsewhen(when):
+            if draft.ground.anaphor == "there" and draft.kind == "withdrew" and (self._elsewhen(when) or target.level == "province"):
                 continue
             claim = claim_of(draft, target, self.focus, self.told_gainer(target.place_id, draft.kind), row, speaker, found)
             if claim is None:

@@ -39,9 +39,10 @@ RULES = (
     _rule("yearfirst", "{pre} YEAR COMMA? {month} {day}", "2021 August 11"),
     _rule(
         "monthday",
-        "{pre} (THE? {part} (OF|ON))? THE? (EDGE ON?)? {wday} THE? {month} (THE? {day}|RANGE) ((TO|DASH|AND) {day}(?!OTHER))? {year}",
+        "{pre} (THE? {part} (OF|ON))? THE? (EDGE ON?)? {wday} THE? {month} (COMMA (?={day} (COMMA|DOT|$)))? "
+        "(THE? {day}|RANGE) ((TO|DASH|AND) {day}(?!OTHER))? {year}",
         "on August 14 | Aug 23 | Aug. 15 | since May 1 | August 12-15 | on Sunday, August 22, 2021 | Sept 3, 2020 | "
-        "on August 12 and 13 | on the evening of August 14 | May 1st, 2021 | late on July 7 | on August 9 of this year",
+        "on August 12 and 13 | on August, 12 | on the evening of August 14 | May 1st, 2021 | late on July 7 | on August 9 of this year",
     ),
     _rule(
         "daymonth",

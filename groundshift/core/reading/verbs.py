@@ -27,7 +27,7 @@ IRREGULAR: dict[str, tuple[str, str, str, str, str]] = {
         "clear clears cleared cleared clearing", "free frees freed freed freeing", "move moves moved moved moving", "annex annexes annexed annexed annexing",
         "pacify pacifies pacified pacified pacifying", "purify purifies purified purified purifying", "occupy occupies occupied occupied occupying", "reoccupy reoccupies reoccupied reoccupied reoccupying",
         "carry carries carried carried carrying", "run runs ran run running", "draw draws drew drawn drawing", "ride rides rode ridden riding", "steal steals stole stolen stealing", "let lets let let letting", "admit admits admitted admitted admitting", "shoot shoots shot shot shooting", "keep keeps kept kept keeping", "hem hems hemmed hemmed hemming", "meet meets met met meeting", "fly flies flew flown flying", "hang hangs hung hung hanging", "do does did done doing", "sink sinks sank sunk sinking", "step steps stepped stepped stepping", "plummet plummets plummeted plummeted plummeting",
-        "stand stands stood stood standing", "cut cuts cut cut cutting", "pin pins pinned pinned pinning", "swap swaps swapped swapped swapping",
+        "stand stands stood stood standing", "set sets set set setting", "cut cuts cut cut cutting", "pin pins pinned pinned pinning", "swap swaps swapped swapped swapping",
         "catch catches caught caught catching", "spread spreads spread spread spreading", "empty empties emptied emptied emptying", "re-account re-accounts re-accounted re-accounted re-accounting",
     )
 }  # fmt: skip
@@ -45,7 +45,7 @@ ADVERBS = frozenset(
     "longer no finally reportedly entirely also already now again then soon even just still first later once yet almost nearly already all both each now today meanwhile since thus earlier too however "
     "in fact long ever back only thereby therefore so far apparently either largely twice, one by together".split()
 )
-NOMINAL = frozenset({"noun", "noun-own", "clash", "attempt"})
+NOMINAL = frozenset({"noun", "noun-own", "clash", "attempt", "retreat"})
 NOUN_LEADS = frozenset("the a an this its their 's of alleged reported imminent possible full complete".split())
 # Words before "to" + verb, or before a participle, that belong to the verb's group.
 RAISING = frozenset(

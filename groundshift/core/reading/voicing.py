@@ -34,7 +34,7 @@ _LEADING = re.compile(
 _TURN = re.compile(r"\b(?:but|while|whereas|although|though|because)\s", re.I)
 # Where a noun phrase ends and a clause begins.
 _CLAUSE = re.compile(
-    r"\s+(?:that|who|which|whose|where|when|while|as|although|though|but|because|after|before|since|told|said|says|speaking|adding|quoted|has|have|had|is|are|was|were|"
+    r"\s+(?:that(?! (?:\w+ )?(?:province|district|city))|who|which|whose|where|when|while|as|although|though|but|because|after|before|since|told|said|says|speaking|adding|quoted|has|have|had|is|are|was|were|"
     r"will|in an? interview|at a (?:news|press) conference|in a (?:\w+ ){0,2}(?:statement|message)|by (?:tele)?phone|on (?:twitter|facebook)|to (?:the )?(?:afp|reuters|ap|bbc|media|reporters|press|agency|agencies)|"
     r"there are|there is|there)\b.*$", re.I | re.S,
 )  # fmt: skip
@@ -45,6 +45,12 @@ _RELATIVE = re.compile(r"\s*(?:who|which|speaking|whose|citing|quoting)\b", re.I
 _OFFICE = re.compile(
     r"\s*(?:an?|the|head|chief|spokes\w+|deputy|member|former|acting|mayor|governor|mp|lawmaker|senator|commander|representative|director|afghan|provincial|\w+'s)\b", re.I
 )  # fmt: skip
+# What stands between commas and names nobody: "in its turn", "however"; and what tells of a place: "a province in the south".
+_ASIDE = re.compile(
+    r"(?:in|for|on|at|by|from|as|with|during|however|meanwhile|though|too|also|later|earlier|moreover|speaking|citing|quoting|asked|reached|contacted)\b", re.I
+)  # fmt: skip
+_JOINS = re.compile(r"(?:and|but|or|while|adding|which)\b", re.I)
+_LAND = re.compile(r"(?:an?|the|one of)\b(?: [\w-]+){0,4} (?:province|district|city|town|region|capital|area)\b", re.I)
 _STOP = re.compile(r"[;:“”\"()\[\]]|(?<!\bmr)(?<!\bmrs)(?<!\bdr)(?<!\bgen)(?<!\bcol)(?<!\blt)\.(?=\s|$)", re.I)
 _OPENS = re.compile(r"[;:“”\"()\[\]]")
 _PREPOSITION = re.compile(r"\s+(?:on|in|at|late|early|by|since|from)?\s*(?:late|early)?\s*$", re.I)
@@ -103,7 +109,7 @@ def _spoken(heard: Hearing, verb: re.Match[str]) -> Voice:
             return found
     recipient = _RECIPIENT.match(heard.text, verb.end())
     found = _after(heard, recipient.end() if recipient else verb.end())
-    if verb[0] in _FIXED or quoted or heard.offices.search(found.about) or _NAME.match(found.words):
+    if verb[0] in _FIXED or quoted or heard.offices.search(found.about) or _NAME.match(found.words.partition(",")[0]):
         return found
     words = _phrase(heard, before.rstrip(" ,").rpartition(",")[2].strip())
     return Voice(words, words.lower())
@@ -128,10 +134,13 @@ def _before(heard: Hearing, end: int) -> Voice | None:
 def _apposed(heard: Hearing, previous: str, last: str) -> Voice | None:
     """Return a name and what stands beside it between commas: "Ali Ahmadi, who heads the council, said", "Ali Ahmadi, a lawmaker, said"."""
     about = f"{previous}, {last}".lower()
-    if previous and _RELATIVE.match(last):
-        return Voice(_phrase(heard, previous), about)
+    if previous and (_RELATIVE.match(last) or (_ASIDE.match(last) and not heard.offices.search(last.lower()))):
+        return Voice(_phrase(heard, previous), about if _RELATIVE.match(last) else previous.lower())
     named = previous and _is_name(heard, previous) and (_OFFICE.match(last) or heard.offices.search(last.lower()))
     titled = previous and heard.offices.search(previous.lower()) and _NAME.fullmatch(_TITLES.sub("", last)) and not _FINITE.search(previous)
+    of_place = previous and heard.offices.search(previous.lower()) and not _FINITE.search(previous) and _LAND.match(last)
+    if of_place:  # "Officials of Helmand, a province in the south, say"
+        return Voice(_phrase(heard, previous), previous.lower())
     if not (named or titled):
         return None
     first = _phrase(heard, previous)
@@ -168,6 +177,7 @@ def _after(heard: Hearing, start: int) -> Voice:
     beside = _CLAUSE.sub("", parts[1]).strip() if len(parts) > 1 else ""
     named = _NAME.fullmatch(_TITLES.sub("", first)) and (_OFFICE.match(beside) or heard.offices.search(beside.lower()))
     titled = heard.offices.search(first.lower()) and _NAME.fullmatch(beside)
+    named, titled = (None, None) if _JOINS.match(beside) else (named, titled)
     closed = len(parts) > 2 or end == len(text) or stop is not None or start > len(text) // 3
     words = first
     if beside and closed and (named or titled) and not _FINITE.search(beside):
@@ -177,5 +187,7 @@ def _after(heard: Hearing, start: int) -> Voice:
 
 def _is_name(heard: Hearing, words: str) -> bool:
     """Whether these words are a person's name, and no place's."""
-    bare = _TITLES.sub("", _LEADING.sub("", words))
+    at = heard.text.find(words)
+    led = max((last for first, last in heard.times if at <= first and last < at + len(words)), default=at)
+    bare = _TITLES.sub("", _LEADING.sub("", heard.text[led : at + len(words)].strip()))  # "On Friday Ali Khan, the governor, said"
     return bool(_NAME.fullmatch(bare)) and len(bare.split()) <= 5 and heard.text.find(words) + len(words) not in heard.places

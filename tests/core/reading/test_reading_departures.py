@@ -28,3 +28,126 @@ def left(body: str) -> list[str | None]:
 def test_a_counted_crowd_is_no_places_garrison(leaving: str, places: list[str]) -> None:
     """Soldiers named as those of the place told of before left it; a number of soldiers of the country did not."""
     assert left(f"Fighting goes on around Zaranj, the capital of Nimruz in Afghanistan. {leaving}") == places
+
+
+def gone(body: str) -> set[str]:
+    """Return the names of the places where somebody left or gave up, by what is read."""
+    article = Article(id="a", revision=1, body=body, published=AT, fetched_at=AT, content_hash="h")
+    kinds, live = {"withdrew", "surrendered"}, {"asserted", "claimed"}
+    found = [c for c in read(article, load()).claims if c.kind in kinds and c.standing in live]
+    return {load().places[c.place_id].name if c.place_id else c.place_text for c in found}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Afghan forces have withdrawn from Sangin district centre.", "Sangin"),
+        ("Government troops pulled out of Sangin on Thursday.", "Sangin"),
+        ("Security forces retreated from Sangin to Lashkar Gah.", "Sangin"),
+        ("Police and soldiers fled Sangin without a fight.", "Sangin"),
+        ("Police abandoned their posts in Sangin and ran.", "Sangin"),
+        ("Soldiers abandoned Sangin without firing a shot.", "Sangin"),
+        ("The troops vacated the district centre of Sangin overnight.", "Sangin"),
+        ("Sangin was abandoned by government forces.", "Sangin"),
+        ("Sangin was evacuated after the siege.", "Sangin"),
+        ("Sangin was left by the soldiers at night.", "Sangin"),
+        ("Soldiers left Sangin without a shot being fired.", "Sangin"),
+        ("The soldiers had already left Sangin when the Taliban came.", "Sangin"),
+        ("The district governor and police chief fled Sangin.", "Sangin"),
+        ("The governor of Sangin fled.", "Sangin"),
+        ("Government officials in Sangin have relocated to Lashkar Gah.", "Sangin"),
+        ("The troops in Sangin were airlifted to Lashkar Gah.", "Sangin"),
+        ("The remaining soldiers were evacuated from Sangin by helicopter.", "Sangin"),
+        ("Afghan forces made a tactical retreat from Sangin.", "Sangin"),
+        ('The army carried out a "tactical withdrawal" from Sangin to avoid civilian casualties.', "Sangin"),
+        ("A tactical retreat from Sangin was carried out overnight.", "Sangin"),
+        ("The ministry called it a tactical retreat from Sangin.", "Sangin"),
+        ("The pullout from Sangin was completed on Friday.", "Sangin"),
+        ("The soldiers' withdrawal from Sangin was confirmed by the governor.", "Sangin"),
+        ("The withdrawal of government forces from Sangin surprised residents.", "Sangin"),
+        ("The Taliban took Sangin after the withdrawal of government forces.", "Sangin"),
+        ("The Taliban entered Sangin after security forces withdrew.", "Sangin"),
+        ("The Taliban seized Sangin after soldiers abandoned their bases.", "Sangin"),
+        ("Soldiers laid down their weapons in Sangin.", "Sangin"),
+        ("Dozens of soldiers laid down their arms in Sangin and joined the Taliban.", "Sangin"),
+        ("Dozens of soldiers in Sangin joined the Taliban.", "Sangin"),
+        ("Dozens of soldiers in Sangin switched sides.", "Sangin"),
+        ("The army base in Sangin surrendered to the Taliban.", "Sangin"),
+        ("About 200 soldiers surrendered to the Taliban in Sangin.", "Sangin"),
+        ("Soldiers surrendered Sangin to the Taliban.", "Sangin"),
+        ("Sangin was surrendered to the Taliban by local forces.", "Sangin"),
+        ("Local officials handed over Sangin after negotiations with elders.", "Sangin"),
+        ("Ismail Khan, the governor and top security officials surrendered to the Taliban in Herat.", "Herat"),
+        ("The governor of Herat surrendered.", "Herat"),
+        ("Thousands of soldiers in Herat gave up.", "Herat"),
+        ("Officials in Herat retreated to an army barracks outside the city.", "Herat"),
+        ("Government forces in Herat fell back to an army base.", "Herat"),
+        ("Afghan forces left Lashkar Gah on board helicopters.", "Lashkar"),
+        ("Army and political officials flew out of Lashkar Gah by helicopter.", "Lashkar"),
+        ("The governor and remaining troops were flown out of Lashkar Gah.", "Lashkar"),
+        ("Soldiers in Kunduz city retreated to the airport.", "Kunduz"),
+        ("Government forces in Kunduz city moved to the airport.", "Kunduz"),
+        ("Security forces withdrew from the city of Kunduz towards the airport.", "Kunduz"),
+        ("All the government forces in Kunduz city fled to the airport.", "Kunduz"),
+        ("The governor left Ghazni under a deal with the Taliban.", "Ghazni"),
+        ("The governor of Ghazni and his staff left for Kabul under a deal.", "Ghazni"),
+        ("In Aybak, officials had moved out their families and left.", "Aybak"),
+        ("The Taliban took Aybak after officials and security forces withdrew to the mountains.", "Aybak"),
+        ("Officials in Zaranj crossed the border to Iran with their families.", "Zaranj"),
+        ("Afghan soldiers and customs officials fled from Islam Qala across the border into Iran.", "Islam"),
+        ("More than 130 soldiers at Sher Khan Bandar fled into Tajikistan.", "Sher"),
+        ("The Taliban withdrew from Sangin after heavy losses.", "Sangin"),
+        ("Taliban fighters fled Sangin, leaving behind their dead.", "Sangin"),
+        ("The Taliban were forced to retreat from Sangin.", "Sangin"),
+        ("The militants left Sangin overnight, the army said.", "Sangin"),
+        ("The Taliban have pulled out of Kunduz city.", "Kunduz"),
+        ("Some 30 Taliban surrendered in Sangin.", "Sangin"),
+        ("American troops left Bagram airfield in the night.", "Bagram"),
+        ("US forces have vacated Bagram Airfield.", "Bagram"),
+        ("The last American soldiers departed from Bagram.", "Bagram"),
+        ("The last British troops left Sangin in 2010.", "Sangin"),
+        ("President Ashraf Ghani fled Kabul on Sunday.", "Kabul"),
+        ("Sangin's defenders gave up after a week.", "Sangin"),
+        ("Sangin's garrison surrendered.", "Sangin"),
+        ("The garrison at Sangin surrendered.", "Sangin"),
+        ("The soldiers holding Sangin ran out of ammunition and surrendered.", "Sangin"),
+        ("After running out of ammunition, the soldiers holding Sangin left.", "Sangin"),
+        ("Government forces have left several checkpoints in Sangin.", "Sangin"),
+        ("The army has pulled back its troops from Sangin.", "Sangin"),
+        ("The army withdrew all its men from Sangin.", "Sangin"),
+        ("Forces had been pulled back from Sangin.", "Sangin"),
+        ("Security forces had been withdrawn from Sangin to save lives.", "Sangin"),
+        ("The defence ministry said troops had been relocated from Sangin.", "Sangin"),
+        ("Soldiers deserted from their base in Sangin.", "Sangin"),
+        ("Sangin fell as its defenders melted away.", "Sangin"),
+        ("There was no resistance in Sangin; police simply left.", "Sangin"),
+        ("Officials said they had left Sangin on Thursday.", "Sangin"),
+    ],
+)
+def test_who_leaves_or_gives_up_does_so_at_his_place(sentence: str, place: str) -> None:
+    """Who goes leaves the place in which he was, in verb, noun, passive, by post or garrison; and so does who gives up or changes sides."""
+    assert {name.startswith(place) for name in gone(sentence)} == {True}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Residents fled Sangin after the fighting.",
+        "Thousands of families have left Sangin.",
+        "US troops are to leave Afghanistan by September.",
+        "US troops will leave Bagram within weeks.",
+        "The soldiers refused to leave Sangin.",
+        "The wounded were evacuated from Sangin.",
+        "Civilians were evacuated from Kabul airport.",
+        "Embassy staff were evacuated to Kabul airport.",
+        "The withdrawal of foreign troops from Afghanistan continues.",
+        "The soldiers did not surrender in Sangin.",
+        "The Taliban called on soldiers in Sangin to surrender.",
+        "Taliban fighters told officials in Sangin to surrender.",
+        "The army was ordered to withdraw from Sangin.",
+        "Journalists left Sangin on Friday.",
+    ],
+)
+def test_civilians_plans_and_orders_leave_no_ground(sentence: str) -> None:
+    """Who only lives in a place, and what is to come, was asked for or did not happen, is no departure from it."""
+    assert gone(sentence) == set()

@@ -42,6 +42,16 @@ SAID = [
     ("Taloqan was captured by the Taliban, it was confirmed on Sunday by provincial authorities.",
      "provincial authorities", "local_official", "government"),
     ("The fighting went on and the authorities said the Taliban had captured Taloqan.", "the authorities", "local_official", "government"),
+    ("Officials of Takhar, a province in the north, say the Taliban have captured Taloqan.", "Officials of Takhar", "local_official",
+     "government"),
+    ("The Taliban, in its turn, said in a long statement that fighters had captured Taloqan.", "The Taliban", "party", "taliban"),
+    ("Neither of them was hurt, said Karimi, the deputy governor, when the Taliban captured Taloqan.", "Karimi, the deputy governor",
+     "local_official", "government"),
+    ("On the evening of July 14 Nasim Karimi, a lawmaker, told the agency that the Taliban had captured Taloqan.",
+     "Nasim Karimi, a lawmaker", "lawmaker", "neutral"),
+    ("A lawmaker of that western province, Nasim Karimi, said the Taliban had captured Taloqan.",
+     "A lawmaker of that western province, Nasim Karimi", "lawmaker", "neutral"),
+    ("The Foreign Ministry of Russia said the Taliban had captured Taloqan.", "The Foreign Ministry of Russia", "international", "neutral"),
     ("Residents of the north, who had fled, said the Taliban had captured Taloqan.", "Residents of the north", "resident", "neutral"),
 ]  # fmt: skip
 
@@ -148,3 +158,40 @@ def test_fighters_driven_back_are_a_fight():
 def test_a_letter_that_grows_in_lower_case_moves_no_word():
     """A speaker's words are cut from the text as it stands, also behind a letter whose small form takes two characters."""
     assert capture("İİİİ (agency) - Taliban fighters captured Taloqan, two lawmakers said.").speaker == "two lawmakers"
+
+
+def test_a_speaker_is_known_again_by_his_name_alone():
+    """Whom an earlier sentence named with his office, a later one may name without: it is the same voice, whoever spoke between."""
+    (again,) = [
+        c
+        for c in claims_of(
+            "Nasim Karimi, spokesman of the Interior Ministry, said reinforcements were on the way to Afghanistan's north. "
+            "A teacher, Ahmad Wali, told reporters that shops were shut. Soldiers have retaken Taloqan, Karimi said."
+        )
+        if c.kind == "recaptured"
+    ]
+    assert (again.role, again.side, again.standing) == ("national_official", "government", "claimed")
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "The district, which lies 20 kilometres from the provincial capital, has 30,000 people.",
+        "It lies strategically between two highways.",
+        "The road lies open.",
+    ],
+)
+def test_what_lies_somewhere_is_no_lie(aside):
+    """Only a lie that is told denies: where a place lies denies nothing."""
+    assert not [c for c in claims_of(f"The Taliban captured Taloqan on Sunday, residents said. {aside}") if c.standing == "denied"]
+
+
+@pytest.mark.parametrize(
+    "denial",
+    ["That was rejected by the governor.", "This was denied by the interior ministry.", "The claim has been dismissed by officials."],
+)
+def test_a_denial_in_the_passive_finds_its_claim(denial):
+    """Who rejects what was said before, denies the last change of ground that was told, in the passive as well."""
+    assert [c.place_id for c in claims_of(f"The Taliban said they had captured Taloqan. {denial}") if c.standing == "denied"] == [
+        "af-takhar-taloqan-city"
+    ]
