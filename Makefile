@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo "$$p" && break; done)
 BIN := .venv/bin
 
-.PHONY: demo test lint setup up down bench accuracy docs lock clean
+.PHONY: demo test fuzz lint setup up down bench accuracy docs lock clean
 .DEFAULT_GOAL := demo
 
 demo: setup  ## replay the seeds through everything, on real servers, and print what changed hands
@@ -13,6 +13,9 @@ demo: setup  ## replay the seeds through everything, on real servers, and print 
 
 test: setup  ## every test, on the real servers too
 	@$(BIN)/pytest
+
+fuzz: setup  ## read 10,000 mutated articles
+	@FUZZ_EXAMPLES=10000 $(BIN)/pytest --timeout=0 tests/core/reading/test_reading_fuzz.py
 
 lint: setup  ## style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

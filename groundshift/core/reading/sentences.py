@@ -6,7 +6,8 @@ from groundshift.core.reading.clean import Block
 from groundshift.core.reading.text import Sentence
 from groundshift.core.reading.triggers import triggers
 
-_END = re.compile(r"[.!?…;•■][.!?…]*[\"”’')\]]*\s+(?=[\"“‘'(\[]?[\w])")
+_END = re.compile(r"(?:(?<![.!?…])[.!?…]|[;•■])[.!?…]*+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[\w])")
+LONGEST = 1000  # characters; the longest sentences of news have half as many
 _LAST_WORD = re.compile(r"[\w.]+$")
 # Words after which a full stop ends nothing.
 ABBREVIATIONS = frozenset(
@@ -35,6 +36,10 @@ def _abbreviated(body: str, start: int, stop: int) -> bool:
 
 
 def _add(found: list[Sentence], body: str, start: int, end: int, paragraph: int) -> None:
+    while end - start > LONGEST:  # its end was lost; what is read of a sentence grows with more than its length
+        cut = next((at for mark in ("; ", ", ", " ") if (at := body.rfind(mark, start, start + LONGEST)) > start), start + LONGEST - 1) + 1
+        _add(found, body, start, cut, paragraph)
+        start = cut
     text = body[start:end]
     stripped = text.strip()
     if stripped:

@@ -1,13 +1,10 @@
 """What holds of every reading: spans, ids, purity, and that no text trips it."""
 
-import random
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from groundshift.core.reading import read
 from groundshift.core.reading.clean import clean
@@ -111,57 +108,3 @@ def test_a_figure_is_no_change_of_ground():
     claims = read(article("The Taliban seized 100 military vehicles in Zaranj and killed 12 soldiers."), AFGHANISTAN).claims
     assert {(c.kind, c.low) for c in claims} == {("seized_materiel", 100), ("killed", 12)}
     assert all(c.kind in FIGURE_KINDS for c in claims)
-
-
-MARKS = [
-    "",
-    " ",
-    "\n",
-    "\n\n",
-    ". ",
-    "; ",
-    " – ",
-    "“",
-    "”",
-    "(",
-    ")",
-    "\x00",
-    "\u200f",
-    "طالبان",
-    "İ",
-    "’s",
-    "If ",
-    "not ",
-    "it ",
-    "12 ",
-    "the ",
-    "of ",
-]
-
-
-@st.composite
-def mutated(draw: st.DrawFn) -> str:
-    """An article with pieces cut out, moved, doubled, and marks put between words."""
-    body = draw(st.sampled_from(SEEDS))
-    chance = random.Random(draw(st.integers(0, 2**32)))
-    words = body.split(" ")
-    for _ in range(draw(st.integers(1, 40))):
-        at, to = chance.randrange(len(words)), chance.randrange(len(words))
-        words[at:at] = [*words[to : to + chance.randrange(6)], chance.choice(MARKS)]
-        del words[to : to + chance.randrange(8)]
-        words = words or [""]
-    return (chance.choice(["", " "]) or " ").join(words)[: draw(st.integers(0, 6000))]
-
-
-@settings(max_examples=300, deadline=None)
-@given(mutated())
-def test_no_text_trips_the_reading(body):
-    """Whatever a text has been through, it is read, and every claim keeps its span."""
-    assert all(c.sentence == body[c.start : c.end] for c in read(article(body), AFGHANISTAN).claims)
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.text(max_size=400))
-def test_no_characters_trip_the_reading(body):
-    """Any characters at all are read."""
-    read(article(body), AFGHANISTAN)

@@ -1,0 +1,127 @@
+"""No text trips the reading: articles cut, moved, spoilt and blown up. `make fuzz` reads 10,000 of them, `make test` some hundreds."""
+
+import os
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from groundshift.core.reading import read
+from groundshift.core.reading.clean import clean
+from groundshift.core.reading.datelines import date_article
+from groundshift.core.reading.sentences import LONGEST, sentences
+from groundshift.core.records import Article, decode, encode
+from groundshift.core.theatre import load
+
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "250"))
+AFGHANISTAN = load()
+ROOT = Path(__file__).parents[3]
+BODIES = [path.read_text("utf-8") for folder in ("seeds", "tests/gold/articles") for path in sorted((ROOT / folder).glob("*.txt"))]
+AT = datetime(2021, 8, 11, 23, 59, 59, tzinfo=UTC)
+MARKS = [
+    *"\x00 \x07 \x1b[31m \x85 \u2028 \ufeff \u200b \u200f \u202e \u00ad \u0301 \u20dd".split(" "),
+    *"’ ” “ „ « \" ' ( ) [ ] { } <p> </a> <br/> &nbsp; &#8217; <![CDATA[ 😀 👩‍👩‍👧 🇦🇫 ☪ İ ß ŉ ﬁ ǅ Ａ ½ ² ٣ Ⅳ 一".split(" "),
+    *", ; : . ... … ? ! - – — • ■ * + +++ / | \\ % $ _ \t \r \n \n\n".split(" "),
+    *"’s n't 12 1,200 08.08.2021 2021-13-45 9/11 00:61 1400 20-30 99999999999999999999 1st 0 0.5.7".split(" "),
+    *"طالبان هرات Герат Кабул 赫拉特 ヘラート Kountouz Tariban said denied if not it there two of the Herat and on Friday".split(" "),
+]
+SCRIPTS = [str.maketrans("aeopcxyKHTABM", other) for other in ("аеорсхуКНТАВМ", "αεορςχυΚΗΤΑΒΜ", "аe0рс×ÿᏦҢТΑВＭ")]
+WORDS = re.compile(r"\s+|\S+")
+Mutation = Callable[[str, int, int, str], str]
+
+
+def mutations() -> dict[str, Mutation]:
+    """Name what may befall a stretch of a text; `mark` is any piece of text."""
+    return {
+        "cut": lambda text, a, b, mark: text[:a] + text[b:],
+        "cut off": lambda text, a, b, mark: text[a:],
+        "doubled": lambda text, a, b, mark: text[:b] + text[a:],
+        "moved": lambda text, a, b, mark: text[b:] + text[a:b] + text[:a],
+        "put in": lambda text, a, b, mark: text[:a] + mark + text[a:],
+        "put between all words": lambda text, a, b, mark: text[:a] + text[a:b].replace(" ", f" {mark} ") + text[b:],
+        "put between all letters": lambda text, a, b, mark: text[:a] + mark.join(text[a : min(b, a + 200)]) + text[b:],
+        "instead of blanks": lambda text, a, b, mark: text[:a] + text[a:b].replace(" ", mark) + text[b:],
+        "blanks lost": lambda text, a, b, mark: text[:a] + "".join(text[a:b].split()) + text[b:],
+        "blanks repeated": lambda text, a, b, mark: text[:a] + text[a:b].replace(" ", " \t \n\u00a0 "[: 2 + (b - a) % 6]) + text[b:],
+        "lines joined": lambda text, a, b, mark: text[:a] + text[a:b].replace("\n", "").replace(".", "") + text[b:],
+        "lines broken": lambda text, a, b, mark: text[:a] + text[a:b].replace(" ", "\n") + text[b:],
+        "words backwards": lambda text, a, b, mark: text[:a] + "".join(WORDS.findall(text[a:b])[::-1]) + text[b:],
+        "letters backwards": lambda text, a, b, mark: text[:a] + text[a:b][::-1] + text[b:],
+        "capitals": lambda text, a, b, mark: text[:a] + text[a:b].upper() + text[b:],
+        "titles": lambda text, a, b, mark: text[:a] + text[a:b].title() + text[b:],
+        "no capitals": lambda text, a, b, mark: text[:a] + text[a:b].lower() + text[b:],
+        "another script": lambda text, a, b, mark: text[:a] + text[a:b].translate(SCRIPTS[b % 3]) + text[b:],
+        "digits": lambda text, a, b, mark: text[:a] + re.sub(r"\w", lambda m: str(ord(m[0]) % 10), text[a : min(b, a + 60)]) + text[b:],
+        "a list": lambda text, a, b, mark: text[:a] + ", ".join(re.findall(r"[A-Z]\w+", text[a:b])) + f" and {mark} " + text[b:],
+        "repeated": lambda text, a, b, mark: text[:a] + (text[a : min(b, a + 80)] + mark) * 30 + text[b:],
+        "one long sentence": lambda text, a, b, mark: re.sub(r"[.!?…;•■\n]+", " ", text) * 2,
+        "html": lambda text, a, b, mark: text[:a] + f'<a href="{mark}">' + text[a:b].replace(" ", "&nbsp;") + "</a>" + text[b:],
+    }
+
+
+MUTATIONS = mutations()
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> str:
+    """An article that one to eight things have befallen, of at most 12,000 characters."""
+    text = draw(st.sampled_from(BODIES))
+    for name in draw(st.lists(st.sampled_from(sorted(MUTATIONS)), min_size=1, max_size=8)):
+        first, last = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
+        text = MUTATIONS[name](text, first, last, draw(st.sampled_from(MARKS) | st.text(max_size=3)))[:12_000]
+    return text
+
+
+def holds(body: str, published: datetime | None) -> None:
+    """Read a body, and hold its claims to its words and to the log's bytes."""
+    article = Article(id="a", revision=0, body=body, published=published, fetched_at=AT, content_hash="")
+    claim_set = read(article, AFGHANISTAN)
+    assert decode(type(claim_set), encode(claim_set)) == claim_set
+    assert len({claim.id for claim in claim_set.claims}) == len(claim_set.claims)
+    for claim in claim_set.claims:
+        assert claim.sentence == body[claim.start : claim.end]
+        assert claim.place_text in body
+        assert claim.earliest is None or claim.latest is None or claim.earliest <= claim.latest
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(mutated(), st.none() | st.just(AT) | st.datetimes(timezones=st.just(UTC)))
+def test_no_article_trips_the_reading(body, published):
+    """Whatever an article has been through it is dated and read, and its claims are its own words, whole and in order."""
+    date_article(body)
+    holds(body, published)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(st.text(max_size=400))
+def test_no_characters_trip_the_reading(body):
+    """Any characters at all are read."""
+    holds(body, AT)
+
+
+# What a pattern might try in ever more ways, or a walk over a sentence once more for each of its units.
+LONG = (
+    "Herat, |Herat and |Herat |Khost wa |Pul-e-|a|A|aA|éÉ|á|'|\"|(|<|.|...|,|-|—|\n|\t|1|1,|1 |12 soldiers |1.1.|two of the |districts of "
+    "|U.S. |A.B.|Ab.Cd|the Taliban captured Herat on Friday, |captured |was |said |said that |, said Ali Khan|Ali |on Friday |last "
+    "|the capital of |the city |it |which |denied |not |if |photo: |see |cookie |+++|■|هرات |Герат |😀|\u200b|\x00|killed 10 |May 1, |from "
+    "|since |Mr. |according to |reports "
+)
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("piece", LONG.split("|"))
+def test_no_length_stops_the_reading(piece):
+    """Thirty thousand characters of one piece over and over are read in seconds, not hours: what is read grows with the text alone."""
+    holds((piece * 30_000)[:30_000], AT)
+
+
+def test_a_sentence_without_end_is_cut():
+    """A sentence that grows too long is cut at a comma, and nothing of it is lost."""
+    body = "Fighters came, and they came, " * 100
+    found = [sentence.text for sentence in sentences(body, clean(body))]
+    assert " ".join(found) == body.strip()
+    assert all(len(text) <= LONGEST and text.endswith(",") for text in found)
