@@ -43,6 +43,30 @@ def test_a_dashboard_names_what_it_uses(board: dict[str, Any]) -> None:
     assert set(re.findall(r"/d/([\w-]+)", text + json.dumps(board["links"]))) <= uids
 
 
+@PANELS
+def test_a_table_has_defaults_of_its_own(panel: check.Panel) -> None:
+    """A newer Grafana rewrites a table's overrides when it loads it, and drops them where the table has no defaults."""
+    assert panel.fields["type"] != "table" or panel.fields["fieldConfig"]["defaults"]["custom"]
+
+
+@pytest.mark.parametrize("board", files.dashboards(), ids=lambda board: str(board["title"]))
+def test_a_dataset_is_listed_in_a_range_in_which_nothing_was_said(board: dict[str, Any]) -> None:
+    """Grafana lists what has documents in the range: spans last until something changes, so a quiet month hides no dataset."""
+    dataset, *_ = board["templating"]["list"]
+    clock = board["uid"] == check.BY_THE_CLOCK  # where it is right that only what runs is listed
+    assert (dataset["name"], check.index_of(dataset["datasource"])) == ("dataset", "heartbeats" if clock else "spans")
+
+
+def test_the_map_fits_every_place_it_shows() -> None:
+    """The view follows a layer that is there, whose query knows no beginning of the range: the frame stays as places change."""
+    (board,) = (board for board in files.dashboards() if board["uid"] == push.TERRITORY)
+    (panel,) = (panel for panel in board["panels"] if panel["type"] == "geomap")
+    (layer,) = (layer for layer in panel["options"]["layers"] if layer["name"] == panel["options"]["view"]["layer"])
+    (target,) = (target for target in panel["targets"] if target["refId"] == layer["filterData"]["options"])
+    assert "__from" not in target["query"]
+    assert "AND standing:(" not in target["query"]
+
+
 def test_the_fields_of_a_query_are_found() -> None:
     """The check above sees the fields of Lucene queries, aggregations and metrics alike."""
     target = {
