@@ -54,7 +54,13 @@ def apposed(sketch: Sketch, ground: Ground) -> Ground:
 
 def stands(row: list[Unit], ground: Ground, start: int) -> bool:
     """Whether a phrase stands for itself, not as the place where something else is."""
-    return not ground.prep or ground.i - 1 < start or ground.head in PARTS or ground.head in SEATS or ground.head == "addition"
+    return (
+        not ground.prep
+        or ground.i - 1 < start
+        or ground.head in PARTS
+        or ground.head in SEATS
+        or ground.head in {"addition", "total", "number", "string", "handful", "series"}
+    )
 
 
 def _within(sketch: Sketch, ground: Ground, start: int) -> bool:

@@ -99,12 +99,16 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
     return kind  # type: ignore[return-value]  # kinds of the event table are kinds of claims: a test holds it
 
 
+THEM = frozenset("them which those".split())
+PROVINCIAL = frozenset({"province", "provincial_capital", "city"})  # "in Ghazni, five districts": its name alone may be the city's
+
+
 def _province(draft: Draft, row: list[Unit]) -> str | None:
     """Return the one province that a sentence names for its counted places: "another two districts were captured in Paktika"."""
     own = range(draft.ground.i, draft.ground.j)
     named = {
         u.data.province for k, u in enumerate(row)
-        if u.tag == "P" and k not in own and u.data.level == "province" and k > 1 and row[k - 1].word in {"in", "across"}
-        and row[k - 2].tag not in "NK" and row[k - 2].word not in ONES
+        if u.tag == "P" and k not in own and u.data.level in PROVINCIAL and k and row[k - 1].word in {"in", "across"}
+        and (k == 1 or (row[k - 2].tag not in "NK" and row[k - 2].word not in ONES | THEM))
     }  # fmt: skip
     return named.pop() if len(named) == 1 else None

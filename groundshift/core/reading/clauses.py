@@ -26,12 +26,15 @@ def clause_start(sketch: Sketch, v: int) -> int:
     inside = {m for g in sketch.grounds for m in range(g.i, g.j)}
     while k >= 0:
         unit = row[k]
+        if unit.tag in "–—-" and k == v - 1 and (opens := next((m for m in range(k - 1, -1, -1) if row[m].tag == unit.tag), 0)):
+            k = opens - 1  # "six districts – three in Ghor, two in Herat – have fallen"
+            continue
         if unit.tag in ';:–—“”"' and not (unit.tag in '“”"' and (k == v - 1 or _names(row, k))):
             return k + 1
         if unit.tag == "," and _counts_meet(sketch, k):
             pass  # "Two districts of Laghman, three of Nuristan and one of Faryab have been lost"
         elif unit.tag == "," and k not in inside:
-            closes = k == v - 1 or row[k + 1].word in AUXILIARIES
+            closes = row[k + 1].word in AUXILIARIES or all(u.tag == "T" for u in row[k + 1 : v])
             if not closes and row[k + 1].word in JOINING:
                 k -= 1
                 continue

@@ -100,7 +100,7 @@ HYPOTHETICAL = frozenset("would may might could can should must shall wouldn't c
 # Words of the group, or just before "to" + verb, with which an infinitive did happen.
 REALISED = frozenset(
     "able managed manage manages succeeded succeed succeeds succeeding allowed helped helping forced had obliged compelled continued continue continues "
-    "began begun started first last sixth second third next latest only capital went made".split()
+    "began begun started first last sixth second third next latest only capital went made passed came".split()
 )
 AHEAD = frozenset("when once before until till lest".split())
 HEARSAY = frozenset(

@@ -98,7 +98,8 @@ class Focus:
         if ground.counted:
             level = self.level if ground.anaphor == "same kind" else ground.level
             return [Target(province=ground.province, level=level, counted=True, count=ground.count, text=text, part=ground.part)]
-        mention = self._back(ground, text, near)
+        owners = [m for g in sketch.grounds if g.j <= ground.i and g.belongs for m in g.places]
+        mention = self._back(ground, text, near) or self._back(ground, text, owners)  # "Ghazni's governor handed over the city"
         if mention is None:
             return []
         unsaid = ground.anaphor == "there" and sketch.row[ground.i].word not in ANAPHORS  # "the soldiers fled": the place goes without saying
@@ -131,6 +132,13 @@ class Focus:
             msgspec.structs.replace(mention, place_id=capital.id, level="provincial_capital", candidates=(capital.id,))
             if capital
             else mention
+        )
+
+    def _capital_of(self, mention: PlaceMention) -> PlaceMention | None:
+        """Return the capital of the province in which a place lies."""
+        capital = self.theatre.capital(mention.province or "")
+        return (
+            msgspec.structs.replace(mention, place_id=capital.id, level="provincial_capital", candidates=(capital.id,)) if capital else None
         )
 
     def _level(self, mention: PlaceMention) -> str:
@@ -181,7 +189,8 @@ class Focus:
             wide = near and here and near[-1].level == "province" and near[-1].province == here.province
             return near[-1] if near and not wide else here  # of a province and a place in it, the place
         if ground.anaphor == "provincial_capital":
-            return None
+            of = next((m for m in [*reversed(near), self.topic] if m and m.province), None)
+            return self._capital_of(of) if of and "provincial" in text.lower() else None
         topic = [*reversed(near), *([self.topic] if self.topic else [])]
         if "airport" in text.lower() or "airfield" in text.lower():
             return next((found for m in topic if (found := self._site(m, "base"))), None)

@@ -45,6 +45,8 @@ FALLING: tuple[Row, ...] = (
       "The latest conquest of the insurgents is Zaranj.", "captured Zaranj taliban asserted"),
     R("fall.joined", "captured", "joined", "join+|swell+|lengthen+ the|a? growing|long|lengthening? list of",
       "Zaranj joined the list of captured cities.", "captured Zaranj taliban asserted"),
+    R("fall.total", "captured", "total", "number|total|tally|count",
+      "Zaranj fell, which brings to nine the number of cities captured since May.", "captured Zaranj taliban asserted"),
     R("fall.turn", "captured", "next", "turn of",
       "Zaranj fell on Friday. On Saturday it was the turn of Sheberghan.", "captured Sheberghan taliban asserted"),
     R("fall.followed-by", "captured", "next", "was|were|is|are followed by",

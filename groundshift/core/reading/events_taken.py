@@ -17,7 +17,9 @@ TAKING: tuple[Row, ...] = (
       "take+|gain+|win+|establish+|assume+|get+|secure+|seize+|wrest+|obtain+|achieve+|acquire+|impose+ the|their|its? full|"
       "complete|total|entire|effective|firm? control|possession|charge|hold|command of|over|on",
       "Insurgents took full control of Zaranj.", "captured Zaranj taliban asserted"),
-    R("take.control-in", "captured", "take", "take+|gain+|win+ control in",
+    R("take.its-control", "captured", "its", "take+|seize+|gain+|assume+ its full? control",
+      "The Taliban entered Zaranj and took its control.", "captured Zaranj taliban asserted"),
+    R("take.control-in", "captured", "take", "take+|gain+|win+|assume+ control|over|charge|power|command in",
       "The Taliban took control in Zaranj.", "captured Zaranj taliban asserted"),
     R("take.bring-under", "captured", "take",
       "bring+|put+|place+ ... under their|its|the|taliban? full|complete? control|rule|flag|authority",

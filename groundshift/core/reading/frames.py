@@ -87,7 +87,7 @@ def _split(sketch: Sketch, draft: Draft) -> list[Ground]:
         return []
     return [
         g for g in sketch.grounds
-        if g.i > draft.hit.j and g.anaphor == "same kind" and g.province and (row[g.i - 1].tag == "," or row[g.i - 1].word in CONJUNCTIONS)
+        if g.i >= draft.ground.j and g.anaphor == "same kind" and g.province and (row[g.i - 1].tag in ",–—-(" or row[g.i - 1].word in CONJUNCTIONS)
     ]  # fmt: skip
 
 
@@ -97,7 +97,7 @@ def _equated(sketch: Sketch, draft: Draft) -> Ground:
     if ground.places or not (ground.anaphor in KINDS or ground.count == 1) or draft.kind not in CONTROL_KINDS or ground.j > draft.hit.i:
         return ground
     k = draft.hit.j
-    while k < len(row) and (row[k].tag in "TS" or row[k].word in {"by", "the", "on", "in"}):
+    while k < len(row) and (row[k].tag in "TS" or row[k].word in {"by", "the", "on", "in", "to", "so", "far"}):
         k += 1
     if k >= len(row) or not (row[k].tag == "," or row[k].word in BE):
         return ground

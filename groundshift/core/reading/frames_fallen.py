@@ -149,7 +149,7 @@ def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:
         )
         return [draft_of(hit, verb, before, side)] if before else []
     loser = subject_side(sketch, verb.start)
-    named = loser.actor or loser.pronoun not in {"", "civilians"} or side.actor or "having" in verb.words
+    named = loser.actor or loser.pronoun not in {"", "civilians"} or side.actor or "having" in verb.words or "ing" in hit.forms
     return [draft_of(hit, verb, ground, side, loser)] if named or verb.start <= 1 else []
 
 

@@ -74,7 +74,7 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 def _owner(sketch: Sketch, hit: Hit) -> Side:
     """Return whose "their control" or "our hands" is: the side that acts in the clause, else the first of the sentence."""
-    if any(u.word == "our" for u in sketch.row[hit.i : hit.j]):
+    if any(u.word in {"our", "ours"} for u in sketch.row[hit.i : hit.j]):
         return Side(pronoun="we", at=hit.i)
     side = subject_side(sketch, hit.i)
     first = next((Side(u.data, at=k) for k, u in enumerate(sketch.row[: hit.i]) if u.tag == "S"), Side(pronoun="they"))

@@ -4,6 +4,7 @@ import msgspec
 
 from groundshift.core.reading.arguments import AUXILIARIES, Side, Sketch, agent, object_ground, setting, subject_ground, subject_side
 from groundshift.core.reading.frames_shared import BY, TO, Draft, Frame, draft_of
+from groundshift.core.reading.grounds_shared import Ground
 from groundshift.core.reading.verbs import BE, MODALS, NEGATORS, Group, Hit, group
 
 RAISED = frozenset(
@@ -102,4 +103,25 @@ def _control(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, gainer, loser)] if gainer.actor or gainer.pronoun or loser.actor else []
 
 
-SHOWN_FRAMES: dict[str, Frame] = {"flag": _flag, "listed": _listed, "control": _control}
+RISES = frozenset(
+    "bring brings bringing brought take takes taking raise raises raising raised push pushes pushing rise rises rose risen grown".split()
+)
+CAPTURED = frozenset("captured seized taken lost fallen overrun conquered fall held".split())
+
+
+def _total(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "brings to nine the number of districts captured since May", "the number of captured districts has risen to 50"."""
+    row = sketch.row
+    near = range(max(0, hit.i - 8), min(hit.j + 14, len(row)))
+    rises = next((k for k in near if row[k].word in RISES), -1)
+    said = next((k for k in near if row[k].tag == "N" and not row[k].data.share and "to" in {u.word for u in row[max(0, k - 2) : k]}), -1)
+    kind = next((u.data[0] for u in row if u.tag == "K" and u.data[1]), next((u.data[0] for u in row if u.tag == "K"), None))
+    if rises < 0 or said < 0 or kind is None or not any(row[k].word in CAPTURED for k in near):
+        return []
+    province = next((u.data.province for u in row[hit.j :] if u.tag == "P"), None)
+    ground = Ground(said, said + 1, level=kind, counted=True, count=row[said].data.low, province=province)
+    side = next((Side(row[k].data, at=k) for k in near if row[k].tag == "S"), Side())
+    return [draft_of(hit, Group(start=rises), ground, side)]
+
+
+SHOWN_FRAMES: dict[str, Frame] = {"flag": _flag, "listed": _listed, "control": _control, "total": _total}

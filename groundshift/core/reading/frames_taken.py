@@ -64,6 +64,13 @@ def _befriended(sketch: Sketch, hit: Hit, ground: Ground, verb: Group) -> bool:
     return any(u.word in {"alive", "wounded"} for u in sketch.row[hit.j : hit.j + 1])
 
 
+def _its(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "they entered Zaranj and took its control"."""
+    verb = group(sketch.row, hit.verb, hit.forms)
+    side = subject_side(sketch, verb.start)
+    return [draft_of(hit, verb, there(hit), side)] if side.actor or side.pronoun == "they" else []
+
+
 def _taken_last(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "have four further districts under their control brought"."""
     ground = next((g for g in sketch.grounds if g.j == hit.i and not g.belongs), None)
@@ -158,5 +165,5 @@ def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 
 TAKEN_FRAMES: dict[str, Frame] = {
-    "take": _take, "taken-last": _taken_last, "arrive": _arrive, "let": _let, "drive": _drive, "noun": _noun, "noun-own": _noun_own,
+    "take": _take, "its": _its, "taken-last": _taken_last, "arrive": _arrive, "let": _let, "drive": _drive, "noun": _noun, "noun-own": _noun_own,
 }  # fmt: skip

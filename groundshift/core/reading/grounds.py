@@ -2,7 +2,8 @@
 
 import msgspec
 
-from groundshift.core.reading.grounds_counted import counted, kind_of
+from groundshift.core.reading.grounds_counted import counted
+from groundshift.core.reading.grounds_kinds import kind_of
 from groundshift.core.reading.grounds_named import named
 from groundshift.core.reading.grounds_seats import seat
 from groundshift.core.reading.grounds_shared import ANAPHORS, DETERMINERS, ONES, PREPOSITIONS, SEVERAL, Ground

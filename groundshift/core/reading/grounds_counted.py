@@ -1,8 +1,7 @@
-"""Counted places, and kinds of place with and without a name."""
+"""Counted places."""
 
 from groundshift.core.reading.grounds_named import named
-from groundshift.core.reading.grounds_shared import COUNTED_ONCE, DETERMINERS, DIRECTIONS, FILLERS, ONES, Ground
-from groundshift.core.reading.nouns import BELONGINGS, SEATS
+from groundshift.core.reading.grounds_shared import COUNTED_ONCE, DIRECTIONS, FILLERS, ONES, Ground
 from groundshift.core.reading.text import NumberMention
 from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import BE, HAVE
@@ -59,7 +58,7 @@ def counted(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0912  # one w
     ground = Ground(k, j, level=level, counted=True, count=count, rank=_rank(row, k, number), province=province)
     if level in COUNTED_ONCE:
         ground.count = None
-    return _located(row, ground)
+    return located(row, ground)
 
 
 def _rank(row: list[Unit], k: int, number: NumberMention | None) -> int | None:
@@ -87,7 +86,10 @@ def _elliptical(  # noqa: PLR0911  # one way out for each shape
     if more and (set(words[1:2]) & FALLS or (set(words[1:2]) & (BE | HAVE) and set(words[2:]) & FALLS)):
         return Ground(k, k + 2, counted=True, count=count, anaphor="same kind")  # "Two more have fallen"
     if count and words[:1] == ["of"] and (words[1:2] and words[1] in {"which", "them", "those"}):
-        return Ground(k, k + 3, counted=True, count=count, anaphor="same kind")
+        led = k + 4 < len(row) and row[k + 3].word == "in" and row[k + 4].tag == "P"
+        inside = row[k + 4].data if led else None  # "five of them in Ghor"
+        end = k + 5 if inside else k + 3
+        return Ground(k, end, counted=True, count=count, anaphor="same kind", province=inside.province if inside else None)
     if count and words[:2] == ["of", "the"] and k + 3 < len(row) and row[k + 3].tag == "N":
         return Ground(k, k + 4, counted=True, count=count, anaphor="same kind")
     if count and words[:1] == ["of"] and k + 4 < len(row) and row[k + 2].tag == "P" and row[k + 3].tag == "'s" and row[k + 4].tag == "K":
@@ -106,7 +108,7 @@ def _led(row: list[Unit], k: int) -> bool:
     return bool(row[k + 1].word == "in" or (row[k + 1].word == "of" and listed))
 
 
-def _located(row: list[Unit], ground: Ground) -> Ground:  # noqa: PLR0912  # one walk over the units, one way out for each shape
+def located(row: list[Unit], ground: Ground) -> Ground:  # noqa: PLR0912  # one walk over the units, one way out for each shape
     """Add the province a counted phrase names after it, and the places it lists."""
     j = ground.j
     if j < len(row) and row[j].word in {"in", "of", "from", "across"}:
@@ -148,110 +150,3 @@ def _located(row: list[Unit], ground: Ground) -> Ground:  # noqa: PLR0912  # one
                 if ground.j < len(row) and row[ground.j].tag in {",", ")"}:
                     ground.j += 1
     return ground
-
-
-CENTRES = frozenset("centre center centres centers".split())
-
-
-def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912  # one walk over the units, one way out for each shape
-    """Read "the districts of Alingar and Alishing", "the capital of Samangan", "the city", "these three districts", "the other two"."""
-    j = k
-    definite = False
-    number: int | None = None
-    while (
-        j < len(row)
-        and j - k < 6
-        and (row[j].word in DETERMINERS or row[j].tag == "N" or (row[j].tag == "w" and row[j].word in FILLERS and row[j].word != "of"))
-    ):
-        definite = definite or row[j].word in {
-            "the",
-            "this",
-            "that",
-            "these",
-            "those",
-            "its",
-            "their",
-            "our",
-            "his",
-            "your",
-            "entire",
-            "whole",
-            "other",
-            "both",
-        }
-        number = row[j].data.low if row[j].tag == "N" and not row[j].data.share else number
-        j += 1
-    if j >= len(row):
-        return (
-            Ground(k, j, anaphor="these", count=number, counted=True)
-            if number and any(row[m].word in {"other", "others"} for m in range(k, j))
-            else None
-        )
-    if row[j].word == "others" or (number and any(row[m].word in {"other", "both"} for m in range(k, j)) and row[j].tag != "K"):
-        return Ground(k, j + (row[j].word == "others"), anaphor="these", count=number, counted=True)
-    if number and row[j].word in {"places", "localities", "towns", "remaining"}:
-        return Ground(k, j + 1, anaphor="these", count=number, counted=True)  # "the two places sank"
-    if row[j].tag != "K":
-        return None
-    level, plural = row[j].data
-    while j + 1 < len(row) and row[j + 1].tag == "K":
-        j += 1
-        level, plural = row[j].data
-    ground = Ground(k, j + 1, level=level)
-    after = j + 1
-    if after + 1 < len(row) and row[after].word in CENTRES and row[after + 1].word in {"in", "of"}:
-        after += 1  # "the district centres in Andar and Waghaz"
-    if (
-        after < len(row) - 2
-        and row[after].tag == ","
-        and row[after + 1].tag == "P"
-        and row[after + 2].tag == ","
-        and definite
-        and not plural
-    ):
-        listed = named(row, after + 1)  # "the provincial capital, Sharana, was seized"
-        ground.places, ground.j, ground.times = listed.places, listed.j, listed.times
-        ground.j += ground.j < len(row) and row[ground.j].tag == ","
-        return ground
-    within = level == "border_crossing" or row[after - 1].word in CENTRES
-    if after < len(row) and (row[after].word == "of" or (row[after].word in {"at", "in", "near", "between"} and within)):
-        m = after + 1
-        while m < len(row) and (
-            row[m].word in {"the", "southern", "northern"} or row[m].tag == "K" or row[m].word == "of" or row[m].word.endswith("ern")
-        ):
-            m += 1
-        if m < len(row) and row[m].tag == "P":
-            of_province = row[m].data.level == "province" and m + 1 < len(row) and row[m + 1].tag == "K"
-            if of_province and level in {"district", "village", "checkpoint"}:
-                return None  # "all but one district of Herat province"
-            listed = named(row, m, capitals=level == "provincial_capital")
-            if row[after].word == "between":
-                listed.places, listed.j = listed.places[:1], m + 1  # "the post between Spin Boldak and Chaman"
-            ground.places, ground.j, ground.times, ground.capitals, ground.belongs = (
-                listed.places,
-                listed.j,
-                listed.times,
-                listed.capitals,
-                listed.belongs,
-            )
-            return ground
-    if plural and after < len(row) and row[after].tag == "P":
-        listed = named(row, after)  # "the districts Zurmat and Rohani Baba"
-        ground.places, ground.j, ground.times, ground.belongs = listed.places, listed.j, listed.times, listed.belongs
-        return ground
-    if plural:
-        located = _located(row, ground)
-        if located.places:
-            return located
-        ground.counted, ground.count = True, number
-        if definite and number:
-            ground.anaphor = "these"
-        return ground
-    if after < len(row) and row[after].tag == "P":
-        listed = named(row, after)
-        ground.places, ground.j, ground.times, ground.belongs = listed.places, listed.j, listed.times, listed.belongs
-        return ground
-    if definite and not (after < len(row) and row[after].word in BELONGINGS | SEATS):
-        ground.anaphor = level
-        return ground
-    return None

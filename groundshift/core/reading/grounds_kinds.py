@@ -1,0 +1,92 @@
+"""Kinds of place with and without a name: "the districts of Alingar and Alishing", "the city", "these three districts"."""
+
+from groundshift.core.reading.grounds_counted import located
+from groundshift.core.reading.grounds_named import named
+from groundshift.core.reading.grounds_shared import DETERMINERS, FILLERS, Ground
+from groundshift.core.reading.nouns import BELONGINGS, SEATS
+from groundshift.core.reading.units import Unit
+
+CENTRES = frozenset("centre center centres centers".split())
+DEFINITE = frozenset("the this that these those its their our his your entire whole other both".split())
+LEADING = DETERMINERS | (FILLERS - {"of"})
+COUNTABLE = frozenset("district village checkpoint".split())
+
+
+def kind_of(row: list[Unit], k: int) -> Ground | None:
+    """Read "the districts of Alingar and Alishing", "the capital of Samangan", "the city", "these three districts", "the other two"."""
+    j = k
+    while j < min(len(row), k + 6) and (row[j].tag == "N" or (row[j].tag == "w" and row[j].word in LEADING)):
+        j += 1
+    definite = any(u.word in DEFINITE for u in row[k:j])
+    number: int | None = next((u.data.low for u in reversed(row[k:j]) if u.tag == "N" and not u.data.share), None)
+    last = row[j].word if j < len(row) else ""
+    other = any(u.word in {"other", "others", "both"} for u in row[k:j])
+    if last == "others" or (number and other and (j >= len(row) or row[j].tag != "K")):
+        return Ground(k, j + (last == "others"), anaphor="these", count=number, counted=True)
+    if number and last in {"places", "localities", "towns", "remaining"}:
+        return Ground(k, j + 1, anaphor="these", count=number, counted=True)  # "the two places sank"
+    if j >= len(row) or row[j].tag != "K":
+        return None
+    while j + 1 < len(row) and row[j + 1].tag == "K":
+        j += 1
+    level, plural = row[j].data
+    ground = Ground(k, j + 1, level=level, count=number if plural else None)
+    after = j + 1
+    if after + 1 < len(row) and row[after].word in CENTRES and row[after + 1].word in {"in", "of"}:
+        after += 1  # "the district centres in Andar and Waghaz"
+    return _of(row, ground, after, plural, definite) if after < len(row) else _unnamed(row, ground, after, plural, definite)
+
+
+def _of(row: list[Unit], ground: Ground, after: int, plural: bool, definite: bool) -> Ground | None:
+    """Read the places that follow a kind: "the capital, Sharana,", "the districts of Zurmat and Rohani Baba", "the district Chak"."""
+    ahead = "".join(u.tag for u in row[after : after + 3])
+    if len(ahead) == len(",P,") and ahead[0] in ",–—-" and ahead[1] == "P" and ahead[2] in ",–—-" and definite and not plural:
+        _take(ground, named(row, after + 1))  # "the provincial capital, Sharana, was seized"
+        ground.j += ground.j < len(row) and row[ground.j].tag == ","
+        return ground
+    within = ground.level == "border_crossing" or row[after - 1].word in CENTRES
+    if row[after].word == "of" or (row[after].word in {"at", "in", "near", "between"} and within):
+        m = after + 1
+        while m < len(row) and (row[m].word in {"the", "of", "southern", "northern"} or row[m].tag == "K" or row[m].word.endswith("ern")):
+            m += 1
+        if m < len(row) and row[m].tag == "P":
+            return _in(row, ground, after, m, plural)
+    if row[after].tag == "P":
+        return _take(ground, named(row, after))  # "the districts Zurmat and Rohani Baba"
+    return _unnamed(row, ground, after, plural, definite)
+
+
+def _in(row: list[Unit], ground: Ground, after: int, m: int, plural: bool) -> Ground | None:
+    """Read the list at unit m that "of" leads to; a province there says in which the counted districts are."""
+    if row[m].data.level == "province" and m + 1 < len(row) and row[m + 1].tag == "K" and ground.level in COUNTABLE:
+        return None  # "all but one district of Herat province"
+    listed = named(row, m, capitals=ground.level == "provincial_capital")
+    if plural and len(listed.places) == 1 and ground.level in COUNTABLE:  # "all districts of Ghazni but two"
+        ground.j, ground.counted, ground.province = listed.j, True, listed.places[0].province
+        return ground
+    if row[after].word == "between":
+        listed.places, listed.j = listed.places[:1], m + 1  # "the post between Spin Boldak and Chaman"
+    ground.capitals = listed.capitals
+    return _take(ground, listed)
+
+
+def _unnamed(row: list[Unit], ground: Ground, after: int, plural: bool, definite: bool) -> Ground | None:
+    """Read a kind with no name: a count, or what was spoken of before."""
+    if plural:
+        number, ground.count = ground.count, None
+        found = located(row, ground)
+        if found.places:
+            return found
+        ground.counted, ground.count = True, number
+        if definite and number:
+            ground.anaphor = "these"
+        return ground
+    if definite and not (after < len(row) and row[after].word in BELONGINGS | SEATS):
+        ground.anaphor = ground.level or ""
+        return ground
+    return None
+
+
+def _take(ground: Ground, listed: Ground) -> Ground:
+    ground.places, ground.j, ground.times, ground.belongs, ground.count = listed.places, listed.j, listed.times, listed.belongs, None
+    return ground
