@@ -15,6 +15,7 @@ from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS
 if TYPE_CHECKING:
     from groundshift.core.reading.telling import Telling, Told
 
+_UNMARKED = str.maketrans("", "", "“”\"',’")
 NEAR = 4  # sentences after a claim within which the opposite is an answer to it
 LIVE = frozenset({"asserted", "claimed"})
 # What may be unverified, and not the claim of ground that stands beside it.
@@ -40,10 +41,11 @@ _REPELLED = Trigger(
 
 def answer(telling: "Telling", sentence: Sentence, row: Sequence[Unit], speaker: Speaker, first: int) -> None:
     """Lower what a sentence calls unverified, and hear the opposite of a claim. first: where in the telling this sentence's own claims begin."""
-    lowered = sentence.text.lower().replace("’", "'")
-    doubt = _DOUBT.search(lowered, sentence.held)
-    if doubt and not _COUNTED.search(lowered[: doubt.start()]):
-        _doubt(telling.told, sentence, first)
+    if sentence.held & _DOUBT.bit:
+        lowered = sentence.text.lower().replace("’", "'")
+        doubt = _DOUBT.pattern.search(lowered)
+        if doubt and not _COUNTED.search(lowered[: doubt.start()]):
+            _doubt(telling.told, sentence, first)
     if sentence.held & (_COUNTER.bit | _REPELLED.bit):
         _counter(telling, sentence, row, speaker, first)
 
@@ -60,10 +62,10 @@ def _doubt(told: "list[Told]", sentence: Sentence, first: int) -> None:
 
 def _counter(telling: "Telling", sentence: Sentence, row: Sequence[Unit], speaker: Speaker, first: int) -> None:
     """Deny the last change of ground in the words of the side that would lose by it; who drove fighters back, is told besides."""
-    lowered = re.sub(r"[“”\"',]", "", sentence.text.lower().replace("’", "'"))
     last = _answered(telling.told[:first], sentence, {u.data.place_id for u in row if u.tag == "P"})
     if last is None:
         return
+    lowered = sentence.text.lower().translate(_UNMARKED)
     loser = telling.focus.opponent(last.claim.gainer)
     said: dict[str, Any] = {
         "speaker": speaker.text, "role": speaker.role, "side": speaker.side,

@@ -186,7 +186,7 @@ def resolve(
     week to publication (how="undated").
     """
     usable = [time for time in times if _dates(time, position, previous, times)]
-    best = min(usable, key=lambda time: _distance(time, position, sentence), default=None)
+    best = usable[0] if len(usable) == 1 else min(usable, key=lambda time: _distance(time, position, sentence), default=None)
     if best is not None:
         return _dated(best, usable, previous, published)
     if carries and previous is not None and previous.earliest and not previous.background:

@@ -90,7 +90,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 def find(sketch: Sketch, sentence: Sentence, theatre: Theatre) -> list[Figure]:
     """Return the figures of a sentence, and a prison that was broken open."""
     row = sketch.row
-    if not any(u.word in ANY for u in row):
+    if ANY.isdisjoint([u.word for u in row]):
         return []
     insurgent, state = str(theatre.settings.get("reader_insurgent", "")), str(theatre.settings.get("reader_state", ""))
     found: list[Figure] = []

@@ -30,7 +30,7 @@ def loose(sketch: Sketch, told: list[Draft]) -> list[Draft]:
     """Return what the words of control tell of places of which nothing else is told."""
     row = sketch.row
     found: list[Draft] = []
-    for k, unit in enumerate(row):
+    for k, unit in enumerate(row if any(ground.places for ground in sketch.grounds) else ()):
         if unit.tag != "w" or unit.word not in INDEX:
             continue
         start = clause_start(sketch, k)

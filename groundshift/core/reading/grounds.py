@@ -17,6 +17,9 @@ def grounds(row: list[Unit]) -> list[Ground]:
     k = 0
     while k < len(row):
         unit = row[k]
+        if unit.tag not in "PNK" and unit.word not in OPENERS:
+            k += 1
+            continue
         ground = None
         if unit.word in OFFICES_OF and k + 2 < len(row) and row[k + 1].word == "of" and row[k + 2].tag == "P":
             ground = msgspec.structs.replace(named(row, k + 2), i=k)  # "the directorate of Baraki Barak"
@@ -48,6 +51,7 @@ def grounds(row: list[Unit]) -> list[Ground]:
 
 
 OFFICES_OF = frozenset("directorate prefectorate locality territory".split())
+OPENERS = OFFICES_OF | ONES | SEVERAL | DETERMINERS | SEATS | ANAPHORS  # words with which a phrase may begin
 SEATS_OF_A_PLACE = 3  # who holds the governor's office, the police command and the intelligence headquarters holds the city
 
 

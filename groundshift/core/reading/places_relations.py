@@ -10,6 +10,7 @@ from groundshift.core.reading.places_spots import FOREIGN, Spot
 from groundshift.core.reading.places_words import AND, JOINED
 
 UNREADABLE = 0.05  # the distance given to a name that only "the capital of" explains
+CAPITAL_OF = re.compile(r".{0,30}\bcapital,? (?:of |the city )?")
 APPOSED = re.compile(r"\W{1,3}(?:(?:is|was|became|being|which is) )?")
 
 
@@ -65,9 +66,7 @@ def locate(readings: Sequence[Reading], index: Index) -> None:
             one.spot.lowered, one.spot.end, max(one.spot.end, other.context.capital_start)
         ):
             _name_capital(one, other, index)
-        elif one.context.capital == "after" and re.fullmatch(
-            r".{0,30}\bcapital,? (?:of |the city )?", one.spot.lowered[one.spot.end : other.spot.start]
-        ):
+        elif one.context.capital == "after" and CAPITAL_OF.fullmatch(one.spot.lowered, one.spot.end, other.spot.start):
             _name_capital(other, one, index)
     for small, large in located([reading.spot for reading in readings]):
         inner, outer = readings[small], readings[large]

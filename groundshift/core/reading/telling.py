@@ -122,8 +122,9 @@ class Telling:
             claim = count(self, figure, sentence, sketch, cues, speaker, when)
             if claim:
                 self.told.append(Told(claim, None, sentence, {}, when))
-        answered = any(t.claim.standing == "denied" for t in self.told[first:])
-        if not answered and any(denial.search(sentence.text.lower(), sentence.held) for denial in (BARE, NOTHING)):
+        lowered = sentence.text.lower() if sentence.held & (BARE.bit | NOTHING.bit) else ""
+        denies = BARE.search(lowered, sentence.held) or NOTHING.search(lowered, sentence.held)
+        if denies and not any(t.claim.standing == "denied" for t in self.told[first:]):
             self._deny(sentence, speaker)
         answer(self, sentence, row, speaker, first)
         if speaker.text:

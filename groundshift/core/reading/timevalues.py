@@ -67,13 +67,15 @@ class Value(NamedTuple):
 UNKNOWN = Value(None, None)
 
 
+_WIDEST: tuple[tuple[int, Precision], ...] = ((3, "day"), (15, "week"), (62, "month"), (366, "year"))
+
+
 def precision_of(earliest: date | None, latest: date | None) -> Precision:
     """Return the precision of an interval: day up to 3 days, week up to 15, month up to 62, year up to 366, else unknown."""
     if earliest is None or latest is None:
         return "unknown"
     width = (latest - earliest).days + 1
-    steps: tuple[tuple[int, Precision], ...] = ((3, "day"), (15, "week"), (62, "month"), (366, "year"))
-    return next((name for limit, name in steps if width <= limit), "unknown")
+    return next((name for limit, name in _WIDEST if width <= limit), "unknown")
 
 
 def moved(day: date, days: int) -> date:

@@ -140,7 +140,7 @@ def hits(row: list[Unit]) -> list[Hit]:
         led = i > 0 and row[i - 1].word in NOUN_LEADS
         matches.sort(key=lambda m: (-(led and m[2].frame in NOMINAL), -m[0], m[1]))
         best, *others = (_hit(i, unit, match) for match in matches)
-        found.append(best._replace(others=tuple(others)))
+        found.append(best._replace(others=tuple(others)) if others else best)
         done = i + 1 if any(gap for _, _, gap in matches[0][3]) else best.j
     return found
 
