@@ -104,8 +104,8 @@ _RULES = [(row.rule, Trigger(row.words, re.IGNORECASE if row.rule not in {"bylin
 HEADLINE = 120  # characters: a longer line that ends without a full stop is text
 LONGEST = 240  # characters: page furniture is short, and so spared the rules what is longer
 _DATED = re.compile(r"\s*(?:published: ?[^\n]*\n?|date \d{4}-\d\d-\d\d ?)")
-# "KABUL, Afghanistan (AP) – ", "Herat (SID/afp) – ", "KABUL, Aug 23 – ", "(CMN) ", "Kabul, June 26 (IANS) ": where it was written, not where it
-# happened. "Aug. 8 – " is none: it dates an entry.
+# "KABUL, Afghanistan (AP) – ", "Herat (SID/afp) – ", "KABUL, Aug 23 – ", "(CMN) ", "Kabul, June 26 (IANS) ": where it was written, not
+# where it happened. "Aug. 8 – " is none: it dates an entry.
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DESK = (
     rf"[A-Z]{{3,}}(?:[ /-][A-Z]+)*(?:, [A-Z][\w. ]{{2,20}})?|[A-Z]\w+(?:[ -]\w+)?, (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
