@@ -108,11 +108,12 @@ class Tracker:
 
     def _difference(self, cell: Key, records: Iterable[Told]) -> Iterator[Told]:
         said, now = self._said[cell], {name_of(record): record for record in records}
+        new = [record for name, record in now.items() if name not in said]
         for name in sorted(said.keys() | now.keys()):
             before, record = said.get(name), now.get(name)
             if record is None:
                 assert before is not None
-                record = retracted(before, now.values())
+                record = retracted(before, now.values(), new)
             if before is None or record != before.replace(version=record.version):
                 said[name] = record.replace(version=max(self._control.ledger.version, before.version + 1 if before else 0))
                 yield said[name]
@@ -158,11 +159,15 @@ def name_of(record: Told) -> str:
     return f"{type(record).__name__}:{record.id}"
 
 
-def retracted(record: Told, others: Iterable[Told]) -> Told:
-    """Return a record that no longer holds, as it is then said. An alert names the one of its rule and scope that takes its place."""
+def retracted(record: Told, others: Iterable[Told], new: Iterable[Told] = ()) -> Told:
+    """Return a record that no longer holds, as it is then said. An alert names the one of its rule and scope that takes its place.
+
+    others: what stands in its cell now, new: what of that was not said before. The heir rests on the same, or else is the nearest new one.
+    """
     if record.retracted or not isinstance(record, Alert):
         return record.replace(retracted=True)
     rests_on = {*record.changes, *record.evidence}
-    heirs = (other.id for other in others if isinstance(other, Alert) and rests_on & {*other.changes, *other.evidence})
-    heir = next(heirs, None)
-    return record.replace(retracted=True, state="retracted", reason=f"{ANEW}: see alert {heir}" if heir else GONE)
+    heirs = [other for other in others if isinstance(other, Alert) and rests_on & {*other.changes, *other.evidence}]
+    heirs = heirs or [other for other in new if isinstance(other, Alert)]
+    heir = min(heirs, key=lambda other: (abs(other.reached_at - record.reached_at), other.id), default=None)
+    return record.replace(retracted=True, state="retracted", reason=f"{ANEW}: see alert {heir.id}" if heir else GONE)
