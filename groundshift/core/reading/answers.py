@@ -19,18 +19,25 @@ _UNMARKED = str.maketrans("", "", "“”\"',’")
 NEAR = 4  # sentences after a claim within which the opposite is an answer to it
 LIVE = frozenset({"asserted", "claimed"})
 # What may be unverified, and not the claim of ground that stands beside it.
-_COUNTED = re.compile(r"\b(?:tolls?|casualt\w+|numbers?|figures?|dead|deaths|losses|cause|identity)\b[^,;]{0,40}$")
+_COUNTED = re.compile(
+    r"\b(?:tolls?|casualt\w+|numbers?|figures?|dead|deaths|losses|cause|identity|footage|videos?|photo\w*|images?|pictures?|authenticity)\b[^,;]{0,40}$"
+)
+_THINGS = re.compile(r"\W*(?:the |their |its |these |this |any )?(?:\w+ ){0,2}(?:toll|casualt|numbers?|figures?|footage|video|photo|image|picture|authenticity|identit|death)")
 _DOUBT = Trigger(
     r"\b(?:(?:(?:could|can|was|were|has|have|had|is|are)(?: not|n't|n’t)|cannot|not) (?:yet |immediately |independently |officially )*(?:possible to |able to |been |be )(?:\w+ly )*(?:confirm|verif)(?:ied|ed|y)?\b(?! (?:whether|if|how|what|who))"
-    r"|unable to (?:\w+ly )?(?:confirm|verify)|no (?:independent|official|immediate) (?:confirmation|verification)|(?:confirmation|verification) (?:cannot|could not|was not)"
-    r"|there (?:are|were|is|was|have been) (?:\w+ ){0,2}(?:reports?|rumou?rs) (?:that|of)|according to (?:unconfirmed|unverified|some|initial) (?:\w+ )?reports)"
+    r"|(?:could not|couldn't|cannot|can not|was not able to|were not able to) (?:yet |immediately |independently |at once )*(?:confirm|verify)\b(?! (?:whether|if|how|what|who))"
+    r"|unable to (?:\w+ly )?(?:confirm|verify)|no (?:independent|official|immediate) (?:confirmation|verification)|(?:confirmation|verification) (?:cannot|could not|was not))"
+)
+# Hearsay, which doubts what its own sentence tells, and nothing said before.
+_HEARSAY = Trigger(
+    r"\bthere (?:are|were|is|was|have been) (?:\w+ ){0,2}(?:reports?|rumou?rs) (?:that|of)|\baccording to (?:unconfirmed|unverified|some|initial) (?:\w+ )?reports"
 )
 _ENEMY = r"(?:taliban|talibs|insurgents?|militants|enemy|enemies|fighters|attackers|rebels|terrorists|gunmen|they)"
 _OURS = r"(?:our|government|security|afghan|state|national|army|police) (?:security |defen[cs]e )?(?:forces|troops|soldiers|men|units)"
 # The opposite of a loss without its name: example by example in the tests.
 _COUNTER = Trigger(
     rf"\b{_ENEMY} (?:are|were|is|was|had been|have been|has been|being) (?:now )?\W?(?:fleeing|on the run|retreating|in retreat|(?:being )?(?:pushed|driven|beaten) (?:back|out)|running away)"
-    rf"|\bsituation (?:in the \w+ |there )?(?:is|was|remains|remained) (?:\w+ )?under control|\b{_OURS} (?:\w+ )?(?:are|were|remain|remained|stand|hold) (?:still |firmly |present |fully |holding )*(?:in|inside|there|present|control|resisting)\b"
+    rf"|\bsituation (?:in the \w+ |there )?(?:is|was|remains|remained) (?:\w+ )?under control|\b{_OURS} (?:\w+ )?(?:are|were|remain|remained|stand|hold) (?:still |firmly |present |fully |holding )*(?:(?:in|inside) (?:the |this |full )?(?:city|district|town|centre|center|area|province|region|control)|there|present|control|resisting)\b"
     r"|\b(?:attacks?|assaults?|offensives?|advance) (?:\w+ ){0,3}(?:was|were|is|had been|has been|have been) (?:\w+ )?(?:repelled|repulsed|foiled|thwarted|(?:pushed|beaten|driven) back)"
     r"|\b(?:will|would) (?:soon |shortly )?be (?:cleared|cleaned|cleansed)|\b(?:repelled|repulsed|foiled|thwarted) (?:the|an|their|this|all) (?:\w+ )?(?:attack|assault|offensive)"
 )
@@ -41,23 +48,33 @@ _REPELLED = Trigger(
 
 def answer(telling: "Telling", sentence: Sentence, row: Sequence[Unit], speaker: Speaker, first: int) -> None:
     """Lower what a sentence calls unverified, and hear the opposite of a claim. first: where in the telling this sentence's own claims begin."""
-    if sentence.held & _DOUBT.bit:
+    if sentence.held & (_DOUBT.bit | _HEARSAY.bit):
         lowered = sentence.text.lower().replace("’", "'")
-        doubt = _DOUBT.pattern.search(lowered)
+        doubt = _DOUBT.search(lowered, sentence.held)
         if doubt and not _COUNTED.search(lowered[: doubt.start()]):
-            _doubt(telling.told, sentence, first)
+            _doubt(telling.told, sentence, first, _THINGS.match(lowered, doubt.end()) is None, telling.focus.insurgent)
+        elif _HEARSAY.search(lowered, sentence.held):
+            _doubt(telling.told, sentence, first, False, None)
     if sentence.held & (_COUNTER.bit | _REPELLED.bit):
         _counter(telling, sentence, row, speaker, first)
 
 
-def _doubt(told: "list[Told]", sentence: Sentence, first: int) -> None:
-    """Let what this sentence tells, or else the last one that told anything, be only claimed."""
+def _doubt(told: "list[Told]", sentence: Sentence, first: int, back: bool, insurgent: str | None) -> None:
+    """Let what this sentence tells, or else the last one that told anything, be only claimed.
+
+    back: whether what was said before may be meant; where it is called the insurgents' claim, only what they said is.
+    """
     begin = first
-    if begin == len(told) and told and sentence.index - told[-1].sentence.index <= 2:
+    if back and begin == len(told) and told and sentence.index - told[-1].sentence.index <= 2:
         begin = next((k + 1 for k in range(len(told) - 1, -1, -1) if told[k].sentence is not told[-1].sentence), 0)
+    theirs = begin < first and _THEIRS.search(sentence.text.lower()) is not None
     for k in range(begin, len(told)):
-        if told[k].claim.standing == "asserted":
-            told[k] = msgspec.structs.replace(told[k], claim=told[k].claim.replace(standing="claimed"))
+        claim = told[k].claim
+        if claim.standing == "asserted" and not (theirs and claim.speaker and claim.side != insurgent):
+            told[k] = msgspec.structs.replace(told[k], claim=claim.replace(standing="claimed"))
+
+
+_THEIRS = re.compile(r"\b(?:taliban|insurgents?|militants?|rebels?)(?:['’]s?)? (?:\w+ )?(?:claims?|statement)\b|\bclaims? (?:of|by) the (?:taliban|insurgents|militants|rebels)\b")
 
 
 def _counter(telling: "Telling", sentence: Sentence, row: Sequence[Unit], speaker: Speaker, first: int) -> None:

@@ -13,7 +13,7 @@ NAMED_AT_MOST = 12  # a count beyond this is a total of its own, not an announce
 
 def assemble(telling: Telling, theatre: Theatre) -> list[Claim]:
     """Return the claims of an article in the order of the telling, with their ids; theatre: whose sides have ids."""
-    told = _deny(telling, _fought(_absorb(_elaborate(telling.told))))
+    told = _deny(telling, _announced(_fought(_absorb(_elaborate(telling.told))), theatre))
     claims = []
     for order, said in enumerate(_once([t.claim for t in sorted(told, key=lambda t: (t.claim.start, t.claim.order))])):
         claim = by_id_or_words(said.replace(order=order), theatre)
@@ -101,6 +101,22 @@ def _fought(told: list[Told]) -> list[Told]:
     ]
 
 
+def _announced(told: list[Told], theatre: Theatre) -> list[Told]:
+    """Let what nobody is named for be only claimed, where the state takes a place back and its own voice alone says so elsewhere."""
+    state = theatre.settings.get("reader_state", "")
+    gained = [t.claim for t in told if t.claim.kind in CONTROL_KINDS and t.claim.gainer == state and t.claim.standing in LIVE]
+    voices: dict[str | None, set[str]] = {}
+    for claim in gained:
+        voices.setdefault(claim.place_id, set()).add(claim.role)
+    alone = {place for place, roles in voices.items() if place and roles == {"unattributed", "national_official"}}
+    return [
+        msgspec.structs.replace(t, claim=t.claim.replace(standing="claimed"))
+        if t.claim in gained and t.claim.place_id in alone and t.claim.standing == "asserted" and not t.claim.background
+        else t
+        for t in told
+    ]
+
+
 def _ongoing(one: Told) -> bool:
     return one.draft is not None and "ing" in one.draft.hit.forms
 
@@ -165,6 +181,9 @@ def _deny(telling: Telling, told: list[Told]) -> list[Told]:
         out.append(one)
         if claim.kind == "holds" and claim.standing in LIVE and claim.gainer and _stays(one):
             out += _countered(one, told)
+        other = claim.side not in {None, "neutral", claim.gainer}
+        if claim.kind == "holds" and claim.part != "whole" and other and "only" in claim.sentence:
+            out += _only_in_part(one, told)
     return out + telling.denials
 
 
@@ -181,6 +200,16 @@ def _countered(one: Told, told: list[Told]) -> list[Told]:
         return []
     fields = {name: getattr(answered, name) for name in ("kind", "gainer", "loser", "earliest", "latest", "precision")}
     return [msgspec.structs.replace(one, claim=claim.replace(**fields, standing="denied", rule="deny.still"), draft=None)]
+
+
+def _only_in_part(one: Told, told: list[Told]) -> list[Told]:
+    """Hear "only parts of the city are held by the insurgents", said by the other side, as a denial that they took it."""
+    changes = (t.claim for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE and not t.claim.background)
+    taken = next((c for c in changes if c.place_id and c.place_id == one.claim.place_id and c.gainer == one.claim.gainer), None)
+    if taken is None:
+        return []
+    claim = taken.replace(**{name: getattr(one.claim, name) for name in ("speaker", "role", "side", "sentence", "start", "end", "order")})
+    return [msgspec.structs.replace(one, claim=claim.replace(standing="denied", rule="deny.part"), draft=None)]
 
 
 def _linked(claims: list[Claim]) -> list[Claim]:

@@ -27,7 +27,9 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
         found = {effect: words for effect, words in found.items() if effect != "negated"}
     if draft.row.rule in {"take.claim", "noun.control"}:
         found = {**found, "reported": "claimed"}
-    how = _standing(standing(found), gainer, draft.kind, speaker)
+    if found.get("reported") == "would have" and speaker.role not in PARTIES | {"unattributed"}:
+        found = {effect: words for effect, words in found.items() if effect != "reported"}  # other tongues so mark what somebody says
+    how = _standing(standing(found), gainer, draft.kind, speaker, focus)
     kind = _kind(draft, target, gainer, row, how, focus)
     if kind in CONTROL_KINDS and target.level in SMALL and not target.place_id and not target.counted:
         return None
@@ -60,19 +62,20 @@ def _sides(draft: Draft, focus: Focus, last: str | None, row: list[Unit]) -> tup
     return gainer, loser
 
 
-def _standing(how: Standing, gainer: str | None, kind: str, speaker: Speaker) -> Standing:
-    """Lower what only the side that gains says; hear "it did not fall" from the other side as a denial."""
-    if (
-        how == "asserted"
-        and kind in CONTROL_KINDS | {"holds"}
-        and gainer is not None
-        and speaker.side == gainer
-        and speaker.role in PARTIES
-    ):
+def _standing(how: Standing, gainer: str | None, kind: str, speaker: Speaker, focus: Focus) -> Standing:
+    """Lower what only the side that gains, or an ally of it, says; hear "it did not fall" from the other side as a denial."""
+    said = focus.theatre.actors.get(speaker.side or "")
+    own = gainer is not None and (speaker.side == gainer or (said is not None and gainer in _allies(said.id, focus)))
+    if how == "asserted" and kind in CONTROL_KINDS | {"holds"} and own and speaker.role in PARTIES:
         return "claimed"
     if how == "negated" and kind in CONTROL_KINDS and speaker.side not in {None, gainer} and speaker.role in WITNESSES:
         return "denied"
     return how
+
+
+def _allies(side: str, focus: Focus) -> set[str]:
+    actors = focus.theatre.actors
+    return {*actors[side].allies, *(a.id for a in actors.values() if side in a.allies)}
 
 
 def _kind(  # noqa: PLR0917  # a claim has as many parts

@@ -32,6 +32,7 @@ CUES: tuple[Cue, ...] = (
     Cue("", "no|not|without one|a|any? shot|bullet opposing|fired|being?", "none", "Zaranj fell with no shot fired."),
     Cue("", "no|little|any real|much|serious|further|great|official|immediate? resistance|comment|word|information|details|doubt|fight|fighting|casualties", "none",
         "Zaranj fell with no resistance."),
+    Cue("", "possible to verify|confirm", "none", "It was possible to verify that Zaranj had fallen."),
     Cue("", "without managing|being", "none", "The Taliban occupied Zaranj without managing to keep it."),
     Cue("", "nobody|none doubts|disputes|denies", "none", "Nobody doubts that Zaranj fell."),
     Cue("hypothetical", "matter|question of time", "on", "It is a matter of time before Zaranj falls."),
@@ -67,6 +68,8 @@ CUES: tuple[Cue, ...] = (
     Cue("negated", "far from", "on", "They are far from capturing Zaranj."),
     Cue("hypothetical", "let|lets|letting", "on", "We will not let Zaranj fall."),
     Cue("negated", "save|saved|saving|spare|spared|protect|protects|protected|keep|kept from falling|being|collapse|capture|defeat", "on", "Zaranj was saved from falling."),
+    Cue("negated", "save|saved|saving|spare|spared|keep|kept|keeping|stop|stopped|stopping ... from falling|being|collapse|capture|defeat|taking|capturing", "on",
+        "Troops saved Zaranj from being captured."),
     Cue("denied", "deny|denies|denied|denying|contradict|contradicts|contradicted|reject|rejects|rejected|rejecting|refute|refutes|refuted|dismiss|dismisses|dismissed|dispute|disputes|disputed", "on", "The ministry denied that Zaranj had fallen."),
     Cue("denied", "false|untrue|baseless|propaganda|unfounded|incorrect that?", "on", "He said it was false that Zaranj had fallen."),
     Cue("denied", "lie|lies|rumour|rumor|fabrication|nonsense|myth that", "on", "It is a lie that Zaranj has fallen."),
@@ -157,6 +160,8 @@ def scopes(row: list[Unit]) -> list[Scope]:
                 if end:
                     if cue.effect == "denied" and any(u.word in NEGATORS for u in row[max(0, k - 3) : k]):
                         continue  # "did not deny"
+                    if cue.reach == "back" and cue.words.startswith("imminent") and _attributive(row, k, end):
+                        continue  # "one of the possible gateways"
                     if cue.reach != "none":
                         found.append(_scope(row, k, end, cue))
                         continue
@@ -174,6 +179,10 @@ def scopes(row: list[Unit]) -> list[Scope]:
     if (row and row[-1].tag == "?") or (len(row) > 1 and row[-2].tag == "?"):
         found.append(Scope(0, len(row), "hypothetical", "?"))
     return found
+
+
+def _attributive(row: list[Unit], k: int, end: int) -> bool:
+    return row[k - 1].word not in _SEEMS and end < len(row) and row[end].tag in "wKP" and row[end].word not in {"by", "after", "and", "in", "to"}
 
 
 def _follow(row: list[Unit], k: int, rest: list[frozenset[str]]) -> int:
@@ -194,13 +203,31 @@ def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
             return Scope(start, start, cue.effect, words)
         first = next((m + 1 for m in range(start - 1, -1, -1) if row[m].tag in ";:" or row[m].word in _STOPS), 0)
         return Scope(first, start, cue.effect, words)
+    if cue.reach == "on" and (close := _aside(row, start, end)):
+        return Scope(start + 1, close, cue.effect, words)
     halts = _STOPS | {"since", "after", "before", "until", "as", "than", "despite", "when"} if cue.effect == "negated" else _STOPS
     stops = (";",) if cue.reach == "rest" else (";", ":", "”", '"')
     last = next(
-        (m for m in range(end, len(row)) if row[m].tag in stops or (cue.reach != "rest" and (row[m].word in halts or _turns(row, m)))),
+        (
+            m for m in range(end, len(row))
+            if row[m].tag in stops or (row[m].word == "but" and row[m - 1].tag == ",")
+            or (cue.reach != "rest" and (row[m].word in halts or _turns(row, m)))
+        ),
         len(row),
-    )
+    )  # fmt: skip
     return Scope(start + 1, last, cue.effect, words)
+
+
+def _aside(row: list[Unit], start: int, end: int) -> int:
+    """Return the comma that closes the aside in which a cue stands; 0 where it stands in none: "Despite fears of revenge, ...", ", who threaten ...,"."""
+    opens = next((m + 1 for m in range(start - 1, -1, -1) if row[m].tag in ",;:"), 0)
+    if not (row[opens].word in _OPENERS or (opens == start and row[start].word.endswith("ing"))):
+        return 0
+    return next((m for m in range(end, len(row)) if row[m].tag == ","), 0)
+
+
+_OPENERS = frozenset("who which whose despite amid with over following notwithstanding given".split())
+_SEEMS = frozenset("is are was were be been being seems seem seemed looks looked appears appeared remains as now still almost very more".split())
 
 
 def _turns(row: list[Unit], k: int) -> bool:
@@ -228,7 +255,8 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
         found["hypothetical"] = "will"
     modal = words & HYPOTHETICAL
     if modal and "would" in modal and words & HAVE and "hypothetical" not in found:
-        found["reported"] = "would have"
+        unreal = any(u.word in {"if", "without", "unless", "otherwise"} for u in row)
+        found["hypothetical" if unreal else "reported"] = "would have"
     elif modal and not (words & REALISED & {"able", "managed"}):
         found["hypothetical"] = next(iter(modal))
     elif "be" in words and not verb.to:

@@ -76,7 +76,7 @@ class Focus:
             return self.insurgent
         if side.pronoun == "officials":
             return self.state
-        if side.pronoun in {"they", "we"} and (speaker := _who_says(row, side.at)):
+        if side.pronoun in {"they", "we", "it"} and (speaker := _who_says(row, side.at)):
             return speaker
         return self.side if side.pronoun in {"they", "it", "we", "who", "which"} else None
 

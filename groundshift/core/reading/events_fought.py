@@ -71,7 +71,7 @@ FIGHTING: tuple[Row, ...] = (
     R("clash.operation", "attacked", "clash", "operation|offensive|assault ... in|around|against",
       "A clearing operation is under way in Alingar.", "attacked Alingar - asserted"),
     R("clash.launched", "attacked", "clash", "operation|operations|offensive|offensives|assaults|counter-attacks|counterattacks ... "
-      "launched|begun|under|underway|going on|in|by|around?",
+      "launched|under|underway|going on|in|by|around?",
       "Offensive operations of the army were launched on the outskirts of Kandahar city.", "attacked Kandahar - asserted"),
     R("clash.attempt", "attacked", "attempt",
       "attempt|attempts|bid|try to|of|at enter|entering|capture|capturing|seize|seizing|take|taking|storm|storming|overrun|"

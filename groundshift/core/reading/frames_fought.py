@@ -156,6 +156,7 @@ def _clash(sketch: Sketch, hit: Hit) -> list[Draft]:
     if (
         (verb and subject_side(sketch, hit.i).actor)
         or before & {"no", "without", "any"}
+        or "none" in {u.word for u in row[hit.j : hit.j + 4]}
         or (before & BLASTS and hit.row.rule != "clash.fighting")
     ):
         return []
@@ -189,7 +190,8 @@ def _scene(sketch: Sketch, hit: Hit) -> Ground | None:
     if sees >= 0 and (ground := subject_ground(sketch, group(row, sees, frozenset(("pp",))).start)):
         return ground
     begins = hit.row.rule == "clash.fighting" and any(u.word in BEGINNINGS for u in row[hit.j : hit.j + 5])
-    return there(hit) if begins else None
+    launched = hit.row.rule == "clash.launched" and row[hit.j - 1].word in {"launched", "underway"}
+    return there(hit) if begins or launched else None
 
 
 # "Sangin has seen heavy fighting", "was the scene of clashes", "is rocked by gun battles".

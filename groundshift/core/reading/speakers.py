@@ -55,19 +55,57 @@ def speaker_of(sentence: Sentence, row: list[Unit], previous: Speaker, theatre: 
     if SAYS.search(lowered, sentence.held) is None:
         opened = sentence.text[:1] in '"“' or sentence.text.count("“") > sentence.text.count("”")
         return previous if opened and previous.text else NOBODY
-    times = [(u.start - sentence.start, u.end - sentence.start) for u in row if u.tag == "T"]
-    places = {u.end - sentence.start for u in row if u.tag == "P"}
+    return _speaker(text, lowered, sentence.start, row, previous, theatre, earlier)
+
+
+def turns_of(  # noqa: PLR0917  # as many as the whole sentence's speaker takes
+    sentence: Sentence, row: list[Unit], speaker: Speaker, previous: Speaker, theatre: Theatre, earlier: Sequence[Speaker] = ()
+) -> list[tuple[int, Speaker]]:
+    """Return who speaks from which character of the body on: "a lawmaker said it fell, but the ministry said it had not"."""
+    whole = [(sentence.start, speaker)]
+    if not sentence.held & SAYS.bit:
+        return whole
+    text, lowered = _heard(sentence.text)
+    if len(SAYS.pattern.findall(lowered)) < 2:  # two voices need two verbs
+        return whole
+    for turn in _TURNS.finditer(lowered):
+        first, then = lowered[: turn.start()], lowered[turn.end() :]
+        if not (SAYS.pattern.search(first) and SAYS.pattern.search(then)):
+            continue
+        one = _speaker(text[: turn.start()], first, sentence.start, row, previous, theatre, earlier)
+        other = _speaker(text[turn.end() :], then, sentence.start + turn.end(), row, previous, theatre, (one, *earlier))
+        if one.role != "unattributed" and other.text and one != other:
+            return [(sentence.start, one), (sentence.start + turn.start(), other)]
+    return whole
+
+
+_CITES = re.compile(r"\b(?:citing|quoting|with reference to) ((?:(?:an?|the) )?[\w' ]{3,60}?)(?=[,.;]|$| that\b| as\b| said\b)")
+_ITS = re.compile(r"(?:its|their|the (?:group|movement|ministry|organi[sz]ation)'s) (?:\w+ ){0,2}spokes")
+_TURNS = re.compile(r"[,;]? (?:but|while|whereas|although|though)\b|[,;] and (?=the |an? |[\w ]{3,30} (?:said|says|admitted|confirmed|denied)\b)")
+
+
+def _speaker(  # noqa: PLR0917  # what is heard, where, and who spoke before
+    text: str, lowered: str, start: int, row: list[Unit], previous: Speaker, theatre: Theatre, earlier: Sequence[Speaker]
+) -> Speaker:
+    """Return who speaks in these words of a sentence, which stand at `start` of the body."""
+    end = start + len(text)
+    times = [(u.start - start, u.end - start) for u in row if u.tag == "T" and start <= u.start and u.end <= end]
+    places = {u.end - start for u in row if u.tag == "P" and start <= u.start and u.end <= end}
     heard = voice(Hearing(text, lowered, times, places, _OFFICES))
     if heard is None or not heard.words or _HEARSAY.search(heard.about):
         return NOBODY
-    role, side = _role(heard.about), _side(heard.about, row, theatre)
+    cited = _CITES.search(lowered)
+    about = cited[1] if cited and (_role(cited[1]) or _side(cited[1], row, theatre)) else heard.about  # a report is as good as whom it cites
+    role, side = _role(about), _side(about, row, theatre)
     if side is None and previous.text and _SAME.fullmatch(heard.words.lower()):
         return previous
     if side is None and role is None and (again := next((who for who in (previous, *earlier) if _known(heard.words, who)), None)):
         return again
+    if role is None and side is None and _ITS.match(heard.about) and previous.role in {"party", "national_official"}:
+        return Speaker(heard.words, previous.role, previous.side)
     if role is None and side is None:
         return Speaker(heard.words if _named(heard.words) else "")
-    return Speaker(heard.words, *_placed(role, side, heard.about, theatre))
+    return Speaker(heard.words, *_placed(role, side, about, theatre))
 
 
 def _heard(text: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from groundshift.core.reading.frames import drafts
 from groundshift.core.reading.frames_shared import Draft
 from groundshift.core.reading.grounds import grounds
 from groundshift.core.reading.numbers import find_numbers
-from groundshift.core.reading.speakers import NOBODY, Speaker, speaker_of
+from groundshift.core.reading.speakers import NOBODY, Speaker, speaker_of, turns_of
 from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
 from groundshift.core.reading.tolls import count
 from groundshift.core.reading.triggers import Trigger
@@ -110,18 +110,21 @@ class Telling:
         row = units(sentence, self.theatre, places, times, find_numbers(sentence))
         sketch = Sketch(row, grounds(row), hits(row), sentence)
         speaker = speaker_of(sentence, row, self.speaker, self.theatre, self.voices)
+        turns = turns_of(sentence, row, speaker, self.speaker, self.theatre, self.voices)
         first = len(self.told)
         told, figures = drafts(sketch) or self._goes_on(sketch), find(sketch, sentence, self.theatre)
         cues = scopes(row) if told or figures else []
         for draft in told:
             if heading and draft.row.frame not in FIGHTS:
                 continue
-            self._tell(draft, sentence, sketch, cues, speaker, times)
+            at = row[draft.hit.i].start
+            self._tell(draft, sentence, sketch, cues, next(who for start, who in reversed(turns) if start <= at), times)
         for figure in figures:
             when = self._dated(resolve(times, figure.start, sentence, self.when, self.published))
             claim = count(self, figure, sentence, sketch, cues, speaker, when)
             if claim:
                 self.told.append(Told(claim, None, sentence, {}, when))
+        speaker = turns[-1][1]
         lowered = sentence.text.lower() if sentence.held & (BARE.bit | NOTHING.bit) else ""
         denies = BARE.search(lowered, sentence.held) or NOTHING.search(lowered, sentence.held)
         if denies and not any(t.claim.standing == "denied" for t in self.told[first:]):
@@ -129,8 +132,7 @@ class Telling:
         answer(self, sentence, row, speaker, first)
         if speaker.text:
             self.speaker = speaker
-        if speaker.role != "unattributed" and speaker not in self.voices:
-            self.voices.append(speaker)
+        self.voices += [who for _, who in turns if who.role != "unattributed" and who not in self.voices]
         self.focus.note(sketch, self._where(first))
 
     def _open(self, sentence: Sentence, times: list[TimeMention]) -> None:

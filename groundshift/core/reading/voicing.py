@@ -8,7 +8,7 @@ from groundshift.core.reading.triggers import Trigger
 LONG = 70  # characters of a speaker's words beyond which appositions are left out
 SAYS = Trigger(
     r"\b(said|says|say|told|tells|confirmed|confirms|claimed|claims|claim|announced|announces|reported|reports|stated|tweeted|tweet|wrote|writes|admitted|acknowledged|insisted|insists?|"
-    r"denied|denies|deny|rejected|rejects|reject|affirmed|informs|informed|vindicated|counted|according to|in the words of|commented|agreed that|added(?= that|[,.:”\"]|$)|"
+    r"denied|denies|deny|rejected|rejects|reject|affirmed|informs|informed|vindicated|counted|according to|in the words of|(?:hear[ds]?|learn(?:ed|t|s)?) from|commented|agreed that|added(?= that|[,.:”\"]|$)|"
     r"dismissed (?=the |as |that |reports|claims|it )|dismisses|refuted|refutes|call|calls|called|boasted|published(?= that)|maintains?|maintained|stress(?:es|ed)|assures?|assured|explained|underlined|emphasi[sz]ed|pointed out|shared|declared|disputed|disputes)\b"
 )
 # A report, a claim or a call, not somebody who reports, claims or calls.
@@ -49,6 +49,7 @@ _OFFICE = re.compile(
 _ASIDE = re.compile(
     r"(?:in|for|on|at|by|from|as|with|during|however|meanwhile|though|too|also|later|earlier|moreover|speaking|citing|quoting|asked|reached|contacted)\b", re.I
 )  # fmt: skip
+_CLEFT = re.compile(r"\b(?:it|that|this) (?:is|was) what\b", re.I)  # "It is what the deputy governor, Ali Khan, says"
 _JOINS = re.compile(r"(?:and|but|or|while|adding|which)\b", re.I)
 _LAND = re.compile(r"(?:an?|the|one of)\b(?: [\w-]+){0,4} (?:province|district|city|town|region|capital|area)\b", re.I)
 _STOP = re.compile(r"[;:“”\"()\[\]]|(?<!\bmr)(?<!\bmrs)(?<!\bdr)(?<!\bgen)(?<!\bcol)(?<!\blt)\.(?=\s|$)", re.I)
@@ -59,7 +60,7 @@ _NAME = re.compile(r"(?:[A-Z][\w.’'-]*|bin|al|ul|van|de|ud)(?:\s+(?:[A-Z][\w.�
 _TITLES = re.compile(
     r"^(?:mr|mrs|ms|dr|gen|general|col|colonel|haji|hajji|sheikh|mullah|maulvi|mawlawi|engineer|warlord|captain|major)\b\.?\s*", re.I
 )
-_FIXED = frozenset({"according to", "in the words of"})
+_FIXED = frozenset({"according to", "in the words of", "heard from", "hears from", "learned from", "learnt from", "learns from"})
 
 
 class Voice(NamedTuple):
@@ -137,6 +138,7 @@ def _apposed(heard: Hearing, previous: str, last: str) -> Voice | None:
     if previous and (_RELATIVE.match(last) or (_ASIDE.match(last) and not heard.offices.search(last.lower()))):
         return Voice(_phrase(heard, previous), about if _RELATIVE.match(last) else previous.lower())
     named = previous and _is_name(heard, previous) and (_OFFICE.match(last) or heard.offices.search(last.lower()))
+    previous = previous if not _CLEFT.search(previous) else _CLEFT.split(previous)[-1].strip()
     titled = previous and heard.offices.search(previous.lower()) and _NAME.fullmatch(_TITLES.sub("", last)) and not _FINITE.search(previous)
     of_place = previous and heard.offices.search(previous.lower()) and not _FINITE.search(previous) and _LAND.match(last)
     if of_place:  # "Officials of Helmand, a province in the south, say"
