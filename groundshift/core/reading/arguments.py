@@ -59,7 +59,7 @@ def stands(row: list[Unit], ground: Ground, start: int) -> bool:
         or ground.i - 1 < start
         or ground.head in PARTS
         or ground.head in SEATS
-        or ground.head in {"addition", "total", "number", "string", "handful", "series"}
+        or ground.head in {"port", "pass", "addition", "total", "number", "string", "handful", "series"}
     )
 
 
@@ -93,7 +93,7 @@ def object_ground(sketch: Sketch, j: int, through: frozenset[str] = frozenset())
     for ground in sketch.grounds:
         if ground.j <= j:
             continue
-        between = row[j : ground.i]
+        between = row[j : ground.i - 2 * (ground.prep == "of" and ground.head in {"port", "pass", "frontier"})]  # "the port of Sher Khan"
         if ground.i - j > 6 or any(_blocks(u, through) for u in between):
             return None
         return None if ground.belongs or (ground.anaphor == "there" and not through) else ground

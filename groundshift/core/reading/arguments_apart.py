@@ -4,14 +4,14 @@ from groundshift.core.reading.arguments import Side, Sketch, apposed
 from groundshift.core.reading.grounds_shared import Ground
 
 
-def relativised(sketch: Sketch, start: int) -> Ground | None:
-    """Return the ground before "which the Taliban captured", "the district they had taken"."""
+def relativised(sketch: Sketch, start: int, words: frozenset[str] = frozenset()) -> Ground | None:
+    """Return the ground before "which the Taliban captured", "the district they had taken"; words: others that may lead to the clause."""
     row = sketch.row
     side = next((k for k in range(start - 1, max(-1, start - 5), -1) if row[k].tag == "S" or row[k].word in {"they", "group"}), -1)
     if side < 0:
         return None
     k = side
-    while k > 0 and (row[k - 1].word in {"the", "which", "that", ","} or row[k - 1].tag == ","):
+    while k > 0 and (row[k - 1].word in {"the", "which", "that", ",", *words} or row[k - 1].tag == ","):
         k -= 1
     found = next((g for g in sketch.grounds if g.j == k and not g.belongs), None) if k > 0 else None
     if found is None or (found.i <= 2 and found.prep in {"of", "in"}):

@@ -80,7 +80,9 @@ class Focus:
             return speaker
         return self.side if side.pronoun in {"they", "it", "we", "who", "which"} else None
 
-    def targets(self, ground: Ground, sketch: Sketch, retold: bool) -> list[Target]:
+    def targets(  # noqa: PLR0911  # one way out for each shape
+        self, ground: Ground, sketch: Sketch, retold: bool
+    ) -> list[Target]:
         """Return what a phrase of ground points at; nothing where that cannot be told. retold: of something that had happened before."""
         text = sketch.said(ground)
         near = [
@@ -94,6 +96,9 @@ class Focus:
         if ground.anaphor == "same kind" and self.level is None:
             return []
         if ground.anaphor == "these" or ground.anaphor in {"them", "both"}:
+            beside = next((g for g in sketch.grounds if g.j == ground.i - 1 and len(g.places) == ground.count), None)
+            if beside:  # "Darzab and Qush Tepa, the two districts that ..."
+                return [self._target(m, text, ground.part, carried=True) for m in beside.places]
             return self._these(ground, text, retold, near)
         if ground.counted:
             level = self.level if ground.anaphor == "same kind" else ground.level

@@ -73,6 +73,8 @@ TAKING: tuple[Row, ...] = (
       "The Taliban passed Kaldar to their hand.", "captured Kaldar taliban asserted"),
     R("take.with", "captured", "take", "make+ themselves|itself with the? control? of?",
       "The insurgents made themselves with the city of Farah.", "captured Farah taliban asserted"),
+    R("take.over-there", "captured", "arrive", "take+ over", "Soldiers left Zaranj. Hours later the Taliban had taken over.",
+      "captured Zaranj taliban asserted"),
     R("take.walk-in", "captured", "arrive", "walk+|move+|march+|roll+|ride+|drive+ in|into",
       "Soldiers abandoned Zaranj and the Taliban walked in.", "captured Zaranj taliban asserted"),
     R("take.account", "captured", "take", "account+ for",

@@ -75,7 +75,7 @@ def _beside(sketch: Sketch, draft: Draft) -> list[Ground]:
     return [
         g for g in sketch.grounds
         if g.places and not g.belongs and draft.ground.places and g is not draft.ground
-        and (g.prep in {"besides", "beside", "like"} or (g.prep == "to" and g.head == "addition") or (g.prep == "as" and g.head in SAME)) and not any(h.i == g.j for h in sketch.hits)
+        and (g.prep in {"besides", "beside", "like"} or (g.prep == "to" and g.head == "addition") or (g.prep == "as" and (g.head in SAME or row[g.i - 2].tag == "T"))) and not any(h.i == g.j for h in sketch.hits)
         and row[g.i - 1].word == g.prep
     ]  # fmt: skip
 

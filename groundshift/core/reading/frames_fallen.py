@@ -199,6 +199,12 @@ def _follow(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground)] if ground and ground.places else []
 
 
+def _turn(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "it was Herat's turn"."""
+    ground = next((g for g in sketch.grounds if g.j == hit.i - 1 and g.belongs and g.places), None)
+    return [draft_of(hit, Group(start=hit.i), ground)] if ground else []
+
+
 def _next(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "Next to go was Ghazni"."""
     ground = object_ground(sketch, hit.j)
@@ -206,5 +212,5 @@ def _next(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 
 FALLEN_FRAMES: dict[str, Frame] = {
-    "ranked": _ranked, "joined": _joined, "latest": _next, "unheld": _unheld, "give-control": _give_control, "handover": _handover, "fall": _fall, "under": _under, "gone": _gone, "go": _go, "lose": _lose, "give": _give, "follow": _follow, "next": _next,
+    "ranked": _ranked, "joined": _joined, "latest": _next, "turn": _turn, "unheld": _unheld, "give-control": _give_control, "handover": _handover, "fall": _fall, "under": _under, "gone": _gone, "go": _go, "lose": _lose, "give": _give, "follow": _follow, "next": _next,
 }  # fmt: skip

@@ -26,7 +26,10 @@ def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:
         side = agent(sketch, hit.j, BY)
         ground = subject_ground(sketch, verb.start) if verb.passive else participle_ground(sketch, hit.i)
     else:
-        side, ground = subject_side(sketch, verb.start), object_ground(sketch, hit.j) or relativised(sketch, verb.start)
+        side, ground = (
+            subject_side(sketch, verb.start),
+            object_ground(sketch, hit.j) or relativised(sketch, verb.start, frozenset(("where",))),
+        )
         if ground is None and not side.actor and (held := setting(sketch, hit.i)) and (k := _side_behind(row, hit.j)):
             side, ground = Side(row[k].data, at=k), held  # "In Kohestan rules the Taliban"
         if not side.actor and side.pronoun not in {"they", "group", "movement", "place"}:
@@ -102,7 +105,8 @@ def _in_control(sketch: Sketch, hit: Hit) -> list[Draft]:
     where = None if of else setting(sketch, hit.i)
     if where and side.actor:
         return [draft_of(hit, verb, where, side, state=True)]
-    if not of and not (hit.i and sketch.row[hit.i - 1].tag == "S"):
+    last = hit.j >= len(sketch.row) or sketch.row[hit.j].tag in ".,;"
+    if not of and not (hit.i and sketch.row[hit.i - 1].tag == "S") and not (last and (side.actor or side.pronoun == "they")):
         return []  # "the Taliban in control" of what was just named
     ground = object_ground(sketch, hit.j) if of else there(hit)
     if ground is None or not (side.actor or side.pronoun in {"they", "group", "movement", "fighters"}):

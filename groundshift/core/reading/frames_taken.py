@@ -88,6 +88,8 @@ def _arrive(sketch: Sketch, hit: Hit) -> list[Draft]:
         or row[hit.j].tag in ".,;T"
         or row[hit.j].word in {"there", "here", "unopposed", "without", "after", "and", "again"}
     )
+    if hit.row.rule == "take.over-there" and hit.j < len(row) and row[hit.j].tag == "T":
+        return []  # "when the Taliban took over in 1996"
     if not side.actor or not last or side.at < 0:
         return []
     return [draft_of(hit, verb, there(hit), side)]

@@ -87,6 +87,7 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
             and {u.word for u in row[max(0, i - 5) : i - 2]} & EVERY
         ):
             i -= 2  # "every village in Darzab"
+            ground.places = [msgspec.structs.replace(m, part="whole") for m in ground.places]
             while i and (row[i - 1].word in EVERY or row[i - 1].word == "the"):
                 i -= 1
         elif word == "of" and i > 1 and row[i - 2].word in PARTS:
@@ -107,5 +108,5 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
 
 EVERY = frozenset("every all each".split())
 _LEADS = frozenset(
-    "large most northern key main strategic certain important afghan neighbouring neighboring neighbour neighbor nearby lying adjacent second third".split()
+    "large busy bustling vital crucial lucrative historic ancient remote small big most northern key main strategic certain important afghan neighbouring neighboring neighbour neighbor nearby lying adjacent second third".split()
 )

@@ -39,11 +39,20 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:
 
 def _of(row: list[Unit], ground: Ground, after: int, plural: bool, definite: bool) -> Ground | None:
     """Read the places that follow a kind: "the capital, Sharana,", "the districts of Zurmat and Rohani Baba", "the district Chak"."""
+    m = after
+    while m < min(len(row) - 2, after + 5) and row[m].tag == "w" and (m > after or row[m].word in {"with", "to", "between"}):
+        m += 1
+    if m > after and not plural and row[m].tag == "," and row[m + 1].tag == "P":
+        listed = named(row, m + 1)  # "the main crossing with Tajikistan, Sher Khan Bandar"
+        if len(listed.places) == 1 and (listed.j >= len(row) or row[listed.j].tag in ",."):
+            return _take(ground, listed)
     ahead = "".join(u.tag for u in row[after : after + 3])
     if len(ahead) == len(",P,") and ahead[0] in ",–—-" and ahead[1] == "P" and ahead[2] in ",–—-" and definite and not plural:
         _take(ground, named(row, after + 1))  # "the provincial capital, Sharana, was seized"
         ground.j += ground.j < len(row) and row[ground.j].tag == ","
         return ground
+    if row[after].word == "between" and ground.level == "checkpoint":
+        ground.level = "border_crossing"  # "the post between Spin Boldak and Chaman"
     within = ground.level == "border_crossing" or row[after - 1].word in CENTRES
     if row[after].word == "of" or (row[after].word in {"at", "in", "near", "between"} and within):
         m = after + 1

@@ -188,7 +188,7 @@ class Telling:
     ) -> None:
         """Add what one draft claims of each place it points at."""
         row = sketch.row
-        if draft.row.frame in {"follow", "next"}:
+        if draft.row.frame in {"follow", "next", "turn"}:
             earlier = next((t.claim for t in reversed(self.told[-6:]) if t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE), None)
             if earlier is None:
                 return

@@ -216,10 +216,15 @@ def _over(row: list[Unit], k: int, start: int) -> int:
         if unit.tag in '.;:()"“”' or (unit.tag in "PSK" and not {u.word for u in row[m - 3 : m]} & WEDGED):
             return -1
         if unit.word in BE | HAVE and unit.tag == "w":
-            return m if after.tag == "T" or after.word in WEDGED or (after.tag == "," and row[start - 1].tag == ",") else -1
+            aside = any(u.tag == "," for u in row[m + 1 : start])
+            closed = after.tag == "," and row[start - 1].tag == ","
+            return m if closed or (not aside and (after.tag == "T" or after.word in WEDGED)) else -1
+        if unit.word in NEW_CLAUSE:
+            return -1
     return -1
 
 
+NEW_CLAUSE = frozenset("which that who they he she it we and but".split())
 # What may open words that stand between an auxiliary and its participle.
 WEDGED = frozenset("according by in with after once at as from after without within for during".split())
 
@@ -227,6 +232,8 @@ WEDGED = frozenset("according by in with after once at as from after without wit
 def _shares(row: list[Unit], start: int) -> bool:
     """Whether the participle at `start` shares the auxiliary of one before it: "was besieged, shelled and in the end taken"."""
     k = start - 1
+    by = next((m for m in range(k, max(0, k - 4), -1) if row[m].word == "by"), 0)
+    k = by - 1 if by and row[k].tag == "S" else k  # "was conquered, but on Monday by the army reconquered"
     while k >= 0 and row[k].tag == "T":
         k -= 1
     if k < 1 or row[k].word not in {"and", "then", "but", "or"}:
