@@ -1,5 +1,6 @@
 """The times at which a rule's threshold was reached in one scope, and the alerts they make."""
 
+from collections import Counter, deque
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -103,18 +104,46 @@ def episodes_of(rule: Rule, signals: Sequence[Signal]) -> list[Episode]:
 
 def _episodes(rule: Rule, signals: Sequence[Signal]) -> list[Episode]:
     found: list[Episode] = []
-    window: list[Signal] = []
-    span = rule.span if rule.type in LASTING else timedelta()
+    window = Window(rule)
     for signal in signals:
-        window = [earlier for earlier in window if signal.at - earlier.at < span]
-        window.append(signal)
-        if rule.type in LASTING and amount(rule, window) < rule.at_least:
+        window.move_to(signal)
+        if rule.type in LASTING and window.amount < rule.at_least:
             continue
         if found and found[-1].owns(signal):
             found[-1].signals.append(signal)
         else:
-            found.append(Episode(rule, window))
+            found.append(Episode(rule, list(window.signals)))
     return found
+
+
+class Window:
+    """The signals within a rule's window up to one of them, counted as they come and go; of what does not last, that one alone."""
+
+    def __init__(self, rule: Rule) -> None:
+        self._rule, self._span = rule, rule.span if rule.type in LASTING else timedelta()
+        self.signals: deque[Signal] = deque()
+        self._places: Counter[str] = Counter()
+        self._unnamed = 0
+
+    def move_to(self, signal: Signal) -> None:
+        """Take in the next signal in event time, and leave behind what is too long before it."""
+        while self.signals and signal.at - self.signals[0].at >= self._span:
+            self._count(self.signals.popleft(), -1)
+        self.signals.append(signal)
+        self._count(signal, 1)
+
+    def _count(self, signal: Signal, by: int) -> None:
+        if not signal.place_id:
+            self._unnamed += by * signal.weight
+            return
+        self._places[signal.place_id] += by
+        if not self._places[signal.place_id]:
+            del self._places[signal.place_id]
+
+    @property
+    def amount(self) -> int:
+        """Places, each once, and the unnamed; or fights."""
+        return len(self._places) + self._unnamed if self._rule.type == "surge" else len(self.signals)
 
 
 def amount(rule: Rule, signals: Sequence[Signal]) -> int:
