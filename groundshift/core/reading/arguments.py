@@ -46,8 +46,9 @@ def apposed(sketch: Sketch, ground: Ground) -> Ground:
     if ground.counted and ground.count == 1 and ground.i > 1 and sketch.row[ground.i - 1].tag == ",":
         name = sketch.row[ground.i - 2]
         if name.tag == "w" and name.data:  # "Kang, a district outside Zaranj", where Kang is not known
-            said = PlaceMention(start=name.start, end=name.end, text=name.word.title(), level=ground.level, how="unknown")
-            return msgspec.structs.replace(ground, i=ground.i - 2, places=[said], counted=False, count=None)
+            said = sketch.said(ground.i - 2, ground.i - 1)
+            place = PlaceMention(start=name.start, end=name.end, text=said, level=ground.level, how="unknown")
+            return msgspec.structs.replace(ground, i=ground.i - 2, places=[place], counted=False, count=None)
         return next((g for g in sketch.grounds if g.j == ground.i - 1 and g.places and not g.belongs), ground)
     return ground
 

@@ -84,7 +84,7 @@ class Focus:
         self, ground: Ground, sketch: Sketch, retold: bool
     ) -> list[Target]:
         """Return what a phrase of ground points at; nothing where that cannot be told. retold: of something that had happened before."""
-        text = sketch.said(ground)
+        text = sketch.said(ground.i, ground.j)
         near = [
             m
             for g in sketch.grounds

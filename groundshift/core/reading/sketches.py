@@ -25,7 +25,7 @@ class Sketch(msgspec.Struct):
     hits: list[Hit]
     sentence: Sentence
 
-    def said(self, ground: Ground) -> str:
-        """Return the words of a phrase as the article has them."""
-        first, last = self.row[ground.i], self.row[max(ground.i, ground.j - 1)]
+    def said(self, i: int, j: int) -> str:
+        """Return the words of units i..j as the article has them."""
+        first, last = self.row[i], self.row[max(i, j - 1)]
         return self.sentence.text[first.start - self.sentence.start : last.end - self.sentence.start].rstrip(" ,:;")

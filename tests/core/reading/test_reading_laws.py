@@ -18,6 +18,7 @@ SEEDS = [path.read_text("utf-8") for path in sorted((Path(__file__).parents[3] /
 SAID = [
     "Insurgents captured over half of Afghanistan's 400 districts. At least 23 Regions have fallen to the Taliban.",
     "The Taliban besieged Zaranj. After a siege of two years, the soldiers fled on Friday, and The Whole City was lost.",
+    "McKang, a district outside Zaranj, was captured by the Taliban.",
     "Soldiers in Herat's Shindand surrendered, and the other five or six States were lost: two in Farah , one in Ghor.",
 ]
 AT = datetime(2021, 8, 11, 23, 59, 59, tzinfo=UTC)
