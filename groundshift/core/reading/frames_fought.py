@@ -1,6 +1,9 @@
 """Fights: side attacks place, fighting in place, attempts, attacks repelled."""
 
+import msgspec
+
 from groundshift.core.reading.arguments import (
+    FIGHTERS,
     Side,
     Sketch,
     agent,
@@ -14,7 +17,7 @@ from groundshift.core.reading.arguments import (
 )  # fmt: skip
 from groundshift.core.reading.frames_shared import BY, Draft, Frame, draft_of, garrisoned, led_by, there
 from groundshift.core.reading.grounds_shared import DETERMINERS, PREPOSITIONS, Ground
-from groundshift.core.reading.nouns import PARTS
+from groundshift.core.reading.nouns import PARTS, SEATS
 from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import ADVERBS, BE, HAVE, NEGATORS, NOUN_LEADS, Group, Hit, group
 
@@ -68,12 +71,27 @@ def _target(sketch: Sketch, hit: Hit, verb: Group, side: Side) -> Ground | None:
     if unarmed or (not side.actor and row[hit.verb].word.startswith("reach")):
         return None
     ground = object_ground(sketch, hit.j, frozenset("on in into at against towards toward to around".split()))
+    ground = ground or _seat(sketch, hit.j)
     if ground is None:
         where = setting(sketch, verb.start) if hit.row.rule in {"fight.launch", "fight.besiege", "fight.attack"} else None
         return where or (there(hit) if _no_object(row, hit) else None)
     inside = hit.row.rule == "fight.at" and ground.part != "outskirts"
     ridden = hit.row.rule == "fight.come" and ground.i - hit.j > 1  # "had come on bicycles into Mazar-i-Sharif"
     return None if inside or ridden or any(u.word in TARGETS for u in row[hit.j : ground.i]) else ground
+
+
+def _seat(sketch: Sketch, j: int) -> Ground | None:
+    """Return the place whose headquarters or post stands at unit j: "attacked Sangin's police headquarters"."""
+    for ground in sketch.grounds:
+        after = {u.word for u in sketch.row[ground.j : ground.j + 4]}
+        if (
+            0 <= ground.i - j <= 2
+            and ground.belongs
+            and ground.places
+            and after & (SEATS | {"base", "post", "outpost", "checkpoint", "garrison"})
+        ):
+            return msgspec.structs.replace(ground, belongs=False, part="part")
+    return None
 
 
 def _no_object(row: list[Unit], hit: Hit) -> bool:
@@ -95,6 +113,7 @@ def _besieged(sketch: Sketch, hit: Hit, verb: Group) -> Ground | None:
     return participle_ground(sketch, hit.i)
 
 
+REMOTE = frozenset("end ending stop halt halting from fled flee fleeing escape escaped escaping over".split())
 LISTERS = frozenset({"them", "including"})  # "at several fronts, among them Nijrab"
 LEADS = frozenset(
     "in onto upon around near for outside inside of on at the from within against over across throughout into to towards toward".split()
@@ -160,6 +179,9 @@ def _clash(sketch: Sketch, hit: Hit) -> list[Draft]:
         or (before & BLASTS and hit.row.rule != "clash.fighting")
     ):
         return []
+    other = word in {"battle", "fight", "fighting"} and row[hit.j : hit.j + 1] and row[hit.j].word == "against"
+    if other and not any(u.tag == "S" or u.word in FIGHTERS for u in row[hit.j : hit.j + 4]):
+        return []  # "the battle against corruption"
     if word == "siege" and not any(hit.j <= g.i <= hit.j + 3 and not g.counted for g in sketch.grounds):
         return [draft_of(hit, Group(start=hit.i), there(hit), kind="besieged")]  # "was lost after a siege of 20 days"
     if any(u.word == "after" for u in row[max(0, hit.i - 7) : hit.i]) and any(h.row.frame in {"take", "fall"} for h in sketch.hits):
@@ -167,7 +189,11 @@ def _clash(sketch: Sketch, hit: Hit) -> list[Draft]:
     if hit.i and row[hit.i - 1].word == "where":
         ground = next((g for g in reversed(sketch.grounds) if g.j <= hit.i and g.places and not g.belongs), None)
     else:
-        ground = _around(sketch, hit.j) or _scene(sketch, hit)
+        ground = _around(sketch, hit.j)
+        if {u.word for u in row[max(0, hit.i - 3) : hit.i]} & REMOTE:  # "who fled the fighting arrived in Kabul"
+            ground = ground if ground and ground.i - hit.j <= 2 else None
+        else:
+            ground = ground or _scene(sketch, hit)
     siege = "besieged" if word in {"siege", "encirclement"} else ""
     return [draft_of(hit, Group(start=hit.i), ground, _attacker(sketch, hit), kind=siege)] if ground else []
 
@@ -185,6 +211,8 @@ def _scene(sketch: Sketch, hit: Hit) -> Ground | None:
         if hit.row.rule == "clash.heard"
         else next((k for k in range(hit.i - 1, max(-1, hit.i - 6), -1) if row[k].word in SEES), -1)
     )
+    if hit.row.rule == "turn.fought" and (ground := subject_ground(sketch, group(row, hit.j - 1, frozenset(("pp",))).start)):
+        return ground  # "Sangin has been fought over"
     if ground := next(inside, None):
         return _apposed(sketch, ground)
     if sees >= 0 and (ground := subject_ground(sketch, group(row, sees, frozenset(("pp",))).start)):
@@ -235,6 +263,9 @@ WARS = frozenset("war wars battle battles past jihad".split())
 ATTACKS = frozenset("attack attacks assault assaults offensive offensives advance advances push onslaught".split())
 
 
+FENDED = frozenset("on from in against at near around outside inside".split())
+
+
 def _fend(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the army repelled an attack on Sangin", "attacks were repelled in Ghor", "an advance had been repelled"."""
     row = sketch.row
@@ -246,9 +277,7 @@ def _fend(sketch: Sketch, hit: Hit) -> list[Draft]:
             return []  # read as the attack that it was
         where = setting(sketch, verb.start) or _around(sketch, hit.j) or there(hit)
         return [draft_of(hit, verb, where, None, Side())]
-    ground = next((g for g in sketch.grounds if g.i >= hit.j and g.prep in {"on", "from", "in", "against"}), None) or held_by(
-        sketch, start, hit.i
-    )
+    ground = next((g for g in sketch.grounds if g.i >= hit.j and g.prep in FENDED), None) or held_by(sketch, start, hit.i)
     if ground is None and side.pronoun == "they" and any(u.word == "where" for u in row[: hit.i]):
         ground = there(hit)  # "Karukh, where they said they had thrown the attackers back"
     fended = ground and (side.actor or side.pronoun in {"officials", "they"})

@@ -94,7 +94,11 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     after = row[hit.j].word if hit.j < len(row) else "."
     away = (
         not after[:1].isalpha()
-        or (after in _AT and hit.j + 1 < len(row) and (row[hit.j + 1].tag == "T" or (after == "at" and row[hit.j + 1].tag == "N")))
+        or (
+            after in _AT
+            and hit.j + 1 < len(row)
+            and (row[hit.j + 1].tag == "T" or (after == "at" and any(u.tag in "NT" for u in row[hit.j + 1 : hit.j + 3])))
+        )
         or after in (PREPOSITIONS | CONJUNCTIONS) - _AT
         or hit.row.rule == "leave.posts"
         or led

@@ -6,7 +6,7 @@ import msgspec
 
 from groundshift.core.reading.arguments import Side, Sketch
 from groundshift.core.reading.events_shared import Row
-from groundshift.core.reading.grounds_shared import COUNTED_ONCE, DETERMINERS, PREPOSITIONS, Ground
+from groundshift.core.reading.grounds_shared import COUNTED_ONCE, DETERMINERS, PREPOSITIONS, SEVERAL, Ground
 from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import Group, Hit
 
@@ -50,7 +50,9 @@ def garrisoned(sketch: Sketch, ground: Ground) -> Ground:
 def led_by(row: list[Unit], ground: Ground) -> str:
     """Return the preposition that leads to a ground, over whose and what kind it is: "from the army's district centre"."""
     k = ground.i - 1
-    while k >= 0 and (row[k].tag in "SK" or row[k].word in DETERMINERS):
+    while k >= 0 and (
+        row[k].tag in "SK" or row[k].word in DETERMINERS or (ground.part != "whole" and (row[k].tag == "N" or row[k].word in SEVERAL))
+    ):
         k -= 1
     return ground.prep or (row[k].word if k >= 0 and row[k].word in PREPOSITIONS | {"onto", "upon"} else "")
 

@@ -80,7 +80,7 @@ def _attempted(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> bool
     """Whether what is planned has begun: "launched an operation to retake", "tried to enter"; not "plan an operation to retake"."""
     planned = [set(s.words.split()) for s in cues if s.effect == "planned" and s.start <= at < s.end]
     begun = any(ATTEMPTS & words for words in planned) or (
-        verb.to and any(u.word in ATTEMPTS for u in row[max(0, verb.start - 3) : verb.start])
+        verb.to and any(u.word in ATTEMPTS for u in row[max(0, verb.start - 5) : verb.start])
     )
     return begun and all(ATTEMPTS & words for words in planned)
 

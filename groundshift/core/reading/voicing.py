@@ -135,7 +135,8 @@ def _before(heard: Hearing, end: int) -> Voice | None:
 def _apposed(heard: Hearing, previous: str, last: str) -> Voice | None:
     """Return a name and what stands beside it between commas: "Ali Ahmadi, who heads the council, said", "Ali Ahmadi, a lawmaker, said"."""
     about = f"{previous}, {last}".lower()
-    if previous and (_RELATIVE.match(last) or (_ASIDE.match(last) and not heard.offices.search(last.lower()))):
+    aside = _ASIDE.match(last) and not heard.offices.search(last.lower()) and not _FINITE.search(previous)
+    if previous and (_RELATIVE.match(last) or aside):
         return Voice(_phrase(heard, previous), about if _RELATIVE.match(last) else previous.lower())
     named = previous and _is_name(heard, previous) and (_OFFICE.match(last) or heard.offices.search(last.lower()))
     previous = previous if not _CLEFT.search(previous) else _CLEFT.split(previous)[-1].strip()
