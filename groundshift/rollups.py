@@ -1,6 +1,6 @@
 """The daily rollups: from the claims on the log to documents in the index. What the schedule and the command line call."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from groundshift.adapters.ports import Document, Log
 from groundshift.adapters.topics import topic
 from groundshift.config import Config
 from groundshift.core import theatre
-from groundshift.core.records import ClaimSet, Rollup, decode
+from groundshift.core.records import ClaimSet, decode
 from groundshift.core.rollup import Chronicle
 from groundshift.core.theatre import Theatre
 from groundshift.differences import differences, standing, write
@@ -68,13 +68,6 @@ def days_of(begin: date, end: date) -> list[date]:
     if end < begin:
         raise Misconfigured(f"{begin}..{end} ends before it begins: write the earlier day first")
     return [begin + timedelta(number) for number in range((end - begin).days + 1)]
-
-
-def roll_up(claim_sets: Iterable[ClaimSet], pack: Theatre, begin: date, end: date) -> Iterator[Rollup]:
-    """Yield the rollups of some days, both ends included. Raises Misconfigured: the end lies before the beginning."""
-    chronicle = Chronicle(claim_sets, pack)
-    for day in days_of(begin, end):
-        yield from chronicle.day(day)
 
 
 def claim_sets(log: Log, dataset: str, pack: Theatre) -> Iterator[ClaimSet]:

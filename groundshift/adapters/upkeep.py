@@ -32,7 +32,7 @@ class Upkeep(ElasticIndex):
     def snapshot(self, dataset: str, folder: str, name: str) -> bool:
         """Make a snapshot of a dataset's indices in a folder of Elasticsearch's; return False if one of this name is there.
 
-        Raises Unavailable, Failed: the folder is not in path.repo, or cannot be written to.
+        Raises Unavailable, Failed: the folder is not in path.repo or cannot be written to, or a shard could not be read.
         """
         repository: dict[str, Any] = {"type": "fs", "settings": {"location": folder, "compress": True}}
         try:
@@ -41,7 +41,9 @@ class Upkeep(ElasticIndex):
                 taken = self._client.snapshot.get(repository=REPOSITORY, snapshot=name, ignore_unavailable=True).body["snapshots"]
                 if not taken:
                     wanted: dict[str, Any] = {"indices": f"{dataset}-*", "include_global_state": False}
-                    self._client.snapshot.create(repository=REPOSITORY, snapshot=name, wait_for_completion=True, **wanted)
+                    made = self._client.snapshot.create(repository=REPOSITORY, snapshot=name, wait_for_completion=True, **wanted)
+                    if made["snapshot"]["state"] != "SUCCESS":
+                        raise Failed(f"snapshot {name} is {made['snapshot']['state']}: see Elasticsearch's log, and delete it")
         except ApiError as error:
             hint = "schedule.snapshots names a folder in Elasticsearch's path.repo, which it may write to"
             raise Failed(f"no snapshot in {folder}: {error}: {hint}") from error

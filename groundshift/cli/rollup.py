@@ -1,7 +1,6 @@
 """groundshift rollup: what a day, or each day of a range, looked like at its end."""
 
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 import click
@@ -11,29 +10,37 @@ from groundshift.adapters import open_log
 from groundshift.answers import from_files
 from groundshift.cli._asking import asking, lines, table
 from groundshift.core import theatre
+from groundshift.core.bulletin import bulletin
 from groundshift.core.control.words import name_of
-from groundshift.core.records import Rollup, plain
+from groundshift.core.records import ClaimSet, Rollup, plain
+from groundshift.core.rollup import Chronicle
 from groundshift.core.theatre import Theatre
 
 
 @click.command(short_help="Roll up a day, or a range of days.")
 @click.argument("days", metavar="DAY|FROM..TO")
+@click.option("--digest", type=click.Choice(["markdown", "html"]), help="Print each day's digest for people instead.")
 @asking
-def command(days: str, as_json: bool, paths: tuple[Path, ...], dataset: str | None) -> None:
+def command(days: str, digest: str | None, as_json: bool, paths: tuple[Path, ...], dataset: str | None) -> None:
     """Roll up a day, or every day FROM one TO another, both included, per place, province and theatre.
 
-    Writes the documents into the index, the same ones however often it runs. With --json or --from-files it prints them instead.
+    Writes the documents into the index, the same ones however often it runs. With --json, --digest or --from-files it prints instead.
     """
     first, _, last = days.partition("..")
     begin, end = rollups.day_of(first, None), rollups.day_of(last or first, None)
     settings = config.load(dataset=dataset)
-    if not paths and not as_json:
+    if not (paths or as_json or digest):
         rolled = rollups.run(settings, begin, end)
         click.echo(f"{rolled.documents} documents in {settings.dataset}-daily, {rolled.written} of them new or changed")
         return
     packs = {pack.id: pack for pack in map(theatre.load, settings.theatres)}
     for pack in packs.values():
-        made = rolled_up(settings, paths, pack, begin, end)
+        chronicle = Chronicle(told(settings, paths, pack), pack)
+        if digest:
+            for day in rollups.days_of(begin, end):
+                click.echo(getattr(bulletin(chronicle, day), digest))
+            continue
+        made = [rollup for day in rollups.days_of(begin, end) for rollup in chronicle.day(day)]
         if as_json:
             lines(map(plain, made))
         else:
@@ -43,12 +50,12 @@ def command(days: str, as_json: bool, paths: tuple[Path, ...], dataset: str | No
 HEADS = ("day", "contested", "stale", "captured", "recaptured", "unnamed", "fights", "articles", "sources", "held")
 
 
-def rolled_up(settings: config.Config, paths: tuple[Path, ...], pack: Theatre, begin: date, end: date) -> list[Rollup]:
-    """Return the rollups from files where there are paths, else from the log."""
+def told(settings: config.Config, paths: tuple[Path, ...], pack: Theatre) -> list[ClaimSet]:
+    """Return the claim sets from files where there are paths, else from the log."""
     if paths:
-        return list(rollups.roll_up(from_files(paths, [pack]), pack, begin, end))
+        return list(from_files(paths, [pack]))
     with closing(open_log(settings)) as log:
-        return list(rollups.roll_up(rollups.claim_sets(log, settings.dataset, pack), pack, begin, end))
+        return list(rollups.claim_sets(log, settings.dataset, pack))
 
 
 def row_of(rollup: Rollup, pack: Theatre) -> tuple[str, ...]:

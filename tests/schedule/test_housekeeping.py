@@ -4,12 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
+from elasticsearch import Elasticsearch as Client
 from house import House
 
 from groundshift.adapters.deadletters import Dead, DeadLetters
 from groundshift.adapters.operations import FeedHealth, Heartbeat
 from groundshift.adapters.ports import Document, Message
-from groundshift.adapters.upkeep import Upkeep
+from groundshift.adapters.upkeep import REPOSITORY, Upkeep
 from groundshift.config import Elasticsearch
 from groundshift.errors import Failed
 from groundshift.schedule import housekeeping, runs
@@ -74,3 +75,17 @@ def test_elasticsearch_says_how_large_its_indices_are(real_index: object, server
     with pytest.raises(Failed, match=r"path\.repo"):
         upkeep.snapshot(dataset, "/nowhere", "one")
     upkeep.close()
+
+
+@pytest.mark.real
+def test_a_snapshot_is_made_once(real_index: object, servers: Addresses, dataset: str) -> None:
+    """A folder of path.repo, which the local stack has, takes a snapshot; one of the same name is left as it is."""
+    with Client(str(servers.elasticsearch)) as client:
+        nodes = client.nodes.info(metric="settings").body["nodes"]
+        folders = next(iter(nodes.values()))["settings"]["path"].get("repo")
+        if not folders:
+            pytest.skip("this Elasticsearch has no path.repo")
+        upkeep = Upkeep(Elasticsearch(), str(servers.elasticsearch))
+        assert [upkeep.snapshot(dataset, folders[0], f"{dataset}-one") for _ in range(2)] == [True, False]
+        upkeep.close()
+        client.snapshot.delete(repository=REPOSITORY, snapshot=f"{dataset}-one")
