@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from groundshift.core.reading.reaches import clause_begin, clause_end
 from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import BE, HAVE, NEGATORS, Group
 from groundshift.core.records import Standing
@@ -25,6 +26,7 @@ class Cue(NamedTuple):
 CUES: tuple[Cue, ...] = (
     Cue("", "as if", "none", "Zaranj fell as if on order."),
     Cue("", "no fewer|less|later than", "none", "No fewer than Zaranj and Sheberghan fell."),
+    Cue("", "in order to|that", "none", "In order to avoid bloodshed, soldiers gave up Zaranj."),
     Cue("", "no longer", "none", "Zaranj is no longer in government hands."),
     Cue("", "not only|just|clear|immediately|independently|yet", "none", "Not only Zaranj fell."),
     Cue("", "without a|any? fight|fighting|resistance|shot|firing|battle|combat|clash", "none", "Zaranj fell without a fight."),
@@ -182,7 +184,12 @@ def scopes(row: list[Unit]) -> list[Scope]:
 
 
 def _attributive(row: list[Unit], k: int, end: int) -> bool:
-    return row[k - 1].word not in _SEEMS and end < len(row) and row[end].tag in "wKP" and row[end].word not in {"by", "after", "and", "in", "to"}
+    return (
+        row[k - 1].word not in _SEEMS
+        and end < len(row)
+        and row[end].tag in "wKP"
+        and row[end].word not in {"by", "after", "and", "in", "to"}
+    )
 
 
 def _follow(row: list[Unit], k: int, rest: list[frozenset[str]]) -> int:
@@ -202,6 +209,8 @@ def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
         if cue.reach == "last" and end < len(row) and row[end].tag not in '.,;”"' and row[end].word not in {"by", "and"}:
             return Scope(start, start, cue.effect, words)
         first = next((m + 1 for m in range(start - 1, -1, -1) if row[m].tag in ";:" or row[m].word in _STOPS), 0)
+        if cue.effect in {"hypothetical", "planned"}:
+            first = max(first, clause_begin(row, start))
         return Scope(first, start, cue.effect, words)
     if cue.reach == "on" and (close := _aside(row, start, end)):
         return Scope(start + 1, close, cue.effect, words)
@@ -215,6 +224,8 @@ def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
         ),
         len(row),
     )  # fmt: skip
+    if cue.effect == "negated":
+        last = min(last, clause_end(row, start, end))
     return Scope(start + 1, last, cue.effect, words)
 
 
@@ -227,12 +238,18 @@ def _aside(row: list[Unit], start: int, end: int) -> int:
 
 
 _OPENERS = frozenset("who which whose despite amid with over following notwithstanding given".split())
-_SEEMS = frozenset("is are was were be been being seems seem seemed looks looked appears appeared remains as now still almost very more".split())
+_SEEMS = frozenset(
+    "is are was were be been being seems seem seemed looks looked appears appeared remains as now still almost very more".split()
+)
 
 
 def _turns(row: list[Unit], k: int) -> bool:
     """Whether a new statement begins here: ", and said reinforcements ...", "and affirmed that"; "who had vowed to hold Herat, was captured"."""
-    if row[k].tag == "," and k + 1 < len(row) and row[k + 1].word in BE | HAVE:
+    if (
+        row[k].tag == ","
+        and k + 1 < len(row)
+        and (row[k + 1].word in BE | HAVE or (row[k + 1].word == "as" and row[k + 2 : k + 3] and row[k + 2].word != "if"))
+    ):
         return True
     return (
         row[k].word == "and"
