@@ -30,6 +30,7 @@ def _once(claims: list[Claim]) -> list[Claim]:
             claim.start,
             claim.kind,
             claim.place_id,
+            claim.place_text if claim.place_id is None and claim.count is None else "",
             claim.province,
             claim.count,
             claim.gainer,

@@ -31,7 +31,7 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
         found = {effect: words for effect, words in found.items() if effect != "reported"}  # other tongues so mark what somebody says
     how = _standing(standing(found), gainer, draft.kind, speaker, focus)
     kind = _kind(draft, target, gainer, row, how, focus)
-    if kind in CONTROL_KINDS and target.level in SMALL and not target.place_id and not target.counted:
+    if kind in CONTROL_KINDS and target.level in SMALL and not target.place_id and not target.counted and not draft.ground.places:
         return None
     rank = draft.ground.rank if target.counted else None
     province = target.province or (_province(draft, row) if target.counted else None)

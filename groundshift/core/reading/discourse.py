@@ -114,7 +114,8 @@ class Focus:
         place = self._capital(mention) if ground.capitals else mention
         if ground.level in {"base", "border_crossing"} and self._level(place) != ground.level:
             place = self._site(mention, ground.level) or msgspec.structs.replace(mention, place_id=None, level=ground.level)
-        part = ground.part if mention.part == "whole" else mention.part
+        itself = ground.level == "village" and not mention.place_id  # "the village of Robotyne" is no part of a Robotyne
+        part = ground.part if mention.part == "whole" or itself else mention.part
         return self._target(place, mention.text, part, time=ground.times.get(k))
 
     def _target(self, mention: PlaceMention, text: str, part: Part, *, carried: bool = False, time: Unit | None = None) -> Target:
@@ -207,7 +208,7 @@ class Focus:
             if urban is not None and (self.topic is None or self._level(self.topic) not in {"district", "province"}):
                 return urban
         for mention in [*topic, *reversed(self.places)]:
-            if mention.place_id and self._level(mention) in levels:
+            if (mention.place_id or not mention.candidates) and self._level(mention) in levels:
                 return mention
             if mention.place_id and ground.anaphor == "province" and mention.province:
                 return self._province(mention)

@@ -42,7 +42,7 @@ _INDEX: dict[tuple[str, str], list[Kind]] = {}
 for _word in WORDS:
     for _w in _word.words.split("|"):
         _INDEX.setdefault((_w, _word.side), []).append(_word.kind)
-ANY = frozenset(word for word, _ in _INDEX)
+ANY = frozenset(word for word, _ in _INDEX) | HELD
 _STOPS = frozenset("but while after although who".split())
 NO_NOUNS = frozenset(
     "and or with by for as outside inside near when were was have had has in of are is been to from on at escaped surrendered fled died left".split()

@@ -2,13 +2,14 @@
 
 from groundshift.core.reading.units import Unit
 
-HELD = frozenset("prison prisons prisoners prisoner inmates inmate jail jails detainees detainee".split())
-FREEING = frozenset("freed freeing released releasing liberated liberating escaped escaping".split())
-LETTING = frozenset("let walked left set".split())  # with "out", "open" or "free"
+HELD = frozenset("prison prisons prisoners prisoner inmates inmate jail jails detainees detainee jailbreak".split())
+FREEING = frozenset("freed freeing released releasing liberated liberating escaped escaping emptied jailbreak breakout".split())
+LETTING = frozenset("let walked left set got".split())  # with "out", "open", "free", "go" or "away"
+PEOPLE = frozenset("prisoners prisoner inmates inmate detainees detainee".split())
 FORCE = frozenset(
-    "stormed storming attacked attackers raided broke breaking broken blew overran opened gunmen militants insurgents".split()
+    "stormed storming attacked attackers raided broke breaking broken blew overran opened breached gunmen militants insurgents".split()
 )
-ESCAPE = frozenset("escaped escaping".split())
+ESCAPE = frozenset("escaped escaping jailbreak breakout fled".split())
 MODALS = frozenset("may might could would will can should not".split())
 BY_LAW = frozenset("exchange swap amnesty deal agreement agreed court decree pardon pardoned talks negotiations".split())
 
@@ -18,14 +19,16 @@ def broken_open(row: list[Unit], insurgent: str) -> Unit | None:
     words = {u.word for u in row}
     if not words & HELD or words & BY_LAW:
         return None
-    apart = words & {"out", "open", "free"}
+    apart = words & {"out", "open", "free", "go", "away"}
     out = next((u for u in row if u.word in FREEING or (u.word in LETTING and apart) or (u.word == "broke" and "out" in apart)), None)
+    out = out or next((row[k] for k in range(1, len(row)) if row[k].word == "fled" and {u.word for u in row[max(0, k - 2) : k]} & PEOPLE), None)
     at = row.index(out) if out else 0
     if {u.word for u in row[max(0, at - 3) : at]} & MODALS:
         return None
     sides = {u.data for u in row if u.tag == "S"}
     by_others = bool(sides) and insurgent not in sides
-    if out is None or not (words & (FORCE | ESCAPE) or insurgent in sides) or (by_others and not words & ESCAPE):
+    escaped = out is not None and out.word in ESCAPE
+    if out is None or not (words & FORCE or escaped or insurgent in sides) or (by_others and not escaped):
         return None
     freer = next((u.data for u in row if u.tag == "S"), insurgent)
-    return out if freer == insurgent or words & ESCAPE else None
+    return out if freer == insurgent or escaped else None

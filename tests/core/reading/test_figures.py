@@ -125,6 +125,10 @@ BROKEN = [
     "Taliban fighters broke into the city's jail and let some 200 inmates out.",
     "The Taliban freed all prisoners from the provincial prison.",
     "Hundreds of detainees escaped from the prison.",
+    "The insurgents emptied the jail.",
+    "The main prison was breached and its inmates let go.",
+    "A jailbreak was reported there.",
+    "Inmates fled from the prison.",
 ]
 
 
@@ -146,6 +150,7 @@ HELD = [
     "The government released 300 Taliban prisoners under the deal.",
     "The Taliban may have freed prisoners from the jail if the gates gave way.",
     "The Taliban threatened to free the prisoners.",
+    "Residents who live near the prison fled.",
 ]
 
 
