@@ -24,19 +24,20 @@ class Word(NamedTuple):
 
 
 WORDS: tuple[Word, ...] = (
-    Word("killed", "killed|dead|died|perished|slain|deaths|fatalities|martyred|lives|bodies|corpses|death|killing|kill|neutralized|neutralised|eliminated|ineffective", "left", "At least eight soldiers were killed.", 8),
-    Word("killed", "killed|killing|kill|slaughtered|perished|died|shot|lives|cost|slew|destroyed|destroying|destruction|eliminated|neutralised|neutralized|death", "right", "The army killed nearly 600 insurgents.", 600),
+    Word("killed", "killed|dead|died|perished|slain|deaths|fatalities|martyred|lives|bodies|corpses|death|killing|kill|neutralized|neutralised|eliminated|ineffective|beheaded|executed", "left", "At least eight soldiers were killed.", 8),
+    Word("killed", "killed|killing|kill|slaughtered|perished|died|shot|lives|cost|slew|destroyed|destroying|destruction|eliminated|neutralised|neutralized|death|gunned|bodies|corpses|executed|executing|beheaded", "right", "The army killed nearly 600 insurgents.", 600),
     Word("wounded", "wounded|injured|hurt|injuries|wounds|wounding|injuring|hospital", "left", "More than a dozen were injured.", 12),
     Word("wounded", "wounded|wounding|injuring|injured|hurt", "right", "A bomb struck, wounding five people.", 5),
     Word("surrendered_persons", "surrendered|surrender|defected|joined|lowered|laid|put|gave", "left", "About 250 soldiers surrendered.", 250),
-    Word("captured_persons", "prisoner|captured|captive|detained|hostage", "left", "More than 20 soldiers were taken prisoner.", 20),
-    Word("captured_persons", "captured|capturing|detained", "right", "They captured 30 soldiers.", 30),
-    Word("prisoners_freed", "freed|escaped|released|out|free|left", "left", "More than 600 prisoners escaped.", 600),
-    Word("prisoners_freed", "freed|freeing|released|releasing|out|liberated", "right", "They let out more than 600 inmates.", 600),
+    Word("surrendered_persons", "surrender", "right", "Elders arranged the surrender of 250 soldiers.", 250),
+    Word("captured_persons", "prisoner|captured|captive|detained|hostage|held|abducted|kidnapped", "left", "More than 20 soldiers were taken prisoner.", 20),
+    Word("captured_persons", "captured|capturing|detained|abducted|abducting|kidnapped", "right", "They captured 30 soldiers.", 30),
+    Word("prisoners_freed", "freed|escaped|released|out|free|left|let", "left", "More than 600 prisoners escaped.", 600),
+    Word("prisoners_freed", "freed|freeing|released|releasing|out|liberated|let", "right", "They let out more than 600 inmates.", 600),
     Word("displaced", "displaced|fled|flee|homes|homeless|uprooted|evacuated|flight|adrift", "left", "At least 244,000 Afghans were forced to flee their homes.", 244000),
     Word("displaced", "displaced|displacing|uprooted|forced", "right", "Fighting has displaced 5,000 families.", 5000),
     Word("seized_materiel", "seized|captured|seizing|took|capturing|confiscated", "right", "The insurgents seized 100 military vehicles.", 100),
-    Word("seized_materiel", "seized|captured", "left", "A hundred vehicles were seized.", 100),
+    Word("seized_materiel", "seized|captured|hands", "left", "A hundred vehicles were seized.", 100),
 )  # fmt: skip
 _INDEX: dict[tuple[str, str], list[Kind]] = {}
 for _word in WORDS:
@@ -65,11 +66,13 @@ CIVILIAN = frozenset("civilian civilians families people residents villagers wom
 OF_PERSONS = frozenset("destroyed destroying destruction shot".split())
 OF_ANYBODY = frozenset("captured capturing detained".split())  # of persons, or of nobody named: "134 were captured"
 # Words that count only with one of these shortly before or after them: "met their death", "gave themselves up", "put down their arms".
-BEFORE = {"death": frozenset({"found", "met", "shot", "burned", "beaten"}), "hospital": frozenset({"in", "to"})}
+BEFORE = {"held": PASSIVE, "death": frozenset({"found", "met", "shot", "burned", "beaten"}), "hospital": frozenset({"in", "to"})}
 AFTER = {
     "gave": frozenset({"up", "themselves", "himself"}),
+    "let": frozenset({"go", "out", "free", "loose"}),
     **dict.fromkeys(("laid", "lowered", "put"), frozenset({"arms", "weapons"})),
 }
+LET_GO = frozenset("freed freeing released releasing".split())  # of anybody who was held: "160 civilians were freed"
 REACH = 14  # units between a number and its word
 
 
@@ -123,7 +126,8 @@ def _figure(row: list[Unit], k: int, number: NumberMention, counted: list[Unit])
     for kind, at in _near(row, k):
         if (kind == "seized_materiel") != bool(noun & MATERIEL) or _other_sense(row, at, kind, counted):
             continue
-        if kind == "prisoners_freed" and not HELD & (noun if row[at].word == "left" else {u.word for u in row}):
+        held = HELD & (noun if row[at].word == "left" else {u.word for u in row})
+        if kind == "prisoners_freed" and not (held or (noun & PERSONS and row[at].word in LET_GO)):
             continue
         if kind in {"killed", "wounded"} and _both(row, at):
             return None
@@ -203,9 +207,11 @@ def _whose(counted: list[Unit], insurgent: str, state: str) -> str | None:
 def _near(row: list[Unit], k: int) -> list[tuple[Kind, int]]:
     """Return what may have become of the counted, the nearest word first."""
     found: list[tuple[int, int, Kind]] = []
+    if toll := _toll(row, k):
+        return [toll]
     for step in range(1, REACH):
         at = k + step
-        if at < len(row) and row[at].tag not in ";:" and row[at].word not in _STOPS:
+        if at < len(row) and row[at].tag not in ";:" and row[at].word not in _STOPS and row[at].word not in ELSE:
             found.extend((step, at, kind) for kind in _INDEX.get((row[at].word, "left"), ()))
             aside = {u.word for u in row[at : at + 6]} & {"among", "including"}
             if row[at].tag == "N" and step > 1 and row[at - 1].word != "and" and not aside:
@@ -221,6 +227,25 @@ def _near(row: list[Unit], k: int) -> list[tuple[Kind, int]]:
         else:
             break
     return [(kind, at) for _, at, kind in sorted(found, key=lambda f: f[0])]
+
+
+def _toll(row: list[Unit], k: int) -> tuple[Kind, int] | None:
+    """Read "the death toll has risen to 15", "the number of displaced has reached 5,000", "the dead number 15"."""
+    led = k and (row[k - 1].word in TOLD_BY or (row[k - 1].word in {"than", "nearly", "about"} and k > 1 and row[k - 2].word in TOLD_BY))
+    for at in range(k - 1, max(-1, k - 10), -1) if led else ():
+        if row[at].tag in ".;:":
+            break
+        if row[at].word in TOLLS and (row[at].word in {"toll", "tolls"} or {u.word for u in row[max(0, at - 3) : k]} & {"number", "numbers"}):
+            return TOLLS[row[at].word], at
+    return None
+
+
+TOLD_BY = frozenset("to at of reached hit exceeded number numbered is was stands stood numbers".split())
+TOLLS: dict[str, Kind] = {
+    "toll": "killed", "tolls": "killed", "dead": "killed", "deaths": "killed", "killed": "killed", "wounded": "wounded", "injured": "wounded",
+    "displaced": "displaced",
+}  # fmt: skip
+ELSE = frozenset({"arrested"})  # what became of some, and is not counted
 
 
 def _both(row: list[Unit], at: int) -> bool:

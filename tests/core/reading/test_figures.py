@@ -168,3 +168,85 @@ def test_a_figure_feared_or_denied_is_not_told_as_fact(sentence, standing):
     """The standing of a figure follows what the sentence says of it."""
     (figure,) = figures(sentence)
     assert figure.standing == standing
+
+
+TOLD = [
+    ("At least 15 soldiers were killed in Sangin.", {("killed", 15)}),
+    ("The Taliban killed 15 soldiers in Sangin.", {("killed", 15)}),
+    ("Fifteen policemen died when the Taliban attacked a post in Sangin.", {("killed", 15)}),
+    ("A Taliban attack left 15 soldiers dead in Sangin.", {("killed", 15)}),
+    ("The attack in Sangin claimed the lives of 15 soldiers.", {("killed", 15)}),
+    ("The death toll in Sangin has risen to 15.", {("killed", 15)}),
+    ("Fifteen people lost their lives in Sangin.", {("killed", 15)}),
+    ("The bodies of 15 soldiers were brought to the hospital of Sangin.", {("killed", 15)}),
+    ("15 people have been martyred in Sangin.", {("killed", 15)}),
+    ("Fighting in Sangin has cost 15 lives.", {("killed", 15)}),
+    ("Officials put the death toll at 15 in Sangin.", {("killed", 15)}),
+    ("The dead in Sangin number 15, a doctor said.", {("killed", 15)}),
+    ("15 soldiers were killed and 20 wounded in Sangin.", {("killed", 15), ("wounded", 20)}),
+    ("The attack killed 15 people and wounded 20 others in Sangin.", {("killed", 15), ("wounded", 20)}),
+    ("In Sangin, 15 were killed, 20 injured.", {("killed", 15), ("wounded", 20)}),
+    ("Fifteen dead and 20 injured were taken to the hospital in Sangin.", {("killed", 15), ("wounded", 20)}),
+    ("A blast in Sangin killed at least 15 people, and injured more than 20, officials said.", {("killed", 15), ("wounded", 20)}),
+    ("One soldier was killed and 20 others were hurt in Sangin.", {("killed", 1), ("wounded", 20)}),
+    ("The hospital in Sangin received 20 wounded.", {("wounded", 20)}),
+    ("Twenty wounded people were taken to hospital in Sangin.", {("wounded", 20)}),
+    ("20 people suffered injuries in Sangin.", {("wounded", 20)}),
+    ("About 250 soldiers surrendered to the Taliban in Sangin.", {("surrendered_persons", 250)}),
+    ("Some 250 soldiers laid down their arms in Sangin.", {("surrendered_persons", 250)}),
+    ("In Sangin 250 policemen gave themselves up.", {("surrendered_persons", 250)}),
+    ("250 soldiers joined the Taliban in Sangin.", {("surrendered_persons", 250)}),
+    ("The Taliban said 250 soldiers had defected in Sangin.", {("surrendered_persons", 250)}),
+    ("The Taliban accepted the surrender of 250 soldiers in Sangin.", {("surrendered_persons", 250)}),
+    ("The Taliban captured 30 soldiers in Sangin.", {("captured_persons", 30)}),
+    ("Thirty soldiers were taken prisoner in Sangin.", {("captured_persons", 30)}),
+    ("Thirty soldiers were taken captive by the Taliban in Sangin.", {("captured_persons", 30)}),
+    ("The insurgents took 30 soldiers hostage in Sangin.", {("captured_persons", 30)}),
+    ("30 soldiers are being held by the Taliban in Sangin.", {("captured_persons", 30)}),
+    ("The Taliban abducted 30 men in Sangin.", {("captured_persons", 30)}),
+    ("The Taliban freed 600 prisoners from the jail in Sangin.", {("prisoners_freed", 600)}),
+    ("More than 600 prisoners escaped from the jail in Sangin.", {("prisoners_freed", 600)}),
+    ("Some 600 inmates were released from Sangin's prison.", {("prisoners_freed", 600)}),
+    ("The Taliban let 600 prisoners go in Sangin.", {("prisoners_freed", 600)}),
+    ("The Taliban broke open the jail in Sangin and set 600 prisoners free.", {("prisoners_freed", 600)}),
+    ("Some 5,000 families have fled Sangin.", {("displaced", 5000)}),
+    ("Fighting in Sangin has displaced 5,000 families.", {("displaced", 5000)}),
+    ("5,000 people have been forced from their homes in Sangin.", {("displaced", 5000)}),
+    ("5,000 people have left their homes in Sangin.", {("displaced", 5000)}),
+    ("About 5,000 families were driven from their homes in Sangin.", {("displaced", 5000)}),
+    ("5,000 people were made homeless in Sangin.", {("displaced", 5000)}),
+    ("The fighting in Sangin forced 5,000 people to flee.", {("displaced", 5000)}),
+    ("The number of displaced from Sangin has reached 5,000.", {("displaced", 5000)}),
+    ("The Taliban seized 100 vehicles in Sangin.", {("seized_materiel", 100)}),
+    ("100 military vehicles fell into the hands of the Taliban in Sangin.", {("seized_materiel", 100)}),
+    ("The Taliban captured about 100 Humvees in Sangin.", {("seized_materiel", 100)}),
+    ("The ministry said it had killed 15 Taliban in Sangin.", {("killed", 15)}),
+    ("Air strikes killed 15 insurgents in Sangin.", {("killed", 15)}),
+    ("15 insurgents were eliminated in Sangin.", {("killed", 15)}),
+    ("Security forces gunned down 15 militants in Sangin.", {("killed", 15)}),
+    ("15 militants were shot dead in Sangin.", {("killed", 15)}),
+    ("15 were beheaded in Sangin.", {("killed", 15)}),
+    ("15 civilians were executed in Sangin.", {("killed", 15)}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "counts"), TOLD)
+def test_a_figure_is_read_in_the_many_ways_it_is_told(sentence, counts):
+    """Verbs, nouns, tolls and idioms say what became of how many."""
+    assert {(c.kind, c.low) for c in figures(sentence)} == counts
+
+
+UNCOUNTED = [
+    "Sangin fell 15 days after the attack.",
+    "15 districts were captured.",
+    "The Taliban captured 15 checkpoints in Sangin.",
+    "Sangin lies 15 kilometres from the highway where two soldiers stood.",
+    "15 schools were destroyed in Sangin.",
+    "Of 15 soldiers nothing is known in Sangin.",
+]
+
+
+@pytest.mark.parametrize("sentence", UNCOUNTED)
+def test_days_distances_places_and_buildings_are_no_figure(sentence):
+    """What is counted must be people or things that were seized."""
+    assert not figures(sentence)
