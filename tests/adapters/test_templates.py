@@ -30,6 +30,12 @@ def test_a_template_catches_one_index(index: str) -> None:
     assert template("live", index, 1, 0)["index_patterns"] == [f"live-{index}"]
 
 
+def test_alerts_are_found_soon() -> None:
+    """A search finds an alert within a fifth of a second of its writing; what is written in masses is refreshed as Elasticsearch has it."""
+    assert template("d", "alerts", 1, 0)["template"]["settings"]["refresh_interval"] == "200ms"
+    assert "refresh_interval" not in template("d", "claims", 1, 0)["template"]["settings"]
+
+
 @pytest.mark.parametrize(
     ("index", "field", "kind"),
     [
