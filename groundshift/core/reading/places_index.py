@@ -61,7 +61,10 @@ class Index:
             key: kind for name, kind in self.others.items() if (key := self.sounds.key(name)) not in self.keys and len(key) > 3
         }
         self._heard = [*self.keys, *self.elsewhere]
-        self._skeletons = [skeleton(key) for key in self._heard]
+        self._skeletons: dict[str, list[int]] = {}  # what most garbles of a name keep -> where the names are that have it
+        for i, key in enumerate(self._heard):
+            self._skeletons.setdefault(skeleton(key), []).append(i)
+        self._bones = list(self._skeletons)
         self.own = {place.id: self.sounds.key(place.name) for place in theatre.places.values()}
         self.capitals: Mapping[str, str] = {p.province: p.id for p in theatre.places.values() if p.capital_of}
         capitals = {(self.own[i], theatre.places[i].province) for i in self.capitals.values()}
@@ -117,15 +120,13 @@ class Index:
         if len(key) < 3:
             return (Match(self.keys[key], 0.0, key),) if key in self.keys else ()
         bones = skeleton(key)
-        near = process.extract(bones, self._skeletons, scorer=Levenshtein.distance, score_cutoff=(len(bones) + 2) // 3, limit=None)
-        tried = sorted((Levenshtein.distance(key, self._heard[i], score_cutoff=len(key) // 2 + 1), i) for _, _, i in near)[:TRIED]
+        near = process.extract(bones, self._bones, scorer=Levenshtein.distance, score_cutoff=(len(bones) + 2) // 3, limit=None)
+        names = [self._heard[i] for i in sorted(i for like, *_ in near for i in self._skeletons[like])]
+        tried = process.extract(key, names, scorer=Levenshtein.distance, score_cutoff=len(key) // 2 + 1, limit=TRIED)
         openings = self.sounds.openings(key)
         best: dict[tuple[str, ...], tuple[float, str]] = {}
         farthest = FARTHEST
-        for letters_apart, i in tried:
-            if letters_apart > len(key) // 2 + 1:
-                break
-            name = self._heard[i]
+        for name, *_ in tried:
             letters = max(1.0, min(len(key), len(name)) - 1.5)
             ratio = distance(openings, name, farthest * letters) / letters
             if ratio <= farthest:

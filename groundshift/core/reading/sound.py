@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from groundshift.core.reading.letters import plain
 from groundshift.core.theatre import SoundRule
 
-Openings = list[list[tuple[int, str, float]]]  # for each letter of what is said: letters used up, sounds meant by them, cost
+Way = tuple[int, str, int, float]  # letters used up, the sounds meant by them and how many, cost
+Openings = list[dict[str, list[Way]]]  # for each letter of what is said, the ways it may be meant, by their first sound
 
 KINDS_OF_CONSONANT = {"kgχcq": "K", "sšzžjčx": "S", "td": "T", "pbf": "P", "lr": "L", "nm": "N", "aiuvh": ""}
 CLASSES = str.maketrans({letter: kind for letters, kind in KINDS_OF_CONSONANT.items() for letter in letters})
@@ -32,8 +33,9 @@ class Sounds:
                 self.rules.setdefault(rule.said, []).append((rule.meant, rule.cost))
             else:
                 self.folds.append((rule.said, rule.meant))
-        self.longest = max(map(len, self.rules), default=0)
+        self.longest = max(1, *map(len, self.rules))
         self.key = functools.lru_cache(maxsize=1 << 16)(self._key)
+        self.opening = functools.lru_cache(maxsize=1 << 14)(self._opening)
 
     def _key(self, text: str) -> str:
         """Return the sounds of a name, a letter each: names with one key are one name written in two ways."""
@@ -45,43 +47,48 @@ class Sounds:
     def openings(self, key: str) -> Openings:
         """Return, for each letter of a key that was said, what it may mean."""
         said = f"^{key}$"
-        openings: Openings = []
-        for i, letter in enumerate(said):
-            ways = [(1, letter, 0.0)]
-            ways += [
-                (size, meant, cost)
-                for size in range(self.longest + 1)
-                for meant, cost in self.rules.get(said[i : i + size], ())
-                if i + size <= len(said)
-            ]
-            if letter in VOWELS:
-                ways += [(1, other, OTHER_VOWEL) for other in VOWELS if other != letter]
-            elif letter not in "^$":
-                ways.append((1, "", EXTRA_CONSONANT))
-            openings.append(ways)
-        return [*openings, []]
+        return [*(self.opening(said[i : i + self.longest]) for i in range(len(said))), {}]
+
+    def _opening(self, said: str) -> dict[str, list[Way]]:
+        """Return what the first letter may mean, by itself or with those after it."""
+        letter = said[0]
+        ways = [(1, letter, 0.0)]
+        ways += [(size, meant, cost) for size in range(len(said) + 1) for meant, cost in self.rules.get(said[:size], ())]
+        if letter in VOWELS:
+            ways += [(1, other, OTHER_VOWEL) for other in VOWELS if other != letter]
+        elif letter not in "^$":
+            ways.append((1, "", EXTRA_CONSONANT))
+        opening: dict[str, list[Way]] = {}
+        for size, meant, cost in ways:
+            opening.setdefault(meant[:1], []).append((size, meant, len(meant), cost))
+        return opening
 
 
 def distance(openings: Openings, key: str, limit: float) -> float:
     """Return what it costs to mean the name of this key by what was said: an edit distance over the rules; infinite above the limit."""
     meant = f"^{key}$"
+    end = len(meant)
     rows: list[dict[int, float]] = [{} for _ in openings]
     rows[0][0] = 0.0
-    for i, ways in enumerate(openings[:-1]):
+    for i, opening in enumerate(openings[:-1]):
         row = rows[i]
-        for j in range(len(meant) + 1):
-            if j not in row:
-                continue
-            so_far = row[j]
-            for size, sounds, cost in ways:
+        silent = opening.get("", [])
+        inner = i < len(openings) - 2
+        j, last = (min(row), max(row)) if row else (1, 0)
+        while j <= last:
+            so_far = row.get(j, math.inf)
+            for size, sounds, length, cost in opening.get(meant[j : j + 1], []) + silent if so_far < math.inf else ():
                 total = so_far + cost
-                if total <= limit and meant.startswith(sounds, j) and total < rows[i + size].get(j + len(sounds), math.inf):
-                    rows[i + size][j + len(sounds)] = total
-            if j < len(meant) - 1 and j:
-                for row_then, cost in ((rows[i], MISSING_CONSONANT), (rows[i + 1], OTHER_CONSONANT)):
-                    if so_far + cost <= limit and so_far + cost < row_then.get(j + 1, math.inf) and i < len(openings) - 2:
-                        row_then[j + 1] = so_far + cost
-    return rows[-1].get(len(meant), math.inf)
+                if total <= limit and (length < 2 or meant.startswith(sounds, j)):
+                    row_then, then = rows[i + size], j + length
+                    if total < row_then.get(then, math.inf):
+                        row_then[then] = total
+            if inner and 0 < j < end - 1:
+                for row_then, total in ((row, so_far + MISSING_CONSONANT), (rows[i + 1], so_far + OTHER_CONSONANT)):
+                    if total <= limit and total < row_then.get(j + 1, math.inf):
+                        row_then[j + 1] = total
+            j, last = j + 1, max(row)
+    return rows[-1].get(end, math.inf)
 
 
 def skeleton(key: str) -> str:
