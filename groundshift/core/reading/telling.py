@@ -15,6 +15,7 @@ from groundshift.core.reading.figures import find
 from groundshift.core.reading.frames import drafts
 from groundshift.core.reading.frames_shared import Draft
 from groundshift.core.reading.grounds import grounds
+from groundshift.core.reading.grounds_shared import Ground
 from groundshift.core.reading.numbers import find_numbers
 from groundshift.core.reading.speakers import NOBODY, Speaker, speaker_of, turns_of
 from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
@@ -85,6 +86,13 @@ def _attempted(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> bool
     return begun and all(ATTEMPTS & words for words in planned)
 
 
+def _again(draft: Draft, ground: Ground, at: int) -> Draft:
+    """Return what an earlier sentence told, of a place that this one names after unit `at`; who acts stands in the earlier one."""
+    gainer, loser = (msgspec.structs.replace(side, at=-1) for side in (draft.gainer, draft.loser))
+    hit = draft.hit._replace(i=at, j=at + 1, verb=at)
+    return msgspec.structs.replace(draft, ground=ground, group=Group(start=at), hit=hit, gainer=gainer, loser=loser)
+
+
 class Telling:
     """The state of the telling: what is in focus, who speaks, which day it is."""
 
@@ -152,14 +160,13 @@ class Telling:
     def _goes_on(self, sketch: Sketch) -> list[Draft]:
         """Return the items of a list that an earlier sentence began: "The others are Farah", "These were one in Herat"."""
         row = sketch.row
-        if self.article.body[: row[0].start].rstrip()[-1:] == ";" and not any(h.verb >= 0 for h in sketch.hits):
+        if self.article.body[max(0, row[0].start - 9) : row[0].start].rstrip()[-1:] == ";" and not any(h.verb >= 0 for h in sketch.hits):
             last = next((t.draft for t in reversed(self.told) if t.draft), None)
             named = [g for g in sketch.grounds if g.places and not g.belongs]
             rest = [g for g in named if not (g.prep == "in" and len(named) > 1)]  # "...; in Kandahar, Zhari and Panjwayi"
             if last is None or last.kind not in CONTROL_KINDS or self.told[-1].draft is not last:
                 return []
-            here = last.hit._replace(i=0, j=1, verb=0)
-            return [msgspec.structs.replace(last, ground=g, group=Group(start=0), hit=here) for g in rest]
+            return [_again(last, ground, 0) for ground in rest]
         verb = next((k for k, u in enumerate(row[:7]) if u.word in LIST_VERBS), -1)
         counted = any(u.tag == "N" for u in row[:verb]) and any(
             u.tag == "K" for u in row[:verb]
@@ -178,10 +185,7 @@ class Telling:
             return []
         told = [g for g in sketch.grounds if g.i > verb and (g.places or (g.counted and g.count)) and not g.belongs]
         items = [g for g in told if g.prep not in {"near", "from", "at"}]  # "They are both near Herat city"
-        return [
-            msgspec.structs.replace(template, ground=g, group=Group(start=verb), hit=template.hit._replace(i=verb, j=verb + 1, verb=verb))
-            for g in items
-        ]
+        return [_again(template, ground, verb) for ground in items]
 
     def _tell(  # noqa: PLR0917  # a claim has as many parts
         self, draft: Draft, sentence: Sentence, sketch: Sketch, cues: list[Scope], speaker: Speaker, times: list[TimeMention]

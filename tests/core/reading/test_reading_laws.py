@@ -109,3 +109,10 @@ def test_a_figure_is_no_change_of_ground():
     claims = read(article("The Taliban seized 100 military vehicles in Zaranj and killed 12 soldiers."), AFGHANISTAN).claims
     assert {(c.kind, c.low) for c in claims} == {("seized_materiel", 100), ("killed", 12)}
     assert all(c.kind in FIGURE_KINDS for c in claims)
+
+
+def test_a_list_that_goes_on_keeps_who_acts():
+    """What a later sentence adds to a list was done by whom the earlier one names, however far into it."""
+    told = "After the long and hard battles of the summer in the north, fighters said they had captured Kunduz. They are still in Chardara."
+    claims = read(article(told), AFGHANISTAN).claims
+    assert {(c.place_id, c.gainer) for c in claims} == {(f"af-kunduz-{place}", "taliban") for place in ("kunduz-city", "chahar-dara")}
