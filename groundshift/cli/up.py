@@ -24,6 +24,8 @@ def command(airflow: bool, no_grafana: bool) -> None:
     for name, address in asdict(found).items():
         if address:
             click.echo(f"{name:<14} {address}")
+    if airflow:
+        click.echo(f"Airflow's own commands: . {settings.stack.data / 'airflow' / 'env.sh'}; .venv/bin/airflow ...", err=True)
     click.echo("They run until `groundshift down`; `groundshift status` says how they are.", err=True)
     for name, elsewhere in (("kafka.bootstrap", settings.kafka.bootstrap), ("elasticsearch.url", settings.elasticsearch.url)):
         if elsewhere:

@@ -27,7 +27,7 @@ def task_failed(context: Any) -> None:
     warn(config.load(), f"{ti.dag_id} failed", f"Task {ti.task_id} of run {ti.run_id} failed: {context.get('exception')!r}")
 
 
-async def run_late(context: Any, **_kwargs: Any) -> None:
+async def run_late(context: Any) -> None:
     """Tell over the notifier's targets that a run has not ended by its deadline."""
     from groundshift import config  # noqa: PLC0415  # as said above
     from groundshift.schedule.messages import warn  # noqa: PLC0415

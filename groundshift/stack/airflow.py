@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from importlib.metadata import version
@@ -17,6 +18,7 @@ from groundshift.stack.state import data_folder
 
 DAGS = Path(groundshift.__file__).parents[1] / "dags"
 PROGRAM = Path(sys.executable).parent / "airflow"
+FOR_SHELLS = "env.sh"  # for whoever types Airflow's own commands
 MIGRATED = "migrated"  # holds the version of Airflow whose tables the database has
 SETTINGS = {
     "AIRFLOW__CORE__DAGS_FOLDER": str(DAGS),
@@ -31,18 +33,21 @@ SETTINGS = {
 def prepare_airflow(config: Config) -> dict[str, str]:
     """Make an Airflow home that is ready for `airflow dags test` and dag.test(); return the environment they need, ours included.
 
-    The first time it makes the database, which takes some seconds. Raises Misconfigured without Airflow, Failed where it fails.
+    Ours also goes into a file of the home that a shell can read. The first time it makes the database, which takes some seconds.
+    Raises Misconfigured without Airflow, Failed where it fails.
     """
     if find_spec("airflow") is None:
         raise Misconfigured("Airflow is not installed: pip install 'groundshift[airflow]'")
     data = data_folder(config)
     home = data / "airflow"
-    environment = {**os.environ, **SETTINGS, **_own(data), "AIRFLOW_HOME": str(home)}
+    ours = {**SETTINGS, **_own(data), "AIRFLOW_HOME": str(home)}
+    environment = {**os.environ, **ours, "PATH": os.pathsep.join([str(PROGRAM.parent), os.environ.get("PATH", os.defpath)])}
     log = data / "logs" / "airflow-migrate.log"
     try:
         home.mkdir(parents=True, exist_ok=True)
         log.parent.mkdir(exist_ok=True)
         _migrate(home, environment, log)
+        (home / FOR_SHELLS).write_text("".join(f"export {name}={shlex.quote(value)}\n" for name, value in ours.items()), "utf-8")
     except OSError as error:
         raise Failed(f"{error.filename or home}: {error.strerror or error}: cannot prepare Airflow there") from error
     return environment
@@ -78,12 +83,11 @@ def service(site: Site, environment: dict[str, str], ports: list[int]) -> Servic
 
 
 def _own(data: Path) -> dict[str, str]:
-    """Return what lets our programs under Airflow, which runs them elsewhere, read the same configuration, and find `airflow` itself."""
+    """Return what lets our programs under Airflow, which runs them elsewhere, read the same configuration."""
     config = Path(os.environ.get("GROUNDSHIFT_CONFIG", "groundshift.toml")).absolute()
     return {
         **({"GROUNDSHIFT_CONFIG": str(config)} if config.is_file() else {}),
         "GROUNDSHIFT_STACK__DATA": str(data),
-        "PATH": os.pathsep.join([str(PROGRAM.parent), os.environ.get("PATH", os.defpath)]),
     }
 
 

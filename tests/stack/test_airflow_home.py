@@ -24,6 +24,7 @@ def test_a_prepared_home_knows_our_dags(config: Config, tmp_path: Path) -> None:
     environment = prepare_airflow(config)
     assert environment["AIRFLOW_HOME"] == str(tmp_path / "data" / "airflow")
     assert environment["GROUNDSHIFT_STACK__DATA"] == str(tmp_path / "data")
+    assert f"export AIRFLOW_HOME={tmp_path / 'data' / 'airflow'}\n" in (tmp_path / "data" / "airflow" / "env.sh").read_text("utf-8")
     said = subprocess.run(
         ["airflow", "dags", "list", "--output", "plain", "--local"], env=environment, capture_output=True, text=True, check=False
     )
