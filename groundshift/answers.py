@@ -20,7 +20,7 @@ from groundshift.core.control.statements import end_of_day
 from groundshift.core.records import Alert, Article, Change, Claim, ClaimSet, Record, Span
 from groundshift.core.theatre import Place, Theatre
 from groundshift.differences import hits
-from groundshift.errors import Misconfigured
+from groundshift.errors import Failed, Misconfigured
 from groundshift.rollups import claim_sets
 
 LIVE = {"term": {"retracted": False}}
@@ -98,7 +98,7 @@ def of_kind(state: State, kind: type[T]) -> Sequence[T]:
 def answers(config: Config, paths: Sequence[Path], known: date | None = None) -> Answers:
     """Return who answers: files where there are paths, the index where not, the log for an earlier known day (its end).
 
-    Raises Misconfigured: a path that holds no articles; Unavailable: a server that does not answer.
+    Raises Misconfigured: a path that holds no articles; Unavailable: a server that does not answer; Failed: a log without claims.
     """
     theatres = [theatre.load(name) for name in config.theatres]
     until = end_of_day(known) if known else None
@@ -107,7 +107,9 @@ def answers(config: Config, paths: Sequence[Path], known: date | None = None) ->
     if until is None:
         return Indexed(open_index(config), config.dataset)
     with closing(open_log(config)) as log:
-        return Folded([s for pack in theatres for s in claim_sets(log, config.dataset, pack)], theatres, until)
+        if sets := [s for pack in theatres for s in claim_sets(log, config.dataset, pack)]:
+            return Folded(sets, theatres, until)
+    raise Failed(f"no claims on {config.dataset}-claims: is that the dataset? `groundshift run extractor` puts them there")
 
 
 def from_files(paths: Sequence[Path], theatres: Sequence[Theatre]) -> Iterator[ClaimSet]:

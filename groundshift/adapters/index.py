@@ -153,6 +153,11 @@ class ElasticIndex:
         except ApiError as error:
             if error.status_code in passed:
                 raise
+            if isinstance(error, NotFoundError) and error.message == "index_not_found_exception":
+                missing = error.body["error"]["index"]
+                raise Failed(
+                    f"Elasticsearch at {self._url} has no index {missing}: is that the dataset? `groundshift run` makes it"
+                ) from error
             if verdict(error.status_code, str(error)).verdict == "again":
                 raise Unavailable(f"Elasticsearch at {self._url} is too busy: {error}") from error
             raise Failed(f"Elasticsearch at {self._url} refuses: {error}") from error

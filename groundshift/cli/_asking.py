@@ -39,6 +39,19 @@ def to_day(value: datetime | None) -> date | None:
     return value.date() if value else None
 
 
+def period(first: datetime | None, last: datetime | None) -> tuple[date | None, date | None]:
+    """Return the days that --from and --to name. Raises UsageError: the second lies before the first."""
+    if first and last and last < first:
+        raise click.UsageError(f"--to {last:%Y-%m-%d} lies before --from {first:%Y-%m-%d}")
+    return to_day(first), to_day(last)
+
+
+def one_form(**chosen: bool) -> None:
+    """Raise UsageError where the answer is asked for in several forms."""
+    if sum(chosen.values()) > 1:
+        raise click.UsageError(f"choose one of {', '.join(f'--{name}' for name, given in chosen.items() if given)}")
+
+
 def lines(rows: Iterable[Any]) -> None:
     """Print one JSON object a line."""
     sys.stdout.writelines(msgspec.json.encode(row).decode() + "\n" for row in rows)

@@ -8,7 +8,7 @@ import click
 
 from groundshift import config
 from groundshift.answers import answers
-from groundshift.cli._asking import DAY, asking, date_of, lines, table, to_day
+from groundshift.cli._asking import DAY, asking, date_of, lines, period, table
 from groundshift.core.records import Alert, AlertState, plain
 
 
@@ -27,7 +27,7 @@ def command(
     dataset: str | None,
 ) -> None:
     """List alerts in the order in which their thresholds were reached. Only the index remembers retracted ones."""
-    begin, end = to_day(first), to_day(last)
+    begin, end = period(first, last)
     settings = config.load(dataset=dataset)
     found = [
         alert

@@ -1,22 +1,24 @@
 """groundshift asof: who held what on a day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from groundshift import config
 from groundshift.answers import answers
-from groundshift.cli._asking import DAY, asking, date_of, lines, sheet, table, to_day, where
+from groundshift.cli._asking import DAY, asking, date_of, lines, one_form, sheet, table, to_day, where
 from groundshift.core import theatre
 from groundshift.core.control import Sight, as_of
 from groundshift.core.control.rules import rules_of
 from groundshift.core.control.statements import end_of_day
 from groundshift.core.control.words import name_of
-from groundshift.core.records import Span
+from groundshift.core.records import Level, Span
 from groundshift.core.theatre import Theatre
+from groundshift.errors import Misconfigured
 
 OF_SPAN = (
     "place_id", "place", "part", "province", "level", "holder", "claimant", "standing", "valid_from", "valid_until", "from_earliest",
@@ -30,7 +32,7 @@ COLUMNS = (*OF_SPAN, *OF_SIGHT, "evidence")
 @click.argument("day", metavar="DATE", type=DAY)
 @click.option("--known", metavar="DATE", type=DAY, help="By what was known at the end of this day. Default: all that is known.")
 @click.option("--province", metavar="NAME", help="Only its places.")
-@click.option("--level", metavar="LEVEL", help="Only places of this level: district, provincial_capital, border_crossing ...")
+@click.option("--level", type=click.Choice(get_args(Level)), help="Only places of this level.")
 @click.option("--geojson", is_flag=True, help="One FeatureCollection of points.")
 @click.option("--csv", "as_csv", is_flag=True, help="A table with a head.")
 @asking
@@ -39,7 +41,7 @@ def command(
     day: datetime,
     known: datetime | None,
     province: str | None,
-    level: str | None,
+    level: Level | None,
     geojson: bool,
     as_csv: bool,
     as_json: bool,
@@ -50,14 +52,16 @@ def command(
 
     `uncertain`: the next holder may have come by then. `stale`: nobody has told of the place for the theatre's stale_after_days.
     """
+    one_form(json=as_json, csv=as_csv, geojson=geojson)
     settings = config.load(dataset=dataset)
     packs = {pack.id: pack for pack in map(theatre.load, settings.theatres)}
+    wanted = province and province_of(province, packs.values())
     spans = answers(settings, paths, to_day(known)).records(Span)
     seen = [
         sight
         for pack in packs.values()
         for sight in as_of((s for s in spans if s.theatre == pack.id), end_of_day(day.date()), timedelta(rules_of(pack).stale_after_days))
-        if (province is None or sight.span.province.casefold() == province.casefold()) and level in {None, sight.span.level}
+        if wanted in {None, sight.span.province} and level in {None, sight.span.level}
     ]
     if as_json:
         lines(map(row_of, seen))
@@ -68,6 +72,17 @@ def command(
     else:
         heads = ("place", "holder", "standing", "since", "told", "fights", "")
         table(f"At the end of {day:%d %B %Y}", heads, [told(sight, packs[sight.span.theatre]) for sight in seen])
+
+
+def province_of(words: str, packs: Iterable[Theatre]) -> str:
+    """Return the name of the province that was meant. Raises Misconfigured: none."""
+    names = {place.name.casefold(): place.name for pack in packs for place in pack.at_level("province")}
+    if name := names.get(words.casefold()):
+        return name
+    near = ", ".join(names[one] for one in get_close_matches(words.casefold(), names, 3))
+    raise Misconfigured(
+        f"no province {words!r}" + (f": did you mean {near}?" if near else f": there are {', '.join(sorted(names.values()))}")
+    )
 
 
 def row_of(sight: Sight) -> dict[str, Any]:

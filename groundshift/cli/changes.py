@@ -7,7 +7,7 @@ import click
 
 from groundshift import config
 from groundshift.answers import answers
-from groundshift.cli._asking import DAY, asking, date_of, lines, table, to_day, where
+from groundshift.cli._asking import DAY, asking, date_of, lines, period, table, to_day, where
 from groundshift.core import theatre
 from groundshift.core.control.statements import end_of_day
 from groundshift.core.control.words import name_of
@@ -31,7 +31,7 @@ def command(
     """List what changed hands, in the order of event time, with the sentence that says so."""
     settings = config.load(dataset=dataset)
     packs = {pack.id: pack for pack in map(theatre.load, settings.theatres)}
-    begin, end = to_day(first), to_day(last)
+    begin, end = period(first, last)
     found = [
         change
         for change in sorted(answers(settings, paths, to_day(known)).records(Change), key=lambda c: (c.at is not None, c.at, c.id))

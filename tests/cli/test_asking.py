@@ -202,3 +202,32 @@ def test_nothing_set_is_nothing_to_revoke() -> None:
     """Revoking what was never set fails and says where to look."""
     answer = CliRunner().invoke(cli.groundshift, ["override", "revoke", AYBAK, "--from", "2021-08-10", "--because", "x", "--by", "Eve"])
     assert "override list" in str(answer.exception)
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (["asof", "2021-08-09", "--province", "Kunduzz"], "no province 'Kunduzz': did you mean Kunduz"),
+        (["asof", "2021-08-09", "--province", "Xyzzyx"], "no province 'Xyzzyx': there are Badakhshan, Badghis"),
+        (["asof", "2021-08-09", "--level", "town"], "Invalid value for '--level': 'town' is not one of"),
+        (["asof", "2021-08-09", "--csv", "--geojson"], "choose one of --csv, --geojson"),
+        (["asof", "yesterday"], "'yesterday' does not match the format"),
+        (["changes", "--from", "2021-08-10", "--to", "2021-08-01"], "--to 2021-08-01 lies before --from 2021-08-10"),
+        (["alerts", "--from", "2021-08-10", "--to", "2021-08-01"], "--to 2021-08-01 lies before --from 2021-08-10"),
+        (["alerts", "--state", "over"], "'over' is not one of 'firing', 'resolved', 'retracted'"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(folder: Path, words: list[str], problem: str) -> None:
+    """A province, a level, a state or a range of days that is none is a misuse with a line that says so, and no empty table."""
+    done = CliRunner().invoke(cli.groundshift, [*words, "--from-files", str(folder)])
+    assert done.exit_code != 0
+    assert problem in (done.output if isinstance(done.exception, SystemExit) else str(done.exception))
+
+
+def test_a_log_without_claims_is_no_map(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked for what was known then, a dataset that is not there is told of, and not shown as the map before the war."""
+    log = MemoryLog()
+    log.prepare("live")
+    monkeypatch.setattr(answers, "open_log", lambda _config: log)
+    done = CliRunner().invoke(cli.groundshift, ["asof", "2021-08-09", "--known", "2021-08-08"])
+    assert "no claims on live-claims" in str(done.exception)

@@ -68,3 +68,12 @@ def test_a_rollup_of_real_days(verb: Verb, dataset: str) -> None:
     assert verb("rollup", "2021-08-08..2021-08-09") == f"{number} documents in {dataset}-daily, 0 of them new or changed\n"
     rows = objects(verb("rollup", "2021-08-09", "--json"))
     assert rows == objects(verb("rollup", "2021-08-09", "--json", "--from-files", "seeds"))
+
+
+def test_a_dataset_that_is_not_there_is_said_to_be_none(servers: Addresses, tmp_path: Path) -> None:
+    """A misspelt dataset is one line that says what is missing, and exit code 1."""
+    environment = {**os.environ, "GROUNDSHIFT_ELASTICSEARCH__URL": str(servers.elasticsearch)}
+    command = [GROUNDSHIFT, "alerts", "--dataset", "nosuch"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "has no index nosuch-alerts: is that the dataset?" in done.stderr
