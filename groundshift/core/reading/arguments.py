@@ -35,7 +35,8 @@ def subject_ground(sketch: Sketch, v: int) -> Ground | None:
         if start <= ground.i and ground.j <= v and stands(row, ground, start) and not _within(sketch, ground, start):
             if ground.belongs:
                 return None
-            return apposed(sketch, ground) if not _other_subject(row, ground, v) else None
+            first = min((h.verb for h in sketch.hits if ground.j <= h.verb < v), default=v)  # "Taywarah fell to them and was retaken"
+            return apposed(sketch, ground) if not _other_subject(row, ground, first) else None
     told = start > 1 and row[start - 1].word in {"that", "which"} and any(start <= h.verb < v - 1 for h in sketch.hits)
     end = start - 2 if told and row[start - 2].tag == "," else start - 1  # "the districts that fell last week were retaken"
     return next((g for g in sketch.grounds if told and g.j == end and not g.belongs), None)

@@ -88,7 +88,7 @@ class Focus:
         near = [
             m
             for g in sketch.grounds
-            if g.j <= ground.i and not g.belongs and g.prep not in _NOT_THERE and not _measures(sketch.row, g)
+            if g.j <= ground.i and not g.belongs and g.prep not in _NOT_THERE and not _measures(sketch.row, g) and not _sends(g)
             for m in g.places
         ]
         if ground.places:
@@ -107,7 +107,9 @@ class Focus:
         mention = self._back(ground, text, near) or self._back(ground, text, owners)  # "Ghazni's governor handed over the city"
         if mention is None:
             return []
-        unsaid = ground.anaphor == "there" and sketch.row[ground.i].word not in ANAPHORS  # "the soldiers fled": the place goes without saying
+        unsaid = (
+            ground.anaphor == "there" and sketch.row[ground.i].word not in ANAPHORS
+        )  # "the soldiers fled": the place goes without saying
         return [self._target(mention, mention.text if unsaid else text, ground.part, carried=True)]
 
     def _named(self, ground: Ground, k: int, mention: PlaceMention) -> Target:
@@ -239,6 +241,16 @@ def _who_says(row: list[Unit], at: int) -> str | None:
 
 _AWAY = frozenset("from to near with".split())
 _NOT_THERE = frozenset("to near with towards between".split())
+
+
+def _sends(ground: Ground) -> bool:
+    """Whether somebody came from there: "a column sent from Kunduz pushed them out"."""
+    return ground.prep == "from" and ground.head in _SENT
+
+
+_SENT = frozenset(
+    "sent dispatched flown brought rushed reinforcements reinforcement column convoy arrived coming arriving backup help summoned".split()
+)
 
 
 def _measures(row: list[Unit], ground: Ground) -> bool:

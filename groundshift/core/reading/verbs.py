@@ -205,7 +205,10 @@ def group(row: list[Unit], verb: int, forms: frozenset[str]) -> Group:
         if not (unit.tag == "T" or word in {"in", "by", "one", "all", "both", "so", "each", "first"}):
             start = k
         k -= 1
-    joined = not passive and "pp" in forms and not perfect and _shares(row, start)
+    shared = _shared(row, start) if not passive and "pp" in forms and not perfect else -1
+    joined = shared >= 0
+    if joined:
+        words += [unit.word for unit in row[max(0, shared - 2) : shared] if unit.word in MODALS]  # "could be isolated and fully taken"
     return Group(start=start, passive=passive or joined, perfect=perfect, joined=joined, to=to, words=frozenset(words))
 
 
@@ -229,18 +232,18 @@ NEW_CLAUSE = frozenset("which that who they he she it we and but".split())
 WEDGED = frozenset("according by in with after once at as from after without within for during".split())
 
 
-def _shares(row: list[Unit], start: int) -> bool:
-    """Whether the participle at `start` shares the auxiliary of one before it: "was besieged, shelled and in the end taken"."""
+def _shared(row: list[Unit], start: int) -> int:
+    """Return the auxiliary that the participle at `start` shares with one before it, else -1: "was besieged, shelled and in the end taken"."""
     k = start - 1
     by = next((m for m in range(k, max(0, k - 4), -1) if row[m].word == "by"), 0)
     k = by - 1 if by and row[k].tag == "S" else k  # "was conquered, but on Monday by the army reconquered"
     while k >= 0 and row[k].tag == "T":
         k -= 1
     if k < 1 or row[k].word not in {"and", "then", "but", "or"}:
-        return False
+        return -1
     for m in range(k - 1, max(-1, k - 16), -1):
         if row[m].tag in ";:":
-            return False
+            return -1
         if (
             row[m].word in BE
             and m + 1 < len(row)
@@ -249,8 +252,8 @@ def _shares(row: list[Unit], start: int) -> bool:
                 or row[m + 1].word in {"taken", "lost", "also", "then", "briefly", "first"}
             )
         ):
-            return True
-    return False
+            return m
+    return -1
 
 
 def words_has(words: list[str], wanted: frozenset[str]) -> bool:
