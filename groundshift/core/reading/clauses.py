@@ -64,8 +64,10 @@ def _names(row: list[Unit], k: int) -> bool:
 
 def _verbless(sketch: Sketch, i: int, j: int) -> bool:
     """Whether units i..j are one more aside: "Darqad, 60 kilometres north of Taloqan, the capital, was captured"."""
-    return not any(u.tag == "." or u.word in AUXILIARIES or u.word in REPORTS or u.word in CLAUSES for u in sketch.row[i:j]) and not any(
-        i <= h.i < j and h.forms for h in sketch.hits
+    return (
+        sketch.row[i].tag != "T"
+        and not any(u.tag == "." or u.word in AUXILIARIES or u.word in REPORTS or u.word in CLAUSES for u in sketch.row[i:j])
+        and not any(i <= h.i < j and h.forms for h in sketch.hits)
     )
 
 

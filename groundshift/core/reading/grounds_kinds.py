@@ -9,6 +9,7 @@ from groundshift.core.reading.units import Unit
 CENTRES = frozenset("centre center centres centers".split())
 DEFINITE = frozenset("the this that these those its their our his your entire whole other both".split())
 LEADING = DETERMINERS | (FILLERS - {"of"})
+TRADES = frozenset("fishing mining oil market border frontier port river hilltop mountain desert garrison trading rebel besieged".split())
 COUNTABLE = frozenset("district village checkpoint".split())
 
 
@@ -17,6 +18,8 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:
     j = k
     while j < min(len(row), k + 6) and (row[j].tag == "N" or (row[j].tag == "w" and row[j].word in LEADING)):
         j += 1
+    if k < j < len(row) - 1 and row[j].word in TRADES and row[j + 1].tag == "K":
+        j += 1  # "the fishing town"
     definite = any(u.word in DEFINITE for u in row[k:j])
     number: int | None = next((u.data.low for u in reversed(row[k:j]) if u.tag == "N" and not u.data.share), None)
     last = row[j].word if j < len(row) else ""
