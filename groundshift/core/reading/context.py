@@ -52,6 +52,7 @@ CUES: tuple[Cue, ...] = (
     Cue("hypothetical", "imminent|looming|possible|inevitable|feared|expected|planned|likely", "back", "The fall of Zaranj is imminent."),
     Cue("planned", "plan|plans|planned|planning|intend|intends|vow|vows|vowed|pledge|pledged|promise|promised|promises|aim|aims|aimed|hope|hopes|hoping|want|wants|wanted|ready|prepare|preparing|prepared|order|orders to|at|of|for|that", "on",
         "The army plans to retake Zaranj."),
+    Cue("planned", "demand|demands|demanded|demanding|urge|urged|urges|ask|asked|asks|request|requested that|on", "on", "Elders urged that the army retake Zaranj."),
     Cue("planned", "aim|aims|goal|goals|objective|objectives|intention|target is|was|of|remains", "on", "The aim of the Taliban is the capture of Zaranj."),
     Cue("planned", "plan|plans|prepare|prepares|preparing|promise|promises|promised|vow|vows|vowed|pledge|pledges|pledged|want|wants", "on", "The army prepares the recapture of Zaranj."),
     Cue("planned", "on the way|move|march to", "on", "Commandos are on the way to Zaranj to take it back."),

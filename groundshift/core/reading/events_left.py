@@ -21,6 +21,8 @@ LEAVING: tuple[Row, ...] = (
       "Troops pulled out of Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.pull-men", "withdrew", "leave", "pull+|withdraw+|bring+|move+ ... out of",
       "The army pulled its last men out of Zaranj.", "withdrew Zaranj - asserted"),
+    R("lose.hand-arms", "surrendered", "yield", "hand+|give+|turn+ over|in|up? their|the|its weapons|arms|guns over|in|up?",
+      "The soldiers in Mehtarlam handed over their weapons.", "surrendered Mihtarlam - asserted"),
     R("lose.join", "surrendered", "yield", "join+|defect+ to? the? taliban|ranks|insurgency",
       "Dozens of policemen in Mehtarlam joined the Taliban.", "surrendered Mihtarlam - asserted"),
     R("lose.switch", "surrendered", "yield", "switch+|change+|swap+ sides|side|allegiance|allegiances",

@@ -21,7 +21,7 @@ GROUPED = CONTROL_KINDS | {"holds", "withdrew", "surrendered"}  # what may be to
 
 
 SAME = frozenset("hours hour day time night moment week way".split())  # "in the same hours as Kushk"
-HANDED = frozenset({"lose.give", "lose.hand", "lose.deliver", "lose.give-away"})
+HANDED = frozenset({"lose.give", "lose.hand", "lose.deliver"})
 LISTERS = frozenset("including namely among include includes included".split())
 
 

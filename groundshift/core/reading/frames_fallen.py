@@ -12,7 +12,7 @@ from groundshift.core.reading.arguments import (
     subject_ground,
     subject_side,
 )  # fmt: skip
-from groundshift.core.reading.frames_shared import HAND, TO, Draft, Frame, draft_of
+from groundshift.core.reading.frames_shared import BY, HAND, TO, Draft, Frame, draft_of
 from groundshift.core.reading.verbs import ADVERBS, BE, Group, Hit, group
 
 
@@ -169,7 +169,8 @@ def _give(sketch: Sketch, hit: Hit) -> list[Draft]:
     if hit.row.rule == "lose.give-away":
         verb = group(row, hit.verb, hit.forms)
         if verb.passive and inner is None and (given := subject_ground(sketch, verb.start)):
-            return [draft_of(hit, verb, given, agent(sketch, hit.j, TO), kind="transferred")] if given.places else []
+            to, by = agent(sketch, hit.j, frozenset(("to",))), agent(sketch, hit.j, BY)  # who has it now, and who gave it up
+            return [draft_of(hit, verb, given, to, by, kind=kind) for kind in ("transferred", "withdrew")] if given.places else []
         loser = subject_side(sketch, verb.start)
         return (
             [draft_of(hit, verb, inner, None, loser, kind="transferred")]

@@ -16,7 +16,7 @@ from groundshift.core.reading.arguments import (
 )
 from groundshift.core.reading.frames_shared import Draft, draft_of, garrisoned, led_by, there
 from groundshift.core.reading.grounds_shared import CONJUNCTIONS, COUNTED_ONCE, PREPOSITIONS, Ground
-from groundshift.core.reading.nouns import OFFICIALS
+from groundshift.core.reading.nouns import CIVILIANS, OFFICIALS
 from groundshift.core.reading.verbs import Group, Hit, group
 
 _AT = frozenset("in at from".split())
@@ -27,6 +27,7 @@ LEADERS = frozenset("president mayor minister warlord chief emir".split())
 CARRIED = frozenset(
     "made make makes making carried carry staged began begun started conducted performed completed did beat ordered announced confirmed their its".split()
 )
+JOURNEYS = frozenset("flight departure exit".split())
 MADE = frozenset("made makes making staged conducted performed".split())
 TACTICAL = frozenset("retreat withdrawal back-sitting pullback".split())
 MEN = frozenset("men troops soldiers forces fighters units personnel staff officers commandos guards garrison".split())
@@ -70,8 +71,8 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.verb, hit.forms)
     loser = _leavers(sketch, verb.start)
     ground = object_ground(sketch, hit.j, frozenset(("from", "of", "out")))
-    if verb.passive and row[hit.verb].word == "left" and row[hit.j : hit.j + 1] and row[hit.j].word == "to":
-        return []  # "only Faizabad is left to the government"
+    if verb.passive and row[hit.verb].word == "left" and row[hit.j : hit.j + 1] and row[hit.j].word in {"to", "without", "with", "in"}:
+        return []  # "only Faizabad is left to the government", "was left without electricity"
     if verb.passive and not loser.actor and loser.pronoun in {"", "place"} and ground is None:  # "Waras was abandoned by the authorities"
         ground, by = subject_ground(sketch, verb.start), agent(sketch, hit.j, frozenset(("by",)))
         based = any(u.tag == "K" and u.data[0] in COUNTED_ONCE for u in row[clause_start(sketch, verb.start) : verb.start])
@@ -181,6 +182,11 @@ def _retreat(sketch: Sketch, hit: Hit) -> list[Draft]:
     if not inner.actor and any(u.word in MEN for u in row[hit.j : min(hit.j + 4, stop)]):
         inner = Side(pronoun="officials")
     loser = inner if inner.actor or inner.pronoun else _retreating(sketch, hit)
+    unarmed = any(u.word in CIVILIANS for u in row[hit.j : min(hit.j + 4, away.i if away else stop)])
+    if unarmed or (row[hit.i].word in JOURNEYS and not (loser.actor or loser.pronoun)):
+        return []
+    if hit.row.kind == "surrendered" and (inner.actor or inner.pronoun):
+        away = next((g for g in sketch.grounds if hit.j < g.i < stop and g.prep in {"in", "at", "of"} and g.places and not g.belongs), None)
     ground = away or (own if own and not own.belongs else None)
     if ground is None and (cleft := any(u.word == "that" for u in row[hit.j : hit.j + 3])):
         ground = next((g for g in sketch.grounds if g.i > hit.j and led_by(row, g) == "from"), there(hit) if cleft else None)

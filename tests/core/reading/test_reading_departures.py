@@ -122,6 +122,66 @@ def gone(body: str) -> set[str]:
         ("Sangin fell as its defenders melted away.", "Sangin"),
         ("There was no resistance in Sangin; police simply left.", "Sangin"),
         ("Officials said they had left Sangin on Thursday.", "Sangin"),
+        ("Only hours after the garrison had gone, the Taliban walked into Sangin; the garrison left Sangin at night.", "Sangin"),
+        ("All government employees have left Sangin.", "Sangin"),
+        ("Government employees and police have left Sangin.", "Sangin"),
+        ("Security forces have left the district of Sangin for lack of supplies.", "Sangin"),
+        ("The last soldiers abandoned Sangin on Friday.", "Sangin"),
+        ("The army has given up Sangin.", "Sangin"),
+        ("Sangin was given up by the army without a fight.", "Sangin"),
+        ("Police gave up Sangin without a fight.", "Sangin"),
+        ("Troops were forced to withdraw from Sangin.", "Sangin"),
+        ("Troops had to withdraw from Sangin.", "Sangin"),
+        ("Troops were compelled to abandon Sangin.", "Sangin"),
+        ("Security forces were made to retreat from Sangin.", "Sangin"),
+        ("The soldiers escaped from Sangin on foot.", "Sangin"),
+        ("The soldiers fled Sangin in the night, leaving their weapons behind.", "Sangin"),
+        ("The soldiers had fled from Sangin to the neighbouring district.", "Sangin"),
+        ("Sangin's police fled.", "Sangin"),
+        ("Sangin police fled to Lashkar Gah.", "Sangin"),
+        ("The retreat of the army from Sangin began on Friday.", "Sangin"),
+        ("Following the army's retreat from Sangin, shops closed.", "Sangin"),
+        ("With the withdrawal of soldiers from Sangin, the highway is open.", "Sangin"),
+        ("The ministry said the withdrawal from Sangin was a tactical move.", "Sangin"),
+        ("The ministry said forces had relocated from Sangin for tactical reasons.", "Sangin"),
+        ("The ministry said its forces had withdrawn from Sangin.", "Sangin"),
+        ("Troops were moved out of Sangin, the ministry said.", "Sangin"),
+        ("The ministry confirmed that its forces had left Sangin.", "Sangin"),
+        ("Out of Sangin the soldiers withdrew on Friday.", "Sangin"),
+        ("From Sangin all forces have withdrawn.", "Sangin"),
+        ("It was on Friday that the security forces left Sangin.", "Sangin"),
+        ("Afghan forces, who had defended Sangin for weeks, retreated on Friday.", "Sangin"),
+        ("After weeks of fighting in Sangin, the soldiers retreated on Friday.", "Sangin"),
+        ("Sangin fell to the Taliban on Friday after soldiers retreated.", "Sangin"),
+        ("Sangin fell to the Taliban on Friday after the security forces abandoned it.", "Sangin"),
+        ("Sangin fell to the Taliban as police fled.", "Sangin"),
+        ("Sangin fell after its garrison surrendered.", "Sangin"),
+        ("Sangin fell when the soldiers there surrendered.", "Sangin"),
+        ("The Taliban captured Sangin after police surrendered.", "Sangin"),
+        ("Police in Sangin surrendered to the Taliban with their weapons.", "Sangin"),
+        ("Hundreds of policemen and soldiers in Sangin have surrendered.", "Sangin"),
+        ("All the soldiers of Sangin have surrendered to the Taliban.", "Sangin"),
+        ("The commander of the base in Sangin surrendered with 30 men.", "Sangin"),
+        ("In Sangin a whole battalion surrendered.", "Sangin"),
+        ("Tribal elders mediated the surrender of the garrison of Sangin.", "Sangin"),
+        ("The surrender of the soldiers in Sangin was mediated by elders.", "Sangin"),
+        ("Soldiers in Sangin handed their weapons over to the Taliban.", "Sangin"),
+        ("Police in Sangin handed over their weapons to the Taliban.", "Sangin"),
+        ("The soldiers in Sangin put down their weapons.", "Sangin"),
+        ("Police in Sangin stopped resisting and surrendered.", "Sangin"),
+        ("Police surrendered Sangin's district headquarters.", "Sangin"),
+        ("The police surrendered all their posts in Sangin.", "Sangin"),
+        ("The police surrendered their base in Sangin to the Taliban.", "Sangin"),
+        ("Taliban fighters retreated from Sangin after air strikes.", "Sangin"),
+        ("The insurgents melted away from Sangin as troops came.", "Sangin"),
+        ("The Taliban withdrew their fighters from Sangin.", "Sangin"),
+        ("The militants left the district centre of Sangin and went to the mountains.", "Sangin"),
+        ("The Taliban abandoned Sangin after three days.", "Sangin"),
+        ("The president has left Kabul for Tajikistan.", "Kabul"),
+        ("Ghani, the president, has fled Kabul.", "Kabul"),
+        ("The provincial governor and the police chief have left Herat.", "Herat"),
+        ("The governor of Kandahar left the city for the airport.", "Kandahar"),
+        ("Officials in Kandahar fled to the airport.", "Kandahar"),
     ],
 )
 def test_who_leaves_or_gives_up_does_so_at_his_place(sentence: str, place: str) -> None:
@@ -146,8 +206,45 @@ def test_who_leaves_or_gives_up_does_so_at_his_place(sentence: str, place: str) 
         "Taliban fighters told officials in Sangin to surrender.",
         "The army was ordered to withdraw from Sangin.",
         "Journalists left Sangin on Friday.",
+        "The convoy left Kabul for Sangin.",
+        "Reinforcements have left for Sangin.",
+        "The flight from Sangin to Kabul took an hour.",
+        "A bomb left three dead in Sangin.",
+        "The fighting left 20 soldiers dead in Sangin.",
+        "Sangin was left without electricity.",
+        "The army has no plans to withdraw from Sangin.",
+        "The army denied that it had withdrawn from Sangin.",
+        "The Taliban demanded that soldiers leave Sangin.",
+        "Foreign diplomats have left Kabul.",
+        "Thousands of people fled Sangin for Lashkar Gah.",
+        "Shopkeepers abandoned Sangin's bazaar.",
+        "The evacuation of civilians from Sangin has begun.",
+        "German troops withdrew from Afghanistan in June.",
+        "Aid workers withdrew from Sangin.",
     ],
 )
 def test_civilians_plans_and_orders_leave_no_ground(sentence: str) -> None:
     """Who only lives in a place, and what is to come, was asked for or did not happen, is no departure from it."""
     assert gone(sentence) == set()
+
+
+def test_who_gives_a_place_up_has_not_gained_it() -> None:
+    """A place given up "by the army" went from the army, whoever has it now."""
+    article = Article(
+        id="a", revision=1, body="Sangin was given up by the army without a fight.", published=AT, fetched_at=AT, content_hash="h"
+    )
+    found = {(c.kind, c.gainer, c.loser) for c in read(article, load()).claims}
+    assert found == {("transferred", "taliban", "government"), ("withdrew", None, "government")}
+
+
+def test_the_forces_of_a_ministry_are_the_states() -> None:
+    """Whose forces left goes without saying where their own side says so."""
+    article = Article(
+        id="a",
+        revision=1,
+        body="The defence ministry said its forces had withdrawn from Sangin.",
+        published=AT,
+        fetched_at=AT,
+        content_hash="h",
+    )
+    assert {(c.kind, c.loser) for c in read(article, load()).claims} == {("withdrew", "government")}
