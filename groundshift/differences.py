@@ -38,6 +38,10 @@ class Differences(NamedTuple):
         """Return every document to be written."""
         return self.missing + self.other + self.surplus
 
+    def with_those(self, more: "Differences") -> "Differences":
+        """Return these and more."""
+        return Differences(*(ours + theirs for ours, theirs in zip(self, more, strict=True)))
+
 
 def hits(index: Index, name: str, *filters: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield every hit of an index that passes the filters, with its version, page by page, in the order of the ids."""

@@ -9,14 +9,14 @@ import msgspec
 
 from groundshift.adapters import open_index, open_log
 from groundshift.adapters.documents import documents
-from groundshift.adapters.ports import Document, Log
+from groundshift.adapters.ports import Document, Index, Log
 from groundshift.adapters.topics import topic
 from groundshift.config import Config
 from groundshift.core import theatre
 from groundshift.core.records import ClaimSet, decode
 from groundshift.core.rollup import Chronicle
 from groundshift.core.theatre import Theatre
-from groundshift.differences import differences, standing, write
+from groundshift.differences import Differences, differences, standing, write
 from groundshift.errors import BadInput, Misconfigured
 
 
@@ -34,26 +34,42 @@ def run(config: Config, begin: date, end: date, late: bool = False) -> Rolled:
     From the same claims a day's documents have the same ids and the same bytes, however often they are written. late: also roll up again
     every day of which a document stands that the claims no longer bear out, as a late article leaves it. Raises Unavailable, Failed.
     """
-    theatres = {pack.id: pack for pack in map(theatre.load, config.theatres)}
     days = days_of(begin, end)
-    rolled = Rolled(0, 0, ())
+    made, written, again = 0, 0, []
     with closing(open_log(config)) as log, closing(open_index(config)) as index:
-        log.prepare(config.dataset)
-        index.prepare(config.dataset)
-        for pack in theatres.values():
+        for pack in map(theatre.load, config.theatres):
             chronicle = Chronicle(claim_sets(log, config.dataset, pack), pack)
-            name, of_days = f"{config.dataset}-daily", [] if late else [{"terms": {"day": [day.isoformat() for day in days]}}]
-            stands = standing(index, name, {"term": {"theatre": pack.id}}, *of_days)
-            known = {date.fromisoformat(there.fields["day"]) for there in stands.values()}
-            made = {day: day_documents(chronicle, day, config.dataset) for day in sorted(known.union(days))}
-            found = differences(name, [document for some in made.values() for document in some], stands)
-            write(found.all, index, config.retry)
-            dirty = {msgspec.json.decode(document.body)["day"] for document in found.all}
-            again = [day for day in sorted(known.difference(days)) if day.isoformat() in dirty]
-            rolled = Rolled(
-                rolled.documents + sum(len(made[day]) for day in days), rolled.written + len(found.all), (*rolled.again, *again)
-            )
-    return rolled
+            known = days_standing(index, config.dataset, pack) if late else []
+            for day in sorted({*days, *known}):
+                due, _, found = compare(chronicle, day, index, config.dataset)
+                write(found.all, index, config.retry)
+                written += len(found.all)
+                if day in days:
+                    made += due
+                elif found.all:
+                    again.append(day)
+    return Rolled(made, written, tuple(again))
+
+
+def days_standing(index: Index, dataset: str, pack: Theatre) -> list[date]:
+    """Return the days of which the theatre has a document, in order."""
+    whole = standing(index, f"{dataset}-daily", {"term": {"theatre": pack.id}}, {"term": {"scope": "theatre"}})
+    return sorted(date.fromisoformat(there.fields["day"]) for there in whole.values())
+
+
+class Compared(NamedTuple):
+    """How what stands compares with what should."""
+
+    due: int
+    stood: int
+    found: Differences
+
+
+def compare(chronicle: Chronicle, day: date, index: Index, dataset: str) -> Compared:
+    """Compare the documents of one day: of years together they would fill the memory."""
+    due = day_documents(chronicle, day, dataset)
+    stands = standing(index, f"{dataset}-daily", {"term": {"theatre": chronicle.theatre.id}}, {"term": {"day": day.isoformat()}})
+    return Compared(len(due), len(stands), differences(f"{dataset}-daily", due, stands))
 
 
 def day_documents(chronicle: Chronicle, day: date, dataset: str) -> list[Document]:

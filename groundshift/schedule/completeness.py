@@ -4,7 +4,7 @@ from contextlib import closing
 from datetime import date, datetime, timedelta
 
 from consumers.crew import group, read_topics
-from groundshift.adapters import open_log
+from groundshift.adapters import open_index, open_log
 from groundshift.adapters.ports import Log
 from groundshift.config import Config
 from groundshift.core.control.statements import end_of_day
@@ -13,12 +13,16 @@ STAGES = ("extractor", "tracker", "indexer")  # in the order of the way; whoever
 
 
 def waits_for(config: Config, day: date, now: datetime) -> str:
-    """Return in words what a day still waits for, empty if nothing. Makes topics that are missing. Raises Unavailable, Failed."""
+    """Return in words what a day still waits for, empty if nothing. Makes topics and indices that are missing.
+
+    Raises Unavailable, Failed.
+    """
     over = end_of_day(day) + timedelta(hours=config.schedule.grace_hours)
     if now <= over:
         return f"{day} is complete {config.schedule.grace_hours:g} hours after its end, at {over:%Y-%m-%d %H:%M} UTC"
-    with closing(open_log(config)) as log:
+    with closing(open_log(config)) as log, closing(open_index(config)) as index:
         log.prepare(config.dataset)
+        index.prepare(config.dataset)
         return lag(log, config.dataset)
 
 

@@ -1,5 +1,6 @@
 """What happens to a day once it is complete, after it is rolled up: its documents are looked at, and its digest goes out."""
 
+import os
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date, datetime, timedelta
@@ -72,6 +73,6 @@ def digest_of(config: Config, pack: theatre.Theatre, day: date) -> Bulletin:
 
 def write_whole(file: Path, text: str) -> None:
     """Write a file so that whoever reads it meanwhile has the old or the new, and none in between."""
-    draft = file.with_suffix(f"{file.suffix}.{id(text)}")
+    draft = file.with_suffix(f"{file.suffix}.{os.getpid()}")
     draft.write_text(text, "utf-8")
     draft.replace(file)

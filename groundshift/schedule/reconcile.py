@@ -1,10 +1,10 @@
 """All claims folded anew, and held against what stands in the index: what the tracker said piece by piece, and the rollups."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from datetime import date
 from typing import NamedTuple
 
+from groundshift import rollups
 from groundshift.adapters import open_index, open_log
 from groundshift.adapters.documents import documents
 from groundshift.adapters.ports import Document, Index, Log
@@ -17,10 +17,10 @@ from groundshift.core.theatre import Theatre
 from groundshift.core.tracker import Tracker
 from groundshift.differences import Differences, Standing, differences, standing, write
 from groundshift.errors import Unavailable
-from groundshift.rollups import claim_sets, day_documents
+from groundshift.rollups import claim_sets
 from groundshift.schedule.completeness import lag
 
-COMPARED = ("spans", "changes", "tallies", "alerts", "daily")
+TOLD = ("spans", "changes", "tallies", "alerts")
 
 
 class Compared(NamedTuple):
@@ -38,7 +38,7 @@ class Compared(NamedTuple):
 
 
 def reconcile(config: Config, repair: bool = True) -> list[Compared]:
-    """Compare every index of COMPARED with what all claims come to, and write what differs; return how each fared.
+    """Compare spans, changes, tallies, alerts and rollups with what all claims come to, and write what differs; return how each fared.
 
     Raises Unavailable: records lie before the consumers, or came in meanwhile, so that there is nothing firm to compare with; Failed.
     """
@@ -53,11 +53,7 @@ def compare(config: Config, log: Log, index: Index, pack: Theatre, repair: bool)
     if waiting := lag(log, config.dataset):
         raise Unavailable(waiting)
     sets = list(claim_sets(log, config.dataset, pack))
-    stood = {name: standing(index, f"{config.dataset}-{name}", {"term": {"theatre": pack.id}}) for name in COMPARED}
-    stood["alerts"] = of_the_fold(stood["alerts"], pack)
-    days = {date.fromisoformat(there.fields["day"]) for there in stood["daily"].values()}
-    due = should_stand(config.dataset, sets, pack, sorted(days))
-    found = [Compared(name, len(stood[name]), differences(f"{config.dataset}-{name}", due[name], stood[name])) for name in COMPARED]
+    found = [*told(config.dataset, sets, index, pack), rolled_up(config.dataset, sets, index, pack)]
     if len(sets) != sum(1 for _ in claim_sets(log, config.dataset, pack)):
         raise Unavailable("claims came in while they were compared with the index: later, when it is quiet")
     if repair:
@@ -66,17 +62,26 @@ def compare(config: Config, log: Log, index: Index, pack: Theatre, repair: bool)
     return found
 
 
-def should_stand(dataset: str, sets: Iterable[ClaimSet], pack: Theatre, days: Sequence[date]) -> dict[str, list[Document]]:
-    """Return the documents that the claims come to, by index; of rollups those of these days."""
-    sets = list(sets)
-    due: dict[str, list[Document]] = {name: [] for name in COMPARED}
+def told(dataset: str, sets: Sequence[ClaimSet], index: Index, pack: Theatre) -> Iterator[Compared]:
+    """Compare what the tracker said with what it would say of all claim sets at once."""
+    due: dict[str, list[Document]] = {name: [] for name in TOLD}
     for record in Tracker(pack).decide(sets):
         if not isinstance(record, ClaimSet):  # one that was superseded: it is among the claims
             for document in documents(dataset, record, {pack.id: pack}):
                 due[document.index.removeprefix(f"{dataset}-")].append(document)
-    chronicle = Chronicle(sets, pack)
-    due["daily"] = [document for day in days for document in day_documents(chronicle, day, dataset)]
-    return due
+    for name, some in due.items():
+        stands = standing(index, f"{dataset}-{name}", {"term": {"theatre": pack.id}})
+        stands = of_the_fold(stands, pack) if name == "alerts" else stands
+        yield Compared(name, len(stands), differences(f"{dataset}-{name}", some, stands))
+
+
+def rolled_up(dataset: str, sets: Sequence[ClaimSet], index: Index, pack: Theatre) -> Compared:
+    """Compare the rollups of every day that has any."""
+    chronicle, whole = Chronicle(sets, pack), Compared("daily", 0, Differences([], [], []))
+    for day in rollups.days_standing(index, dataset, pack):
+        _, stood, found = rollups.compare(chronicle, day, index, dataset)
+        whole = Compared("daily", whole.stood + stood, whole.found.with_those(found))
+    return whole
 
 
 def of_the_fold(alerts: Mapping[str, Standing], pack: Theatre) -> dict[str, Standing]:

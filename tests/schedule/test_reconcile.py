@@ -10,9 +10,10 @@ from groundshift import rollups
 from groundshift.adapters.ports import Entry
 from groundshift.core.records import ClaimSet
 from groundshift.errors import Unavailable
-from groundshift.schedule.reconcile import COMPARED, reconcile, report
+from groundshift.schedule.reconcile import TOLD, reconcile, report
 
 DAY = date(2021, 8, 9)
+COMPARED = (*TOLD, "daily")
 
 
 def state(house: House) -> dict[str, dict[str, Any]]:
