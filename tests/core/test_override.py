@@ -60,3 +60,11 @@ def test_an_override_says_who_and_why(wrong: dict[str, str]) -> None:
     """A side that the theatre does not know, an empty reason or an empty name are refused."""
     with pytest.raises(Misconfigured):
         set_to(wrong.pop("holder", "blue"), **wrong)
+
+
+def test_an_override_is_visible_as_such() -> None:
+    """The place's explanation says that it was set by hand, by whom, from when and why."""
+    span = norton(TAKEN, set_to("blue"))[-1]
+    assert span.explanation == "Set by hand by Eve: Blue holds it since 9 May 2021. The reason given: seen from the air."
+    (claim,) = set_to("blue").claims
+    assert (claim.role, claim.rule, claim.speaker) == ("analyst", "override", "Eve")

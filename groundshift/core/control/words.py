@@ -1,6 +1,7 @@
 """Why a span is what it is, in plain words."""
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date
 
 from groundshift.core.control.disputes import Phase, rival_of
@@ -14,7 +15,7 @@ BEGAN = {  # how a turn began
     "gain": "{actor} took it {when}",
     "leave": "{loser} left it {when}, and nobody says who came",
     "hold": "{actor} holds it, said {when}; how it came to that, nobody told",
-    "override": "Set by hand: {actor} holds it since {day}. The reason given: {because}",
+    "override": "Set by hand by {by}: {actor} holds it since {day}. The reason given: {because}",
     "baseline": "{actor} held it before the first article (source: {because})",
 }
 DOUBTED = {  # the same, where it is disputed or turned out otherwise
@@ -47,13 +48,15 @@ def explain(turn: Turn, phase: Phase, standing: SpanStanding, judge: Judge) -> s
     if phase.state == "lost":
         winner, loser, pros, cons = rival, turn.actor, turn.cons, turn.pros
     winner = None if winner == UNKNOWN else winner
+    heard = {judge.voice(statement, winner, loser): statement for statement in reversed(pros)}  # the first of each voice
     names = {
         "actor": name_of(turn.actor, theatre),
         "rival": name_of(rival, theatre),
         "winner": name_of(winner, theatre),
-        "admits": next((name_of(judge.side(s), theatre) for s in pros if judge.voice(s, winner, loser) == "admission"), ""),
-        "loser": name_of((turn.loser or turn.before) if turn.does == "leave" else loser, theatre),
+        "admits": name_of(judge.side(heard["admission"]), theatre) if "admission" in heard else "",
+        "loser": name_of(turn.loser or turn.before, theatre),
         "because": turn.baseline.source if turn.baseline else turn.pros[0].sentence,
+        "by": turn.pros[0].speaker if turn.pros else "",
         "when": when(turn),
         "day": day(turn.last),
     }
@@ -61,14 +64,14 @@ def explain(turn: Turn, phase: Phase, standing: SpanStanding, judge: Judge) -> s
     parts = [began[turn.does], *filter(None, [STATE.get(phase.state)])]
     if pros and turn.does != "override":
         if phase.state != "contested" and not turn.baseline:
-            parts.append(STANDING[reason(standing, {judge.voice(s, winner, loser) for s in pros})])
+            parts.append(STANDING[reason(standing, heard)])
         parts.append(f"For {names['winner'] if winner else 'it'}: {count(pros, winner, loser, judge)}")
     if cons and turn.does != "override":
         parts.append(f"Against: {count(cons, loser, winner, judge)}")
     return " ".join(part.format(**names).rstrip(".") + "." for part in parts)
 
 
-def reason(standing: SpanStanding, heard: set[str]) -> str:
+def reason(standing: SpanStanding, heard: Collection[str]) -> str:
     """Return which of STANDING's reasons it is: of the voices heard the one that weighs most."""
     reasons = (f"{standing} by {voice}" for voice in ("admission", "claimant", "neutral") if voice in heard)
     return next((found for found in reasons if found in STANDING), standing)
