@@ -42,12 +42,42 @@ def grounds(row: list[Unit]) -> list[Ground]:
         _prefix(row, ground)
         if found and found[-1].j > ground.i:
             ground.i = found[-1].j
-        found.append(ground)
+        found.append(_seated(found.pop(), ground) if found and _owns(found[-1], ground) else ground)
         k = ground.j
+    buildings = _together(row, found)
     seats = [ground for ground in found if ground.weak]
-    for ground in seats if len(seats) >= SEATS_OF_A_PLACE else ():
+    for ground in seats if len(seats) + buildings >= SEATS_OF_A_PLACE else ():
         ground.weak = False
     return found
+
+
+def _together(row: list[Unit], found: list[Ground]) -> int:
+    """Give seats the place that the last of their list is in; return how many other buildings stand in such a list.
+
+    "The governor's office, the police headquarters and the prison in Kunduz".
+    """
+    buildings = 0
+    for seat, last in reversed(list(zip(found, found[1:], strict=False))):
+        between = {u.word for u in row[seat.j : last.i]}
+        if seat.anaphor == "seat" and last.places and between <= LISTED and between & {",", "and"}:
+            buildings += len(between & OTHER_BUILDINGS)
+            seat.places, seat.anaphor, seat.capitals = last.places, "", last.capitals
+    return buildings
+
+
+OTHER_BUILDINGS = frozenset("prison jail court courthouse bazaar market airport hospital radio customs".split())
+LISTED = OTHER_BUILDINGS | frozenset(", and the a other main central in of as well".split())
+
+
+def _owns(place: Ground, seat: Ground) -> bool:
+    """Whether a building is named by the place before it: "the Ghazni governor's office"."""
+    return seat.anaphor == "seat" and place.j == seat.i and bool(place.places)
+
+
+def _seated(place: Ground, seat: Ground) -> Ground:
+    """Return the building of a place as one phrase; that of a province stands in its capital."""
+    province = all(m.level == "province" for m in place.places)
+    return msgspec.structs.replace(place, j=seat.j, part=seat.part, weak=seat.weak, capitals=province, belongs=False)
 
 
 OFFICES_OF = frozenset("directorate prefectorate locality territory".split())
