@@ -1,5 +1,7 @@
 """The phrases of a sentence that point at ground: named places in lists, counted places, "the city", "there", a governor's office."""
 
+import itertools
+
 import msgspec
 
 from groundshift.core.reading.grounds_counted import counted
@@ -57,11 +59,11 @@ def _together(row: list[Unit], found: list[Ground]) -> int:
     "The governor's office, the police headquarters and the prison in Kunduz".
     """
     buildings = 0
-    for seat, last in reversed(list(zip(found, found[1:], strict=False))):
-        between = {u.word for u in row[seat.j : last.i]}
-        if seat.anaphor == "seat" and last.places and between <= LISTED and between & {",", "and"}:
+    for one, last in reversed(list(itertools.pairwise(found))):
+        between = {u.word for u in row[one.j : last.i]}
+        if one.anaphor == "seat" and last.places and between <= LISTED and between & {",", "and"}:
             buildings += len(between & OTHER_BUILDINGS)
-            seat.places, seat.anaphor, seat.capitals = last.places, "", last.capitals
+            one.places, one.anaphor, one.capitals = last.places, "", last.capitals
     return buildings
 
 
@@ -69,15 +71,15 @@ OTHER_BUILDINGS = frozenset("prison jail court courthouse bazaar market airport 
 LISTED = OTHER_BUILDINGS | frozenset(", and the a other main central in of as well".split())
 
 
-def _owns(place: Ground, seat: Ground) -> bool:
+def _owns(place: Ground, building: Ground) -> bool:
     """Whether a building is named by the place before it: "the Ghazni governor's office"."""
-    return seat.anaphor == "seat" and place.j == seat.i and bool(place.places)
+    return building.anaphor == "seat" and place.j == building.i and bool(place.places)
 
 
-def _seated(place: Ground, seat: Ground) -> Ground:
+def _seated(place: Ground, building: Ground) -> Ground:
     """Return the building of a place as one phrase; that of a province stands in its capital."""
     province = all(m.level == "province" for m in place.places)
-    return msgspec.structs.replace(place, j=seat.j, part=seat.part, weak=seat.weak, capitals=province, belongs=False)
+    return msgspec.structs.replace(place, j=building.j, part=building.part, weak=building.weak, capitals=province, belongs=False)
 
 
 OFFICES_OF = frozenset("directorate prefectorate locality territory".split())
