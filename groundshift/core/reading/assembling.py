@@ -88,18 +88,20 @@ def _instance(one: Told, header: Told) -> Told:
 
 
 def _fought(told: list[Told]) -> list[Told]:
-    """Drop an attack that ended in the capture which the article tells: it is part of it."""
+    """Drop an attack that ended in the capture which the article tells, and "the fighting" there: they are part of it."""
     captures = [t.claim for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE and t.claim.place_id]
-    return [
-        t
-        for t in told
-        if not (
-            t.draft
-            and (t.draft.row.frame == "fight" or t.draft.row.rule == "clash.attack" or t.claim.kind == "entered")
-            and not _ongoing(t)
-            and any(_ended(t.claim, c) for c in captures)
-        )
-    ]
+    return [t for t in told if not (t.draft and (_won(t, captures) or _told_again(t, captures)))]
+
+
+def _won(one: Told, captures: list[Claim]) -> bool:
+    attack = one.draft and (one.draft.row.frame == "fight" or one.draft.row.rule == "clash.attack" or one.claim.kind == "entered")
+    return bool(attack) and not _ongoing(one) and any(_ended(one.claim, c) for c in captures)
+
+
+def _told_again(one: Told, captures: list[Claim]) -> bool:
+    """Whether "the fighting", told of no place by name, is that for a place which was taken."""
+    known = one.draft and one.draft.row.frame == "clash" and "the" in one.draft.group.words and one.target and one.target.carried
+    return bool(known) and any(one.claim.place_id == c.place_id and _meet(one.claim, c) for c in captures)
 
 
 def _announced(told: list[Told], theatre: Theatre) -> list[Told]:

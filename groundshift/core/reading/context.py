@@ -69,6 +69,7 @@ CUES: tuple[Cue, ...] = (
     Cue("negated", "instead|short of", "on", "They left instead of capturing Zaranj."),
     Cue("negated", "rather than", "on", "They left rather than capture Zaranj."),
     Cue("negated", "far from", "on", "They are far from capturing Zaranj."),
+    Cue("hypothetical", "shall|will see|witness", "on", "We shall see Zaranj fall."),
     Cue("hypothetical", "let|lets|letting", "on", "We will not let Zaranj fall."),
     Cue("negated", "save|saved|saving|spare|spared|protect|protects|protected|keep|kept from falling|being|collapse|capture|defeat", "on", "Zaranj was saved from falling."),
     Cue("negated", "save|saved|saving|spare|spared|keep|kept|keeping|stop|stopped|stopping ... from falling|being|collapse|capture|defeat|taking|capturing", "on",

@@ -58,13 +58,17 @@ class Focus:
         opening = next((g for g in named if g.i <= 2), None)
         if events:
             self.topic = events[0]
-        elif opening and opening.prep not in _AWAY:
+        elif opening and opening.prep not in _AWAY and not self._around_topic(opening.places[0]):
             self.topic = self._capital(opening.places[0]) if opening.capitals else opening.places[0]
         elif self.topic is None and named:
             self.topic = named[0].places[0]
         side = next((u.data for u in row if u.tag == "S"), None)
         if side:
             self.side = side
+
+    def _around_topic(self, mention: PlaceMention) -> bool:
+        """Whether a place is the province of the one spoken of: "Paktia is a stronghold of ..." leads away from no district in it."""
+        return mention.level == "province" and self.topic is not None and self.topic.level != "province" and self.topic.province == mention.province
 
     def who(self, side: Side, row: list[Unit]) -> str | None:
         """Return the actor that a side or pronoun stands for in a sentence."""

@@ -8,9 +8,10 @@ FIGHTING: tuple[Row, ...] = (
     R("fight.attack", "attacked", "fight", "attack+|counter-attack+|counterattack+|assault+|raid+|storm+|bombard+|shell+|pound+|target+",
       "The Taliban attacked Mehtarlam.", "attacked Mihtarlam taliban asserted"),
     R("fight.launch", "attacked", "fight",
-      "launch+|mount+|make+|stage+|begin+|start+|carry+|open+ out? a|an|another|their|fresh|new|big|large|major|surprise|"
-      "fierce|coordinated? big|surprise|fierce|major|massive|large-scale|coordinated|heavy? attack|attacks|assault|offensive|"
-      "push|operation|counter-attack|counterattack|counter-offensive|counteroffensive|raid on|against|in|for|at?",
+      "launch+|mount+|make+|stage+|begin+|start+|carry+|open+|press+|wage+|intensify+ out? "
+      "a|an|another|their|fresh|new|big|large|major|surprise|fierce|coordinated? "
+      "big|surprise|fierce|major|massive|large-scale|coordinated|heavy? attack|attacks|assault|offensive|"
+      "push|operation|counter-attack|counterattack|counter-offensive|counteroffensive|raid on|against|in|for|at|toward|towards?",
       "The insurgents made a surprise push on Kunduz city.", "attacked Kunduz taliban asserted"),
     R("fight.enter", "entered", "fight", "enter+|invade+|penetrate+|infiltrate+|reach+",
       "Taliban fighters have entered parts of Herat city.", "entered Herat taliban asserted"),
@@ -88,7 +89,7 @@ FIGHTING: tuple[Row, ...] = (
       "The Taliban came close to taking Tarin Kot.", "attacked Tarin Kot taliban asserted"),
     R("clash.attack", "attacked", "clash",
       "attack|attacks|assault|assaults|offensive|offensives|operation|onslaught|push|counter-attack|counterattack|counter-offensive|"
-      "counteroffensive of|by? the? taliban? on|onto|against|in|for",
+      "counteroffensive of|by? the? taliban? on|onto|against|in|for|toward|towards",
       "An assault by the Taliban on Maidan Shahr was launched.", "attacked Maidan Shahr taliban asserted"),
     R("fend.repel", "repelled", "fend", "repel+|repulse+|fend+|thwart+|foil+ off|back?",
       "The army repelled an attack on Mehtarlam.", "repelled Mihtarlam - asserted"),

@@ -15,7 +15,7 @@ from groundshift.core.reading.grounds_shared import CONJUNCTIONS, Ground
 from groundshift.core.reading.nouns import KINDS
 from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import BE
-from groundshift.core.records import CONTROL_KINDS
+from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS
 
 GROUPED = CONTROL_KINDS | {"holds", "withdrew", "surrendered"}  # what may be told of several places by one verb
 
@@ -47,6 +47,8 @@ def drafts(sketch: Sketch) -> list[Draft]:
                     *_listed(sketch, draft),
                 )
                 found += [msgspec.structs.replace(draft, ground=ground) for ground in more]
+            elif draft.kind in FIGHT_KINDS and draft.ground.places:
+                found += [msgspec.structs.replace(draft, ground=ground) for ground in _joined(sketch, draft)]
     return found + loose(sketch, found)
 
 
@@ -57,8 +59,9 @@ def _joined(sketch: Sketch, draft: Draft) -> list[Ground]:
     verbs = {h.i for h in sketch.hits if h.i > draft.hit.i}
     for ground in sketch.grounds:
         between = row[last.j : ground.i]
-        if len(between) > 1 and ground.prep and ground.prep == last.prep:
-            between = between[:-1]  # "with Farah and with Pul-e-Khumri"
+        placed = draft.kind in FIGHT_KINDS and ground.prep in {"in", "on", "at"} and last.prep in {"in", "on", "at"}
+        if len(between) > 1 and ground.prep and (ground.prep == last.prep or placed):
+            between = between[:-1]  # "with Farah and with Pul-e-Khumri", "in Nawa and on the outskirts of Lashkar Gah"
         if ground.i <= last.i or not 1 <= len(between) <= 2 or not all(u.tag == "," or u.word in CONJUNCTIONS for u in between):
             continue
         conjoined = between[-1].word in CONJUNCTIONS or (ground.counted and last.counted and ground.level in {None, last.level})

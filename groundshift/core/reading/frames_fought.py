@@ -3,7 +3,6 @@
 import msgspec
 
 from groundshift.core.reading.arguments import (
-    FIGHTERS,
     Side,
     Sketch,
     agent,
@@ -15,21 +14,17 @@ from groundshift.core.reading.arguments import (
     subject_ground,
     subject_side,
 )  # fmt: skip
-from groundshift.core.reading.frames_shared import BY, Draft, Frame, draft_of, garrisoned, led_by, there
+from groundshift.core.reading.frames_clashed import around, clash
+from groundshift.core.reading.frames_shared import BY, Draft, Frame, draft_of, garrisoned, there
 from groundshift.core.reading.grounds_shared import DETERMINERS, PREPOSITIONS, Ground
-from groundshift.core.reading.nouns import PARTS, SEATS
+from groundshift.core.reading.nouns import SEATS
 from groundshift.core.reading.units import Unit
-from groundshift.core.reading.verbs import ADVERBS, BE, HAVE, NEGATORS, NOUN_LEADS, Group, Hit, group
+from groundshift.core.reading.verbs import ADVERBS, BE, HAVE, MODALS, NEGATORS, NOUN_LEADS, Group, Hit, group
 
 # What is attacked in a place, and says nothing of who holds the place.
 TARGETS = frozenset(
     "wedding funeral ceremony mosque school university hospital clinic bus car cars motorcade journalist journalists judge minister lawmaker "
     "worshippers mourners students passengers plane embassy hotel guesthouse home house office offices patrol patrols supply tanker tankers".split()
-)
-# Attacks that kill and take no ground.
-BLASTS = frozenset(
-    "suicide hit-and-run bomb bombing bombings bomber bombers blast explosion rocket missile drone air aerial magnetic mine ied roadside insider knife gun terrorist terror "
-    "sniper arson cyber grenade green-on-blue".split()
 )
 AWAY = frozenset("from power supplies electricity".split())
 NOUNS = frozenset("attack attacks assault assaults raid raids".split())
@@ -42,7 +37,8 @@ def _fight(sketch: Sketch, hit: Hit) -> list[Draft]:
     next_word = row[hit.j].word if hit.j < len(row) else ""
     moved = hit.row.rule == "fight.into" and (verb.passive or (row[hit.verb].word.startswith("move") and row[hit.j - 1].word == "to"))
     noun = hit.row.rule == "fight.attack" and row[hit.i].word in NOUNS and next_word in {"on", "onto", "against", "by", "of"}
-    if moved or noun or (hit.row.rule == "fight.cut-off" and next_word in AWAY):
+    remote = row[hit.i].word == "isolated" and next_word in {"military", "army", "bases", "posts"}
+    if moved or noun or remote or (hit.row.rule == "fight.cut-off" and next_word in AWAY):
         return []  # "moved to the airport", "attacks on", "Herat is cut off from Qala-i-Naw"
     if verb.passive:
         ground, side = _attacked(sketch, hit, verb), agent(sketch, hit.j, BY)
@@ -61,7 +57,7 @@ def _attacked(sketch: Sketch, hit: Hit, verb: Group) -> Ground | None:
     ground = subject_ground(sketch, verb.start)
     if ground is not None or not manned or hit.row.rule not in BESIEGED | {"fight.attack"}:
         return ground
-    return held_by(sketch, 0, verb.start) or _around(sketch, hit.j) or setting(sketch, verb.start) or there(hit)
+    return held_by(sketch, 0, verb.start) or around(sketch, hit.j) or setting(sketch, verb.start) or there(hit)
 
 
 def _target(sketch: Sketch, hit: Hit, verb: Group, side: Side) -> Ground | None:
@@ -75,6 +71,8 @@ def _target(sketch: Sketch, hit: Hit, verb: Group, side: Side) -> Ground | None:
     if ground is None:
         where = setting(sketch, verb.start) if hit.row.rule in {"fight.launch", "fight.besiege", "fight.attack"} else None
         return where or (there(hit) if _no_object(row, hit) else None)
+    if hit.row.rule == "fight.into" and row[hit.j - 1].word == "in" and all(m.level == "province" for m in ground.places):
+        return None  # "the army advanced in Parwan"
     inside = hit.row.rule == "fight.at" and ground.part != "outskirts"
     ridden = hit.row.rule == "fight.come" and ground.i - hit.j > 1  # "had come on bicycles into Mazar-i-Sharif"
     return None if inside or ridden or any(u.word in TARGETS for u in row[hit.j : ground.i]) else ground
@@ -113,24 +111,6 @@ def _besieged(sketch: Sketch, hit: Hit, verb: Group) -> Ground | None:
     return participle_ground(sketch, hit.i)
 
 
-REMOTE = frozenset("end ending stop halt halting from fled flee fleeing escape escaped escaping over".split())
-LISTERS = frozenset({"them", "including"})  # "at several fronts, among them Nijrab"
-LEADS = frozenset(
-    "in onto upon around near for outside inside of on at the from within against over across throughout into to towards toward".split()
-)
-
-
-def _around(sketch: Sketch, j: int) -> Ground | None:
-    """Return the place that words of fighting name after them: "clashed with the Taliban in Sangin"."""
-    row = sketch.row
-    for ground in sketch.grounds:
-        if ground.i >= j and (led_by(row, ground) in LEADS or row[ground.i - 1].word in LISTERS):
-            near = ground.i - j < 16 and not any(u.tag in ";:" or u.word in {"who", "which", "said", "after"} for u in row[j : ground.i])
-            edge = ground.belongs and ground.j + 1 < len(row) and row[ground.j].tag == "'s" and row[ground.j + 1].word in PARTS
-            return garrisoned(sketch, ground) if near and (edge or not ground.belongs) else None
-    return None
-
-
 def _combat(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "soldiers clashed with the Taliban in Sangin", "soldiers defend Sangin": neither of the two is said to attack."""
     row = sketch.row
@@ -138,7 +118,7 @@ def _combat(sketch: Sketch, hit: Hit) -> list[Draft]:
     who = subject_side(sketch, verb.start)
     noun = (
         verb.passive
-        or row[hit.i - 1].word in NOUN_LEADS
+        or row[hit.i - 1].word in NOUN_LEADS | PREPOSITIONS - {"to"}
         or (
             hit.j < len(row) and row[hit.j].word == "in" and row[hit.j + 1 :] and row[hit.j + 2 : hit.j + 3] and row[hit.j + 2].word in WARS
         )
@@ -149,7 +129,7 @@ def _combat(sketch: Sketch, hit: Hit) -> list[Draft]:
         ground = object_ground(sketch, hit.j) if "ing" not in hit.forms or verb.words & BE else None
     else:
         start = clause_start(sketch, verb.start)
-        ground = _around(sketch, hit.j) or held_by(sketch, start, verb.start) or setting(sketch, verb.start)
+        ground = around(sketch, hit.j) or held_by(sketch, start, verb.start) or setting(sketch, verb.start)
         opening = (g for g in sketch.grounds if g.i <= 4 and g.j <= verb.start and g.part == "outskirts" and g.prep in {"on", "at"})
         ground = ground or next(opening, None)
     return [draft_of(hit, verb, ground)] if ground and (ground.places or ground.anaphor) else []
@@ -161,96 +141,11 @@ def _beset(sketch: Sketch, hit: Hit) -> list[Draft]:
     if any(u.word in NEGATORS for u in row[max(0, hit.i - 4) : hit.i]):
         return []
     copula = hit.i and row[hit.i - 1].word in BE | ADVERBS | HAVE | {"came", "come", "comes", "coming", "remains"}
-    ground = subject_ground(sketch, group(row, hit.i - 1, frozenset(("base",))).start) if copula else participle_ground(sketch, hit.i)
+    verb = group(row, hit.i - 1, frozenset(("base",))) if copula else Group(start=hit.i)
+    ground = subject_ground(sketch, verb.start) if copula else participle_ground(sketch, hit.i)
     if ground is None and copula and subject_side(sketch, hit.i - 1).pronoun in {"officials", "fighters"}:
         ground = there(hit)  # "the men had been under siege for 40 days"
-    return [draft_of(hit, Group(start=hit.i), ground)] if ground else []
-
-
-def _clash(sketch: Sketch, hit: Hit) -> list[Draft]:
-    row = sketch.row
-    word = row[hit.i].word
-    verb = word in {"fighting", "shelling"} and hit.i and (row[hit.i - 1].word in BE or row[hit.i - 1].tag == "S")
-    before = {u.word for u in row[max(0, hit.i - 2) : hit.i]}
-    if (
-        (verb and subject_side(sketch, hit.i).actor)
-        or before & {"no", "without", "any"}
-        or "none" in {u.word for u in row[hit.j : hit.j + 4]}
-        or (before & BLASTS and hit.row.rule != "clash.fighting")
-    ):
-        return []
-    other = word in {"battle", "fight", "fighting"} and row[hit.j : hit.j + 1] and row[hit.j].word == "against"
-    if other and not any(u.tag == "S" or u.word in FIGHTERS for u in row[hit.j : hit.j + 4]):
-        return []  # "the battle against corruption"
-    if word == "siege" and not any(hit.j <= g.i <= hit.j + 3 and not g.counted for g in sketch.grounds):
-        return [draft_of(hit, Group(start=hit.i), there(hit), kind="besieged")]  # "was lost after a siege of 20 days"
-    if any(u.word == "after" for u in row[max(0, hit.i - 7) : hit.i]) and any(h.row.frame in {"take", "fall"} for h in sketch.hits):
-        return []  # "taken after a week of fighting"
-    if hit.i and row[hit.i - 1].word == "where":
-        ground = next((g for g in reversed(sketch.grounds) if g.j <= hit.i and g.places and not g.belongs), None)
-    else:
-        ground = _around(sketch, hit.j)
-        if {u.word for u in row[max(0, hit.i - 3) : hit.i]} & REMOTE:  # "who fled the fighting arrived in Kabul"
-            ground = ground if ground and ground.i - hit.j <= 2 else None
-        else:
-            ground = ground or _scene(sketch, hit)
-    siege = "besieged" if word in {"siege", "encirclement"} else ""
-    return [draft_of(hit, Group(start=hit.i), ground, _attacker(sketch, hit), kind=siege)] if ground else []
-
-
-def _scene(sketch: Sketch, hit: Hit) -> Ground | None:
-    """Return where a fight was that names its place before: "in Sangin clashes broke out", "Sangin has seen heavy fighting"."""
-    row = sketch.row
-    last = max((k for k in range(hit.i) if row[k].tag in ";:"), default=0)
-    inside = (
-        g for g in sketch.grounds
-        if last <= g.i and g.j <= hit.i and (g.prep in AROUND or (g.part == "outskirts" and g.prep in {"on", "at"}))
-    )  # fmt: skip
-    sees = (
-        hit.verb
-        if hit.row.rule == "clash.heard"
-        else next((k for k in range(hit.i - 1, max(-1, hit.i - 6), -1) if row[k].word in SEES), -1)
-    )
-    if hit.row.rule == "turn.fought" and (ground := subject_ground(sketch, group(row, hit.j - 1, frozenset(("pp",))).start)):
-        return ground  # "Sangin has been fought over"
-    if ground := next(inside, None):
-        return _apposed(sketch, ground)
-    if sees >= 0 and (ground := subject_ground(sketch, group(row, sees, frozenset(("pp",))).start)):
-        return ground
-    begins = hit.row.rule == "clash.fighting" and any(u.word in BEGINNINGS for u in row[hit.j : hit.j + 5])
-    launched = hit.row.rule == "clash.launched" and row[hit.j - 1].word in {"launched", "underway"}
-    return there(hit) if begins or launched else None
-
-
-# "Sangin has seen heavy fighting", "was the scene of clashes", "is rocked by gun battles".
-SEES = frozenset(
-    "see sees saw seen seeing reported reports reporting witness witnesses witnessed witnessing scene site rocked shaken engulfed hit gripped experienced pushed plunged become became".split()
-)
-BEGINNINGS = frozenset(
-    "started began begin erupted broke rages raged raging continue continued continues continuing ongoing going goes went underway".split()
-)
-AROUND = frozenset({"in", "around", "near", "outside", "for", "inside", "across"})
-
-
-def _apposed(sketch: Sketch, ground: Ground) -> Ground:
-    """Return the name that follows a place without one: "on the outskirts of its capital, Taloqan"."""
-    if ground.places:
-        return ground
-    return next(
-        (g for g in sketch.grounds if g.i == ground.j + 1 and sketch.row[ground.j].tag == "," and g.places and not g.belongs), ground
-    )
-
-
-def _attacker(sketch: Sketch, hit: Hit) -> Side:
-    """Return who is said to carry out an attack; nobody of a clash, in which both sides fight."""
-    if hit.row.rule != "clash.attack":
-        return Side()
-    verb = next((k for k in range(hit.i - 1, max(-1, hit.i - 6), -1) if sketch.row[k].word in LAUNCHES), hit.i)
-    side = subject_side(sketch, verb)
-    return side if side.actor else Side()
-
-
-LAUNCHES = frozenset("carried carry launched launch launching began begun started conducted mounted opened staged led".split())
+    return [draft_of(hit, Group(start=hit.i, words=verb.words & MODALS), ground)] if ground else []
 
 
 def _attempt(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -275,7 +170,7 @@ def _fend(sketch: Sketch, hit: Hit) -> list[Draft]:
     if verb.passive and any(u.word in ATTACKS for u in (*row[start : verb.start], *row[hit.j : hit.j + 3])):
         if any(g.prep in {"on", "onto", "against"} and start <= g.i and g.j <= hit.i for g in sketch.grounds):
             return []  # read as the attack that it was
-        where = setting(sketch, verb.start) or _around(sketch, hit.j) or there(hit)
+        where = setting(sketch, verb.start) or around(sketch, hit.j) or there(hit)
         return [draft_of(hit, verb, where, None, Side())]
     ground = next((g for g in sketch.grounds if g.i >= hit.j and g.prep in FENDED), None) or held_by(sketch, start, hit.i)
     if ground is None and side.pronoun == "they" and any(u.word == "where" for u in row[: hit.i]):
@@ -284,4 +179,4 @@ def _fend(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, garrisoned(sketch, ground), None, side)] if ground and fended else []
 
 
-FOUGHT_FRAMES: dict[str, Frame] = {"fight": _fight, "beset": _beset, "clash": _clash, "combat": _combat, "attempt": _attempt, "fend": _fend}
+FOUGHT_FRAMES: dict[str, Frame] = {"fight": _fight, "beset": _beset, "clash": clash, "combat": _combat, "attempt": _attempt, "fend": _fend}

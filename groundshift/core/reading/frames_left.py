@@ -71,7 +71,7 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.verb, hit.forms)
     loser = _leavers(sketch, verb.start)
     ground = object_ground(sketch, hit.j, frozenset(("from", "of", "out")))
-    if verb.passive and row[hit.verb].word == "left" and row[hit.j : hit.j + 1] and row[hit.j].word in {"to", "without", "with", "in"}:
+    if verb.passive and row[hit.verb].word == "left" and not any(u.word == "by" for u in row[hit.j : hit.j + 4]):
         return []  # "only Faizabad is left to the government", "was left without electricity"
     if verb.passive and not loser.actor and loser.pronoun in {"", "place"} and ground is None:  # "Waras was abandoned by the authorities"
         ground, by = subject_ground(sketch, verb.start), agent(sketch, hit.j, frozenset(("by",)))
@@ -90,8 +90,9 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
         loser = Side(row[behind].data, at=behind) if behind >= 0 and ground else loser
     if (not loser.actor and not loser.pronoun) or loser.pronoun in {"civilians", "place"}:
         return []
+    ground = ground or _fronted(sketch) or (there(hit) if AREA.intersection(u.word for u in row[hit.j : hit.j + 3]) else None)
     led = row[hit.j - 1].word in {"into", "to", "toward", "towards", "direction"} and hit.row.rule.startswith("turn.")
-    ground = None if led else ground  # where they went is not where they were
+    ground = _fronted(sketch) if led else ground  # where they went is not where they were
     after = row[hit.j].word if hit.j < len(row) else "."
     away = (
         not after[:1].isalpha()
@@ -112,6 +113,14 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     if ground is None and away and "ing" not in hit.forms:
         ground = _where_they_were(sketch, hit, verb.start, loser)
     return [draft_of(hit, verb, ground, None, loser)] if ground else []
+
+
+def _fronted(sketch: Sketch) -> Ground | None:
+    """Return the place that opens a sentence as where somebody left: "From Du Ab the forces retreated"."""
+    return next((g for g in sketch.grounds if g.prep == "from" and g.i == 1 and g.places and not g.belongs), None)
+
+
+AREA = frozenset("area scene".split())  # "retreated from the area"
 
 
 def _cross(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -141,7 +150,9 @@ def _where_they_were(sketch: Sketch, hit: Hit, verb: int, loser: Side) -> Ground
     return near or (None if counted or foreign else there(hit))
 
 
-OUTSIDERS = frozenset("foreign international american americans us u.s british nato coalition allied german usa".split())
+OUTSIDERS = frozenset(
+    "foreign international american americans us u.s u.s. u.k. western british nato isaf coalition allied german danish dutch italian french usa".split()
+)
 
 
 FOREIGN = frozenset(
@@ -215,11 +226,12 @@ def _retreating(sketch: Sketch, hit: Hit) -> Side:
 
 
 def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:
-    verb = group(sketch.row, hit.verb, hit.forms)
+    row = sketch.row
+    verb = group(row, hit.verb, hit.forms)
     place = subject_ground(sketch, verb.start)
     loser = _leavers(sketch, verb.start)
     to = agent(sketch, hit.j, frozenset("to by".split()))
-    if hit.row.rule == "lose.give-up" and verb.passive and place and place.places:
+    if hit.row.rule == "lose.give-up" and (verb.passive or row[hit.verb].word == "given") and place and (place.places or place.counted):
         return [draft_of(hit, verb, place, kind="withdrew")]  # "Musa Qala was given up"
     if place and not loser.actor and place.places and hit.row.rule == "lose.surrender":
         return [draft_of(hit, verb, place, to, kind="transferred"), draft_of(hit, verb, place, to)]  # with the place its defenders
@@ -255,7 +267,8 @@ def _give_up(sketch: Sketch, hit: Hit, loser: Side) -> list[Draft]:
 def _gone_away(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the Taliban had gone", people's going and no place's."""
     verb = group(sketch.row, hit.i, frozenset(("pp",)))
-    if "had" not in verb.words or (hit.j < len(sketch.row) and sketch.row[hit.j].word in {"to", "into", "on", "through", "without"}):
+    onward = hit.j < len(sketch.row) and sketch.row[hit.j].word in {"to", "into", "on", "through", "without"}
+    if not verb.words & {"had", "have"} or (onward and not _fronted(sketch)):
         return []
     return _leave(sketch, hit._replace(verb=hit.i, forms=frozenset(("pp",)))) if subject_side(sketch, verb.start).actor else []
 

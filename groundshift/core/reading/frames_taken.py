@@ -108,6 +108,8 @@ def _let(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
+    if row[hit.verb].word == "forces" and (row[hit.verb - 1].word in DETERMINERS or row[hit.verb + 1].word in BE | {"of", "in", "on"}):
+        return []  # "the forces of the state are withdrawn from"
     verb = group(row, hit.verb, hit.forms)
     ground = object_ground(sketch, hit.j, frozenset("of from out away".split()))
     stop = ground.i if ground else min(hit.j + 4, len(row))

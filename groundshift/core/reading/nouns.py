@@ -89,7 +89,7 @@ ANAPHOR_LEVELS: dict[str, tuple[str, ...]] = {
 PARTS: dict[str, Part] = {
     **dict.fromkeys("centre center centres centers downtown heart headquarters seat bazaar square".split(), "centre"),
     **dict.fromkeys("part parts area areas portion portions sections swathes swaths neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters".split(), "part"),
-    **dict.fromkeys("side suburb suburbs outskirts edge edges gate gates entrance surroundings vicinity approaches periphery".split(), "outskirts"),
+    **dict.fromkeys("side suburb suburbs outskirts outskirt edge edges gate gates entrance surroundings vicinity approaches periphery".split(), "outskirts"),
     **dict.fromkeys("whole all most rest remainder majority entirety totality entire bulk".split(), "whole"),
 }  # fmt: skip
 # Buildings by which a place stands or falls: who holds them holds its centre.
@@ -105,7 +105,7 @@ OFFICIALS = frozenset(
 # People whose going says nothing of who holds the ground.
 CIVILIANS = frozenset(
     "civilian civilians people person family families resident residents inhabitant inhabitants villagers women children woman child refugees man woman journalists "
-    "workers students thousands citizens youths diplomats staff afghans everyone prisoners inmates detainees".split()
+    "workers students thousands citizens nationals passengers contractors interpreters youths diplomats staff afghans everyone prisoners inmates detainees".split()
 )
 # After a place's name these say that the name only tells whose they are.
 BELONGINGS = frozenset(

@@ -13,6 +13,7 @@ from groundshift.core.reading.dates import When, find_times, resolve
 from groundshift.core.reading.discourse import Focus, Target
 from groundshift.core.reading.figures import find
 from groundshift.core.reading.frames import drafts
+from groundshift.core.reading.frames_clashed import yet_to_begin
 from groundshift.core.reading.frames_shared import Draft
 from groundshift.core.reading.grounds import grounds
 from groundshift.core.reading.grounds_shared import Ground
@@ -83,7 +84,7 @@ def _attempted(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> bool
     begun = any(ATTEMPTS & words for words in planned) or (
         verb.to and any(u.word in ATTEMPTS for u in row[max(0, verb.start - 5) : verb.start])
     )
-    return begun and all(ATTEMPTS & words for words in planned)
+    return begun and not yet_to_begin(row[at : at + 14]) and all(ATTEMPTS & words for words in planned)
 
 
 def _again(draft: Draft, ground: Ground, at: int) -> Draft:

@@ -248,3 +248,20 @@ def test_the_forces_of_a_ministry_are_the_states() -> None:
         content_hash="h",
     )
     assert {(c.kind, c.loser) for c in read(article, load()).claims} == {("withdrew", "government")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        ("The Taliban captured Sangin and the security forces retreated from the area.", {"Sangin"}),
+        ("The Taliban captured Sangin. Government forces had to leave the area.", {"Sangin"}),
+        ("From Sangin district security forces retreated in good order.", {"Sangin"}),
+        ("From Sangin the troops had gone to Lashkar Gah.", {"Sangin"}),
+        ("Only the buildings of the district centre of Sangin are left, he said.", set()),
+        ("Clashes go on in Sangin. In May, when U.S. forces began to withdraw, attacks rose.", set()),
+        ("Clashes go on in Sangin. Troops will help nationals who leave.", set()),
+    ],
+)
+def test_who_left_the_area_and_who_left_no_place(sentence: str, places: set[str]) -> None:
+    """Garrisons leave the area spoken of; foreign troops, foreigners and what is left over leave none."""
+    assert gone(sentence) == places

@@ -213,3 +213,43 @@ def test_a_fight_for_a_place_is_read(sentence: str, place: str) -> None:
 def test_what_takes_no_ground_is_no_fight(sentence: str) -> None:
     """Bombs, air strikes, ambushes of convoys, killings, and what is feared or did not happen are no fight for a place."""
     assert fought(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        ("Clashes were reported in Sangin and in Kajaki.", {"Sangin", "Kajaki"}),
+        ("Fighting broke out in Sangin district and on the outskirts of Lashkar Gah.", {"Sangin", "Lashkar Gah"}),
+        ("In Sangin and on the outskirts of Lashkar Gah an operation was launched by the army.", {"Sangin", "Lashkar Gah"}),
+        ("The Taliban pressed an offensive toward the cities of Taloqan and Mazar-i-Sharif.", {"Taloqan", "Mazar-i-Sharif"}),
+        ("The Taliban waged a massive attack on Taloqan.", {"Taloqan"}),
+        ("The security forces left the district centre of Sangin after heavy fighting of at least three days.", {"Sangin"}),
+        ("The city of Taloqan sees heavy fighting, and the militants stand near government buildings.", {"Taloqan"}),
+        ("An operation to retake Sangin has been launched.", {"Sangin"}),
+        ("An operation to retake Sangin will start soon, he said.", set()),
+        ("Once fresh troops arrive, an operation to retake Sangin will be launched.", set()),
+        ("An operation to retake Sangin is to begin on Wednesday.", set()),
+        ("The soldiers will be used in battles in other parts of Helmand.", set()),
+        ("A new offensive could be launched in Sangin.", set()),
+        ("Sangin could come under attack within 30 days.", set()),
+        ("Kandahar could be under siege soon.", set()),
+        ("Behind the fighting and insecurity in Farah are smugglers, said an elder.", set()),
+        ("In Sangin the army has few men and isolated military posts.", set()),
+        ("Government forces advanced in Parwan province.", set()),
+        ("The forces of the government are withdrawn from Sangin.", set()),
+    ],
+)
+def test_fights_that_are_yet_to_come_or_are_none(sentence: str, places: set[str]) -> None:
+    """A fight that will or could begin is none yet; one told of several places by one word is in each of them."""
+    assert fought(sentence) == places
+
+
+def test_the_fighting_for_a_place_that_was_taken_is_told_once() -> None:
+    """What is called "the fighting" after a capture, with no place of its own, is that which led to it."""
+    assert fought("The Taliban captured Sangin on Monday. The fighting continued for hours, residents said.") == set()
+    assert fought("The Taliban captured Sangin on Monday. Heavy fighting broke out in Kajaki.") == {"Kajaki"}
+
+
+def test_a_word_on_the_province_leads_away_from_no_place_in_it() -> None:
+    """What is said of a province leaves the place spoken of in it where it was."""
+    assert fought("Sangin is far away. Helmand is a stronghold of the drug trade. The district has seen heavy clashes.") == {"Sangin"}
