@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, closing, contextmanager
 
 import pytest
 from elasticsearch import Elasticsearch as Client
+from hypothesis import HealthCheck, settings
 from kafka import KafkaAdminClient
 
 from groundshift.adapters.index import ElasticIndex
@@ -18,6 +19,9 @@ from groundshift.stack import Stack as Servers
 
 # Servers that run already spare the wait. Taken out of the environment: what begins with GROUNDSHIFT_ is else read as a setting.
 GIVEN = Addresses(os.environ.pop("GROUNDSHIFT_TEST_KAFKA", None), os.environ.pop("GROUNDSHIFT_TEST_ELASTICSEARCH", None))
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine fails no test
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
