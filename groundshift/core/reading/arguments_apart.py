@@ -13,7 +13,7 @@ def relativised(sketch: Sketch, start: int, words: frozenset[str] = frozenset())
     k = side
     while k > 0 and (row[k - 1].word in {"the", "which", "that", ",", *words} or row[k - 1].tag == ","):
         k -= 1
-    found = next((g for g in sketch.grounds if g.j == k and not g.belongs), None) if k > 0 else None
+    found = next((g for g in sketch.grounds if g.j in {k, side} and not g.belongs), None) if k > 0 else None  # or "four of which they hold"
     if found is None or (found.i <= 2 and found.prep in {"of", "in"}):
         return None  # "Of the districts of Herat they hold 13"
     return apposed(sketch, found)

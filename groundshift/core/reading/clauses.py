@@ -29,7 +29,7 @@ def clause_start(sketch: Sketch, v: int) -> int:
         if unit.tag in "–—-" and k == v - 1 and (opens := next((m for m in range(k - 1, -1, -1) if row[m].tag == unit.tag), 0)):
             k = opens - 1  # "six districts – three in Ghor, two in Herat – have fallen"
             continue
-        if unit.tag in ';:–—“”"' and not (unit.tag in '“”"' and (k == v - 1 or _names(row, k))):
+        if (unit.tag in ';:–—“”"' and not (unit.tag in '“”"' and (k == v - 1 or _names(row, k)))) or _time_before(row, k):
             return k + 1
         if unit.tag == "," and _counts_meet(sketch, k):
             pass  # "Two districts of Laghman, three of Nuristan and one of Faryab have been lost"
@@ -55,6 +55,11 @@ def clause_start(sketch: Sketch, v: int) -> int:
             return k + 1
         k -= 1
     return 0
+
+
+def _time_before(row: list[Unit], k: int) -> bool:
+    """Whether the time at k opens a clause: "Burka fell a day after Nahrin had been taken"."""
+    return row[k].tag == "T" and k > 0 and row[k - 1].tag != "," and row[k].data.text.lower().endswith((" after", " before"))
 
 
 def _names(row: list[Unit], k: int) -> bool:

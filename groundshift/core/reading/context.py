@@ -38,6 +38,8 @@ CUES: tuple[Cue, ...] = (
     Cue("", "without managing|being", "none", "The Taliban occupied Zaranj without managing to keep it."),
     Cue("", "nobody|none doubts|disputes|denies", "none", "Nobody doubts that Zaranj fell."),
     Cue("hypothetical", "matter|question of time", "on", "It is a matter of time before Zaranj falls."),
+    Cue("hypothetical", "is|'s just|only? a matter|question of", "on", "It is only a matter of days before Zaranj falls."),
+    Cue("hypothetical", "will|shall|ll soon|also|then|now? see", "on", "We shall soon see Zaranj fall."),
     Cue("hypothetical", "if|unless|whether", "rest", "If Zaranj falls, the province is lost."),
     Cue("hypothetical", "perhaps|maybe|possibly|probably", "on", "Perhaps Zaranj has fallen."),
     Cue("hypothetical", "in case|event", "rest", "Residents arm themselves in case Zaranj falls."),
@@ -109,6 +111,7 @@ REALISED = frozenset(
     "able managed manage manages succeeded succeed succeeds succeeding allowed helped helping forced had obliged compelled continued continue continues "
     "began begun started first last sixth second third next latest only capital went made passed came".split()
 )
+ASSAULTS = frozenset("attack attacks assault assaults offensive offensives push bid attempt attempts raid raids operation operations".split())
 AHEAD = frozenset("when once before until till lest".split())
 HEARSAY = frozenset(
     "said reported believed thought alleged claimed rumoured rumored understood supposed known seen considered appears appear appeared seems seem claims claim says".split()
@@ -282,9 +285,18 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
         _subjunctive(found, verb, row)
     if verb.to:
         _infinitive(found, verb, row)
+    elif verb.start == at and row[at].word.endswith("ing") and any(u.word in HYPOTHETICAL for u in _phrase(row, at)):
+        found.setdefault("hypothetical", "would")  # "Losing Zaranj would be a blow"
     elif _ahead(row, at, verb):
         found.setdefault("hypothetical", "when")  # "when Kabul falls": the present of what has not come
     return found
+
+
+def _phrase(row: list[Unit], k: int) -> list[Unit]:
+    """Return what follows the unit at k up to the next mark, where it opens its clause."""
+    opens = k == 0 or row[k - 1].tag in ',;:"“' or row[k - 1].word in {"that", "and", "but"}
+    end = next((m for m in range(k + 1, len(row)) if row[m].tag in '.,;:"”'), len(row))
+    return row[k + 1 : min(end, k + 12)] if opens else []
 
 
 def _ahead(row: list[Unit], at: int, verb: Group) -> bool:
@@ -311,6 +323,8 @@ def _infinitive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
         found.setdefault("reported", next(iter(near & HEARSAY)) + " to have")
     elif {u.word for u in row[max(0, verb.start - 9) : verb.start]} & (HYPOTHETICAL | {"will"}):
         found.setdefault("hypothetical", "would")
+    elif ASSAULTS & {u.word for u in row[max(0, verb.start - 8) : verb.start]}:
+        found.setdefault("planned", "to")  # "attacks that were made to take Zaranj"
     elif not near & REALISED and not any(u.tag == "N" and u.data.ordinal for u in row[max(0, verb.start - 6) : verb.start]):
         found.setdefault("planned", "to")
 

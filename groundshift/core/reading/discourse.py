@@ -1,5 +1,7 @@
 """What an article has spoken of so far: so that "the city", "it", "there", "the other two" and "they" can be resolved."""
 
+import itertools
+
 import msgspec
 
 from groundshift.core.reading.arguments import REPORTS, Side, Sketch
@@ -74,14 +76,15 @@ class Focus:
         """Return the actor that a side or pronoun stands for in a sentence."""
         if side.actor:
             return side.actor
-        if side.pronoun == "place":
-            return self.state if side.place is not None and side.place == self.theatre.settings.get("reader_capital") else None
+        if side.pronoun == "officials" or (side.pronoun == "place" and side.place and side.place == self.theatre.settings.get("reader_capital")):
+            return self.state
         if side.pronoun in {"group", "movement", "them"}:
             return self.insurgent
-        if side.pronoun == "officials":
-            return self.state
         if side.pronoun in {"they", "we", "it"} and (speaker := _who_says(row, side.at)):
             return speaker
+        here: set[str] = {u.data for u in row[: max(0, side.at)] if u.tag == "S" and side.pronoun == "they"}
+        if len(here) == 1:
+            return here.pop()  # "The Taliban took Kunduz before they were driven out"
         return self.side if side.pronoun in {"they", "it", "we", "who", "which"} else None
 
     def targets(  # noqa: PLR0911  # one way out for each shape
@@ -103,7 +106,7 @@ class Focus:
             beside = next((g for g in sketch.grounds if g.j == ground.i - 1 and len(g.places) == ground.count), None)
             if beside:  # "Darzab and Qush Tepa, the two districts that ..."
                 return [self._target(m, text, ground.part, carried=True) for m in beside.places]
-            return self._these(ground, text, retold, near)
+            return (_counted(ground, sketch, text) if not near else self._listed(ground, sketch)) or self._these(ground, text, retold, near)
         if ground.counted:
             level = self.level if ground.anaphor == "same kind" else ground.level
             return [Target(province=ground.province, level=level, counted=True, count=ground.count, text=text, part=ground.part)]
@@ -115,6 +118,11 @@ class Focus:
             ground.anaphor == "there" and sketch.row[ground.i].word not in ANAPHORS
         )  # "the soldiers fled": the place goes without saying
         return [self._target(mention, mention.text if unsaid else text, ground.part, carried=True)]
+
+    def _listed(self, ground: Ground, sketch: Sketch) -> list[Target]:
+        """Return the places of its own sentence to which "them" points: "said of Kajaki and Sangin that the Taliban hold them"."""
+        listed = next((g for g in reversed(sketch.grounds) if len(g.places) > 1 and g.j <= ground.i and ground.anaphor == "them"), None)
+        return [self._target(m, m.text, ground.part, carried=True) for m in listed.places] if listed else []
 
     def _named(self, ground: Ground, k: int, mention: PlaceMention) -> Target:
         place = self._capital(mention) if ground.capitals else mention
@@ -211,7 +219,8 @@ class Focus:
             if beside is not None:
                 return self._capital(beside)  # "Kunduz, the strategic city in the north"
             urban = next((m for m in [*topic, *self.places[:-9:-1]] if m.place_id and self._level(m) in levels[:2]), None)
-            if urban is not None and (self.topic is None or self._level(self.topic) not in {"district", "province"}):
+            last = urban is not None and urban in self.places[-1:]  # "marched on Kunduz, the provincial capital. Last year the city fell"
+            if urban is not None and (last or self.topic is None or self._level(self.topic) not in {"district", "province"}):
                 return urban
         for mention in [*topic, *reversed(self.places)]:
             if (mention.place_id or not mention.candidates) and self._level(mention) in levels:
@@ -235,6 +244,12 @@ class Focus:
     def _province(self, mention: PlaceMention) -> PlaceMention | None:
         found = next((p for p in self.theatre.at_level("province") if p.name == mention.province), None)
         return msgspec.structs.replace(mention, place_id=found.id, level="province", candidates=(found.id,)) if found else None
+
+
+def _counted(ground: Ground, sketch: Sketch, text: str) -> list[Target]:
+    """Return the count that "them" points back to: "seized three districts, but the army took them back"."""
+    before = (g for g in reversed(sketch.grounds) if g.counted and g.count and g.level and g.j < ground.i and ground.anaphor == "them")
+    return [Target(province=g.province, level=g.level, counted=True, count=g.count, text=text) for g in itertools.islice(before, 1)]
 
 
 def _who_says(row: list[Unit], at: int) -> str | None:

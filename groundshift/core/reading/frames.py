@@ -22,6 +22,7 @@ GROUPED = CONTROL_KINDS | {"holds", "withdrew", "surrendered"}  # what may be to
 
 SAME = frozenset("hours hour day time night moment week way".split())  # "in the same hours as Kushk"
 HANDED = frozenset({"lose.give", "lose.hand", "lose.deliver"})
+WITH = frozenset({"along with", "together with", "as well as", "with"})
 LISTERS = frozenset("including namely among include includes included".split())
 
 
@@ -45,6 +46,7 @@ def drafts(sketch: Sketch) -> list[Draft]:
                     *_split(sketch, draft),
                     *_gapped(sketch, draft),
                     *_listed(sketch, draft),
+                    *_its_capital(sketch, draft.ground),
                 )
                 found += [msgspec.structs.replace(draft, ground=ground) for ground in more]
             elif draft.kind in FIGHT_KINDS and draft.ground.places:
@@ -59,6 +61,10 @@ def _joined(sketch: Sketch, draft: Draft) -> list[Ground]:
     verbs = {h.i for h in sketch.hits if h.i > draft.hit.i}
     for ground in sketch.grounds:
         between = row[last.j : ground.i]
+        if " ".join(u.word for u in between if u.tag != ",") in WITH and ground.i > last.i and (ground.counted or between[-1].word == "as"):
+            found.append(ground)  # "took Zaranj, together with four districts"
+            last = ground
+            continue
         placed = draft.kind in FIGHT_KINDS and ground.prep in {"in", "on", "at"} and last.prep in {"in", "on", "at"}
         if len(between) > 1 and ground.prep and (ground.prep == last.prep or placed):
             between = between[:-1]  # "with Farah and with Pul-e-Khumri", "in Nawa and on the outskirts of Lashkar Gah"
@@ -81,6 +87,22 @@ def _beside(sketch: Sketch, draft: Draft) -> list[Ground]:
         and (g.prep in {"besides", "beside", "like"} or (g.prep == "to" and g.head == "addition") or (g.prep == "as" and (g.head in SAME or row[g.i - 2].tag == "T"))) and not any(h.i == g.j for h in sketch.hits)
         and row[g.i - 1].word == g.prep
     ]  # fmt: skip
+
+
+def _its_capital(sketch: Sketch, ground: Ground) -> list[Ground]:
+    """Return the capital told with its province: "Jawzjan with its capital", "Jawzjan, including Sheberghan, its capital"."""
+    row, k = sketch.row, ground.j
+    if not ground.places or ground.places[-1].level != "province":
+        return []
+    while k < len(row) - 2 and (row[k].tag == "," or row[k].word in {"with", "including", "and", "along", "together"}):
+        k += 1
+    words = [u.word for u in row[k : k + 3]]
+    capital = k > ground.j and words[:1] == ["its"] and words[1:2] in (["provincial"], ["capital"])
+    apposed = k > ground.j and k + 3 < len(row) and row[k].tag == "P" and row[k + 1].tag == "," and row[k + 2].word == "its"
+    if not (capital or apposed):
+        return []
+    name = next((g for g in sketch.grounds if k <= g.i <= k + 4 and g.places), None)
+    return [name or Ground(k, k + 2, places=ground.places[-1:], level="provincial_capital", capitals=True)]
 
 
 def _split(sketch: Sketch, draft: Draft) -> list[Ground]:
@@ -168,6 +190,8 @@ def _and_in(sketch: Sketch, draft: Draft, last: int) -> list[Ground]:
 def _told_later(row: list[Unit], ground: Ground) -> bool:
     """Whether a time of its own stands before the place: "Zaranj on Friday, in Sunday – at once Kunduz and Taloqan"."""
     k = ground.i - 1
+    if row[k].word in {"likewise", "similarly"} or [u.word for u in row[max(0, k - 1) : k + 1]] in (["with", "it"], ["with", "them"]):
+        return True  # "Herat fell, and likewise Farah"
     while k > 0 and (row[k].tag in "–—-" or row[k].word in {"at", "once", "also", "then", "on"}):
         k -= 1
     return (
@@ -183,6 +207,10 @@ def _listed(sketch: Sketch, draft: Draft) -> list[Ground]:
     row = sketch.row
     if not draft.ground.counted:
         return []
+    end = draft.ground.j
+    if draft.ground.j < draft.hit.i and row[end].tag == "," and row[end + 1].word in LISTERS | {"among"}:
+        inner = next((g for g in sketch.grounds if end < g.i <= end + 4 and g.places and g.j < draft.hit.i), None)
+        return [inner] if inner else []  # "six districts, including Andar and Waghaz, have fallen"
     among = row[0].word in {"among", "amongst"}  # "Among the cities captured this week are Kunduz and Aybak"
     opener = next(
         (k for k in range(draft.hit.j, len(row)) if row[k].tag in ":–—" or row[k].word in LISTERS or (among and row[k].word in BE)), 0

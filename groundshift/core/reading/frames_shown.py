@@ -72,7 +72,7 @@ PASSED = frozenset(
 
 TAKEN = frozenset(
     "taken seized gained assumed won wrested regained retaken recovered reclaimed re-established reestablished restored established completed secured "
-    "obtained achieved".split()
+    "obtained achieved captured conquered lost claimed recaptured retained snatched".split()
 )
 FROM = frozenset(("from",))
 

@@ -49,6 +49,8 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 def _befriended(sketch: Sketch, hit: Hit, ground: Ground, verb: Group) -> bool:
     """Whether the words only look like a capture: a claim to something, "took in refugees", a person "captured alive"."""
+    if hit.row.rule == "take.install" and any(m.level == "province" for m in ground.places):
+        return True  # "has established itself in Nangarhar"
     if hit.row.rule == "take.claim":
         return ground.anaphor in {"it", "there"} or verb.passive
     if hit.row.rule == "take.take-in":
@@ -111,6 +113,8 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     if row[hit.verb].word == "forces" and (row[hit.verb - 1].word in DETERMINERS or row[hit.verb + 1].word in BE | {"of", "in", "on"}):
         return []  # "the forces of the state are withdrawn from"
     verb = group(row, hit.verb, hit.forms)
+    if row[hit.verb + 1].word == "to" and "base" in hit.forms:
+        return []  # the noun: "a push to get the Taliban out of Helmand"
     ground = object_ground(sketch, hit.j, frozenset("of from out away".split()))
     stop = ground.i if ground else min(hit.j + 4, len(row))
     pushed = next(
@@ -129,7 +133,8 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
         loser, gainer = subject, agent(sketch, hit.j, BY)
         if any(u.word in {"attackers", "assailants", "raiders"} for u in row[max(0, verb.start - 3) : verb.start]):
             loser = Side(pronoun="group")  # who attacks is not the state's garrison
-        if not loser.actor and loser.pronoun not in {"they", "who", "fighters", "it", "group"}:
+        being = verb.passive and row[verb.start].word == "being"  # "overran it before being driven out"
+        if not loser.actor and loser.pronoun not in {"they", "who", "fighters", "it", "group"} and not being:
             return []
     if ground is None and row[hit.j - 1].word == "out" and (verb.passive or pushed >= 0):
         ground = there(hit)

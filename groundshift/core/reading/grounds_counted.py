@@ -15,7 +15,7 @@ def counted(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0912  # one w
         return None
     if row[k].word in ONES and k + 1 < len(row) and row[k + 1].tag == "N" and not row[k + 1].data.ordinal:
         k, number = k + 1, row[k + 1].data  # "another two districts"
-    if k and row[k - 1].word == "but":
+    if k and row[k - 1].word == "but" and not (k > 1 and row[k - 2].tag == ","):
         return None  # "all but two of the districts"
     count = (
         None
@@ -31,6 +31,8 @@ def counted(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0912  # one w
     if row[k].word in ONES and k + 1 < len(row) and row[k + 1].word == "number":
         count = None  # "a number of districts"
     j, province = k + 1, None
+    if [u.word for u in row[j : j + 2]] == ["out", "of"] and row[j + 2 : j + 3] and row[j + 2].tag == "N":
+        j += 3  # "seven out of 18 districts"
     level: Level | None = None
     while j < len(row) and j - k < 9:
         unit = row[j]
@@ -40,6 +42,8 @@ def counted(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0912  # one w
             if level is None or unit.data[0] == "provincial_capital":
                 level = unit.data[0]
         elif unit.tag == "P" and unit.data.level == "province":
+            if "".join(u.tag for u in row[j + 1 : j + 3]) in {"wP", ",P"} and row[j + 2].data.level == "province":
+                break  # "four districts of Paktika and Ghazni provinces"
             province = unit.data.province
         elif not (unit.word in FILLERS or unit.tag == "N" or unit.word in DIRECTIONS or unit.word == "number"):
             break
@@ -53,8 +57,9 @@ def counted(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0912  # one w
     level = "provincial_capital" if level in {"city", "province"} and any(u.word in {"provincial", "capitals"} for u in row[k:j]) else level
     if k > 1 and row[k - 1].tag == "'s" and row[k - 2].tag == "P":
         province, k = row[k - 2].data.province, k - 2  # "Ghazni's 19 districts"
-    if k and k < 4 and row[k - 1].word == "of" and j < len(row) and row[j].tag == "N" and not row[j].data.share:
-        count, k, j, number = row[j].data.low, k - 1, j + 1, None  # "Of Ghazni's 19 districts six are controlled"
+    m = j + (j < len(row) and row[j].tag == ",")
+    if k and k < 4 and row[k - 1].word == "of" and m < len(row) and row[m].tag == "N" and not row[m].data.share:
+        count, k, j, number = row[m].data.low, k - 1, m + 1, None  # "Of Ghazni's 19 districts six are controlled"
     ground = Ground(k, j, level=level, counted=True, count=count, rank=_rank(row, k, number), province=province)
     if level in COUNTED_ONCE:
         ground.count = None
@@ -108,9 +113,14 @@ def _led(row: list[Unit], k: int) -> bool:
     return bool(row[k + 1].word == "in" or (row[k + 1].word == "of" and listed))
 
 
+CALLED = frozenset("the namely including both called named known as".split())  # "a border town in Kandahar, called Wesh"
+
+
 def located(row: list[Unit], ground: Ground) -> Ground:  # noqa: PLR0912  # one walk over the units, one way out for each shape
     """Add the province a counted phrase names after it, and the places it lists."""
     j = ground.j
+    aside = j + 1 < len(row) and row[j].tag in ",–—-" and row[j + 1].word == "in"  # "two districts, in Uruzgan and Zabul provinces, fell"
+    j += aside
     if j < len(row) and row[j].word in {"in", "of", "from", "across"}:
         k = j + 1
         while k < len(row) and (
@@ -122,8 +132,15 @@ def located(row: list[Unit], ground: Ground) -> Ground:  # noqa: PLR0912  # one 
             listed = named(row, k)
             alone, word = len(listed.places) == 1, row[j].word
             inside = mention.province and mention.level != "district" and word == "in"
-            if alone and (inside or (mention.level == "province" and (word != "of" or ground.level != "provincial_capital"))):
+            if alone and word == "of" and ground.level == "district" and ground.count and mention.level != "province":
+                ground.places, ground.j, ground.part = listed.places, listed.j, "part"  # "two districts of Lashkar Gah": quarters of a city
+                return ground
+            if aside and any(m.level != "province" for m in listed.places):
+                pass  # "two districts, in Andar and in Waghaz"
+            elif alone and (inside or (mention.level == "province" and (word != "of" or ground.level != "provincial_capital"))):
                 ground.province, ground.j = mention.province, listed.j
+            elif not alone and ground.level == "district" and all(m.level == "province" for m in listed.places):
+                ground.j = listed.j  # "four districts of Paktika and Ghazni provinces": how many in which is not said
             elif row[j].word == "of":
                 ground.places, ground.j, ground.times, ground.capitals = (
                     listed.places,
@@ -139,9 +156,9 @@ def located(row: list[Unit], ground: Ground) -> Ground:  # noqa: PLR0912  # one 
     j = ground.j
     while j < len(row) and (row[j].word in {"of", "afghanistan", "the", "capitals", "country"}):
         j += 1
-    if j < len(row) - 1 and row[j].tag in {",", ":", "–", "-", "("}:
+    if j < len(row) - 1 and row[j].tag in {",", ":", "–", "—", "-", "("}:
         k = j + 1
-        while k < len(row) and row[k].word in {"the", "namely", "including", "both"}:
+        while k < len(row) and row[k].word in CALLED:
             k += 1
         if k < len(row) and row[k].tag == "P":
             listed = named(row, k)

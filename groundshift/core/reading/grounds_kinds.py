@@ -2,13 +2,14 @@
 
 from groundshift.core.reading.grounds_counted import located
 from groundshift.core.reading.grounds_named import named
-from groundshift.core.reading.grounds_shared import DETERMINERS, FILLERS, Ground
+from groundshift.core.reading.grounds_shared import COUNTED_ONCE, DETERMINERS, FILLERS, Ground
 from groundshift.core.reading.nouns import BELONGINGS, SEATS
 from groundshift.core.reading.units import Unit
 
 CENTRES = frozenset("centre center centres centers".split())
 DEFINITE = frozenset("the this that these those its their our his your entire whole other both".split())
-LEADING = DETERMINERS | (FILLERS - {"of"})
+SAID = frozenset("said aforementioned abovementioned above-mentioned mentioned named".split())
+LEADING = DETERMINERS | (FILLERS - {"of"}) | SAID
 TRADES = frozenset("fishing mining oil market border frontier port river hilltop mountain desert garrison trading rebel besieged".split())
 COUNTABLE = frozenset("district village checkpoint".split())
 
@@ -89,9 +90,9 @@ def _unnamed(row: list[Unit], ground: Ground, after: int, plural: bool, definite
         found = located(row, ground)
         if found.places:
             return found
-        ground.counted, ground.count = True, number
-        if definite and number:
-            ground.anaphor = "these"
+        ground.counted, ground.count = True, None if ground.level in COUNTED_ONCE else number
+        if definite and (number or row[after - 2].word in SAID):
+            ground.anaphor = "these"  # "these three districts", "the said districts"
         return ground
     if definite and not (after < len(row) and row[after].word in BELONGINGS | SEATS):
         ground.anaphor = ground.level or ""

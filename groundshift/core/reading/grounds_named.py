@@ -4,6 +4,7 @@ from groundshift.core.reading.grounds_shared import CONJUNCTIONS, DIRECTIONS, ON
 from groundshift.core.reading.nouns import BELONGINGS, SEATS
 from groundshift.core.reading.text import PlaceMention
 from groundshift.core.reading.units import Unit
+from groundshift.core.reading.verbs import BE, HAVE
 
 
 def named(row: list[Unit], k: int, capitals: bool = False) -> Ground:
@@ -52,8 +53,8 @@ def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for eac
             if row[j + 2].data.level != "province":
                 mention = row[j + 2].data
             j += 3
-        elif unit.word == "in" and nxt and nxt.word == "the" and j + 2 < len(row) and row[j + 2].word in DIRECTIONS:
-            j += 3
+        elif end := _direction(row, j):
+            j = end
         elif unit.tag == "(":
             close = next((m for m in range(j, min(j + 8, len(row))) if row[m].tag == ")"), 0)
             if not close:
@@ -70,6 +71,18 @@ def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for eac
         return mention, k + 1, False  # "the Faizabad city center"
     belongs = after is not None and after.tag in "wS" and (after.word in BELONGINGS or after.word in SEATS)
     return mention, j, belongs
+
+
+def _direction(row: list[Unit], j: int) -> int:
+    """Return the index after "in the north", ", in the country's west," behind a place, 0 where they do not stand there."""
+    k = j + (row[j].tag == ",")
+    if [u.word for u in row[k : k + 2]] != ["in", "the"]:
+        return 0
+    k += 2 + 2 * (k + 3 < len(row) and row[k + 3].tag == "'s")
+    if k >= len(row) or row[k].word not in DIRECTIONS or (k + 1 < len(row) and row[k + 1].word == "of"):
+        return 0
+    closed = row[j].tag == "," and k + 2 < len(row) and row[k + 1].tag == "," and row[k + 2].word in BE | HAVE
+    return k + 1 + closed
 
 
 def _inside(row: list[Unit], j: int, mention: PlaceMention) -> int:
@@ -89,7 +102,9 @@ def _inside(row: list[Unit], j: int, mention: PlaceMention) -> int:
             holds = (
                 unit.data.level == "province"
                 and mention.level != "province"
-                and (unit.data.province == mention.province or mention.province is None)
+                and (
+                    unit.data.province == mention.province or mention.province is None or (not comma and words == 0 and row[j].word == "in")
+                )
             )
             capital = any(u.word in {"capital", "centre", "center", "seat", "town", "city", "district"} for u in row[j:k])
             if not (holds or (capital and unit.data.province == mention.province and unit.data.level == "province")):
@@ -151,7 +166,7 @@ def _next_item(row: list[Unit], j: int, last: PlaceMention, *, fronted: bool = F
         return 0  # "In Ghor, the districts of Tolak": where, and then which
     while k < len(row) and (
         row[k].tag == "K"
-        or row[k].word in {"of", "in", "the", "also", "both", "neighbouring", "neighboring", "nearby"}
+        or row[k].word in {"of", "in", "the", "that", "also", "both", "neighbouring", "neighboring", "nearby"}
         or (row[k].word.endswith("ern") and row[k].tag == "w")
     ):
         k += 1

@@ -134,6 +134,6 @@ COMMON = _words(
     toward towards town towns traders troop troops tue tuesday turkmen twitter two uk un under unit united university until up update
     updated us us-led usa utc uzbek uzbeks valley vehicles victory video videos village villagers villages war warlord was we weapons
     wed wednesday were west western what whatsapp when where which while white who why will with withdrawal within without witnesses
-    women world would yesterday yet you young zone zones
+    women world would entire whole northeastern northwestern southeastern tv yesterday yet you young zone zones
     """
 )

@@ -1,4 +1,4 @@
-"""Who is said to have gained which places, told in many ways: one sentence a way, in tests/gold/constructions.tsv."""
+"""Who is said to have gained which places, told in many ways: one sentence a way, in tests/gold/constructions.tsv and joined.tsv."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,8 +10,8 @@ from groundshift.core.records import CONTROL_KINDS, Article
 from groundshift.core.theatre import load
 
 AFGHANISTAN = load()
-TABLE = Path(__file__).parents[3] / "tests" / "gold" / "constructions.tsv"
-LINES = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines()]
+GOLD = Path(__file__).parents[3] / "tests" / "gold"
+LINES = [line.split("\t") for name in ("constructions", "joined") for line in (GOLD / f"{name}.tsv").read_text("utf-8").splitlines()]
 AT = datetime(2021, 8, 11, 23, 59, 59, tzinfo=UTC)
 
 

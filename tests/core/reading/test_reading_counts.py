@@ -1,0 +1,37 @@
+"""Unnamed places as counts: how many, of which province, gained by whom."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from groundshift.core.reading import read
+from groundshift.core.records import CONTROL_KINDS, Article
+from groundshift.core.theatre import load
+
+AFGHANISTAN = load()
+AT = datetime(2021, 8, 11, 23, 59, 59, tzinfo=UTC)
+COUNTS = (
+    ("Four districts of Paktika and Ghazni provinces fell to the Taliban.", {(4, None, "taliban")}),
+    ("Two districts, in Uruzgan and Zabul provinces, were captured by the Taliban.", {(2, None, "taliban")}),
+    ("At least two districts — in Badghis and Uruzgan provinces — were captured.", {(2, None, "taliban")}),
+    ("The collapse of two districts, in Uruzgan and Zabul provinces in the south, was confirmed.", {(2, None, "taliban")}),
+    ("Three districts of Ghazni were captured by the Taliban.", {(3, "Ghazni", "taliban")}),
+    ("The Taliban have captured two districts of Lashkar Gah.", set()),
+    ("The Taliban captured Zaranj along with four districts.", {(4, None, "taliban")}),
+    ("The Taliban captured Zaranj, as well as four districts.", {(4, None, "taliban")}),
+    ("Eight districts of Herat province, among them Obe and Guzara, were captured.", {(8, "Herat", "taliban")}),
+    ("Five districts were captured, but four of them were retaken by the army.", {(5, None, "taliban"), (4, None, "government")}),
+    ("Five districts were captured, four of which government forces recaptured.", {(5, None, "taliban"), (4, None, "government")}),
+    ("The Taliban captured three districts, but the army took them back.", {(3, None, "taliban"), (3, None, "government")}),
+    ("Of Ghazni's 18 districts, seven have fallen to the Taliban.", {(7, "Ghazni", "taliban")}),
+    ("Seven out of 18 districts of Ghazni have fallen.", {(7, "Ghazni", "taliban")}),
+    ("The Taliban captured all the 17 check posts.", set()),
+)
+
+
+@pytest.mark.parametrize(("text", "counts"), COUNTS, ids=[text[:50] for text, _ in COUNTS])
+def test_a_sentence_tells_how_many_unnamed_places_changed_hands(text, counts):
+    """A number of unnamed places is counted once, in the one province it is said of; quarters of a city and posts are not."""
+    article = Article(id="a", revision=0, body=text, published=AT, fetched_at=AT, content_hash="")
+    told = [c for c in read(article, AFGHANISTAN).claims if c.kind in CONTROL_KINDS and c.count and c.place_id is None]
+    assert {(c.count, c.province, c.gainer) for c in told} == counts
