@@ -13,7 +13,7 @@ NAMED_AT_MOST = 12  # a count beyond this is a total of its own, not an announce
 
 def assemble(telling: Telling, theatre: Theatre) -> list[Claim]:
     """Return the claims of an article in the order of the telling, with their ids; theatre: whose sides have ids."""
-    told = _deny(telling, _announced(_fought(_absorb(_elaborate(telling.told))), theatre))
+    told = _deny(telling, _announced(_fought(_never_lost(_absorb(_elaborate(telling.told)))), theatre))
     claims = []
     for order, said in enumerate(_once([t.claim for t in sorted(told, key=lambda t: (t.claim.start, t.claim.order))])):
         claim = by_id_or_words(said.replace(order=order), theatre)
@@ -85,6 +85,25 @@ def _instance(one: Told, header: Told) -> Told:
     }
     claim = header.claim.replace(**where, count=None, rule=f"{header.claim.rule}+instance")
     return msgspec.structs.replace(header, claim=claim, sentence=one.sentence)
+
+
+def _never_lost(told: list[Told]) -> list[Told]:
+    """Hear attackers driven out of a place that they only entered or attacked, and never took, as repelled: nothing was gained back."""
+    live = [t.claim for t in told if t.claim.standing in LIVE and t.claim.place_id]
+    out = []
+    for one in told:
+        claim = one.claim
+        if claim.rule in CLEARINGS and claim.kind in CONTROL_KINDS and claim.standing in LIVE and claim.place_id and claim.gainer:
+            here = [c for c in live if c.place_id == claim.place_id and c is not claim]
+            lost = any(c.kind in CONTROL_KINDS | {"holds"} and c.gainer != claim.gainer for c in here)
+            attacked = any(c.kind in {"entered", "attacked", "besieged"} and c.gainer != claim.gainer for c in here)
+            if attacked and not lost:
+                one = msgspec.structs.replace(one, claim=claim.replace(kind="repelled", gainer=None, loser=claim.loser))  # noqa: PLW2901  # the same, as a fight
+        out.append(one)
+    return out
+
+
+CLEARINGS = frozenset({"drive.out", "take.clear"})
 
 
 def _fought(told: list[Told]) -> list[Told]:

@@ -24,7 +24,7 @@ from groundshift.core.reading.tolls import count
 from groundshift.core.reading.triggers import Trigger
 from groundshift.core.reading.units import Unit, units
 from groundshift.core.reading.verbs import Group, hits
-from groundshift.core.records import CONTROL_KINDS, Article, Claim
+from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS, Article, Claim
 from groundshift.core.theatre import Theatre
 
 LIST_HEADS = frozenset("others rest these they those remaining other following".split())
@@ -92,6 +92,12 @@ def _again(draft: Draft, ground: Ground, at: int) -> Draft:
     gainer, loser = (msgspec.structs.replace(side, at=-1) for side in (draft.gainer, draft.loser))
     hit = draft.hit._replace(i=at, j=at + 1, verb=at)
     return msgspec.structs.replace(draft, ground=ground, group=Group(start=at), hit=hit, gainer=gainer, loser=loser)
+
+
+def _these(ground: Ground, row: list[Unit]) -> bool:
+    """Whether a plural points back at places named before: "fighting for control of the districts"."""
+    vague = ground.counted and not ground.count and not ground.places and not ground.anaphor
+    return vague and row[ground.i].word in {"the", "these", "those"}
 
 
 class Telling:
@@ -202,6 +208,8 @@ class Telling:
         found = effects(cues, at, draft.group, row)
         times = _of_this(times, draft, sketch)
         before = self.when or (self.anchor if any(t.shift for t in times) else None)
+        if draft.kind in FIGHT_KINDS and _these(draft.ground, row):
+            draft = msgspec.structs.replace(draft, ground=msgspec.structs.replace(draft.ground, anaphor="these"))
         for target in self.focus.targets(draft.ground, sketch, "had" in draft.group.words):
             own = [t for t in times if target.time is not None and t.start == target.time.start]
             when = self._dated(resolve(own or times, row[at].start, sentence, before, self.published))

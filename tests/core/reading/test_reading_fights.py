@@ -253,3 +253,9 @@ def test_the_fighting_for_a_place_that_was_taken_is_told_once() -> None:
 def test_a_word_on_the_province_leads_away_from_no_place_in_it() -> None:
     """What is said of a province leaves the place spoken of in it where it was."""
     assert fought("Sangin is far away. Helmand is a stronghold of the drug trade. The district has seen heavy clashes.") == {"Sangin"}
+
+
+def test_fighting_for_the_districts_is_for_those_named_before() -> None:
+    """A plural with its article points back at the places named together before."""
+    body = "The Taliban captured Sangin and Nawzad on Monday. Fighting for control of the districts is continuing, the governor said."
+    assert fought(body) == {"Sangin", "Nawzad"}

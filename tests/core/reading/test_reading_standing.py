@@ -211,3 +211,15 @@ NOT_MEANT = [
 def test_a_doubt_lowers_only_what_it_is_about(doubt):
     """Doubts of numbers, pictures, other things or the other side's claims leave what a lawmaker said as it is."""
     assert [c.standing for c in changes(f"Sangin has fallen to the Taliban, a lawmaker said. {doubt}")] == ["asserted"]
+
+
+def test_attackers_driven_out_of_a_place_they_never_took_were_repelled():
+    """Who only entered a place and was driven out again, lost nothing and nobody gained: it is a fight."""
+    body = "Taliban fighters entered Sangin on Monday. In the evening the attackers were driven out of Sangin, residents said."
+    assert changes(body) == []
+
+
+def test_driven_out_of_a_place_they_had_taken_is_a_change():
+    """Who had captured a place and was driven out, lost it."""
+    body = "Taliban fighters captured Sangin on Sunday. On Monday they were driven out of Sangin by commandos, residents said."
+    assert {c.gainer for c in changes(body)} == {"taliban", "government"}
