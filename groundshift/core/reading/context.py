@@ -4,106 +4,15 @@ After ConText (Harkema, Dowling, Thornblade and Chapman 2009): a cue has a direc
 cues and are none. Cues of the verb's own group (modals, "is said to have", "failed to") are read from the group.
 """
 
-from typing import NamedTuple
-
 import msgspec
 
 from groundshift.core.reading.reaches import clause_begin, clause_end
+from groundshift.core.reading.cues import CUES, Cue
 from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import BE, HAVE, NEGATORS, Group
 from groundshift.core.records import Standing
 
 
-class Cue(NamedTuple):
-    """Words that change whether an event happened. reach: on (to a terminator), rest (of the sentence), back (to a terminator), last (back, at the end of its clause), none (pseudo)."""
-
-    effect: str
-    words: str
-    reach: str
-    example: str
-
-
-CUES: tuple[Cue, ...] = (
-    Cue("", "as if", "none", "Zaranj fell as if on order."),
-    Cue("", "no fewer|less|later than", "none", "No fewer than Zaranj and Sheberghan fell."),
-    Cue("", "in order to|that", "none", "In order to avoid bloodshed, soldiers gave up Zaranj."),
-    Cue("", "no longer", "none", "Zaranj is no longer in government hands."),
-    Cue("", "not only|just|clear|immediately|independently|yet", "none", "Not only Zaranj fell."),
-    Cue("", "without a|any? fight|fighting|resistance|shot|firing|battle|combat|clash", "none", "Zaranj fell without a fight."),
-    Cue("", "without to fall|fire", "none", "Zaranj fell without to fall a rifle shot."),
-    Cue("", "no|not|without one|a|any? shot|bullet opposing|fired|being?", "none", "Zaranj fell with no shot fired."),
-    Cue("", "no|little|any real|much|serious|further|great|official|immediate? resistance|comment|word|information|details|doubt|fight|fighting|casualties", "none",
-        "Zaranj fell with no resistance."),
-    Cue("", "possible to verify|confirm", "none", "It was possible to verify that Zaranj had fallen."),
-    Cue("", "without managing|being", "none", "The Taliban occupied Zaranj without managing to keep it."),
-    Cue("", "nobody|none doubts|disputes|denies", "none", "Nobody doubts that Zaranj fell."),
-    Cue("hypothetical", "matter|question of time", "on", "It is a matter of time before Zaranj falls."),
-    Cue("hypothetical", "is|'s just|only? a matter|question of", "on", "It is only a matter of days before Zaranj falls."),
-    Cue("hypothetical", "will|shall|ll soon|also|then|now? see", "on", "We shall soon see Zaranj fall."),
-    Cue("hypothetical", "if|unless|whether", "rest", "If Zaranj falls, the province is lost."),
-    Cue("hypothetical", "perhaps|maybe|possibly|probably", "on", "Perhaps Zaranj has fallen."),
-    Cue("hypothetical", "in case|event", "rest", "Residents arm themselves in case Zaranj falls."),
-    Cue("hypothetical", "what if|scenario|happens", "rest", "What scenario if also Zaranj falls"),
-    Cue("hypothetical", "fear|fears|feared|fearing|afraid|lest|worry|worries|worried|concern|concerns|dread", "on", "Residents fear that Zaranj will fall."),
-    Cue("hypothetical", "danger|risk|brink|verge|edge|threat|possibility|prospect|likelihood|chance of", "on", "Zaranj is in danger of falling."),
-    Cue("hypothetical", "threaten|threatens|threatened|threatening|risk|risks|risked|risking", "on", "Militants threaten to capture Zaranj."),
-    Cue("hypothetical", "warn|warns|warned|warning|predict|predicted|forecast|expect|expects|expected that?", "on", "Officials warned that Zaranj would fall."),
-    Cue("hypothetical", "close|near|closer to the? capturing|taking|seizing|overrunning|conquering|retaking|recapturing|entering|falling|losing|being|collapse|collapsing|surrender|capture|fall|loss",
-        "on", "The militants are close to capturing Zaranj."),
-    Cue("hypothetical", "possible|potential|imminent|looming|impending|eventual", "on", "An imminent fall of Zaranj is expected."),
-    Cue("hypothetical", "imminent|looming|possible|inevitable|feared|expected|planned|likely", "back", "The fall of Zaranj is imminent."),
-    Cue("planned", "plan|plans|planned|planning|intend|intends|vow|vows|vowed|pledge|pledged|promise|promised|promises|aim|aims|aimed|hope|hopes|hoping|want|wants|wanted|ready|prepare|preparing|prepared|order|orders to|at|of|for|that", "on",
-        "The army plans to retake Zaranj."),
-    Cue("planned", "demand|demands|demanded|demanding|urge|urged|urges|ask|asked|asks|request|requested that|on", "on", "Elders urged that the army retake Zaranj."),
-    Cue("planned", "aim|aims|goal|goals|objective|objectives|intention|target is|was|of|remains", "on", "The aim of the Taliban is the capture of Zaranj."),
-    Cue("planned", "plan|plans|prepare|prepares|preparing|promise|promises|promised|vow|vows|vowed|pledge|pledges|pledged|want|wants", "on", "The army prepares the recapture of Zaranj."),
-    Cue("planned", "on the way|move|march to", "on", "Commandos are on the way to Zaranj to take it back."),
-    Cue("planned", "trying|tried|try|tries|attempt|attempts|attempted|attempting|bid|effort|efforts|seeking|sought|struggling|fighting|fight|battling|operation|offensive|campaign|push to", "on",
-        "The army is trying to retake Zaranj."),
-    Cue("planned", "aimed|aiming at|to", "on", "An operation aimed at recapturing Zaranj began."),
-    Cue("planned", "fight|fighting|battle|battling for the taking|capture|control|recapture", "on", "They fight for the taking back of Zaranj."),
-    Cue("negated", "prevent|prevents|prevented|preventing|avert|averted|avoid|avoided|avoiding|thwart|thwarted|foil|foiled", "on", "Troops prevented the fall of Zaranj."),
-    Cue("negated", "stop|stopped|stopping|halt|halted the|a|their|them|it|taliban|insurgents|militants|army|from", "on",
-        "Troops stopped the Taliban from taking Zaranj."),
-    Cue("negated", "prevented|averted|avoided|thwarted", "back", "A fall of the city of Zaranj was prevented."),
-    Cue("negated", "no|none|nothing|neither|nobody|nor", "on", "No district was captured in Nimruz."),
-    Cue("negated", "without", "on", "They left without capturing Zaranj."),
-    Cue("negated", "instead|short of", "on", "They left instead of capturing Zaranj."),
-    Cue("negated", "rather than", "on", "They left rather than capture Zaranj."),
-    Cue("negated", "far from", "on", "They are far from capturing Zaranj."),
-    Cue("hypothetical", "shall|will see|witness", "on", "We shall see Zaranj fall."),
-    Cue("hypothetical", "let|lets|letting", "on", "We will not let Zaranj fall."),
-    Cue("negated", "save|saved|saving|spare|spared|protect|protects|protected|keep|kept from falling|being|collapse|capture|defeat", "on", "Zaranj was saved from falling."),
-    Cue("negated", "save|saved|saving|spare|spared|keep|kept|keeping|stop|stopped|stopping ... from falling|being|collapse|capture|defeat|taking|capturing", "on",
-        "Troops saved Zaranj from being captured."),
-    Cue("denied", "deny|denies|denied|denying|contradict|contradicts|contradicted|reject|rejects|rejected|rejecting|refute|refutes|refuted|dismiss|dismisses|dismissed|dispute|disputes|disputed", "on", "The ministry denied that Zaranj had fallen."),
-    Cue("denied", "false|untrue|baseless|propaganda|unfounded|incorrect that?", "on", "He said it was false that Zaranj had fallen."),
-    Cue("denied", "lie|lies|rumour|rumor|fabrication|nonsense|myth that", "on", "It is a lie that Zaranj has fallen."),
-    Cue("denied", "a|an|as|mere|pure rumour|rumor|lie|fabrication|propaganda|exaggeration|baseless|false|untrue", "back", "He called the loss of Zaranj a rumour."),
-    Cue("denied", "was|were|been|is|are denied|rejected|refuted|dismissed|disproved|contradicted", "back", "Rumours of the fall of Zaranj were denied."),
-    Cue("denied", "denies|denied|rejects|rejected|refutes|refuted|disputes|disputed", "last", "The fall of Zaranj, which the governor denies."),
-    Cue("denied", "do|does|did not confirm", "on", "The embassy did not confirm the taking of Zaranj."),
-    Cue("denied", "exclude|excludes|excluded that", "on", "The minister excluded that Zaranj had fallen."),
-    Cue("hypothetical", "if it|this|that took|takes|happened|happens|comes|came", "back", "The fall of Zaranj, if it took place, closes the road."),
-    Cue("denied", "not truth", "on", "It is not truth that Zaranj has fallen."),
-    Cue("denied", "not true|correct|accurate|right|so|case that", "on", "It is not true that Zaranj has fallen."),
-    Cue("reported", "no immediate|independent|official? confirmation of?", "on", "There was no immediate confirmation of the fall of Zaranj."),
-    Cue("reported", "not confirm|verify", "on", "The governor could not confirm the fall of Zaranj."),
-    Cue("denied", "not true|correct|accurate|right|so", "back", "That Zaranj fell is not true."),
-    Cue("denied", "not correspond|corresponds to reality|truth", "back", "The fall of Zaranj does not correspond to reality."),
-    Cue("denied", "fake|disinformation|misinformation|rubbish|invented|untruthful", "back", "Reports of the fall of Zaranj are fake."),
-    Cue("denied", "refuse|refused|refuses|repudiate|repudiated|discard|discarded|belie|belied|disclaim|disclaimed reports|report|rumours|rumors|claims|news|the? information|that?",
-        "on", "The governor refused reports that Zaranj had fallen."),
-    Cue("denied", "no truth|basis in|to", "on", "There is no truth in the fall of Zaranj."),
-    Cue("denied", "rule|ruled|rules out that?", "on", "He ruled out that Zaranj had fallen."),
-    Cue("denied", "is|are|was|were false|untrue|baseless|propaganda|unfounded|incorrect|wrong", "back", "Reports of the fall of Zaranj are false."),
-    Cue("reported", "reportedly|allegedly|supposedly|apparently|purportedly|seemingly", "on", "Zaranj was reportedly captured."),
-    Cue("reported", "alleged|supposed|purported|rumoured|rumored", "on", "The alleged capture of Zaranj was discussed."),
-    Cue("reported", "unconfirmed|unverified|rumours|rumors|rumour|allegations", "on", "Unconfirmed reports say Zaranj has fallen."),
-    Cue("reported", "social media|network|networks", "on", "Social media posts say Zaranj has fallen."),
-    Cue("reported", "claim|claims|claimed|claiming to have|be|hold|control", "on", "The Taliban claim to have captured Zaranj."),
-    Cue("reported", "not|cannot be|been? immediately|independently? be? confirmed|verified", "back", "That Zaranj fell could not be verified."),
-)  # fmt: skip
 _STOPS = frozenset("but however although though while whereas except yet".split())
 HYPOTHETICAL = frozenset("would may might could can should must shall wouldn't couldn't can't".split())
 # Words of the group, or just before "to" + verb, with which an infinitive did happen.
@@ -111,7 +20,9 @@ REALISED = frozenset(
     "able managed manage manages succeeded succeed succeeds succeeding allowed helped helping forced had obliged compelled continued continue continues "
     "began begun started first last sixth second third next latest only capital went made passed came".split()
 )
-ASSAULTS = frozenset("attack attacks assault assaults offensive offensives push bid attempt attempts raid raids operation operations".split())
+ASSAULTS = frozenset(
+    "attack attacks assault assaults offensive offensives push bid attempt attempts raid raids operation operations".split()
+)
 AHEAD = frozenset("when once before until till lest".split())
 HEARSAY = frozenset(
     "said reported believed thought alleged claimed rumoured rumored understood supposed known seen considered appears appear appeared seems seem claims claim says".split()

@@ -6,7 +6,7 @@ import pytest
 
 from groundshift.core.reading import read
 from groundshift.core.reading.clean import LINES, debris
-from groundshift.core.reading.context import CUES
+from groundshift.core.reading.cues import CUES
 from groundshift.core.reading.events import ROWS
 from groundshift.core.reading.figures import WORDS
 from groundshift.core.records import FIGHT_KINDS, KINDS, Article, Claim
