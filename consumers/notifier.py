@@ -41,9 +41,9 @@ class Notifier:
 
     def restore(self, partitions: frozenset[Place]) -> None:
         self._index.refresh(self._notifications)
-        found = self._index.search(self._notifications, {"query": {"term": {"delivery": "failed"}}, "size": 1000})
+        found = self._index.search(self._notifications, {"query": {"term": {"delivery": "failed"}}, "sort": [{"at": "desc"}], "size": 1000})
         notes = [decode(Notification, msgspec.json.encode(hit["_source"])) for hit in found["hits"]["hits"]]
-        self._failed = {note.id: note for note in notes if note.attempts < TRIES}
+        self._failed = {note.id: note for note in notes if note.attempts < TRIES and note.target in self._targets.names}
 
     def decide(self, messages: Sequence[Message]) -> Decision[Document]:
         due = [self._document(note) for note in self._failed.values() if self._now() >= note.at + pause(note.attempts)]

@@ -214,6 +214,17 @@ def test_takes_up_failed_messages_after_a_restart_and_gives_up_in_the_end() -> N
     assert office.post.sent == []
 
 
+def test_leaves_what_failed_for_a_target_that_is_no_more() -> None:
+    """A target taken out of the configuration is not waited for."""
+    office = Office()
+    office.post.broken = {"mail", "chat"}
+    office.tell(office.notifier(), ALERT)
+    office.config, office.post.broken = Config(notify=Notify(targets={"critical": ["CHAT"]})), set()
+    office.now += timedelta(days=1)
+    office.tell(office.notifier())
+    assert office.deliveries() == [("CHAT", "sent", 2), ("MAIL", "failed", 1)]
+
+
 @pytest.mark.parametrize("dies", ["before sending", "after sending"])
 def test_never_sends_what_may_have_left(dies: str) -> None:
     """Killed between the document and its outcome, the message is not sent by the next, whether it left or not."""
