@@ -6,12 +6,11 @@ cues and are none. Cues of the verb's own group (modals, "is said to have", "fai
 
 import msgspec
 
-from groundshift.core.reading.reaches import clause_begin, clause_end
 from groundshift.core.reading.cues import CUES, Cue
+from groundshift.core.reading.reaches import clause_begin, clause_end
 from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import BE, HAVE, NEGATORS, Group
 from groundshift.core.records import Standing
-
 
 _STOPS = frozenset("but however although though while whereas except yet".split())
 HYPOTHETICAL = frozenset("would may might could can should must shall wouldn't couldn't can't".split())
