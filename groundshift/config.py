@@ -90,7 +90,7 @@ class Notify(Section):
     history: bool = Field(False, description="notify of alerts known more than history_hours ago, or of a dataset other than live")
     history_hours: float = Field(48, gt=0, description="older than this is history")
     digest_over: int = Field(5, ge=1, description="more alerts than this at once become one message")
-    gather_seconds: float = Field(2, ge=0, le=60, description="alerts that follow the first within this time count as at once")
+    gather_seconds: float = Field(2, ge=0, le=5, description="alerts that follow the first within this time count as at once")
 
 
 class Consumers(Section):
