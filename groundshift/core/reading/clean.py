@@ -118,9 +118,10 @@ _DATELINE = re.compile(
     r"|[A-Z]{3,}(?:[ /][A-Z]+)?(?:, [\w. ]{2,20})? ?:\s+)",
 )
 # Two sentences or a heading and a sentence whose boundary was lost: "HeratThe Taliban", "GahRebels", "said.The", "в миреCapital".
+_JOINT = re.compile(r"[A-Z.!?](?:(?<=[a-z]{2}.)|(?<=[а-яё][A-Z]))")
 _JOINED = re.compile(
-    r"(?=[A-Z])(?<=[a-z]{2})(?=(?:The|In|On|At|A|An|He|She|It|They|We|This|These|Rebels?|Taliban|Government|Afghan|Residents?|Fighters?)\b)"
-    r"|[.!?](?<=[a-z]{2}.)(?=[A-Z][a-z])|[а-яё](?=[A-Z][a-z])"
+    r"(?<=[a-z])(?=(?:The|In|On|At|A|An|He|She|It|They|We|This|These|Rebels?|Taliban|Government|Afghan|Residents?|Fighters?)\b)"
+    r"|[.!?](?=[A-Z][a-z])|(?<=[а-яё])(?=[A-Z][a-z])"
 )
 
 
@@ -160,5 +161,6 @@ def _split(body: str, start: int, end: int, headline: bool) -> list[Block]:
     dateline = _DATELINE.match(body, start, min(end, start + 90))
     if dateline and dateline.end() < end - 20:
         start, headline = dateline.end(), False
-    cuts = [start, *(m.end() for m in _JOINED.finditer(body, start, end)), end]
+    joints = (_JOINED.match(body, joint.start(), end) for joint in _JOINT.finditer(body, start, end))
+    cuts = [start, *(joined.end() for joined in joints if joined), end]
     return [Block(a, b, headline) for a, b in itertools.pairwise(cuts) if b > a]

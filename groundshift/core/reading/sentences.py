@@ -6,7 +6,7 @@ from groundshift.core.reading.clean import Block
 from groundshift.core.reading.text import Sentence
 from groundshift.core.reading.triggers import triggers
 
-_END = re.compile(r"(?:(?<![.!?…])[.!?…]|[;•■])[.!?…]*+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[\w])")
+_END = re.compile(r"[.!?…;•■](?<![.!?…][.!?…])[.!?…]*+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[\w])")
 LONGEST = 1000  # characters; the longest sentences of news have half as many
 _LAST_WORD = re.compile(r"[\w.]+$")
 # Words after which a full stop ends nothing.
