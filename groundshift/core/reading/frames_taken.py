@@ -21,6 +21,8 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.verb, hit.forms)
     direct = object_ground(sketch, end)
     by = agent(sketch, end, BY)
+    if verb.passive and not by.actor and hit.row.rule == "take.bring-under":  # "brought under government control"
+        by = next((Side(row[k].data, at=k) for k in range(hit.i + 1, end) if row[k].tag == "S"), by)
     if hit.i == 0 and "pp" in hit.forms and end < len(row) and row[end].word in BE:  # "Captured were also Ghazni and Herat"
         ground, side = object_ground(sketch, end + 1), by
     elif verb.passive and (direct is None or by.actor or not verb.joined):

@@ -60,7 +60,11 @@ def _of(row: list[Unit], ground: Ground, after: int, plural: bool, definite: boo
     within = ground.level == "border_crossing" or row[after - 1].word in CENTRES
     if row[after].word == "of" or (row[after].word in {"at", "in", "near", "between"} and within):
         m = after + 1
-        while m < len(row) and (row[m].word in {"the", "of", "southern", "northern"} or row[m].tag == "K" or row[m].word.endswith("ern")):
+        while m < len(row) and (
+            row[m].word in {"the", "of", "southern", "northern", "afghanistan", "'s", "s"}
+            or row[m].tag == "K"
+            or row[m].word.endswith("ern")
+        ):
             m += 1
         if m < len(row) and row[m].tag == "P":
             return _in(row, ground, after, m, plural)
@@ -71,8 +75,9 @@ def _of(row: list[Unit], ground: Ground, after: int, plural: bool, definite: boo
 
 def _in(row: list[Unit], ground: Ground, after: int, m: int, plural: bool) -> Ground | None:
     """Read the list at unit m that "of" leads to; a province there says in which the counted districts are."""
-    if row[m].data.level == "province" and m + 1 < len(row) and row[m + 1].tag == "K" and ground.level in COUNTABLE:
-        return None  # "all but one district of Herat province"
+    if row[m].data.level == "province" and m + 1 < len(row) and row[m + 1].tag == "K" and ground.level in COUNTABLE and not plural:
+        ground.j, ground.counted, ground.province = m + 2, True, row[m].data.province  # "all but one district of Herat province"
+        return ground
     listed = named(row, m, capitals=ground.level == "provincial_capital")
     if plural and len(listed.places) == 1 and ground.level in COUNTABLE:  # "all districts of Ghazni but two"
         ground.j, ground.counted, ground.province = listed.j, True, listed.places[0].province

@@ -45,6 +45,8 @@ def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for eac
             if not inner or any(row[m].tag not in "wK" for m in range(j + 1, inner)):
                 return mention, j, True
             mention, j = row[inner].data, inner + 1
+        elif unit.tag == "P" and unit.data.text.lower().startswith(("district", "county")):
+            j += 1  # "the Wakhan district centre of Badakhshan"
         elif unit.tag == "K" and nxt and nxt.tag == "P" and unit.data[0] == "province" and mention.level == "province":
             mention, j = nxt.data, j + 2  # "the Parwan state Ghorband county"
         elif unit.tag == "K" and not (nxt and nxt.word == "of" and j + 2 < len(row) and row[j + 2].tag == "P"):
@@ -68,7 +70,9 @@ def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for eac
     k = j + 1 if j < len(row) and row[j].word in {"provincial", "district", "city", "central", "state", "main", "local", "military"} else j
     after = row[k] if k < len(row) else None
     if after is not None and after.word in {"centre", "center", "downtown"}:
-        return mention, k + 1, False  # "the Faizabad city center"
+        led = k + 2 < len(row) and row[k + 1].word in {"of", "in"} and row[k + 2].tag == "P"
+        inside = led and row[k + 2].data.province == mention.province
+        return mention, k + 3 if inside else k + 1, False  # "the Faizabad city center", "the Qadis district center of Badghis"
     belongs = after is not None and after.tag in "wS" and (after.word in BELONGINGS or after.word in SEATS)
     return mention, j, belongs
 

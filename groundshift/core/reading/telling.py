@@ -191,7 +191,7 @@ class Telling:
         if template is None:
             return []
         told = [g for g in sketch.grounds if g.i > verb and (g.places or (g.counted and g.count)) and not g.belongs]
-        items = [g for g in told if g.prep not in {"near", "from", "at"}]  # "They are both near Herat city"
+        items = [g for g in told if g.prep not in {"near", "from", "at"} and g.anaphor != "these"]  # "They are both near Herat city"
         return [_again(template, ground, verb) for ground in items]
 
     def _tell(  # noqa: PLR0917  # a claim has as many parts
