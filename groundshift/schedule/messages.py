@@ -22,19 +22,20 @@ def targets_of(config: Config) -> Targets:
 
 def tell_once(
     config: Config, severity: Severity, about: tuple[str, str, str], body: str, *, targets: Targets, now: Callable[[], datetime]
-) -> int:
-    """Send a message to whom it may concern, at most once per target; return how many it reached now.
+) -> None:
+    """Send a message to whom it may concern, at most once per target.
 
     about: a theatre, what it is, and of when; together they name the message. As with alerts, a document in the index comes first: who
     creates it sends, who finds it there leaves it, unless sending failed then. Raises Unavailable, Failed: a target did not take it.
     """
-    (where, what, when), sent = about, 0
+    (where, what, when), errors, name = about, [], f"{config.dataset}-notifications"
     with closing(open_index(config)) as index:
         for target in targets.of(severity, where):
             note = Notification(
                 id=digest(*about, target),
                 alert_id=digest(*about),
                 rule=what,
+                theatre=where,
                 severity=severity,
                 alert_state=when,
                 target=target,
@@ -42,14 +43,12 @@ def tell_once(
                 message=body,
                 at=now(),
             )
-            if ours := claim(index, f"{config.dataset}-notifications", note):
+            if ours := claim(index, name, note):
                 error = targets.send(target, f"{what}: {when}", body)
-                delivery = {"delivery": "failed" if error else "sent", "error": error, "at": now()}
-                settle(index, f"{config.dataset}-notifications", ours.replace(**delivery))
-                if error:
-                    raise Failed(f"{what} of {when} did not reach {target}: {error}")
-                sent += 1
-    return sent
+                settle(index, name, ours.replace(delivery="failed" if error else "sent", error=error, at=now()))
+                errors += [f"{what} of {when} did not reach {target}: {error}"] if error else []
+    if errors:
+        raise Failed("\n".join(errors))
 
 
 def claim(index: Index, name: str, note: Notification) -> Notification | None:
