@@ -219,7 +219,7 @@ def _over(row: list[Unit], k: int, start: int) -> int:
         if unit.tag in '.;:()"“”' or (unit.tag in "PSK" and not {u.word for u in row[m - 3 : m]} & WEDGED):
             return -1
         if unit.word in BE | HAVE and unit.tag == "w":
-            aside = any(u.tag == "," for u in row[m + 1 : start])
+            aside = any(row[x].tag == "," and "T" not in {row[x - 1].tag, row[x + 1].tag} for x in range(m + 1, start))
             closed = after.tag == "," and row[start - 1].tag == ","
             return m if closed or (not aside and (after.tag == "T" or after.word in WEDGED)) else -1
         if unit.word in NEW_CLAUSE:
