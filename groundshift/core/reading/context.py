@@ -17,7 +17,7 @@ HYPOTHETICAL = frozenset("would may might could can should must shall wouldn't c
 # Words of the group, or just before "to" + verb, with which an infinitive did happen.
 REALISED = frozenset(
     "able managed manage manages succeeded succeed succeeds succeeding allowed helped helping forced had obliged compelled continued continue continues "
-    "began begun started first last sixth second third next latest only capital went made passed came".split()
+    "began begun started first last sixth second third next latest only capital went made passed came arranged persuaded convinced".split()
 )
 ASSAULTS = frozenset(
     "attack attacks assault assaults offensive offensives push bid attempt attempts raid raids operation operations".split()
@@ -129,7 +129,9 @@ def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
         return Scope(first, start, cue.effect, words)
     if cue.reach == "on" and (close := _aside(row, start, end)):
         return Scope(start + 1, close, cue.effect, words)
-    halts = _STOPS | {"since", "after", "before", "until", "as", "than", "despite", "when"} if cue.effect == "negated" else _STOPS
+    halts = (
+        _STOPS | {"since", "after", "before", "until", "as", "than", "despite", "when", "because"} if cue.effect == "negated" else _STOPS
+    )
     stops = (";",) if cue.reach == "rest" else (";", ":", "”", '"')
     last = next(
         (

@@ -46,6 +46,7 @@ CUES: tuple[Cue, ...] = (
     Cue("planned", "demand|demands|demanded|demanding|urge|urged|urges|ask|asked|asks|request|requested that|on", "on", "Elders urged that the army retake Zaranj."),
     Cue("planned", "aim|aims|goal|goals|objective|objectives|intention|target is|was|of|remains", "on", "The aim of the Taliban is the capture of Zaranj."),
     Cue("planned", "plan|plans|prepare|prepares|preparing|promise|promises|promised|vow|vows|vowed|pledge|pledges|pledged|want|wants", "on", "The army prepares the recapture of Zaranj."),
+    Cue("planned", "set|sets|setting their|its|his? sights|sight|eyes|eye on", "on", "The Taliban have set their sights on capturing Zaranj."),
     Cue("planned", "on the way|move|march to", "on", "Commandos are on the way to Zaranj to take it back."),
     Cue("planned", "trying|tried|try|tries|attempt|attempts|attempted|attempting|bid|effort|efforts|seeking|sought|struggling|fighting|fight|battling|operation|offensive|campaign|push to", "on",
         "The army is trying to retake Zaranj."),

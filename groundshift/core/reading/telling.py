@@ -210,7 +210,7 @@ class Telling:
         before = self.when or (self.anchor if any(t.shift for t in times) else None)
         if draft.kind in FIGHT_KINDS and _these(draft.ground, row):
             draft = msgspec.structs.replace(draft, ground=msgspec.structs.replace(draft.ground, anaphor="these"))
-        for target in self.focus.targets(draft.ground, sketch, "had" in draft.group.words):
+        for target in self.focus.targets(draft.ground, sketch, "had" in draft.group.words and draft.kind in CONTROL_KINDS):
             own = [t for t in times if target.time is not None and t.start == target.time.start]
             when = self._dated(resolve(own or times, row[at].start, sentence, before, self.published))
             if when.mention is not None and when.mention.kind == "future":

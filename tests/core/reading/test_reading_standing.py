@@ -54,6 +54,13 @@ HAPPENED = [
     "The Taliban went on to capture Sangin.",
     "Sangin was the next to fall to the Taliban.",
     "Sangin is feared lost: the Taliban captured Sangin on Friday, a councillor said.",
+    "Two lawmakers and a councillor confirmed on Friday the loss of Sangin to the Taliban.",
+    "The loss of Sangin was confirmed by a lawmaker.",
+    "Confirming the fall of Sangin, the governor said reinforcements never came.",
+    "An official who asked not to be named said Sangin had been overrun.",
+    "Sangin is now under the control of the Taliban, three officials told the agency.",
+    "The head of the provincial council says that Sangin fell because nobody sent help.",
+    "A security source said Sangin had been lost.",
 ]
 
 
@@ -78,6 +85,10 @@ CLAIMED = [
     "Sangin is said to have fallen to the Taliban.",
     "On social media, users said Sangin had fallen.",
     "It was not immediately possible to verify the Taliban's claim that Sangin had fallen.",
+    "Sangin was captured, tweeted Qari Yusuf Ahmadi, a Taliban spokesman.",
+    "The Taliban have claimed responsibility for taking Sangin.",
+    "Afghan security forces have cleared Sangin of Taliban, said a ministry spokesman, Fawad Aman.",
+    "The general staff reported that Sangin had been taken back by commandos.",
 ]
 
 
@@ -128,6 +139,21 @@ UNREAL = [
     "The Taliban have not been able to take Sangin.",
     "Sangin has so far held out.",
     "Troops saved Sangin from being captured.",
+    "Should Sangin fall, the highway would be open to the Taliban.",
+    "If the government loses Sangin, Helmand is gone.",
+    "An elder said that Sangin would fall by the evening unless help came.",
+    "Sangin is about to fall, residents say.",
+    "The Taliban have set their sights on capturing Sangin.",
+    "The capture of Sangin would give the Taliban a base.",
+    "The Taliban's next target is likely Sangin.",
+    "The governor promised that Sangin will be recaptured.",
+    "Troops have been sent to recapture Sangin.",
+    "Fresh commandos arrived to win back Sangin.",
+    "Attempts by the Taliban to seize Sangin have been foiled.",
+    "The Taliban's bid to take Sangin failed.",
+    "Sangin was saved from falling by air strikes.",
+    "Sangin has never been captured by the Taliban.",
+    "No part of Sangin is in Taliban hands, the police chief said.",
 ]
 
 
@@ -143,6 +169,9 @@ DENIED = [
     "Reports that Sangin has fallen are false, the ministry said.",
     "Sangin has not fallen, the governor insisted.",
     "The police chief dismissed reports of the fall of Sangin as propaganda.",
+    "The interior ministry rejected the claim that Sangin had fallen, saying fighting continued.",
+    '"Sangin has not been captured," the spokesman of the governor said.',
+    "The government denies having lost Sangin.",
 ]
 
 
