@@ -40,6 +40,7 @@ def tell(article: Article, theatre: Theatre) -> Telling:
             mention = next(mentions, None)
     told_of = abroad(theatre) if elsewhere(found, mentioned, theatre) else theatre
     telling = Telling(article, told_of, article.published.date() if article.published else None)
+    telling.focus.named = frozenset(mention.place_id for mention in mentioned)
     for sentence in found:
         telling.sentence(sentence, places.get(sentence.index, ()), heading=sentence.paragraph in lower)
     return telling

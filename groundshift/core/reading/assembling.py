@@ -46,30 +46,30 @@ def _once(claims: list[Claim]) -> list[Claim]:
 
 
 def _elaborate(told: list[Told]) -> list[Told]:
-    """Take the places of a paragraph for those its first sentence counts: "Two more capitals fell. In Sharana ... In Asadabad ..."."""
+    """Take the places of a paragraph for those its first sentence counts: "Two more capitals fell. In Sharana ... In Asadabad ...".
+
+    What the lead counts may be told of in any paragraph: "One more district was captured" and then "Soldiers left Waygal after a siege".
+    """
     out = list(told)
     for header in told:
-        claim = header.claim
-        if (
-            claim.place_id
-            or claim.kind not in CONTROL_KINDS
-            or claim.standing not in LIVE
-            or not claim.count
-            or not 1 < claim.count <= NAMED_AT_MOST
-        ):
+        claim, index = header.claim, header.sentence.index
+        if claim.place_id or claim.kind not in CONTROL_KINDS or claim.standing not in LIVE or not 0 < (claim.count or 0) <= NAMED_AT_MOST:
             continue
-        after = [t for t in told if t.sentence.paragraph == header.sentence.paragraph and t.sentence.index > header.sentence.index]
-        alike = {
-            t.claim.place_id: t
-            for t in reversed(after)
-            if t.claim.level == claim.level and t.claim.kind in INSTANCES and _allowed(t, claim)
-        }
+        after = [t for t in told if t.sentence.index > index and t.claim.level == claim.level and t.claim.kind in INSTANCES]
+        near = [t for t in after if t.sentence.paragraph == header.sentence.paragraph]
+        alike = {t.claim.place_id: t for t in reversed(near) if _allowed(t, claim)}
+        if index < LEAD and claim.count <= LED and (claim.count == 1 or len(alike) != claim.count):
+            same = [t for t in after if _allowed(t, claim) and not t.claim.background and _meet(claim, t.claim)]
+            alike = {t.claim.place_id: t for t in reversed(same[:1] if claim.count == 1 else same)}
+        elif claim.count == 1:
+            continue
         if len(alike) == claim.count:
             named = {t.claim.place_id for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE}
             out += [_instance(t, header) for place, t in alike.items() if place not in named]
     return out
 
 
+LEAD, LED = 3, 3  # sentences that may be a lead, and how many places one may announce
 INSTANCES = CONTROL_KINDS | {"withdrew", "surrendered", "holds"}
 
 

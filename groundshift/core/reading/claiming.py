@@ -3,7 +3,7 @@
 from groundshift.core.reading.context import standing
 from groundshift.core.reading.discourse import Focus, Target
 from groundshift.core.reading.frames_shared import Draft
-from groundshift.core.reading.grounds_shared import ONES
+from groundshift.core.reading.grounds_shared import CONJUNCTIONS, ONES
 from groundshift.core.reading.speakers import Speaker
 from groundshift.core.reading.units import Unit
 from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS, Claim, Kind, Standing
@@ -116,4 +116,6 @@ def _province(draft: Draft, row: list[Unit]) -> str | None:
         if u.tag == "P" and k not in own and u.data.level in PROVINCIAL and k and row[k - 1].word in {"in", "across"}
         and (k == 1 or (row[k - 2].tag not in "NK" and row[k - 2].word not in ONES | THEM))
     }  # fmt: skip
-    return named.pop() if len(named) == 1 else None
+    pairs = [(a.data, b.data) for a, c, b in zip(row, row[1:], row[2:], strict=False) if a.tag == b.tag == "P" and c.word in CONJUNCTIONS]
+    joined = any(one.level == other.level == "province" for one, other in pairs)
+    return named.pop() if len(named) == 1 and not joined else None  # of "in Kunduz and Badakhshan" neither

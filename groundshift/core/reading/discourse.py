@@ -12,6 +12,8 @@ from groundshift.core.reading.units import Unit
 from groundshift.core.records import Level, Part
 from groundshift.core.theatre import Theatre
 
+TOLD_BY_LAND = 0.8  # how sure a crossing is that is told by the land it leads to
+
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
     """Ground resolved: a place of the theatre, or places that are counted (None: several) and not named."""
@@ -41,6 +43,7 @@ class Focus:
         self.group: list[PlaceMention] = []
         self.side: str | None = None
         self.level: Level | None = None  # of the last counted places
+        self.named: frozenset[str | None] = frozenset()  # the places that the whole article names
 
     def opponent(self, side: str | None) -> str | None:
         """Return who gains what this side loses: the theatre's two main parties face each other."""
@@ -106,7 +109,9 @@ class Focus:
             beside = next((g for g in sketch.grounds if g.j == ground.i - 1 and len(g.places) == ground.count), None)
             if beside:  # "Darzab and Qush Tepa, the two districts that ..."
                 return [self._target(m, text, ground.part, carried=True) for m in beside.places]
-            return (_counted(ground, sketch, text) if not near else self._listed(ground, sketch)) or self._these(ground, text, retold, near)
+            return (_counted(ground, sketch, text) if all(m.level == "province" for m in near) else self._listed(ground, sketch)) or self._these(ground, text, retold, near)
+        if ground.level == "border_crossing" and (crossing := self._crossing(ground, sketch)):
+            return [self._target(crossing, text, ground.part)]
         if ground.counted:
             level = self.level if ground.anaphor == "same kind" else ground.level
             return [Target(province=ground.province, level=level, counted=True, count=ground.count, text=text, part=ground.part)]
@@ -230,6 +235,21 @@ class Focus:
             if mention.level == "province" and ground.anaphor == "city":
                 return self._capital(mention)
         return None
+
+    def _crossing(self, ground: Ground, sketch: Sketch) -> PlaceMention | None:
+        """Return the crossing that is told by the land it leads to: the one of those that the article names, else the main one."""
+        table: dict[str, list[str]] = self.theatre.settings.get("crossings", {})
+        land = next((u.word for u in sketch.row[max(0, ground.i - 2) : ground.j + 6] if u.word in table), "")
+        if not land or (ground.counted and ground.count != 1):
+            return None
+        named = [place for place in table[land] if place in self.named]
+        found = self.theatre.places.get(named[0] if len(named) == 1 else table[land][0] if not named else "")
+        if found is None:
+            return None
+        return PlaceMention(
+            start=0, end=0, text=found.name, place_id=found.id, candidates=(found.id,), confidence=TOLD_BY_LAND, level=found.level, province=found.province,
+            how="crossing",
+        )  # fmt: skip
 
     def _site(self, mention: PlaceMention, level: Level) -> PlaceMention | None:
         """Return the airport or crossing that the theatre knows by the name of the city, district or province at which it lies."""

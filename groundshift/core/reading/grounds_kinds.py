@@ -99,6 +99,7 @@ def _unnamed(row: list[Unit], ground: Ground, after: int, plural: bool, definite
         if definite and (number or row[after - 2].word in SAID):
             ground.anaphor = "these"  # "these three districts", "the said districts"
         return ground
+    definite = definite or (ground.level == "border_crossing" and after < len(row) and row[after].word in {"with", "to", "into"})
     if definite and not (after < len(row) and row[after].word in BELONGINGS | SEATS):
         ground.anaphor = ground.level or ""
         return ground

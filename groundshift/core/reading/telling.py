@@ -48,6 +48,7 @@ ATTEMPTS = frozenset(
 )
 FIGHTS = frozenset({"fight", "beset", "clash", "combat"})
 FOUGHT_FOR = CONTROL_KINDS | {"entered", "attacked"}
+OPENING = 4  # units within which what goes on a list must name a place
 WIDE = 14  # days beyond which a time says nothing of one place
 
 
@@ -171,7 +172,7 @@ class Telling:
             last = next((t.draft for t in reversed(self.told) if t.draft), None)
             named = [g for g in sketch.grounds if g.places and not g.belongs]
             rest = [g for g in named if not (g.prep == "in" and len(named) > 1)]  # "...; in Kandahar, Zhari and Panjwayi"
-            if last is None or last.kind not in CONTROL_KINDS or self.told[-1].draft is not last:
+            if last is None or last.kind not in CONTROL_KINDS or self.told[-1].draft is not last or not any(g.i <= OPENING for g in named):
                 return []
             return [_again(last, ground, 0) for ground in rest]
         verb = next((k for k, u in enumerate(row[:7]) if u.word in LIST_VERBS), -1)

@@ -25,6 +25,9 @@ COUNTS = (
     ("The Taliban captured three districts, but the army took them back.", {(3, None, "taliban"), (3, None, "government")}),
     ("Of Ghazni's 18 districts, seven have fallen to the Taliban.", {(7, "Ghazni", "taliban")}),
     ("Seven out of 18 districts of Ghazni have fallen.", {(7, "Ghazni", "taliban")}),
+    ("In Kunduz and Badakhshan provinces three districts were seized.", {(3, None, "taliban")}),
+    ("The Taliban captured two border crossings with Iran.", {(2, None, "taliban")}),
+    ("The Taliban captured a key border crossing with Pakistan.", {(1, None, "taliban")}),
     ("The Taliban captured all the 17 check posts.", set()),
 )
 
