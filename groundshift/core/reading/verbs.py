@@ -111,7 +111,9 @@ def _index() -> dict[str, list[Indexed]]:
     index: dict[str, list[Indexed]] = {}
     for number, row in enumerate(row for row in ROWS if row.frame != "loose"):
         elements = [_element(text) for text in row.words.split()]
-        needed = min((frozenset(words) for words, optional, gap in elements if not (optional or gap)), key=len)
+        needed = min(
+            (frozenset(words) for words, optional, gap in elements[1:] if not (optional or gap)), key=len, default=frozenset(elements[0][0])
+        )
         for word in elements[0][0]:
             index.setdefault(word, []).append((number, row, elements, needed))
     return index
