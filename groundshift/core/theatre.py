@@ -234,6 +234,9 @@ class _Pack:
         return {province: frozenset(others) for province, others in neighbours.items()}
 
     def check(self, theatre: Theatre) -> None:
+        for place in {place for known in theatre.settings.get("crossings", {}).values() for place in known if place}:
+            if place not in theatre.places:
+                self.problems.append(f"theatre.toml: crossings: no place {place} in places.csv")
         for holding in theatre.baseline:
             if holding.place not in theatre.places:
                 self.problems.append(f"baseline.toml: no place {holding.place} in places.csv")

@@ -53,7 +53,9 @@ def _elaborate(told: list[Told]) -> list[Told]:
     out = list(told)
     for header in told:
         claim, index = header.claim, header.sentence.index
-        if claim.place_id or claim.kind not in CONTROL_KINDS or claim.standing not in LIVE or not 0 < (claim.count or 0) <= NAMED_AT_MOST:
+        if claim.place_id or claim.kind not in CONTROL_KINDS or claim.standing not in LIVE:
+            continue
+        if not claim.count or claim.count > NAMED_AT_MOST:
             continue
         after = [t for t in told if t.sentence.index > index and t.claim.level == claim.level and t.claim.kind in INSTANCES]
         near = [t for t in after if t.sentence.paragraph == header.sentence.paragraph]

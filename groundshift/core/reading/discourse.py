@@ -73,13 +73,20 @@ class Focus:
 
     def _around_topic(self, mention: PlaceMention) -> bool:
         """Whether a place is the province of the one spoken of: "Paktia is a stronghold of ..." leads away from no district in it."""
-        return mention.level == "province" and self.topic is not None and self.topic.level != "province" and self.topic.province == mention.province
+        return (
+            mention.level == "province"
+            and self.topic is not None
+            and self.topic.level != "province"
+            and self.topic.province == mention.province
+        )
 
     def who(self, side: Side, row: list[Unit]) -> str | None:
         """Return the actor that a side or pronoun stands for in a sentence."""
         if side.actor:
             return side.actor
-        if side.pronoun == "officials" or (side.pronoun == "place" and side.place and side.place == self.theatre.settings.get("reader_capital")):
+        if side.pronoun == "officials" or (
+            side.pronoun == "place" and side.place and side.place == self.theatre.settings.get("reader_capital")
+        ):
             return self.state
         if side.pronoun in {"group", "movement", "them"}:
             return self.insurgent
@@ -109,7 +116,9 @@ class Focus:
             beside = next((g for g in sketch.grounds if g.j == ground.i - 1 and len(g.places) == ground.count), None)
             if beside:  # "Darzab and Qush Tepa, the two districts that ..."
                 return [self._target(m, text, ground.part, carried=True) for m in beside.places]
-            return (_counted(ground, sketch, text) if all(m.level == "province" for m in near) else self._listed(ground, sketch)) or self._these(ground, text, retold, near)
+            return (
+                _counted(ground, sketch, text) if all(m.level == "province" for m in near) else self._listed(ground, sketch)
+            ) or self._these(ground, text, retold, near)
         if ground.level == "border_crossing" and (crossing := self._crossing(ground, sketch)):
             return [self._target(crossing, text, ground.part)]
         if ground.counted:
