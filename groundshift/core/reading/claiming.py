@@ -22,6 +22,8 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
 ) -> Claim | None:
     """Return the claim, without its time and sentence; None for ground too small to count. last: who was last said to have gained it."""
     gainer, loser = _sides(draft, focus, last, row)
+    if draft.gainer.pronoun == "we" and speaker.role in WITNESSES:  # "Herat is in our hands, the governor said"
+        gainer = speaker.side if speaker.role == "party" else focus.state
     if loser is None and draft.kind in NO_GAINER and draft.loser.pronoun in {"fighters", "officials"} and speaker.role in WITNESSES:
         loser = speaker.side  # "the ministry said its forces had left"
     # An attempt that was foiled was made, and a town almost encircled is fought for.

@@ -27,6 +27,7 @@ CUES: tuple[Cue, ...] = (
     Cue("", "without managing|being", "none", "The Taliban occupied Zaranj without managing to keep it."),
     Cue("", "nobody|none doubts|disputes|denies", "none", "Nobody doubts that Zaranj fell."),
     Cue("hypothetical", "matter|question of time", "on", "It is a matter of time before Zaranj falls."),
+    Cue("hypothetical", "matter|question of time|days|weeks|hours", "back", "The fall of Zaranj is a matter of time."),
     Cue("hypothetical", "is|'s just|only? a matter|question of", "on", "It is only a matter of days before Zaranj falls."),
     Cue("hypothetical", "will|shall|ll soon|also|then|now? see", "on", "We shall soon see Zaranj fall."),
     Cue("hypothetical", "if|unless|whether", "rest", "If Zaranj falls, the province is lost."),

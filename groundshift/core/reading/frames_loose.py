@@ -52,6 +52,8 @@ def _sure(sketch: Sketch, start: int, end: int, at: int) -> Ground | None:
     words = {u.word for u in row[start:end]}
     state = INDEX[row[at].word].kind == "holds"
     leads = {"", "of", "over", "in"} if state or row[at].word in NOUNS else {"", "of"}
+    if INDEX[row[at].word].rule == "loose.lost" and row[at].word not in NOUNS:
+        leads = {""}  # "the economy of Herat has collapsed"
     if state and words & SPREAD:
         words, leads = words - {"to"}, {"to"}
     if len(grounds) != 1 or words & BARS or (words - {row[at].word}) & (PERSONS | CIVILIANS | MATERIEL | OFFICIALS):
