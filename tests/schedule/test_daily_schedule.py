@@ -144,3 +144,9 @@ def test_a_run_takes_its_day_from_its_params_or_its_interval(monkeypatch: pytest
         runs.asked({"day": None, "dataset": None}, None)
     with pytest.raises(Misconfigured, match="soon"):
         runs.asked({"day": "soon", "dataset": None}, interval)
+
+
+def test_the_day_of_a_run_goes_into_a_record() -> None:
+    """Airflow's instants have a kind of date of their own; the day of a data interval is a plain one all the same."""
+    pendulum = pytest.importorskip("pendulum")
+    assert type(rollups.day_of(None, pendulum.datetime(2021, 8, 9))) is date
