@@ -21,9 +21,12 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:
         j += 1
     if k < j < len(row) - 1 and row[j].word in TRADES and row[j + 1].tag == "K":
         j += 1  # "the fishing town"
-    definite = any(u.word in DEFINITE for u in row[k:j])
-    number: int | None = next((u.data.low for u in reversed(row[k:j]) if u.tag == "N" and not u.data.share), None)
     last = row[j].word if j < len(row) else ""
+    numbers = [u.data for u in row[k:j] if u.tag == "N"]
+    if not numbers and last != "others" and (j >= len(row) or row[j].tag != "K"):
+        return None  # "the" of most phrases
+    definite = any(u.word in DEFINITE for u in row[k:j])
+    number: int | None = next((said.low for said in reversed(numbers) if not said.share), None)
     other = any(u.word in {"other", "others", "both"} for u in row[k:j])
     if last == "others" or (number and other and (j >= len(row) or row[j].tag != "K")):
         return Ground(k, j + (last == "others"), anaphor="these", count=number, counted=True)
