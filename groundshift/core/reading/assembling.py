@@ -109,14 +109,14 @@ CLEARINGS = frozenset({"drive.out", "take.clear"})
 
 
 def _fought(told: list[Told]) -> list[Told]:
-    """Drop an attack that ended in the capture which the article tells, and "the fighting" there: they are part of it."""
+    """Drop an attack that ended in the capture which the article tells, and "the fighting" there: they are part of it, as no siege is."""
     captures = [t.claim for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE and t.claim.place_id]
     return [t for t in told if not (t.draft and (_won(t, captures) or _told_again(t, captures)))]
 
 
 def _won(one: Told, captures: list[Claim]) -> bool:
     attack = one.draft and (one.draft.row.frame == "fight" or one.draft.row.rule == "clash.attack" or one.claim.kind == "entered")
-    return bool(attack) and not _ongoing(one) and any(_ended(one.claim, c) for c in captures)
+    return bool(attack) and one.claim.kind != "besieged" and not _ongoing(one) and any(_ended(one.claim, c) for c in captures)
 
 
 def _told_again(one: Told, captures: list[Claim]) -> bool:

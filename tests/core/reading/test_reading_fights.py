@@ -259,3 +259,16 @@ def test_fighting_for_the_districts_is_for_those_named_before() -> None:
     """A plural with its article points back at the places named together before."""
     body = "The Taliban captured Sangin and Nawzad on Monday. Fighting for control of the districts is continuing, the governor said."
     assert fought(body) == {"Sangin", "Nawzad"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The Taliban had besieged Sangin for weeks before it fell.",
+        "Sangin, besieged for weeks, fell to the Taliban on Monday.",
+        "The district headquarters of Sangin was overrun on Monday after it had been surrounded for days.",
+    ],
+)
+def test_a_siege_is_told_besides_the_capture_that_ended_it(body: str) -> None:
+    """An assault that took a place is part of its capture; the siege of days or weeks before is an event of its own."""
+    assert fought(body) == {"Sangin"}
