@@ -1,5 +1,6 @@
 """A draft and the place it points at become a claim: who gained and lost, which kind, with what standing."""
 
+from groundshift.core.reading.clauses import REPORTS
 from groundshift.core.reading.context import standing
 from groundshift.core.reading.discourse import Focus, Target
 from groundshift.core.reading.frames_shared import Draft
@@ -116,6 +117,7 @@ def _province(draft: Draft, row: list[Unit]) -> str | None:
     named = {
         u.data.province for k, u in enumerate(row)
         if u.tag == "P" and k not in own and u.data.level in PROVINCIAL and k and row[k - 1].word in {"in", "across"}
+        and row[min(k + 1, len(row) - 1)].word not in REPORTS
         and (k == 1 or (row[k - 2].tag not in "NK" and row[k - 2].word not in ONES | THEM))
     }  # fmt: skip
     pairs = [(a.data, b.data) for a, c, b in zip(row, row[1:], row[2:], strict=False) if a.tag == b.tag == "P" and c.word in CONJUNCTIONS]

@@ -123,7 +123,15 @@ class Focus:
             return [self._target(crossing, text, ground.part)]
         if ground.counted:
             level = self.level if ground.anaphor == "same kind" else ground.level
-            return [Target(province=ground.province, level=level, counted=True, count=ground.count, text=text, part=ground.part)]
+            own = self.topic.province if self.topic and "province's" in text.lower().replace("’", "'") else None
+            return [Target(province=ground.province or own, level=level, counted=True, count=ground.count, text=text, part=ground.part)]
+        if (
+            ground.anaphor == "it"
+            and near
+            and all(m.level == "province" for m in near)
+            and any(g.count == 1 and g.j <= ground.i for g in sketch.grounds)
+        ):
+            return []  # "a district in Faryab is under the control of insurgents who seized it"
         owners = [m for g in sketch.grounds if g.j <= ground.i and g.belongs for m in g.places]
         mention = self._back(ground, text, near) or self._back(ground, text, owners)  # "Ghazni's governor handed over the city"
         if mention is None:

@@ -70,7 +70,9 @@ def _joined(sketch: Sketch, draft: Draft) -> list[Ground]:
             between = between[:-1]  # "with Farah and with Pul-e-Khumri", "in Nawa and on the outskirts of Lashkar Gah"
         if ground.i <= last.i or not 1 <= len(between) <= 2 or not all(u.tag == "," or u.word in CONJUNCTIONS for u in between):
             continue
-        conjoined = between[-1].word in CONJUNCTIONS or (ground.counted and last.counted and ground.level in {None, last.level})
+        ends = ground.j < len(row) and row[ground.j].word in AUXILIARIES  # the subject of a clause of its own
+        alike = ground.level in {None, last.level} or ((ground.count or 0) > 1 and not ends)
+        conjoined = between[-1].word in CONJUNCTIONS or (ground.counted and last.counted and alike)
         if not conjoined or ground.belongs or not (ground.places or ground.counted) or ground.j in verbs:
             break
         found.append(ground)
@@ -208,8 +210,11 @@ def _listed(sketch: Sketch, draft: Draft) -> list[Ground]:
     if not draft.ground.counted:
         return []
     end = draft.ground.j
-    if draft.ground.j < draft.hit.i and row[end].tag == "," and row[end + 1].word in LISTERS | {"among"}:
-        inner = next((g for g in sketch.grounds if end < g.i <= end + 4 and g.places and g.j < draft.hit.i), None)
+    end += row[end].tag == "," if end < draft.hit.i else 0
+    inside = row[end].word in LISTERS | {"among"} or [u.word for u in row[end : end + 2]] == ["such", "as"]
+    last = next((g for g in sketch.grounds if end <= g.i <= end + 2 and row[g.j].word == "included"), None) if end < draft.hit.i else None
+    if end < draft.hit.i and (inside or last):
+        inner = last or next((g for g in sketch.grounds if end < g.i <= end + 4 and g.places and g.j < draft.hit.i), None)
         return [inner] if inner else []  # "six districts, including Andar and Waghaz, have fallen"
     among = row[0].word in {"among", "amongst"}  # "Among the cities captured this week are Kunduz and Aybak"
     opener = next(

@@ -39,7 +39,10 @@ def counted(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0912  # one w
         if unit.tag == "K":
             if level == "city" and unit.data[0] == "district":
                 return None  # quarters: "two of the city's districts"
-            if level is None or unit.data[0] == "provincial_capital":
+            owner = unit.data[0] == "province" and j + 1 < len(row) and row[j + 1].tag == "'s"  # "16 of the province's 17 districts"
+            if owner:
+                pass
+            elif level is None or unit.data[0] == "provincial_capital":
                 level = unit.data[0]
         elif unit.tag == "P" and unit.data.level == "province":
             if "".join(u.tag for u in row[j + 1 : j + 3]) in {"wP", ",P"} and row[j + 2].data.level == "province":
@@ -50,6 +53,7 @@ def counted(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0912  # one w
         j += 1
     while j > k + 1 and row[j - 1].tag in "Nw" and row[j - 1].word != "parts":
         j -= 1
+    j += level == "district" and j < len(row) and row[j].word in CENTRES  # "140 district centres"
     if level is None and count and row[j - 1].word == "parts":
         level = "district"
     if level is None:
@@ -113,6 +117,7 @@ def _led(row: list[Unit], k: int) -> bool:
     return bool(row[k + 1].word == "in" or (row[k + 1].word == "of" and listed))
 
 
+CENTRES = frozenset("centre center centres centers".split())
 CALLED = frozenset("the namely including both called named known as".split())  # "a border town in Kandahar, called Wesh"
 
 

@@ -1,12 +1,11 @@
 """Kinds of place with and without a name: "the districts of Alingar and Alishing", "the city", "these three districts"."""
 
-from groundshift.core.reading.grounds_counted import located
+from groundshift.core.reading.grounds_counted import CENTRES, located
 from groundshift.core.reading.grounds_named import named
-from groundshift.core.reading.grounds_shared import COUNTED_ONCE, DETERMINERS, FILLERS, Ground
+from groundshift.core.reading.grounds_shared import COUNTED_ONCE, DETERMINERS, DIRECTIONS, FILLERS, Ground
 from groundshift.core.reading.nouns import BELONGINGS, SEATS
 from groundshift.core.reading.units import Unit
 
-CENTRES = frozenset("centre center centres centers".split())
 DEFINITE = frozenset("the this that these those its their our his your entire whole other both".split())
 SAID = frozenset("said aforementioned abovementioned above-mentioned mentioned named".split())
 LEADING = DETERMINERS | (FILLERS - {"of"}) | SAID
@@ -103,6 +102,8 @@ def _unnamed(row: list[Unit], ground: Ground, after: int, plural: bool, definite
             ground.anaphor = "these"  # "these three districts", "the said districts"
         return ground
     definite = definite or (ground.level == "border_crossing" and after < len(row) and row[after].word in {"with", "to", "into"})
+    if definite and [u.tag for u in row[after : after + 1]] == ["'s"] and row[after + 1 : after + 2] and row[after + 1].word in DIRECTIONS:
+        ground.part, ground.j = "part", after + 2  # "the province's north"
     if definite and not (after < len(row) and row[after].word in BELONGINGS | SEATS):
         ground.anaphor = ground.level or ""
         return ground

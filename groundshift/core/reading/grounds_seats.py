@@ -1,5 +1,7 @@
 """Buildings that stand for a place."""
 
+import msgspec
+
 from groundshift.core.reading.grounds_counted import counted
 from groundshift.core.reading.grounds_named import named
 from groundshift.core.reading.grounds_shared import Ground
@@ -41,6 +43,8 @@ def seat(row: list[Unit], k: int) -> Ground | None:
     while start and (row[start - 1].word in SEATED or row[start - 1].tag == "'s"):
         start -= 1
     ground = Ground(start, k + 1, anaphor="seat", part="centre", weak=not strong)
+    if [u.word for u in row[k + 1 : k + 3]] in (["of", "the"], ["in", "the"]) and k + 3 < len(row) and row[k + 3].tag == "K":
+        return msgspec.structs.replace(ground, j=k + 4, anaphor=row[k + 3].data[0])  # "all government buildings of the city"
     for m in range(k + 1, min(k + 5, len(row) - 1)):
         if row[m].word in {"in", "of"} and row[m + 1].tag in "PN":
             inner = named(row, m + 1) if row[m + 1].tag == "P" else counted(row, m + 1)

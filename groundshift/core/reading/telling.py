@@ -116,6 +116,7 @@ class Telling:
         self.under: When | None = None  # of the last heading that is a day
         self.told: list[Told] = []
         self.denials: list[Told] = []
+        self.parted: list[tuple[Sentence, Sketch]] = []  # the beginning of a list that semicolons part, before its verb
 
     def sentence(self, sentence: Sentence, places: Sequence[PlaceMention], *, heading: bool = False) -> None:
         """Read the next sentence. Of a heading below the first only fights are told: it repeats the text, or is another story's."""
@@ -135,6 +136,7 @@ class Telling:
                 continue
             at = row[draft.hit.i].start
             self._tell(draft, sentence, sketch, cues, next(who for start, who in reversed(turns) if start <= at), times)
+        self._part(sentence, sketch, told, speaker)
         for figure in figures:
             when = self._dated(resolve(times, figure.start, sentence, self.when, self.published))
             claim = count(self, figure, sentence, sketch, cues, speaker, when)
@@ -150,6 +152,22 @@ class Telling:
             self.speaker = speaker
         self.voices += [who for _, who in turns if who.role != "unattributed" and who not in self.voices]
         self.focus.note(sketch, self._where(first))
+
+    def _part(self, sentence: Sentence, sketch: Sketch, told: list[Draft], speaker: Speaker) -> None:
+        """Read "Baharak and Argo in Badakhshan; Warsaj in Takhar; and Burka in Baghlan have fallen": the verb comes with the last."""
+        subject = next((d for d in told if d.kind in CONTROL_KINDS and d.ground.i <= 1 and d.ground.places and d.ground.j <= d.hit.j), None)
+        for before, listed in self.parted if subject else ():
+            for ground in listed.grounds:
+                if subject and ground.places and not ground.belongs:
+                    self._tell(_again(subject, ground, 0), before, listed, [], speaker, [])
+        if (
+            sentence.text.endswith(";")
+            and not any(h.verb >= 0 for h in sketch.hits)
+            and any(g.i <= OPENING and g.places for g in sketch.grounds)
+        ):
+            self.parted.append((sentence, sketch))
+        else:
+            self.parted = []
 
     def _open(self, sentence: Sentence, times: list[TimeMention]) -> None:
         """Note the day of an entry in a chronicle: "Aug. 8: The Taliban took Kunduz", or a heading that is a day."""

@@ -28,6 +28,10 @@ COUNTS = (
     ("In Kunduz and Badakhshan provinces three districts were seized.", {(3, None, "taliban")}),
     ("The Taliban captured two border crossings with Iran.", {(2, None, "taliban")}),
     ("The Taliban captured a key border crossing with Pakistan.", {(1, None, "taliban")}),
+    ("Herat province is under attack. 16 of the province's 17 districts are now under Taliban control.", {(16, "Herat", "taliban")}),
+    ("The Taliban took control of 140 district centres and ten cities.", {(140, None, "taliban"), (10, None, "taliban")}),
+    ("The Taliban captured a district in Ghor, a province in the west.", {(1, "Ghor", "taliban")}),
+    ("The Defense Ministry in Kabul says a northern district has been recaptured.", {(1, None, "government")}),
     ("The Taliban captured all the 17 check posts.", set()),
 )
 
