@@ -115,8 +115,13 @@ def _fought(told: list[Told]) -> list[Told]:
 
 
 def _won(one: Told, captures: list[Claim]) -> bool:
+    if one.draft and one.draft.row.rule in OPERATIONS:  # "carried out an operation in Dawlatabad and regained it"
+        return any(c.kind == "recaptured" and c.place_id == one.claim.place_id and _meet(one.claim, c) for c in captures)
     attack = one.draft and (one.draft.row.frame == "fight" or one.draft.row.rule == "clash.attack" or one.claim.kind == "entered")
     return bool(attack) and one.claim.kind != "besieged" and not _ongoing(one) and any(_ended(one.claim, c) for c in captures)
+
+
+OPERATIONS = frozenset({"clash.operation", "clash.launched"})
 
 
 def _told_again(one: Told, captures: list[Claim]) -> bool:

@@ -272,3 +272,9 @@ def test_fighting_for_the_districts_is_for_those_named_before() -> None:
 def test_a_siege_is_told_besides_the_capture_that_ended_it(body: str) -> None:
     """An assault that took a place is part of its capture; the siege of days or weeks before is an event of its own."""
     assert fought(body) == {"Sangin"}
+
+
+def test_an_operation_that_regained_a_place_is_part_of_its_recapture() -> None:
+    """A clearing operation that succeeded is told by the recapture; one that has not ended is a fight."""
+    assert fought("Soldiers carried out a clearing operation in Sangin on Monday and regained it, residents said.") == set()
+    assert fought("Soldiers are carrying out a clearing operation in Sangin.") == {"Sangin"}
