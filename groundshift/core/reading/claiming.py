@@ -57,7 +57,7 @@ def _sides(draft: Draft, focus: Focus, last: str | None, row: list[Unit]) -> tup
         loser = None
     if draft.kind in NO_GAINER:
         return None, loser or (focus.opponent(gainer) if gainer else None)
-    if gainer is None and draft.row.rule == "fall.changed":
+    if gainer is None and (draft.row.rule == "fall.changed" or (draft.row.frame == "noun" and loser is None and last)):
         gainer = last
     elif gainer is None:
         gainer = focus.opponent(loser) if loser else None

@@ -106,6 +106,7 @@ LONGEST = 240  # characters: page furniture is short, and so spared the rules wh
 _DATED = re.compile(r"\s*(?:published: ?[^\n]*\n?|date \d{4}-\d\d-\d\d ?)")
 # "KABUL, Afghanistan (AP) – ", "Herat (SID/afp) – ", "KABUL, Aug 23 – ", "(CMN) ", "Kabul, June 26 (IANS) ": where it was written, not
 # where it happened. "Aug. 8 – " is none: it dates an entry.
+_CAPITALS = "Kabul|Islamabad|Moscow|Washington|London|New Delhi|Tehran|Beijing|Doha|Geneva|Brussels|Berlin|Paris|Ankara|Dushanbe|Tashkent"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DESK = (
     rf"[A-Z]{{3,}}(?:[ /-][A-Z]+)*(?:, [A-Z][\w. ]{{2,20}})?|[A-Z]\w+(?:[ -]\w+)?, (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
@@ -115,7 +116,7 @@ _DATELINE = re.compile(
     r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?:, [A-Z][\w. ]{1,24})?"  # and not "Two cities — Farah", "Kunduz — the largest city"
     r"(?: ?\([^)\n]{2,24}\) ?(?:[–—]|--?(?= )) ?| ?(?:[–—]|--?(?= )) ?(?![a-z]))"
     rf"|(?:{_DESK}) ?:?(?: ?\([A-Z][^)\n]{{1,60}}\)| ?/[A-Z]{{3,}}/)(?: ?[–—:.]|\s+--?)?\s+(?=[A-Z“\"‘])"
-    r"|[A-Z]{3,}(?:[ /][A-Z]+)?(?:, [\w. ]{2,20})? ?:\s+)",
+    rf"|(?:[A-Z]{{3,}}(?:[ /][A-Z]+)?|{_CAPITALS})(?:, [\w. ]{{2,20}})? ?:\s+)",
 )
 # Two sentences or a heading and a sentence whose boundary was lost: "HeratThe Taliban", "GahRebels", "said.The", "в миреCapital".
 _JOINT = re.compile(r"[A-Z.!?](?:(?<=[a-z]{2}.)|(?<=[а-яё][A-Z]))")

@@ -191,11 +191,11 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
     if modal and "would" in modal and words & HAVE and "hypothetical" not in found:
         unreal = any(u.word in {"if", "without", "unless", "otherwise"} for u in row)
         found["hypothetical" if unreal else "reported"] = "would have"
-    elif modal and not (words & REALISED & {"able", "managed"}):
+    elif modal and not (words & REALISED & {"able", "managed"}) and not _came_about(modal, row, at):
         found["hypothetical"] = next(iter(modal))
     elif "be" in words and not verb.to:
         _subjunctive(found, verb, row)
-    if verb.to:
+    if verb.to or _made_to(row, verb.start):
         _infinitive(found, verb, row)
     elif verb.start == at and row[at].word.endswith("ing") and any(u.word in HYPOTHETICAL for u in _phrase(row, at)):
         found.setdefault("hypothetical", "would")  # "Losing Zaranj would be a blow"
@@ -226,10 +226,29 @@ def _subjunctive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
         found.setdefault("planned", "be")
 
 
+def _came_about(modal: frozenset[str], row: list[Unit], at: int) -> bool:
+    """Whether a "could" tells what was managed: "could be retaken a few days later", "could be retaken after dozens had been killed"."""
+    after = row[at + 1 : at + 12]
+    told = next((after[k:] for k, u in enumerate(after) if u.word == "after"), [])
+    return modal == {"could"} and (
+        any(u.tag == "T" and u.data.text.lower().endswith(("later", "ago")) for u in after)
+        or any(u.word in {"was", "were", "had"} for u in told)
+    )
+
+
+def _made_to(row: list[Unit], start: int) -> bool:
+    """Whether somebody is yet to be brought to it: "to make him hand the province over"."""
+    return start > 2 and row[start - 3].word == "to" and row[start - 2].word in {"make", "let", "have", "help"} and row[start - 1].word in {
+        "him", "her", "them", "it"
+    }  # fmt: skip
+
+
 def _infinitive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
     before = {u.word for u in row[max(0, verb.start - 4) : verb.start + 2]}
     near = verb.words | (before - HAVE)  # "had to withdraw", but not "had been sent to retake"
-    if verb.perfect and "hypothetical" not in found and not verb.words & HYPOTHETICAL and not near & {"supposed", "like", "were", "was"}:
+    if "yet" in near:
+        found.setdefault("negated", "yet to")  # "has yet to fall"
+    elif verb.perfect and "hypothetical" not in found and not verb.words & HYPOTHETICAL and not near & {"supposed", "like", "were", "was"}:
         found.setdefault("reported", "to have")  # "assured to have recovered"
     elif near & HEARSAY and verb.words & HAVE:
         found.setdefault("reported", next(iter(near & HEARSAY)) + " to have")

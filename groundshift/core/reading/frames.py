@@ -210,12 +210,13 @@ def _listed(sketch: Sketch, draft: Draft) -> list[Ground]:
     if not draft.ground.counted:
         return []
     end = draft.ground.j
-    end += row[end].tag == "," if end < draft.hit.i else 0
-    inside = row[end].word in LISTERS | {"among"} or [u.word for u in row[end : end + 2]] == ["such", "as"]
-    last = next((g for g in sketch.grounds if end <= g.i <= end + 2 and row[g.j].word == "included"), None) if end < draft.hit.i else None
-    if end < draft.hit.i and (inside or last):
-        inner = last or next((g for g in sketch.grounds if end < g.i <= end + 4 and g.places and g.j < draft.hit.i), None)
-        return [inner] if inner else []  # "six districts, including Andar and Waghaz, have fallen"
+    if end < draft.hit.i:  # "six districts, including Andar and Waghaz, have fallen"
+        end += row[end].tag == ","
+        inside = row[end].word in LISTERS | {"among"} or [u.word for u in row[end : end + 2]] == ["such", "as"]
+        last = next((g for g in sketch.grounds if end <= g.i <= end + 2 and g.j < draft.hit.i and row[g.j].word == "included"), None)
+        if inside or last:
+            inner = last or next((g for g in sketch.grounds if end < g.i <= end + 4 and g.places and g.j < draft.hit.i), None)
+            return [inner] if inner else []
     among = row[0].word in {"among", "amongst"}  # "Among the cities captured this week are Kunduz and Aybak"
     opener = next(
         (k for k in range(draft.hit.j, len(row)) if row[k].tag in ":–—" or row[k].word in LISTERS or (among and row[k].word in BE)), 0
