@@ -199,6 +199,8 @@ def participle_ground(sketch: Sketch, i: int) -> Ground | None:
         and after.word not in PREPOSITIONS
         and after.word not in ADVERBS
         and after.word not in JOINING
+        and after.word not in AUXILIARIES
+        and not after.word.endswith("ly")
     ):
         return None  # it has an object of its own: no participle
     k = i

@@ -26,6 +26,7 @@ AHEAD = frozenset("when once before until till lest".split())
 HEARSAY = frozenset(
     "said reported believed thought alleged claimed rumoured rumored understood supposed known seen considered appears appear appeared seems seem claims claim says".split()
 )
+CLAIMING = frozenset("claim claims claimed".split())  # "claim to control" tells of now
 FAILED = frozenset("failed fail fails unable refused refuse almost nearly".split())
 # The strongest effect first: what a denial says, then what did not happen, might, should, or is only said.
 ORDER = ("denied", "negated", "hypothetical", "planned", "reported")
@@ -250,7 +251,7 @@ def _infinitive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
         found.setdefault("negated", "yet to")  # "has yet to fall"
     elif verb.perfect and "hypothetical" not in found and not verb.words & HYPOTHETICAL and not near & {"supposed", "like", "were", "was"}:
         found.setdefault("reported", "to have")  # "assured to have recovered"
-    elif near & HEARSAY and verb.words & HAVE:
+    elif near & HEARSAY and verb.words & (HAVE | CLAIMING):
         found.setdefault("reported", next(iter(near & HEARSAY)) + " to have")
     elif {u.word for u in row[max(0, verb.start - 9) : verb.start]} & (HYPOTHETICAL | {"will"}):
         found.setdefault("hypothetical", "would")

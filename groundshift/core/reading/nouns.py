@@ -111,7 +111,7 @@ CIVILIANS = frozenset(
 BELONGINGS = frozenset(
     "governor police council councillor councilman mayor mp lawmaker senator official officials resident residents people hospital university "
     "prison jail spokesman spokesperson spokeswoman chief commander commanders correspondent reporter journalist journalists elder elders market bazaar "
-    "highway road roads stadium airport member members deputy army corps brigade battalion garrison government administration authorities "
+    "highway road roads dam dams bridge tunnel mine mines stadium airport member members deputy army corps brigade battalion garrison government administration authorities "
     "mosque school businessman trader doctor native front operation operations battle fighting conflict offensive tribe clashes".split()
 )
 # Objects of "seize" and "capture" that are no ground.

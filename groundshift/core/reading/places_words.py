@@ -134,6 +134,12 @@ COMMON = _words(
     toward towards town towns traders troop troops tue tuesday turkmen twitter two uk un under unit united university until up update
     updated us us-led usa utc uzbek uzbeks valley vehicles victory video videos village villagers villages war warlord was we weapons
     wed wednesday were west western what whatsapp when where which while white who why will with withdrawal within without witnesses
-    women world would entire whole northeastern northwestern southeastern tv yesterday yet you young zone zones
+    women world would entire whole northeastern northwestern southeastern tv among amongst besides elsewhere except into having
+    being doing going coming losing taking seizing capturing late shortly soon eventually finally initially originally recently
+    previously reportedly apparently completely fully partly mostly throughout upon thereafter afterwards thus hence instead
+    nevertheless nonetheless otherwise similarly likewise altogether together overall additionally consequently subsequently
+    simultaneously separately officially militarily strategically heavily rapid shots threatens eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds dozen
+    countless numerous yesterday yet you young zone zones
     """
 )

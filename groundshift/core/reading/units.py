@@ -92,7 +92,7 @@ def units(
     cover: dict[int, tuple[int, str, Any]] = {}
     for tag, mentions in (("N", numbers), ("P", places), ("T", times)):
         for mention in mentions:  # type: PlaceMention | TimeMention | NumberMention
-            if not isinstance(mention, PlaceMention) or _is_ground(mention):
+            if not isinstance(mention, PlaceMention) or (_is_ground(mention) and (mention.place_id or mention.start not in cover)):
                 cover[mention.start] = (mention.end, tag, mention)
     lexicon = lexicon_of(theatre)
     pieces = _PIECE.findall(sentence.text)

@@ -49,7 +49,7 @@ NOMINAL = frozenset({"noun", "noun-own", "clash", "attempt", "retreat"})
 NOUN_LEADS = frozenset("the a an this its their 's of alleged reported imminent possible full complete".split())
 # Words before "to" + verb, or before a participle, that belong to the verb's group.
 RAISING = frozenset(
-    "said reported believed thought alleged claimed feared expected likely known rumoured rumored understood supposed able managed manage succeeded "
+    "said reported believed thought alleged claimed claim claims feared expected likely known rumoured rumored understood supposed able managed manage succeeded "
     "succeed unable failed fail tried trying attempted attempting began begun started continue continued set about poised going due "
     "appear appears appeared seem seems seemed seen considered announced declared confirmed verge allowed forced helped ordered".split()
 )

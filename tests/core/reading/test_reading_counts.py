@@ -32,6 +32,7 @@ COUNTS = (
     ("The Taliban took control of 140 district centres and ten cities.", {(140, None, "taliban"), (10, None, "taliban")}),
     ("The Taliban captured a district in Ghor, a province in the west.", {(1, "Ghor", "taliban")}),
     ("The Defense Ministry in Kabul says a northern district has been recaptured.", {(1, None, "government")}),
+    ("Fourteen districts fell to the Taliban in Badakhshan over three days.", {(14, "Badakhshan", "taliban")}),
     ("The Taliban captured all the 17 check posts.", set()),
 )
 
