@@ -4,7 +4,8 @@ import itertools
 
 import msgspec
 
-from groundshift.core.reading.arguments import REPORTS, Side, Sketch
+from groundshift.core.reading.arguments import Side, Sketch
+from groundshift.core.reading.bearings import measures, sends, who_says
 from groundshift.core.reading.grounds_shared import ANAPHORS, Ground
 from groundshift.core.reading.nouns import ANAPHOR_LEVELS
 from groundshift.core.reading.text import PlaceMention
@@ -55,7 +56,7 @@ class Focus:
     def note(self, sketch: Sketch, events: list[PlaceMention]) -> None:
         """Remember what a sentence spoke of, once it is read. events: the places where it says that something happened."""
         row = sketch.row
-        named = [g for g in sketch.grounds if g.places and not g.belongs and not _measures(row, g)]
+        named = [g for g in sketch.grounds if g.places and not g.belongs and not measures(row, g)]
         for ground in named:
             self.places += ground.places
             if len(ground.places) > 1:
@@ -90,7 +91,7 @@ class Focus:
             return self.state
         if side.pronoun in {"group", "movement", "them"}:
             return self.insurgent
-        if side.pronoun in {"they", "we", "it"} and (speaker := _who_says(row, side.at)):
+        if side.pronoun in {"they", "we", "it"} and (speaker := who_says(row, side.at)):
             return speaker
         here: set[str] = {u.data for u in row[: max(0, side.at)] if u.tag == "S" and side.pronoun == "they"}
         if len(here) == 1:
@@ -105,7 +106,7 @@ class Focus:
         near = [
             m
             for g in sketch.grounds
-            if g.j <= ground.i and not g.belongs and g.prep not in _NOT_THERE and not _measures(sketch.row, g) and not _sends(g)
+            if g.j <= ground.i and not g.belongs and g.prep not in _NOT_THERE and not measures(sketch.row, g) and not sends(g)
             for m in g.places
         ]
         if ground.places:
@@ -289,31 +290,5 @@ def _counted(ground: Ground, sketch: Sketch, text: str) -> list[Target]:
     return [Target(province=g.province, level=g.level, counted=True, count=g.count, text=text) for g in itertools.islice(before, 1)]
 
 
-def _who_says(row: list[Unit], at: int) -> str | None:
-    """Return the side whose own words a pronoun opens: "The rebels said they had entered Goma"."""
-    verb = at - 2 if at > 1 and row[at - 1].word == "that" else at - 1
-    return row[verb - 1].data if verb > 0 and row[verb].word in REPORTS and row[verb - 1].tag == "S" else None
-
-
 _AWAY = frozenset("from to near with".split())
 _NOT_THERE = frozenset("to near with towards between".split())
-
-
-def _sends(ground: Ground) -> bool:
-    """Whether somebody came from there: "a column sent from Kunduz pushed them out"."""
-    return ground.prep == "from" and ground.head in _SENT
-
-
-_SENT = frozenset(
-    "sent dispatched flown brought rushed reinforcements reinforcement column convoy arrived coming arriving backup help summoned".split()
-)
-
-
-def _measures(row: list[Unit], ground: Ground) -> bool:
-    """Whether a place only tells how far another is: "20 kilometres from Kabul", "north of Herat"."""
-    return ground.prep in {"from", "of", "to"} and ground.head in _MEASURES
-
-
-_MEASURES = frozenset(
-    "kilometers kilometres km miles kilometer kilometre mile away north south east west northeast northwest southeast southwest far close way".split()
-)

@@ -41,7 +41,7 @@ FALLING: tuple[Row, ...] = (
       "Zaranj could not be held, officials admitted.", "captured Zaranj taliban asserted"),
     R("fall.control-of", "captured", "control", "control|rule|authority|grip|hold of|over|in|on the? whole? of?",
       "Control of Zaranj passed to the Taliban.", "captured Zaranj taliban asserted"),
-    R("fall.list", "captured", "listed", "gains|gain|conquest|conquests|prize|prizes|loss|losses|trophy|acquisition|acquisitions",
+    R("fall.list", "captured", "listed", "gains|gain|conquest|conquests|prize|prizes|loss|losses|trophy|acquisition|acquisitions|domino",
       "The latest conquest of the insurgents is Zaranj.", "captured Zaranj taliban asserted"),
     R("fall.joined", "captured", "joined", "join+|swell+|lengthen+ the|a? growing|long|lengthening? list of",
       "Zaranj joined the list of captured cities.", "captured Zaranj taliban asserted"),

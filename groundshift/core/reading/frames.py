@@ -80,6 +80,14 @@ def _joined(sketch: Sketch, draft: Draft) -> list[Ground]:
     return found
 
 
+def _one_of(row: list[Unit], ground: Ground) -> bool:
+    """Whether a place is said to be one of those counted: "seven capitals, Farah among them", "the latest being Farah"."""
+    lead = {u.word for u in row[max(0, ground.i - 5) : ground.i]}
+    return [u.word for u in row[ground.j : ground.j + 2]] == ["among", "them"] or bool(
+        lead & {"latest", "newest"} and lead & {"being", "them"}
+    )
+
+
 def _beside(sketch: Sketch, draft: Draft) -> list[Ground]:
     """Return what is told besides: "besides Andar, Waghaz fell", "Andar, like Waghaz, has fallen"."""
     row = sketch.row
@@ -204,19 +212,27 @@ def _told_later(row: list[Unit], ground: Ground) -> bool:
     )
 
 
-def _listed(sketch: Sketch, draft: Draft) -> list[Ground]:
-    """Return what a count is said to consist of: "six districts fell: two in Farah, one in Ghor"."""
-    row = sketch.row
-    if not draft.ground.counted:
-        return []
-    end = draft.ground.j
-    if end < draft.hit.i:  # "six districts, including Andar and Waghaz, have fallen"
+def _listed_inside(sketch: Sketch, draft: Draft) -> list[Ground]:
+    """Return what is named before the verb: "six districts, including Andar and Waghaz, have fallen", "seven capitals, Farah among them"."""
+    row, end = sketch.row, draft.ground.j
+    if end < draft.hit.i:
         end += row[end].tag == ","
         inside = row[end].word in LISTERS | {"among"} or [u.word for u in row[end : end + 2]] == ["such", "as"]
         last = next((g for g in sketch.grounds if end <= g.i <= end + 2 and g.j < draft.hit.i and row[g.j].word == "included"), None)
         if inside or last:
             inner = last or next((g for g in sketch.grounds if end < g.i <= end + 4 and g.places and g.j < draft.hit.i), None)
             return [inner] if inner else []
+    return [g for g in sketch.grounds if g.places and not g.belongs and _one_of(row, g)]
+
+
+def _listed(sketch: Sketch, draft: Draft) -> list[Ground]:
+    """Return what a count is said to consist of: "six districts fell: two in Farah, one in Ghor"."""
+    row = sketch.row
+    if not draft.ground.counted:
+        return []
+    inside = _listed_inside(sketch, draft)
+    if inside:
+        return inside
     among = row[0].word in {"among", "amongst"}  # "Among the cities captured this week are Kunduz and Aybak"
     opener = next(
         (k for k in range(draft.hit.j, len(row)) if row[k].tag in ":–—" or row[k].word in LISTERS or (among and row[k].word in BE)), 0

@@ -1,0 +1,32 @@
+"""What stands around a pronoun or a place: whose words it opens, and whether the place only bears on another."""
+
+from groundshift.core.reading.clauses import REPORTS
+from groundshift.core.reading.grounds_shared import Ground
+from groundshift.core.reading.units import Unit
+
+
+def who_says(row: list[Unit], at: int) -> str | None:
+    """Return the side whose own words a pronoun opens: "The rebels said they had entered Goma"."""
+    verb = at - 2 if at > 1 and row[at - 1].word == "that" else at - 1
+    return row[verb - 1].data if verb > 0 and row[verb].word in REPORTS and row[verb - 1].tag == "S" else None
+
+
+def sends(ground: Ground) -> bool:
+    """Whether somebody came from there: "a column sent from Kunduz pushed them out"."""
+    return ground.prep == "from" and ground.head in _SENT
+
+
+_SENT = frozenset(
+    "sent dispatched flown brought rushed reinforcements reinforcement column convoy arrived coming arriving backup help summoned".split()
+)
+
+
+def measures(row: list[Unit], ground: Ground) -> bool:
+    """Whether a place only tells how far another is: "20 kilometres from Kabul", "north of Herat"."""
+    return ground.prep in {"from", "of", "to"} and ground.head in _MEASURES
+
+
+_MEASURES = frozenset(
+    "kilometers kilometres km miles kilometer kilometre mile away north south east west northeast northwest southeast southwest "
+    "far close way".split()
+)
