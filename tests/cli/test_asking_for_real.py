@@ -72,7 +72,8 @@ def test_a_rollup_of_real_days(verb: Verb, dataset: str) -> None:
 
 def test_a_dataset_that_is_not_there_is_said_to_be_none(servers: Addresses, tmp_path: Path) -> None:
     """A misspelt dataset is one line that says what is missing, and exit code 1."""
-    environment = {**os.environ, "GROUNDSHIFT_ELASTICSEARCH__URL": str(servers.elasticsearch)}
+    where = {"GROUNDSHIFT_KAFKA__BOOTSTRAP": str(servers.kafka), "GROUNDSHIFT_ELASTICSEARCH__URL": str(servers.elasticsearch)}
+    environment = {**os.environ, **where}
     command = [GROUNDSHIFT, "alerts", "--dataset", "nosuch"]
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout) == (1, "")
