@@ -9,7 +9,7 @@ LONG = 70  # characters of a speaker's words beyond which appositions are left o
 SAYS = Trigger(
     r"\b(said|says|say|told|tells|confirmed|confirms|claimed|claims|claim|announced|announces|reported|reports|stated|tweeted|tweet|wrote|writes|admitted|acknowledged|insisted|insists?|"
     r"denied|denies|deny|rejected|rejects|reject|affirmed|informs|informed|vindicated|counted|according to|in the words of|(?:hear[ds]?|learn(?:ed|t|s)?) from|commented|agreed that|added(?= that|[,.:”\"]|$)|"
-    r"dismissed (?=the |as |that |reports|claims|it )|dismisses|refuted|refutes|call|calls|called|boasted|published(?= that)|maintains?|maintained|stress(?:es|ed)|assures?|assured|explained|underlined|emphasi[sz]ed|pointed out|shared|declared|disputed|disputes)\b"
+    r"dismissed (?=the |as |that |reports|claims|it )|dismisses|refuted|refutes|call|calls|called|boasted|published(?= that)|maintains?|maintained|stress(?:es|ed)|assures?|assured|explained|underlined|emphasi[sz]ed|pointed out|shared|declare[sd]?|disputed|disputes)\b"
 )
 # A report, a claim or a call, not somebody who reports, claims or calls.
 _NOUNS = frozenset("reports claims claim calls call tweet".split())
