@@ -120,8 +120,7 @@ def _total(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []
     province = next((u.data.province for u in row[hit.j :] if u.tag == "P"), None)
     ground = Ground(said, said + 1, level=kind, counted=True, count=row[said].data.low, province=province)
-    side = next((Side(row[k].data, at=k) for k in near if row[k].tag == "S"), Side())
-    return [draft_of(hit, Group(start=rises), ground, side)]
+    return [draft_of(hit, Group(start=rises), ground, agent(sketch, hit.j, BY))]
 
 
 SHOWN_FRAMES: dict[str, Frame] = {"flag": _flag, "listed": _listed, "control": _control, "total": _total}

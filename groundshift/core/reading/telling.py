@@ -16,7 +16,7 @@ from groundshift.core.reading.frames import drafts
 from groundshift.core.reading.frames_clashed import yet_to_begin
 from groundshift.core.reading.frames_shared import Draft
 from groundshift.core.reading.grounds import grounds
-from groundshift.core.reading.grounds_shared import Ground
+from groundshift.core.reading.grounds_shared import CONJUNCTIONS, DETERMINERS, Ground
 from groundshift.core.reading.numbers import find_numbers
 from groundshift.core.reading.speakers import NOBODY, Speaker, speaker_of, turns_of
 from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
@@ -41,6 +41,7 @@ BARE = Trigger(
     r"called (?:it|this|that) (?:a )?)(?=\W*(?:$|[:.,;]|this\b|that\b|it\b|the (?:claims?|reports?|news|loss)|his\b|their\b)))",
 )
 LIVE = frozenset({"asserted", "claimed"})
+IN_LISTS = CONJUNCTIONS | DETERMINERS | frozenset("in of control capture fall also both centre center".split())  # no verb is among them
 # Who tries to take a place, or has begun to, fights for it.
 ATTEMPTS = frozenset(
     "trying tried attempted attempting fighting battling fight battle struggling fought battled struggled operation operations offensive "
@@ -164,6 +165,7 @@ class Telling:
             sentence.text.endswith(";")
             and not any(h.verb >= 0 for h in sketch.hits)
             and any(g.i <= OPENING and g.places for g in sketch.grounds)
+            and all(u.tag != "w" or u.word in IN_LISTS for u in sketch.row)
         ):
             self.parted.append((sentence, sketch))
         else:
