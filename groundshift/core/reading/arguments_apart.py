@@ -1,7 +1,8 @@
 """Arguments that stand apart from their verb: before "which the Taliban captured", or between "has" and its participle."""
 
-from groundshift.core.reading.arguments import Side, Sketch, apposed
+from groundshift.core.reading.arguments import Side, Sketch, apposed, object_ground
 from groundshift.core.reading.grounds_shared import Ground
+from groundshift.core.reading.verbs import BE
 
 
 def relativised(sketch: Sketch, start: int, words: frozenset[str] = frozenset()) -> Ground | None:
@@ -17,6 +18,19 @@ def relativised(sketch: Sketch, start: int, words: frozenset[str] = frozenset())
     if found is None or (found.i <= 2 and found.prep in {"of", "in"}):
         return None  # "Of the districts of Herat they hold 13"
     return apposed(sketch, found)
+
+
+def fronted(sketch: Sketch, at: int, end: int) -> Ground | None:
+    """Return the ground of a participle that opens its sentence: "Captured by the Taliban on Friday were also Andar and Waghaz"."""
+    row = sketch.row
+    k = end
+    while k < len(row) and (row[k].tag in "TS," or row[k].word in LIGHT):
+        k += 1
+    opens = at == 0 or row[at - 1].tag in ';:“"' or all(u.word in LIGHT for u in row[:at])
+    return object_ground(sketch, k + 1, frozenset(("also",))) if opens and k < len(row) and row[k].word in BE else None
+
+
+LIGHT = frozenset("by to from the on in now also too again then since first so far as well already and".split())
 
 
 def verb_last(sketch: Sketch, at: int, end: int) -> tuple[Ground, Side] | None:

@@ -129,6 +129,10 @@ def _split(sketch: Sketch, draft: Draft) -> list[Ground]:
 def _equated(sketch: Sketch, draft: Draft) -> Ground:
     """Return the place that a described one is said to be: "the district taken on Monday is Andar", "one of those lost, Andar, lies ..."."""
     row, ground = sketch.row, draft.ground
+    copula = ground.i - 1 if ground.counted and not ground.count and ground.j <= draft.hit.i and ground.i and row[ground.i - 1].word in BE else 0
+    said = next((g for g in sketch.grounds if copula and g.j == copula and g.places and not g.belongs), None)
+    if said and not ground.places:
+        return said  # "Andar and Waghaz are the districts that the Taliban took"
     if ground.places or not (ground.anaphor in KINDS or ground.count == 1) or draft.kind not in CONTROL_KINDS or ground.j > draft.hit.i:
         return ground
     k = draft.hit.j
@@ -162,6 +166,9 @@ def _after_aside(sketch: Sketch, ground: Ground) -> list[Ground]:
 def _before_aside(sketch: Sketch, ground: Ground) -> list[Ground]:
     """Return the place before an aside: "Guzara, on the road to the airport, and Karukh fell"."""
     row = sketch.row
+    only = row[ground.i - 2] if ground.i > 2 and row[ground.i - 1].word == "also" else row[ground.i - 1]
+    if ground.i > 2 and only.word == "but":  # "not only Andar but also Waghaz fell"
+        return [g for g in sketch.grounds if g.places and g.i and row[g.i - 1].word in {"only", "just"} and 0 <= ground.i - g.j <= 3]
     if ground.i < 3 or row[ground.i - 1].word != "and" or row[ground.i - 2].tag != ",":
         return []
     comma = next((k for k in range(ground.i - 3, -1, -1) if row[k].tag == ","), -1)

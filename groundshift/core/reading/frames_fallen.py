@@ -12,6 +12,7 @@ from groundshift.core.reading.arguments import (
     subject_ground,
     subject_side,
 )  # fmt: skip
+from groundshift.core.reading.arguments_apart import fronted
 from groundshift.core.reading.frames_shared import BY, HAND, TO, Draft, Frame, draft_of
 from groundshift.core.reading.verbs import ADVERBS, BE, Group, Hit, group
 
@@ -130,6 +131,8 @@ def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.verb, hit.forms)
     side = agent(sketch, hit.j, frozenset(("to",)))
     ground = object_ground(sketch, hit.j)
+    if "pp" in hit.forms and not verb.words and (behind := fronted(sketch, hit.i, hit.j)):
+        return [draft_of(hit, verb, behind, side)]
     if verb.passive and (ground is None or not verb.joined):
         ground = subject_ground(sketch, verb.start) or ground
         return [draft_of(hit, verb, ground, side)] if ground else []

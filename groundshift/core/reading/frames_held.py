@@ -10,7 +10,7 @@ from groundshift.core.reading.arguments import (
     subject_ground,
     subject_side,
 )  # fmt: skip
-from groundshift.core.reading.arguments_apart import relativised
+from groundshift.core.reading.arguments_apart import fronted, relativised
 from groundshift.core.reading.frames_shared import BY, Draft, Frame, draft_of, there
 from groundshift.core.reading.grounds_shared import PREPOSITIONS, Ground
 from groundshift.core.reading.units import HYPHENATED, Unit
@@ -24,7 +24,7 @@ def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.verb, hit.forms)
     if verb.passive or ("pp" in hit.forms and hit.j < len(row) and row[hit.j].word == "by"):
         side = agent(sketch, hit.j, BY)
-        ground = subject_ground(sketch, verb.start) if verb.passive else participle_ground(sketch, hit.i)
+        ground = subject_ground(sketch, verb.start) if verb.passive else fronted(sketch, hit.i, hit.j) or participle_ground(sketch, hit.i)
     else:
         side, ground = (
             subject_side(sketch, verb.start),

@@ -10,7 +10,7 @@ from groundshift.core.reading.arguments import (
     subject_ground,
     subject_side,
 )  # fmt: skip
-from groundshift.core.reading.arguments_apart import relativised, verb_last
+from groundshift.core.reading.arguments_apart import fronted, relativised, verb_last
 from groundshift.core.reading.frames_shared import BY, Draft, Frame, draft_of, there
 from groundshift.core.reading.grounds_shared import DETERMINERS, Ground
 from groundshift.core.reading.verbs import BE, MODALS, NEGATORS, Group, Hit, group
@@ -19,12 +19,15 @@ from groundshift.core.reading.verbs import BE, MODALS, NEGATORS, Group, Hit, gro
 def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
     row, end = sketch.row, hit.j
     verb = group(row, hit.verb, hit.forms)
+    ground: Ground | None
     direct = object_ground(sketch, end)
     by = agent(sketch, end, BY)
     if verb.passive and not by.actor and hit.row.rule == "take.bring-under":  # "brought under government control"
         by = next((Side(row[k].data, at=k) for k in range(hit.i + 1, end) if row[k].tag == "S"), by)
-    if hit.i == 0 and "pp" in hit.forms and end < len(row) and row[end].word in BE:  # "Captured were also Ghazni and Herat"
-        ground, side = object_ground(sketch, end + 1), by
+    if "pp" in hit.forms and not verb.words and (behind := fronted(sketch, hit.i, end)):
+        ground, side = behind, by
+    elif row[0].word == "what" and direct is None and (behind := fronted(sketch, 0, end)):  # "What the Taliban captured was Andar"
+        ground, side = behind, subject_side(sketch, verb.start)
     elif verb.passive and (direct is None or by.actor or not verb.joined):
         ground, side = subject_ground(sketch, verb.start) or direct, by
     elif "pp" in hit.forms and not verb.perfect and by.actor and direct is None:
