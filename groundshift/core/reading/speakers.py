@@ -79,7 +79,9 @@ def turns_of(  # noqa: PLR0917  # as many as the whole sentence's speaker takes
 
 _CITES = re.compile(r"\b(?:citing|quoting|with reference to) ((?:(?:an?|the) )?[\w' ]{3,60}?)(?=[,.;]|$| that\b| as\b| said\b)")
 _ITS = re.compile(r"(?:its|their|the (?:group|movement|ministry|organi[sz]ation)'s) (?:\w+ ){0,2}spokes")
-_TURNS = re.compile(r"[,;]? (?:but|while|whereas|although|though)\b|[,;] and (?=the |an? |[\w ]{3,30} (?:said|says|admitted|confirmed|denied)\b)")
+_TURNS = re.compile(
+    r"[,;]? (?:but|while|whereas|although|though)\b|[,;] and (?=the |an? |[\w ]{3,30} (?:said|says|admitted|confirmed|denied)\b)"
+)
 
 
 def _speaker(  # noqa: PLR0917  # what is heard, where, and who spoke before
@@ -93,7 +95,9 @@ def _speaker(  # noqa: PLR0917  # what is heard, where, and who spoke before
     if heard is None or not heard.words or _HEARSAY.search(heard.about):
         return NOBODY
     cited = _CITES.search(lowered)
-    about = cited[1] if cited and (_role(cited[1]) or _side(cited[1], row, theatre)) else heard.about  # a report is as good as whom it cites
+    about = (
+        cited[1] if cited and (_role(cited[1]) or _side(cited[1], row, theatre)) else heard.about
+    )  # a report is as good as whom it cites
     role, side = _role(about), _side(about, row, theatre)
     if side is None and previous.text and _SAME.fullmatch(heard.words.lower()):
         return previous
@@ -155,4 +159,8 @@ def _placed(role: Role | None, side: str | None, named: str, theatre: Theatre) -
 
 
 _CIVIL = re.compile(r"\b(governor|council\w*|mp|lawmaker|resident\w*|police|official\w*|elder|senator)\b")
-_ARMED = re.compile(r"\b(defen[cs]e|army|military)\b")
+# Offices that speak for the state's own arms: what only they say of its gains is a claim.
+_ARMED = re.compile(
+    r"\b(?:defen[cs]e|army|military|brigade|corps|security officials?|afghan officials?|police (?:chief|commander|spokes\w+)|chief of (?:the )?police|"
+    r"(?:spokes\w+|media office) (?:for|of) (?:the )?(?:\w+ )?governor|governor's (?:spokes\w+|media office))\b"
+)

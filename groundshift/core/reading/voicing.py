@@ -42,6 +42,7 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|can|there|took|fell|left|sent|gave|went|came|began|started|(?<![-\w])[a-z]{3,}ed(?! (?:corps|forces|man|men|group|groups))(?<!armed)(?<!unnamed)(?<!retired))\b"
 )
 _RELATIVE = re.compile(r"\s*(?:who|which|speaking|whose|citing|quoting)\b", re.I)
+_SPOKESMAN = re.compile(r"\bspokes(?:man|person|woman|men)\b")
 _OFFICE = re.compile(
     r"\s*(?:an?|the|head|chief|spokes\w+|deputy|member|former|acting|mayor|governor|mp|lawmaker|senator|commander|representative|director|afghan|provincial|\w+'s)\b", re.I
 )  # fmt: skip
@@ -87,6 +88,8 @@ def voice(heard: Hearing) -> Voice | None:
     lowered = heard.lowered
     for verb in SAYS.pattern.finditer(lowered):
         before = lowered[max(0, verb.start() - 40) : verb.start()]
+        if not verb.start() and lowered[verb.end() : verb.end() + 1] == ":":
+            continue  # "Claim: the group has taken ..." is a heading's word
         if verb[0] in _NOUNS and (_NOUN_BEFORE.search(before) or _NOUN_AFTER.match(lowered, verb.end())):
             continue
         if verb[0] not in _FIXED and _PASSIVE.search(before):
@@ -110,7 +113,8 @@ def _spoken(heard: Hearing, verb: re.Match[str]) -> Voice:
             return found
     recipient = _RECIPIENT.match(heard.text, verb.end())
     found = _after(heard, recipient.end() if recipient else verb.end())
-    if verb[0] in _FIXED or quoted or heard.offices.search(found.about) or _NAME.match(found.words.partition(",")[0]):
+    named = heard.offices.search(found.about) or _SPOKESMAN.search(found.about) or _NAME.match(found.words.partition(",")[0])
+    if verb[0] in _FIXED or quoted or named:
         return found
     words = _phrase(heard, before.rstrip(" ,").rpartition(",")[2].strip())
     return Voice(words, words.lower())

@@ -252,3 +252,24 @@ def test_driven_out_of_a_place_they_had_taken_is_a_change():
     """Who had captured a place and was driven out, lost it."""
     body = "Taliban fighters captured Sangin on Sunday. On Monday they were driven out of Sangin by commandos, residents said."
     assert {c.gainer for c in changes(body)} == {"taliban", "government"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "standing"),
+    [
+        ("Government forces retook Sangin, the police chief said.", "claimed"),
+        ("Government forces retook Sangin, Afghan officials said.", "claimed"),
+        ("Government forces retook Sangin, security officials said.", "claimed"),
+        ("Government forces retook Sangin, the spokesman of the provincial governor said.", "claimed"),
+        ("Government forces retook Sangin, the media office of the governor of Helmand said.", "claimed"),
+        ("Government forces retook Sangin, residents said.", "asserted"),
+        ("Government forces retook Sangin, a provincial councillor said.", "asserted"),
+        ("The Taliban captured Sangin, the police chief said.", "asserted"),
+        ("The insurgents captured Sangin, Afghan officials said.", "asserted"),
+        ("Sangin has been captured, the Taliban declare.", "claimed"),
+        ("Claim: The fighters, says the Taliban spokesman Zabihullah Mujahid, captured Sangin.", "claimed"),
+    ],
+)
+def test_the_states_own_arms_only_claim_its_gains(sentence: str, standing: str) -> None:
+    """What police, army or a governor's office alone say their side gained is a claim; what they say it lost is not."""
+    assert {c.standing for c in changes(sentence)} == {standing}
