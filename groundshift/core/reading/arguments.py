@@ -131,8 +131,13 @@ def subject_side(sketch: Sketch, v: int) -> Side:
     spare = Side()
     for k in range(start, v):
         unit = row[k]
-        if unit.tag == "S" and not (
-            k + 1 < v and (row[k + 1].word in SEATS or row[k + 1].tag == "K" or row[k + 1].word in {"station", "chief", "prison"})
+        theirs = spare.pronoun in {"they", "we"} and any(
+            u.word in AUXILIARIES for u in row[spare.at + 1 : k]
+        )  # "they had killed 30 Taliban"
+        if (
+            unit.tag == "S"
+            and not theirs
+            and not (k + 1 < v and (row[k + 1].word in SEATS or row[k + 1].tag == "K" or row[k + 1].word in {"station", "chief", "prison"}))
         ):
             before = row[k - 1].word if k > start else ""
             if before not in PREPOSITIONS or (before == "of" and k > 1 and (row[k - 2].word in PERSONS or row[k - 2].tag in "NS")):

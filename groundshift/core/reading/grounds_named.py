@@ -57,6 +57,8 @@ def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for eac
             j += 3
         elif end := _direction(row, j):
             j = end
+        elif mention.level == "border_crossing" and unit.word in {"with", "into", "to"} and nxt and nxt.tag == "w" and nxt.data is True:
+            j += 2  # "Islam Qala with Iran and Torghundi with Turkmenistan"
         elif unit.tag == "(":
             close = next((m for m in range(j, min(j + 8, len(row))) if row[m].tag == ")"), 0)
             if not close:
@@ -170,7 +172,7 @@ def _next_item(row: list[Unit], j: int, last: PlaceMention, *, fronted: bool = F
         return 0  # "In Ghor, the districts of Tolak": where, and then which
     while k < len(row) and (
         row[k].tag == "K"
-        or row[k].word in {"of", "in", "the", "that", "also", "both", "neighbouring", "neighboring", "nearby"}
+        or row[k].word in {"of", "in", "the", "that", "port", "also", "both", "neighbouring", "neighboring", "nearby"}
         or (row[k].word.endswith("ern") and row[k].tag == "w")
     ):
         k += 1

@@ -52,7 +52,7 @@ def context_of(spot: Spot, index: Index) -> Context:
     context.taken = _taken(near)
     if context.preposition or last in index.kinds or last in ("centre", "center", "both"):
         _relation(spot, before, context)
-    if after[:1] not in STOPS:
+    if after[:1] not in STOPS or after.startswith((", which ", " , which ")):
         _following(spot, after, context)
     return context
 

@@ -27,7 +27,7 @@ TAKING = tuple(
 TAKING_FILLERS = _words("also back over the whole city of entire control again now both all last town out up in off")
 # After a name: it was a place.
 FALLING = re.compile(
-    r"\W*(?:(?:also|too|itself|had|has|have|was|were|is|are|will|would|could|may|might|then|since|now|soon|again|not|already|been|be|being|both|"
+    r"\W*(?:(?:also|too|itself|which|that|had|has|have|was|were|is|are|will|would|could|may|might|then|since|now|soon|again|not|already|been|be|being|both|"
     r"all|briefly|later|finally|on|the|next|day|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today)\W+)*"
     r"(?:f[ae]ll|captur|taken|seiz|lost|collaps|overrun|under|in the hands|besieg|surround|surrender|attack|recaptur|retaken|conquer|occup|"
     r"chang|go(?:es|ne)|stands|holds|belongs|remain|passed|cleared|liberat|encircl)"

@@ -228,6 +228,8 @@ class Telling:
         at = draft.hit.verb if draft.hit.verb >= 0 else draft.hit.i
         found = effects(cues, at, draft.group, row)
         times = _of_this(times, draft, sketch)
+        if draft.kind in CONTROL_KINDS | {"holds"}:
+            times = [t for t in times if not t.text.lower().startswith("for ")] or times  # "captured Kunduz in 2015 for two weeks"
         before = self.when or (self.anchor if any(t.shift for t in times) else None)
         if draft.kind in FIGHT_KINDS and _these(draft.ground, row):
             draft = msgspec.structs.replace(draft, ground=msgspec.structs.replace(draft.ground, anaphor="these"))
