@@ -43,7 +43,7 @@ def clause_start(sketch: Sketch, v: int) -> int:
             aside = k if not closes else next((m for m in range(k - 1, -1, -1) if row[m].tag == "," and m not in inside), 0)
             k = aside
             if k == 0:
-                return 0
+                return next((m + 1 for m in range(v - 1, 0, -1) if _time_before(row, m)), 0)
         elif (
             unit.word in CONJUNCTIONS and k - 1 in inside and k + 1 in inside and not any(h.verb >= 0 and h.i < k for h in sketch.hits)
         ) or (unit.word == "but" and _all_but(sketch, k)):

@@ -210,7 +210,7 @@ class Focus:
             return (
                 [Target(province=ground.province, level=ground.level, counted=True, count=ground.count, text=text)] if ground.level else []
             )
-        if retold and ground.level:
+        if retold and ground.level and "said " not in words:
             provinces = {m.province for m in group}
             return [
                 Target(

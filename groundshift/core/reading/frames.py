@@ -46,8 +46,8 @@ def drafts(sketch: Sketch) -> list[Draft]:
                     *_split(sketch, draft),
                     *_gapped(sketch, draft),
                     *_listed(sketch, draft),
-                    *_its_capital(sketch, draft.ground),
                 )
+                more += tuple(capital for ground in (draft.ground, *more) for capital in _its_capital(sketch, ground))
                 found += [msgspec.structs.replace(draft, ground=ground) for ground in more]
             elif draft.kind in FIGHT_KINDS and draft.ground.places:
                 found += [msgspec.structs.replace(draft, ground=ground) for ground in _joined(sketch, draft)]

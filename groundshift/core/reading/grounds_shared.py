@@ -22,6 +22,7 @@ CONJUNCTIONS = frozenset("and or & plus".split())
 # Words that a counted phrase may hold between its number and its kind of place.
 FILLERS = frozenset(
     "more other additional further of the afghan provincial regional prefectural state northern southern eastern western "
+    "international "
     "central strategic key major important remote small border capital big large new different such these those its country's "
     "rural neighbouring neighboring main afghanistan's separate former entire 's roughly about some least at than least "
     "strategically northeastern northwestern southeastern southwestern parts part southern administrative similar country "
