@@ -11,7 +11,7 @@ from groundshift.core.reading.text import PlaceMention
 from groundshift.core.records import Article, ClaimSet, claim_set_key
 from groundshift.core.theatre import Theatre
 
-READER = 1  # grows with every change of the rules
+READER = 2  # grows with every change of the rules
 
 
 def read(article: Article, theatre: Theatre) -> ClaimSet:
