@@ -184,7 +184,7 @@ def _gapped(sketch: Sketch, draft: Draft) -> list[Ground]:
         if g.i >= draft.hit.j and g.i >= last and g is not draft.ground and (g.places or g.anaphor == "these") and g.j < len(row)
         and (row[g.j].tag == "T" or (row[g.j].word == "on" and g.j + 1 < len(row) and row[g.j + 1].tag == "T"))
         and (row[g.i - 1].word in CONJUNCTIONS or row[g.i - 1].tag == ",")
-    ] + _and_in(sketch, draft, last) + [g for g in sketch.grounds if g.i >= last and g is not draft.ground and g.places and (_told_later(row, g) or (g.prep == "of" and g.head == "that"))]  # fmt: skip
+    ] + [g for g in sketch.grounds if g.i > draft.hit.j and g.places and _likewise(row, g)] + _and_in(sketch, draft, last) + [g for g in sketch.grounds if g.i >= last and g is not draft.ground and g.places and (_told_later(row, g) or (g.prep == "of" and g.head == "that"))]  # fmt: skip
 
 
 def _and_in(sketch: Sketch, draft: Draft, last: int) -> list[Ground]:
@@ -204,11 +204,15 @@ def _and_in(sketch: Sketch, draft: Draft, last: int) -> list[Ground]:
     return found
 
 
+def _likewise(row: list[Unit], ground: Ground) -> bool:
+    """Whether a place shares what was told: "Herat fell, and likewise Farah, where ...", "and with it Farah"."""
+    k = ground.i - 1
+    return row[k].word in {"likewise", "similarly"} or [u.word for u in row[max(0, k - 1) : k + 1]] in (["with", "it"], ["with", "them"])
+
+
 def _told_later(row: list[Unit], ground: Ground) -> bool:
     """Whether a time of its own stands before the place: "Zaranj on Friday, in Sunday – at once Kunduz and Taloqan"."""
     k = ground.i - 1
-    if row[k].word in {"likewise", "similarly"} or [u.word for u in row[max(0, k - 1) : k + 1]] in (["with", "it"], ["with", "them"]):
-        return True  # "Herat fell, and likewise Farah"
     while k > 0 and (row[k].tag in "–—-" or row[k].word in {"at", "once", "also", "then", "on"}):
         k -= 1
     return (

@@ -25,7 +25,7 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
     ground = subject_ground(sketch, verb.start)
     if ground is None and hit.i == 0 and hit.j < len(row) and row[hit.j].word in BE:
         ground = object_ground(sketch, hit.j + 1)  # "Fallen is also Ghazni"
-    if ground is None and (verb.start == 0 or row[hit.j - 1].word in {"fell", "fallen"}):
+    if ground is None and (verb.start == 0 or row[hit.j - 1].word in {"fell", "falls", "fallen"}):
         ground = object_ground(sketch, hit.j)
     if ground is None and all(u.tag == "T" for u in row[clause_start(sketch, verb.start) : verb.start]):
         ground = object_ground(sketch, hit.j, frozenset(("to", "also")))  # "On Friday passed to the Taliban also Ghorian"
