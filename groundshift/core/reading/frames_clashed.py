@@ -50,8 +50,9 @@ def clash(sketch: Sketch, hit: Hit) -> list[Draft]:
     ended = any(u.word in ENDED for u in row[max(0, hit.i - 7) : hit.i])
     if ended and any(h.row.frame in {"take", "fall"} for h in sketch.hits):
         return []  # "taken after a week of fighting"
-    if any(u.word in TROUBLES for u in row[max(0, hit.i - 2) : hit.j + 2]):
-        return []  # "behind the fighting and insecurity in Farah"
+    dropped = word == "combat" and row[hit.i - 1].word == "in" and any(u.word in {"bomb", "bombs", "weapon", "drones"} for u in row)
+    if dropped or any(u.word in TROUBLES for u in row[max(0, hit.i - 2) : hit.j + 2]):
+        return []  # "behind the fighting and insecurity in Farah", "the biggest bomb ever dropped in combat"
     if hit.i and row[hit.i - 1].word == "where":
         ground = next((g for g in reversed(sketch.grounds) if g.j <= hit.i and g.places and not g.belongs), None)
     else:

@@ -126,7 +126,8 @@ def _combat(sketch: Sketch, hit: Hit) -> list[Draft]:
     if noun or not (who.actor or who.pronoun in {"officials", "fighters", "they", "who"}):
         return []
     if hit.row.rule == "combat.defend":
-        ground = object_ground(sketch, hit.j) if "ing" not in hit.forms or verb.words & BE else None
+        often = any(u.word == "over" and v.word == "the" and w.word == "years" for u, v, w in zip(row, row[1:], row[2:], strict=False))
+        ground = object_ground(sketch, hit.j) if not often and ("ing" not in hit.forms or verb.words & BE) else None
     else:
         start = clause_start(sketch, verb.start)
         ground = around(sketch, hit.j) or held_by(sketch, start, verb.start) or setting(sketch, verb.start)

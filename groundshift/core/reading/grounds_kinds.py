@@ -40,6 +40,9 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:
     after = j + 1
     if after + 1 < len(row) and row[after].word in CENTRES and row[after + 1].word in {"in", "of"}:
         after += 1  # "the district centres in Andar and Waghaz"
+        inside = row[after + 1].data if after + 1 < len(row) and row[after + 1].tag == "P" else None
+        if level == "district" and not plural and not definite and inside and inside.level in {"province", "provincial_capital"}:
+            return Ground(k, after + 2, level=level, counted=True, count=1, province=inside.province)  # "a district centre in Ghazni"
     return _of(row, ground, after, plural, definite) if after < len(row) else _unnamed(row, ground, after, plural, definite)
 
 

@@ -50,7 +50,7 @@ WHOLE = re.compile(r"\b(?:all|whole|entirety|rest) of (?:the )?$")
 # "The capital of Samangan", "Samangan's capital", "the centre of Paktika".
 _KIND_OF_PROVINCE = r"(?:provinces?|states?|governorates?|prefectures?|regions?)"
 CAPITAL_BEFORE = re.compile(
-    r"(?:\bthe )?(?:\w+ )?\b(?P<word>capitals?|cent(?:re|er)s?|(?:main|chief|principal) (?:town|city|place)|seat|head city)"
+    r"(?:\bthe )?(?:\w+ )?\b(?P<word>capitals?|(?<!district )cent(?:re|er)s?|(?:main|chief|principal) (?:town|city|place)|seat|head city)"
     r"(?: cit(?:y|ies)| towns?)? (?:of|in) (?:the |both )?(?:(?:north|south|east|west|central)\w* )?(?:\w+ )?"
     rf"(?:{_KIND_OF_PROVINCE} (?:of )?)?(?:the )?$"
 )

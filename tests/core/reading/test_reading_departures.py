@@ -258,6 +258,8 @@ def test_the_forces_of_a_ministry_are_the_states() -> None:
         ("From Sangin district security forces retreated in good order.", {"Sangin"}),
         ("From Sangin the troops had gone to Lashkar Gah.", {"Sangin"}),
         ("Only the buildings of the district centre of Sangin are left, he said.", set()),
+        ("Government forces left a district centre in Uruzgan.", {"a district centre in Uruzgan"}),
+        ("Government forces left the district centre of Sangin in Helmand.", {"Sangin"}),
         ("Clashes go on in Sangin. In May, when U.S. forces began to withdraw, attacks rose.", set()),
         ("Clashes go on in Sangin. Troops will help nationals who leave.", set()),
     ],
