@@ -14,6 +14,7 @@ __all__ = [
     "AUXILIARIES", "CLAUSES", "REPORTS", "Side", "Sketch", "agent", "apposed", "clause_start", "held_by", "object_ground", "participle_ground",
     "setting", "stands", "subject_ground", "subject_side",
 ]  # fmt: skip
+ONE_MAN = frozenset("governor chief commander leader head deputy".split())
 FIGHT_WORDS = frozenset("battle fight fighting resistance combat shot".split())
 NO_OBJECTS = frozenset("part place prisoner hostage responsibility include includes included is are was were has have had".split())
 FIGHTERS = PERSONS | frozenset(
@@ -216,6 +217,8 @@ def participle_ground(sketch: Sketch, i: int) -> Ground | None:
         return None  # "In Ghor into their hands passed Tulak"
     if found and found.prep == "of" and found.head in KINDS:
         return None  # "all but one district of Herat province under their control"
+    if found and row[k].tag == "," and found.prep in {"for", "of"} and {u.word for u in row[max(0, found.i - 6) : found.i - 1]} & ONE_MAN:
+        return None  # "the shadow governor for Kalakan, seized by the police"
     return apposed(sketch, found) if found else None
 
 

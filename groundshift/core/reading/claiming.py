@@ -15,6 +15,7 @@ SMALL = frozenset({"checkpoint", "village"})  # too small to move the map unless
 PARTIES = frozenset({"party", "national_official"})  # roles that speak for their side
 WITNESSES = frozenset({"party", "national_official", "local_official"})  # whose "it did not happen" answers who says that it did
 LOOSE = 0.8  # how sure a word of control with no construction is, beside one that has
+RETOLD = frozenset("capture seizure takeover conquest".split())  # "the capture of the district" is by whoever was said to have taken it
 NO_GAINER = frozenset({"withdrew", "surrendered", "repelled"})
 
 
@@ -57,7 +58,7 @@ def _sides(draft: Draft, focus: Focus, last: str | None, row: list[Unit]) -> tup
         loser = None
     if draft.kind in NO_GAINER:
         return None, loser or (focus.opponent(gainer) if gainer else None)
-    if gainer is None and (draft.row.rule == "fall.changed" or (draft.row.frame == "noun" and loser is None and last)):
+    if gainer is None and (draft.row.rule == "fall.changed" or (loser is None and last and row[draft.hit.i].word in RETOLD)):
         gainer = last
     elif gainer is None:
         gainer = focus.opponent(loser) if loser else None
