@@ -22,7 +22,9 @@ LIVE = frozenset({"asserted", "claimed"})
 _COUNTED = re.compile(
     r"\b(?:tolls?|casualt\w+|numbers?|figures?|dead|deaths|losses|cause|identity|footage|videos?|photo\w*|images?|pictures?|authenticity)\b[^,;]{0,40}$"
 )
-_THINGS = re.compile(r"\W*(?:the |their |its |these |this |any )?(?:\w+ ){0,2}(?:toll|casualt|numbers?|figures?|footage|video|photo|image|picture|authenticity|identit|death)")
+_THINGS = re.compile(
+    r"\W*(?:the |their |its |these |this |any )?(?:\w+ ){0,2}(?:toll|casualt|numbers?|figures?|footage|video|photo|image|picture|authenticity|identit|death)"
+)
 _DOUBT = Trigger(
     r"\b(?:(?:(?:could|can|was|were|has|have|had|is|are)(?: not|n't|n’t)|cannot|not) (?:yet |immediately |independently |officially )*(?:possible to |able to |been |be )(?:\w+ly )*(?:confirm|verif)(?:ied|ed|y)?\b(?! (?:whether|if|how|what|who))"
     r"|(?:could not|couldn't|cannot|can not|was not able to|were not able to) (?:yet |immediately |independently |at once )*(?:confirm|verify)\b(?! (?:whether|if|how|what|who))"
@@ -74,7 +76,9 @@ def _doubt(told: "list[Told]", sentence: Sentence, first: int, back: bool, insur
             told[k] = msgspec.structs.replace(told[k], claim=claim.replace(standing="claimed"))
 
 
-_THEIRS = re.compile(r"\b(?:taliban|insurgents?|militants?|rebels?)(?:['’]s?)? (?:\w+ )?(?:claims?|statement)\b|\bclaims? (?:of|by) the (?:taliban|insurgents|militants|rebels)\b")
+_THEIRS = re.compile(
+    r"\b(?:taliban|insurgents?|militants?|rebels?)(?:['’]s?)? (?:\w+ )?(?:claims?|statement)\b|\bclaims? (?:of|by) the (?:taliban|insurgents|militants|rebels)\b"
+)
 
 
 def _counter(telling: "Telling", sentence: Sentence, row: Sequence[Unit], speaker: Speaker, first: int) -> None:

@@ -235,7 +235,9 @@ def _toll(row: list[Unit], k: int) -> tuple[Kind, int] | None:
     for at in range(k - 1, max(-1, k - 10), -1) if led else ():
         if row[at].tag in ".;:":
             break
-        if row[at].word in TOLLS and (row[at].word in {"toll", "tolls"} or {u.word for u in row[max(0, at - 3) : k]} & {"number", "numbers"}):
+        if row[at].word in TOLLS and (
+            row[at].word in {"toll", "tolls"} or {u.word for u in row[max(0, at - 3) : k]} & {"number", "numbers"}
+        ):
             return TOLLS[row[at].word], at
     return None
 

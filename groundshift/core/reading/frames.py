@@ -129,7 +129,9 @@ def _split(sketch: Sketch, draft: Draft) -> list[Ground]:
 def _equated(sketch: Sketch, draft: Draft) -> Ground:
     """Return the place that a described one is said to be: "the district taken on Monday is Andar", "one of those lost, Andar, lies ..."."""
     row, ground = sketch.row, draft.ground
-    copula = ground.i - 1 if ground.counted and not ground.count and ground.j <= draft.hit.i and ground.i and row[ground.i - 1].word in BE else 0
+    copula = (
+        ground.i - 1 if ground.counted and not ground.count and ground.j <= draft.hit.i and ground.i and row[ground.i - 1].word in BE else 0
+    )
     said = next((g for g in sketch.grounds if copula and g.j == copula and g.places and not g.belongs), None)
     if said and not ground.places:
         return said  # "Andar and Waghaz are the districts that the Taliban took"

@@ -21,7 +21,9 @@ def broken_open(row: list[Unit], insurgent: str) -> Unit | None:
         return None
     apart = words & {"out", "open", "free", "go", "away"}
     out = next((u for u in row if u.word in FREEING or (u.word in LETTING and apart) or (u.word == "broke" and "out" in apart)), None)
-    out = out or next((row[k] for k in range(1, len(row)) if row[k].word == "fled" and {u.word for u in row[max(0, k - 2) : k]} & PEOPLE), None)
+    out = out or next(
+        (row[k] for k in range(1, len(row)) if row[k].word == "fled" and {u.word for u in row[max(0, k - 2) : k]} & PEOPLE), None
+    )
     at = row.index(out) if out else 0
     if {u.word for u in row[max(0, at - 3) : at]} & MODALS:
         return None
