@@ -14,6 +14,9 @@ __all__ = [
     "AUXILIARIES", "CLAUSES", "REPORTS", "Side", "Sketch", "agent", "apposed", "clause_start", "held_by", "object_ground", "participle_ground",
     "setting", "stands", "subject_ground", "subject_side",
 ]  # fmt: skip
+ASSAULTS = frozenset(
+    "attack attacks assault assaults offensive operation operations raid raids clashes fighting battle battles strikes bombing".split()
+)
 ONE_MAN = frozenset("governor chief commander leader head deputy".split())
 FIGHT_WORDS = frozenset("battle fight fighting resistance combat shot".split())
 NO_OBJECTS = frozenset("part place prisoner hostage responsibility include includes included is are was were has have had".split())
@@ -113,21 +116,24 @@ def _blocks(unit: Unit, through: frozenset[str]) -> bool:
     )  # fmt: skip
 
 
+def _antecedent(row: list[Unit], relative: int) -> Side:
+    """Return whom a "who" or "which" at this unit stands for."""
+    who = row[relative - 2 if row[relative - 1].tag == "," else relative - 1]
+    if who.tag in "PK":
+        return Side()  # "Pashtun Kot, which surrounds the city"
+    if who.tag == "S":
+        return Side(who.data, at=row.index(who))
+    if who.word in ASSAULTS:
+        return Side(pronoun="group", at=relative)  # "the attacks that targeted the base"
+    return Side(pronoun="civilians" if who.word in CIVILIANS else "fighters" if who.word in PERSONS else "who", at=relative)
+
+
 def subject_side(sketch: Sketch, v: int) -> Side:
     """Return who acts: the first side in the clause before v that no preposition governs, else any side or pronoun there."""
     row = sketch.row
     relative = relative_before(sketch, v)
     if relative:
-        back = relative - 2 if row[relative - 1].tag == "," else relative - 1
-        if row[back].tag in "PK":
-            return Side()  # "Pashtun Kot, which surrounds the city"
-        return (
-            Side(row[back].data, at=back)
-            if row[back].tag == "S"
-            else Side(
-                pronoun="civilians" if row[back].word in CIVILIANS else "fighters" if row[back].word in PERSONS else "who", at=relative
-            )
-        )
+        return _antecedent(row, relative)
     start = clause_start(sketch, v)
     spare = Side()
     for k in range(start, v):

@@ -14,7 +14,7 @@ from groundshift.core.reading.frames_taken import TAKEN_FRAMES
 from groundshift.core.reading.grounds_shared import CONJUNCTIONS, Ground
 from groundshift.core.reading.nouns import KINDS
 from groundshift.core.reading.units import Unit
-from groundshift.core.reading.verbs import BE
+from groundshift.core.reading.verbs import BE, HAVE
 from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS
 
 GROUPED = CONTROL_KINDS | {"holds", "withdrew", "surrendered"}  # what may be told of several places by one verb
@@ -123,6 +123,7 @@ def _split(sketch: Sketch, draft: Draft) -> list[Ground]:
     return [
         g for g in sketch.grounds
         if g.i >= draft.ground.j and g.anaphor == "same kind" and g.province and (row[g.i - 1].tag in ",–—-(" or row[g.i - 1].word in CONJUNCTIONS)
+        and not (g.j < len(row) and row[g.j].word in BE | HAVE)
     ]  # fmt: skip
 
 
