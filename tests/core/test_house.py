@@ -1,6 +1,7 @@
 """The house keeps its rooms apart."""
 
 import ast
+import re
 import sys
 from pathlib import Path
 
@@ -101,3 +102,9 @@ def subprocess_lines(*command: str) -> list[str]:
     if done.returncode:
         pytest.skip("not a git checkout")
     return done.stdout.split()
+
+
+@pytest.mark.parametrize("path", CORE, ids=lambda path: path.name)
+def test_no_group_is_possessive(path: Path) -> None:
+    """Python 3.11 before 3.11.5 misreads a possessive group ("(?:...)*+"); a possessive letter is read rightly."""
+    assert not re.search(r"\)(?:[*+?]|\{[\d,]+\})\+", path.read_text("utf-8"))

@@ -12,7 +12,7 @@ from itertools import repeat
 
 import msgspec
 
-_WORD = re.compile(r"(?:[A-Za-z]++(?!\w)|[^\W\d_]\w*+|\d++(?:[./:\-–]\d+|,\d{3}(?!\d))*+(?:(?:st|nd|rd|th|s)(?!\w)|h\d*)?|[^\w\s]|_)\s*+")
+_WORD = re.compile(r"(?:[A-Za-z]++(?!\w)|[^\W\d_]\w*+|\d++(?:[./:\-–]\d+|,\d{3}(?!\d))*(?:(?:st|nd|rd|th|s)(?!\w)|h\d*)?|[^\w\s]|_)\s*+")
 _DIGIT = re.compile(r"\d")
 _NAME = re.compile(r"[A-Z]+")
 _PIECE = re.compile(r"[A-Z]+|\(\?[=!]|[()|?*+$]")

@@ -65,3 +65,9 @@ class Ground(msgspec.Struct):
     prep: str = ""  # the preposition before it
     head: str = ""  # the word before that preposition
     times: dict[int, Unit] = {}  # place's index -> its own time ("Sheberghan the next day")
+
+
+def points_back(ground: Ground, row: list[Unit]) -> bool:
+    """Whether a plural points back at places named before: "fighting for control of the districts"."""
+    vague = ground.counted and not ground.count and not ground.places and not ground.anaphor
+    return vague and row[ground.i].word in {"the", "these", "those"}

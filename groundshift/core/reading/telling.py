@@ -16,7 +16,7 @@ from groundshift.core.reading.frames import drafts
 from groundshift.core.reading.frames_clashed import yet_to_begin
 from groundshift.core.reading.frames_shared import Draft
 from groundshift.core.reading.grounds import grounds
-from groundshift.core.reading.grounds_shared import CONJUNCTIONS, DETERMINERS, Ground
+from groundshift.core.reading.grounds_shared import CONJUNCTIONS, DETERMINERS, Ground, points_back
 from groundshift.core.reading.numbers import find_numbers
 from groundshift.core.reading.speakers import NOBODY, Speaker, speaker_of, turns_of
 from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
@@ -94,12 +94,6 @@ def _again(draft: Draft, ground: Ground, at: int) -> Draft:
     gainer, loser = (msgspec.structs.replace(side, at=-1) for side in (draft.gainer, draft.loser))
     hit = draft.hit._replace(i=at, j=at + 1, verb=at)
     return msgspec.structs.replace(draft, ground=ground, group=Group(start=at), hit=hit, gainer=gainer, loser=loser)
-
-
-def _these(ground: Ground, row: list[Unit]) -> bool:
-    """Whether a plural points back at places named before: "fighting for control of the districts"."""
-    vague = ground.counted and not ground.count and not ground.places and not ground.anaphor
-    return vague and row[ground.i].word in {"the", "these", "those"}
 
 
 class Telling:
@@ -231,7 +225,7 @@ class Telling:
         if draft.kind in CONTROL_KINDS | {"holds"}:
             times = [t for t in times if not t.text.lower().startswith("for ")] or times  # "captured Kunduz in 2015 for two weeks"
         before = self.when or (self.anchor if any(t.shift for t in times) else None)
-        if draft.kind in FIGHT_KINDS and _these(draft.ground, row):
+        if draft.kind in FIGHT_KINDS and points_back(draft.ground, row):
             draft = msgspec.structs.replace(draft, ground=msgspec.structs.replace(draft.ground, anaphor="these"))
         for target in self.focus.targets(draft.ground, sketch, "had" in draft.group.words and draft.kind in CONTROL_KINDS):
             own = [t for t in times if target.time is not None and t.start == target.time.start]

@@ -10,7 +10,7 @@ from groundshift.core.reading.arguments import Sketch
 from groundshift.core.reading.context import Scope
 from groundshift.core.reading.dates import When
 from groundshift.core.reading.figures import Figure
-from groundshift.core.reading.grounds_shared import Ground
+from groundshift.core.reading.grounds_shared import Ground, points_back
 from groundshift.core.reading.speakers import Speaker
 from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
 from groundshift.core.records import Claim, Standing
@@ -72,6 +72,8 @@ def _place(telling: "Telling", figure: Figure, sentence: Sentence, sketch: Sketc
         near = next((g.places[0] for g in sketch.grounds if g.places and g.places[0].text not in speaker.text), None)
     if near:
         return _inside(telling, figure, near)
+    if any(points_back(g, sketch.row) for g in sketch.grounds):
+        return None  # "the battles are taking place around the cities, and thousands flee": from all of them
     topic, lowered = telling.focus.topic, sentence.text.lower()
     if topic is None:
         return None

@@ -16,7 +16,7 @@ from groundshift.core.reading.sides import AS_SAID, FIGHTERS, side_heard
 from groundshift.core.reading.text import NumberMention, PlaceMention, Sentence, TimeMention
 from groundshift.core.theatre import Theatre
 
-WORD = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)?|\w++(?:[-.]\w++)*+(?:(?<=n)['’]t\b)?|['’]s\b|[^\w\s]")  # "didn't" is one word
+WORD = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)?|\w++(?:[-.]\w++)*(?:(?<=n)['’]t\b)?|['’]s\b|[^\w\s]")  # "didn't" is one word
 HYPHENATED = re.compile(r"(.+)-(controlled|held|ruled|occupied|dominated|run|backed|led)$")
 _PIECE = re.compile(rf"(?:{WORD.pattern})\s*+")
 
