@@ -37,7 +37,7 @@ class Edition(NamedTuple):
     revision: int
     reader: int
     unknown: int  # ms before 1970 from which it was not known: the negative of known_at
-    content: int  # CRC of its claims' ids
+    content: int  # CRC of whose it is and of its claims' ids
 
 
 Item = Statement | Figure
@@ -58,7 +58,8 @@ class Ledger:
     def take(self, claim_set: ClaimSet) -> set[Key]:
         """Take a claim set in; return the keys whose entries that changed."""
         known = milliseconds(claim_set.known_at)
-        edition = Edition(claim_set.revision, claim_set.reader, -known, crc32("".join([claim.id for claim in claim_set.claims]).encode()))
+        content = "".join([claim_set.source_id, claim_set.url, *[claim.id for claim in claim_set.claims]])
+        edition = Edition(claim_set.revision, claim_set.reader, -known, crc32(content.encode()))
         had = self.editions.get(claim_set.article_id, ())
         if edition in had or (self.known is not None and known > self.known):
             return set()
