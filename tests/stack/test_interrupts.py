@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,8 @@ def another_run(config: Config, delay: float = 0.0, keep: bool = False) -> "subp
     """Start a run in a process of its own."""
     root = str(Path(__file__).parent)
     command = [sys.executable, "-c", RUN, root, str(config.stack.data), str(delay), "keep" if keep else "end"]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # as a terminal starts it, not a job in the background
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, preexec_fn=heeding)  # noqa: PLW1509  # no threads here
 
 
 def until_ready(run: "subprocess.Popen[str]") -> None:
