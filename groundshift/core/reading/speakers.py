@@ -128,7 +128,7 @@ def _known(words: str, previous: Speaker) -> bool:
 
 def _named(words: str) -> bool:
     """Whether these words name somebody, or are a short phrase with an article: "the border guard"."""
-    first, *rest = words.split()
+    first, *rest = words.split() or [""]
     return any(word[:1].isupper() for word in (rest or [first])) or (
         first.lower() in {"a", "an", "the", "its", "one"} and 0 < len(rest) <= 5
     )

@@ -6,6 +6,7 @@ import pytest
 
 from groundshift.core.control import fold
 from groundshift.core.reading import read
+from groundshift.core.reading.speakers import _named
 from groundshift.core.records import Article, Claim
 from groundshift.core.theatre import load
 
@@ -195,3 +196,9 @@ def test_a_denial_in_the_passive_finds_its_claim(denial):
     assert [c.place_id for c in claims_of(f"The Taliban said they had captured Taloqan. {denial}") if c.standing == "denied"] == [
         "af-takhar-taloqan-city"
     ]
+
+
+@pytest.mark.parametrize("words", ["", " ", "\x00"])
+def test_blanks_name_nobody(words: str) -> None:
+    """Where only blanks or control characters stand before a word of saying, nobody is named."""
+    assert not _named(words)
