@@ -40,7 +40,8 @@ Kind = Literal[
     "places_captured", "places_held",
 ]  # fmt: skip
 KINDS: tuple[str, ...] = get_args(Kind)
-MOVING_STANDINGS = frozenset({"asserted", "claimed", "denied"})
+AFFIRMED = frozenset({"asserted", "claimed"})  # what somebody says did happen
+MOVING_STANDINGS = AFFIRMED | {"denied"}
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

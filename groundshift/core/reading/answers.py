@@ -10,14 +10,13 @@ from groundshift.core.reading.speakers import Speaker
 from groundshift.core.reading.text import Sentence
 from groundshift.core.reading.triggers import Trigger
 from groundshift.core.reading.units import Unit
-from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS
+from groundshift.core.records import AFFIRMED, CONTROL_KINDS, FIGHT_KINDS
 
 if TYPE_CHECKING:
     from groundshift.core.reading.telling import Telling, Told
 
 _UNMARKED = str.maketrans("", "", "“”\"',’")
 NEAR = 4  # sentences after a claim within which the opposite is an answer to it
-LIVE = frozenset({"asserted", "claimed"})
 # What may be unverified, and not the claim of ground that stands beside it.
 _COUNTED = re.compile(
     r"\b(?:tolls?|casualt\w+|numbers?|figures?|dead|deaths|losses|cause|identity|footage|videos?|photo\w*|images?|pictures?|authenticity)\b[^,;]{0,40}$"
@@ -110,6 +109,6 @@ def _answered(told: "list[Told]", sentence: Sentence, named: set[str | None]) ->
         claim = one.claim
         if sentence.index - one.sentence.index > NEAR:
             return None
-        if claim.kind in CONTROL_KINDS and claim.standing in LIVE and claim.place_id and claim.gainer and not claim.background:
+        if claim.kind in CONTROL_KINDS and claim.standing in AFFIRMED and claim.place_id and claim.gainer and not claim.background:
             return one if not named or claim.place_id in named else None
     return None

@@ -4,7 +4,7 @@ import msgspec
 
 from groundshift.core.reading.clauses import AUXILIARIES, CLAUSES, JOINING, PRONOUNS, RELATIVES, REPORTS, clause_start, relative_before
 from groundshift.core.reading.grounds_shared import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, Ground
-from groundshift.core.reading.nouns import CIVILIANS, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, SEATS
+from groundshift.core.reading.nouns import ASSAULTS, CIVILIANS, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, SEATS
 from groundshift.core.reading.sketches import Side, Sketch
 from groundshift.core.reading.text import PlaceMention
 from groundshift.core.reading.units import Unit
@@ -14,9 +14,7 @@ __all__ = [
     "AUXILIARIES", "CLAUSES", "REPORTS", "Side", "Sketch", "agent", "apposed", "clause_start", "held_by", "object_ground", "participle_ground",
     "setting", "stands", "subject_ground", "subject_side",
 ]  # fmt: skip
-ASSAULTS = frozenset(
-    "attack attacks assault assaults offensive operation operations raid raids clashes fighting battle battles strikes bombing".split()
-)
+DEEDS = ASSAULTS | frozenset("clashes fighting battle battles strikes bombing".split())
 ONE_MAN = frozenset("governor chief commander leader head deputy".split())
 FIGHT_WORDS = frozenset("battle fight fighting resistance combat shot".split())
 NO_OBJECTS = frozenset("part place prisoner hostage responsibility include includes included is are was were has have had".split())
@@ -123,7 +121,7 @@ def _antecedent(row: list[Unit], relative: int) -> Side:
         return Side()  # "Pashtun Kot, which surrounds the city"
     if who.tag == "S":
         return Side(who.data, at=row.index(who))
-    if who.word in ASSAULTS:
+    if who.word in DEEDS:
         return Side(pronoun="group", at=relative)  # "the attacks that targeted the base"
     return Side(pronoun="civilians" if who.word in CIVILIANS else "fighters" if who.word in PERSONS else "who", at=relative)
 

@@ -4,10 +4,9 @@ import msgspec
 
 from groundshift.core.reading.sides import by_id_or_words
 from groundshift.core.reading.telling import Telling, Told
-from groundshift.core.records import CONTROL_KINDS, Claim, claim_id
+from groundshift.core.records import AFFIRMED, CONTROL_KINDS, Claim, claim_id
 from groundshift.core.theatre import Theatre
 
-LIVE = frozenset({"asserted", "claimed"})
 NAMED_AT_MOST = 12  # a count beyond this is a total of its own, not an announcement of the names that follow
 
 
@@ -53,7 +52,7 @@ def _elaborate(told: list[Told]) -> list[Told]:
     out = list(told)
     for header in told:
         claim, index = header.claim, header.sentence.index
-        if claim.place_id or claim.kind not in CONTROL_KINDS or claim.standing not in LIVE:
+        if claim.place_id or claim.kind not in CONTROL_KINDS or claim.standing not in AFFIRMED:
             continue
         if not claim.count or claim.count > NAMED_AT_MOST:
             continue
@@ -66,7 +65,7 @@ def _elaborate(told: list[Told]) -> list[Told]:
         elif claim.count == 1:
             continue
         if len(alike) == claim.count:
-            named = {t.claim.place_id for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE}
+            named = {t.claim.place_id for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED}
             out += [_instance(t, header) for place, t in alike.items() if place not in named]
     return out
 
@@ -76,7 +75,7 @@ INSTANCES = CONTROL_KINDS | {"withdrew", "surrendered", "holds"}
 
 
 def _allowed(one: Told, header: Claim) -> bool:
-    return one.claim.place_id is not None and one.claim.standing in LIVE and header.province in {None, one.claim.province}
+    return one.claim.place_id is not None and one.claim.standing in AFFIRMED and header.province in {None, one.claim.province}
 
 
 def _instance(one: Told, header: Told) -> Told:
@@ -91,11 +90,11 @@ def _instance(one: Told, header: Told) -> Told:
 
 def _never_lost(told: list[Told]) -> list[Told]:
     """Hear attackers driven out of a place that they only entered or attacked, and never took, as repelled: nothing was gained back."""
-    live = [t.claim for t in told if t.claim.standing in LIVE and t.claim.place_id]
+    live = [t.claim for t in told if t.claim.standing in AFFIRMED and t.claim.place_id]
     out = []
     for one in told:
         claim = one.claim
-        if claim.rule in CLEARINGS and claim.kind in CONTROL_KINDS and claim.standing in LIVE and claim.place_id and claim.gainer:
+        if claim.rule in CLEARINGS and claim.kind in CONTROL_KINDS and claim.standing in AFFIRMED and claim.place_id and claim.gainer:
             here = [c for c in live if c.place_id == claim.place_id and c is not claim]
             lost = any(c.kind in CONTROL_KINDS | {"holds"} and c.gainer != claim.gainer for c in here)
             attacked = any(c.kind in {"entered", "attacked", "besieged"} and c.gainer != claim.gainer for c in here)
@@ -110,7 +109,7 @@ CLEARINGS = frozenset({"drive.out", "take.clear"})
 
 def _fought(told: list[Told]) -> list[Told]:
     """Drop an attack that ended in the capture which the article tells, and "the fighting" there: they are part of it, as no siege is."""
-    captures = [t.claim for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE and t.claim.place_id]
+    captures = [t.claim for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED and t.claim.place_id]
     return [t for t in told if not (t.draft and (_won(t, captures) or _told_again(t, captures)))]
 
 
@@ -133,7 +132,7 @@ def _told_again(one: Told, captures: list[Claim]) -> bool:
 def _announced(told: list[Told], theatre: Theatre) -> list[Told]:
     """Let what nobody is named for be only claimed, where the state takes a place back and its own voice alone says so elsewhere."""
     state = theatre.settings.get("reader_state", "")
-    gained = [t.claim for t in told if t.claim.kind in CONTROL_KINDS and t.claim.gainer == state and t.claim.standing in LIVE]
+    gained = [t.claim for t in told if t.claim.kind in CONTROL_KINDS and t.claim.gainer == state and t.claim.standing in AFFIRMED]
     voices: dict[str | None, set[str]] = {}
     for claim in gained:
         voices.setdefault(claim.place_id, set()).add(claim.role)
@@ -163,7 +162,7 @@ def _meet(one: Claim, other: Claim) -> bool:
 
 def _absorb(told: list[Told]) -> list[Told]:
     """Turn a count of places into a total where the article names as many of them."""
-    changes = [t for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE]
+    changes = [t for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED]
     out = []
     for one in told:
         claim = one.claim
@@ -201,14 +200,14 @@ def _deny(telling: Telling, told: list[Told]) -> list[Told]:
         live = any(
             t.claim.place_id == claim.place_id
             and t.claim.gainer == claim.gainer
-            and t.claim.standing in LIVE
+            and t.claim.standing in AFFIRMED
             and t.claim.kind in CONTROL_KINDS
             for t in told
         )
         if claim.standing == "negated" and claim.kind in CONTROL_KINDS and claim.place_id and live:
             one = msgspec.structs.replace(one, claim=claim.replace(standing="denied"))  # noqa: PLW2901  # the same, as an answer
         out.append(one)
-        if claim.kind == "holds" and claim.standing in LIVE and claim.gainer and _stays(one):
+        if claim.kind == "holds" and claim.standing in AFFIRMED and claim.gainer and _stays(one):
             out += _countered(one, told)
         other = claim.side not in {None, "neutral", claim.gainer}
         if claim.kind == "holds" and claim.part != "whole" and other and "only" in claim.sentence:
@@ -223,7 +222,7 @@ def _stays(one: Told) -> bool:
 def _countered(one: Told, told: list[Told]) -> list[Told]:
     """Hear "the district is still held by the police" as a denial of the change that another side is said to have made there."""
     claim = one.claim
-    changes = (t.claim for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE and not t.claim.background)
+    changes = (t.claim for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED and not t.claim.background)
     answered = next((c for c in changes if c.place_id and c.place_id == claim.place_id and c.gainer not in {None, claim.gainer}), None)
     if answered is None or (claim.side not in {claim.gainer, None} and claim.role != "local_official"):
         return []
@@ -233,7 +232,7 @@ def _countered(one: Told, told: list[Told]) -> list[Told]:
 
 def _only_in_part(one: Told, told: list[Told]) -> list[Told]:
     """Hear "only parts of the city are held by the insurgents", said by the other side, as a denial that they took it."""
-    changes = (t.claim for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE and not t.claim.background)
+    changes = (t.claim for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED and not t.claim.background)
     taken = next((c for c in changes if c.place_id and c.place_id == one.claim.place_id and c.gainer == one.claim.gainer), None)
     if taken is None:
         return []
@@ -249,7 +248,7 @@ def _linked(claims: list[Claim]) -> list[Claim]:
             alike = [
                 c
                 for c in claims
-                if c.place_id == claim.place_id and c.gainer == claim.gainer and c.standing in LIVE and c.kind in CONTROL_KINDS
+                if c.place_id == claim.place_id and c.gainer == claim.gainer and c.standing in AFFIRMED and c.kind in CONTROL_KINDS
             ]
             before = [c for c in alike if c.order < k]
             found = before[-1] if before else alike[0] if alike else None

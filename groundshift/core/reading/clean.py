@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from groundshift.core.reading.timewords import MONTHS
 from groundshift.core.reading.triggers import Trigger, triggers
 
 
@@ -107,7 +108,7 @@ _DATED = re.compile(r"\s*(?:published: ?[^\n]*\n?|date \d{4}-\d\d-\d\d ?)")
 # "KABUL, Afghanistan (AP) – ", "Herat (SID/afp) – ", "KABUL, Aug 23 – ", "(CMN) ", "Kabul, June 26 (IANS) ": where it was written, not
 # where it happened. "Aug. 8 – " is none: it dates an entry.
 _CAPITALS = "Kabul|Islamabad|Moscow|Washington|London|New Delhi|Tehran|Beijing|Doha|Geneva|Brussels|Berlin|Paris|Ankara|Dushanbe|Tashkent"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = rf"(?:{'|'.join(sorted({name[:3].title() for name in MONTHS}))})[a-z]*\.?"
 _DESK = (
     rf"[A-Z]{{3,}}(?:[ /-][A-Z]+)*(?:, [A-Z][\w. ]{{2,20}})?|[A-Z]\w+(?:[ -]\w+)?, (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 )

@@ -7,6 +7,7 @@ cues and are none. Cues of the verb's own group (modals, "is said to have", "fai
 import msgspec
 
 from groundshift.core.reading.cues import CUES, Cue
+from groundshift.core.reading.nouns import ASSAULTS
 from groundshift.core.reading.reaches import clause_begin, clause_end
 from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import BE, HAVE, NEGATORS, Group
@@ -19,9 +20,7 @@ REALISED = frozenset(
     "able managed manage manages succeeded succeed succeeds succeeding allowed helped helping forced had obliged compelled continued continue continues "
     "began begun started first last sixth second third next latest only capital went made passed came arranged persuaded convinced".split()
 )
-ASSAULTS = frozenset(
-    "attack attacks assault assaults offensive offensives push bid attempt attempts raid raids operation operations".split()
-)
+TRIES = ASSAULTS | frozenset("push bid attempt attempts".split())
 AHEAD = frozenset("when once before until till lest".split())
 HEARSAY = frozenset(
     "said reported believed thought alleged claimed rumoured rumored understood supposed known seen considered appears appear appeared seems seem claims claim says".split()
@@ -255,7 +254,7 @@ def _infinitive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
         found.setdefault("reported", next(iter(near & HEARSAY)) + " to have")
     elif {u.word for u in row[max(0, verb.start - 9) : verb.start]} & (HYPOTHETICAL | {"will"}):
         found.setdefault("hypothetical", "would")
-    elif ASSAULTS & {u.word for u in row[max(0, verb.start - 8) : verb.start]}:
+    elif TRIES & {u.word for u in row[max(0, verb.start - 8) : verb.start]}:
         found.setdefault("planned", "to")  # "attacks that were made to take Zaranj"
     elif not near & REALISED and not any(u.tag == "N" and u.data.ordinal for u in row[max(0, verb.start - 6) : verb.start]):
         found.setdefault("planned", "to")

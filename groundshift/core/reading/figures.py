@@ -5,10 +5,12 @@ from typing import NamedTuple
 import msgspec
 
 from groundshift.core.reading.arguments import Sketch
+from groundshift.core.reading.clauses import AUXILIARIES
 from groundshift.core.reading.nouns import MATERIEL, PERSONS
 from groundshift.core.reading.prisons import HELD, broken_open
 from groundshift.core.reading.text import NumberMention, Sentence
 from groundshift.core.reading.units import Unit
+from groundshift.core.reading.verbs import BE
 from groundshift.core.records import Kind
 from groundshift.core.theatre import Theatre
 
@@ -48,8 +50,6 @@ _STOPS = frozenset("but while after although who".split())
 NO_NOUNS = frozenset(
     "and or with by for as outside inside near when were was have had has in of are is been to from on at escaped surrendered fled died left".split()
 )
-AUXILIARIES = frozenset("was were been being is are has had have".split())
-PASSIVE = frozenset("was were been being are is".split())
 FOREIGN = frozenset("american americans british french german nato foreign us pakistani iranian turkish".split())
 MORE = frozenset("more others other".split())
 GUILTY = frozenset("convicted accused suspected guilty charged".split())
@@ -66,7 +66,7 @@ CIVILIAN = frozenset("civilian civilians families people residents villagers wom
 OF_PERSONS = frozenset("destroyed destroying destruction shot".split())
 OF_ANYBODY = frozenset("captured capturing detained".split())  # of persons, or of nobody named: "134 were captured"
 # Words that count only with one of these shortly before or after them: "met their death", "gave themselves up", "put down their arms".
-BEFORE = {"held": PASSIVE, "death": frozenset({"found", "met", "shot", "burned", "beaten"}), "hospital": frozenset({"in", "to"})}
+BEFORE = {"held": BE, "death": frozenset({"found", "met", "shot", "burned", "beaten"}), "hospital": frozenset({"in", "to"})}
 AFTER = {
     "gave": frozenset({"up", "themselves", "himself"}),
     "let": frozenset({"go", "out", "free", "loose"}),
@@ -221,7 +221,7 @@ def _near(row: list[Unit], k: int) -> list[tuple[Kind, int]]:
     for step in range(1, 4):
         at = k - step
         if at >= 0 and row[at].tag in "wK":
-            if at and row[at - 1].word in PASSIVE:
+            if at and row[at - 1].word in BE:
                 break  # "60 were killed and twelve taken prisoner": killed are the sixty
             found.extend((step * 2 - 1, at, kind) for kind in _INDEX.get((row[at].word, "right"), ()))
         else:

@@ -7,7 +7,8 @@ from groundshift.core.reading.grounds_named import named
 from groundshift.core.reading.grounds_shared import Ground
 from groundshift.core.reading.units import Unit
 
-SEATED = frozenset("governor police provincial government state intelligence official security administrative governor's chief".split())
+# Whose building it is.
+SEATED = frozenset("governor governor's police provincial government state intelligence official security administrative".split())
 
 
 def seat(row: list[Unit], k: int) -> Ground | None:
@@ -19,20 +20,7 @@ def seat(row: list[Unit], k: int) -> Ground | None:
     near = {u.word for u in row[max(0, k - 4) : k]}
     if row[k].word in {"centre", "center"} and k and row[k - 1].word in {"the", "old", "new", "its"}:
         near.add("district")
-    if not near & {
-        "governor",
-        "governor's",
-        "police",
-        "district",
-        "provincial",
-        "government",
-        "state",
-        "intelligence",
-        "official",
-        "security",
-        "head",
-        "administrative",
-    }:
+    if not near & (SEATED | {"district", "head"}):
         after = [u.word for u in row[k + 1 : k + 4]]
         if not (after[:1] == ["of"] and set(after) & {"governor", "police", "district", "secret", "intelligence"}):
             return None
@@ -40,7 +28,7 @@ def seat(row: list[Unit], k: int) -> Ground | None:
         u.word for u in row[k + 1 : k + 4]
     }
     start = k
-    while start and (row[start - 1].word in SEATED or row[start - 1].tag == "'s"):
+    while start and (row[start - 1].word in SEATED or row[start - 1].word == "chief" or row[start - 1].tag == "'s"):
         start -= 1
     ground = Ground(start, k + 1, anaphor="seat", part="centre", weak=not strong)
     if [u.word for u in row[k + 1 : k + 3]] in (["of", "the"], ["in", "the"]) and k + 3 < len(row) and row[k + 3].tag == "K":

@@ -126,3 +126,4 @@ PEOPLE = (
     "afghans families militiamen bodies corpses students enemy gunmen workers journalists attackers family residents inhabitants"
 )
 PERSONS = frozenset(PEOPLE.split())
+ASSAULTS = frozenset("attack attacks assault assaults offensive offensives operation operations raid raids".split())

@@ -1,6 +1,7 @@
 """Prisons broken open: prisoners who got out by force or by themselves, not those whom a state lets go, nor a prison that is only attacked."""
 
 from groundshift.core.reading.units import Unit
+from groundshift.core.reading.verbs import MODALS, NEGATORS
 
 HELD = frozenset("prison prisons prisoners prisoner inmates inmate jail jails detainees detainee jailbreak".split())
 FREEING = frozenset("freed freeing released releasing liberated liberating escaped escaping emptied jailbreak breakout".split())
@@ -10,7 +11,6 @@ FORCE = frozenset(
     "stormed storming attacked attackers raided broke breaking broken blew overran opened breached gunmen militants insurgents".split()
 )
 ESCAPE = frozenset("escaped escaping jailbreak breakout fled".split())
-MODALS = frozenset("may might could would will can should not".split())
 BY_LAW = frozenset("exchange swap amnesty deal agreement agreed court decree pardon pardoned talks negotiations".split())
 
 
@@ -25,7 +25,7 @@ def broken_open(row: list[Unit], insurgent: str) -> Unit | None:
         (row[k] for k in range(1, len(row)) if row[k].word == "fled" and {u.word for u in row[max(0, k - 2) : k]} & PEOPLE), None
     )
     at = row.index(out) if out else 0
-    if {u.word for u in row[max(0, at - 3) : at]} & MODALS:
+    if {u.word for u in row[max(0, at - 3) : at]} & (MODALS | NEGATORS):
         return None
     sides = {u.data for u in row if u.tag == "S"}
     by_others = bool(sides) and insurgent not in sides

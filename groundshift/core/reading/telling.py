@@ -24,7 +24,7 @@ from groundshift.core.reading.tolls import count
 from groundshift.core.reading.triggers import Trigger
 from groundshift.core.reading.units import Unit, units
 from groundshift.core.reading.verbs import Group, hits
-from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS, Article, Claim
+from groundshift.core.records import AFFIRMED, CONTROL_KINDS, FIGHT_KINDS, Article, Claim
 from groundshift.core.theatre import Theatre
 
 LIST_HEADS = frozenset("others rest these they those remaining other following".split())
@@ -40,7 +40,6 @@ BARE = Trigger(
     r"(?:denie[sd]|deny|denying|reject(?:s|ed)?|dismiss(?:es|ed)?|refuted?|refutes|contradict(?:s|ed)|disputed?|disputes|"
     r"called (?:it|this|that) (?:a )?)(?=\W*(?:$|[:.,;]|this\b|that\b|it\b|the (?:claims?|reports?|news|loss)|his\b|their\b)))",
 )
-LIVE = frozenset({"asserted", "claimed"})
 IN_LISTS = CONJUNCTIONS | DETERMINERS | frozenset("in of control capture fall also both centre center".split())  # no verb is among them
 # Who tries to take a place, or has begun to, fights for it.
 ATTEMPTS = frozenset(
@@ -176,7 +175,7 @@ class Telling:
 
     def _where(self, first: int) -> list[PlaceMention]:
         """Return the places of the events told since; those that only others fear or plan come last."""
-        told = sorted(self.told[first:], key=lambda t: t.claim.standing not in LIVE)
+        told = sorted(self.told[first:], key=lambda t: t.claim.standing not in AFFIRMED)
         return [m for t in told if t.draft for m in t.draft.ground.places if m.place_id == t.claim.place_id]
 
     def _goes_on(self, sketch: Sketch) -> list[Draft]:
@@ -199,7 +198,7 @@ class Telling:
             (
                 t.draft
                 for t in reversed(self.told)
-                if t.draft and t.claim.kind in CONTROL_KINDS | {"places_captured"} and t.claim.standing in LIVE
+                if t.draft and t.claim.kind in CONTROL_KINDS | {"places_captured"} and t.claim.standing in AFFIRMED
             ),
             None,
         )
@@ -215,7 +214,9 @@ class Telling:
         """Add what one draft claims of each place it points at."""
         row = sketch.row
         if draft.row.frame in {"follow", "next", "turn"}:
-            earlier = next((t.claim for t in reversed(self.told[-6:]) if t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE), None)
+            earlier = next(
+                (t.claim for t in reversed(self.told[-6:]) if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED), None
+            )
             if earlier is None:
                 return
             draft = msgspec.structs.replace(draft, gainer=Side(earlier.gainer))
@@ -247,7 +248,7 @@ class Telling:
             if claim.kind in FOUGHT_FOR and claim.standing == "planned" and _attempted(cues, at, draft.group, row):
                 fought = claim.replace(kind="attacked", standing="asserted", loser=None, rule="fight.attempt", order=len(self.told))
                 self.told.append(Told(fought, target, sentence, found, when))
-            if claim.standing in LIVE and when.how == "time" and not when.background:
+            if claim.standing in AFFIRMED and when.how == "time" and not when.background:
                 self.when = self.anchor = when
             if target.counted:
                 self.focus.level = target.level
@@ -263,7 +264,7 @@ class Telling:
     def told_gainer(self, place_id: str | None, kind: str) -> str | None:
         """Return who was last said to have gained a place; where it was taken back and that is told again, who had it before."""
         told = (t.claim for t in reversed(self.told) if place_id and t.claim.place_id == place_id and t.claim.kind in CONTROL_KINDS)
-        claim = next((claim for claim in told if claim.standing in LIVE), None)
+        claim = next((claim for claim in told if claim.standing in AFFIRMED), None)
         if claim is not None and claim.kind == kind == "recaptured":
             return self.focus.opponent(claim.gainer)
         return claim.gainer if claim else None
@@ -278,7 +279,7 @@ class Telling:
     def _deny(self, sentence: Sentence, speaker: Speaker) -> None:
         """Deny the last change of ground that was told, in the words of this sentence."""
         last = next(
-            (t for t in reversed(self.told) if t.claim.kind in CONTROL_KINDS and t.claim.standing in LIVE and not t.claim.background),
+            (t for t in reversed(self.told) if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED and not t.claim.background),
             None,
         )
         if last is None or (speaker.side is not None and speaker.side == last.claim.gainer):

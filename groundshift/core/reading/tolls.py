@@ -13,6 +13,7 @@ from groundshift.core.reading.figures import Figure
 from groundshift.core.reading.grounds_shared import Ground, points_back
 from groundshift.core.reading.speakers import Speaker
 from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
+from groundshift.core.reading.verbs import MODALS
 from groundshift.core.records import Claim, Standing
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ NEAR = 700  # characters after a place was last named within which a figure with
 WIDE = 5  # days: a figure for a longer time, with no place of its own, is the country's
 _AWAY = frozenset("to from towards near with via between".split())
 _AT = frozenset("in at around outside inside across on of".split())
-_MODALS = frozenset("may might could would will".split())
 _UNTOLD = frozenset({"negated", "denied", "hypothetical", "planned"})
 # Words that carry the story of a place on, and words of the whole country.
 _HERE = re.compile(
@@ -92,7 +92,7 @@ def _unsure(figure: Figure, sketch: Sketch, cues: list[Scope]) -> Standing | Non
     over = {s.effect for s in cues if s.start <= at < s.end}
     if "denied" in over:
         return "denied"
-    return "hypothetical" if "hypothetical" in over or {u.word for u in row[max(0, at - 4) : at + 5]} & _MODALS else None
+    return "hypothetical" if "hypothetical" in over or {u.word for u in row[max(0, at - 4) : at + 5]} & MODALS else None
 
 
 def _elsewhere(ground: Ground) -> bool:
