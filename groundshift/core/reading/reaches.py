@@ -3,13 +3,13 @@
 from groundshift.core.reading.clauses import PRONOUNS, REPORTS
 from groundshift.core.reading.grounds_shared import DETERMINERS
 from groundshift.core.reading.units import Unit
-from groundshift.core.reading.verbs import BE, DO, HAVE, IRREGULAR, MODALS
+from groundshift.core.reading.verbs import BE, DO, DOUBLED, HAVE, IRREGULAR, MODALS, forms_of
 
 # What opens a clause or phrase that its comma ends: "To avoid bloodshed, ...", "As no help came, ...", "There was no answer, ...".
 FRONTED = frozenset("to in as because since with without when after having so there".split())
 JOINERS = frozenset("and so then thus therefore hence consequently in consequence as a result".split())
 SUBJECTS = DETERMINERS | PRONOUNS | frozenset("she there their his its our some many all two".split())
-FINITE = BE | HAVE | DO | MODALS | frozenset(form for verb in IRREGULAR.values() for form in verb[1:3])
+FINITE = BE | HAVE | DO | MODALS | frozenset(form for verb in {*IRREGULAR, *DOUBLED} for form in forms_of(verb)[1:3])
 
 
 def clause_end(row: list[Unit], start: int, end: int) -> int:

@@ -8,29 +8,25 @@ from groundshift.core.reading.events import ROWS
 from groundshift.core.reading.events_shared import Row
 from groundshift.core.reading.units import Unit
 
-# base, third person, past, past participle, present participle
-IRREGULAR: dict[str, tuple[str, str, str, str, str]] = {
-    verb.split()[0]: tuple(verb.split())  # type: ignore[misc]  # five words a line
-    for verb in (
-        "take takes took taken taking", "overrun overruns overran overrun overrunning", "win wins won won winning", "get gets got got getting",
-        "bring brings brought brought bringing", "put puts put put putting", "have has had had having", "become becomes became become becoming",
-        "make makes made made making", "retake retakes retook retaken retaking", "re-take re-takes re-took re-taken re-taking",
-        "beat beats beat beaten beating", "hit hits hit hit hitting", "fight fights fought fought fighting", "fall falls fell fallen falling",
-        "go goes went gone going", "come comes came come coming", "be is was been being", "lose loses lost lost losing",
-        "give gives gave given giving", "lay lays laid laid laying", "drive drives drove driven driving", "throw throws threw thrown throwing",
-        "sweep sweeps swept swept sweeping", "withdraw withdraws withdrew withdrawn withdrawing", "quit quits quit quit quitting",
-        "flee flees fled fled fleeing", "leave leaves left left leaving", "hold holds held held holding", "break breaks broke broken breaking",
-        "burst bursts burst burst bursting", "begin begins began begun beginning", "grab grabs grabbed grabbed grabbing",
-        "snap snaps snapped snapped snapping", "rob robs robbed robbed robbing", "plan plans planned planned planning",
-        "slip slips slipped slipped slipping", "drop drops dropped dropped dropping", "repel repels repelled repelled repelling",
-        "expel expels expelled expelled expelling", "control controls controlled controlled controlling", "transfer transfers transferred transferred transferring",
-        "clear clears cleared cleared clearing", "free frees freed freed freeing", "move moves moved moved moving", "annex annexes annexed annexed annexing",
-        "pacify pacifies pacified pacified pacifying", "purify purifies purified purified purifying", "occupy occupies occupied occupied occupying", "reoccupy reoccupies reoccupied reoccupied reoccupying",
-        "carry carries carried carried carrying", "run runs ran run running", "draw draws drew drawn drawing", "ride rides rode ridden riding", "steal steals stole stolen stealing", "let lets let let letting", "admit admits admitted admitted admitting", "shoot shoots shot shot shooting", "keep keeps kept kept keeping", "hem hems hemmed hemmed hemming", "meet meets met met meeting", "fly flies flew flown flying", "hang hangs hung hung hanging", "do does did done doing", "sink sinks sank sunk sinking", "step steps stepped stepped stepping", "plummet plummets plummeted plummeted plummeting",
-        "stand stands stood stood standing", "set sets set set setting", "cut cuts cut cut cutting", "pin pins pinned pinned pinning", "swap swaps swapped swapped swapping",
-        "catch catches caught caught catching", "spread spreads spread spread spreading", "empty empties emptied emptied emptying", "re-account re-accounts re-accounted re-accounted re-accounting",
-    )
+# Base, past and past participle of the verbs that have their own.
+IRREGULAR: dict[str, tuple[str, str]] = {
+    base: (past, participle)
+    for base, past, participle in map(str.split, (
+        "be was been", "beat beat beaten", "become became become", "begin began begun", "break broke broken", "bring brought brought",
+        "burst burst burst", "catch caught caught", "come came come", "cut cut cut", "do did done", "draw drew drawn",
+        "drive drove driven", "fall fell fallen", "fight fought fought", "flee fled fled", "fly flew flown", "get got got",
+        "give gave given", "go went gone", "hang hung hung", "have had had", "hit hit hit", "hold held held", "keep kept kept",
+        "lay laid laid", "leave left left", "let let let", "lose lost lost", "make made made", "meet met met", "overrun overran overrun",
+        "put put put", "quit quit quit", "re-take re-took re-taken", "retake retook retaken", "ride rode ridden", "run ran run",
+        "set set set", "shoot shot shot", "sink sank sunk", "spread spread spread", "stand stood stood", "steal stole stolen",
+        "sweep swept swept", "take took taken", "throw threw thrown", "win won won", "withdraw withdrew withdrawn",
+    ))
 }  # fmt: skip
+# Verbs that double their last letter: "robbed", "expelling".
+DOUBLED = frozenset(
+    "admit begin control cut drop expel get grab hem hit let overrun pin plan put quit repel rob run set slip snap step swap transfer win".split()
+)
+THIRD = {"be": "is", "have": "has"}
 FORMS = ("base", "s", "past", "pp", "ing")
 BE = frozenset("is are was were be been being am 's".split())
 HAVE = frozenset("has have had having".split())
@@ -78,12 +74,14 @@ class Group(msgspec.Struct):
 
 
 def forms_of(verb: str) -> tuple[str, str, str, str, str]:
-    """Return the five forms of a verb, regular unless in the table."""
-    if verb in IRREGULAR:
-        return IRREGULAR[verb]
-    stem = verb[:-1] if verb.endswith("e") else verb
-    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    return verb, third, stem + "ed", stem + "ed", stem + "ing"
+    """Return the five forms of a verb, in the order of FORMS, as English spells them unless a table says otherwise."""
+    ies = verb.endswith("y") and verb[-2] not in "aeiou"
+    stem = verb + verb[-1] if verb in DOUBLED else verb
+    third = verb[:-1] + "ies" if ies else verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    regular = verb[:-1] + "ied" if ies else stem + ("d" if stem.endswith("e") else "ed")
+    past, participle = IRREGULAR.get(verb, (regular, regular))
+    silent = stem.endswith("e") and not stem.endswith("ee") and verb != "be"
+    return verb, THIRD.get(verb, third), past, participle, (stem[:-1] if silent else stem) + "ing"
 
 
 Element = tuple[dict[str, frozenset[str]], bool, bool]  # word -> its forms; optional; a gap
