@@ -35,13 +35,18 @@ def subject_ground(sketch: Sketch, v: int) -> Ground | None:
     start = clause_start(sketch, v)
     for ground in sketch.grounds:
         if start <= ground.i and ground.j <= v and stands(row, ground, start) and not _within(sketch, ground, start):
-            if ground.belongs:
+            if ground.belongs or _excepted(row, ground):
                 return None
             first = min((h.verb for h in sketch.hits if ground.j <= h.verb < v), default=v)  # "Taywarah fell to them and was retaken"
             return apposed(sketch, ground) if not _other_subject(row, ground, first) else None
     told = start > 1 and row[start - 1].word in {"that", "which"} and any(start <= h.verb < v - 1 for h in sketch.hits)
     end = start - 2 if told and row[start - 2].tag == "," else start - 1  # "the districts that fell last week were retaken"
     return next((g for g in sketch.grounds if told and g.j == end and not g.belongs), None)
+
+
+def _excepted(row: list[Unit], ground: Ground) -> bool:
+    """Whether a phrase only says of what it is not told: "a checkpoint, not the district, was captured"."""
+    return ground.i > 1 and row[ground.i - 1].word == "not" and (row[ground.i - 2].tag == "," or row[ground.i - 2].word == "and")
 
 
 def apposed(sketch: Sketch, ground: Ground) -> Ground:

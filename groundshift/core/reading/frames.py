@@ -264,4 +264,12 @@ def _listed(sketch: Sketch, draft: Draft) -> list[Ground]:
     return [g for g in sketch.grounds if g.i > opener and (g.places or (g.counted and g.count)) and not g.belongs]
 
 
-FRAMES: dict[str, Frame] = {**TAKEN_FRAMES, **FALLEN_FRAMES, **HELD_FRAMES, **FOUGHT_FRAMES, **LEFT_FRAMES, **SHOWN_FRAMES}
+FRAMES: dict[str, Frame] = {
+    "friend": lambda _sketch, _hit: (),
+    **TAKEN_FRAMES,
+    **FALLEN_FRAMES,
+    **HELD_FRAMES,
+    **FOUGHT_FRAMES,
+    **LEFT_FRAMES,
+    **SHOWN_FRAMES,
+}

@@ -31,7 +31,7 @@ def loose(sketch: Sketch, told: list[Draft]) -> list[Draft]:
     row = sketch.row
     found: list[Draft] = []
     for k, unit in enumerate(row if any(ground.places for ground in sketch.grounds) else ()):
-        if unit.tag != "w" or unit.word not in INDEX:
+        if unit.tag != "w" or unit.word not in INDEX or any(h.i <= k < h.j and h.row.frame == "friend" for h in sketch.hits):
             continue
         start = clause_start(sketch, k)
         end = next((m for m in range(k + 1, len(row)) if row[m].tag in ENDS or row[m].word in CLAUSES | REPORTS), len(row))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import msgspec
 
 from groundshift.core.reading.events import ROWS
+from groundshift.core.reading.events_friends import FRIENDS
 from groundshift.core.reading.events_shared import Row
 from groundshift.core.reading.units import Unit
 
@@ -107,7 +108,7 @@ Indexed = tuple[int, Row, list[Element], frozenset[str]]  # its number, elements
 
 def _index() -> dict[str, list[Indexed]]:
     index: dict[str, list[Indexed]] = {}
-    for number, row in enumerate(row for row in ROWS if row.frame != "loose"):
+    for number, row in enumerate(row for row in (*FRIENDS, *ROWS) if row.frame != "loose"):
         elements = [_element(text) for text in row.words.split()]
         needed = min(
             (frozenset(words) for words, optional, gap in elements[1:] if not (optional or gap)), key=len, default=frozenset(elements[0][0])
@@ -140,7 +141,7 @@ def hits(row: list[Unit]) -> list[Hit]:
         led = i > 0 and row[i - 1].word in NOUN_LEADS
         matches.sort(key=lambda m: (-(led and m[2].frame in NOMINAL), -m[0], m[1]))
         best, *others = (_hit(i, unit, match) for match in matches)
-        found.append(best._replace(others=tuple(others)) if others else best)
+        found.append(best._replace(others=tuple(others)) if others and best.row.frame != "friend" else best)
         done = i + 1 if any(gap for _, _, gap in matches[0][3]) else best.j
     return found
 

@@ -8,6 +8,7 @@ from groundshift.core.reading import read
 from groundshift.core.reading.clean import LINES, debris
 from groundshift.core.reading.cues import CUES
 from groundshift.core.reading.events import ROWS
+from groundshift.core.reading.events_friends import FRIENDS
 from groundshift.core.reading.figures import WORDS
 from groundshift.core.records import FIGHT_KINDS, KINDS, Article, Claim
 from groundshift.core.theatre import load
@@ -48,6 +49,12 @@ def test_an_event_row_reads_its_example_as_it_says(row):
 def test_an_event_row_is_of_a_known_kind(row):
     """The kinds of the event table are kinds of claims."""
     assert row.kind in KINDS
+
+
+@pytest.mark.parametrize("row", FRIENDS, ids=lambda row: row.rule)
+def test_a_false_friend_tells_of_no_change(row):
+    """The example of a false friend says nothing of ground."""
+    assert not [claim for claim in claims(row.example) if family(claim.kind) == "captured"]
 
 
 @pytest.mark.parametrize("cue", CUES, ids=lambda cue: f"{cue.effect or 'pseudo'}:{cue.words[:24]}")

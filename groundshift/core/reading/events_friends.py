@@ -1,0 +1,17 @@
+"""False friends: words with which a word of control says something else, and nothing of ground; rows as events.py tells."""
+
+from groundshift.core.reading.events_shared import Row
+
+R = Row
+# fmt: off
+FRIENDS: tuple[Row, ...] = (
+    R("friend.fall", "", "friend",
+      "fall+ apart|silent|quiet|calm|still|short|ill|sick|asleep|flat|foul|dark|empty|unconscious|overboard|victim",
+      "The city of Kunduz fell silent after dark.", "-"),
+    R("friend.fall-into", "", "friend",
+      "fall+ into disrepair|disarray|chaos|ruin|ruins|darkness|silence|poverty|anarchy|oblivion|decline|despair|neglect|debt",
+      "Kunduz city fell into darkness on Friday.", "-"),
+    R("friend.fall-under", "", "friend", "fall+ under|within|outside the|its|their jurisdiction|responsibility|scope|command|mandate|remit",
+      "Kunduz falls under the responsibility of a northern corps.", "-"),
+)
+# fmt: on
