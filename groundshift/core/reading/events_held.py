@@ -23,7 +23,7 @@ STATES: tuple[Row, ...] = (
       "captured Zaranj taliban claimed"),
     R("state.power", "holds", "state", "in|under the? power of", "Zaranj is in the power of the Taliban.",
       "captured Zaranj taliban asserted"),
-    R("state.with", "holds", "state", "be+ now|already? with the? taliban", "Zaranj is now with the Taliban.",
+    R("state.with", "holds", "state", "be+|remain+|stay+ now|already|still|firmly? with the? taliban", "Zaranj is now with the Taliban.",
       "captured Zaranj taliban asserted"),
     R("state.under-side", "holds", "state", "be+ already|now? under the? taliban", "Zaranj has been under the Taliban since Friday.",
       "captured Zaranj taliban asserted"),

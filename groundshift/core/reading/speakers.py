@@ -7,7 +7,7 @@ import msgspec
 
 from groundshift.core.reading.text import Sentence
 from groundshift.core.reading.units import Unit
-from groundshift.core.reading.voicing import SAYS, Hearing, voice
+from groundshift.core.reading.voicing import SAYS, Hearing, Voice, voice
 from groundshift.core.records import Role
 from groundshift.core.theatre import Theatre
 
@@ -78,6 +78,7 @@ def turns_of(  # noqa: PLR0917  # as many as the whole sentence's speaker takes
 
 
 _CITES = re.compile(r"\b(?:citing|quoting|with reference to) ((?:(?:an?|the) )?[\w' ]{3,60}?)(?=[,.;]|$| that\b| as\b| said\b)")
+_GROUP = re.compile(r"the (?:(?:insurgent|militant|armed|islamist|hardline|rebel) )?(?:group|movement)\b.*")
 _ITS = re.compile(r"(?:its|their|the (?:group|movement|ministry|organi[sz]ation)'s) (?:\w+ ){0,2}spokes")
 _TURNS = re.compile(
     r"[,;]? (?:but|while|whereas|although|though)\b|[,;] and (?=the |an? |[\w ]{3,30} (?:said|says|admitted|confirmed|denied)\b)"
@@ -103,11 +104,18 @@ def _speaker(  # noqa: PLR0917  # what is heard, where, and who spoke before
         return previous
     if side is None and role is None and (again := next((who for who in (previous, *earlier) if _known(heard.words, who)), None)):
         return again
-    if role is None and side is None and _ITS.match(heard.about) and previous.role in {"party", "national_official"}:
-        return Speaker(heard.words, previous.role, previous.side)
     if role is None and side is None:
-        return Speaker(heard.words if _named(heard.words) else "")
+        return _unplaced(heard, previous, theatre)
     return Speaker(heard.words, *_placed(role, side, about, theatre))
+
+
+def _unplaced(heard: Voice, previous: Speaker, theatre: Theatre) -> Speaker:
+    """Return who speaks without office or side in his name: "its spokesman" of who spoke before, "the group" of the insurgents."""
+    if _ITS.match(heard.about) and previous.role in {"party", "national_official"}:
+        return Speaker(heard.words, previous.role, previous.side)
+    if _GROUP.fullmatch(heard.words.lower()):
+        return Speaker(heard.words, "party", str(theatre.settings.get("reader_insurgent", "")))
+    return Speaker(heard.words if _named(heard.words) else "")
 
 
 def _heard(text: str) -> tuple[str, str]:

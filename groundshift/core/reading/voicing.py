@@ -7,7 +7,7 @@ from groundshift.core.reading.triggers import Trigger
 
 LONG = 70  # characters of a speaker's words beyond which appositions are left out
 SAYS = Trigger(
-    r"\b(said|says|say|told|tells|confirmed|confirms|claimed|claims|claim|announced|announces|reported|reports|stated|tweeted|tweet|wrote|writes|admitted|acknowledged|insisted|insists?|"
+    r"\b(said|says|say|told|tells|confirmed|confirms|claimed|claims|claim|announced|announces|reported|reports|stated|tweeted|tweet|wrote|writes|admitted|acknowledged|insisted|insists?|assert(?:s|ed)|"
     r"denied|denies|deny|rejected|rejects|reject|affirmed|informs|informed|vindicated|counted|according to|in the words of|(?:hear[ds]?|learn(?:ed|t|s)?) from|commented|agreed that|added(?= that|[,.:”\"]|$)|"
     r"dismissed (?=the |as |that |reports|claims|it )|dismisses|refuted|refutes|call|calls|called|boasted|published(?= that)|maintains?|maintained|stress(?:es|ed)|assures?|assured|explained|underlined|emphasi[sz]ed|pointed out|shared|declare[sd]?|disputed|disputes)\b"
 )
@@ -140,8 +140,11 @@ def _apposed(heard: Hearing, previous: str, last: str) -> Voice | None:
     """Return a name and what stands beside it between commas: "Ali Ahmadi, who heads the council, said", "Ali Ahmadi, a lawmaker, said"."""
     about = f"{previous}, {last}".lower()
     aside = _ASIDE.match(last) and not heard.offices.search(last.lower()) and not _FINITE.search(previous)
-    if previous and (_RELATIVE.match(last) or aside):
-        return Voice(_phrase(heard, previous), about if _RELATIVE.match(last) else previous.lower())
+    related = _RELATIVE.match(last) and not _FINITE.search(
+        previous
+    )  # of somebody: "they took the town, which is poor, said ..." tells of none
+    if previous and (related or aside):
+        return Voice(_phrase(heard, previous), about if related else previous.lower())
     named = previous and _is_name(heard, previous) and (_OFFICE.match(last) or heard.offices.search(last.lower()))
     previous = previous if not _CLEFT.search(previous) else _CLEFT.split(previous)[-1].strip()
     titled = previous and heard.offices.search(previous.lower()) and _NAME.fullmatch(_TITLES.sub("", last)) and not _FINITE.search(previous)

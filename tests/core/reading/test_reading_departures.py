@@ -61,6 +61,8 @@ def gone(body: str) -> set[str]:
         ("Afghan forces made a tactical retreat from Sangin.", "Sangin"),
         ('The army carried out a "tactical withdrawal" from Sangin to avoid civilian casualties.', "Sangin"),
         ("A tactical retreat from Sangin was carried out overnight.", "Sangin"),
+        ("In an effort to avoid casualties of civilians the army retreated from Sangin.", "Sangin"),
+        ("The Taliban overran Sangin, forcing the troops to make a tactical retreat.", "Sangin"),
         ("The ministry called it a tactical retreat from Sangin.", "Sangin"),
         ("The pullout from Sangin was completed on Friday.", "Sangin"),
         ("The soldiers' withdrawal from Sangin was confirmed by the governor.", "Sangin"),

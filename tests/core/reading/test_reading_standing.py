@@ -39,6 +39,7 @@ HAPPENED = [
     "Sangin fell to the Taliban although the governor had promised to defend it.",
     "The Taliban captured Sangin without encountering any resistance.",
     "The Taliban captured Sangin with almost no resistance.",
+    "The Taliban captured Sangin, which had been quiet, said Ahmad Karim, a resident of Sangin.",
     "The Taliban captured Sangin in a possible sign of collapse.",
     "The Taliban captured Sangin, one of the possible gateways to Kandahar.",
     "Sangin was captured by the Taliban, not by bandits.",
@@ -87,6 +88,9 @@ CLAIMED = [
     "It was not immediately possible to verify the Taliban's claim that Sangin had fallen.",
     "Sangin was captured, tweeted Qari Yusuf Ahmadi, a Taliban spokesman.",
     "The Taliban have claimed responsibility for taking Sangin.",
+    "Sangin was captured on Friday, the group said.",
+    '"Sangin was overrun by our men," asserted the movement in a statement.',
+    "Fighters of the Taliban, it claimed, took over Sangin.",
     "Afghan security forces have cleared Sangin of Taliban, said a ministry spokesman, Fawad Aman.",
     "The general staff reported that Sangin had been taken back by commandos.",
 ]
