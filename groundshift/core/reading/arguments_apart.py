@@ -2,6 +2,7 @@
 
 from groundshift.core.reading.arguments import Side, Sketch, apposed, object_ground
 from groundshift.core.reading.grounds_shared import Ground
+from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import BE
 
 
@@ -12,12 +13,17 @@ def relativised(sketch: Sketch, start: int, words: frozenset[str] = frozenset())
     if side < 0:
         return None
     k = side
-    while k > 0 and (row[k - 1].word in {"the", "which", "that", ",", *words} or row[k - 1].tag == ","):
+    while k > 0 and (row[k - 1].word in {"the", "which", "that", ",", *words} or row[k - 1].tag == "," or _one_name(row, k - 1)):
         k -= 1
     found = next((g for g in sketch.grounds if g.j in {k, side} and not g.belongs), None) if k > 0 else None  # or "four of which they hold"
     if found is None or (found.i <= 2 and found.prep in {"of", "in"}):
         return None  # "Of the districts of Herat they hold 13"
     return apposed(sketch, found)
+
+
+def _one_name(row: list[Unit], k: int) -> bool:
+    """Whether the side at unit k goes on in the next word: "the Taliban group"."""
+    return row[k].tag == "S" and row[k + 1].word in {"group", "movement", "side"}
 
 
 def fronted(sketch: Sketch, at: int, end: int) -> Ground | None:

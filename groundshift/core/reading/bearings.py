@@ -1,7 +1,7 @@
 """What stands around a pronoun or a place: whose words it opens, and whether the place only bears on another."""
 
 from groundshift.core.reading.clauses import REPORTS
-from groundshift.core.reading.grounds_shared import Ground
+from groundshift.core.reading.grounds_shared import MEASURES, Ground
 from groundshift.core.reading.units import Unit
 
 
@@ -23,10 +23,4 @@ _SENT = frozenset(
 
 def measures(row: list[Unit], ground: Ground) -> bool:
     """Whether a place only tells how far another is: "20 kilometres from Kabul", "north of Herat"."""
-    return ground.prep in {"from", "of", "to"} and ground.head in _MEASURES
-
-
-_MEASURES = frozenset(
-    "kilometers kilometres km miles kilometer kilometre mile away north south east west northeast northwest southeast southwest "
-    "far close way".split()
-)
+    return ground.prep in {"from", "of", "to"} and ground.head in MEASURES

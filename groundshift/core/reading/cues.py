@@ -43,6 +43,8 @@ CUES: tuple[Cue, ...] = (
     Cue("hypothetical", "in case|event", "rest", "Residents arm themselves in case Zaranj falls."),
     Cue("hypothetical", "what if|scenario|happens", "rest", "What scenario if also Zaranj falls"),
     Cue("hypothetical", "fear|fears|feared|fearing|afraid|lest|worry|worries|worried|concern|concerns|dread", "on", "Residents fear that Zaranj will fall."),
+    Cue("hypothetical", "not|n't|never|cannot exclude|discount|rule out? that?", "on", "Observers do not rule out the fall of Zaranj."),
+    Cue("hypothetical", "not|longer|cannot be excluded|ruled out?", "back", "The fall of Zaranj cannot be ruled out."),
     Cue("hypothetical", "danger|risk|brink|verge|edge|threat|possibility|prospect|likelihood|chance of", "on", "Zaranj is in danger of falling."),
     Cue("hypothetical", "threaten|threatens|threatened|threatening|risk|risks|risked|risking", "on", "Militants threaten to capture Zaranj."),
     Cue("hypothetical", "warn|warns|warned|warning|predict|predicted|forecast|expect|expects|expected that?", "on", "Officials warned that Zaranj would fall."),

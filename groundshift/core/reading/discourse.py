@@ -233,7 +233,10 @@ class Focus:
             return near[-1] if near and not wide else here  # of a province and a place in it, the place
         if ground.anaphor == "provincial_capital":
             of = next((m for m in [*reversed(near), self.topic] if m and m.province), None)
-            return self._capital_of(of) if of and "provincial" in text.lower() else None
+            told = "provincial" in text.lower() or (
+                near and near[-1].level == "province"
+            )  # "in Kunduz province, where they took the capital"
+            return self._capital_of(of) if of and told else None
         topic = [*reversed(near), *([self.topic] if self.topic else [])]
         if "airport" in text.lower() or "airfield" in text.lower():
             return next((found for m in topic if (found := self._site(m, "base"))), None)

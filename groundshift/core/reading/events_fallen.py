@@ -25,6 +25,8 @@ FALLING: tuple[Row, ...] = (
       "go+|gone|slip+|pass+|come+|get+|fall+|escape+|drop+|exit+ out? of|from under? the|its|their? taliban? 's? hand|hands|"
       "control|grip|rule", "Zaranj has gone out of hand.", "captured Zaranj taliban asserted"),
     R("fall.changed", "captured", "fall", "change+ hands", "Zaranj changed hands on Friday.", "captured Zaranj - asserted"),
+    R("fall.masters", "captured", "fall", "have+|get+|find+ new master|masters|ruler|rulers|lords|owners",
+      "By evening Zaranj had new masters.", "captured Zaranj taliban asserted"),
     R("fall.among", "captured", "fall", "be+ among|one ... lost|captured|seized|taken|fallen|overrun|conquered|fall|fell",
       "Zaranj is among the districts the Taliban have seized.", "captured Zaranj taliban asserted"),
     R("fall.latest", "captured", "latest", "latest|newest|first|last to go|fall|collapse was|were|is|are",
@@ -94,7 +96,7 @@ LOSING: tuple[Row, ...] = (
     R("lose.cede", "captured", "give", "cede+|relinquish+|concede+|yield+ control? of|over?",
       "The government ceded Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
     R("drive.out", "captured", "drive",
-      "drive+|throw+|push+|force+|kick+|chase+|knock+|flush+|clear+|beat+|expel+|oust+|evict+|dislodge+|eject+|sweep+|"
+      "drive+|throw+|push+|force+|kick+|chase+|knock+|flush+|clear+|beat+|repel+|repulse+|expel+|oust+|evict+|dislodge+|eject+|sweep+|"
       "squeeze+|remove+ ... out|away|from", "The army drove the Taliban out of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
 )
 # fmt: on

@@ -87,6 +87,9 @@ FIGHTING: tuple[Row, ...] = (
       "break in|into?", "An attempt to enter the city of Ghazni failed.", "attacked Ghazni taliban asserted"),
     R("clash.close", "attacked", "attempt", "close|near to taking|capturing|seizing|overrunning",
       "The Taliban came close to taking Tarin Kot.", "attacked Tarin Kot taliban asserted"),
+    R("clash.came-close", "attacked", "attempt",
+      "come+ close|near|closest|nearest to being? taken|captured|seized|overrun|falling|collapsing|collapse",
+      "Tarin Kot came close to being captured.", "attacked Tarin Kot taliban asserted"),
     R("clash.attack", "attacked", "clash",
       "attack|attacks|assault|assaults|offensive|offensives|operation|onslaught|push|counter-attack|counterattack|counter-offensive|"
       "counteroffensive of|by? the? taliban? on|onto|against|in|for|toward|towards",

@@ -9,7 +9,7 @@ STATES: tuple[Row, ...] = (
     R("hold.hold", "holds", "hold", "hold+|rule+|dominate+|own+|govern+|administer+ in?",
       "The insurgents hold Zaranj.", "captured Zaranj taliban asserted"),
     R("hold.have", "holds", "own", "have+", "The Taliban already had Zaranj.", "captured Zaranj taliban asserted"),
-    R("hold.in-control", "holds", "incontrol", "in full|complete|firm|total? control|charge|possession of?",
+    R("hold.in-control", "holds", "incontrol", "in full|complete|firm|total? control|charge|possession of|in|over?",
       "The Taliban are now in control of Zaranj.", "captured Zaranj taliban asserted"),
     R("state.adjective", "holds", "adjective", "is|are|was|were|be|been|being|remain|remains|now",
       "The city of Zaranj is now Taliban-controlled.", "captured Zaranj taliban asserted"),

@@ -154,7 +154,7 @@ def _after_aside(sketch: Sketch, ground: Ground) -> list[Ground]:
     row, k = sketch.row, ground.j
     if k >= len(row) or row[k].tag != ",":
         return []
-    close = next((m for m in range(k + 1, min(k + 10, len(row) - 2)) if row[m].tag == "," or row[m].word in AUXILIARIES), 0)
+    close = next((m for m in range(k + 1, min(k + 13, len(row) - 2)) if row[m].tag == "," or row[m].word in AUXILIARIES), 0)
     if not close or row[close].tag != "," or row[close + 1].word != "and" or any(k < h.i < close and h.verb >= 0 for h in sketch.hits):
         return []
     ends = {h.i for h in sketch.hits if h.verb >= 0}
@@ -175,6 +175,8 @@ def _before_aside(sketch: Sketch, ground: Ground) -> list[Ground]:
     if ground.i < 3 or row[ground.i - 1].word != "and" or row[ground.i - 2].tag != ",":
         return []
     comma = next((k for k in range(ground.i - 3, -1, -1) if row[k].tag == ","), -1)
+    if any(comma < h.i < ground.i and h.forms for h in sketch.hits):
+        return []  # "Andar, in the south, was taken, and Waghaz is cut off"
     return [g for g in sketch.grounds if g.j == comma and g.places and not g.belongs and not g.prep]
 
 

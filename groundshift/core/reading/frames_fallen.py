@@ -14,7 +14,7 @@ from groundshift.core.reading.arguments import (
 )  # fmt: skip
 from groundshift.core.reading.arguments_apart import fronted
 from groundshift.core.reading.frames_shared import BY, HAND, TO, Draft, Frame, draft_of
-from groundshift.core.reading.verbs import ADVERBS, BE, Group, Hit, group
+from groundshift.core.reading.verbs import ADVERBS, BE, HAVE, Group, Hit, group
 
 
 def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -75,7 +75,12 @@ def _handover(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the handover of Zaranj to the Taliban"; of prisoners and powers there is no place."""
     ground = object_ground(sketch, hit.j)
     side = agent(sketch, ground.j, frozenset(("to",))) if ground else Side()
-    return [draft_of(hit, Group(start=hit.i), ground, side, kind="transferred")] if ground and side.actor else []
+    agreed = any(u.word in AGREED for u in sketch.row[max(0, hit.i - 3) : hit.i])
+    sure = ground and (side.actor or (agreed and ground.places and ground.level != "base"))
+    return [draft_of(hit, Group(start=hit.i), ground, side, kind="transferred")] if ground and sure else []
+
+
+AGREED = frozenset("negotiated arranged brokered mediated agreed".split())
 
 
 def _give_control(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -105,7 +110,9 @@ def _gone(sketch: Sketch, hit: Hit) -> list[Draft]:
     lost = next((g for g in sketch.grounds if g.j == hit.i and g.prep == "with" and g.places and not g.belongs), None)
     if lost:
         return [draft_of(hit, Group(start=hit.i), lost)]
-    if not hit.i or row[hit.i - 1].word not in BE | ADVERBS or (hit.j < len(row) and row[hit.j].tag not in '.,”"'):
+    ends = hit.j >= len(row) or row[hit.j].tag in '.,”"'
+    earlier = hit.j < len(row) and row[hit.j].tag == "T"  # "Andar had gone two days before"
+    if not hit.i or not ((row[hit.i - 1].word in BE | ADVERBS and ends) or (row[hit.i - 1].word in HAVE and (ends or earlier))):
         return []
     verb = group(row, hit.i, frozenset(("base",)))
     ground = subject_ground(sketch, verb.start)

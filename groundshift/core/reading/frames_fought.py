@@ -151,7 +151,8 @@ def _beset(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 def _attempt(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "an attempt to enter Ghazni", "came close to taking Tarin Kot": the place was fought for."""
-    ground = object_ground(sketch, hit.j, frozenset("in into".split()))
+    fallen = hit.row.rule == "clash.came-close"
+    ground = subject_ground(sketch, hit.i) if fallen else object_ground(sketch, hit.j, frozenset("in into".split()))
     return [draft_of(hit, Group(start=hit.i), ground, agent(sketch, hit.i - 1, BY))] if ground else []
 
 

@@ -101,7 +101,7 @@ def _in_control(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "they were also in control of Herat"."""
     verb = group(sketch.row, hit.i, frozenset(("base",)))
     side = subject_side(sketch, verb.start)
-    of = sketch.row[hit.j - 1].word == "of"
+    of = sketch.row[hit.j - 1].word == "of" or (sketch.row[hit.j - 1].word in {"in", "over"} and object_ground(sketch, hit.j) is not None)
     where = None if of else setting(sketch, hit.i)
     if where and side.actor:
         return [draft_of(hit, verb, where, side, state=True)]

@@ -49,7 +49,10 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
     if ground is None or _befriended(sketch, hit, ground, verb):
         return []
     of = {"of"} if hit.row.rule in {"take.clear", "take.liberate"} else set()  # "cleared of the Taliban"
-    return [draft_of(hit, verb, ground, side, agent(sketch, end, frozenset({"from", *of})))]
+    loser = agent(sketch, end, frozenset({"from", *of}))
+    if hit.row.rule == "take.out-of":  # "out of Taliban hands", "out of the hands of the Taliban"
+        loser = next((Side(row[k].data, at=k) for k in range(hit.i + 1, min(end + 3, len(row))) if row[k].tag == "S"), loser)
+    return [draft_of(hit, verb, ground, side, loser)]
 
 
 def _befriended(sketch: Sketch, hit: Hit, ground: Ground, verb: Group) -> bool:
@@ -76,6 +79,16 @@ def _its(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(sketch.row, hit.verb, hit.forms)
     side = subject_side(sketch, verb.start)
     return [draft_of(hit, verb, there(hit), side)] if side.actor or side.pronoun == "they" else []
+
+
+def _ended(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "commandos put an end to Taliban rule in Qush Tepa"."""
+    row = sketch.row
+    verb = group(row, hit.verb, hit.forms)
+    loser = next(Side(row[k].data, at=k) for k in range(hit.j - 1, hit.i, -1) if row[k].tag == "S")
+    ground = there(hit) if row[hit.j - 1].word == "there" else object_ground(sketch, hit.j)
+    side = subject_side(sketch, verb.start)
+    return [draft_of(hit, verb, ground, side, loser)] if ground and (side.actor or side.pronoun in {"they", "fighters"}) else []
 
 
 def _taken_last(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -179,5 +192,5 @@ def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 
 TAKEN_FRAMES: dict[str, Frame] = {
-    "take": _take, "its": _its, "taken-last": _taken_last, "arrive": _arrive, "let": _let, "drive": _drive, "noun": _noun, "noun-own": _noun_own,
+    "take": _take, "ended": _ended, "its": _its, "taken-last": _taken_last, "arrive": _arrive, "let": _let, "drive": _drive, "noun": _noun, "noun-own": _noun_own,
 }  # fmt: skip

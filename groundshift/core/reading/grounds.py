@@ -26,7 +26,7 @@ def grounds(row: list[Unit]) -> list[Ground]:
         if unit.word in OFFICES_OF and k + 2 < len(row) and row[k + 1].word == "of" and row[k + 2].tag == "P":
             ground = msgspec.structs.replace(named(row, k + 2), i=k)  # "the directorate of Baraki Barak"
         elif unit.tag == "P":
-            ground = named(row, k)
+            ground = _districts_of(row, k) or named(row, k)
         elif (unit.tag == "N" and not unit.word.startswith("both")) or unit.word in ONES or unit.word in SEVERAL:
             ground = counted(row, k)
         if ground is None and (unit.tag == "K" or unit.word in DETERMINERS):
@@ -34,9 +34,9 @@ def grounds(row: list[Unit]) -> list[Ground]:
         if ground is None and unit.word in SEATS and unit.tag == "w":
             ground = seat(row, k)
         if ground is None and unit.word in ANAPHORS and unit.tag == "w" and not _expletive(row, k):
-            if unit.word == "both" and k + 1 < len(row) and row[k + 1].tag == "P":
+            if unit.word == "both" and k + 1 < len(row) and (row[k + 1].tag == "P" or row[k + 1].word == "times"):
                 k += 1
-                continue  # "Both Andar and Waghaz"
+                continue  # "Both Andar and Waghaz", "was both times retaken"
             ground = Ground(k, k + 1, anaphor=unit.word)
         if ground is None:
             k += 1
@@ -51,6 +51,15 @@ def grounds(row: list[Unit]) -> list[Ground]:
     for ground in seats if len(seats) + buildings >= SEATS_OF_A_PLACE else ():
         ground.weak = False
     return found
+
+
+def _districts_of(row: list[Unit], k: int) -> Ground | None:
+    """Read "Helmand's districts": those of a province that is named before them."""
+    own = k + 2 < len(row) and row[k].data.level == "province" and row[k + 1].tag == "'s" and row[k + 2].tag == "K"
+    ground = kind_of(row, k + 2) if own and row[k + 2].data == ("district", True) else None
+    if ground is not None:
+        ground.i, ground.province = k, row[k].data.province
+    return ground
 
 
 def _together(row: list[Unit], found: list[Ground]) -> int:
@@ -127,6 +136,9 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
             i -= 2
         elif word in PARTS and row[i - 1].tag == "w" and word not in {"edge", "centre"}:
             ground.part = PARTS[word] if ground.part == "whole" else ground.part
+            i -= 1
+        elif row[i - 1].tag == "N" and row[i - 1].data.share and row[i].tag == "P":
+            ground.part = "part"  # "nine tenths of Sangin"
             i -= 1
         elif word in _LEADS or (word == "near" and row[i].word == "lying"):
             i -= 1

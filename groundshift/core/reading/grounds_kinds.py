@@ -10,6 +10,10 @@ DEFINITE = frozenset("the this that these those its their our his your entire wh
 SAID = frozenset("said aforementioned abovementioned above-mentioned mentioned named".split())
 LEADING = DETERMINERS | (FILLERS - {"of"}) | SAID
 TRADES = frozenset("fishing mining oil market border frontier port river hilltop mountain desert garrison trading rebel besieged".split())
+STATE_OWNED = frozenset(
+    "radio television tv broadcaster media news agency bank banks treasury power electricity building buildings institutions prison forces "
+    "security intelligence property weapons symbols flag".split()
+)
 COUNTABLE = frozenset("district village checkpoint".split())
 
 
@@ -31,8 +35,8 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:
         return Ground(k, j + (last == "others"), anaphor="these", count=number, counted=True)
     if number and last in {"places", "localities", "towns", "remaining"}:
         return Ground(k, j + 1, anaphor="these", count=number, counted=True)  # "the two places sank"
-    if j >= len(row) or row[j].tag != "K":
-        return None
+    if j >= len(row) or row[j].tag != "K" or (row[j].word == "state" and j + 1 < len(row) and row[j + 1].word in STATE_OWNED):
+        return None  # "the state radio" is of no place
     while j + 1 < len(row) and row[j + 1].tag == "K":
         j += 1
     level, plural = row[j].data

@@ -1,6 +1,6 @@
 """Lists of named places, each with what tells where it lies."""
 
-from groundshift.core.reading.grounds_shared import CONJUNCTIONS, DIRECTIONS, ONES, PREPOSITIONS, Ground
+from groundshift.core.reading.grounds_shared import CONJUNCTIONS, DIRECTIONS, MEASURES, ONES, PREPOSITIONS, Ground
 from groundshift.core.reading.nouns import BELONGINGS, SEATS
 from groundshift.core.reading.text import PlaceMention
 from groundshift.core.reading.units import Unit
@@ -24,8 +24,8 @@ def named(row: list[Unit], k: int, capitals: bool = False) -> Ground:
             len(ground.places) == 1 and ground.i > 0 and row[ground.i - 1].word == "in" and (ground.i < 2 or row[ground.i - 2].tag in ",;")
         )
         k = _next_item(row, j, mention, fronted=fronted)
-        if not k or ground.belongs:
-            return ground
+        if not k or ground.belongs or (ground.i > 1 and row[ground.i - 1].word in {"of", "from"} and row[ground.i - 2].word in MEASURES):
+            return ground  # of "In Kapisa, north of Kabul, Tagab was lost" Kabul alone
 
 
 def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for each shape
@@ -55,6 +55,8 @@ def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for eac
             if row[j + 2].data.level != "province":
                 mention = row[j + 2].data
             j += 3
+        elif unit.word in {"directorate", "prefectorate"} and mention.level == "district":
+            j += 1
         elif end := _direction(row, j):
             j = end
         elif mention.level == "border_crossing" and unit.word in {"with", "into", "to"} and nxt and nxt.tag == "w" and nxt.data is True:
@@ -80,15 +82,25 @@ def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for eac
 
 
 def _direction(row: list[Unit], j: int) -> int:
-    """Return the index after "in the north", ", in the country's west," behind a place, 0 where they do not stand there."""
-    k = j + (row[j].tag == ",")
-    if [u.word for u in row[k : k + 2]] != ["in", "the"]:
+    """Return the index after "in the north", ", in the country's west,", ", south" behind a place, 0 where they do not stand there."""
+    comma = row[j].tag == ","
+    end = _bearing(row, j + 1) if comma else _bearing(row, j) if row[j].word in {"in", "also"} else 0
+    closed = comma and 0 < end < len(row) - 1 and row[end].tag == "," and row[end + 1].word in BE | HAVE
+    return end + closed
+
+
+def _bearing(row: list[Unit], k: int) -> int:
+    """Return the index after "in the north too", "also in the country's west", "south," at unit k, 0 where no such words stand there."""
+    k += k < len(row) and row[k].word in ALSO
+    led = [u.word for u in row[k : k + 2]] == ["in", "the"]
+    if led:
+        k += 2 + 2 * (k + 3 < len(row) and row[k + 3].tag == "'s")
+    if k >= len(row) - 1 or row[k].word not in DIRECTIONS or row[k + 1].word == "of" or not (led or row[k + 1].tag in ",;."):
         return 0
-    k += 2 + 2 * (k + 3 < len(row) and row[k + 3].tag == "'s")
-    if k >= len(row) or row[k].word not in DIRECTIONS or (k + 1 < len(row) and row[k + 1].word == "of"):
-        return 0
-    closed = row[j].tag == "," and k + 2 < len(row) and row[k + 1].tag == "," and row[k + 2].word in BE | HAVE
-    return k + 1 + closed
+    return k + 1 + (row[k + 1].word in ALSO)
+
+
+ALSO = frozenset("also too likewise".split())
 
 
 def _inside(row: list[Unit], j: int, mention: PlaceMention) -> int:
@@ -145,6 +157,8 @@ def _next_item(row: list[Unit], j: int, last: PlaceMention, *, fronted: bool = F
     k = j
     while k < len(row) and (row[k].tag == "," or row[k].word in CONJUNCTIONS or [u.word for u in row[k : k + 2]] == ["but", "also"]):
         k += 1 + (row[k].word == "but")
+    if k > j and (end := _bearing(row, k)) and row[end].tag == ",":
+        k = end + 1  # "..., and, in the north too, Imam Sahib"
     if k < len(row) - 2 and [u.word for u in row[k : k + 3]] == ["as", "well", "as"]:
         k += 3
     if k < len(row) - 2 and [u.word for u in row[k : k + 2]] == ["along", "with"]:

@@ -46,6 +46,13 @@ ANAPHORS = frozenset("it there here them both".split())
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest centre center".split())
 
 
+# Words by which a place only tells how far another is: "20 kilometres from Kabul", "north of Herat".
+MEASURES = frozenset(
+    "kilometers kilometres km miles kilometer kilometre mile away north south east west northeast northwest southeast southwest "
+    "far close way".split()
+)
+
+
 class Ground(msgspec.Struct):
     """A phrase at units i..j. places: as named; else a count (None for several) of a level; else what `anaphor` points back to."""
 

@@ -17,7 +17,7 @@ IRREGULAR: dict[str, tuple[str, str]] = {
         "burst burst burst", "catch caught caught", "come came come", "cut cut cut", "do did done", "draw drew drawn",
         "drive drove driven", "fall fell fallen", "fight fought fought", "flee fled fled", "fly flew flown", "get got got",
         "give gave given", "go went gone", "hang hung hung", "have had had", "hit hit hit", "hold held held", "keep kept kept",
-        "lay laid laid", "leave left left", "let let let", "lose lost lost", "make made made", "meet met met", "overrun overran overrun",
+        "lay laid laid", "leave left left", "let let let", "lose lost lost", "make made made", "meet met met", "overrun overran overrun", "overtake overtook overtaken",
         "put put put", "quit quit quit", "re-take re-took re-taken", "retake retook retaken", "ride rode ridden", "run ran run",
         "set set set", "shoot shot shot", "sink sank sunk", "spread spread spread", "stand stood stood", "steal stole stolen",
         "sweep swept swept", "take took taken", "throw threw thrown", "win won won", "withdraw withdrew withdrawn",
@@ -40,7 +40,7 @@ DO = frozenset("do does did didn't doesn't don't".split())
 NEGATED_HAVE = {"hasn't": "has", "haven't": "have", "hadn't": "had", "isn't": "is", "aren't": "are", "wasn't": "was", "weren't": "were"}
 ADVERBS = frozenset(
     "longer no finally reportedly entirely also already now again then soon even just still first later once yet almost nearly already all both each now today meanwhile since thus earlier too however "
-    "in fact long ever back only thereby therefore so far apparently either largely twice, one by together".split()
+    "in fact long ever back only thereby therefore so far apparently either largely twice, times one by together".split()
 )
 NOMINAL = frozenset({"noun", "noun-own", "clash", "attempt", "retreat"})
 NOUN_LEADS = frozenset("the a an this its their 's of alleged reported imminent possible full complete".split())
