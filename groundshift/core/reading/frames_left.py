@@ -68,6 +68,8 @@ def _home(sketch: Sketch, start: int, end: int) -> Ground | None:
 
 def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
+    if "base" in hit.forms and hit.verb and row[hit.verb - 1].word.endswith(MEASURES):
+        return []  # "a twenty-minute drive away", "a two-hour walk from"
     verb = group(row, hit.verb, hit.forms)
     loser = _leavers(sketch, verb.start)
     ground = object_ground(sketch, hit.j, frozenset(("from", "of", "out")))
@@ -113,6 +115,9 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     if ground is None and away and "ing" not in hit.forms:
         ground = _where_they_were(sketch, hit, verb.start, loser)
     return [draft_of(hit, verb, ground, None, loser)] if ground else []
+
+
+MEASURES = ("minute", "minutes", "hour", "hours", "hour's", "day's", "days'", "mile", "kilometre", "kilometer")
 
 
 def _fronted(sketch: Sketch) -> Ground | None:

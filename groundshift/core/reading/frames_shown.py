@@ -3,15 +3,17 @@
 import msgspec
 
 from groundshift.core.reading.arguments import AUXILIARIES, Side, Sketch, agent, object_ground, setting, subject_ground, subject_side
-from groundshift.core.reading.frames_shared import BY, TO, Draft, Frame, draft_of
+from groundshift.core.reading.frames_shared import BY, TO, Draft, Frame, draft_of, led_by
 from groundshift.core.reading.grounds_shared import Ground
 from groundshift.core.reading.verbs import BE, MODALS, NEGATORS, Group, Hit, group
 
 RAISED = frozenset(
     "raise raised raising hoist hoisted hoisting plant planted planting unfurl unfurled unfurling fly flies flew flown flying wave waves waved waving flutter "
-    "flutters fluttered fluttering hang hangs hung hanging erected put went up run flapping flapped billowing seen atop replaced now".split()
+    "flutters fluttered fluttering hang hangs hung hanging erected put went up run flapping flapped billowing seen visible flown lived lives living atop replaced now".split()
 )
 LOWERED = frozenset("lowered lower burn burned burning tore torn removed took taken pulled still sold draped".split())
+FLIES = frozenset("flies flown flew flying live lives lived living".split())
+COLOURS = frozenset("white black".split())
 NATIONAL = frozenset("national republic republic's tricolour tricolor tri-colour tri-color three-coloured country's".split())
 ABOVE = frozenset("over above atop across in on at from of outside inside".split())
 
@@ -22,8 +24,11 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     start = next((k + 1 for k in range(hit.i - 1, -1, -1) if row[k].tag in ",;:" or row[k].word in {"as", "while", "and"}), 0)
     end = next((k for k in range(hit.j, len(row)) if row[k].tag in ",;:" or row[k].word in {"as", "while", "after"}), len(row))
     words = {u.word for u in row[start:end]}
-    over = next((g for g in sketch.grounds if hit.j <= g.i < end and g.prep in ABOVE), None) or setting(sketch, hit.i)
-    if over is None or words & LOWERED or words & NEGATORS or not (words & RAISED or over.prep in {"over", "above", "atop"}):
+    over = next((g for g in sketch.grounds if hit.j <= g.i < end and led_by(row, g) in ABOVE), None) or setting(sketch, hit.i)
+    flown = next((k for k in range(start, hit.i) if row[k].word in FLIES), -1)
+    if over is None and flown >= 0 and (words & COLOURS or any(u.tag == "S" for u in row[flown : hit.j])):
+        over = subject_ground(sketch, group(row, flown, frozenset(("pp",))).start)  # "Burka has flown the white flag since Friday"
+    if over is None or words & LOWERED or words & NEGATORS or not (words & RAISED or led_by(row, over) in {"over", "above", "atop"}):
         return []
     verb = next((k for k in range(start, end) if row[k].word in RAISED), hit.i)
     raiser = subject_side(sketch, min(verb, hit.i))
@@ -32,7 +37,8 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     if own.pronoun == "civilians" or (verb < hit.i and not own.actor and not own.pronoun):
         return []  # a crowd's flag
     ground = msgspec.structs.replace(over, weak=False)
-    words_of = frozenset(u.word for u in row[max(start, verb - 2) : verb]) & MODALS
+    seen = row[verb].word in {"seen", "visible"}  # "can be seen"
+    words_of = frozenset() if seen else frozenset(u.word for u in row[max(start, verb - 2) : verb]) & MODALS
     group_of = Group(start=min(verb, hit.i), words=words_of)
     return [
         draft_of(hit, group_of, ground, own if own.actor or own.pronoun != "place" else None, kind="recaptured" if national else "captured")

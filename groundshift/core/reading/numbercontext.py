@@ -24,6 +24,8 @@ _NAMERS = frozenset(cased(*_MONTHS, *_NAMED.split())) | {"May", "March", "$", "â
 _UNITS_OF_ARMIES = frozenset(
     {"corps", "brigade", "battalion", "division", "regiment", "armoured", "infantry", "anniversary", "century", "floor", "parallel"}
 )
+_MONTHS_SAID = frozenset(cased(*_MONTHS)) | {"May", "March"}
+_OVER_A_MONTH = re.compile(r"3[2-9]|[4-9]\d|1[0-8]\d\d|\d{3}|\d{1,3}[.,]\d{3}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_BEFORE = frozenset(
     cased("in", "since", "of", "until", "till", "by", "early", "late", "mid", "from", "before", "after", "the", "and", "to", "or", "(")
@@ -71,7 +73,8 @@ def counts(phrase: Phrase, words: list[str], text: str) -> bool:
     after = words[phrase.last] if phrase.last < len(words) else ""
     if phrase.rule in _SHARES:
         return True
-    if after in _MEASURES or before in _NAMERS or text[phrase.end : phrase.end + 1].isalpha():
+    dated = before in _MONTHS_SAID and after.islower() and _OVER_A_MONTH.fullmatch(words[phrase.first])  # "since May 127 districts fell"
+    if after in _MEASURES or (before in _NAMERS and not dated) or text[phrase.end : phrase.end + 1].isalpha():
         return False
     if phrase.rule == "ordinal":
         return _is_rank(phrase, words, before, after)

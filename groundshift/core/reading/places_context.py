@@ -52,6 +52,8 @@ def context_of(spot: Spot, index: Index) -> Context:
     context.taken = _taken(near)
     if context.preposition or last in index.kinds or last in ("centre", "center", "both"):
         _relation(spot, before, context)
+    if words.LYING.match(after):
+        context.preposition = 2
     if after[:1] not in STOPS or after.startswith((", which ", " , which ")):
         _following(spot, after, context)
     return context

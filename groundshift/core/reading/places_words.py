@@ -32,6 +32,11 @@ FALLING = re.compile(
     r"(?:f[ae]ll|captur|taken|seiz|lost|collaps|overrun|under|in the hands|besieg|surround|surrender|attack|recaptur|retaken|conquer|occup|"
     r"chang|go(?:es|ne)|stands|holds|belongs|remain|passed|cleared|liberat|encircl)"
 )
+# After a name: where it lies, so it is a place.
+LYING = re.compile(
+    r",? (?:(?:farther |further |(?:in|to) the (?:far )?|just |away |deep in the )(?:north|south|east|west)|"
+    r"(?:some |about |around )?\d+ ?(?:km|kilomet|kms|miles?\b)|on the (?:\w+ )?(?:border|frontier|road|highway|banks?))"
+)
 # Between the names of a list.
 AND = re.compile(
     r"(?:\s*[,;/&]\s*(?:and|or|then|also)?|\s+(?:and|or|as well as|plus|and also|und|y))\s+"
@@ -83,7 +88,8 @@ HONORIFICS = _words(
 TITLES = _words("mr mrs ms dr haji hajji mullah qari general gen colonel col senator president")  # of these no place is called
 SPEAKERS_BEFORE = _words("said says told by asked mr mrs ms dr")
 PERSON_AFTER = re.compile(
-    r"\s*,\s*(?:\d{1,3}\b|aged\b|an?\s+\w+(?:\s+\w+)?\s*,|who\b|(?:the|a|his|her)\s+(?:\w+\s+)?(?:spokes|father|mother|son|wife|brother))"
+    r"\s*,\s*(?:\d{1,3}\b|aged\b|an?\s+\w+(?:\s+\w+)?\s*,|who\b|(?:the|a|his|her)\s+(?:\w+\s+)?(?:spokes|father|mother|son|wife|brother)"
+    r"(?!\w*\s+(?:said|says|told|added|confirmed|claimed|wrote)\b))"  # "took Zaranj, his son said"
 )
 DESCENT = re.compile(
     r"(?:i|y|is|zada|zadeh|zai|zay|yar|wal|mal|ov|ova|ev|oglu|pur|ullah|uddin|iyan|ani|vand|mand)$"
