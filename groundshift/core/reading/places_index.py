@@ -2,7 +2,6 @@
 
 import functools
 import itertools
-import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -12,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from groundshift.core.reading.letters import plain
 from groundshift.core.reading.places_words import COMMON
+from groundshift.core.reading.sides_names import side_names
 from groundshift.core.reading.sound import Sounds, distance, skeleton
 from groundshift.core.records import Level
 from groundshift.core.theatre import Place, Theatre
@@ -20,7 +20,6 @@ ALTERNATIVES = re.compile(r"\s*[()]\s*|\s+/\s+")  # "Hairatan (Friendship Bridge
 LATIN = re.compile(r"[a-z' .0-9]+")
 TRIED = 16  # names compared sound by sound with one that was said
 ABROAD = 0.1  # a name that sounds so near to one of another land is that
-SIDE = 0.13  # likewise of a side's proper name
 BARE = ("base", "border_crossing")
 RIVALS = 0.2  # names farther from what was said than the nearest by this are no rivals of it
 FARTHEST = 0.3  # the highest distance of a sound match that is looked at: its cost by the letters of the name, the shorter the dearer
@@ -74,11 +73,10 @@ class Index:
         self.given = self.words.get("given", frozenset())
         self.wary = self.words.get("wary", frozenset())
         sides = {word for actor in theatre.actors.values() for words in actor.words for word in words.split()}
-        self._sides = {self.sounds.key(name): actor.id for actor in theatre.actors.values() for name in actor.names}
-        self.side_heard = functools.lru_cache(maxsize=1 << 14)(self._side_heard)
+        self.side_heard = side_names(theatre).heard
         self.breakers = COMMON | sides | {word for words in self.kinds for word in words.split()}  # capitalised, and no part of a name
         self.automaton = ahocorasick.Automaton()
-        self.known = {name: self._known(name) for name in (*self.translated, *self.others, *self.exact)}
+        self.known = functools.cache(self._known)
         for name in (*self.exact, *self.others):
             self.automaton.add_word(f" {name}", name)
         self.automaton.make_automaton()
@@ -128,6 +126,8 @@ class Index:
         farthest = FARTHEST
         for name, *_ in tried:
             letters = max(1.0, min(len(key), len(name)) - 1.5)
+            if self.sounds.least(key, name) > farthest * letters:
+                continue
             ratio = distance(openings, name, farthest * letters) / letters
             if ratio <= farthest:
                 ids = self.keys.get(name, ())
@@ -158,12 +158,6 @@ class Index:
     def breaks(self, word: str) -> bool:
         """Whether a capitalised word is no part of a place's name."""
         return word in self.breakers or self.side_heard(word) is not None
-
-    def _side_heard(self, word: str) -> str | None:
-        """Return the side whose proper name a word sounds like: "Tariban", "Tullivan"."""
-        key = self.sounds.key(word)
-        openings = self.sounds.openings(key)
-        return next((side for name, side in self._sides.items() if distance(openings, name, SIDE * (len(name) - 1.5)) < math.inf), None)
 
     def _translations(self, place: Place) -> Iterator[str]:
         """Yield a place's names with one or more of their parts as English words: "fence bridge", "bridge of fence" for Pul-e-Hisar."""

@@ -116,7 +116,7 @@ def _without_first(whole: Spot, run: list[Word], index: Index) -> Spot:
 
 def _spot(sentence: Sentence, lowered: str, name: Name, index: Index, *, within: bool, titled: bool) -> Spot:
     start, end, words = name
-    matches, how, proper = index.known[words]
+    matches, how, proper = index.known(words)
     return Spot(sentence, lowered, start, end, matches, how, initial=start == 0, within=within, titled=titled, proper=proper)
 
 

@@ -8,6 +8,7 @@ import msgspec
 from groundshift.core.reading.letters import plain
 from groundshift.core.reading.places_index import index_of
 from groundshift.core.reading.places_spots import FOREIGN
+from groundshift.core.reading.sides_names import side_names
 from groundshift.core.reading.text import PlaceMention, Sentence
 from groundshift.core.records import Claim
 from groundshift.core.theatre import Actor, Theatre
@@ -20,8 +21,8 @@ FIGHTERS = frozenset(
 
 def side_heard(word: str, theatre: Theatre) -> str | None:
     """Return the id of the actor whose proper name a capitalised word sounds like ("Tariban", "Tullivan"), or None."""
-    index = index_of(theatre)
-    return None if plain(word) in index.given else index.side_heard(word)
+    names, said = side_names(theatre), plain(word)
+    return None if said in names.given else names.heard(said)
 
 
 def elsewhere(sentences: Iterable[Sentence], places: Iterable[PlaceMention], theatre: Theatre) -> bool:
@@ -31,7 +32,7 @@ def elsewhere(sentences: Iterable[Sentence], places: Iterable[PlaceMention], the
     if any(m.place_id for m in places) or not any(m.how in FOREIGN for m in places):
         return False
     words = (word for sentence in sentences for word in sentence.text.split())
-    return not any(index.about.search(word) or (word[:1].isupper() and index.side_heard(word.strip(".,;:'’\"()"))) for word in words)
+    return not any(index.about.search(word) or (word[:1].isupper() and index.side_heard(plain(word.strip(".,;:'’\"()")))) for word in words)
 
 
 @functools.cache

@@ -28,6 +28,17 @@ def test_a_cost_is_paid_for_every_rule() -> None:
     assert distance(openings, sounds.key("Samal"), 0.2) == float("inf")
 
 
+@pytest.mark.parametrize("example", sorted({rule.example for rule in THEATRE.sounds})[::9])
+def test_what_a_distance_is_at_least_is_never_more_than_it(example: str) -> None:
+    """The bound by which names are left out before they are compared lies below every distance."""
+    index = index_of(THEATRE)
+    sounds = index.sounds
+    said = sounds.key(example)
+    openings = sounds.openings(said)
+    for key in [*index.keys][::7]:
+        assert sounds.least(said, key) <= distance(openings, key, 9.0) + 1e-9, key
+
+
 @pytest.mark.parametrize(
     ("said", "name"),
     [("two waters", "Du Ab"), ("bridge of flag", "Pul-e-Alam"), ("lower kunar", "Kuz Kunar"), ("old kiosk", "Kushk-e-Kuhna")],
