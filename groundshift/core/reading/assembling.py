@@ -2,6 +2,7 @@
 
 import msgspec
 
+from groundshift.core.reading.fights import fought, meet, never_lost
 from groundshift.core.reading.sides import by_id_or_words
 from groundshift.core.reading.telling import Telling, Told
 from groundshift.core.records import AFFIRMED, CONTROL_KINDS, Claim, claim_id
@@ -12,7 +13,7 @@ NAMED_AT_MOST = 12  # a count beyond this is a total of its own, not an announce
 
 def assemble(telling: Telling, theatre: Theatre) -> list[Claim]:
     """Return the claims of an article in the order of the telling, with their ids; theatre: whose sides have ids."""
-    told = _deny(telling, _announced(_fought(_never_lost(_absorb(_elaborate(telling.told)))), theatre))
+    told = _deny(telling, _announced(fought(never_lost(_absorb(_elaborate(telling.told)))), theatre))
     claims = []
     for order, said in enumerate(_once([t.claim for t in sorted(told, key=lambda t: (t.claim.start, t.claim.order))])):
         claim = by_id_or_words(said.replace(order=order), theatre)
@@ -60,7 +61,7 @@ def _elaborate(told: list[Told]) -> list[Told]:
         near = [t for t in after if t.sentence.paragraph == header.sentence.paragraph]
         alike = {t.claim.place_id: t for t in reversed(near) if _allowed(t, claim)}
         if index < LEAD and claim.count <= LED and (claim.count == 1 or len(alike) != claim.count):
-            same = [t for t in after if _allowed(t, claim) and not t.claim.background and _meet(claim, t.claim)]
+            same = [t for t in after if _allowed(t, claim) and not t.claim.background and meet(claim, t.claim)]
             alike = {t.claim.place_id: t for t in reversed(same[:1] if claim.count == 1 else same)}
         elif claim.count == 1:
             continue
@@ -88,47 +89,6 @@ def _instance(one: Told, header: Told) -> Told:
     return msgspec.structs.replace(header, claim=claim, sentence=one.sentence)
 
 
-def _never_lost(told: list[Told]) -> list[Told]:
-    """Hear attackers driven out of a place that they only entered or attacked, and never took, as repelled: nothing was gained back."""
-    live = [t.claim for t in told if t.claim.standing in AFFIRMED and t.claim.place_id]
-    out = []
-    for one in told:
-        claim = one.claim
-        if claim.rule in CLEARINGS and claim.kind in CONTROL_KINDS and claim.standing in AFFIRMED and claim.place_id and claim.gainer:
-            here = [c for c in live if c.place_id == claim.place_id and c is not claim]
-            lost = any(c.kind in CONTROL_KINDS | {"holds"} and c.gainer != claim.gainer for c in here)
-            attacked = any(c.kind in {"entered", "attacked", "besieged"} and c.gainer != claim.gainer for c in here)
-            if attacked and not lost:
-                one = msgspec.structs.replace(one, claim=claim.replace(kind="repelled", gainer=None, loser=claim.loser))  # noqa: PLW2901  # the same, as a fight
-        out.append(one)
-    return out
-
-
-CLEARINGS = frozenset({"drive.out", "take.clear"})
-
-
-def _fought(told: list[Told]) -> list[Told]:
-    """Drop an attack that ended in the capture which the article tells, and "the fighting" there: they are part of it, as no siege is."""
-    captures = [t.claim for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED and t.claim.place_id]
-    return [t for t in told if not (t.draft and (_won(t, captures) or _told_again(t, captures)))]
-
-
-def _won(one: Told, captures: list[Claim]) -> bool:
-    if one.draft and one.draft.row.rule in OPERATIONS:  # "carried out an operation in Dawlatabad and regained it"
-        return any(c.kind == "recaptured" and c.place_id == one.claim.place_id and _meet(one.claim, c) for c in captures)
-    attack = one.draft and (one.draft.row.frame == "fight" or one.draft.row.rule == "clash.attack" or one.claim.kind == "entered")
-    return bool(attack) and one.claim.kind != "besieged" and not _ongoing(one) and any(_ended(one.claim, c) for c in captures)
-
-
-OPERATIONS = frozenset({"clash.operation", "clash.launched"})
-
-
-def _told_again(one: Told, captures: list[Claim]) -> bool:
-    """Whether "the fighting", told of no place by name, is that for a place which was taken."""
-    known = one.draft and one.draft.row.frame == "clash" and "the" in one.draft.group.words and one.target and one.target.carried
-    return bool(known) and any(one.claim.place_id == c.place_id and _meet(one.claim, c) for c in captures)
-
-
 def _announced(told: list[Told], theatre: Theatre) -> list[Told]:
     """Let what nobody is named for be only claimed, where the state takes a place back and its own voice alone says so elsewhere."""
     state = theatre.settings.get("reader_state", "")
@@ -143,21 +103,6 @@ def _announced(told: list[Told], theatre: Theatre) -> list[Told]:
         else t
         for t in told
     ]
-
-
-def _ongoing(one: Told) -> bool:
-    return one.draft is not None and "ing" in one.draft.hit.forms
-
-
-def _ended(fight: Claim, capture: Claim) -> bool:
-    return fight.place_id == capture.place_id and fight.gainer == capture.gainer and _meet(fight, capture)
-
-
-def _meet(one: Claim, other: Claim) -> bool:
-    """Whether the days of two claims may be the same; unknown days may be any."""
-    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
-        return one.background == other.background
-    return one.earliest <= other.latest and other.earliest <= one.latest
 
 
 def _absorb(told: list[Told]) -> list[Told]:
@@ -182,7 +127,7 @@ def _named(one: Told, changes: list[Told]) -> int:
     """Count the places that the article names, or counts by province, which this count may stand for."""
     claim, places, split = one.claim, set(), 0
     for other in changes:
-        same = other is not one and other.claim.gainer == claim.gainer and other.claim.level == claim.level and _meet(claim, other.claim)
+        same = other is not one and other.claim.gainer == claim.gainer and other.claim.level == claim.level and meet(claim, other.claim)
         if not same or (claim.province and other.claim.province != claim.province):
             continue
         if other.claim.place_id:
