@@ -4,6 +4,7 @@ from groundshift.core.reading.assembling import assemble
 from groundshift.core.reading.clean import clean
 from groundshift.core.reading.copies import signature
 from groundshift.core.reading.places import find_places
+from groundshift.core.reading.sayings import sayings
 from groundshift.core.reading.sentences import sentences
 from groundshift.core.reading.sides import abroad, elsewhere
 from groundshift.core.reading.telling import Telling
@@ -39,8 +40,9 @@ def tell(article: Article, theatre: Theatre) -> Telling:
             places.setdefault(sentence.index, []).append(mention)
             mention = next(mentions, None)
     told_of = abroad(theatre) if elsewhere(found, mentioned, theatre) else theatre
-    telling = Telling(article, told_of, article.published.date() if article.published else None)
+    published = article.published.date() if article.published else None
+    telling = Telling(article, told_of, published)
     telling.focus.named = frozenset(mention.place_id for mention in mentioned)
-    for sentence in found:
-        telling.sentence(sentence, places.get(sentence.index, ()), heading=sentence.paragraph in lower)
+    for saying in sayings(found, places, told_of, published):
+        telling.sentence(saying, heading=saying.sketch.sentence.paragraph in lower)
     return telling

@@ -8,7 +8,7 @@ from groundshift.core.reading.arguments import Sketch
 from groundshift.core.reading.clauses import AUXILIARIES
 from groundshift.core.reading.nouns import MATERIEL, PERSONS
 from groundshift.core.reading.prisons import HELD, broken_open
-from groundshift.core.reading.text import NumberMention, Sentence
+from groundshift.core.reading.text import NumberMention
 from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import BE
 from groundshift.core.records import Kind
@@ -90,9 +90,9 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     loser: str | None = None
 
 
-def find(sketch: Sketch, sentence: Sentence, theatre: Theatre) -> list[Figure]:
+def find(sketch: Sketch, theatre: Theatre) -> list[Figure]:
     """Return the figures of a sentence, and a prison that was broken open."""
-    row = sketch.row
+    row, sentence = sketch.row, sketch.sentence
     if ANY.isdisjoint([u.word for u in row]):
         return []
     insurgent, state = str(theatre.settings.get("reader_insurgent", "")), str(theatre.settings.get("reader_state", ""))

@@ -1,6 +1,5 @@
 """Tells an article sentence by sentence: events are resolved against what was said before and become claims."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -9,21 +8,18 @@ from groundshift.core.reading.answers import answer
 from groundshift.core.reading.arguments import CLAUSES, Side, Sketch
 from groundshift.core.reading.claiming import claim_of
 from groundshift.core.reading.context import Scope, effects, scopes
-from groundshift.core.reading.dates import When, find_times, resolve
+from groundshift.core.reading.dates import When, resolve
 from groundshift.core.reading.discourse import Focus, Target
-from groundshift.core.reading.figures import find
-from groundshift.core.reading.frames import drafts
 from groundshift.core.reading.frames_clashed import yet_to_begin
 from groundshift.core.reading.frames_shared import Draft
-from groundshift.core.reading.grounds import grounds
 from groundshift.core.reading.grounds_shared import CONJUNCTIONS, DETERMINERS, Ground, points_back
-from groundshift.core.reading.numbers import find_numbers
+from groundshift.core.reading.sayings import Saying
 from groundshift.core.reading.speakers import NOBODY, Speaker, speaker_of, turns_of
 from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
 from groundshift.core.reading.tolls import count
 from groundshift.core.reading.triggers import Trigger
-from groundshift.core.reading.units import Unit, units
-from groundshift.core.reading.verbs import Group, hits
+from groundshift.core.reading.units import Unit
+from groundshift.core.reading.verbs import Group
 from groundshift.core.records import AFFIRMED, CONTROL_KINDS, FIGHT_KINDS, Article, Claim
 from groundshift.core.theatre import Theatre
 
@@ -112,26 +108,25 @@ class Telling:
         self.denials: list[Told] = []
         self.parted: list[tuple[Sentence, Sketch]] = []  # the beginning of a list that semicolons part, before its verb
 
-    def sentence(self, sentence: Sentence, places: Sequence[PlaceMention], *, heading: bool = False) -> None:
+    def sentence(self, saying: Saying, *, heading: bool = False) -> None:
         """Read the next sentence. Of a heading below the first only fights are told: it repeats the text, or is another story's."""
-        times = find_times(sentence, self.published)
+        times, sketch = saying.times, saying.sketch
+        sentence, row = sketch.sentence, sketch.row
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.when = sentence.paragraph, None
             self._open(sentence, times)
-        row = units(sentence, self.theatre, places, times, find_numbers(sentence))
-        sketch = Sketch(row, grounds(row), hits(row), sentence)
         speaker = speaker_of(sentence, row, self.speaker, self.theatre, self.voices)
         turns = turns_of(sentence, row, speaker, self.speaker, self.theatre, self.voices)
         first = len(self.told)
-        told, figures = drafts(sketch) or self._goes_on(sketch), find(sketch, sentence, self.theatre)
-        cues = scopes(row) if told or figures else []
+        told = saying.drafts or self._goes_on(sketch)
+        cues = scopes(row) if told or saying.figures else []
         for draft in told:
             if heading and draft.row.frame not in FIGHTS:
                 continue
             at = row[draft.hit.i].start
             self._tell(draft, sentence, sketch, cues, next(who for start, who in reversed(turns) if start <= at), times)
         self._part(sentence, sketch, told, speaker)
-        for figure in figures:
+        for figure in saying.figures:
             when = self._dated(resolve(times, figure.start, sentence, self.when, self.published))
             claim = count(self, figure, sentence, sketch, cues, speaker, when)
             if claim:

@@ -1,0 +1,47 @@
+"""What each sentence of an article says by itself, before any is told after the others."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from groundshift.core.reading.dates import find_times
+from groundshift.core.reading.figures import Figure, find
+from groundshift.core.reading.frames import drafts
+from groundshift.core.reading.frames_shared import Draft
+from groundshift.core.reading.grounds import grounds
+from groundshift.core.reading.numbers import find_numbers
+from groundshift.core.reading.sketches import Sketch
+from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
+from groundshift.core.reading.units import units
+from groundshift.core.reading.verbs import hits
+from groundshift.core.theatre import Theatre
+
+
+class Saying(msgspec.Struct):
+    """A sentence's times, its sketch, and the events and figures that its own words tell."""
+
+    times: list[TimeMention]
+    sketch: Sketch
+    drafts: list[Draft]
+    figures: list[Figure]
+
+
+def sayings(
+    sentences: Sequence[Sentence], places: Mapping[int, Sequence[PlaceMention]], theatre: Theatre, published: date | None
+) -> Iterator[Saying]:
+    """Return what each sentence says; places: by the number of their sentence.
+
+    Each step reads all sentences before the next begins: what it needs stays in the processor's cache.
+    """
+    times = [find_times(sentence, published) for sentence in sentences]
+    rows = [
+        units(sentence, theatre, places.get(sentence.index, ()), when, find_numbers(sentence))
+        for sentence, when in zip(sentences, times, strict=True)
+    ]
+    grounded = [grounds(row) for row in rows]
+    struck = [hits(row) for row in rows]
+    sketches = list(map(Sketch, rows, grounded, struck, sentences))
+    told = [drafts(sketch) for sketch in sketches]
+    figures = [find(sketch, theatre) for sketch in sketches]
+    return map(Saying, times, sketches, told, figures)
