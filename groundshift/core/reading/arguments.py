@@ -18,6 +18,7 @@ DEEDS = ASSAULTS | frozenset("clashes fighting battle battles strikes bombing".s
 ONE_MAN = frozenset("governor chief commander leader head deputy".split())
 FIGHT_WORDS = frozenset("battle fight fighting resistance combat shot".split())
 NO_OBJECTS = frozenset("part place prisoner hostage responsibility include includes included is are was were has have had".split())
+LANDS = frozenset("ground land terrain territory".split())
 FIGHTERS = PERSONS | frozenset(
     "forces force units unit operation offensive attack army side group movement gunmen jihadists extremists radicals guerrillas".split()
 )
@@ -68,6 +69,7 @@ def stands(row: list[Unit], ground: Ground, start: int) -> bool:
         or ground.i - 1 < start
         or ground.head in PARTS
         or ground.head in SEATS
+        or (ground.prep == "of" and ground.head in {"that", "those"})
         or ground.head in {"port", "pass", "addition", "total", "number", "string", "handful", "series"}
     )
 
@@ -104,7 +106,8 @@ def object_ground(sketch: Sketch, j: int, through: frozenset[str] = frozenset())
         if ground.j <= j:
             continue
         between = row[j : ground.i - 2 * (ground.prep == "of" and ground.head in {"port", "pass", "frontier"})]  # "the port of Sher Khan"
-        if ground.i - j > 6 or any(_blocks(u, through) for u in between):
+        lost = ground.anaphor and any(u.word in LANDS for u in between)  # "win back the ground it lost"
+        if ground.i - j > 6 or lost or any(_blocks(u, through) for u in between):
             return None
         return None if ground.belongs or (ground.anaphor == "there" and not through) else ground
     return None

@@ -1,5 +1,7 @@
 """A draft and the place it points at become a claim: who gained and lost, which kind, with what standing."""
 
+import msgspec
+
 from groundshift.core.reading.clauses import REPORTS
 from groundshift.core.reading.context import standing
 from groundshift.core.reading.discourse import Focus, Target
@@ -23,6 +25,8 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
     draft: Draft, target: Target, focus: Focus, last: str | None, row: list[Unit], speaker: Speaker, found: dict[str, str]
 ) -> Claim | None:
     """Return the claim, without its time and sentence; None for ground too small to count. last: who was last said to have gained it."""
+    if draft.row.rule == "lose.give-away" and draft.kind == "transferred" and focus.who(draft.loser, row) == focus.insurgent:
+        draft = msgspec.structs.replace(draft, kind="withdrew")  # "the insurgents took the centre and gave it up again"
     gainer, loser = _sides(draft, focus, last, row)
     if draft.gainer.pronoun == "we" and speaker.role in WITNESSES:  # "Herat is in our hands, the governor said"
         gainer = speaker.side if speaker.role == "party" else focus.state

@@ -168,11 +168,16 @@ def _turns(row: list[Unit], k: int) -> bool:
         and (row[k + 1].word in BE | HAVE or (row[k + 1].word == "as" and row[k + 2 : k + 3] and row[k + 2].word != "if"))
     ):
         return True
+    if row[k].tag == "," and k + 2 < len(row) and row[k + 1].word in SAYING:
+        return True  # "denied it, stressing that the attack was repelled"
     return (
         row[k].word == "and"
         and k + 1 < len(row)
         and row[k + 1].word in {"said", "affirmed", "added", "the", "that", "announced", "confirmed"}
     )
+
+
+SAYING = frozenset("stressing adding saying insisting claiming noting affirming asserting maintaining explaining".split())
 
 
 def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[str, str]:

@@ -41,6 +41,7 @@ class Focus:
         self.state: str | None = theatre.settings.get("reader_state")
         self.places: list[PlaceMention] = []
         self.topic: PlaceMention | None = None
+        self.present: PlaceMention | None = None  # the topic before something long past was told of another place
         self.group: list[PlaceMention] = []
         self.side: str | None = None
         self.level: Level | None = None  # of the last counted places
@@ -53,8 +54,8 @@ class Focus:
         allied = {self.state, *self.theatre.actors[self.state].allies, "uprising"} if self.state in self.theatre.actors else {self.state}
         return self.insurgent if side in allied else self.state
 
-    def note(self, sketch: Sketch, events: list[PlaceMention]) -> None:
-        """Remember what a sentence spoke of, once it is read. events: the places where it says that something happened."""
+    def note(self, sketch: Sketch, events: list[PlaceMention], past: bool) -> None:
+        """Remember what a sentence spoke of, once it is read. events: the places where it says that something happened, perhaps long past."""
         row = sketch.row
         named = [g for g in sketch.grounds if g.places and not g.belongs and not measures(row, g)]
         for ground in named:
@@ -62,6 +63,7 @@ class Focus:
             if len(ground.places) > 1:
                 self.group = ground.places
         opening = next((g for g in named if g.i <= 2), None)
+        self.present = self.present or self.topic if past else None
         if events:
             self.topic = events[0]
         elif opening and opening.prep not in _AWAY and not self._around_topic(opening.places[0]):
@@ -71,6 +73,10 @@ class Focus:
         side = next((u.data for u in row if u.tag == "S"), None)
         if side:
             self.side = side
+
+    def resume(self) -> None:
+        """Come back, with a new paragraph, from what is long past."""
+        self.topic, self.present = self.present or self.topic, None
 
     def _around_topic(self, mention: PlaceMention) -> bool:
         """Whether a place is the province of the one spoken of: "Paktia is a stronghold of ..." leads away from no district in it."""

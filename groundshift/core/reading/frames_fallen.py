@@ -46,9 +46,16 @@ def _ranked(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     if not any(u.word in RANKS or (u.tag == "N" and u.data.ordinal) for u in row[hit.i : hit.j]):
         return []
+    if any(
+        row[k].word == "to" and row[k + 1].word in {"be", "become", "fall"} and row[k - 1].word in DUE for k in range(hit.i + 1, hit.j - 1)
+    ):
+        return []  # "was about to become the second city lost"
     verb = group(row, hit.verb, hit.forms)
     ground = subject_ground(sketch, verb.start)
     return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))] if ground and (ground.places or ground.anaphor) else []
+
+
+DUE = frozenset("about set due poised likely bound expected feared going certain sure destined".split())
 
 
 RANKS = frozenset("first second third fourth fifth sixth latest next newest last only another".split())

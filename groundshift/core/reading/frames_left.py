@@ -17,6 +17,7 @@ from groundshift.core.reading.arguments import (
 from groundshift.core.reading.frames_shared import Draft, draft_of, garrisoned, led_by, there
 from groundshift.core.reading.grounds_shared import CONJUNCTIONS, COUNTED_ONCE, PREPOSITIONS, Ground
 from groundshift.core.reading.nouns import CIVILIANS, OFFICIALS
+from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import Group, Hit, group
 
 _AT = frozenset("in at from".split())
@@ -90,7 +91,7 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
         behind = next((k for k in range(hit.verb + 1, min(hit.verb + 5, len(row))) if row[k].tag == "S"), -1)
         ground = next((g for g in sketch.grounds if g.prep == "from" and g.j <= hit.i), None)
         loser = Side(row[behind].data, at=behind) if behind >= 0 and ground else loser
-    if (not loser.actor and not loser.pronoun) or loser.pronoun in {"civilians", "place"}:
+    if (not loser.actor and not loser.pronoun) or loser.pronoun in {"civilians", "place"} or (ground and _left_so(row, hit, ground.j)):
         return []
     ground = ground or _fronted(sketch) or (there(hit) if AREA.intersection(u.word for u in row[hit.j : hit.j + 3]) else None)
     led = row[hit.j - 1].word in {"into", "to", "toward", "towards", "direction"} and hit.row.rule.startswith("turn.")
@@ -118,6 +119,16 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 
 MEASURES = ("minute", "minutes", "hour", "hours", "hour's", "day's", "days'", "mile", "kilometre", "kilometer")
+
+
+def _left_so(row: list[Unit], hit: Hit, j: int) -> bool:
+    """Whether it is said how a place was left behind: "leaving Kabul the only city in government hands", "left Herat isolated"."""
+    after = [u.word for u in row[j : j + 4]]
+    only = after[:1] == ["the"] and bool({"only", "last", "sole", "main", "biggest", "largest"} & set(after[1:3]))
+    return hit.row.rule == "leave.leave" and (only or bool(REMAINS & set(after[:2])) or after[:2] == ["as", "the"])
+
+
+REMAINS = frozenset("only isolated exposed vulnerable surrounded cut undefended defenceless defenseless alone encircled besieged".split())
 
 
 def _fronted(sketch: Sketch) -> Ground | None:

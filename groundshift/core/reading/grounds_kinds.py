@@ -1,5 +1,7 @@
 """Kinds of place with and without a name: "the districts of Alingar and Alishing", "the city", "these three districts"."""
 
+import msgspec
+
 from groundshift.core.reading.grounds_counted import CENTRES, located
 from groundshift.core.reading.grounds_named import named
 from groundshift.core.reading.grounds_shared import COUNTED_ONCE, DETERMINERS, DIRECTIONS, FILLERS, Ground
@@ -50,8 +52,29 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:
     return _of(row, ground, after, plural, definite) if after < len(row) else _unnamed(row, ground, after, plural, definite)
 
 
+def _is_base(row: list[Unit], after: int) -> bool:
+    """Whether "at" leads to a base by its own name: "the base at Bagram"."""
+    return row[after].word == "at" and after + 1 < len(row) and row[after + 1].tag == "P" and row[after + 1].data.level == "base"
+
+
+def _some(row: list[Unit], ground: Ground, after: int) -> Ground | None:
+    """Read a headline's "district in Ghazni": one, and no article says so."""
+    k = after + 1
+    while k < len(row) and row[k].tag == "w" and row[k].word.endswith("ern"):
+        k += 1
+    if row[after].word not in {"in", "of"} or k >= len(row) or row[k].tag != "P" or (ground.i and row[ground.i - 1].tag == "P"):
+        return None
+    place = row[k].data
+    if place.level != "province" and not (row[after].word == "in" and place.province and place.level == "city"):
+        return None
+    end = k + 1 + (k + 1 < len(row) and row[k + 1].tag == "K")
+    return msgspec.structs.replace(ground, j=end, counted=True, count=1, province=place.province)
+
+
 def _of(row: list[Unit], ground: Ground, after: int, plural: bool, definite: bool) -> Ground | None:
     """Read the places that follow a kind: "the capital, Sharana,", "the districts of Zurmat and Rohani Baba", "the district Chak"."""
+    if ground.j == ground.i + 1 and not plural and ground.level == "district" and (one := _some(row, ground, after)):
+        return one
     m = after
     while m < min(len(row) - 2, after + 5) and row[m].tag == "w" and (m > after or row[m].word in {"with", "to", "between"}):
         m += 1
@@ -66,7 +89,7 @@ def _of(row: list[Unit], ground: Ground, after: int, plural: bool, definite: boo
         return ground
     if row[after].word == "between" and ground.level == "checkpoint":
         ground.level = "border_crossing"  # "the post between Spin Boldak and Chaman"
-    within = ground.level == "border_crossing" or row[after - 1].word in CENTRES
+    within = ground.level == "border_crossing" or (ground.level == "base" and _is_base(row, after)) or row[after - 1].word in CENTRES
     if row[after].word == "of" or (row[after].word in {"at", "in", "near", "between"} and within):
         m = after + 1
         while m < len(row) and (

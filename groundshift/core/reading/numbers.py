@@ -31,14 +31,18 @@ def find_numbers(sentence: Sentence) -> list[NumberMention]:
 
 
 def _mention(phrase: Phrase, words: list[str], sentence: Sentence) -> NumberMention:
-    low, high, qualifier = _meaning(phrase.rule, *words[phrase.first : phrase.last])
+    first, start = phrase.first, phrase.start
+    if words[first].lower() == "over" and words[first + 1].lower() in QUALIFIED:  # "control over at least 150 districts"
+        first, start = first + 1, sentence.text.index(words[first + 1], start + len("over"))
+    low, high, qualifier = _meaning(phrase.rule, *words[first : phrase.last])
     return NumberMention(
-        start=sentence.start + phrase.start, end=sentence.start + phrase.end, text=sentence.text[phrase.start : phrase.end],
+        start=sentence.start + start, end=sentence.start + phrase.end, text=sentence.text[start : phrase.end],
         low=low, high=high, qualifier=qualifier,
         vague=phrase.rule in _VAGUE, ordinal=phrase.rule == "ordinal", share=phrase.rule in _SHARES,
     )  # fmt: skip
 
 
+QUALIFIED = frozenset("at about around roughly nearly almost some more up approximately".split())
 _SHARES = {"percent", "part", "half", "half_alone", "in_n"}
 _VAGUE = {"vague", "few_base", "few"}
 

@@ -20,6 +20,7 @@ JOINT = re.compile(rf" {{1,2}}(?:(?:{'|'.join(sorted(LINKS))}) )?")  # between t
 OPENING = str.maketrans(dict.fromkeys('"“”«»([*•·—–:/', " "))  # what may stand before a name without a space
 BEFORE = re.compile(r"([a-z]+)\.? $")
 SAME = 0.12  # a name that sounds so near to one of ours is taken whole, though a part of it is known too: Mazar-i-Sarif
+JOINED = 0.2  # likewise of a name whose part goes on behind a hyphen
 LONGEST = 40  # no name of a place has more letters
 SMALL = 6  # a name of fewer letters needs its capital
 TITLED = 0.7  # a share of capitalised words above this is a headline, whose capitals say nothing
@@ -85,7 +86,8 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
         title = before[1] if before and before[1] in HONORIFICS else ""
         if len(covered) < len(run) and not title:
             _guess(whole, index)
-        near = bool(whole.matches) and whole.matches[0][1] < SAME
+        cut = any(end < whole.end and text[end] == "-" for _, end, _ in inside)  # "Baghlan-e-Makrzai" is no Baghlan
+        near = bool(whole.matches) and whole.matches[0][1] < (JOINED if cut else SAME)
         known_whole = any(start <= whole.start and whole.end <= end for start, end, _ in inside)
         abroad = any(name in index.others for *_, name in inside)
         if not abroad and (_titled(run, title, known_whole) if title else _named(whole, run, index, near=near, known=known_whole)):
@@ -96,7 +98,8 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
             within = len(covered) < len(run) and not titled
             found += [_spot(sentence, lowered, spot, index, within=within, titled=titled) for spot in inside]
         elif titled:
-            parts = [_guess(Spot(sentence, lowered, word.start, word.end, titled=True), index) for word in run]
+            alone = [word for word in run if text[word.end : word.end + 1] != "-" and text[word.start - 1 : word.start] != "-"]
+            parts = [_guess(Spot(sentence, lowered, word.start, word.end, titled=True), index) for word in alone]
             found += [part for part in parts if part.matches]
         elif run[0].plain not in persons and not (len(run) == 1 and run[0].plain in index.given):
             found.append(_without_first(whole, run, index) if whole.initial and len(run) > 1 else whole)

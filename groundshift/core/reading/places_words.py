@@ -87,9 +87,13 @@ HONORIFICS = _words(
 )
 TITLES = _words("mr mrs ms dr haji hajji mullah qari general gen colonel col senator president")  # of these no place is called
 SPEAKERS_BEFORE = _words("said says told by asked mr mrs ms dr")
+_LANDS = (
+    "district|county|governorate|province|city|town|village|valley|area|region|capital|"
+    "crossing|port|base|stronghold|gateway|hub|hamlet|suburb"
+)
 PERSON_AFTER = re.compile(
-    r"\s*,\s*(?:\d{1,3}\b|aged\b|an?\s+\w+(?:\s+\w+)?\s*,|who\b|(?:the|a|his|her)\s+(?:\w+\s+)?(?:spokes|father|mother|son|wife|brother)"
-    r"(?!\w*\s+(?:said|says|told|added|confirmed|claimed|wrote)\b))"  # "took Zaranj, his son said"
+    rf"\s*,\s*(?:\d{{1,3}}(?=\s*,|\s*[.;]|\s+years?\b)|aged\b|an?\s+(?!(?:[\w-]+\s+){{0,3}}(?:{_LANDS})s?\b)\w+(?:\s+\w+)?\s*,|who\b|"
+    r"(?:the|a|his|her)\s+(?:\w+\s+)?(?:spokes|father|mother|son|wife|brother))"
 )
 DESCENT = re.compile(
     r"(?:i|y|is|zada|zadeh|zai|zay|yar|wal|mal|ov|ova|ev|oglu|pur|ullah|uddin|iyan|ani|vand|mand)$"

@@ -114,6 +114,7 @@ class Telling:
         sentence, row = sketch.sentence, sketch.row
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.when = sentence.paragraph, None
+            self.focus.resume()
             self._open(sentence, times)
         speaker = speaker_of(sentence, row, self.speaker, self.theatre, self.voices)
         turns = turns_of(sentence, row, speaker, self.speaker, self.theatre, self.voices)
@@ -140,7 +141,7 @@ class Telling:
         if speaker.text:
             self.speaker = speaker
         self.voices += [who for _, who in turns if who.role != "unattributed" and who not in self.voices]
-        self.focus.note(sketch, self._where(first))
+        self.focus.note(sketch, self._where(first), bool(self.told[first:]) and all(t.claim.background for t in self.told[first:]))
 
     def _part(self, sentence: Sentence, sketch: Sketch, told: list[Draft], speaker: Speaker) -> None:
         """Read "Baharak and Argo in Badakhshan; Warsaj in Takhar; and Burka in Baghlan have fallen": the verb comes with the last."""

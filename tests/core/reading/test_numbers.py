@@ -101,6 +101,7 @@ RANKS_AND_SHARES = [
     ("more than half the land", "more than half | 50 | share | more than"),
     ("90 percent of the land", "90 percent | 90 | share"),
     ("over 90% of the land", "over 90% | 90 | share | more than"),
+    ("control over at least 150 districts", "at least 150 | 150.. | at least"),
     ("20-30% of the land", "20-30% | 20..30 | share"),
     ("60 per cent of the land", "60 per cent | 60 | share"),
     ("one in three posts", "one in three | 33 | share"),
