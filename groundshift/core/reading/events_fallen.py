@@ -19,12 +19,14 @@ FALLING: tuple[Row, ...] = (
       "come+|go+|move+|end+|pass+|fall+|get+ up|back|over? under|in|into the|their|its? full|complete? taliban? 's? full|"
       "complete? control|rule|hands|hand|possession|grip|authority|domination|sway|fist|grasp|clutches|fold|dominion of?",
       "Zaranj came under Taliban control.", "captured Zaranj taliban asserted"),
+    R("fall.power", "captured", "under", "come+|go+|pass+|fall+|get+ under|into the? power of? the? taliban",
+      "Zaranj came under the power of the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.hand", "captured", "fall", "become+ the hand|possession|property|prey of",
       "Zaranj became the hand of the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.out", "captured", "fall",
       "go+|gone|slip+|pass+|come+|get+|fall+|escape+|drop+|exit+ out? of|from under? the|its|their? taliban? 's? hand|hands|"
       "control|grip|rule", "Zaranj has gone out of hand.", "captured Zaranj taliban asserted"),
-    R("fall.changed", "captured", "fall", "change+ hands", "Zaranj changed hands on Friday.", "captured Zaranj - asserted"),
+    R("fall.changed", "captured", "fall", "change+ the|its? hands|owner|owners|master|masters|ruler|rulers", "Zaranj changed hands on Friday.", "captured Zaranj - asserted"),
     R("fall.masters", "captured", "fall", "have+|get+|find+ new master|masters|ruler|rulers|lords|owners",
       "By evening Zaranj had new masters.", "captured Zaranj taliban asserted"),
     R("fall.among", "captured", "fall", "be+ among|one ... lost|captured|seized|taken|fallen|overrun|conquered|fall|fell",

@@ -44,11 +44,12 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:
     level, plural = row[j].data
     ground = Ground(k, j + 1, level=level, count=number if plural else None)
     after = j + 1
-    if after + 1 < len(row) and row[after].word in CENTRES and row[after + 1].word in {"in", "of"}:
-        after += 1  # "the district centres in Andar and Waghaz"
-        inside = row[after + 1].data if after + 1 < len(row) and row[after + 1].tag == "P" else None
-        if level == "district" and not plural and not definite and inside and inside.level in {"province", "provincial_capital"}:
-            return Ground(k, after + 2, level=level, counted=True, count=1, province=inside.province)  # "a district centre in Ghazni"
+    if after + 1 < len(row) and row[after].word in CENTRES | {"headquarters"} and row[after + 1].word in {"in", "of"}:
+        inside = row[after + 2].data if after + 2 < len(row) and row[after + 2].tag == "P" else None
+        some = inside and inside.level == "province" and (row[after + 1].word == "in" or not definite)
+        if level == "district" and not plural and inside and some:
+            return Ground(k, after + 3, level=level, counted=True, count=1, province=inside.province)  # "the district centre in Ghazni"
+        after += row[after].word in CENTRES  # "the district centres in Andar and Waghaz"
     return _of(row, ground, after, plural, definite) if after < len(row) else _unnamed(row, ground, after, plural, definite)
 
 

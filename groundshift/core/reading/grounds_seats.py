@@ -32,7 +32,12 @@ def seat(row: list[Unit], k: int) -> Ground | None:
         start -= 1
     ground = Ground(start, k + 1, anaphor="seat", part="centre", weak=not strong)
     if [u.word for u in row[k + 1 : k + 3]] in (["of", "the"], ["in", "the"]) and k + 3 < len(row) and row[k + 3].tag == "K":
+        inner = named(row, k + 4) if row[k + 4 : k + 5] and row[k + 4].tag == "P" else None  # "the headquarters of the district Andar"
+        if inner:
+            return msgspec.structs.replace(ground, j=inner.j, places=inner.places, times=inner.times, anaphor="")
         return msgspec.structs.replace(ground, j=k + 4, anaphor=row[k + 3].data[0])  # "all government buildings of the city"
+    if "P" in (row[start - 1].tag, row[start - 2].tag if row[start - 1].tag == "K" else "") and start > 1:
+        return ground  # of the place before it: "the Andar district headquarters in Ghazni"
     for m in range(k + 1, min(k + 5, len(row) - 1)):
         if row[m].word in {"in", "of"} and row[m + 1].tag in "PN":
             inner = named(row, m + 1) if row[m + 1].tag == "P" else counted(row, m + 1)

@@ -9,16 +9,20 @@ from groundshift.core.records import Level, Part
 # What reports call a kind of place. A plural counts several.
 KIND_WORDS: tuple[tuple[Level, str, str], ...] = (
     ("district", "district county region circle subdistrict woleswali uluswali municipality rayon raion borough canton", "singular"),
-    ("district", "uezd uyezd zilla zila tehsil powiat", "singular"),
-    ("district", "uezds uyezds zillas zilas tehsils powiats directorates prefectorates", "plural"),
+    ("district", "uezd uyezd zilla zila tehsil powiat commune township arrondissement okrug", "singular"),
+    (
+        "district",
+        "uezds uyezds zillas zilas tehsils powiats directorates prefectorates communes townships arrondissements okrugs",
+        "plural",
+    ),
     (
         "district",
         "districts counties regions circles subdistricts governorates woleswalis municipalities rayons raions boroughs cantons",
         "plural",
     ),
     ("district", "governorate", "singular"),
-    ("province", "province prefecture state oblast velayat", "singular"),
-    ("province", "provinces prefectures states oblasts velayats", "plural"),
+    ("province", "province prefecture state oblast velayat vilayet wilayat", "singular"),
+    ("province", "provinces prefectures states oblasts velayats vilayets wilayats", "plural"),
     ("provincial_capital", "capital", "singular"),
     ("provincial_capital", "capitals", "plural"),
     ("city", "city town", "singular"),

@@ -1,5 +1,6 @@
 """How sure a reading is: from how near its name is to a known one, what speaks for a place there, and what against."""
 
+from groundshift.core.reading.letters import plain
 from groundshift.core.reading.places_resolve import ABSTAINED, KNOWN, Article, Reading, alike
 from groundshift.core.reading.places_words import DESCENT
 from groundshift.core.reading.sound import VOWELS
@@ -11,6 +12,7 @@ GIVES = {
     "kind": 0.3,  # "Shal district" for a district
     "focus": 0.3,  # the article opens with it: translations spell one name in several ways, "APIC" after "Aybak"
     "province": 0.25,  # "Shal in Kunar" for one of Kunar
+    "border": 0.25,  # "the crossing with Turkmenistan" for one of those
     "together": 0.25,  # its list has another name of its province
     "list": 0.2,  # with known places
     "holds": 0.2,  # another place is said to lie in it: "Uardak's Nirkh"
@@ -19,6 +21,7 @@ GIVES = {
     "strong": 0.12,  # "in", "near" before it
     "taken": 0.1,  # "captured" before it, "fell" after it
     "near": 0.1,  # its province is in the sentence
+    "beside": 0.1,  # a province or a capital, and a place of a neighbouring province is in the sentence
     "weak": 0.05,  # "of", "from" before it
 }
 FAR = 0.1  # a distance from which a name is asked whether it shares anything with the place's
@@ -35,6 +38,7 @@ TAKES = {
     "initial": 0.1,  # its capital may be the sentence's
     "titled": 0.1,  # or the headline's
     "little": 0.35,  # the better half of its letters are others than those of any name of the place: Mulberry is not Marawara
+    "words": 0.2,  # of more words than any name of the place
     "small": 0.1,  # a district that no kind word or province supports
 }
 
@@ -59,6 +63,7 @@ def _confidence(reading: Reading, place: Place, distance: float, article: Articl
         "kind": place.level in context.levels or (context.province and place.level == "province"),
         "focus": distance > 0 and place.id == article.focus,
         "province": place.province in provinces,
+        "border": place.id in article.borders.get(spot.sentence.index, ()),
         "together": place.level != "province" and not place.capital_of and _together(reading, place, article),
         "list": bool(others),
         "holds": reading.locates,
@@ -69,18 +74,25 @@ def _confidence(reading: Reading, place: Place, distance: float, article: Articl
         "taken": context.taken,
     }
     helped = any(gains.values())
-    gains["near"] = place.province in article.near(reading)
-    backed = gains["kind"] or gains["province"] or gains["list"]
+    near = article.near(reading)
+    gains["near"] = place.province in near
+    gains["beside"] = (place.level == "province" or bool(place.capital_of)) and not near.isdisjoint(
+        index.theatre.adjacency.get(place.province, ())
+    )
+    backed = gains["kind"] or gains["province"] or gains["list"] or gains["border"]
+    ours = article.ours or (gains["border"] and gains["kind"])
     exact = spot.how == "alias" and spot.name not in index.wary
     losses = {
         "descent": distance > 0
         and not gains["kind"]
         and bool(DESCENT.search(spot.name))
         and index.own[place.id][-1] not in VOWELS + spot.name[-1],
-        "wary": spot.name in index.wary or (distance > 0 and spot.name in index.words.get("word", ())),
+        "wary": spot.name in index.wary
+        or (distance > 0 and (spot.name in index.words.get("word", ()) or spot.name in index.theatre.elements)),
         "within": spot.within,
-        "nowhere": not article.ours,
-        "abroad": distance > 0 and not article.ours and article.abroad,
+        "nowhere": not ours,
+        "abroad": distance > 0 and not ours and article.abroad,
+        "words": distance > FAR and " " in spot.name and not any(" " in plain(name) for name in place.names),
         "unplaced": not exact and not helped and (distance > 0.06 or len(spot.name) < 7),
         "short": not exact and len(index.sounds.key(spot.name)) < 5,
         "outside": bool(provinces) and not gains["province"],

@@ -20,6 +20,7 @@ ALTERNATIVES = re.compile(r"\s*[()]\s*|\s+/\s+")  # "Hairatan (Friendship Bridge
 LATIN = re.compile(r"[a-z' .0-9]+")
 TRIED = 16  # names compared sound by sound with one that was said
 ABROAD = 0.1  # a name that sounds so near to one of another land is that
+LAND = 2  # letters in which the name of a neighbouring land may differ
 BARE = ("base", "border_crossing")
 RIVALS = 0.2  # names farther from what was said than the nearest by this are no rivals of it
 FARTHEST = 0.3  # the highest distance of a sound match that is looked at: its cost by the letters of the name, the shorter the dearer
@@ -55,6 +56,8 @@ class Index:
         self.translated = _gather((words, id_) for id_ in theatre.places for words in self._translations(theatre.places[id_]))
         self.translated_first = frozenset(words.partition(" ")[0].removesuffix("s") for words in self.translated)
         self.by_kind = self._bare_names()
+        self.shortened = self._without_province()
+        self.across = self._across()
         self.others = {name: kind for kind in ("foreign", "country") for name in self.words.get(kind, ()) if name not in self.exact}
         self.elsewhere = {
             key: kind for name, kind in self.others.items() if (key := self.sounds.key(name)) not in self.keys and len(key) > 3
@@ -71,6 +74,10 @@ class Index:
         about = [plain(theatre.country), *theatre.settings.get("demonyms", ())]
         self.about = re.compile(rf"\b(?:{'|'.join(about)})\b", re.IGNORECASE)
         self.given = self.words.get("given", frozenset())
+        self._given_keys = {self.sounds.key(name) for name in self.given if len(name) > 4} - {
+            *self.keys,
+            *map(self.sounds.key, self.others),
+        }
         self.wary = self.words.get("wary", frozenset())
         sides = {word for actor in theatre.actors.values() for words in actor.words for word in words.split()}
         self.side_heard = side_names(theatre).heard
@@ -106,6 +113,38 @@ class Index:
             for name in place.names
             if place.level in BARE and LATIN.fullmatch(plain(name)) and len(short := bare.sub("", plain(name)).strip()) > 3
         )
+
+    def _without_province(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Return what is left of names that hold their province's, by that province: "the Khas district of Uruzgan"."""
+        key = self.sounds.key
+        return _gather(
+            ((place.province, key(short)), place.id)
+            for place in self.theatre.at_level("district")
+            for name in map(plain, place.names)
+            if LATIN.fullmatch(name)
+            and len(key(short := " ".join(word for word in name.split() if key(word) != key(place.province)))) > 2
+            and short != name
+        )
+
+    def _across(self) -> dict[str, frozenset[str]]:
+        """Return the places at the crossings into each land, under the sound of its name: the crossing, its town and its district."""
+        places = self.theatre.places
+        lands: Mapping[str, list[str]] = self.theatre.settings.get("crossings", {})
+        return {
+            self.sounds.key(land): frozenset(
+                i
+                for crossing in filter(None, crossings)
+                for name in map(plain, places[crossing].names)
+                for i in (crossing, *self.keys.get(self.sounds.key(name), ()))
+                if places[i].province == places[crossing].province
+            )
+            for land, crossings in lands.items()
+        }
+
+    def at_border(self, land: str) -> frozenset[str]:
+        """Return the places at the crossings into a land, however its name is spelled: "Tadschikistan", "Usbekistan"."""
+        near = process.extractOne(self.sounds.key(land), list(self.across), scorer=Levenshtein.distance, score_cutoff=LAND)
+        return self.across[near[0]] if near else frozenset()
 
     def of_kind(self, level: str, name: str, ids: Iterable[str]) -> tuple[str, ...]:
         """Return the bases or crossings that are called by this name, or by that of one of these places: "the airport of Kountouz"."""
@@ -149,6 +188,10 @@ class Index:
             for place in match.ids:
                 distances.setdefault(place, match.ratio)
         return list(distances.items()), near[0].how, frozenset(i for match in near for i in match.ids if self.own[i] == match.key)
+
+    def is_given(self, word: str) -> bool:
+        """Whether a word is a person's name, however that is spelled: "Tareq" for Tariq."""
+        return word in self.given or (word not in self.exact and self.sounds.key(word) in self._given_keys)
 
     def shared(self, said: str, place: Place) -> float:
         """Return the share of letters, 0 to 1, that what was said has in common with the most alike of a place's names."""

@@ -10,6 +10,7 @@ from groundshift.core.reading.places_spots import FOREIGN, Spot
 from groundshift.core.reading.places_words import AND, JOINED
 
 UNREADABLE = 0.05  # the distance given to a name that only "the capital of" explains
+SHORT = 0.01  # and to one that its province completes
 CAPITAL_OF = re.compile(r".{0,30}\bcapital,? (?:of |the city )?")
 APPOSED = re.compile(r"\W{1,3}(?:(?:is|was|became|being|which is) )?")
 
@@ -53,7 +54,7 @@ def share(readings: Sequence[Reading], index: Index) -> None:
             reading.context.plural
             and reading.context.before
             and reading.context.levels[0] == "district"
-            and all(_provinces(member, index) for member in group)
+            and all(_province_first(member, index) for member in group)
         ):
             for member in group:
                 member.context.levels = ("province",)
@@ -74,8 +75,12 @@ def locate(readings: Sequence[Reading], index: Index) -> None:
         if inner.spot.how in FOREIGN or outer.spot.how in FOREIGN or (outer in inner.list_with and not {"in", "of"} & set(between.split())):
             continue
         provinces = _provinces(outer, index)
+        short = {i: SHORT for name in provinces for i in index.shortened.get((name, index.sounds.key(inner.spot.name)), ())}
+        if short:  # "the Khas district of Uruzgan"
+            inner.spot.how = "fold" if inner.spot.how == "unknown" else inner.spot.how
+            inner.spot.matches = [*short.items(), *(match for match in inner.spot.matches if match[0] not in short)]
         inside = _inside(inner, index)
-        unknown = bool(inner.context.levels) or not (inner.spot.matches or inner.spot.initial)
+        unknown = bool(inner.context.levels) or inner.spot.how == "sound" or not (inner.spot.matches or inner.spot.initial)
         far = not any(province in index.theatre.adjacency.get(other, ()) for province in provinces for other in inside)
         if not outer.context.capital and (provinces & inside or (provinces and unknown and far)):
             inner.within, outer.locates = outer, True
@@ -89,6 +94,12 @@ def locate(readings: Sequence[Reading], index: Index) -> None:
 def _provinces(reading: Reading, index: Index) -> set[str]:
     places = index.theatre.places
     return {places[i].province for i, distance in reading.spot.matches if places[i].level == "province" and distance < 0.15}
+
+
+def _province_first(reading: Reading, index: Index) -> bool:
+    """Whether no place is nearer to what was said than a province."""
+    nearest = min((distance for _, distance in reading.spot.matches), default=1.0)
+    return any(index.theatre.places[i].level == "province" and distance == nearest for i, distance in reading.spot.matches)
 
 
 def _inside(reading: Reading, index: Index) -> set[str]:

@@ -14,7 +14,14 @@ from groundshift.core.theatre import Place
 
 LEVELS = {"capital": 1.5, "province": 0.8, "district": 0.7, "border_crossing": 0.65, "city": 0.4, "base": 0.2}  # of places with one name
 WANTED, UNWANTED, SAID_AS_PROVINCE = 3.0, -2.0, 1.5
-NEAR = {"located": 5.0, "elsewhere": -2.5, "sentence": 1.6, "before": 1.0, "article": 0.5}  # its province is said: right with it, or nearby
+NEAR = {
+    "located": 5.0,
+    "elsewhere": -2.5,
+    "sentence": 1.6,
+    "before": 1.0,
+    "article": 0.5,
+    "border": 1.6,
+}  # its province is said: right with it, or nearby
 LIKE = {"list": 1.5, "alike": 1.4, "again": 2.0, "proper": 0.6, "seat": 0.5}
 DISTANCE = 24.0  # what a distance of 1 weighs
 MARGIN = 0.7  # a lead smaller than this decides nothing between two places
@@ -50,6 +57,11 @@ class Article:
         self.readings = readings
         self.ours = ours or any(r.spot.how == "alias" and len(r.spot.name) > 4 and r.spot.name not in index.wary for r in readings)
         self.abroad = any(r.spot.how in FOREIGN for r in readings)
+        self.borders: dict[int, frozenset[str]] = {}  # sentence -> the places at the crossings into the lands it names
+        for reading in readings:
+            if reading.spot.how == "country":
+                number = reading.spot.sentence.index
+                self.borders[number] = self.borders.get(number, frozenset()) | index.at_border(reading.spot.name)
         self.provinces: dict[str, int] = {}  # of readings that are known
         self.in_sentence: dict[int, list[tuple[Reading, str]]] = {}
         self.meant: dict[str, tuple[str, float]] = {}  # name -> place, confidence
@@ -111,13 +123,14 @@ class Article:
         """Return the weight of each place that a reading may mean."""
         spot, context, places, seats = reading.spot, reading.context, self.index.theatre.places, self.index.seats
         provinces, elsewhere = self._provinces(reading)
+        border = self.borders.get(spot.sentence.index, frozenset())
         again = self.meant.get(spot.name, ("",))[0] if not context.levels and not context.province else ""
         scores = {}
         for i, distance in spot.matches:
             place = places[i]
             score = LEVELS.get("capital" if place.capital_of else place.level, 0.0) - DISTANCE * distance
             score += provinces.get(place.province, elsewhere)
-            score += LIKE["seat"] * (i in seats) + LIKE["proper"] * (i in spot.proper)
+            score += LIKE["seat"] * (i in seats) + LIKE["proper"] * (i in spot.proper) + NEAR["border"] * (i in border)
             if context.levels:
                 score += WANTED - 0.5 * context.levels.index(place.level) if place.level in context.levels else UNWANTED
             if place.level == "province" and (context.province or reading.locates):

@@ -84,7 +84,7 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
         whole = Spot(sentence, lowered, run[0].start, run[-1].end, titled=titled, initial=not LONG.search(text, 0, run[0].start))
         before = BEFORE.search(lowered, max(0, run[0].start - 16), run[0].start)
         title = before[1] if before and before[1] in HONORIFICS else ""
-        if len(covered) < len(run) and not title:
+        if (len(covered) < len(run) or len(inside) > 1) and not title:
             _guess(whole, index)
         cut = any(end < whole.end and text[end] == "-" for _, end, _ in inside)  # "Baghlan-e-Makrzai" is no Baghlan
         near = bool(whole.matches) and whole.matches[0][1] < (JOINED if cut else SAME)
@@ -101,7 +101,7 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
             alone = [word for word in run if text[word.end : word.end + 1] != "-" and text[word.start - 1 : word.start] != "-"]
             parts = [_guess(Spot(sentence, lowered, word.start, word.end, titled=True), index) for word in alone]
             found += [part for part in parts if part.matches]
-        elif run[0].plain not in persons and not (len(run) == 1 and run[0].plain in index.given):
+        elif run[0].plain not in persons and not (len(run) == 1 and index.is_given(run[0].plain)):
             found.append(_without_first(whole, run, index) if whole.initial and len(run) > 1 else whole)
     found += [_spot(sentence, lowered, spot, index, within=False, titled=titled) for spot in known]
     return sorted(found, key=_START)
@@ -190,7 +190,7 @@ def _named(spot: Spot, run: list[Word], index: Index, *, near: bool, known: bool
     """Whether a run of capitalised words names a person: by a given name in it, or an age after it."""
     if len(run) == 1 or (near and not known and spot.end - spot.start > 7):
         return False
-    given = not known and any(word.plain in index.given for word in run)
+    given = not known and any(index.is_given(word.plain) for word in run)
     return given or bool(PERSON_AFTER.match(spot.lowered, spot.end))
 
 

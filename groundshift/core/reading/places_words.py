@@ -47,7 +47,7 @@ JOINED = re.compile(r"\b(?:and|or|as well as|plus|und|y)\b|&")
 # A province is meant, though a city has its name too: "two districts in Farah", "Ghazni's governor", "all of Kunduz".
 PROVINCE_BEFORE = re.compile(
     r"\b(?:districts?|villages?|towns?|areas?|regions?|count(?:y|ies)|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many|another|"
-    r"most|rest|each|governors?|provinces?|others?) (?:in|of|from) (?:the )?$"
+    r"most|rest|each|governors?|provinces?|others?) (?:in|of|from) (?:the )?$|\bdistrict (?:headquarters|cent(?:re|er)s?) in (?:the )?$"
 )
 PROVINCE_AFTER = re.compile(r"(?:'s)? (?:governor|provincial (?!capital)|councillor|council|police chief|lawmaker|deputy governor)")
 WHOLE = re.compile(r"\b(?:all|whole|entirety|rest) of (?:the )?$")
@@ -110,7 +110,7 @@ NOT_A_PLACE_AFTER = re.compile(
     r"trib(?:es?|al|esmen|esman)|clans?|elders|nomads|language)\b|\s*[-–]\s*\w+\s+(?:highway|road)\b)"
 )
 
-LINKS = _words("e i ye wa va o u us ul al os aw de du az")  # small words inside a name: Khost wa Fereng
+LINKS = _words("e i ye wa va ve o u us ul al os aw de du az")  # small words inside a name: Khost wa Fereng
 # Capitalised, and no name of a place.
 COMMON = _words(
     """

@@ -61,6 +61,8 @@ def test_the_kind_word_chooses_among_places_of_one_name(body: str, text: str, pl
         ("Tagab fell to the Taliban. Jurm, also in Badakhshan, is held.", "Tagab", "af-badakhshan-tagab"),
         ("The districts of Qara Bagh, Istalif and Kalakan in Afghanistan fell.", "Qara Bagh", "af-kabul-qara-bagh"),
         ("The Taliban took Surobi district of Paktika.", "Surobi", "af-paktika-surobi"),
+        ("The Taliban took the Khas district of Uruzgan.", "Khas", "af-uruzgan-khas-uruzgan"),
+        ("The Taliban took Bagramm in Parwan.", "Bagramm", "af-parwan-bagram"),
     ],
 )
 def test_the_province_said_nearby_chooses_among_provinces(body: str, text: str, place: str) -> None:
@@ -131,6 +133,9 @@ def test_a_capital_is_known_by_its_province(body: str, place: str) -> None:
     ("body", "text", "place"),
     [
         ("Fell: Gasni, Afghanistan, after the fight in Gasni.", "Gasni", "af-ghazni-ghazni-city"),
+        ("The border crossing of Torjam with Pakistan is open.", "Torjam", "af-nangarhar-torkham-crossing"),
+        ("The Akineh crossing into Turkmenistan is closed.", "Akineh", "af-faryab-aqina-crossing"),
+        ("The Taliban took Khost va Fereng district.", "Khost va Fereng", "af-baghlan-khost-wa-fereng"),
         ("The Taliban captured Dschalalabad on Sunday.", "Dschalalabad", "af-nangarhar-jalalabad-city"),
         ("The Taliban captured Tsjarikar on Sunday.", "Tsjarikar", "af-parwan-charikar-city"),
         ("The Taliban captured Yalalabad on Sunday.", "Yalalabad", "af-nangarhar-jalalabad-city"),
@@ -180,6 +185,8 @@ def test_a_translated_name_alone_is_no_place() -> None:
         "Afghans in Islamabad and Isfahan waited.",
         "Kabul said that it would not talk to the Taliban.",
         "A Kabul-based analyst of the Afghan war agreed.",
+        "Tareq and Tarek, two Afghans, met Khwaja, the Afghan.",
+        "The Taliban crossed the Durand Line.",
         "The Herat Times wrote of the Taliban.",
         "And the Afghan army was not there.",
         "The Kabul-Kandahar highway was cut by the Taliban.",

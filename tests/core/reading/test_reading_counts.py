@@ -37,6 +37,9 @@ COUNTS = (
     ("The Defense Ministry in Kabul says a northern district has been recaptured.", {(1, None, "government")}),
     ("Fourteen districts fell to the Taliban in Badakhshan over three days.", {(14, "Badakhshan", "taliban")}),
     ("The Taliban captured all the 17 check posts.", set()),
+    ("The Taliban captured the district headquarters in Ghazni.", {(1, "Ghazni", "taliban")}),
+    ("The Taliban captured the district centre in Farah province on Sunday.", {(1, "Farah", "taliban")}),
+    ("The Taliban captured the district headquarters in Andar.", set()),
 )
 
 
