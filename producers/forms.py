@@ -99,7 +99,7 @@ def table(path: Path, columns: Columns) -> Iterator[Item]:
                 yield (raw if number else raw.removeprefix(codecs.BOM_UTF8)).decode("utf-8", "surrogateescape")
 
     reader = csv.reader(lines(), delimiter=_delimiter(path), strict=True)
-    header = _header(path, reader, columns)
+    header, named = _header(path, reader, columns)
     while True:
         line = reader.line_num + 1
         taken.clear()
@@ -112,7 +112,7 @@ def table(path: Path, columns: Columns) -> Iterator[Item]:
             continue
         if cells:
             raw = b"".join(taken)
-            yield Item(line, raw, _from_cells(raw, header, cells, columns))
+            yield Item(line, raw, _from_cells(raw, header, cells, named))
 
 
 FORMS: Mapping[str, Callable[[Path, Columns], Iterator[Item]]] = {
@@ -134,7 +134,12 @@ def _from_json(raw: bytes, columns: Columns) -> Row | BadInput:
         return BadInput(f"not JSON: {error}")
     except BadInput as error:
         return error
-    return _row(fields, columns) if isinstance(fields, dict) else BadInput(f"a JSON {type(fields).__name__} where an object belongs")
+    if not isinstance(fields, dict):
+        return BadInput(f"a JSON {type(fields).__name__} where an object belongs")
+    named = _named(fields, columns)
+    if named["body"] not in fields:
+        return BadInput(f"no {named['body']} (there are: {', '.join(fields)}): say which is the text, as in --columns body=text")
+    return _row(fields, named)
 
 
 def _delimiter(path: Path) -> str:
@@ -151,33 +156,32 @@ def _named(there: Iterable[str], columns: Columns) -> Columns:
     return {**known, **columns}
 
 
-def _header(path: Path, reader: Iterator[list[str]], columns: Columns) -> list[str]:
+def _header(path: Path, reader: Iterator[list[str]], columns: Columns) -> tuple[list[str], Columns]:
+    """Return the names of the columns, and what each of our fields is called among them."""
     try:
         header = next(reader, [])
     except csv.Error as error:
         raise Misconfigured(f"{path}: the first row is not CSV: {error}") from error
-    missing = sorted({*columns.values(), _named(header, columns)["body"]} - set(header))
+    named = _named(header, columns)
+    missing = sorted({*columns.values(), named["body"]} - set(header))
     if missing:
         there = ", ".join(header) or "none, it is empty"
         raise Misconfigured(f"{path}: no column {', '.join(missing)} (there are: {there}): say which is which, as in --columns body=text")
-    return header
+    return header, named
 
 
-def _from_cells(raw: bytes, header: list[str], cells: list[str], columns: Columns) -> Row | BadInput:
+def _from_cells(raw: bytes, header: list[str], cells: list[str], named: Columns) -> Row | BadInput:
     try:
         _utf8(raw)
     except BadInput as error:
         return error
     if len(cells) != len(header):
         return BadInput(f"{len(cells)} cells where the first row names {len(header)} columns: a comma or a quote is missing or too many")
-    return _row(dict(zip(header, cells, strict=True)), columns)
+    return _row(dict(zip(header, cells, strict=True)), named)
 
 
-def _row(fields: Mapping[str, Any], columns: Columns) -> Row | BadInput:
+def _row(fields: Mapping[str, Any], named: Columns) -> Row | BadInput:
     """Pick our fields; a row with neither URL nor id is named by its content, so that its line may change."""
-    named = _named(fields, columns)
-    if named["body"] not in fields:
-        return BadInput(f"no {named['body']} (there are: {', '.join(fields)}): say which is the text, as in --columns body=text")
     ours = {name: fields[named[name]] for name in FIELDS if fields.get(named[name]) not in (None, "")}
     try:
         row = msgspec.convert(ours, Row)
