@@ -10,6 +10,7 @@ from groundshift.adapters.operations import Heartbeat
 from groundshift.adapters.ports import Message, Place
 from groundshift.observe import Metrics, logger
 
+COUNTS = ("records_in", "records_out", "dead")
 LAG_EVERY = 1.0  # seconds; asking for positions costs more than a turn
 
 
@@ -26,6 +27,7 @@ class Meter:
         self._last_record = 0  # when the latest record was put on the log, ms since 1970
         self._messages: Sequence[Message] = ()
         self._told: set[Place] = set()
+        self._beaten: Heartbeat | None = None
 
     def polled(self, messages: Sequence[Message]) -> None:
         """A turn starts."""
@@ -62,8 +64,8 @@ class Meter:
         say("batch done", stage=self.stage, records=len(self._messages), written=written, dead=dead, seconds=seconds)
 
     def heartbeat(self, started_at: datetime, now: datetime) -> Heartbeat:
-        """Return a sign of life of this stage."""
-        return Heartbeat(
+        """Return a sign of life of this stage; its rates are those since the one before, or since the start."""
+        beat = Heartbeat(
             part=self.stage,
             host=socket.gethostname(),
             pid=os.getpid(),
@@ -76,6 +78,11 @@ class Meter:
             last_record_at=datetime.fromtimestamp(self._last_record / 1000, UTC) if self._last_record else None,
             delay_seconds=self.delay,
         )
+        before = self._beaten or beat.replace(at=started_at, records_in=0, records_out=0, dead=0)
+        self._beaten = beat
+        seconds = max((now - before.at).total_seconds(), 0.001)
+        rates = {f"{name}_per_second": (getattr(beat, name) - getattr(before, name)) / seconds for name in COUNTS}
+        return beat.replace(**rates)
 
     def _tell_lag(self, lags: Mapping[Place, int]) -> None:
         self.lag = sum(lags.values())

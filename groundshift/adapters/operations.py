@@ -14,7 +14,7 @@ Delivery = Literal["sending", "sent", "failed"]
 class Heartbeat(Record, frozen=True, kw_only=True):
     """A sign of life of one part of the pipeline."""
 
-    SCHEMA: ClassVar[str] = "heartbeat/1.0"
+    SCHEMA: ClassVar[str] = "heartbeat/1.1"
 
     part: str  # extractor, indexer, a producer ...
     host: str
@@ -24,6 +24,9 @@ class Heartbeat(Record, frozen=True, kw_only=True):
     records_in: int = 0  # since it started
     records_out: int = 0
     dead: int = 0
+    records_in_per_second: float = 0  # since its sign of life before
+    records_out_per_second: float = 0
+    dead_per_second: float = 0
     lag: int = 0  # records ahead of it
     last_record_at: datetime | None = None  # when the latest record it was given, since it started, had been put on the log
     delay_seconds: float | None = None  # from when the last record was put on the log until it was done with

@@ -1,6 +1,7 @@
 """The consume loop over a log and an index in memory."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
 from threading import Event
 
 import msgspec
@@ -177,3 +178,17 @@ def test_counts_what_it_did() -> None:
     assert not rig.meter.ready
     rig.run()
     assert (rig.meter.records_in, rig.meter.records_out, rig.meter.dead, rig.meter.ready) == (3, 2, 1, True)
+
+
+def test_a_sign_of_life_tells_rates_since_the_one_before() -> None:
+    """The first tells the records a second since the start; a turn later only what came since."""
+    rig, start = Rig([b"a", b"bad", b"c"]), datetime(2021, 8, 9, tzinfo=UTC)
+    rig.run()
+    beats = [rig.meter.heartbeat(start, start + timedelta(seconds=seconds)) for seconds in (2, 17)]
+    rates = [(beat.records_in_per_second, beat.records_out_per_second, beat.dead_per_second) for beat in beats]
+    assert rates == [(1.5, 1.0, 0.5), (0, 0, 0)]
+    rig.log.topics[TOPIC][0].append(Message(TOPIC, 0, 3, b"", b"d"))
+    rig.stop.clear()
+    rig.run()
+    last = rig.meter.heartbeat(start, start + timedelta(seconds=27))
+    assert (last.records_in, last.records_in_per_second) == (4, 0.1)
