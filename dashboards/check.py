@@ -11,7 +11,7 @@ from groundshift.adapters import templates
 from groundshift.adapters.ports import Index
 
 # Empty where nothing went wrong, or where the part that fills it does not run: empty is no fault.
-MAY_BE_EMPTY: Final = {"Messages sent", "Feeds in trouble", "Feeds"}
+MAY_BE_EMPTY: Final = {"Messages sent", "Feeds in trouble", "Feeds", "What was odd"}
 MAY_BE_EMPTY_QUERIES: Final = {"claimed", "contested"}  # of the map, and of the counts above it
 UNSET: Final = {"standing": "*", "search": "*"}  # what variables stand for until somebody chooses; all others: anything
 BY_THE_CLOCK: Final = "groundshift-pipeline"  # shows now, not the time of events
