@@ -104,7 +104,8 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
         elif gainer != focus.state and not near & STAYING:
             kind = "captured"
     if kind in {"captured", "recaptured"} and draft.state and target.part in {"part", "outskirts"}:
-        return "entered" if target.part == "outskirts" and gainer != focus.state else "holds"
+        regained = kind == "recaptured"  # "parts of the city are back under the control of the army"
+        return "entered" if regained or (target.part == "outskirts" and gainer != focus.state) else "holds"
     if kind in {"captured", "recaptured"} and (target.part in {"part", "outskirts"} or draft.ground.weak):
         kind = "entered"  # parts of a place, or one building in it: fought over, not gained
     if kind in {"captured", "transferred"} and target.level == "border_crossing":

@@ -1,6 +1,6 @@
 """Fighting that has a place and no side that attacks: clashes, battles, shots heard, offensives under way."""
 
-from groundshift.core.reading.arguments import CLAUSES, FIGHTERS, Side, Sketch, clause_start, subject_ground, subject_side
+from groundshift.core.reading.arguments import CLAUSES, FIGHTERS, ONE_MAN, Side, Sketch, clause_start, subject_ground, subject_side
 from groundshift.core.reading.context import HYPOTHETICAL
 from groundshift.core.reading.frames_shared import Draft, draft_of, garrisoned, led_by, there
 from groundshift.core.reading.grounds_shared import Ground
@@ -24,6 +24,8 @@ def around(sketch: Sketch, j: int) -> Ground | None:
     row = sketch.row
     for ground in sketch.grounds:
         if ground.i >= j and (led_by(row, ground) in LEADS or row[ground.i - 1].word in LISTERS):
+            if ground.prep == "of" and ground.head in ONE_MAN:
+                continue  # "killed 20 militants, the shadow governor of Nawzad among them"
             near = ground.i - j < 16 and not any(u.tag in ";:" or u.word in {"who", "which", "said", "after"} for u in row[j : ground.i])
             edge = ground.belongs and ground.j + 1 < len(row) and row[ground.j].tag == "'s" and row[ground.j + 1].word in PARTS
             return garrisoned(sketch, ground) if near and (edge or not ground.belongs) else None
@@ -57,6 +59,7 @@ def clash(sketch: Sketch, hit: Hit) -> list[Draft]:
         ground = next((g for g in reversed(sketch.grounds) if g.j <= hit.i and g.places and not g.belongs), None)
     else:
         ground = around(sketch, hit.j)
+        ground = None if ended and ground and ground.prep == "from" else ground  # "after clashes the soldiers had fled from Badakhshan"
         if {u.word for u in row[max(0, hit.i - 3) : hit.i]} & REMOTE:  # "who fled the fighting arrived in Kabul"
             ground = ground if ground and ground.i - hit.j <= 2 else None
         elif ground is None or not ground.places:

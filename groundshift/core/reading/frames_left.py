@@ -1,5 +1,7 @@
 """Departures and surrenders: who left which place, and who gave up where."""
 
+from itertools import pairwise
+
 import msgspec
 
 from groundshift.core.reading.arguments import (
@@ -20,6 +22,7 @@ from groundshift.core.reading.nouns import CIVILIANS, OFFICIALS
 from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import Group, Hit, group
 
+LEFT_BEHIND = frozenset("dead bodies corpses casualties killed wounded vehicles tanks".split())
 _AT = frozenset("in at from".split())
 _BEHIND = frozenset({"behind", "aside"})
 _TO = frozenset("to into across".split())
@@ -67,10 +70,20 @@ def _home(sketch: Sketch, start: int, end: int) -> Ground | None:
     return held_by(sketch, start, end) or _garrison(sketch, start, end) or next(to, None)
 
 
+def _no_departure(sketch: Sketch, hit: Hit) -> bool:
+    """Whether the words are of no place's leaving: "a twenty-minute drive away", "left 17 dead", "retreated from five checkpoints"."""
+    row = sketch.row
+    dead = hit.j + 1 < len(row) and row[hit.j].tag == "N" and row[hit.j + 1].word in LEFT_BEHIND
+    posts = next((k for k, u in enumerate(row) if u.tag == "K" and u.data[0] == "checkpoint"), 0)
+    lead = row[max(0, posts - 4) : posts]
+    some = any(u.word == "from" and v.tag == "N" for u, v in pairwise(lead))
+    return dead or some or ("base" in hit.forms and bool(hit.verb) and row[hit.verb - 1].word.endswith(MEASURES))
+
+
 def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
-    if "base" in hit.forms and hit.verb and row[hit.verb - 1].word.endswith(MEASURES):
-        return []  # "a twenty-minute drive away", "a two-hour walk from"
+    if _no_departure(sketch, hit):
+        return []
     verb = group(row, hit.verb, hit.forms)
     loser = _leavers(sketch, verb.start)
     ground = object_ground(sketch, hit.j, frozenset(("from", "of", "out")))
@@ -133,7 +146,10 @@ REMAINS = frozenset("only isolated exposed vulnerable surrounded cut undefended 
 
 def _fronted(sketch: Sketch) -> Ground | None:
     """Return the place that opens a sentence as where somebody left: "From Du Ab the forces retreated"."""
-    return next((g for g in sketch.grounds if g.prep == "from" and g.i == 1 and g.places and not g.belongs), None)
+    return next(
+        (g for g in sketch.grounds if g.prep == "from" and (g.i == 1 or sketch.row[g.i - 2].word == "that") and g.places and not g.belongs),
+        None,
+    )
 
 
 AREA = frozenset("area scene".split())  # "retreated from the area"

@@ -229,8 +229,9 @@ class Telling:
             when = self._dated(resolve(own or times, row[at].start, sentence, before, self.published))
             if when.mention is not None and when.mention.kind == "future":
                 found.setdefault("planned", when.mention.text)
-            if draft.ground.anaphor == "there" and target.carried and draft.kind in {"withdrew", "surrendered"} and _wide(when):
-                continue  # "hundreds have surrendered in recent months": nowhere in particular
+            nowhere = draft.ground.anaphor == "there" and target.carried and draft.kind in {"withdrew", "surrendered"}
+            if _wide(when) and (nowhere or draft.row.rule == "fight.contested"):
+                continue  # "hundreds have surrendered in recent months", "for more than a year it has been contested"
             if draft.ground.anaphor == "there" and draft.kind == "withdrew" and (self._elsewhen(when) or target.level == "province"):
                 continue
             claim = claim_of(draft, target, self.focus, self.told_gainer(target.place_id, draft.kind), row, speaker, found)

@@ -61,6 +61,7 @@ def gone(body: str) -> set[str]:
         ("Afghan forces made a tactical retreat from Sangin.", "Sangin"),
         ('The army carried out a "tactical withdrawal" from Sangin to avoid civilian casualties.', "Sangin"),
         ("A tactical retreat from Sangin was carried out overnight.", "Sangin"),
+        ("Residents said that from Sangin the soldiers had gone to Lashkar Gah.", "Sangin"),
         ("In an effort to avoid casualties of civilians the army retreated from Sangin.", "Sangin"),
         ("The Taliban overran Sangin, forcing the troops to make a tactical retreat.", "Sangin"),
         ("The ministry called it a tactical retreat from Sangin.", "Sangin"),
@@ -264,6 +265,8 @@ def test_the_forces_of_a_ministry_are_the_states() -> None:
         ("Government forces left the district centre of Sangin in Helmand.", {"Sangin"}),
         ("Clashes go on in Sangin. In May, when U.S. forces began to withdraw, attacks rose.", set()),
         ("Clashes go on in Sangin. Troops will help nationals who leave.", set()),
+        ("Clashes go on in Sangin. The attackers left 17 dead.", set()),
+        ("Clashes go on in Sangin. From five security checkpoints the police have retreated.", set()),
     ],
 )
 def test_who_left_the_area_and_who_left_no_place(sentence: str, places: set[str]) -> None:
