@@ -1,5 +1,7 @@
 """The last step: what sentences say together. Counts that are named elsewhere, lists that go on, denials that find their claim."""
 
+from datetime import timedelta
+
 import msgspec
 
 from groundshift.core.reading.fights import fought, meet, never_lost
@@ -106,18 +108,13 @@ def _announced(told: list[Told], theatre: Theatre) -> list[Told]:
 
 
 def _absorb(told: list[Told]) -> list[Told]:
-    """Turn a count of places into a total where the article names as many of them."""
-    changes = [t for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED]
+    """Turn a count of places into a total where the article names as many of them, be it that somebody denies them."""
+    changes = [t for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED | {"denied"}]
     out = []
     for one in told:
         claim = one.claim
-        if (
-            one in changes
-            and claim.place_id is None
-            and claim.count
-            and claim.count <= NAMED_AT_MOST
-            and _named(one, changes) >= claim.count
-        ):
+        count = claim.count if claim.place_id is None and claim.kind in CONTROL_KINDS and claim.standing in AFFIRMED else None
+        if count and count <= NAMED_AT_MOST and _named(one, changes) >= count:
             one = msgspec.structs.replace(one, claim=claim.replace(kind="places_captured"))  # noqa: PLW2901  # the same, as a total
         out.append(one)
     return out
@@ -125,16 +122,31 @@ def _absorb(told: list[Told]) -> list[Told]:
 
 def _named(one: Told, changes: list[Told]) -> int:
     """Count the places that the article names, or counts by province, which this count may stand for."""
-    claim, places, split = one.claim, set(), 0
+    claim = one.claim
+    places: dict[str | None, set[str]] = {}
+    split: dict[str | None, int] = {}
     for other in changes:
-        same = other is not one and other.claim.gainer == claim.gainer and other.claim.level == claim.level and meet(claim, other.claim)
-        if not same or (claim.province and other.claim.province != claim.province):
+        told = other.claim
+        apart = timedelta(one.sentence.index < LEAD)  # what a lead of today counts may have fallen yesterday
+        same = other is not one and told.gainer == claim.gainer and _alike(one, other) and meet(claim, told, apart)
+        if not same or (claim.province and told.province != claim.province):
             continue
-        if other.claim.place_id:
-            places.add(other.claim.place_id)
-        elif other.claim.count and other.claim.province and not claim.province:
-            split += other.claim.count
-    return len(places) + split
+        if told.place_id:
+            places.setdefault(told.province, set()).add(told.place_id)
+        elif told.count and told.province and not claim.province:
+            split[told.province] = split.get(told.province, 0) + told.count
+    return sum(max(len(places.get(p, ())), split.get(p, 0)) for p in {*places, *split})
+
+
+def _alike(one: Told, other: Told) -> bool:
+    """Whether a place may be one that is counted: of its kind; "a key town" of the lead may be a district or a crossing, named later on."""
+    if one.sentence is other.sentence and other.claim.order < one.claim.order and one.claim.count == 1:
+        return False  # "Kunduz was captured, and a provincial capital in the neighbourhood too"
+    loose = one.claim.count == 1 and one.sentence.index < LEAD and {one.claim.level, other.claim.level} <= TOWNS
+    return loose or one.claim.level == other.claim.level
+
+
+TOWNS = frozenset({"city", "district", "border_crossing"})
 
 
 def _deny(telling: Telling, told: list[Told]) -> list[Told]:

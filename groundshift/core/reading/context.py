@@ -236,7 +236,7 @@ def _came_about(modal: frozenset[str], row: list[Unit], at: int) -> bool:
     after = row[at + 1 : at + 12]
     told = next((after[k:] for k, u in enumerate(after) if u.word == "after"), [])
     return modal == {"could"} and (
-        any(u.tag == "T" and u.data.text.lower().endswith(("later", "ago")) for u in after)
+        any(u.tag == "T" and (u.data.text.lower().endswith(("later", "ago")) or u.data.text.lower().startswith("last ")) for u in after)
         or any(u.word in {"was", "were", "had"} for u in told)
     )
 

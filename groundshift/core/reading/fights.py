@@ -82,8 +82,8 @@ def _ended(fight: Claim, capture: Claim) -> bool:
     return same and (eve or meet(fight, capture))
 
 
-def meet(one: Claim, other: Claim) -> bool:
-    """Whether the days of two claims may be the same; unknown days may be any."""
+def meet(one: Claim, other: Claim, apart: timedelta = timedelta(0)) -> bool:
+    """Whether the days of two claims may be the same, or so far apart; unknown days may be any."""
     if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
         return one.background == other.background
-    return one.earliest <= other.latest and other.earliest <= one.latest
+    return one.earliest <= other.latest + apart and other.earliest <= one.latest + apart

@@ -28,8 +28,8 @@ def counted(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0912  # one w
         if row[k].word in ONES
         else None
     )
-    if row[k].word in ONES and k + 1 < len(row) and row[k + 1].word == "number":
-        count = None  # "a number of districts"
+    if row[k].word in ONES and {u.word for u in row[k + 1 : k + 3]} & {"number", "part"}:
+        count = None  # "a number of districts", "a large part of the districts"
     j, province = k + 1, None
     if [u.word for u in row[j : j + 2]] == ["out", "of"] and row[j + 2 : j + 3] and row[j + 2].tag == "N":
         j += 3  # "seven out of 18 districts"

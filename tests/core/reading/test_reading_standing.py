@@ -39,6 +39,7 @@ HAPPENED = [
     "Sangin fell to the Taliban although the governor had promised to defend it.",
     "The Taliban captured Sangin without encountering any resistance.",
     "The Taliban captured Sangin with almost no resistance.",
+    "Sangin could be captured by the Taliban last week.",
     "The Taliban captured Sangin, which had been quiet, said Ahmad Karim, a resident of Sangin.",
     "The Taliban captured Sangin in a possible sign of collapse.",
     "The Taliban captured Sangin, one of the possible gateways to Kandahar.",
