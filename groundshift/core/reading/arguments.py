@@ -18,6 +18,7 @@ DEEDS = ASSAULTS | frozenset("clashes fighting battle battles strikes bombing".s
 ONE_MAN = frozenset("governor chief commander leader head deputy".split())
 FIGHT_WORDS = frozenset("battle fight fighting resistance combat shot".split())
 NO_OBJECTS = frozenset("part place prisoner hostage responsibility include includes included is are was were has have had".split())
+SEATED_IN = frozenset("district city provincial_capital there".split())  # of "officials of the province" nobody knows where they were
 LANDS = frozenset("ground land terrain territory".split())
 FIGHTERS = PERSONS | frozenset(
     "forces force units unit operation offensive attack army side group movement gunmen jihadists extremists radicals guerrillas".split()
@@ -153,6 +154,8 @@ def subject_side(sketch: Sketch, v: int) -> Side:
             and not (k + 1 < v and (row[k + 1].word in SEATS or row[k + 1].tag == "K" or row[k + 1].word in {"station", "chief", "prison"}))
         ):
             before = row[k - 1].word if k > start else ""
+            if before == "the" and k - 1 > start and row[k - 2].word in {"to", "from", "against", "by"}:
+                before = row[k - 2].word  # "was lost to the Taliban and officials fled"
             if before not in PREPOSITIONS or (before == "of" and k > 1 and (row[k - 2].word in PERSONS or row[k - 2].tag in "NS")):
                 return Side(unit.data, at=k)
             if before not in {"from", "against"} and not spare.actor:
@@ -248,7 +251,15 @@ def held_by(sketch: Sketch, start: int, end: int) -> Ground | None:
     """Return the ground of those who act in units start..end: "the defenders of Taloqan", "soldiers in Zaranj"."""
     row = sketch.row
     for ground in sketch.grounds:
-        if start <= ground.i and ground.j <= end and ground.prep in {"of", "in", "at", "from", "inside"} and ground.places:
+        based = ground.anaphor == "there" and row[ground.i - 1].word in {"stationed", "based", "posted", "serving"}
+        if based and start <= ground.i and ground.j <= end:
+            return ground  # "the soldiers who were stationed there"
+        if (
+            start <= ground.i
+            and ground.j <= end
+            and ground.prep in {"of", "in", "at", "from", "inside"}
+            and (ground.places or ground.anaphor in SEATED_IN)
+        ):
             before = row[max(0, ground.i - 4) : ground.i - 1]
             if any(u.word in {"governor", "mayor"} for u in before):
                 ground.capitals = True  # the governor of a province sits in its capital

@@ -104,6 +104,11 @@ HEADS = re.compile(
 _RULES = [(row.rule, Trigger(row.words, re.IGNORECASE if row.rule not in {"byline", "dateline"} else 0)) for row in LINES]
 HEADLINE = 120  # characters: a longer line that ends without a full stop is text
 LONGEST = 240  # characters: page furniture is short, and so spared the rules what is longer
+# A sentence whose full stop was lost tells of the past or says who said so, and begins as no heading does.
+_TOLD = re.compile(
+    r"(?:The|An?|In|On|At|It|He|She|They|But|And|After|Meanwhile|Earlier|Also|Most|Several|Some|Local) (?=(?:\S+ ){7})"
+    r".*\b(?:was|were|had|said|told|according to)\b"
+)
 _DATED = re.compile(r"\s*(?:published: ?[^\n]*\n?|date \d{4}-\d\d-\d\d ?)")
 # "KABUL, Afghanistan (AP) – ", "Herat (SID/afp) – ", "KABUL, Aug 23 – ", "(CMN) ", "Kabul, June 26 (IANS) ": where it was written, not
 # where it happened. "Aug. 8 – " is none: it dates an entry.
@@ -154,7 +159,8 @@ def clean(body: str) -> list[Block]:
         else:
             under_head = False
             start += len(line) - len(line.lstrip())
-            blocks.extend(_split(body, start, start + len(text), not closed and len(text) <= HEADLINE and text[0] not in "•-*"))
+            heading = not closed and len(text) <= HEADLINE and text[0] not in "•-*" and not (blocks and _TOLD.match(text))
+            blocks.extend(_split(body, start, start + len(text), heading))
     return blocks
 
 

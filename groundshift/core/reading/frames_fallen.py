@@ -14,6 +14,7 @@ from groundshift.core.reading.arguments import (
 )  # fmt: skip
 from groundshift.core.reading.arguments_apart import fronted
 from groundshift.core.reading.frames_shared import BY, HAND, TO, Draft, Frame, draft_of
+from groundshift.core.reading.grounds_shared import Ground
 from groundshift.core.reading.verbs import ADVERBS, BE, HAVE, Group, Hit, group
 
 
@@ -170,19 +171,30 @@ def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, side, loser)] if named or verb.start <= 1 else []
 
 
+def _hand(sketch: Sketch, hit: Hit, inner: Ground | None) -> list[Draft]:
+    """Read "elders handed Sangin to the Taliban", "the police had to leave Sangin to the Taliban"."""
+    row = sketch.row
+    passive = group(row, hit.verb, hit.forms)
+    if hit.row.rule == "lose.leave-to" and passive.passive and not passive.words & {"was", "were", "been"}:
+        return []  # "only Faizabad is left to the government"
+    side = next((Side(row[k].data, at=k) for k in range(hit.j - 1, min(hit.j + 4, len(row))) if row[k].tag == "S"), Side())
+    if not side.actor:
+        return []
+    verb = group(row, hit.verb, hit.forms)
+    ground = inner or (subject_ground(sketch, verb.start) if verb.passive else None)
+    if ground is None:
+        return []
+    loser = subject_side(sketch, verb.start) if hit.row.rule == "lose.leave-to" and not verb.passive else Side()
+    left = loser.actor or loser.pronoun in {"officials", "fighters"}  # "had to leave Chora to the Taliban"
+    transfer = draft_of(hit, verb, ground, side, kind="transferred")
+    return [transfer, draft_of(hit, verb, ground, None, loser, kind="withdrew")] if left else [transfer]
+
+
 def _give(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     inner = next((g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j and not g.belongs), None)
     if hit.row.rule in {"lose.hand", "lose.leave-to"}:
-        passive = group(row, hit.verb, hit.forms)
-        if hit.row.rule == "lose.leave-to" and passive.passive and not passive.words & {"was", "were", "been"}:
-            return []  # "only Faizabad is left to the government"
-        side = next((Side(row[k].data, at=k) for k in range(hit.j - 1, min(hit.j + 4, len(row))) if row[k].tag == "S"), Side())
-        if not side.actor:
-            return []
-        verb = group(row, hit.verb, hit.forms)
-        ground = inner or (subject_ground(sketch, verb.start) if verb.passive else None)
-        return [draft_of(hit, verb, ground, side, kind="transferred")] if ground else []
+        return _hand(sketch, hit, inner)
     if hit.row.rule == "lose.give-away":
         verb = group(row, hit.verb, hit.forms)
         if verb.passive and inner is None and (given := subject_ground(sketch, verb.start)):

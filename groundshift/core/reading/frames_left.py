@@ -18,7 +18,7 @@ from groundshift.core.reading.arguments import (
 )
 from groundshift.core.reading.frames_shared import Draft, draft_of, garrisoned, led_by, there
 from groundshift.core.reading.grounds_shared import CONJUNCTIONS, COUNTED_ONCE, PREPOSITIONS, Ground
-from groundshift.core.reading.nouns import CIVILIANS, OFFICIALS
+from groundshift.core.reading.nouns import ASSAULTS, CIVILIANS, OFFICIALS
 from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import Group, Hit, group
 
@@ -41,6 +41,8 @@ def _leavers(sketch: Sketch, start: int) -> Side:
     """Return who leaves or gives up before a verb: a side, its people, or those whom a place is said to have: "Sangin's defenders"."""
     row = sketch.row
     side = subject_side(sketch, start)
+    if side.pronoun == "fighters" and row[side.at].word in ASSAULTS:
+        return Side()  # "the attack left Kandahar without power"
     if side.pronoun == "who" and any(u.word in LEADERS or u.word in OFFICIALS for u in row[max(0, side.at - 3) : side.at]):
         return Side(pronoun="officials")  # "the district governor, who fled"
     if side.actor or side.pronoun not in {"", "place"}:
@@ -55,11 +57,15 @@ def _leavers(sketch: Sketch, start: int) -> Side:
 def _garrison(sketch: Sketch, start: int, end: int) -> Ground | None:
     """Return the place that is said to have the people who act: "Sangin's garrison", "Sangin police"."""
     for ground in sketch.grounds:
-        if start <= ground.i and ground.j < end and ground.belongs and ground.places:
+        its = (ground.belongs and ground.places) or (ground.anaphor in KINDS_OF and sketch.row[ground.j].tag == "'s")
+        if start <= ground.i and ground.j < end and its:
             after = sketch.row[ground.j : min(ground.j + 4, end)]
             if any(u.word in OFFICIALS or u.word in FIGHTERS or u.tag == "S" for u in after):
                 return msgspec.structs.replace(ground, belongs=False)
     return None
+
+
+KINDS_OF = frozenset("district city province provincial_capital".split())
 
 
 def _home(sketch: Sketch, start: int, end: int) -> Ground | None:
@@ -109,7 +115,8 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     ground = ground or _fronted(sketch) or (there(hit) if AREA.intersection(u.word for u in row[hit.j : hit.j + 3]) else None)
     led = row[hit.j - 1].word in {"into", "to", "toward", "towards", "direction"} and hit.row.rule.startswith("turn.")
     ground = _fronted(sketch) if led else ground  # where they went is not where they were
-    after = row[hit.j].word if hit.j < len(row) else "."
+    end = next((k for k in range(hit.j, len(row)) if not row[k].word.endswith("ly")), len(row))  # "withdrew tactically"
+    after = row[end].word if end < len(row) else "."
     away = (
         not after[:1].isalpha()
         or (
@@ -206,9 +213,23 @@ def _driven(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []  # attackers pushed back: they held nothing
     if verb.passive:
         ground = _where_they_were(sketch, hit, verb.start, loser)
+    elif hit.row.rule == "leave.went":
+        whither = object_ground(sketch, hit.j)
+        ground = (
+            _home(sketch, clause_start(sketch, verb.start), verb.start) or _based(sketch, verb.start)
+            if whither and whither.places
+            else None
+        )
     else:  # "officials in Sangin have relocated to Lashkar Gah"
         ground = _home(sketch, clause_start(sketch, verb.start), verb.start) if row[hit.verb].word in MOVES else None
     return [draft_of(hit, verb, ground, None, loser)] if ground else []
+
+
+def _based(sketch: Sketch, end: int) -> Ground | None:
+    """Return the place of "the soldiers who were stationed there", whose clause is another's."""
+    return next(
+        (g for g in sketch.grounds if g.j == end and g.anaphor == "there" and sketch.row[g.i - 1].word in {"stationed", "based"}), None
+    )
 
 
 MOVES = frozenset("moved relocated shifted move relocate shift evacuated transferred".split())
@@ -270,11 +291,16 @@ def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:
     ground = object_ground(sketch, hit.j)
     if ground and ground.places and (loser.actor or loser.pronoun == "officials"):
         return [draft_of(hit, verb, ground, to, loser, kind="transferred"), draft_of(hit, verb, ground, to, loser)]
+    if hit.row.rule == "lose.give-up" and {u.word for u in row[hit.j : hit.j + 3]} & KEPT:
+        return []  # "gave up his post"
     if hit.row.rule in {"lose.join", "lose.switch"}:
         several = loser.actor or any(u.tag == "N" or u.word in MEN for u in sketch.row[clause_start(sketch, verb.start) : verb.start])
         if place is not None or verb.passive or not several:
             return []  # a place that joined a side, or one man
     return _give_up(sketch, hit, loser)
+
+
+KEPT = frozenset("post command office job role rank seat power title hope hopes claim claims plan plans idea".split())
 
 
 def hands_over(sketch: Sketch, draft: Draft) -> Side | None:

@@ -88,7 +88,7 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
             _guess(whole, index)
         cut = any(end < whole.end and text[end] == "-" for _, end, _ in inside)  # "Baghlan-e-Makrzai" is no Baghlan
         near = bool(whole.matches) and whole.matches[0][1] < (JOINED if cut else SAME)
-        known_whole = any(start <= whole.start and whole.end <= end for start, end, _ in inside)
+        known_whole = len(covered) == len(run)  # "the province of Zabul Shah Joy district": two names of ours, and no man
         abroad = any(name in index.others for *_, name in inside)
         if not abroad and (_titled(run, title, known_whole) if title else _named(whole, run, index, near=near, known=known_whole)):
             persons.update(word.plain for word in run if word not in covered)

@@ -105,14 +105,16 @@ def _speaker(  # noqa: PLR0917  # what is heard, where, and who spoke before
     if side is None and role is None and (again := next((who for who in (previous, *earlier) if _known(heard.words, who)), None)):
         return again
     if role is None and side is None:
-        return _unplaced(heard, previous, theatre)
+        return _unplaced(heard, row, previous, theatre)
     return Speaker(heard.words, *_placed(role, side, about, theatre))
 
 
-def _unplaced(heard: Voice, previous: Speaker, theatre: Theatre) -> Speaker:
+def _unplaced(heard: Voice, row: list[Unit], previous: Speaker, theatre: Theatre) -> Speaker:
     """Return who speaks without office or side in his name: "its spokesman" of who spoke before, "the group" of the insurgents."""
     if _ITS.match(heard.about) and previous.role in {"party", "national_official"}:
         return Speaker(heard.words, previous.role, previous.side)
+    if heard.words.lower() in {"it", "they"} and (acts := next((u.data for u in row if u.tag == "S"), None)):
+        return Speaker(heard.words, *_placed(None, acts, "", theatre))  # "The Taliban seized Andar, it claimed"
     if _GROUP.fullmatch(heard.words.lower()):
         return Speaker(heard.words, "party", str(theatre.settings.get("reader_insurgent", "")))
     return Speaker(heard.words if _named(heard.words) else "")

@@ -8,7 +8,7 @@ from groundshift.core.reading.triggers import Trigger
 LONG = 70  # characters of a speaker's words beyond which appositions are left out
 SAYS = Trigger(
     r"\b(said|says|say|told|tells|confirmed|confirms|claimed|claims|claim|announced|announces|reported|reports|stated|tweeted|tweet|wrote|writes|admitted|acknowledged|insisted|insists?|assert(?:s|ed)|"
-    r"denied|denies|deny|rejected|rejects|reject|affirmed|informs|informed|vindicated|counted|according to|in the words of|(?:hear[ds]?|learn(?:ed|t|s)?) from|commented|agreed that|added(?= that|[,.:”\"]|$)|"
+    r"denied|denies|deny|rejected|rejects|reject|affirmed|informs|informed|vindicated|counted|according to|in the words of|by the (?:account|saying|word) of|going by|(?:hear[ds]?|learn(?:ed|t|s)?) from|commented|agreed that|added(?= that|[,.:”\"]|$)|"
     r"dismissed (?=the |as |that |reports|claims|it )|dismisses|refuted|refutes|call|calls|called|boasted|published(?= that)|maintains?|maintained|stress(?:es|ed)|assures?|assured|explained|underlined|emphasi[sz]ed|pointed out|shared|declare[sd]?|disputed|disputes)\b"
 )
 # A report, a claim or a call, not somebody who reports, claims or calls.
@@ -53,6 +53,7 @@ _ASIDE = re.compile(
 _CLEFT = re.compile(r"\b(?:it|that|this) (?:is|was) what\b", re.I)  # "It is what the deputy governor, Ali Khan, says"
 _JOINS = re.compile(r"(?:and|but|or|while|adding|which)\b", re.I)
 _LAND = re.compile(r"(?:an?|the|one of)\b(?: [\w-]+){0,4} (?:province|district|city|town|region|capital|area)\b", re.I)
+_WHO_IS = re.compile(r"\s*who (?:is|was|serves as|works as|acts as|heads|leads|represents|chairs|commands) (.+)", re.I)
 _STOP = re.compile(r"[;:“”\"()\[\]]|(?<!\bmr)(?<!\bmrs)(?<!\bdr)(?<!\bgen)(?<!\bcol)(?<!\blt)\.(?=\s|$)", re.I)
 _OPENS = re.compile(r"[;:“”\"()\[\]]")
 _PREPOSITION = re.compile(r"\s+(?:on|in|at|late|early|by|since|from)?\s*(?:late|early)?\s*$", re.I)
@@ -61,7 +62,21 @@ _NAME = re.compile(r"(?:[A-Z][\w.’'-]*|bin|al|ul|van|de|ud)(?:\s+(?:[A-Z][\w.�
 _TITLES = re.compile(
     r"^(?:mr|mrs|ms|dr|gen|general|col|colonel|haji|hajji|sheikh|mullah|maulvi|mawlawi|engineer|warlord|captain|major)\b\.?\s*", re.I
 )
-_FIXED = frozenset({"according to", "in the words of", "heard from", "hears from", "learned from", "learnt from", "learns from"})
+_FIXED = frozenset(
+    {
+        "by the account of",
+        "by the saying of",
+        "by the word of",
+        "going by",
+        "according to",
+        "in the words of",
+        "heard from",
+        "hears from",
+        "learned from",
+        "learnt from",
+        "learns from",
+    }
+)
 
 
 class Voice(NamedTuple):
@@ -188,6 +203,9 @@ def _after(heard: Hearing, start: int) -> Voice:
     named = _NAME.fullmatch(_TITLES.sub("", first)) and (_OFFICE.match(beside) or heard.offices.search(beside.lower()))
     titled = heard.offices.search(first.lower()) and _NAME.fullmatch(beside)
     named, titled = (None, None) if _JOINS.match(beside) else (named, titled)
+    told = _WHO_IS.match(parts[1]) if len(parts) > 1 and not beside else None
+    if told and _NAME.fullmatch(_TITLES.sub("", first)):
+        return Voice(first, f"{first}, {told[1]}".lower())
     closed = len(parts) > 2 or end == len(text) or stop is not None or start > len(text) // 3
     words = first
     if beside and closed and (named or titled) and not _FINITE.search(beside):

@@ -36,6 +36,12 @@ def test_what_only_looks_like_a_dateline_stays(body: str) -> None:
     assert [body[block.start : block.end] for block in clean(body)] == [body]
 
 
+def test_a_sentence_that_lost_its_full_stop_is_no_heading() -> None:
+    """A line that tells of the past or says who said so is text, whatever ends it; a line without an article is a heading."""
+    body = "News\nThe governor of Herat said on Monday that the city was quiet\nTaliban said to be near Herat as army was sent"
+    assert [block.headline for block in clean(body)] == [True, False, True]
+
+
 def test_scripts_run_together_are_parted() -> None:
     """Where one script's word runs into another's capital, a boundary was lost."""
     body = "Новости в миреCapital of Zabul taken by the Taliban"

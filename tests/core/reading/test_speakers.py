@@ -53,6 +53,10 @@ SAID = [
     ("A lawmaker of that western province, Nasim Karimi, said the Taliban had captured Taloqan.",
      "A lawmaker of that western province, Nasim Karimi", "lawmaker", "neutral"),
     ("The Foreign Ministry of Russia said the Taliban had captured Taloqan.", "The Foreign Ministry of Russia", "international", "neutral"),
+    ("The Taliban captured Taloqan on Sunday, said Nasim Karimi, who heads the provincial council.", "Nasim Karimi", "local_official",
+     "government"),
+    ("Going by the interior ministry, the Taliban have captured Taloqan.", "the interior ministry", "national_official", "government"),
+    ("The Taliban captured Taloqan on Sunday, it claimed.", "it", "party", "taliban"),
     ("Residents of the north, who had fled, said the Taliban had captured Taloqan.", "Residents of the north", "resident", "neutral"),
 ]  # fmt: skip
 
