@@ -215,6 +215,7 @@ class Index:
                     if len(words) == 2:
                         yield f"{words[1]} {words[0]}"
                         yield f"{words[0]} of {words[1]}"
+                        yield f"{words[1]} of {words[0]}"
 
 
 def _elements(words: Iterable[str], known: Mapping[str, object]) -> Iterator[str]:

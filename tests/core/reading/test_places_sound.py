@@ -41,7 +41,13 @@ def test_what_a_distance_is_at_least_is_never_more_than_it(example: str) -> None
 
 @pytest.mark.parametrize(
     ("said", "name"),
-    [("two waters", "Du Ab"), ("bridge of flag", "Pul-e-Alam"), ("lower kunar", "Kuz Kunar"), ("old kiosk", "Kushk-e-Kuhna")],
+    [
+        ("two waters", "Du Ab"),
+        ("bridge of flag", "Pul-e-Alam"),
+        ("lower kunar", "Kuz Kunar"),
+        ("old kiosk", "Kushk-e-Kuhna"),
+        ("friend of wealth", "Dawlatyar"),
+    ],
 )
 def test_names_are_translated_from_their_elements(said: str, name: str) -> None:
     """Every name made of known elements has its English forms, in either order."""
