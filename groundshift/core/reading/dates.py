@@ -62,10 +62,11 @@ def find_times(sentence: Sentence, published: date | None) -> list[TimeMention]:
     for phrase in _GRAMMAR.find(text):
         if phrase.rule == "clause" and "BEFORE" in phrase.slots and "had" in words[phrase.last : phrase.last + 2]:
             phrase = msgspec.structs.replace(phrase, rule="apart")  # noqa: PLW2901  # "The day before they had taken Sangin"
-        value = _read(phrase, Context(published, anchor, words[max(phrase.first - _WORDS_BEFORE, 0) : phrase.first]))
+        before = [word.lower() for word in words[max(phrase.first - _WORDS_BEFORE, 0) : phrase.first]]
+        value = _read(phrase, Context(published, anchor, before))
         if value is None:
             continue
-        said = _is_of_saying(phrase, words)
+        said = _is_of_saying(before[-_SAYING_WORDS:], words[phrase.last : phrase.last + 1])
         if value.earliest and value.latest and value.kind in {"point", "relative"} and not (said and anchor):
             anchor = (value.earliest, value.latest)
         joined = _joined(*found.pop(), phrase, value) if found and _joins(found[-1][0], phrase, text) else (phrase, value, said)
@@ -73,10 +74,8 @@ def find_times(sentence: Sentence, published: date | None) -> list[TimeMention]:
     return [_mention(phrase, value, said, sentence, published) for phrase, value, said in found]
 
 
-def _is_of_saying(phrase: Phrase, words: list[str]) -> bool:
-    before = [word.lower() for word in words[max(phrase.first - _SAYING_WORDS, 0) : phrase.first]]
+def _is_of_saying(before: list[str], after: list[str]) -> bool:
     pauses = [i for i, word in enumerate(before) if word in _PAUSES]
-    after = words[phrase.last : phrase.last + 1]
     return not _SAYING.isdisjoint(before[pauses[-1] + 1 if pauses else 0 :]) or not _SAID.isdisjoint(after)
 
 
@@ -111,8 +110,7 @@ def _led(value: Value, phrase: Phrase, context: Context) -> Value:
 
 def _reached_by_since(before: Sequence[str]) -> bool:
     """Whether a "since" governs what follows: "since the withdrawal of the troops on May 1", "since the offensive began on Friday"."""
-    words = [word.lower() for word in before]
-    return "since" in words and _PAUSES.isdisjoint(words[len(words) - words[::-1].index("since") :])
+    return "since" in before and _PAUSES.isdisjoint(before[len(before) - before[::-1].index("since") :])
 
 
 # In these the words "before", "from", "after" belong to the construction: "before dawn on Tuesday", "the night from Friday to Saturday".

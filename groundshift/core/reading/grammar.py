@@ -13,7 +13,7 @@ from itertools import repeat
 import msgspec
 
 _WORD = re.compile(r"(?:[A-Za-z]++(?!\w)|[^\W\d_]\w*+|\d++(?:[./:\-–]\d+|,\d{3}(?!\d))*(?:(?:st|nd|rd|th|s)(?!\w)|h\d*)?|[^\w\s]|_)\s*+")
-_DIGIT = re.compile(r"\d")
+_numbered = lru_cache(maxsize=1)(re.compile(r"\d").search)
 _NAME = re.compile(r"[A-Z]+")
 _PIECE = re.compile(r"[A-Z]+|\(\?[=!]|[()|?*+$]")
 _OTHER = "."
@@ -39,13 +39,13 @@ class Phrase(msgspec.Struct, frozen=True):
     slots: dict[str, list[str]]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1)  # one grammar after another reads a text
 def split(text: str) -> list[str]:
     """Split a text into words, numbers (with their separators: 1,200, 08.08.2021, 9th) and single signs."""
     return [*map(str.rstrip, _pieces(text))]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1)
 def _pieces(text: str) -> list[str]:
     """Split a text into the same words with the blanks behind them: nothing is lost but blanks before the first."""
     return _WORD.findall(text)
@@ -74,7 +74,7 @@ class Grammar:
     def find(self, text: str) -> Iterator[Phrase]:
         """Yield the phrases of a text from left to right; they do not overlap."""
         words = split(text)
-        numbered = _DIGIT.search(text)
+        numbered = _numbered(text)
         if not numbered and self._anchors.isdisjoint(words):
             return
         letters = "".join(map(self._letter_of.get, words, repeat(_OTHER)))

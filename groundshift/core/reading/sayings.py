@@ -34,14 +34,11 @@ def sayings(
 
     Each step reads all sentences before the next begins: what it needs stays in the processor's cache.
     """
-    times = [find_times(sentence, published) for sentence in sentences]
-    rows = [
-        units(sentence, theatre, places.get(sentence.index, ()), when, find_numbers(sentence))
-        for sentence, when in zip(sentences, times, strict=True)
-    ]
+    counted = [(find_times(sentence, published), find_numbers(sentence)) for sentence in sentences]
+    rows = [units(sentence, theatre, places.get(sentence.index, ()), *both) for sentence, both in zip(sentences, counted, strict=True)]
     grounded = [grounds(row) for row in rows]
     struck = [hits(row) for row in rows]
     sketches = list(map(Sketch, rows, grounded, struck, sentences))
     told = [drafts(sketch) for sketch in sketches]
     figures = [find(sketch, theatre) for sketch in sketches]
-    return map(Saying, times, sketches, told, figures)
+    return map(Saying, [times for times, _ in counted], sketches, told, figures)

@@ -31,7 +31,7 @@ class Context(NamedTuple):
 
     published: date | None
     anchor: Days | None  # of the time told before in the same sentence
-    before: Sequence[str]  # the words before the phrase
+    before: Sequence[str]  # the words before the phrase, in small letters
 
     @property
     def ahead(self) -> bool:
@@ -49,9 +49,8 @@ class Context(NamedTuple):
         return bool(_COMPARES & self._clause())
 
     def _clause(self) -> set[str]:
-        words = [word.lower() for word in self.before]
-        breaks = [i for i, word in enumerate(words) if word in _BREAKS]
-        return set(words[breaks[-1] + 1 :] if breaks else words)
+        breaks = [i for i, word in enumerate(self.before) if word in _BREAKS]
+        return set(self.before[breaks[-1] + 1 :] if breaks else self.before)
 
 
 class Value(NamedTuple):
