@@ -103,18 +103,24 @@ def _element(text: str) -> Element:
     return words, optional, False
 
 
-Indexed = tuple[int, Row, list[Element], frozenset[str]]  # its number, elements, and words of which a sentence with it has one
+class Indexed(NamedTuple):
+    """An event row by a word that it begins with."""
+
+    number: int  # in the table
+    row: Row
+    forms: frozenset[str]  # that the word may be
+    rest: list[Element]
+    needed: frozenset[str]  # words of which a sentence with it has one
+    gapped: bool
 
 
 def _index() -> dict[str, list[Indexed]]:
     index: dict[str, list[Indexed]] = {}
     for number, row in enumerate(row for row in (*FRIENDS, *ROWS) if row.frame != "loose"):
-        elements = [_element(text) for text in row.words.split()]
-        needed = min(
-            (frozenset(words) for words, optional, gap in elements[1:] if not (optional or gap)), key=len, default=frozenset(elements[0][0])
-        )
-        for word in elements[0][0]:
-            index.setdefault(word, []).append((number, row, elements, needed))
+        (first, *_), *rest = [_element(text) for text in row.words.split()]
+        needed = min((frozenset(words) for words, optional, gap in rest if not (optional or gap)), key=len, default=frozenset(first))
+        for word, forms in first.items():
+            index.setdefault(word, []).append(Indexed(number, row, forms, rest, needed, any(gap for *_, gap in rest)))
     return index
 
 
@@ -125,34 +131,29 @@ def hits(row: list[Unit]) -> list[Hit]:
     """Return the event rows whose words occur, the longest and then the earlier row first; the others that fit there are its `others`."""
     found: list[Hit] = []
     done = 0
-    said = {u.word for u in row}
-    if any(u.tag == "S" for u in row):
-        said.add("taliban")  # stands for any side in the rows
-    for i, unit in enumerate(row):
-        if i < done or unit.word not in INDEX:
+    words = [u.word for u in row]
+    said = {*words, "taliban"} if "S" in [u.tag for u in row] else set(words)  # which stands for any side in the rows
+    for i, word in enumerate(words):
+        if word not in INDEX or i < done:
             continue
-        matches: list[tuple[int, int, Row, list[Element]]] = []
-        for number, event, elements, needed in INDEX[unit.word]:
-            end = 0 if said.isdisjoint(needed) else _match(row, i + 1, elements, 1)
-            if end:
-                matches.append((end, number, event, elements))
+        matches = [
+            (end, event)
+            for event in INDEX[word]
+            if not said.isdisjoint(event.needed) and (end := _match(row, i + 1, event.rest, 0) if event.rest else i + 1)
+        ]
         if not matches:
             continue
-        led = i > 0 and row[i - 1].word in NOUN_LEADS
-        matches.sort(key=lambda m: (-(led and m[2].frame in NOMINAL), -m[0], m[1]))
-        best, *others = (_hit(i, unit, match) for match in matches)
+        if len(matches) > 1:
+            led = i > 0 and words[i - 1] in NOUN_LEADS
+            matches.sort(key=lambda m: (-(led and m[1].row.frame in NOMINAL), -m[0], m[1].number))
+        best, *others = [Hit(event.row, i, end, i if event.forms else -1, event.forms) for end, event in matches]
         found.append(best._replace(others=tuple(others)) if others and best.row.frame != "friend" else best)
-        done = i + 1 if any(gap for _, _, gap in matches[0][3]) else best.j
+        done = i + 1 if matches[0][1].gapped else best.j
     return found
 
 
-def _hit(i: int, unit: Unit, match: tuple[int, int, Row, list[Element]]) -> Hit:
-    forms = match[3][0][0][unit.word]
-    return Hit(match[2], i, match[0], i if forms else -1, forms)
-
-
 def _match(row: list[Unit], at: int, elements: list[Element], step: int) -> int:
-    """Return the index after the last matched unit, 0 where the elements do not match."""
+    """Return the index after the last matched unit, 0 where the elements from this step on do not match."""
     if step == len(elements):
         return at
     words, optional, gap = elements[step]
