@@ -22,7 +22,7 @@ def read(article: Article, theatre: Theatre) -> ClaimSet:
         id=claim_set_key(theatre.id, article.id, article.revision), theatre=theatre.id, article_id=article.id, revision=article.revision,
         reader=READER, source_id=article.source_id, url=article.url, title=article.title, published=article.published,
         published_basis=article.published_basis, known_at=article.known_at, signature=signature(article.body),
-        claims=tuple(claim.replace(known_at=article.known_at) for claim in assemble(telling, theatre)),
+        claims=tuple(assemble(telling, theatre)),
     )  # fmt: skip
 
 

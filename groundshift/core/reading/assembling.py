@@ -16,10 +16,10 @@ NAMED_AT_MOST = 12  # a count beyond this is a total of its own, not an announce
 def assemble(telling: Telling, theatre: Theatre) -> list[Claim]:
     """Return the claims of an article in the order of the telling, with their ids; theatre: whose sides have ids."""
     told = _deny(telling, _announced(fought(never_lost(_absorb(_elaborate(telling.told)))), theatre))
-    claims = []
+    claims, known_at = [], telling.article.known_at
     for order, said in enumerate(_once([t.claim for t in sorted(told, key=lambda t: (t.claim.start, t.claim.order))])):
         claim = by_id_or_words(said.replace(order=order), theatre)
-        claims.append(claim.replace(id=claim_id(claim)))
+        claims.append(claim.replace(id=claim_id(claim), known_at=known_at))
     return _linked(claims)
 
 
@@ -154,14 +154,7 @@ def _deny(telling: Telling, told: list[Told]) -> list[Told]:
     out: list[Told] = []
     for one in told:
         claim = one.claim
-        live = any(
-            t.claim.place_id == claim.place_id
-            and t.claim.gainer == claim.gainer
-            and t.claim.standing in AFFIRMED
-            and t.claim.kind in CONTROL_KINDS
-            for t in told
-        )
-        if claim.standing == "negated" and claim.kind in CONTROL_KINDS and claim.place_id and live:
+        if claim.standing == "negated" and claim.kind in CONTROL_KINDS and claim.place_id and _affirmed(claim, told):
             one = msgspec.structs.replace(one, claim=claim.replace(standing="denied"))  # noqa: PLW2901  # the same, as an answer
         out.append(one)
         if claim.kind == "holds" and claim.standing in AFFIRMED and claim.gainer and _stays(one):
@@ -170,6 +163,12 @@ def _deny(telling: Telling, told: list[Told]) -> list[Told]:
         if claim.kind == "holds" and claim.part != "whole" and other and "only" in claim.sentence:
             out += _only_in_part(one, told)
     return out + telling.denials
+
+
+def _affirmed(claim: Claim, told: list[Told]) -> bool:
+    """Whether the change of ground that a claim negates is told as having happened."""
+    same = (t.claim for t in told if t.claim.place_id == claim.place_id and t.claim.gainer == claim.gainer)
+    return any(c.standing in AFFIRMED and c.kind in CONTROL_KINDS for c in same)
 
 
 def _stays(one: Told) -> bool:

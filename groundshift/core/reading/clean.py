@@ -4,6 +4,7 @@ Nothing is changed or removed: a block says which characters of the body are rea
 was received.
 """
 
+import functools
 import itertools
 import re
 from typing import NamedTuple
@@ -102,6 +103,7 @@ HEADS = re.compile(
     re.I,
 )
 _RULES = [(row.rule, Trigger(row.words, re.IGNORECASE if row.rule not in {"byline", "dateline"} else 0)) for row in LINES]
+_BITS = sum(trigger.bit for _, trigger in _RULES)
 HEADLINE = 120  # characters: a longer line that ends without a full stop is text
 LONGEST = 240  # characters: page furniture is short, and so spared the rules what is longer
 # A sentence whose full stop was lost tells of the past or says who said so, and begins as no heading does.
@@ -136,8 +138,13 @@ def debris(line: str) -> str:
     """Return the name of the rule by which a line is not news, or an empty string."""
     if len(line) > LONGEST:
         return ""
-    held = triggers(line.lower())
-    return next((rule for rule, trigger in _RULES if held & trigger.bit and trigger.pattern.match(line)), "")
+    return next((rule for rule, trigger in _possible(triggers(line.lower()) & _BITS) if trigger.pattern.match(line)), "")
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _possible(held: int) -> list[tuple[str, Trigger]]:
+    """Return the rules that may fit a line with these triggers."""
+    return [(rule, trigger) for rule, trigger in _RULES if held & trigger.bit]
 
 
 def clean(body: str) -> list[Block]:

@@ -6,6 +6,7 @@ from groundshift.core.reading.grounds_counted import CENTRES, located
 from groundshift.core.reading.grounds_named import named
 from groundshift.core.reading.grounds_shared import COUNTED_ONCE, DETERMINERS, DIRECTIONS, FILLERS, Ground
 from groundshift.core.reading.nouns import BELONGINGS, SEATS
+from groundshift.core.reading.text import NumberMention
 from groundshift.core.reading.units import Unit
 
 DEFINITE = frozenset("the this that these those its their our his your entire whole other both".split())
@@ -22,12 +23,16 @@ COUNTABLE = frozenset("district village checkpoint".split())
 def kind_of(row: list[Unit], k: int) -> Ground | None:
     """Read "the districts of Alingar and Alishing", "the capital of Samangan", "the city", "these three districts", "the other two"."""
     j = k
-    while j < min(len(row), k + 6) and (row[j].tag == "N" or (row[j].tag == "w" and row[j].word in LEADING)):
+    numbers: list[NumberMention] = []
+    for unit in row[k : k + 6]:
+        if unit.tag == "N":
+            numbers.append(unit.data)
+        elif unit.tag != "w" or unit.word not in LEADING:
+            break
         j += 1
     if k < j < len(row) - 1 and row[j].word in TRADES and row[j + 1].tag == "K":
         j += 1  # "the fishing town"
     last = row[j].word if j < len(row) else ""
-    numbers = [u.data for u in row[k:j] if u.tag == "N"]
     if not numbers and last != "others" and (j >= len(row) or row[j].tag != "K"):
         return None  # "the" of most phrases
     definite = any(u.word in DEFINITE for u in row[k:j])
