@@ -86,9 +86,10 @@ def _taken(near: list[str]) -> bool:
 
 def _relation(spot: Spot, before: str, context: Context) -> None:
     """Read what a place is said to be of another: its part, its capital, one of its districts."""
-    context.part = next((part for part, pattern in words.PARTS_BEFORE if pattern.search(before)), "whole")
+    held = spot.sentence.held
+    context.part = next((part for part, trigger in words.PARTS_BEFORE if trigger.search(before, held)), "whole")
     context.province = bool(words.PROVINCE_BEFORE.search(before) or ("province" in spot.lowered and words.WHOLE.search(before)))
-    if capital := words.CAPITAL_BEFORE.search(before):
+    if capital := words.CAPITAL_BEFORE.search(before, held):
         context.capital, context.capital_start = "before", spot.start - (len(before) - capital.start())
         context.plural = context.plural or capital["word"].endswith("s") or "cities" in capital[0]
         context.centre = capital["word"].startswith("cent")

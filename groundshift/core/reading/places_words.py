@@ -2,6 +2,7 @@
 
 import re
 
+from groundshift.core.reading.triggers import Trigger
 from groundshift.core.records import Part
 
 
@@ -54,19 +55,19 @@ WHOLE = re.compile(r"\b(?:all|whole|entirety|rest) of (?:the )?$")
 
 # "The capital of Samangan", "Samangan's capital", "the centre of Paktika".
 _KIND_OF_PROVINCE = r"(?:provinces?|states?|governorates?|prefectures?|regions?)"
-CAPITAL_BEFORE = re.compile(
+CAPITAL_BEFORE = Trigger(
     r"(?:\bthe )?(?:\w+ )?\b(?P<word>capitals?|(?<!district )cent(?:re|er)s?|(?:main|chief|principal) (?:town|city|place)|seat|head city)"
     r"(?: cit(?:y|ies)| towns?)? (?:of|in) (?:the |both )?(?:(?:north|south|east|west|central)\w* )?(?:\w+ )?"
     rf"(?:{_KIND_OF_PROVINCE} (?:of )?)?(?:the )?$"
 )
 CAPITAL_AFTER = re.compile(rf"(?:'s?)? (?:{_KIND_OF_PROVINCE}(?:'s?)? )?(?:(?:provincial|regional|state|prefectural) )?capital\b")
 _OF = r"(?:of|in) (?:the )?(?:\w+ (?:of )?)?$"
-PARTS_BEFORE: tuple[tuple[Part, re.Pattern[str]], ...] = (
-    ("centre", re.compile(rf"\b(?:cent(?:re|er)s?|heart|middle|downtown) (?:{_OF}|$)")),
-    ("outskirts", re.compile(rf"\b(?:outskirts|suburbs?|edges?|gates|doorstep|environs|periphery|perimeter) {_OF}")),
+PARTS_BEFORE: tuple[tuple[Part, Trigger], ...] = (
+    ("centre", Trigger(rf"\b(?:cent(?:re|er)s?|heart|middle|downtown) (?:{_OF}|$)")),
+    ("outskirts", Trigger(rf"\b(?:outskirts|suburbs?|edges?|gates|doorstep|environs|periphery|perimeter) {_OF}")),
     (
         "part",
-        re.compile(rf"\b(?:parts?|areas?|sections?|neighbou?rhoods?|villages?|half|most|quarters?|side|pockets?|swathes?|blocks?) {_OF}"),
+        Trigger(rf"\b(?:parts?|areas?|sections?|neighbou?rhoods?|villages?|half|most|quarters?|side|pockets?|swathes?|blocks?) {_OF}"),
     ),
 )
 PARTS_AFTER: tuple[tuple[Part, re.Pattern[str]], ...] = (
