@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from groundshift.core.reading.text import Sentence
+from groundshift.core.reading.triggers import Trigger
 from groundshift.core.reading.units import Unit
 from groundshift.core.reading.voicing import SAYS, Hearing, Voice, voice
 from groundshift.core.records import Role
@@ -35,7 +36,7 @@ _SAME = re.compile(r"he|she|they|him|her|them|it|(?:the|this|same) (?:statement|
 _HEARSAY = re.compile(r"\b(?:unconfirmed|social media|social networks|reports|rumou?rs|videos?|footage|accounts)\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OFFICES = re.compile(rf"\b(?:{'|'.join(words for _, words in ROLES)})\b")
-_ROLE_PATTERNS = [(role, re.compile(rf"\b(?:{words})\b")) for role, words in ROLES]
+_ROLE_TRIGGERS = [(role, Trigger(rf"\b(?:{words})\b")) for role, words in ROLES]
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -51,11 +52,11 @@ NOBODY = Speaker()
 
 def speaker_of(sentence: Sentence, row: list[Unit], previous: Speaker, theatre: Theatre, earlier: Sequence[Speaker] = ()) -> Speaker:
     """Return who speaks in a sentence; `previous` where it goes on speaking ("he said"), one of `earlier` where he is named again."""
-    text, lowered = _heard(sentence.text) if sentence.held & SAYS.bit else ("", "")
-    if SAYS.search(lowered, sentence.held) is None:
+    heard = _hearing(*_heard(sentence.text), sentence.start, row) if sentence.held & SAYS.bit else None
+    if heard is None:
         opened = sentence.text[:1] in '"“' or sentence.text.count("“") > sentence.text.count("”")
         return previous if opened and previous.text else NOBODY
-    return _speaker(text, lowered, sentence.start, row, previous, theatre, earlier)
+    return _speaker(heard, sentence.held, row, previous, theatre, earlier)
 
 
 def turns_of(  # noqa: PLR0917  # as many as the whole sentence's speaker takes
@@ -67,11 +68,12 @@ def turns_of(  # noqa: PLR0917  # as many as the whole sentence's speaker takes
         return whole
     text, lowered = _heard(sentence.text)
     for turn in _TURNS.finditer(lowered):
-        first, then = lowered[: turn.start()], lowered[turn.end() :]
-        if not (SAYS.pattern.search(first) and SAYS.pattern.search(then)):
+        first = _hearing(text[: turn.start()], lowered[: turn.start()], sentence.start, row)
+        then = first and _hearing(text[turn.end() :], lowered[turn.end() :], sentence.start + turn.end(), row)
+        if first is None or then is None:
             continue
-        one = _speaker(text[: turn.start()], first, sentence.start, row, previous, theatre, earlier)
-        other = _speaker(text[turn.end() :], then, sentence.start + turn.end(), row, previous, theatre, (one, *earlier))
+        one = _speaker(first, sentence.held, row, previous, theatre, earlier)
+        other = _speaker(then, sentence.held, row, previous, theatre, (one, *earlier))
         if one.role != "unattributed" and other.text and one != other:
             return [(sentence.start, one), (sentence.start + turn.start(), other)]
     return whole
@@ -85,21 +87,28 @@ _TURNS = re.compile(
 )
 
 
-def _speaker(  # noqa: PLR0917  # what is heard, where, and who spoke before
-    text: str, lowered: str, start: int, row: list[Unit], previous: Speaker, theatre: Theatre, earlier: Sequence[Speaker]
-) -> Speaker:
-    """Return who speaks in these words of a sentence, which stand at `start` of the body."""
+def _hearing(text: str, lowered: str, start: int, row: list[Unit]) -> Hearing | None:
+    """Return what is heard in these words of a sentence, which stand at `start` of the body; None where nobody says anything."""
+    verb = SAYS.pattern.search(lowered)
+    if verb is None:
+        return None
     end = start + len(text)
     times = [(u.start - start, u.end - start) for u in row if u.tag == "T" and start <= u.start and u.end <= end]
     places = {u.end - start for u in row if u.tag == "P" and start <= u.start and u.end <= end}
-    heard = voice(Hearing(text, lowered, times, places, _OFFICES))
+    return Hearing(text, lowered, verb.start(), times, places, _OFFICES)
+
+
+def _speaker(  # noqa: PLR0917  # what is heard, and who spoke before
+    hearing: Hearing, held: int, row: list[Unit], previous: Speaker, theatre: Theatre, earlier: Sequence[Speaker]
+) -> Speaker:
+    """Return who speaks in the words heard of a sentence. held: its triggers."""
+    heard = voice(hearing)
     if heard is None or not heard.words or _HEARSAY.search(heard.about):
         return NOBODY
-    cited = _CITES.search(lowered)
-    about = (
-        cited[1] if cited and (_role(cited[1]) or _side(cited[1], row, theatre)) else heard.about
-    )  # a report is as good as whom it cites
-    role, side = _role(about), _side(about, row, theatre)
+    cited, about = _CITES.search(hearing.lowered), heard.about
+    if cited and (_role(cited[1], held) or _side(cited[1], row, theatre)):
+        about = cited[1]  # a report is as good as whom it cites
+    role, side = _role(about, held), _side(about, row, theatre)
     if side is None and previous.text and _SAME.fullmatch(heard.words.lower()):
         return previous
     if side is None and role is None and (again := next((who for who in (previous, *earlier) if _known(heard.words, who)), None)):
@@ -144,8 +153,8 @@ def _named(words: str) -> bool:
     )
 
 
-def _role(text: str) -> Role | None:
-    return next((role for role, pattern in _ROLE_PATTERNS if pattern.search(text)), None)
+def _role(text: str, held: int) -> Role | None:
+    return next((role for role, trigger in _ROLE_TRIGGERS if trigger.search(text, held)), None)
 
 
 def _side(named: str, row: list[Unit], theatre: Theatre) -> str | None:

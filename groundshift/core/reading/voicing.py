@@ -54,7 +54,7 @@ _CLEFT = re.compile(r"\b(?:it|that|this) (?:is|was) what\b", re.I)  # "It is wha
 _JOINS = re.compile(r"(?:and|but|or|while|adding|which)\b", re.I)
 _LAND = re.compile(r"(?:an?|the|one of)\b(?: [\w-]+){0,4} (?:province|district|city|town|region|capital|area)\b", re.I)
 _WHO_IS = re.compile(r"\s*who (?:is|was|serves as|works as|acts as|heads|leads|represents|chairs|commands) (.+)", re.I)
-_STOP = re.compile(r"[;:“”\"()\[\]]|(?<!\bmr)(?<!\bmrs)(?<!\bdr)(?<!\bgen)(?<!\bcol)(?<!\blt)\.(?=\s|$)", re.I)
+_STOP = re.compile(r"[;:“”\"()\[\].](?:(?<!\.)|(?<!\bmr\.)(?<!\bmrs\.)(?<!\bdr\.)(?<!\bgen\.)(?<!\bcol\.)(?<!\blt\.)(?=\s|$))", re.I)
 _OPENS = re.compile(r"[;:“”\"()\[\]]")
 _PREPOSITION = re.compile(r"\s+(?:on|in|at|late|early|by|since|from)?\s*(?:late|early)?\s*$", re.I)
 _RECIPIENT = re.compile(r"\s+to (?:the )?\w+(?= (?:the|an?|one)\b)")  # "informed to the agencies the president of the council"
@@ -87,10 +87,14 @@ class Voice(NamedTuple):
 
 
 class Hearing(NamedTuple):
-    """A sentence in which somebody may speak. lowered: as long as text; times: their spans; places: the ends of their names; offices: words of roles."""
+    """A sentence in which somebody may speak. lowered: as long as text; verb: where the first word of saying begins; times: their spans.
+
+    places: the ends of their names; offices: words of roles.
+    """
 
     text: str
     lowered: str
+    verb: int
     times: list[tuple[int, int]]
     places: set[int]
     offices: re.Pattern[str]
@@ -101,7 +105,7 @@ def voice(heard: Hearing) -> Voice | None:
     waiting: re.Match[str] | None = None
     passive: Voice | None = None
     lowered = heard.lowered
-    for verb in SAYS.pattern.finditer(lowered):
+    for verb in SAYS.pattern.finditer(lowered, heard.verb):
         before = lowered[max(0, verb.start() - 40) : verb.start()]
         if not verb.start() and lowered[verb.end() : verb.end() + 1] == ":":
             continue  # "Claim: the group has taken ..." is a heading's word
