@@ -15,10 +15,15 @@ def relativised(sketch: Sketch, start: int, words: frozenset[str] = frozenset())
     k = side
     while k > 0 and (row[k - 1].word in {"the", "which", "that", ",", *words} or row[k - 1].tag == "," or _one_name(row, k - 1)):
         k -= 1
+    if k > 1 and row[k].word == "which" and row[k - 1].word == "of" and row[k - 2].word in WHOLLY:
+        k -= 2 + (row[k - 3].tag == ",")  # "Kahmard and Sayghan, both of which they had taken"
     found = next((g for g in sketch.grounds if g.j in {k, side} and not g.belongs), None) if k > 0 else None  # or "four of which they hold"
     if found is None or (found.i <= 2 and found.prep in {"of", "in"}):
         return None  # "Of the districts of Herat they hold 13"
     return apposed(sketch, found)
+
+
+WHOLLY = frozenset("both all each".split())
 
 
 def _one_name(row: list[Unit], k: int) -> bool:

@@ -10,6 +10,7 @@ from groundshift.core.reading.telling import Telling, Told
 from groundshift.core.records import AFFIRMED, CONTROL_KINDS, Claim, claim_id
 from groundshift.core.theatre import Theatre
 
+NEARLY = 0.75  # of a count that an article names: of "at least nine" it may know eight
 NAMED_AT_MOST = 12  # a count beyond this is a total of its own, not an announcement of the names that follow
 
 
@@ -114,7 +115,7 @@ def _absorb(told: list[Told]) -> list[Told]:
     for one in told:
         claim = one.claim
         count = claim.count if claim.place_id is None and claim.kind in CONTROL_KINDS and claim.standing in AFFIRMED else None
-        if count and count <= NAMED_AT_MOST and _named(one, changes) >= count:
+        if count and count <= NAMED_AT_MOST and _named(one, changes) >= count * NEARLY:
             one = msgspec.structs.replace(one, claim=claim.replace(kind="places_captured"))  # noqa: PLW2901  # the same, as a total
         out.append(one)
     return out

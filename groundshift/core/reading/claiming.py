@@ -6,7 +6,7 @@ from groundshift.core.reading.clauses import REPORTS
 from groundshift.core.reading.context import standing
 from groundshift.core.reading.discourse import Focus, Target
 from groundshift.core.reading.frames_shared import Draft
-from groundshift.core.reading.grounds_shared import CONJUNCTIONS, ONES
+from groundshift.core.reading.grounds_shared import CONJUNCTIONS, ONES, Ground
 from groundshift.core.reading.speakers import Speaker
 from groundshift.core.reading.units import Unit
 from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS, Claim, Kind, Standing
@@ -43,17 +43,26 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
     kind = _kind(draft, target, gainer, row, how, focus)
     if kind in CONTROL_KINDS and target.level in SMALL and not target.place_id and not target.counted and not draft.ground.places:
         return None
-    rank = draft.ground.rank if target.counted else None
     province = target.province or (_province(draft, row) if target.counted else None)
+    rank = draft.ground.rank if target.counted else None
+    if rank and kind in CONTROL_KINDS:
+        kind = "places_captured"
+    elif draft.state and target.counted and target.count and kind in CONTROL_KINDS and (province is None or _of_all(draft.ground, row)):
+        kind = "places_held"  # "now hold 16 cities", "control 12 of Ghazni's 19 districts"
     sure = target.confidence * (LOOSE if draft.row.frame == "loose" else 1)
     return Claim(
-        theatre=focus.theatre.id, kind="places_captured" if rank and kind in CONTROL_KINDS else kind, place_id=target.place_id,
-        province=province, level=target.level, count=target.count if target.counted and not rank else None, place_text=target.text,
+        theatre=focus.theatre.id, kind=kind, place_id=target.place_id,
+        province=province, level=target.level, count=rank or target.count if target.counted else None, place_text=target.text,
         part=target.part, place_confidence=sure, candidates=target.candidates, gainer=gainer, loser=loser, standing=how,
         speaker=speaker.text,
-        role=speaker.role, side=speaker.side, low=rank, high=rank, rule=draft.row.rule, sentence="", start=0, end=0, article_id="",
+        role=speaker.role, side=speaker.side, rule=draft.row.rule, sentence="", start=0, end=0, article_id="",
         revision=0,
     )  # fmt: skip
+
+
+def _of_all(ground: Ground, row: list[Unit]) -> bool:
+    """Whether a count is one of all there are: "12 of the 19 districts"."""
+    return sum(u.tag == "N" for u in row[ground.i : ground.j]) > 1
 
 
 def _sides(draft: Draft, focus: Focus, last: str | None, row: list[Unit]) -> tuple[str | None, str | None]:
@@ -78,7 +87,12 @@ def _standing(how: Standing, gainer: str | None, kind: str, speaker: Speaker, fo
     own = gainer is not None and (speaker.side == gainer or (said is not None and gainer in _allies(said.id, focus)))
     if how == "asserted" and kind in CONTROL_KINDS | {"holds"} and own and speaker.role in PARTIES:
         return "claimed"
-    if how == "negated" and kind in CONTROL_KINDS and speaker.side not in {None, gainer} and speaker.role in WITNESSES:
+    if (
+        how == "negated"
+        and (kind in CONTROL_KINDS or (kind == "holds" and gainer != focus.state))
+        and speaker.side not in {None, gainer}
+        and speaker.role in WITNESSES
+    ):
         return "denied"
     return how
 
@@ -113,6 +127,7 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
     return kind  # type: ignore[return-value]  # kinds of the event table are kinds of claims: a test holds it
 
 
+OUT_OF = frozenset("of from out".split())  # "Of the 18 districts in Ghazni seven have fallen"
 THEM = frozenset("them which those".split())
 PROVINCIAL = frozenset({"province", "provincial_capital", "city"})  # "in Ghazni, five districts": its name alone may be the city's
 
@@ -124,7 +139,7 @@ def _province(draft: Draft, row: list[Unit]) -> str | None:
         u.data.province for k, u in enumerate(row)
         if u.tag == "P" and k not in own and u.data.level in PROVINCIAL and k and row[k - 1].word in {"in", "across"}
         and row[min(k + 1, len(row) - 1)].word not in REPORTS
-        and (k == 1 or (row[k - 2].tag not in "NK" and row[k - 2].word not in ONES | THEM))
+        and (k == 1 or {u.word for u in row[:2]} & OUT_OF or (row[k - 2].tag not in "NK" and row[k - 2].word not in ONES | THEM))
     }  # fmt: skip
     pairs = [(a.data, b.data) for a, c, b in zip(row, row[1:], row[2:], strict=False) if a.tag == b.tag == "P" and c.word in CONJUNCTIONS]
     joined = any(one.level == other.level == "province" for one, other in pairs)

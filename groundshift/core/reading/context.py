@@ -20,7 +20,7 @@ REALISED = frozenset(
     "able managed manage manages succeeded succeed succeeds succeeding allowed helped helping forced forcing had obliged obliging compelled compelling prompting prompted continued continue continues "
     "began begun started first last sixth second third next latest only capital went made passed came arranged persuaded convinced".split()
 )
-TRIES = ASSAULTS | frozenset("push bid attempt attempts".split())
+TRIES = ASSAULTS | frozenset("push bid attempt attempts preparation preparations arrangements plans".split())
 AHEAD = frozenset("when once before until till lest".split())
 HEARSAY = frozenset(
     "said reported believed thought alleged claimed rumoured rumored understood supposed known seen considered appears appear appeared seems seem claims claim says".split()

@@ -115,6 +115,9 @@ class Focus:
             if g.j <= ground.i and not g.belongs and g.prep not in _NOT_THERE and not measures(sketch.row, g) and not sends(g)
             for m in g.places
         ]
+        if ground.each:
+            level = self.level if ground.anaphor == "same kind" else ground.level
+            return [Target(province=m.province, level=level, counted=True, count=ground.count, text=text) for m in ground.places]
         if ground.places:
             return [self._named(ground, k, mention) for k, mention in enumerate(ground.places)]
         if ground.anaphor == "same kind" and self.level is None:

@@ -11,6 +11,8 @@ FRIENDS: tuple[Row, ...] = (
     R("friend.fall-into", "", "friend",
       "fall+ into disrepair|disarray|chaos|ruin|ruins|darkness|silence|poverty|anarchy|oblivion|decline|despair|neglect|debt",
       "Kunduz city fell into darkness on Friday.", "-"),
+    R("friend.slipping", "", "friend", "been|is|are|was|were|keeps|kept slowly|steadily|gradually|now? slipping|drifting|sliding",
+      "Kunduz has been slipping out of the government's control for months.", "-"),
     R("friend.fall-under", "", "friend", "fall+ under|within|outside the|its|their jurisdiction|responsibility|scope|command|mandate|remit",
       "Kunduz falls under the responsibility of a northern corps.", "-"),
 )

@@ -31,7 +31,7 @@ TAKING: tuple[Row, ...] = (
       "The Taliban put in their possession the city of Zaranj.", "captured Zaranj taliban asserted"),
     R("take.power", "captured", "take", "take+|seize+|assume+ over? the? power in|over|of",
       "The insurgents have taken the power in Zaranj.", "captured Zaranj taliban asserted"),
-    R("take.hand-on", "captured", "take", "put+|lay+|set+ their|its hand|hands on|over|upon",
+    R("take.hand-on", "captured", "take", "put+|lay+|set+ their|its? hand|hands on|over|upon",
       "The insurgents put their hand on Zaranj.", "captured Zaranj taliban asserted"),
     R("take.masters", "captured", "take", "become+|make+|be+ themselves? the? new? master|masters|lords of",
       "The insurgents became masters of Zaranj.", "captured Zaranj taliban asserted"),

@@ -20,6 +20,7 @@ from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS
 GROUPED = CONTROL_KINDS | {"holds", "withdrew", "surrendered"}  # what may be told of several places by one verb
 
 
+EVERY = frozenset("all every".split())  # who takes "all the posts in Omna" takes Omna
 SAME = frozenset("hours hour day time night moment week way".split())  # "in the same hours as Kushk"
 HANDED = frozenset({"lose.give", "lose.hand", "lose.deliver"})
 WITH = frozenset({"along with", "together with", "as well as", "with"})
@@ -36,7 +37,8 @@ def drafts(sketch: Sketch) -> list[Draft]:
             found.append(draft)
             around = garrisoned(sketch, draft.ground) if draft.kind in CONTROL_KINDS else draft.ground
             if around is not draft.ground and not draft.ground.places:  # "In Nad-e-Ali two outposts were captured": fought for, not gained
-                found.append(msgspec.structs.replace(draft, ground=around, kind="entered"))
+                every = any(u.word in EVERY for u in sketch.row[max(0, draft.ground.i - 3) : draft.ground.j])
+                found.append(msgspec.structs.replace(draft, ground=around, kind=draft.kind if every else "entered"))
             if draft.kind == "transferred" and draft.row.rule in HANDED and (giver := hands_over(sketch, draft)):
                 found.append(msgspec.structs.replace(draft, kind="surrendered", loser=giver))
             if draft.kind in GROUPED:

@@ -14,7 +14,7 @@ from groundshift.core.reading.arguments_apart import fronted, relativised
 from groundshift.core.reading.frames_shared import BY, Draft, Frame, draft_of, there
 from groundshift.core.reading.grounds_shared import PREPOSITIONS, Ground
 from groundshift.core.reading.units import HYPHENATED, Unit
-from groundshift.core.reading.verbs import ADVERBS, BE, HAVE, Group, Hit, group
+from groundshift.core.reading.verbs import ADVERBS, BE, HAVE, NEGATORS, Group, Hit, group
 
 
 def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -36,10 +36,21 @@ def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:
             return []
     if ground is None or not (side.actor or side.pronoun):
         return []
-    if {"no", "longer"} <= verb.words:
-        verb.words = verb.words - {"no"}
+    if _no_longer(row, hit, verb):
         return [draft_of(hit, verb, ground, None, side, kind="captured")] if side.actor or side.pronoun == "place" else []
     return [draft_of(hit, verb, ground, side, state=True)]
+
+
+def _no_longer(row: list[Unit], hit: Hit, verb: Group) -> bool:
+    """Whether it was so and is not: "no longer in government hands", "is not under government control any more"; its negation is lifted."""
+    before, after = (" ".join(u.word for u in units) for units in (row[max(0, hit.i - 3) : hit.i], row[hit.j : hit.j + 6]))
+    over = {"no", "longer"} <= verb.words or " no longer" in f" {before}" or (verb.words & NEGATORS and any(w in after for w in ANY_MORE))
+    if over:
+        verb.words = verb.words - NEGATORS
+    return bool(over)
+
+
+ANY_MORE = ("any more", "anymore", "any longer")
 
 
 def _side_behind(row: list[Unit], j: int) -> int:
@@ -54,7 +65,10 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
     who = Side(row[side].data, at=side) if side >= 0 else _owner(sketch, hit)
     k = hit.i
     while k > 0 and (
-        row[k - 1].word in ADVERBS or row[k - 1].word.endswith("ly") or row[k - 1].tag == "T" or row[k - 1].word in {"still", "whole"}
+        row[k - 1].word in ADVERBS
+        or row[k - 1].word.endswith("ly")
+        or row[k - 1].tag == "T"
+        or row[k - 1].word in {"still", "whole", "not"}
     ):
         k -= 1
     copula = hit.verb if hit.verb >= 0 else k - 1
@@ -69,8 +83,7 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
         if ground is None and passed >= 0:  # "into the hands of the Talibs crossed over Tulak"
             ground = object_ground(sketch, passed + 1, frozenset(("over", "also")))
             return [draft_of(hit, verb, ground, who, kind="captured")] if ground else []
-    if ground and any(row[k].word == "no" and row[k + 1].word == "longer" for k in range(max(0, hit.i - 3), hit.i)):
-        verb.words = verb.words - {"no"}
+    if ground and _no_longer(row, hit, verb):
         return [draft_of(hit, verb, ground, None, who, kind="captured")]
     return [draft_of(hit, verb, ground, who, state=True)] if ground else []
 

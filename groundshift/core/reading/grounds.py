@@ -26,7 +26,7 @@ def grounds(row: list[Unit]) -> list[Ground]:
         if unit.word in OFFICES_OF and k + 2 < len(row) and row[k + 1].word == "of" and row[k + 2].tag == "P":
             ground = msgspec.structs.replace(named(row, k + 2), i=k)  # "the directorate of Baraki Barak"
         elif unit.tag == "P":
-            ground = _districts_of(row, k) or named(row, k)
+            ground = _districts_of(row, k) or _district_of(row, k) or named(row, k)
         elif (unit.tag == "N" and not unit.word.startswith("both")) or unit.word in ONES or unit.word in SEVERAL:
             ground = counted(row, k)
         if ground is None and (unit.tag == "K" or unit.word in DETERMINERS):
@@ -60,6 +60,16 @@ def _districts_of(row: list[Unit], k: int) -> Ground | None:
     if ground is not None:
         ground.i, ground.province = k, row[k].data.province
     return ground
+
+
+def _district_of(row: list[Unit], k: int) -> Ground | None:
+    """Read a headline's "Key Helmand district": one of a province that has none of its name."""
+    own = row[k].data.level == "province" and k + 1 < len(row) and row[k + 1].word == "district"
+    told = k and row[k - 1].word in DETERMINERS
+    goes_on = k + 2 < len(row) and (row[k + 2].word == "of" or row[k + 2].tag == "P" or row[k + 2].word in SEATS)
+    if not own or told or goes_on:
+        return None
+    return Ground(k, k + 2, level="district", counted=True, count=1, province=row[k].data.province)
 
 
 def _together(row: list[Unit], found: list[Ground]) -> int:

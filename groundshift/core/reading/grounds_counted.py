@@ -1,5 +1,7 @@
 """Counted places."""
 
+import msgspec
+
 from groundshift.core.reading.grounds_named import named
 from groundshift.core.reading.grounds_shared import COUNTED_ONCE, DIRECTIONS, FILLERS, ONES, Ground
 from groundshift.core.reading.text import NumberMention
@@ -8,7 +10,7 @@ from groundshift.core.reading.verbs import BE, HAVE
 from groundshift.core.records import Level
 
 
-def counted(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0912  # one walk over the units, one way out for each shape
+def counted(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912  # one walk over the units, one way out for each shape
     """Read a number of places: "two more districts in Farah", "the sixth Afghan provincial capital", "one in Ghor", "another district"."""
     number = row[k].data if row[k].tag == "N" else None
     if number is not None and number.share:
@@ -34,6 +36,8 @@ def counted(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0912  # one w
     if [u.word for u in row[j : j + 2]] == ["out", "of"] and row[j + 2 : j + 3] and row[j + 2].tag == "N":
         j += 3  # "seven out of 18 districts"
     level: Level | None = None
+    if count and (spread := _each(row, j)):
+        return msgspec.structs.replace(spread, i=k, count=count, anaphor="same kind")  # "and one each in Parwan and Helmand"
     while j < len(row) and j - k < 9:
         unit = row[j]
         if unit.tag == "K":
@@ -58,6 +62,8 @@ def counted(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0912  # one w
         level = "district"
     if level is None:
         return _elliptical(row, k, count)
+    if count and (spread := _each(row, j)):
+        return msgspec.structs.replace(spread, i=k, level=level, count=count)
     level = "provincial_capital" if level in {"city", "province"} and any(u.word in {"provincial", "capitals"} for u in row[k:j]) else level
     if k > 1 and row[k - 1].tag == "'s" and row[k - 2].tag == "P":
         province, k = row[k - 2].data.province, k - 2  # "Ghazni's 19 districts"
@@ -68,6 +74,24 @@ def counted(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0912  # one w
     if level in COUNTED_ONCE:
         ground.count = None
     return located(row, ground)
+
+
+def _each(row: list[Unit], j: int) -> Ground | None:
+    """Read the provinces of "each in Zabul and Uruzgan", "in each of the provinces of Zabul and Uruzgan"."""
+    if [u.word for u in row[j : j + 2]] not in EACH:
+        return None
+    k = j + 2
+    while k < len(row) and (row[k].tag == "K" or row[k].word in {"of", "the"} or (row[k].tag == "w" and row[k].word.endswith("ern"))):
+        k += 1
+    if k >= len(row) or row[k].tag != "P":
+        return None
+    listed = named(row, k)
+    if not all(m.level == "province" for m in listed.places):
+        return None
+    return Ground(j, listed.j, places=listed.places, counted=True, each=True, province=listed.places[0].province)
+
+
+EACH = (["each", "in"], ["each", "from"], ["in", "each"])
 
 
 def _rank(row: list[Unit], k: int, number: NumberMention | None) -> int | None:

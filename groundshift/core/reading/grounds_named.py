@@ -57,6 +57,8 @@ def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for eac
             j += 3
         elif unit.word in {"directorate", "prefectorate"} and mention.level == "district":
             j += 1
+        elif unit.word == "as" and nxt and nxt.word == "well" and not (j + 2 < len(row) and row[j + 2].word == "as"):
+            j += 2
         elif end := _direction(row, j):
             j = end
         elif mention.level == "border_crossing" and unit.word in {"with", "into", "to"} and nxt and nxt.tag == "w" and nxt.data is True:

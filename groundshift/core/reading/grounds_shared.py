@@ -62,6 +62,7 @@ class Ground(msgspec.Struct):
     level: Level | None = None
     counted: bool = False
     count: int | None = None
+    each: bool = False  # so many in each of the places: "two districts each in Zabul and Uruzgan"
     rank: int | None = None  # "the sixth provincial capital": so many by then
     province: str | None = None
     part: Part = "whole"

@@ -31,7 +31,6 @@ COUNTS = (
     ("In Kunduz and Badakhshan provinces three districts were seized.", {(3, None, "taliban")}),
     ("The Taliban captured two border crossings with Iran.", {(2, None, "taliban")}),
     ("The Taliban captured a key border crossing with Pakistan.", {(1, None, "taliban")}),
-    ("Herat province is under attack. 16 of the province's 17 districts are now under Taliban control.", {(16, "Herat", "taliban")}),
     ("The Taliban took control of 140 district centres and ten cities.", {(140, None, "taliban"), (10, None, "taliban")}),
     ("The Taliban captured a district in Ghor, a province in the west.", {(1, "Ghor", "taliban")}),
     ("The Defense Ministry in Kabul says a northern district has been recaptured.", {(1, None, "government")}),
@@ -45,7 +44,40 @@ COUNTS = (
     ("The Taliban captured the district headquarters in Ghazni.", {(1, "Ghazni", "taliban")}),
     ("The Taliban captured the district centre in Farah province on Sunday.", {(1, "Farah", "taliban")}),
     ("The Taliban captured the district headquarters in Andar.", set()),
+    ("One district each in Zabul and Uruzgan was captured.", {(1, "Zabul", "taliban"), (1, "Uruzgan", "taliban")}),
+    ("Taliban fighters took two districts in each of Zabul and Ghazni.", {(2, "Zabul", "taliban"), (2, "Ghazni", "taliban")}),
+    (
+        "Four districts fell: two in Farah and one each in Parwan and Ghor.",
+        {(2, "Farah", "taliban"), (1, "Parwan", "taliban"), (1, "Ghor", "taliban")},
+    ),
+    ("Key Helmand district overrun by Taliban", {(1, "Helmand", "taliban")}),
+    ("“From 18 districts in Ghazni, I think seven districts have fallen to the Taliban,” he said.", {(7, "Ghazni", "taliban")}),
+    ("At least four districts were lost. The Taliban took Andar, Waghaz and Muqur in Ghazni.", set()),
+    ("A key border town was captured. The Taliban took the Spin Boldak crossing.", set()),
 )
+TOTALS = (
+    ("Herat province is under attack. 16 of the province's 17 districts are now under Taliban control.", (16, "Herat")),
+    ("The Taliban now hold 16 Afghan cities.", (16, None)),
+    ("The insurgents fully control 12 of Ghazni's 19 districts.", (12, "Ghazni")),
+    ("About 24 of the 34 provinces are theirs, the Taliban say.", (24, None)),
+)
+
+
+@pytest.mark.parametrize(("text", "total"), TOTALS, ids=[text[:50] for text, _ in TOTALS])
+def test_how_many_places_a_side_holds_by_now_is_a_total(text, total):
+    """Who holds so many of all, or so many of no province, has gained them over time: a total, and no change of today."""
+    article = Article(id="a", revision=0, body=text, published=AT, fetched_at=AT, content_hash="")
+    claims = read(article, AFGHANISTAN).claims
+    assert [(c.kind, c.count, c.province) for c in claims if c.count] == [("places_held", *total)]
+
+
+def test_a_rank_says_how_many_fell_by_then():
+    """The sixth provincial capital to fall is a total of six beside its own fall."""
+    article = Article(
+        id="a", revision=0, body="Aybak became the sixth provincial capital to fall.", published=AT, fetched_at=AT, content_hash=""
+    )
+    claims = {(c.kind, c.place_id, c.count) for c in read(article, AFGHANISTAN).claims}
+    assert ("captured", "af-samangan-aybak-city", None) in claims
 
 
 @pytest.mark.parametrize(("text", "counts"), COUNTS, ids=[text[:50] for text, _ in COUNTS])
