@@ -17,7 +17,7 @@ _STOPS = frozenset("but however although though while whereas except yet".split(
 HYPOTHETICAL = frozenset("would may might could can should must shall wouldn't couldn't can't".split())
 # Words of the group, or just before "to" + verb, with which an infinitive did happen.
 REALISED = frozenset(
-    "able managed manage manages succeeded succeed succeeds succeeding allowed helped helping forced forcing had obliged obliging compelled compelling prompting prompted continued continue continues "
+    "able allowing enabled enabling letting managed manage manages succeeded succeed succeeds succeeding allowed helped helping forced forcing had obliged obliging compelled compelling prompting prompted continued continue continues "
     "began begun started first last sixth second third next latest only capital went made passed came arranged persuaded convinced".split()
 )
 TRIES = ASSAULTS | frozenset("push bid attempt attempts preparation preparations arrangements plans".split())
@@ -250,6 +250,8 @@ def _made_to(row: list[Unit], start: int) -> bool:
 
 def _infinitive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
     before = {u.word for u in row[max(0, verb.start - 4) : verb.start + 2]}
+    if {u.word for u in row[max(0, verb.start - 9) : verb.start]} >= {"it", "took"}:
+        return  # "it took the Taliban only a few hours to capture Kunduz"
     near = verb.words | (before - HAVE)  # "had to withdraw", but not "had been sent to retake"
     if "yet" in near:
         found.setdefault("negated", "yet to")  # "has yet to fall"

@@ -99,6 +99,8 @@ LOSING: tuple[Row, ...] = (
     R("lose.deliver", "captured", "give", "deliver+", "Elders delivered Zaranj to avoid bloodshed.", "transferred Zaranj taliban asserted"),
     R("lose.give-control", "captured", "give-control", "give+|grant+|leave+|yield+ ... control|possession|command of|over",
       "The last soldiers left Zaranj, giving the insurgents full control of the city.", "captured Zaranj taliban asserted"),
+    R("lose.give-up-control", "captured", "give", "give+|sign+ up|away control|command|authority of|over",
+      "The army gave up control of Zaranj.", "transferred Zaranj taliban asserted"),
     R("lose.cede", "captured", "give", "cede+|relinquish+|concede+|yield+ control? of|over?",
       "The government ceded Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
     R("drive.out", "captured", "drive",

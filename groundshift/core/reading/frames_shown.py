@@ -33,6 +33,8 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = next((k for k in range(start, end) if row[k].word in RAISED), hit.i)
     raiser = subject_side(sketch, min(verb, hit.i))
     own = next((Side(u.data, at=k) for k, u in enumerate(row[: hit.j + 3]) if k >= hit.i - 3 and k >= start and u.tag == "S"), raiser)
+    if not own.actor and (by := agent(sketch, hit.j, BY)).actor:
+        own = by  # "the flag was raised over Andar by commandos"
     national = words & NATIONAL or any(u.word == "afghan" for u in row[max(0, hit.i - 2) : hit.i])
     if own.pronoun == "civilians" or (verb < hit.i and not own.actor and not own.pronoun):
         return []  # a crowd's flag
@@ -46,7 +48,8 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 
 LISTING = frozenset("include includes included including".split())
-BETWEEN = frozenset("this of the week month day so far yet also".split())
+BETWEEN = frozenset("this of for the week month day so far yet also".split())
+BECOMES = frozenset("became become becomes".split())
 LOSSES = frozenset("loss losses".split())
 AMONG = frozenset("among amongst latest newest biggest last first second third next another greatest most".split())
 
@@ -62,10 +65,10 @@ def _listed(sketch: Sketch, hit: Hit) -> list[Draft]:
     if k < len(row) and row[k].word in BE | LISTING:
         ground = object_ground(sketch, k + 1, frozenset(("also",)))
         return [draft_of(hit, Group(start=hit.i), ground, gainer, loser)] if ground and ground.places else []
-    copula = next((k for k in range(hit.i - 1, max(-1, hit.i - 9), -1) if row[k].word in BE and row[k].tag == "w"), -1)
+    copula = next((k for k in range(hit.i - 1, max(-1, hit.i - 9), -1) if row[k].word in BE | BECOMES and row[k].tag == "w"), -1)
     if copula < 1 or not any(u.word in AMONG or u.tag == "N" for u in row[copula : hit.i]):
         return []
-    verb = group(row, copula, frozenset(("base",)))
+    verb = group(row, copula, frozenset(("pp" if row[copula].word in BECOMES else "base",)))
     ground = subject_ground(sketch, min(verb.start, copula))
     return [draft_of(hit, verb, ground, gainer, loser)] if ground and ground.places else []
 
@@ -109,6 +112,14 @@ def _control(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, gainer, loser)] if gainer.actor or gainer.pronoun or loser.actor else []
 
 
+def _restored(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "government control was restored in Qala-i-Naw"."""
+    ground, row = object_ground(sketch, hit.j), sketch.row
+    verb = group(row, next(k for k in range(hit.j - 1, hit.i, -1) if row[k].word in TAKEN), frozenset(("pp",)))
+    whose = Side(row[hit.i - 1].data, at=hit.i - 1) if hit.i and row[hit.i - 1].tag == "S" else None
+    return [draft_of(hit, verb, ground, whose)] if ground and verb.passive else []
+
+
 RISES = frozenset(
     "bring brings bringing brought take takes taking raise raises raising raised push pushes pushing rise rises rose risen grown".split()
 )
@@ -129,4 +140,4 @@ def _total(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, Group(start=rises), ground, agent(sketch, hit.j, BY))]
 
 
-SHOWN_FRAMES: dict[str, Frame] = {"flag": _flag, "listed": _listed, "control": _control, "total": _total}
+SHOWN_FRAMES: dict[str, Frame] = {"flag": _flag, "listed": _listed, "control": _control, "restored": _restored, "total": _total}

@@ -184,11 +184,17 @@ def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "Zaranj's fall"."""
     row = sketch.row
+    of = hit.j < len(row) and row[hit.j].word == "of"
+    if hit.i and row[hit.i - 1].word == "its" and row[hit.i].word in CAPTURES and not of:
+        return [draft_of(hit, Group(start=hit.i), there(hit))] if any(g.places and g.j <= hit.i for g in sketch.grounds) else []
     if hit.i < 2 or row[hit.i - 1].tag != "'s":
         return []
     ground = next((g for g in sketch.grounds if g.j == hit.i - 1 and (g.places or g.anaphor)), None)
     after = frozenset(u.word for u in row[hit.j : hit.j + 3]) & (MODALS | NEGATORS)
     return [draft_of(hit, Group(start=hit.i, words=after), ground)] if ground else []
+
+
+CAPTURES = frozenset("capture seizure takeover conquest recapture liberation".split())  # "fighters in Kunduz after its capture"
 
 
 TAKEN_FRAMES: dict[str, Frame] = {
