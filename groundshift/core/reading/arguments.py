@@ -71,7 +71,7 @@ def stands(row: list[Unit], ground: Ground, start: int) -> bool:
         or ground.head in PARTS
         or ground.head in SEATS
         or (ground.prep == "of" and ground.head in {"that", "those"})
-        or ground.head in {"port", "pass", "addition", "total", "number", "string", "handful", "series"}
+        or ground.head in {"port", "pass", "customs", "addition", "total", "number", "string", "handful", "series"}
     )
 
 

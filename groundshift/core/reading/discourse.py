@@ -112,7 +112,11 @@ class Focus:
         near = [
             m
             for g in sketch.grounds
-            if g.j <= ground.i and not g.belongs and g.prep not in _NOT_THERE and not measures(sketch.row, g) and not sends(g)
+            if g.j <= ground.i
+            and not g.belongs
+            and (g.prep not in _NOT_THERE or (g.prep == "to" and text == "there"))
+            and not measures(sketch.row, g)
+            and not sends(g)
             for m in g.places
         ]
         if ground.each:

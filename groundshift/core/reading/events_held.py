@@ -38,7 +38,7 @@ NOUNS: tuple[Row, ...] = (
     R("noun.fall", "captured", "noun", "fall|collapse|downfall|loss|capitulation of",
       "The fall of Zaranj was confirmed by officials.", "captured Zaranj taliban asserted"),
     R("noun.capture", "captured", "noun",
-      "capture|seizure|takeover|take-over|conquest|occupation|taking|ingestion|overrunning|possession of",
+      "capture|seizure|takeover|take-over|take|conquest|occupation|taking|ingestion|overrunning|possession of",
       "Officials confirmed the capture of Zaranj.", "captured Zaranj taliban asserted"),
     R("noun.handover", "captured", "handover", "handover|hand-over|handing-over|transfer of",
       "The handover of Zaranj to the Taliban followed talks.", "transferred Zaranj taliban asserted"),

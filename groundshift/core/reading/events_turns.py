@@ -14,7 +14,7 @@ TURNS: tuple[Row, ...] = (
     R("turn.slip", "captured", "fall", "slip+ away|from", "Zaranj slipped away earlier this month.", "captured Zaranj taliban asserted"),
     R("turn.give-way", "captured", "fall", "give+|yield+ way|in? before|to", "Zaranj gave way before the Taliban.",
       "captured Zaranj taliban asserted"),
-    R("turn.let-in", "captured", "let", "let+|allow+|admit+|usher+|invite+ ... in|inside",
+    R("turn.let-in", "captured", "let", "let+|allow+|admit+|usher+|invite+|escort+|lead+|welcome+ ... in|inside|into",
       "In Zaranj, elders let the fighters in without a shot.", "captured Zaranj taliban asserted"),
     R("turn.settle", "captured", "arrive", "settle+|establish+ themselves|itself?",
       "Soldiers abandoned Zaranj. Towards evening the Taliban settled there.", "captured Zaranj taliban asserted"),

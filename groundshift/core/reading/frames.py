@@ -6,11 +6,12 @@ from groundshift.core.reading.arguments import AUXILIARIES, Sketch
 from groundshift.core.reading.frames_fallen import FALLEN_FRAMES
 from groundshift.core.reading.frames_fought import FOUGHT_FRAMES
 from groundshift.core.reading.frames_held import HELD_FRAMES
-from groundshift.core.reading.frames_left import LEFT_FRAMES, hands_over
+from groundshift.core.reading.frames_left import LEFT_FRAMES
 from groundshift.core.reading.frames_loose import loose
 from groundshift.core.reading.frames_shared import Draft, Frame, garrisoned
 from groundshift.core.reading.frames_shown import SHOWN_FRAMES
 from groundshift.core.reading.frames_taken import TAKEN_FRAMES
+from groundshift.core.reading.frames_yielded import YIELDED_FRAMES, hands_over
 from groundshift.core.reading.grounds_shared import CONJUNCTIONS, Ground
 from groundshift.core.reading.nouns import KINDS
 from groundshift.core.reading.units import Unit
@@ -275,5 +276,6 @@ FRAMES: dict[str, Frame] = {
     **HELD_FRAMES,
     **FOUGHT_FRAMES,
     **LEFT_FRAMES,
+    **YIELDED_FRAMES,
     **SHOWN_FRAMES,
 }

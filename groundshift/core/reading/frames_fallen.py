@@ -127,6 +127,16 @@ def _gone(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground)] if ground and ground.places else []
 
 
+def _free(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Qala-i-Naw was free by Sunday", and nothing it is free of or to do."""
+    after = sketch.row[hit.j] if hit.j < len(sketch.row) else None
+    if after is not None and after.tag not in '.,;T”"' and after.word not in {"by", "since", "again", "once"}:
+        return []
+    verb = group(sketch.row, hit.verb, hit.forms)
+    ground = subject_ground(sketch, verb.start)
+    return [draft_of(hit, verb, ground)] if ground and (ground.places or ground.anaphor) else []
+
+
 def _go(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     near = row[hit.j : hit.j + 7]
@@ -187,7 +197,8 @@ def _hand(sketch: Sketch, hit: Hit, inner: Ground | None) -> list[Draft]:
     if ground is None:
         return []
     loser = subject_side(sketch, verb.start) if hit.row.rule == "lose.leave-to" and not verb.passive else Side()
-    left = loser.actor or loser.pronoun in {"officials", "fighters"}  # "had to leave Chora to the Taliban"
+    given_up = verb.passive and row[hit.verb].word == "abandoned"
+    left = given_up or loser.actor or loser.pronoun in {"officials", "fighters"}  # "had to leave Chora to the Taliban"
     transfer = draft_of(hit, verb, ground, side, kind="transferred")
     return [transfer, draft_of(hit, verb, ground, None, loser, kind="withdrew")] if left else [transfer]
 
@@ -238,11 +249,16 @@ def _turn(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 
 def _next(sketch: Sketch, hit: Hit) -> list[Draft]:
-    """Read "Next to go was Ghazni"."""
+    """Read "Next to go was Ghazni", "on Saturday it was Ghazni"."""
     ground = object_ground(sketch, hit.j)
+    if hit.row.rule == "fall.it-was" and ground:
+        ends = ground.j >= len(sketch.row) or sketch.row[ground.j].tag in ".,;" or sketch.row[ground.j].word == "and"
+        dated = hit.i > 1 and sketch.row[hit.i - 1].word == "it" and any(u.tag == "T" for u in sketch.row[max(0, hit.i - 3) : hit.i - 1])
+        if ground.i != hit.j or not ends or not dated:
+            return []
     return [draft_of(hit, Group(start=hit.i), ground)] if ground and ground.places else []
 
 
 FALLEN_FRAMES: dict[str, Frame] = {
-    "ranked": _ranked, "joined": _joined, "latest": _next, "turn": _turn, "unheld": _unheld, "give-control": _give_control, "handover": _handover, "fall": _fall, "under": _under, "gone": _gone, "go": _go, "lose": _lose, "give": _give, "follow": _follow, "next": _next,
+    "ranked": _ranked, "joined": _joined, "latest": _next, "turn": _turn, "unheld": _unheld, "give-control": _give_control, "handover": _handover, "fall": _fall, "free": _free, "under": _under, "gone": _gone, "go": _go, "lose": _lose, "give": _give, "follow": _follow, "next": _next,
 }  # fmt: skip

@@ -17,7 +17,7 @@ from groundshift.core.reading.arguments import (
 from groundshift.core.reading.frames_clashed import around, clash
 from groundshift.core.reading.frames_shared import BY, Draft, Frame, draft_of, garrisoned, there
 from groundshift.core.reading.grounds_shared import DETERMINERS, PREPOSITIONS, Ground
-from groundshift.core.reading.nouns import SEATS
+from groundshift.core.reading.nouns import OFFICIALS, PERSONS, SEATS
 from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import ADVERBS, BE, HAVE, MODALS, NEGATORS, NOUN_LEADS, Group, Hit, group
 
@@ -57,6 +57,8 @@ def _attacked(sketch: Sketch, hit: Hit, verb: Group) -> Ground | None:
     ground = subject_ground(sketch, verb.start)
     if ground is not None or not manned or hit.row.rule not in BESIEGED | {"fight.attack"}:
         return ground
+    if any(g.part == "outskirts" and g.j == verb.start for g in sketch.grounds):
+        return None  # "a battalion on the edge of the city is surrounded"
     return held_by(sketch, 0, verb.start) or around(sketch, hit.j) or setting(sketch, verb.start) or there(hit)
 
 
@@ -107,7 +109,10 @@ def _besieged(sketch: Sketch, hit: Hit, verb: Group) -> Ground | None:
     if verb.words:
         return None
     if hit.i and sketch.row[hit.i - 1].word in DETERMINERS | PREPOSITIONS:
-        return object_ground(sketch, hit.j)
+        manned = sketch.row[hit.i].word == "besieged" and any(
+            u.word in OFFICIALS or u.word in PERSONS or u.tag == "S" for u in sketch.row[hit.j : hit.j + 2]
+        )
+        return object_ground(sketch, hit.j) or (setting(sketch, hit.i) or there(hit) if manned else None)  # "the besieged policemen"
     return participle_ground(sketch, hit.i)
 
 
@@ -141,7 +146,7 @@ def _beset(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     if any(u.word in NEGATORS for u in row[max(0, hit.i - 4) : hit.i]):
         return []
-    copula = hit.i and row[hit.i - 1].word in BE | ADVERBS | HAVE | {"came", "come", "comes", "coming", "remains"}
+    copula = hit.i and row[hit.i - 1].word in BE | ADVERBS | HAVE | {"lives", "lived", "came", "come", "comes", "coming", "remains"}
     verb = group(row, hit.i - 1, frozenset(("base",))) if copula else Group(start=hit.i)
     ground = subject_ground(sketch, verb.start) if copula else participle_ground(sketch, hit.i)
     if ground is None and copula and subject_side(sketch, hit.i - 1).pronoun in {"officials", "fighters"}:
@@ -160,6 +165,7 @@ WARS = frozenset("war wars battle battles past jihad".split())
 ATTACKS = frozenset("attack attacks assault assaults offensive offensives advance advances push onslaught".split())
 
 
+ATTACKERS = frozenset("attackers raiders assailants taliban insurgents militants rebels fighters islamists".split())
 FENDED = frozenset("on from in against at near around outside inside".split())
 
 
@@ -174,6 +180,8 @@ def _fend(sketch: Sketch, hit: Hit) -> list[Draft]:
             return []  # read as the attack that it was
         where = setting(sketch, verb.start) or around(sketch, hit.j) or there(hit)
         return [draft_of(hit, verb, where, None, Side())]
+    if verb.passive and (side.pronoun == "fighters" or side.actor) and any(u.word in ATTACKERS for u in row[start : verb.start]):
+        return [draft_of(hit, verb, setting(sketch, verb.start) or there(hit))]  # "the raiders were thrown back"
     ground = next((g for g in sketch.grounds if g.i >= hit.j and g.prep in FENDED), None) or held_by(sketch, start, hit.i)
     if ground is None and side.pronoun == "they" and any(u.word == "where" for u in row[: hit.i]):
         ground = there(hit)  # "Karukh, where they said they had thrown the attackers back"

@@ -118,6 +118,9 @@ def _in_control(sketch: Sketch, hit: Hit) -> list[Draft]:
     where = None if of else setting(sketch, hit.i)
     if where and side.actor:
         return [draft_of(hit, verb, where, side, state=True)]
+    here = next((g for g in sketch.grounds if g.i == hit.j and g.anaphor in {"there", "here"}), None)
+    if here and side.actor:
+        return [draft_of(hit, verb, here, side, state=True)]  # "the insurgents who are in control there"
     last = hit.j >= len(sketch.row) or sketch.row[hit.j].tag in ".,;"
     if not of and not (hit.i and sketch.row[hit.i - 1].tag == "S") and not (last and (side.actor or side.pronoun == "they")):
         return []  # "the Taliban in control" of what was just named

@@ -1,4 +1,4 @@
-"""Departures and surrenders: who left which place, and who gave up where."""
+"""Departures: who left which place."""
 
 from itertools import pairwise
 
@@ -37,7 +37,7 @@ TACTICAL = frozenset("retreat withdrawal back-sitting pullback".split())
 MEN = frozenset("men troops soldiers forces fighters units personnel staff officers commandos guards garrison".split())
 
 
-def _leavers(sketch: Sketch, start: int) -> Side:
+def leavers(sketch: Sketch, start: int) -> Side:
     """Return who leaves or gives up before a verb: a side, its people, or those whom a place is said to have: "Sangin's defenders"."""
     row = sketch.row
     side = subject_side(sketch, start)
@@ -68,7 +68,7 @@ def _garrison(sketch: Sketch, start: int, end: int) -> Ground | None:
 KINDS_OF = frozenset("district city province provincial_capital".split())
 
 
-def _home(sketch: Sketch, start: int, end: int) -> Ground | None:
+def home(sketch: Sketch, start: int, end: int) -> Ground | None:
     """Return the place of those who act in units start..end."""
     to = (
         g for g in sketch.grounds if g.i == 1 and g.prep == "to" and g.places and g.j < end
@@ -90,8 +90,15 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     if _no_departure(sketch, hit):
         return []
+    beaten = any(u.word in {"left", "leaving"} and LEFT_BEHIND & {v.word for v in row[k : k + 6]} for k, u in enumerate(row))
+    repelled = beaten and hit.row.rule in RETREATS  # "they left 17 dead and pulled back": an attack
+    return [msgspec.structs.replace(d, kind="repelled") if repelled and not d.ground.places else d for d in _left(sketch, hit)]
+
+
+def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row = sketch.row
     verb = group(row, hit.verb, hit.forms)
-    loser = _leavers(sketch, verb.start)
+    loser = leavers(sketch, verb.start)
     ground = object_ground(sketch, hit.j, frozenset(("from", "of", "out")))
     if verb.passive and row[hit.verb].word == "left" and not any(u.word == "by" for u in row[hit.j : hit.j + 4]):
         return []  # "only Faizabad is left to the government", "was left without electricity"
@@ -138,6 +145,7 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, None, loser)] if ground else []
 
 
+RETREATS = frozenset({"leave.withdraw", "leave.pull", "leave.pull-back", "leave.step-back"})
 MEASURES = ("minute", "minutes", "hour", "hours", "hour's", "day's", "days'", "mile", "kilometre", "kilometer")
 
 
@@ -166,7 +174,7 @@ def _cross(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "soldiers crossed into Iran", "escaped to the Tajik side": they left where they were."""
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
-    loser = _leavers(sketch, verb.start)
+    loser = leavers(sketch, verb.start)
     after = row[hit.j - 1 : hit.j + 4]
     abroad = any(u.word in FOREIGN or (u.tag == "P" and u.data.place_id is None) for u in after)
     if not abroad or "ing" in hit.forms or not (loser.pronoun == "officials" or loser.actor):
@@ -182,8 +190,8 @@ def _where_they_were(sketch: Sketch, hit: Hit, verb: int, loser: Side) -> Ground
     A number of the country's soldiers ("more than a thousand Afghan soldiers fled to Tajikistan") is no place's garrison, nor are
     foreign troops, whose leaving is mostly the country's.
     """
-    near = _home(sketch, clause_start(sketch, verb), verb) or setting(sketch, verb)
-    counted = loser.at > 0 and sketch.row[loser.at - 1].tag == "N"
+    near = home(sketch, clause_start(sketch, verb), verb) or setting(sketch, verb)
+    counted = loser.at > 0 and sketch.row[loser.at - 1].tag == "N" and sketch.row[loser.at - 1].data.low  # not "a number of"
     named = sketch.row[max(0, loser.at - 1) : loser.at + 1] if loser.at >= 0 else []
     foreign = any(word in OUTSIDERS for unit in named for word in unit.word.split())
     return near or (None if counted or foreign else there(hit))
@@ -203,7 +211,10 @@ def _driven(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "officials had been driven to a base nearby", "the district offices were moved to Abto": the state's, for it has offices."""
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
-    loser = _leavers(sketch, verb.start)
+    loser = leavers(sketch, verb.start)
+    if hit.row.rule == "leave.move-office":
+        office = setting(sketch, verb.start) or there(hit)
+        return [draft_of(hit, verb, office, None, loser if loser.actor else Side(pronoun="officials"))] if not verb.passive else []
     if hit.row.rule == "leave.moved":
         moved = subject_ground(sketch, verb.start) if verb.passive else None
         return [draft_of(hit, verb, moved)] if moved and moved.part == "centre" else []
@@ -216,12 +227,12 @@ def _driven(sketch: Sketch, hit: Hit) -> list[Draft]:
     elif hit.row.rule == "leave.went":
         whither = object_ground(sketch, hit.j)
         ground = (
-            _home(sketch, clause_start(sketch, verb.start), verb.start) or _based(sketch, verb.start)
+            home(sketch, clause_start(sketch, verb.start), verb.start) or _based(sketch, verb.start)
             if whither and whither.places
             else None
         )
     else:  # "officials in Sangin have relocated to Lashkar Gah"
-        ground = _home(sketch, clause_start(sketch, verb.start), verb.start) if row[hit.verb].word in MOVES else None
+        ground = home(sketch, clause_start(sketch, verb.start), verb.start) if row[hit.verb].word in MOVES else None
     return [draft_of(hit, verb, ground, None, loser)] if ground else []
 
 
@@ -278,50 +289,6 @@ def _retreating(sketch: Sketch, hit: Hit) -> Side:
     return subject_side(sketch, hit.i) if carried else agent(sketch, hit.j, frozenset(("by",)))
 
 
-def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:
-    row = sketch.row
-    verb = group(row, hit.verb, hit.forms)
-    place = subject_ground(sketch, verb.start)
-    loser = _leavers(sketch, verb.start)
-    to = agent(sketch, hit.j, frozenset("to by".split()))
-    if hit.row.rule == "lose.give-up" and (verb.passive or row[hit.verb].word == "given") and place and (place.places or place.counted):
-        return [draft_of(hit, verb, place, kind="withdrew")]  # "Musa Qala was given up"
-    if place and not loser.actor and place.places and hit.row.rule == "lose.surrender":
-        return [draft_of(hit, verb, place, to, kind="transferred"), draft_of(hit, verb, place, to)]  # with the place its defenders
-    ground = object_ground(sketch, hit.j)
-    if ground and ground.places and (loser.actor or loser.pronoun == "officials"):
-        return [draft_of(hit, verb, ground, to, loser, kind="transferred"), draft_of(hit, verb, ground, to, loser)]
-    if hit.row.rule == "lose.give-up" and {u.word for u in row[hit.j : hit.j + 3]} & KEPT:
-        return []  # "gave up his post"
-    if hit.row.rule in {"lose.join", "lose.switch"}:
-        several = loser.actor or any(u.tag == "N" or u.word in MEN for u in sketch.row[clause_start(sketch, verb.start) : verb.start])
-        if place is not None or verb.passive or not several:
-            return []  # a place that joined a side, or one man
-    return _give_up(sketch, hit, loser)
-
-
-KEPT = frozenset("post command office job role rank seat power title hope hopes claim claims plan plans idea".split())
-
-
-def hands_over(sketch: Sketch, draft: Draft) -> Side | None:
-    """Return who gives himself up with the place he hands over: its officials or soldiers, if they are named."""
-    row = sketch.row
-    by = next((k for k in range(draft.hit.j, min(draft.hit.j + 8, len(row))) if row[k].word == "by"), None)
-    if draft.group.passive:
-        near = row[by : by + 4] if by is not None else []
-        return next((Side(pronoun="officials") for u in near if u.word in OFFICIALS or u.word in FIGHTERS or u.tag == "S"), None)
-    loser = draft.loser if draft.loser.actor or draft.loser.pronoun else _leavers(sketch, draft.group.start)
-    return loser if loser.actor or loser.pronoun == "officials" else None
-
-
-def _give_up(sketch: Sketch, hit: Hit, loser: Side) -> list[Draft]:
-    if (not loser.actor and not loser.pronoun) or loser.pronoun == "civilians" or any(u.word in {"places", "areas"} for u in sketch.row):
-        return []
-    verb = group(sketch.row, hit.verb, hit.forms)
-    near = _home(sketch, 0, verb.start) or next((g for g in sketch.grounds if g.prep in {"in", "at"} and g.places and not g.belongs), None)
-    return [draft_of(hit, verb, near or there(hit), None, loser)]
-
-
 def _gone_away(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the Taliban had gone", people's going and no place's."""
     verb = group(sketch.row, hit.i, frozenset(("pp",)))
@@ -331,4 +298,4 @@ def _gone_away(sketch: Sketch, hit: Hit) -> list[Draft]:
     return _leave(sketch, hit._replace(verb=hit.i, forms=frozenset(("pp",)))) if subject_side(sketch, verb.start).actor else []
 
 
-LEFT_FRAMES = {"leave": _leave, "gone-away": _gone_away, "cross": _cross, "driven": _driven, "retreat": _retreat, "yield": _yield}
+LEFT_FRAMES = {"leave": _leave, "gone-away": _gone_away, "cross": _cross, "driven": _driven, "retreat": _retreat}

@@ -5,6 +5,7 @@ import msgspec
 from groundshift.core.reading.arguments import AUXILIARIES, Side, Sketch, agent, object_ground, setting, subject_ground, subject_side
 from groundshift.core.reading.frames_shared import BY, TO, Draft, Frame, draft_of, led_by
 from groundshift.core.reading.grounds_shared import Ground
+from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import BE, MODALS, NEGATORS, Group, Hit, group
 
 RAISED = frozenset(
@@ -27,7 +28,8 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     over = next((g for g in sketch.grounds if hit.j <= g.i < end and led_by(row, g) in ABOVE), None) or setting(sketch, hit.i)
     flown = next((k for k in range(start, hit.i) if row[k].word in FLIES), -1)
     if over is None and flown >= 0 and (words & COLOURS or any(u.tag == "S" for u in row[flown : hit.j])):
-        over = subject_ground(sketch, group(row, flown, frozenset(("pp",))).start)  # "Burka has flown the white flag since Friday"
+        lived = group(row, flown, frozenset(("pp",))).start
+        over = subject_ground(sketch, lived)  # "Burka has flown the white flag since Friday"
     if over is None or words & LOWERED or words & NEGATORS or not (words & RAISED or led_by(row, over) in {"over", "above", "atop"}):
         return []
     verb = next((k for k in range(start, end) if row[k].word in RAISED), hit.i)
@@ -127,17 +129,28 @@ CAPTURED = frozenset("captured seized taken lost fallen overrun conquered fall h
 
 
 def _total(sketch: Sketch, hit: Hit) -> list[Draft]:
-    """Read "brings to nine the number of districts captured since May", "the number of captured districts has risen to 50"."""
+    """Read "brings to nine the number of districts captured since May", "the number of captured districts has risen to 50", "reached 93"."""
     row = sketch.row
     near = range(max(0, hit.i - 8), min(hit.j + 14, len(row)))
-    rises = next((k for k in near if row[k].word in RISES), -1)
-    said = next((k for k in near if row[k].tag == "N" and not row[k].data.share and "to" in {u.word for u in row[max(0, k - 2) : k]}), -1)
+    rises = next((k for k in near if row[k].word in RISES | REACHES), -1)
+    said = next((k for k in near if row[k].tag == "N" and not row[k].data.share and _leads(row, k)), -1)
     kind = next((u.data[0] for u in row if u.tag == "K" and u.data[1]), next((u.data[0] for u in row if u.tag == "K"), None))
     if rises < 0 or said < 0 or kind is None or not any(row[k].word in CAPTURED for k in near):
+        return []
+    if hit.row.rule == "fall.reached" and (said != hit.j or not any(u.tag == "K" and u.data[1] for u in row[: hit.i])):
         return []
     province = next((u.data.province for u in row[hit.j :] if u.tag == "P"), None)
     ground = Ground(said, said + 1, level=kind, counted=True, count=row[said].data.low, province=province)
     return [draft_of(hit, Group(start=rises), ground, agent(sketch, hit.j, BY))]
+
+
+REACHES = frozenset("reached reaches became becomes hit exceeded surpassed stands stood".split())
+
+
+def _leads(row: list[Unit], k: int) -> bool:
+    """Whether the words before a number say that a count grew to it: "risen to 50", "reached 93", "stands at 93"."""
+    before = {u.word for u in row[max(0, k - 2) : k]}
+    return "to" in before or row[k - 1].word in REACHES or bool("at" in before and before & REACHES)
 
 
 SHOWN_FRAMES: dict[str, Frame] = {"flag": _flag, "listed": _listed, "control": _control, "restored": _restored, "total": _total}

@@ -123,7 +123,28 @@ def _let(sketch: Sketch, hit: Hit) -> list[Draft]:
     if let_in is None:
         return []
     gainer = Side(let_in.data) if let_in.tag == "S" else Side()
-    return [draft_of(hit, verb, setting(sketch, verb.start) or there(hit), gainer, kind="transferred")]
+    into = object_ground(sketch, hit.j)
+    if row[hit.j - 1].word == "into" and not (into and into.places):
+        return []  # "let the Taliban into the government"
+    return [draft_of(hit, verb, into or setting(sketch, verb.start) or there(hit), gainer, kind="transferred")]
+
+
+def _handed(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the Taliban were handed the keys of Nili", "elders handed the Taliban the district"."""
+    row = sketch.row
+    verb = group(row, hit.verb, hit.forms)
+    ground = object_ground(sketch, hit.j)
+    beneficiary = next((Side(row[k].data, at=k) for k in range(hit.j, min(hit.j + 2, len(row))) if row[k].tag == "S"), Side())
+    gainer = subject_side(sketch, verb.start) if verb.passive else beneficiary
+    return [draft_of(hit, verb, ground, gainer, kind="transferred")] if ground and ground.places and gainer.actor else []
+
+
+def _saved(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "it was saved by commandos", "14 districts were saved": taken back, in other tongues' words."""
+    verb = group(sketch.row, hit.verb, hit.forms)
+    ground, by = subject_ground(sketch, verb.start), agent(sketch, hit.j, BY)
+    last = hit.j >= len(sketch.row) or sketch.row[hit.j].tag in ".,;T"
+    return [draft_of(hit, verb, ground, by)] if verb.passive and ground and (by.actor or (ground.count and last)) else []
 
 
 def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -182,21 +203,28 @@ def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 
 def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
-    """Read "Zaranj's fall"."""
+    """Read "Zaranj's fall", "a lawmaker confirmed its fall"."""
     row = sketch.row
-    of = hit.j < len(row) and row[hit.j].word == "of"
-    if hit.i and row[hit.i - 1].word == "its" and row[hit.i].word in CAPTURES and not of:
+    its = hit.i > 1 and row[hit.i - 1].word == "its" and (hit.j >= len(row) or row[hit.j].word != "of")
+    told = its and row[hit.i - 2].word in ADMITTED
+    if its and not told and row[hit.i].word in CAPTURES:
         return [draft_of(hit, Group(start=hit.i), there(hit))] if any(g.places and g.j <= hit.i for g in sketch.grounds) else []
-    if hit.i < 2 or row[hit.i - 1].tag != "'s":
+    if hit.i < 2 or not (row[hit.i - 1].tag == "'s" or told):
         return []
     ground = next((g for g in sketch.grounds if g.j == hit.i - 1 and (g.places or g.anaphor)), None)
+    if told:
+        ground = Ground(hit.i - 1, hit.i, anaphor="it")  # "the Taliban announced its capture on Friday"
     after = frozenset(u.word for u in row[hit.j : hit.j + 3]) & (MODALS | NEGATORS)
     return [draft_of(hit, Group(start=hit.i, words=after), ground)] if ground else []
 
 
 CAPTURES = frozenset("capture seizure takeover conquest recapture liberation".split())  # "fighters in Kunduz after its capture"
+ADMITTED = frozenset(
+    "confirm confirmed confirms announce announced announces report reported reports deny denied denies claim claimed claims admit admitted "
+    "acknowledged celebrated dispute disputed".split()
+)
 
 
 TAKEN_FRAMES: dict[str, Frame] = {
-    "take": _take, "ended": _ended, "its": _its, "taken-last": _taken_last, "arrive": _arrive, "let": _let, "drive": _drive, "noun": _noun, "noun-own": _noun_own,
+    "take": _take, "ended": _ended, "its": _its, "taken-last": _taken_last, "arrive": _arrive, "let": _let, "handed": _handed, "saved": _saved, "drive": _drive, "noun": _noun, "noun-own": _noun_own,
 }  # fmt: skip

@@ -9,7 +9,7 @@ from groundshift.core.reading.grounds_kinds import kind_of
 from groundshift.core.reading.grounds_named import named
 from groundshift.core.reading.grounds_seats import seat
 from groundshift.core.reading.grounds_shared import ANAPHORS, DETERMINERS, ONES, PREPOSITIONS, SEVERAL, Ground
-from groundshift.core.reading.nouns import PARTS, SEATS
+from groundshift.core.reading.nouns import KINDS, PARTS, SEATS
 from groundshift.core.reading.units import Unit
 
 
@@ -80,9 +80,11 @@ def _together(row: list[Unit], found: list[Ground]) -> int:
     buildings = 0
     for one, last in reversed(list(itertools.pairwise(found))):
         between = {u.word for u in row[one.j : last.i]}
-        if one.anaphor == "seat" and last.places and between <= LISTED and between & {",", "and"}:
+        if one.anaphor == "seat" and (last.places or last.anaphor in KINDS) and between <= LISTED and between & {",", "and"}:
             buildings += len(between & OTHER_BUILDINGS)
-            one.places, one.anaphor, one.capitals = last.places, "", last.capitals
+            if row[last.i - 1].word == last.prep and row[last.i - 2].word in OTHER_BUILDINGS:  # "... and the courthouse in Kunduz"
+                last.i, last.prep, last.part, last.weak = last.i - 2 - (row[last.i - 3].word == "the"), "", "centre", True
+            one.places, one.anaphor, one.capitals = last.places, "" if last.places else last.anaphor, last.capitals
     return buildings
 
 

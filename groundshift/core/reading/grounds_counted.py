@@ -101,7 +101,20 @@ def _rank(row: list[Unit], k: int, number: NumberMention | None) -> int | None:
     return number.low if number.text.lower().startswith("the") or (k and row[k - 1].word in {"the", "its", "their"}) else None
 
 
-REGAINED = frozenset("retaken retook recaptured regained reclaimed liberated captured seized".split())
+RETAKEN = frozenset("retaken retook retaking recaptured recapturing regained recovered reclaimed reconquered liberated".split())
+TAKEN = RETAKEN | {"captured", "seized"}
+
+
+def _taken_back(row: list[Unit], k: int) -> bool:
+    """Whether a bare number is what was taken back: "has retaken seven", "got seven back"."""
+    after = row[k + 1] if k + 1 < len(row) else row[k]
+    ends = after.tag in ".,;T" or after.word in {"in", "since", "so"}
+    return bool(k) and (
+        (row[k - 1].word in TAKEN and ends and row[k].tag == "N")
+        or (row[k - 1].word in {"got", "won", "taken", "took"} and after.word == "back")
+    )
+
+
 FALLS = frozenset("fell fallen collapsed followed lost overrun".split())
 
 
@@ -119,9 +132,8 @@ def _elliptical(  # noqa: PLR0911  # one way out for each shape
     more = count and count > 1 and words[:1] in (["more"], ["others"])
     if more and (set(words[1:2]) & FALLS or (set(words[1:2]) & (BE | HAVE) and set(words[2:]) & FALLS)):
         return Ground(k, k + 2, counted=True, count=count, anaphor="same kind")  # "Two more have fallen"
-    bare = k + 1 >= len(row) or row[k + 1].tag in ".,;T"
-    if count and bare and k and row[k - 1].word in REGAINED and row[k].tag == "N":
-        return Ground(k, k + 1, counted=True, count=count, anaphor="same kind")  # "the army has retaken 12"
+    if count and (_taken_back(row, k) or (words[:1] and words[0] in {"was", "were"} and set(words[1:3]) & RETAKEN)):
+        return Ground(k, k + 1, counted=True, count=count, anaphor="same kind")  # "and has got seven back", "38 were retaken"
     if count and words[:1] == ["of"] and (words[1:2] and words[1] in {"which", "them", "those"}):
         led = k + 4 < len(row) and row[k + 3].word == "in" and row[k + 4].tag == "P"
         inside = row[k + 4].data if led else None  # "five of them in Ghor"

@@ -27,7 +27,7 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:
     for unit in row[k : k + 6]:
         if unit.tag == "N":
             numbers.append(unit.data)
-        elif unit.tag != "w" or unit.word not in LEADING:
+        elif unit.tag != "w" or not (unit.word in LEADING or unit.word.endswith(("western", "eastern"))):
             break
         j += 1
     if k < j < len(row) - 1 and row[j].word in TRADES and row[j + 1].tag == "K":

@@ -20,7 +20,8 @@ def seat(row: list[Unit], k: int) -> Ground | None:
     near = {u.word for u in row[max(0, k - 4) : k]}
     if row[k].word in {"centre", "center"} and k and row[k - 1].word in {"the", "old", "new", "its"}:
         near.add("district")
-    if not near & (SEATED | {"district", "head"}):
+    alone = row[k].word == "headquarters" and k and row[k - 1].word == "the" and not (k + 1 < len(row) and row[k + 1].word == "of")
+    if not alone and not near & (SEATED | {"district", "head"}):
         after = [u.word for u in row[k + 1 : k + 4]]
         if not (after[:1] == ["of"] and set(after) & {"governor", "police", "district", "secret", "intelligence"}):
             return None
@@ -32,9 +33,10 @@ def seat(row: list[Unit], k: int) -> Ground | None:
         start -= 1
     ground = Ground(start, k + 1, anaphor="seat", part="centre", weak=not strong)
     if [u.word for u in row[k + 1 : k + 3]] in (["of", "the"], ["in", "the"]) and k + 3 < len(row) and row[k + 3].tag == "K":
-        inner = named(row, k + 4) if row[k + 4 : k + 5] and row[k + 4].tag == "P" else None  # "the headquarters of the district Andar"
-        if inner:
-            return msgspec.structs.replace(ground, j=inner.j, places=inner.places, times=inner.times, anaphor="")
+        of = k + 4 + (k + 4 < len(row) and row[k + 4].word == "of")  # "the headquarters of the district (of) Andar"
+        if of < len(row) and row[of].tag == "P":
+            listed = named(row, of)
+            return msgspec.structs.replace(ground, j=listed.j, places=listed.places, times=listed.times, anaphor="")
         return msgspec.structs.replace(ground, j=k + 4, anaphor=row[k + 3].data[0])  # "all government buildings of the city"
     if "P" in (row[start - 1].tag, row[start - 2].tag if row[start - 1].tag == "K" else "") and start > 1:
         return ground  # of the place before it: "the Andar district headquarters in Ghazni"

@@ -53,7 +53,7 @@ COMPOUND_KINDS: dict[tuple[str, str], Level] = {
     ("border", "checkpoints"): "border_crossing",
     ("customs", "post"): "border_crossing",
     ("customs", "house"): "border_crossing",
-    ("customs", "office"): "border_crossing",
+    **{("customs", word): "border_crossing" for word in "office yard station point terminal checkpoint crossing facility".split()},
     ("crossing", "point"): "border_crossing",
     ("crossing", "points"): "border_crossing",
     ("border", "office"): "border_crossing",
@@ -99,7 +99,7 @@ PARTS: dict[str, Part] = {
 # Buildings by which a place stands or falls: who holds them holds its centre.
 SEATS = frozenset(
     "headquarters office offices hq compound compounds building buildings house palace command complex centre center direction directorate institutions "
-    "headquarter intelligence".split()
+    "headquarter intelligence station".split()
 )
 # People who stand for the state where they flee, are driven out or give up.
 OFFICIALS = frozenset(

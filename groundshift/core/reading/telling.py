@@ -7,6 +7,7 @@ import msgspec
 from groundshift.core.reading.answers import answer
 from groundshift.core.reading.arguments import CLAUSES, Side, Sketch
 from groundshift.core.reading.claiming import claim_of
+from groundshift.core.reading.clauses import REPORTS
 from groundshift.core.reading.context import Scope, effects, scopes
 from groundshift.core.reading.dates import When, resolve
 from groundshift.core.reading.discourse import Focus, Target
@@ -42,6 +43,7 @@ ATTEMPTS = frozenset(
     "trying tried attempted attempting fighting battling fight battle struggling fought battled struggled operation operations offensive "
     "counter-offensive counteroffensive counterattack counter-attack campaign push efforts".split()
 )
+TALKED = frozenset("talk talks idea prospect possibility calls rumours rumors demand demands plan plans".split())
 FIGHTS = frozenset({"fight", "beset", "clash", "combat"})
 FOUGHT_FOR = CONTROL_KINDS | {"entered", "attacked"}
 OPENING = 4  # units within which what goes on a list must name a place
@@ -81,6 +83,8 @@ def _attempted(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> bool
     begun = any(ATTEMPTS & words for words in planned) or (
         verb.to and any(u.word in ATTEMPTS for u in row[max(0, verb.start - 5) : verb.start])
     )
+    if TALKED & {u.word for u in row[max(0, at - 10) : at]}:
+        return False
     return begun and not yet_to_begin(row[at : at + 14]) and all(ATTEMPTS & words for words in planned)
 
 
@@ -178,6 +182,8 @@ class Telling:
         """Return the items of a list that an earlier sentence began: "The others are Farah", "These were one in Herat"."""
         row = sketch.row
         if self.article.body[max(0, row[0].start - 9) : row[0].start].rstrip()[-1:] == ";" and not any(h.verb >= 0 for h in sketch.hits):
+            if any(u.word in REPORTS for u in row):
+                return []  # "...; the governor of Badghis said 100"
             last = next((t.draft for t in reversed(self.told) if t.draft), None)
             named = [g for g in sketch.grounds if g.places and not g.belongs]
             rest = [g for g in named if not (g.prep == "in" and len(named) > 1)]  # "...; in Kandahar, Zhari and Panjwayi"
@@ -188,7 +194,7 @@ class Telling:
         counted = any(u.tag == "N" for u in row[:verb]) and any(
             u.tag == "K" for u in row[:verb]
         )  # "The five counties are Gulran, Kushk ..."
-        if verb < 1 or not (counted or any(u.word in LIST_HEADS for u in row[:verb])):
+        if verb < 1 or row[verb + 1].word == "still" or not (counted or any(u.word in LIST_HEADS for u in row[:verb])):
             return []
         template = next(
             (

@@ -15,7 +15,7 @@ IRREGULAR: dict[str, tuple[str, str]] = {
     for base, past, participle in map(str.split, (
         "be was been", "beat beat beaten", "become became become", "begin began begun", "break broke broken", "bring brought brought",
         "burst burst burst", "catch caught caught", "come came come", "cut cut cut", "do did done", "draw drew drawn",
-        "drive drove driven", "fall fell fallen", "fight fought fought", "flee fled fled", "fly flew flown", "get got got",
+        "drive drove driven", "fall fell fallen", "find found found", "lead led led", "seek sought sought", "fight fought fought", "flee fled fled", "fly flew flown", "get got got",
         "give gave given", "go went gone", "hang hung hung", "have had had", "hit hit hit", "hold held held", "keep kept kept",
         "lay laid laid", "leave left left", "let let let", "lose lost lost", "make made made", "meet met met", "overrun overran overrun", "overtake overtook overtaken",
         "put put put", "quit quit quit", "re-take re-took re-taken", "retake retook retaken", "ride rode ridden", "run ran run",
