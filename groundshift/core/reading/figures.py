@@ -1,11 +1,31 @@
 """Figures: how many were killed, wounded, taken, freed, driven from home, and how much was seized."""
 
-from typing import NamedTuple
-
 import msgspec
 
 from groundshift.core.reading.arguments import Sketch
 from groundshift.core.reading.clauses import AUXILIARIES
+from groundshift.core.reading.figurewords import (
+    AFTER,
+    ANY,
+    BEFORE,
+    CIVILIAN,
+    FIGHTERS,
+    FORCES,
+    FOREIGN,
+    GUILTY,
+    HOMES,
+    INDEX,
+    INSURGENTS,
+    KEPT,
+    LET_GO,
+    MORE,
+    NO_NOUNS,
+    NOT_BEFORE,
+    OF_ANYBODY,
+    OF_PERSONS,
+    SINGLE,
+    STOPS,
+)  # fmt: skip
 from groundshift.core.reading.nouns import MATERIEL, PERSONS
 from groundshift.core.reading.prisons import HELD, broken_open
 from groundshift.core.reading.text import NumberMention
@@ -14,66 +34,7 @@ from groundshift.core.reading.verbs import BE
 from groundshift.core.records import Kind
 from groundshift.core.theatre import Theatre
 
-
-class Word(NamedTuple):
-    """Words that say what became of people or things that are counted. side: where the number stands: left, right or both."""
-
-    kind: Kind
-    words: str
-    side: str
-    example: str
-    low: int
-
-
-WORDS: tuple[Word, ...] = (
-    Word("killed", "killed|dead|died|perished|slain|deaths|fatalities|martyred|lives|bodies|corpses|death|killing|kill|neutralized|neutralised|eliminated|ineffective|beheaded|executed", "left", "At least eight soldiers were killed.", 8),
-    Word("killed", "killed|killing|kill|slaughtered|perished|died|shot|lives|cost|slew|destroyed|destroying|destruction|eliminated|neutralised|neutralized|death|gunned|bodies|corpses|executed|executing|beheaded", "right", "The army killed nearly 600 insurgents.", 600),
-    Word("wounded", "wounded|injured|hurt|injuries|wounds|wounding|injuring|hospital", "left", "More than a dozen were injured.", 12),
-    Word("wounded", "wounded|wounding|injuring|injured|hurt", "right", "A bomb struck, wounding five people.", 5),
-    Word("surrendered_persons", "surrendered|surrender|defected|joined|lowered|laid|put|gave", "left", "About 250 soldiers surrendered.", 250),
-    Word("surrendered_persons", "surrender", "right", "Elders arranged the surrender of 250 soldiers.", 250),
-    Word("captured_persons", "prisoner|captured|captive|detained|hostage|held|abducted|kidnapped", "left", "More than 20 soldiers were taken prisoner.", 20),
-    Word("captured_persons", "captured|capturing|detained|abducted|abducting|kidnapped", "right", "They captured 30 soldiers.", 30),
-    Word("prisoners_freed", "freed|escaped|released|out|free|left|let", "left", "More than 600 prisoners escaped.", 600),
-    Word("prisoners_freed", "freed|freeing|released|releasing|out|liberated|let", "right", "They let out more than 600 inmates.", 600),
-    Word("displaced", "displaced|fled|flee|homes|homeless|uprooted|evacuated|flight|adrift", "left", "At least 244,000 Afghans were forced to flee their homes.", 244000),
-    Word("displaced", "displaced|displacing|uprooted|forced", "right", "Fighting has displaced 5,000 families.", 5000),
-    Word("seized_materiel", "seized|captured|seizing|took|capturing|confiscated", "right", "The insurgents seized 100 military vehicles.", 100),
-    Word("seized_materiel", "seized|captured|hands", "left", "A hundred vehicles were seized.", 100),
-)  # fmt: skip
-_INDEX: dict[tuple[str, str], list[Kind]] = {}
-for _word in WORDS:
-    for _w in _word.words.split("|"):
-        _INDEX.setdefault((_w, _word.side), []).append(_word.kind)
-ANY = frozenset(word for word, _ in _INDEX) | HELD
-_STOPS = frozenset("but while after although who".split())
-NO_NOUNS = frozenset(
-    "and or with by for as outside inside near when were was have had has in of are is been to from on at escaped surrendered fled died left".split()
-)
-FOREIGN = frozenset("american americans british french german nato foreign us pakistani iranian turkish".split())
-MORE = frozenset("more others other".split())
-GUILTY = frozenset("convicted accused suspected guilty charged".split())
-SINGLE = frozenset(
-    "policeman soldier civilian woman man child boy girl person guard officer commander commando journalist driver doctor militant insurgent".split()
-)
-FIGHTERS = frozenset(
-    "soldier soldiers troop troops police policemen fighters militants insurgents forces commandos guards servicemen".split()
-)
-INSURGENTS = frozenset("militant militants insurgent insurgents terrorists terrorist rebels talibs talib gunmen attackers enemy".split())
-FORCES = frozenset("soldier soldiers troops policeman policemen police commandos commando guards servicemen militaries militiamen".split())
-CIVILIAN = frozenset("civilian civilians families people residents villagers women children men".split())
-# Words that take persons for their object, or else say something of things: "11 houses destroyed", "captured nine districts".
-OF_PERSONS = frozenset("destroyed destroying destruction shot".split())
-OF_ANYBODY = frozenset("captured capturing detained".split())  # of persons, or of nobody named: "134 were captured"
-# Words that count only with one of these shortly before or after them: "met their death", "gave themselves up", "put down their arms".
-BEFORE = {"held": BE, "death": frozenset({"found", "met", "shot", "burned", "beaten"}), "hospital": frozenset({"in", "to"})}
-AFTER = {
-    "gave": frozenset({"up", "themselves", "himself"}),
-    "let": frozenset({"go", "out", "free", "loose"}),
-    **dict.fromkeys(("laid", "lowered", "put"), frozenset({"arms", "weapons"})),
-}
-LET_GO = frozenset("freed freeing released releasing".split())  # of anybody who was held: "160 civilians were freed"
-REACH = 14  # units between a number and its word
+REACH = 16  # units between a number and its word
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,6 +62,8 @@ def find(sketch: Sketch, theatre: Theatre) -> list[Figure]:
         number = unit.data if unit.tag == "N" else _one(row, k)
         if number is None or number.ordinal or number.share or number.low is None:
             continue
+        if k > 1 and row[k - 1].word == "of" and row[k - 2].tag == "N":
+            continue  # "1,000 of 5,000 prisoners were freed"
         counted = _counted(row, k)
         figure = _figure(row, k, number, counted) or _among(row, k, number, found)
         if figure:
@@ -140,13 +103,18 @@ def _figure(row: list[Unit], k: int, number: NumberMention, counted: list[Unit])
 def _other_sense(row: list[Unit], at: int, kind: Kind, counted: list[Unit]) -> bool:
     """Whether a word says something else here: "11 houses destroyed", "convicted of killing", "with their wounded", "gave way"."""
     word, before = row[at].word, row[at - 1].word if at else ""
+    if row[at + 1 : at + 2] and row[at + 1].word in NOT_BEFORE.get(word, ()):
+        return True
     if word in OF_PERSONS or (word in OF_ANYBODY and kind == "captured_persons" and not _words(counted) <= MORE):
         return not (any(u.tag == "S" for u in counted) or _words(counted) & PERSONS)
     if word in BEFORE or word in AFTER:
-        near = {u.word for u in (row[max(0, at - 2) : at] if word in BEFORE else row[at + 1 : at + 5])}
-        return not near & (BEFORE.get(word) or AFTER[word])
+        near = {u.word for u in (row[max(0, at - (4 if word in HOMES else 2)) : at] if word in BEFORE else row[at + 1 : at + 5])}
+        if not near & (BEFORE.get(word) or AFTER[word]):
+            return True
     if kind == "displaced":
         return bool(_words(counted) & FIGHTERS)
+    if word == "surrendered" and any(u.word in {"their", "its", "his"} for u in row[at + 1 : at + 2]):
+        return not KEPT & {u.word for u in row[at + 2 : at + 4]}  # "surrendered their phones"
     return (before in {"their", "his", "its", "our"} and word in {"wounded", "dead", "injured"}) or (
         before == "of" and row[at - 2].word in GUILTY
     )
@@ -175,9 +143,9 @@ def _counted(row: list[Unit], k: int) -> list[Unit]:
     counted: list[Unit] = []
     for unit in row[k + 1 : k + 7]:
         thing = unit.tag == "P" and unit.data.place_id is None and unit.word in MATERIEL  # "two Humvees"
-        if (unit.tag not in "wSK'" and not thing) or unit.word in _STOPS or unit.word in NO_NOUNS:
+        if (unit.tag not in "wSK'" and not thing) or unit.word in STOPS or unit.word in NO_NOUNS:
             break
-        if (unit.word, "left") in _INDEX:
+        if (unit.word, "left") in INDEX:
             if unit is row[k + 1]:
                 continue  # "72 captured soldiers"
             break
@@ -188,7 +156,9 @@ def _counted(row: list[Unit], k: int) -> list[Unit]:
 
 
 def _of(row: list[Unit], k: int) -> bool:
-    return k + 1 < len(row) and row[k + 1].word == "of"  # "sixteen of Herat's districts"
+    return [u.word for u in row[k + 1 : k + 3]] == ["out", "of"] or (
+        k + 1 < len(row) and row[k + 1].word == "of"
+    )  # "sixteen of Herat's districts"
 
 
 def _words(counted: list[Unit]) -> set[str]:
@@ -209,12 +179,14 @@ def _near(row: list[Unit], k: int) -> list[tuple[Kind, int]]:
     found: list[tuple[int, int, Kind]] = []
     if toll := _toll(row, k):
         return [toll]
+    inside = k > 0 and row[k - 1].word in {"including", "among"}  # "23 men, including two commanders, were killed"
     for step in range(1, REACH):
         at = k + step
-        if at < len(row) and row[at].tag not in ";:" and row[at].word not in _STOPS and row[at].word not in ELSE:
-            found.extend((step, at, kind) for kind in _INDEX.get((row[at].word, "left"), ()))
+        if at < len(row) and not inside and row[at].tag not in ";:" and row[at].word not in STOPS and row[at].word not in ELSE:
+            found.extend((step, at, kind) for kind in INDEX.get((row[at].word, "left"), ()))
             aside = {u.word for u in row[at : at + 6]} & {"among", "including"}
-            if row[at].tag == "N" and step > 1 and row[at - 1].word != "and" and not aside:
+            part = row[at - 1].word in {"and", "of", "including", "among"}
+            if row[at].tag == "N" and step > 1 and not (part or aside):
                 break  # "11 militants and three policemen had died" goes on, and "150 men, two leaders among them, gave up"
         else:
             break
@@ -223,7 +195,7 @@ def _near(row: list[Unit], k: int) -> list[tuple[Kind, int]]:
         if at >= 0 and row[at].tag in "wK":
             if at and row[at - 1].word in BE:
                 break  # "60 were killed and twelve taken prisoner": killed are the sixty
-            found.extend((step * 2 - 1, at, kind) for kind in _INDEX.get((row[at].word, "right"), ()))
+            found.extend((step * 2 - 1, at, kind) for kind in INDEX.get((row[at].word, "right"), ()))
         else:
             break
     return [(kind, at) for _, at, kind in sorted(found, key=lambda f: f[0])]
@@ -231,18 +203,22 @@ def _near(row: list[Unit], k: int) -> list[tuple[Kind, int]]:
 
 def _toll(row: list[Unit], k: int) -> tuple[Kind, int] | None:
     """Read "the death toll has risen to 15", "the number of displaced has reached 5,000", "the dead number 15"."""
+    put = {u.word for u in row[max(0, k - 10) : k]} & {"put", "puts", "putting"}
     led = k and (row[k - 1].word in TOLD_BY or (row[k - 1].word in {"than", "nearly", "about"} and k > 1 and row[k - 2].word in TOLD_BY))
     for at in range(k - 1, max(-1, k - 10), -1) if led else ():
         if row[at].tag in ".;:":
             break
         if row[at].word in TOLLS and (
-            row[at].word in {"toll", "tolls"} or {u.word for u in row[max(0, at - 3) : k]} & {"number", "numbers"}
+            row[at].word in {"toll", "tolls"}
+            or put
+            or (row[at - 1].word == "the" and row[k - 1].word in BE)
+            or {u.word for u in row[max(0, at - 3) : k]} & {"number", "numbers"}
         ):
             return TOLLS[row[at].word], at
     return None
 
 
-TOLD_BY = frozenset("to at of reached hit exceeded number numbered is was stands stood numbers".split())
+TOLD_BY = frozenset("to at of reached hit exceeded number numbered is was are were stands stood numbers".split())
 TOLLS: dict[str, Kind] = {
     "toll": "killed", "tolls": "killed", "dead": "killed", "deaths": "killed", "killed": "killed", "wounded": "wounded", "injured": "wounded",
     "displaced": "displaced",

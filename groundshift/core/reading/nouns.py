@@ -121,12 +121,12 @@ BELONGINGS = frozenset(
 # Objects of "seize" and "capture" that are no ground.
 MATERIEL = frozenset(
     "vehicle vehicles humvee humvees tank tanks truck trucks weapon weapons rifle rifles ammunition gun guns equipment pickups helicopters helicopter "
-    "aircraft drones convoy".split()
+    "aircraft drones convoy cars car jeeps pickup pick-up pick-ups motorcycles motorbikes launchers howitzers mortars artillery".split()
 )
 PEOPLE = (
     "soldier soldiers troop troops policeman policemen police officer officers commando commandos guard guards fighter fighters militant militants "
     "insurgent insurgents rebel rebels civilian civilians people person persons man men woman women child children resident residents villagers "
-    "serviceman servicemen marines militaries members personnel terrorists talib talibs prisoner prisoners inmate inmates detainee detainees "
+    "serviceman servicemen marines militaries members personnel terrorists talib talibs prisoner prisoners inmate inmates detainee detainees captive captives "
     "afghans families militiamen bodies corpses students enemy gunmen workers journalists attackers family residents inhabitants"
 )
 PERSONS = frozenset(PEOPLE.split())

@@ -94,7 +94,8 @@ _LANDS = (
 )
 PERSON_AFTER = re.compile(
     rf"\s*,\s*(?:\d{{1,3}}(?=\s*,|\s*[.;]|\s+years?\b)|aged\b|an?\s+(?!(?:[\w-]+\s+){{0,3}}(?:{_LANDS})s?\b)\w+(?:\s+\w+)?\s*,|who\b|"
-    r"(?:the|a|his|her)\s+(?:\w+\s+)?(?:spokes|father|mother|son|wife|brother))"
+    r"(?:the|a|his|her)\s+(?:\w+\s+)?(?:spokes|father|mother|son|wife|brother)"
+    r"(?!\w*\s+(?:said|says|told|added|confirmed|claimed|wrote)\b))"  # "took Zaranj, his son said"
 )
 DESCENT = re.compile(
     r"(?:i|y|is|zada|zadeh|zai|zay|yar|wal|mal|ov|ova|ev|oglu|pur|ullah|uddin|iyan|ani|vand|mand)$"

@@ -3,7 +3,7 @@
 from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import MODALS, NEGATORS
 
-HELD = frozenset("prison prisons prisoners prisoner inmates inmate jail jails detainees detainee jailbreak".split())
+HELD = frozenset("prison prisons prisoners prisoner inmates inmate jail jails detainees detainee captives jailbreak".split())
 FREEING = frozenset("freed freeing released releasing liberated liberating escaped escaping emptied jailbreak breakout".split())
 LETTING = frozenset("let walked left set got".split())  # with "out", "open", "free", "go" or "away"
 PEOPLE = frozenset("prisoners prisoner inmates inmate detainees detainee".split())

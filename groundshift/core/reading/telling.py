@@ -194,7 +194,7 @@ class Telling:
         counted = any(u.tag == "N" for u in row[:verb]) and any(
             u.tag == "K" for u in row[:verb]
         )  # "The five counties are Gulran, Kushk ..."
-        if verb < 1 or row[verb + 1].word == "still" or not (counted or any(u.word in LIST_HEADS for u in row[:verb])):
+        if verb < 1 or not (counted or any(u.word in LIST_HEADS for u in row[:verb])):
             return []
         template = next(
             (

@@ -35,6 +35,21 @@ COUNTED = [
     ("Some 20 soldiers put down their arms.", [("surrendered_persons", 20, "soldiers", "government")]),
     ("Three policemen met their death.", [("killed", 3, "policemen", "government")]),
     ("Five civilians were hurt.", [("wounded", 5, "civilians", None)]),
+    ("A total of 23 militants including two commanders were eliminated.", [("killed", 23, "militants", "taliban")]),
+    ("Commandos wiped out 40 militants.", [("killed", 40, "militants", "taliban")]),
+    ("The army lost 60 soldiers in that battle.", [("killed", 60, "soldiers", "government")]),
+    ("Some 30 policemen fell in the battles there.", [("killed", 30, "policemen", "government")]),
+    ("Seven policemen attained martyrdom and 15 others took wounds.",
+     [("killed", 7, "policemen", "government"), ("wounded", 15, "others took", None)]),
+    ("The army put enemy dead at 27.", [("killed", 27, "", None)]),
+    ("Among the dead are nine children.", [("killed", 9, "children", None)]),
+    ("Some 25 soldiers threw down their weapons.", [("surrendered_persons", 25, "soldiers", "government")]),
+    ("Some 25 policemen turned themselves in.", [("surrendered_persons", 25, "policemen", "government")]),
+    ("Nine gunmen were caught.", [("captured_persons", 9, "gunmen", "taliban")]),
+    ("About 400 families abandoned their dwellings.", [("displaced", 400, "families", None)]),
+    ("About 400 families took refuge in a school.", [("displaced", 400, "families", None)]),
+    ("About 1,000 of 5,000 prisoners were freed.", [("prisoners_freed", 1000, "", None)]),
+    ("Two captured pick-ups stood before the school.", [("seized_materiel", 2, "pick-ups", None)]),
     ("Some 300 prisoners left through the open gates of the jail.", [("prisoners_freed", 300, "prisoners", None)]),
 ]  # fmt: skip
 
@@ -53,6 +68,11 @@ NOT_COUNTED = [
     "The army put 300 men at the bridge.",
     "All posts but one have been captured.",
     "The army captured six drug laboratories.",
+    "Twenty policemen fell ill in the barracks.",
+    "Twenty policemen fell back to the bridge.",
+    "Some 400 families are stuck in their homes.",
+    "Six drivers were caught in the crossfire.",
+    "Nine out of 12 posts have been evacuated.",
     "More than 800 Afghan soldiers fled over the river.",
 ]
 

@@ -9,7 +9,7 @@ from groundshift.core.reading.clean import LINES, debris
 from groundshift.core.reading.cues import CUES
 from groundshift.core.reading.events import ROWS
 from groundshift.core.reading.events_friends import FRIENDS
-from groundshift.core.reading.figures import WORDS
+from groundshift.core.reading.figurewords import WORDS
 from groundshift.core.records import FIGHT_KINDS, KINDS, Article, Claim
 from groundshift.core.theatre import load
 
