@@ -29,7 +29,7 @@ FALLING: tuple[Row, ...] = (
     R("fall.out", "captured", "fall",
       "go+|gone|slip+|pass+|come+|get+|fall+|escape+|drop+|exit+ out? of|from under? the|its|their? taliban? 's? hand|hands|"
       "control|grip|rule", "Zaranj has gone out of hand.", "captured Zaranj taliban asserted"),
-    R("fall.changed", "captured", "fall", "change+ the|its? hands|owner|owners|master|masters|ruler|rulers",
+    R("fall.changed", "captured", "fall", "change+ the|its? hands|hand|owner|owners|master|masters|ruler|rulers",
       "Zaranj changed hands on Friday.", "captured Zaranj - asserted"),
     R("fall.masters", "captured", "fall", "have+|get+|find+ new master|masters|ruler|rulers|lords|owners",
       "By evening Zaranj had new masters.", "captured Zaranj taliban asserted"),

@@ -204,7 +204,7 @@ class Telling:
             ),
             None,
         )
-        if template is None or (template.kind == "recaptured" and row[0].word == "they"):  # those driven out "are still in Andar"
+        if template is None or (template.kind == "recaptured" and "they" in {u.word for u in row[:2]}):  # those driven out "are still in Andar"
             return []
         told = [g for g in sketch.grounds if g.i > verb and (g.places or (g.counted and g.count)) and not g.belongs]
         items = [g for g in told if g.prep not in {"near", "from", "at"} and g.anaphor != "these"]  # "They are both near Herat city"
