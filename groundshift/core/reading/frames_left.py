@@ -213,8 +213,8 @@ def _driven(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.verb, hit.forms)
     loser = leavers(sketch, verb.start)
     if hit.row.rule == "leave.move-office":
-        office = setting(sketch, verb.start) or there(hit)
-        return [draft_of(hit, verb, office, None, loser if loser.actor else Side(pronoun="officials"))] if not verb.passive else []
+        who = loser if loser.actor else Side(pronoun="officials")
+        return [draft_of(hit, verb, setting(sketch, verb.start) or there(hit), None, who)] if not verb.passive else []
     if hit.row.rule == "leave.moved":
         moved = subject_ground(sketch, verb.start) if verb.passive else None
         return [draft_of(hit, verb, moved)] if moved and moved.part == "centre" else []
@@ -227,9 +227,7 @@ def _driven(sketch: Sketch, hit: Hit) -> list[Draft]:
     elif hit.row.rule == "leave.went":
         whither = object_ground(sketch, hit.j)
         ground = (
-            home(sketch, clause_start(sketch, verb.start), verb.start) or _based(sketch, verb.start)
-            if whither and whither.places
-            else None
+            home(sketch, clause_start(sketch, verb.start), verb.start) or _based(sketch, verb.start) if whither and whither.places else None
         )
     else:  # "officials in Sangin have relocated to Lashkar Gah"
         ground = home(sketch, clause_start(sketch, verb.start), verb.start) if row[hit.verb].word in MOVES else None

@@ -204,8 +204,8 @@ class Telling:
             ),
             None,
         )
-        if template is None or (template.kind == "recaptured" and "they" in {u.word for u in row[:2]}):  # those driven out "are still in Andar"
-            return []
+        if template is None or (template.row.frame == "drive" and "they" in {u.word for u in row[:2]}):
+            return []  # those driven out "are still in Andar"
         told = [g for g in sketch.grounds if g.i > verb and (g.places or (g.counted and g.count)) and not g.belongs]
         items = [g for g in told if g.prep not in {"near", "from", "at"} and g.anaphor != "these"]  # "They are both near Herat city"
         return [_again(template, ground, verb) for ground in items]
