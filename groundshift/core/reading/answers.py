@@ -38,7 +38,7 @@ _OURS = r"(?:our|government|security|afghan|state|national|army|police) (?:secur
 # The opposite of a loss without its name: example by example in the tests.
 _COUNTER = Trigger(
     rf"\b{_ENEMY} (?:are|were|is|was|had been|have been|has been|being) (?:now )?\W?(?:fleeing|on the run|retreating|in retreat|(?:being )?(?:pushed|driven|beaten) (?:back|out)|running away)"
-    rf"|\bsituation (?:in the \w+ |there )?(?:is|was|remains|remained) (?:\w+ )?under control|\b{_OURS} (?:\w+ )?(?:are|were|remain|remained|stand|hold) (?:still |firmly |present |fully |holding )*(?:(?:in|inside) (?:the |this |full )?(?:city|district|town|centre|center|area|province|region|control)|there|present|control|resisting)\b"
+    rf"|\bwe (?:are|remain|stay|continue) (?:still |firmly |present |fully )*(?:in|inside|at)\b|\bsituation (?:in the \w+ |there )?(?:is|was|remains|remained) (?:\w+ )?under control|\b{_OURS} (?:\w+ )?(?:are|were|remain|remained|stand|hold) (?:still |firmly |present |fully |holding )*(?:(?:in|inside) (?:the |this |full )?(?:city|district|town|centre|center|area|province|region|control)|there|present|control|resisting)\b"
     r"|\b(?:attacks?|assaults?|offensives?|advance) (?:\w+ ){0,3}(?:was|were|is|had been|has been|have been) (?:\w+ )?(?:repelled|repulsed|foiled|thwarted|(?:pushed|beaten|driven) back)"
     r"|\b(?:will|would) (?:soon |shortly )?be (?:cleared|cleaned|cleansed)|\b(?:repelled|repulsed|foiled|thwarted) (?:the|an|their|this|all) (?:\w+ )?(?:attack|assault|offensive)"
 )

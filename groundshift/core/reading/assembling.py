@@ -99,7 +99,11 @@ def _announced(told: list[Told], theatre: Theatre) -> list[Told]:
     voices: dict[str | None, set[str]] = {}
     for claim in gained:
         voices.setdefault(claim.place_id, set()).add(claim.role)
-    alone = {place for place, roles in voices.items() if place and roles == {"unattributed", "national_official"}}
+    summed = any(
+        c.count and c.gainer == state and c.standing == "claimed" for c in (t.claim for t in told)
+    )  # "five were retaken, officials say"
+    own = ({"unattributed", "national_official"}, *([{"unattributed"}] if summed else []))
+    alone = {place for place, roles in voices.items() if place and roles in own}
     return [
         msgspec.structs.replace(t, claim=t.claim.replace(standing="claimed"))
         if t.claim in gained and t.claim.place_id in alone and t.claim.standing == "asserted" and not t.claim.background

@@ -7,7 +7,7 @@ from groundshift.core.reading.triggers import Trigger
 
 LONG = 70  # characters of a speaker's words beyond which appositions are left out
 SAYS = Trigger(
-    r"\b(said|says|say|told|tells|confirmed|confirms|claimed|claims|claim|announced|announces|reported|reports|stated|tweeted|tweet|wrote|writes|admitted|acknowledged|insisted|insists?|assert(?:s|ed)|"
+    r"\b(said|says|say|told|tells|confirmed|confirms|claimed|claims|claim|announced|announces|reported|reports|stated|tweeted|tweet|wrote|writes|admitted|acknowledged|insisted|insists?|assert(?:s|ed)|sustain(?:s|ed)(?! (?:a|an|the|its|their|some|heavy|\d|losses|injur|wound))|"
     r"denied|denies|deny|rejected|rejects|reject|affirmed|informs|informed|vindicated|counted|according to|in the words of|by the (?:account|saying|word) of|going by|(?:hear[ds]?|learn(?:ed|t|s)?) from|commented|agreed that|added(?= that|[,.:”\"]|$)|"
     r"dismissed (?=the |as |that |reports|claims|it )|dismisses|refuted|refutes|call|calls|called|boasted|published(?= that)|maintains?|maintained|stress(?:es|ed)|assures?|assured|explained|underlined|emphasi[sz]ed|pointed out|shared|declare[sd]?|disputed|disputes)\b"
 )
@@ -105,7 +105,9 @@ def voice(heard: Hearing) -> Voice | None:
     waiting: re.Match[str] | None = None
     passive: Voice | None = None
     lowered = heard.lowered
-    for verb in SAYS.pattern.finditer(lowered, heard.verb):
+    said = list(SAYS.pattern.finditer(lowered, heard.verb))
+    own = [verb for verb in said if not any(first < verb.start() < last for first, last in _quotes(heard.text))]
+    for verb in own or said:
         before = lowered[max(0, verb.start() - 40) : verb.start()]
         if not verb.start() and lowered[verb.end() : verb.end() + 1] == ":":
             continue  # "Claim: the group has taken ..." is a heading's word
@@ -121,6 +123,14 @@ def voice(heard: Hearing) -> Voice | None:
         else:
             return _spoken(heard, verb)
     return _spoken(heard, waiting) if waiting else passive
+
+
+def _quotes(text: str) -> list[tuple[int, int]]:
+    """Return where words are quoted, in which others may be said to speak: '"People say it fell," wrote Karim'."""
+    return [match.span() for match in _QUOTED.finditer(text)] if text.count('"') % 2 == 0 else []
+
+
+_QUOTED = re.compile(r'^[^“”]*”|“[^“”]*”|"[^"]*"')
 
 
 def _spoken(heard: Hearing, verb: re.Match[str]) -> Voice:

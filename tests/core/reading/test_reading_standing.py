@@ -92,6 +92,8 @@ CLAIMED = [
     "Sangin was captured on Friday, the group said.",
     '"Sangin was overrun by our men," asserted the movement in a statement.',
     "Fighters of the Taliban, it claimed, took over Sangin.",
+    "Sangin is under its control, the Taliban claimed.",
+    'Karim Ahmadi, a Taliban spokesman, tweeted about it. "People say Sangin was captured," wrote Ahmadi.',
     "Afghan security forces have cleared Sangin of Taliban, said a ministry spokesman, Fawad Aman.",
     "The general staff reported that Sangin had been taken back by commandos.",
 ]
@@ -177,6 +179,8 @@ DENIED = [
     "The interior ministry rejected the claim that Sangin had fallen, saying fighting continued.",
     '"Sangin has not been captured," the spokesman of the governor said.',
     "The government denies having lost Sangin.",
+    "Sangin is not in Taliban control, the governor insisted.",
+    "The police chief said that Sangin was not under the control of the Taliban.",
 ]
 
 
@@ -213,6 +217,18 @@ def test_a_recapture_that_only_the_ministry_tells_is_claimed():
     """A lead that names nobody rests on the voice behind it: of the state's own gain, the ministry's alone is a claim."""
     told = changes("Government forces recaptured Sangin on Monday. The ministry of defence said soldiers had retaken Sangin after a day.")
     assert {c.standing for c in told} == {"claimed"}
+
+
+def test_a_place_of_a_sum_that_only_the_state_tells_is_claimed():
+    """Of districts that officials of the state say were taken back, those then named with no voice are as claimed as their sum."""
+    told = changes("Three districts have been retaken, Afghan officials say. Sangin, Nawzad and Garmsir were recaptured by the government.")
+    assert {c.standing for c in told} == {"claimed"}
+
+
+def test_we_are_still_in_a_place_denies_its_loss():
+    """Who speaks for the losing side and says that it is still there, denies that the place was taken."""
+    told = changes('The Taliban captured Sangin, residents said. "We are still in Sangin," the spokesman of the ministry of defence said.')
+    assert [c.standing for c in told] == ["asserted", "denied"]
 
 
 def test_a_recapture_that_a_councillor_tells_as_well_is_a_fact():
