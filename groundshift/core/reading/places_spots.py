@@ -1,5 +1,6 @@
 """Where a sentence may name a place: known names, and capitalised words that nothing else explains."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from operator import attrgetter
@@ -73,6 +74,8 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
     words = [word for word in capitals if not index.breaks(word.plain) or (known and _inside(word, known))]
     if not words and not known:
         return []
+    if len(words) < len(capitals):
+        words = _with_english(words, capitals, known, lowered, index)
     long = sum(len(word.plain) > 3 for word in capitals)
     titled = long > 3 and long > TITLED * len(LONG.findall(text))
     found: list[Spot] = []
@@ -105,6 +108,19 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
             found.append(_without_first(whole, run, index) if whole.initial and len(run) > 1 else whole)
     found += [_spot(sentence, lowered, spot, index, within=False, titled=titled) for spot in known]
     return sorted(found, key=_START)
+
+
+def _with_english(words: list[Word], capitals: list[Word], known: list[Name], lowered: str, index: Index) -> list[Word]:
+    """Take in a short English word that ends a name of ours or stands in it: "Koh Sun", "Pusht-e Road", "Khwaja Do Koh"."""
+    parts = {word.start for word in words}
+    taken = []
+    for i, (one, other) in enumerate(itertools.pairwise(capitals)):
+        if other.start in parts or one.start not in parts or len(other.plain) >= SMALL or _inside(one, known):
+            continue
+        if JOINT.fullmatch(lowered, one.end, other.start):
+            heard = (index.heard(lowered[one.start : end.end])[0] for end in capitals[i + 1 : i + 3])
+            taken += [other] if any(places and places[0][1] < SAME for places in heard) else []
+    return sorted(words + taken, key=_START) if taken else words
 
 
 def _inside(word: Word, names: list[Name]) -> bool:

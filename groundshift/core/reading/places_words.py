@@ -47,8 +47,10 @@ JOINED = re.compile(r"\b(?:and|or|as well as|plus|und|y)\b|&")
 
 # A province is meant, though a city has its name too: "two districts in Farah", "Ghazni's governor", "all of Kunduz".
 PROVINCE_BEFORE = re.compile(
-    r"\b(?:districts?|villages?|towns?|areas?|regions?|count(?:y|ies)|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many|another|"
-    r"most|rest|each|governors?|provinces?|others?) (?:in|of|from) (?:the )?$|\bdistrict (?:headquarters|cent(?:re|er)s?) in (?:the )?$"
+    r"\b(?:districts?|villages?|towns?|areas?|regions?|count(?:y|ies)|circles?|rayons?|raions?|communes?|cantons?|municipalit(?:y|ies)|"
+    r"townships?|woleswalis?|boroughs?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many|another|"
+    r"most|rest|each|governors?|provinces?|others?) (?:in|of|from) (?:the )?(?:(?:governorate|prefecture) (?:of )?)?$|"
+    r"\bdistrict (?:headquarters|cent(?:re|er)s?) in (?:the )?$"
 )
 PROVINCE_AFTER = re.compile(r"(?:'s)? (?:governor|provincial (?!capital)|councillor|council|police chief|lawmaker|deputy governor)")
 WHOLE = re.compile(r"\b(?:all|whole|entirety|rest) of (?:the )?$")
