@@ -21,6 +21,16 @@ _SENT = frozenset(
 )
 
 
+def scene(row: list[Unit], ground: Ground, said: str) -> bool:
+    """Whether a place named before may be where it happened: none gone to or measured from, but "on the way to Kunduz, where", "there"."""
+    after = {u.word for u in row[ground.j : ground.j + 1 + (ground.j < len(row) and row[ground.j].tag == ",")]}
+    near = ground.prep not in _NOT_THERE or (ground.prep == "to" and said == "there")
+    return "where" in after or (near and not measures(row, ground) and not sends(ground))
+
+
+_NOT_THERE = frozenset("to near with towards between".split())
+
+
 def measures(row: list[Unit], ground: Ground) -> bool:
     """Whether a place only tells how far another is: "20 kilometres from Kabul", "north of Herat"."""
     return ground.prep in {"from", "of", "to"} and ground.head in MEASURES

@@ -168,7 +168,7 @@ def _turns(row: list[Unit], k: int) -> bool:
         and (row[k + 1].word in BE | HAVE or (row[k + 1].word == "as" and row[k + 2 : k + 3] and row[k + 2].word != "if"))
     ):
         return True
-    if row[k].tag == "," and k + 2 < len(row) and row[k + 1].word in SAYING:
+    if row[k].tag == "," and k + 2 < len(row) and row[k + 1].word in SAYING | {"where"}:
         return True  # "denied it, stressing that the attack was repelled"
     return (
         row[k].word == "and"
@@ -236,7 +236,10 @@ def _came_about(modal: frozenset[str], row: list[Unit], at: int) -> bool:
     after = row[at + 1 : at + 12]
     told = next((after[k:] for k, u in enumerate(after) if u.word == "after"), [])
     return modal == {"could"} and (
-        any(u.tag == "T" and (u.data.text.lower().endswith(("later", "ago")) or u.data.text.lower().startswith("last ")) for u in after)
+        any(
+            u.tag == "T" and (u.data.text.lower().endswith(("later", "ago")) or u.data.text.lower().startswith(("last ", "earlier")))
+            for u in after
+        )
         or any(u.word in {"was", "were", "had"} for u in told)
     )
 

@@ -5,7 +5,7 @@ import itertools
 import msgspec
 
 from groundshift.core.reading.arguments import Side, Sketch
-from groundshift.core.reading.bearings import measures, sends, who_says
+from groundshift.core.reading.bearings import measures, scene, who_says
 from groundshift.core.reading.grounds_shared import ANAPHORS, Ground
 from groundshift.core.reading.nouns import ANAPHOR_LEVELS
 from groundshift.core.reading.text import PlaceMention
@@ -109,16 +109,7 @@ class Focus:
     ) -> list[Target]:
         """Return what a phrase of ground points at; nothing where that cannot be told. retold: of something that had happened before."""
         text = sketch.said(ground.i, ground.j)
-        near = [
-            m
-            for g in sketch.grounds
-            if g.j <= ground.i
-            and not g.belongs
-            and (g.prep not in _NOT_THERE or (g.prep == "to" and text == "there"))
-            and not measures(sketch.row, g)
-            and not sends(g)
-            for m in g.places
-        ]
+        near = [m for g in sketch.grounds if g.j <= ground.i and not g.belongs and scene(sketch.row, g, text) for m in g.places]
         if ground.each:
             level = self.level if ground.anaphor == "same kind" else ground.level
             return [Target(province=m.province, level=level, counted=True, count=ground.count, text=text) for m in ground.places]
@@ -307,4 +298,3 @@ def _counted(ground: Ground, sketch: Sketch, text: str) -> list[Target]:
 
 
 _AWAY = frozenset("from to near with".split())
-_NOT_THERE = frozenset("to near with towards between".split())

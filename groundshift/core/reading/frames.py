@@ -62,6 +62,7 @@ def _joined(sketch: Sketch, draft: Draft) -> list[Ground]:
     last, row = draft.ground, sketch.row
     found = [*_before_aside(sketch, last), *_after_aside(sketch, last)]
     verbs = {h.i for h in sketch.hits if h.i > draft.hit.i}
+    of_noun = draft.row.rule == "clash.attack" and last.prep == "on"  # "Attacks on Andar and on Waghaz have been beaten back"
     for ground in sketch.grounds:
         between = row[last.j : ground.i]
         if " ".join(u.word for u in between if u.tag != ",") in WITH and ground.i > last.i and (ground.counted or between[-1].word == "as"):
@@ -76,7 +77,7 @@ def _joined(sketch: Sketch, draft: Draft) -> list[Ground]:
         ends = ground.j < len(row) and row[ground.j].word in AUXILIARIES  # the subject of a clause of its own
         alike = ground.level in {None, last.level} or ((ground.count or 0) > 1 and not ends)
         conjoined = between[-1].word in CONJUNCTIONS or (ground.counted and last.counted and alike)
-        if not conjoined or ground.belongs or not (ground.places or ground.counted) or ground.j in verbs:
+        if not conjoined or ground.belongs or not (ground.places or ground.counted) or (ground.j in verbs and not of_noun):
             break
         found.append(ground)
         last = ground

@@ -22,6 +22,10 @@ def fought(body: str) -> set[str]:
 @pytest.mark.parametrize(
     ("sentence", "place"),
     [
+        ("Reinforcements are on the way to Kunduz, where government forces beat off a Taliban assault on Monday.", "Kunduz"),
+        ("Kunduz has come under renewed attack.", "Kunduz"),
+        ("The Taliban were knocking on the gates of Kunduz.", "Kunduz"),
+        ("Sangin came close to being captured last month.", "Sangin"),
         ("Heavy fighting is under way in Lashkar Gah between security forces and the Taliban.", "Lashkar"),
         ("Clashes between government troops and insurgents erupted overnight in the city of Lashkar Gah.", "Lashkar"),
         ("Taliban fighters are battling Afghan forces on the outskirts of Kandahar city.", "Kandahar"),
@@ -284,3 +288,9 @@ def test_an_operation_that_regained_a_place_is_part_of_its_recapture() -> None:
     """A clearing operation that succeeded is told by the recapture; one that has not ended is a fight."""
     assert fought("Soldiers carried out a clearing operation in Sangin on Monday and regained it, residents said.") == set()
     assert fought("Soldiers are carrying out a clearing operation in Sangin.") == {"Sangin"}
+
+
+def test_attacks_joined_by_and_are_as_many_fights():
+    """What becomes of the attacks is told of each place that they were on."""
+    body = "Attacks on Taloqan in Takhar and on Qala-i-Naw in Badghis have been beaten back."
+    assert fought(body) == {"Taloqan", "Qala-i-Naw"}
