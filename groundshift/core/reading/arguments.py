@@ -227,6 +227,8 @@ def participle_ground(sketch: Sketch, i: int) -> Ground | None:
     k = i
     while k > 0 and (row[k - 1].word in ADVERBS or row[k - 1].word.endswith("ly") or row[k - 1].tag in ",T"):
         k -= 1
+    entry = k == i and k > 0 and row[k - 1].tag in ":–—-" and any(g.i <= 1 and g.j == k - 1 for g in sketch.grounds)
+    k -= entry  # an entry of a list: "Zaranj: captured on August 6"
     found = next((g for g in sketch.grounds if g.j == k and not g.belongs), None)
     if found and row[i].word in {"in", "into"} and found.prep not in {"", "with"}:
         return None  # "In Ghor into their hands passed Tulak"

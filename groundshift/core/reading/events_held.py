@@ -25,6 +25,8 @@ STATES: tuple[Row, ...] = (
       "The crossing of Islam Qala is now run by the Taliban.", "crossing_seized Islam Qala taliban asserted"),
     R("state.theirs", "holds", "state", "theirs|ours", "By noon Zaranj was theirs, the insurgents said.",
       "captured Zaranj taliban claimed"),
+    R("state.at-hands", "holds", "state", "be+ at the hands|hand of", "Zaranj is at the hands of the Taliban since Friday.",
+      "captured Zaranj taliban asserted"),
     R("state.power", "holds", "state", "in|under the? power of", "Zaranj is in the power of the Taliban.",
       "captured Zaranj taliban asserted"),
     R("state.with", "holds", "state", "be+|remain+|stay+ now|already|still|firmly|back? with the? taliban",

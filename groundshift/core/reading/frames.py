@@ -25,7 +25,7 @@ EVERY = frozenset("all every".split())  # who takes "all the posts in Omna" take
 SAME = frozenset("hours hour day time night moment week way".split())  # "in the same hours as Kushk"
 HANDED = frozenset({"lose.give", "lose.hand", "lose.deliver"})
 WITH = frozenset({"along with", "together with", "as well as", "with"})
-LISTERS = frozenset("including namely among include includes included".split())
+LISTERS = frozenset("including namely among include includes included naming named identified".split())
 
 
 def drafts(sketch: Sketch) -> list[Draft]:

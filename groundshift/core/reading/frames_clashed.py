@@ -127,6 +127,9 @@ def _scene(sketch: Sketch, hit: Hit) -> Ground | None:
         return _apposed(sketch, ground)
     if sees >= 0 and (ground := subject_ground(sketch, group(row, sees, frozenset(("pp",))).start)):
         return ground
+    after = {u.word for u in row[hit.j : hit.j + 6]}
+    if hit.row.rule == "clash.fighting" and after & {"at", "on", "in", "near"} and after & OUTER and not after & {"of"}:
+        return there(hit)  # "there is fighting at the western gate"
     begins = hit.row.rule == "clash.fighting" and any(u.word in BEGINNINGS for u in row[hit.j : hit.j + 5])
     launched = hit.row.rule == "clash.launched" and row[hit.j - 1].word in {"launched", "underway"}
     return there(hit) if (begins or launched) and not any(u.word in COUNTRY for u in row) else None
@@ -136,6 +139,7 @@ def _scene(sketch: Sketch, hit: Hit) -> Ground | None:
 COUNTRY = frozenset("afghanistan country nation nationwide countrywide provinces".split())
 
 
+OUTER = frozenset("gate gates outskirts suburbs edge edges entrance approaches perimeter".split())
 # "Sangin has seen heavy fighting", "was the scene of clashes", "is rocked by gun battles".
 SEES = frozenset(
     "see sees saw seen seeing reported reports reporting witness witnesses witnessed witnessing scene site rocked shaken engulfed hit gripped experienced pushed plunged become became".split()

@@ -118,6 +118,11 @@ def _gone(sketch: Sketch, hit: Hit) -> list[Draft]:
     lost = next((g for g in sketch.grounds if g.j == hit.i and g.prep == "with" and g.places and not g.belongs), None)
     if lost:
         return [draft_of(hit, Group(start=hit.i), lost)]
+    entry = next(
+        (g for g in sketch.grounds if hit.i > 1 and row[hit.i - 1].tag == ":" and g.j == hit.i - 1 and g.i <= 1 and g.places), None
+    )
+    if entry:
+        return [draft_of(hit, Group(start=hit.i), entry)]  # "Arghanj Khwah: gone on the 14th"
     ends = hit.j >= len(row) or row[hit.j].tag in '.,”"'
     earlier = hit.j < len(row) and row[hit.j].tag == "T"  # "Andar had gone two days before"
     if not hit.i or not ((row[hit.i - 1].word in BE | ADVERBS and ends) or (row[hit.i - 1].word in HAVE and (ends or earlier))):
@@ -174,7 +179,7 @@ def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:
         before = (
             participle_ground(sketch, hit.i)
             if "pp" in hit.forms
-            and (side.actor or row[0].word in {"among", "amongst"} or (k > 0 and row[k].tag == "," and hit.row.frame == "lose"))
+            and (side.actor or row[0].word in {"among", "amongst"} or (k > 0 and row[k].tag in ",:" and hit.row.frame == "lose"))
             else None
         )
         return [draft_of(hit, verb, before, side)] if before else []

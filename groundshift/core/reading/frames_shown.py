@@ -38,7 +38,7 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     if not own.actor and (by := agent(sketch, hit.j, BY)).actor:
         own = by  # "the flag was raised over Andar by commandos"
     national = words & NATIONAL or any(u.word == "afghan" for u in row[max(0, hit.i - 2) : hit.i])
-    if own.pronoun == "civilians" or (verb < hit.i and not own.actor and not own.pronoun):
+    if own.pronoun == "civilians" or (flown < 0 and verb < hit.i and not own.actor and not own.pronoun):
         return []  # a crowd's flag
     ground = msgspec.structs.replace(over, weak=False)
     seen = row[verb].word in {"seen", "visible"}  # "can be seen"

@@ -133,6 +133,8 @@ def _handed(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the Taliban were handed the keys of Nili", "elders handed the Taliban the district"."""
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
+    if hit.forms & {"base", "s"} and not verb.words:
+        return []  # the noun: "on the other hand"
     ground = object_ground(sketch, hit.j)
     beneficiary = next((Side(row[k].data, at=k) for k in range(hit.j, min(hit.j + 2, len(row))) if row[k].tag == "S"), Side())
     gainer = subject_side(sketch, verb.start) if verb.passive else beneficiary

@@ -62,6 +62,7 @@ class Lexicon:
         for rows in self.sides.values():
             rows.sort(key=lambda row: -len(row[0]))
         self.peoples = dict.fromkeys(theatre.words.get("people", ()), AS_SAID)  # whose forces are which side's
+        self.lands = {land.lower() for land in theatre.words.get("country", ())} - {theatre.country.lower()}
         self.peoples.update((people, actor.id) for actor in theatre.actors.values() for people in actor.peoples)
         self.entry = functools.lru_cache(maxsize=1 << 15)(self._entry)
 
@@ -139,6 +140,10 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
         side, length = _side(row, i, lexicon.sides) if unit.tag in "wK" else (None, 1)
         if side is not None:
             done = i + length
+            if _abroad(row[done : done + 3], lexicon):
+                joined.append(unit)  # "the Islamic Republic of Iran", "the army of Pakistan"
+                done = i + 1
+                continue
             said = Unit(unit.start, row[done - 1].end, " ".join(u.word for u in row[i:done]), "S", side)
             joined.append(_as_said(said, joined, sentence, lexicon.peoples))
             continue
@@ -154,6 +159,12 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
             unit = Unit(before.start, unit.end, f"{before.word} {unit.word}", "K", (COMPOUND_KINDS[before.word, unit.word], plural))
         joined.append(unit)
     return joined + row[done:]
+
+
+def _abroad(after: list[Unit], lexicon: Lexicon) -> bool:
+    """Whether these words say that what stands before them is another land's: "of Iran"."""
+    land = after[-1].word if [u.word for u in after[1:2]] == ["the"] else after[1].word if len(after) > 1 else ""
+    return bool(after) and after[0].word == "of" and land in lexicon.lands
 
 
 def _as_said(side: Unit, before: list[Unit], sentence: Sentence, peoples: Mapping[str, str]) -> Unit:
