@@ -1,6 +1,6 @@
-"""Every night: dead letters and their age, signs of life of consumers and feeds, the size of the indices, and a snapshot of them.
+"""Every night: dead letters and their age, signs of life of consumers and feeds, the size of the indices, and snapshots of them.
 
-Whoever hears of warnings is told what is odd. Snapshots are made where schedule.snapshots names a folder; old ones are kept.
+Whoever hears of warnings is told what is odd. Where schedule.snapshots names a folder, a snapshot is made and old ones are deleted.
 """
 
 from datetime import timedelta
@@ -33,7 +33,7 @@ with DAG(
 
     @task(execution_timeout=timedelta(hours=2))
     def snapshot(params=None, data_interval_end=None) -> str:
-        """Make a snapshot, if that is asked for; say so if not."""
+        """Make a snapshot and delete old ones, if that is asked for; say so if not."""
         from groundshift.schedule import runs
 
         return runs.snapshot(params, data_interval_end)

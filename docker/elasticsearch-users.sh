@@ -10,7 +10,10 @@ put() { # path, body
 
 indices='["*-articles","*-claims","*-spans","*-changes","*-tallies","*-alerts","*-daily","*-notifications","*-heartbeats","*-feeds"]'
 
-put role/groundshift "{\"cluster\": [\"monitor\", \"manage_index_templates\"], \"indices\": [{\"names\": $indices, \"privileges\": [\"all\"]}]}"
+# Of the cluster's privileges, the last three are what snapshots take: naming their folder and deleting old ones have no privilege of their own.
+cluster='["monitor","manage_index_templates","create_snapshot","cluster:admin/repository/put","cluster:admin/snapshot/delete"]'
+
+put role/groundshift "{\"cluster\": $cluster, \"indices\": [{\"names\": $indices, \"privileges\": [\"all\"]}]}"
 put role/reader "{\"cluster\": [\"monitor\"], \"indices\": [{\"names\": $indices, \"privileges\": [\"read\", \"view_index_metadata\"]}]}"
 put user/groundshift "{\"password\": \"$GROUNDSHIFT_PASSWORD\", \"roles\": [\"groundshift\"]}"
 put user/grafana "{\"password\": \"$GRAFANA_PASSWORD\", \"roles\": [\"reader\"]}"

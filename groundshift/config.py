@@ -123,6 +123,7 @@ class Schedule(Section):
 
     grace_hours: float = Field(3, ge=0, description="a day is complete so long after its end, once nothing lies before the consumers")
     snapshots: str = Field("", description="folder of the indices' snapshots, in Elasticsearch's path.repo; empty: no snapshots")
+    keep_snapshots: int = Field(14, ge=1, description="so many of the newest snapshots of a dataset are kept, older ones deleted")
 
 
 class Feed(Section):

@@ -156,6 +156,15 @@ def test_elasticsearch_knows_every_index() -> None:
     assert json.loads(re.findall(r"^indices='(.*)'$", script, re.MULTILINE)[0]) == [f"*-{name}" for name in INDICES]
 
 
+def test_snapshots_have_a_place() -> None:
+    """The folder that Elasticsearch allows snapshots in is on its volume, and is the one that is told to whoever wants them."""
+    service = SERVICES["elasticsearch"]
+    folder = service["environment"]["path.repo"]
+    assert any(folder.startswith(f"{volume.split(':')[1]}/") for volume in service["volumes"])
+    for page in ("operations.md", "schedule.md"):
+        assert folder in (ROOT / "docs" / page).read_text("utf-8")
+
+
 def test_kafka_is_set_as_the_local_one_is() -> None:
     """Kafka in a container keeps what the local stack's keeps, for as long."""
     local = dict(line.split("=", 1) for line in PROPERTIES.splitlines() if "=" in line)

@@ -1,5 +1,7 @@
-"""What housekeeping asks of Elasticsearch beside what the index port has: how large the indices are, and a snapshot of them."""
+"""What housekeeping asks of Elasticsearch beside what the index port has: how large the indices are, and snapshots of them."""
 
+import re
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from elasticsearch import ApiError
@@ -10,6 +12,8 @@ from groundshift.config import Config
 from groundshift.errors import Failed
 
 REPOSITORY: Final = "groundshift"
+DONE: Final = "SUCCESS"
+PATIENCE: Final = 3600  # seconds; a snapshot is answered when it is made
 
 
 class Size(NamedTuple):
@@ -29,25 +33,41 @@ class Upkeep(ElasticIndex):
         whole = {name: stats["primaries"] for name, stats in sorted(found.items())}
         return {name: Size(stats["docs"]["count"], stats["store"]["size_in_bytes"]) for name, stats in whole.items()}
 
-    def snapshot(self, dataset: str, folder: str, name: str) -> bool:
-        """Make a snapshot of a dataset's indices in a folder of Elasticsearch's; return False if one of this name is there.
+    def snapshot(self, dataset: str, folder: str, day: date) -> bool:
+        """Make a day's snapshot of a dataset's indices in a folder of Elasticsearch's; return False if it is there.
 
         Raises Unavailable, Failed: the folder is not in path.repo or cannot be written to, or a shard could not be read.
         """
+        name = f"{dataset}-{day}"
         repository: dict[str, Any] = {"type": "fs", "settings": {"location": folder, "compress": True}}
+        wanted: dict[str, Any] = {"indices": f"{dataset}-*", "include_global_state": False}
+        patient = self._client.options(request_timeout=PATIENCE).snapshot
         try:
             with self._asking(400, 409, 500):
-                self._client.snapshot.create_repository(name=REPOSITORY, repository=repository)
-                taken = self._client.snapshot.get(repository=REPOSITORY, snapshot=name, ignore_unavailable=True).body["snapshots"]
-                if not taken:
-                    wanted: dict[str, Any] = {"indices": f"{dataset}-*", "include_global_state": False}
-                    made = self._client.snapshot.create(repository=REPOSITORY, snapshot=name, wait_for_completion=True, **wanted)
-                    if made["snapshot"]["state"] != "SUCCESS":
-                        raise Failed(f"snapshot {name} is {made['snapshot']['state']}: see Elasticsearch's log, and delete it")
+                patient.create_repository(name=REPOSITORY, repository=repository)
+                there = patient.get(repository=REPOSITORY, snapshot=name, ignore_unavailable=True).body["snapshots"]
+                made = there or [patient.create(repository=REPOSITORY, snapshot=name, wait_for_completion=True, **wanted)["snapshot"]]
         except ApiError as error:
             hint = "schedule.snapshots names a folder in Elasticsearch's path.repo, which it may write to"
             raise Failed(f"no snapshot in {folder}: {error}: {hint}") from error
-        return not taken
+        if made[0]["state"] != DONE:
+            raise Failed(f"snapshot {name} is {made[0]['state']}: see Elasticsearch's log; delete it, unless it is still being made")
+        return not there
+
+    def drop_snapshots(self, dataset: str, keep: int) -> list[str]:
+        """Delete the days' snapshots of a dataset that are older than its newest whole ones, so many; return their names.
+
+        What a person made under another name stays. Raises Unavailable, Failed.
+        """
+        patient = self._client.options(request_timeout=PATIENCE).snapshot
+        with self._asking():
+            there = patient.get(repository=REPOSITORY, snapshot=f"{dataset}-*").body["snapshots"]
+            days = {one["snapshot"]: one["state"] for one in there if re.fullmatch(r"\d{4}-\d\d-\d\d", one["snapshot"][len(dataset) + 1 :])}
+            kept = sorted(name for name, state in days.items() if state == DONE)[-keep:]
+            old = sorted(name for name in days if kept and name < kept[0])
+            if old:
+                patient.delete(repository=REPOSITORY, snapshot=old)
+        return old
 
 
 def open_upkeep(config: Config) -> Upkeep:

@@ -1,4 +1,4 @@
-"""Whether the pipeline is well: dead letters, the consumers' signs of life, feeds, the size of the indices, a snapshot of them."""
+"""Whether the pipeline is well: dead letters, the consumers' signs of life, feeds, the size of the indices, snapshots of them."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -69,13 +69,15 @@ def sizes(config: Config, _now: datetime) -> Iterator[Line]:
 
 
 def snapshot(config: Config, day: date) -> str:
-    """Make the day's snapshot of the indices, if a folder is configured; say so if not."""
-    if not config.schedule.snapshots:
+    """Make the day's snapshot of the indices and delete old ones, if a folder is configured; say so if not."""
+    settings = config.schedule
+    if not settings.snapshots:
         return "no snapshot: schedule.snapshots names no folder"
-    name = f"{config.dataset}-{day}"
     with closing(open_upkeep(config)) as upkeep:
-        made = upkeep.snapshot(config.dataset, config.schedule.snapshots, name)
-    return f"snapshot {name} {'made' if made else 'was there already'} in {config.schedule.snapshots}"
+        made = upkeep.snapshot(config.dataset, settings.snapshots, day)
+        dropped = upkeep.drop_snapshots(config.dataset, settings.keep_snapshots)
+    said = f"snapshot {config.dataset}-{day} {'made' if made else 'was there already'} in {settings.snapshots}"
+    return f"{said}; deleted: {', '.join(dropped) or 'none'}"
 
 
 def age(time: timedelta) -> str:

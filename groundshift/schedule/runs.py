@@ -83,7 +83,7 @@ def look(params: Params, thing: str) -> list[str]:
 
 
 def snapshot(params: Params, interval_end: datetime | None) -> str:
-    """Make a snapshot named by a run's day, if that is asked for; return what came of it."""
+    """Make a snapshot named by a run's day and delete old ones, if that is asked for; return what came of it."""
     return housekeeping.snapshot(config.load(dataset=params["dataset"]), rollups.day_of(None, interval_end))
 
 

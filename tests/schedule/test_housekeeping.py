@@ -1,6 +1,8 @@
 """Whether the pipeline is well."""
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 import pytest
@@ -11,7 +13,7 @@ from groundshift.adapters.deadletters import Dead, DeadLetters
 from groundshift.adapters.operations import FeedHealth, Heartbeat
 from groundshift.adapters.ports import Document, Message
 from groundshift.adapters.upkeep import REPOSITORY, Upkeep
-from groundshift.config import Elasticsearch
+from groundshift.config import Config, Elasticsearch, Kafka, Schedule
 from groundshift.errors import Failed
 from groundshift.schedule import housekeeping, runs
 from groundshift.stack import Addresses
@@ -73,19 +75,83 @@ def test_elasticsearch_says_how_large_its_indices_are(real_index: object, server
     assert f"{dataset}-daily" in sizes
     assert all(size.documents == 0 < size.bytes for size in sizes.values())
     with pytest.raises(Failed, match=r"path\.repo"):
-        upkeep.snapshot(dataset, "/nowhere", "one")
+        upkeep.snapshot(dataset, "/nowhere", NOW.date())
     upkeep.close()
 
 
-@pytest.mark.real
-def test_a_snapshot_is_made_once(real_index: object, servers: Addresses, dataset: str) -> None:
-    """A folder of path.repo, which the local stack has, takes a snapshot; one of the same name is left as it is."""
+@pytest.fixture
+def client(servers: Addresses) -> Iterator[Client]:
+    """A client of the real Elasticsearch."""
     with Client(str(servers.elasticsearch)) as client:
-        nodes = client.nodes.info(metric="settings").body["nodes"]
-        folders = next(iter(nodes.values()))["settings"]["path"].get("repo")
-        if not folders:
-            pytest.skip("this Elasticsearch has no path.repo")
-        upkeep = Upkeep(Elasticsearch(), str(servers.elasticsearch))
-        assert [upkeep.snapshot(dataset, folders[0], f"{dataset}-one") for _ in range(2)] == [True, False]
-        upkeep.close()
-        client.snapshot.delete(repository=REPOSITORY, snapshot=f"{dataset}-one")
+        yield client
+
+
+@pytest.fixture
+def folder(client: Client, dataset: str) -> Iterator[str]:
+    """A folder of path.repo, which the local stack has; the dataset's snapshots go with the test."""
+    nodes = client.nodes.info(metric="settings").body["nodes"]
+    folders = next(iter(nodes.values()))["settings"]["path"].get("repo")
+    if not folders:
+        pytest.skip("this Elasticsearch has no path.repo")
+    yield folders[0]
+    client.snapshot.delete(repository=REPOSITORY, snapshot=f"{dataset}*")
+
+
+@pytest.fixture
+def upkeep(real_index: object, servers: Addresses) -> Iterator[Upkeep]:
+    """The dataset's indices on the real Elasticsearch, to be looked after."""
+    with closing(Upkeep(Elasticsearch(), str(servers.elasticsearch))) as upkeep:
+        yield upkeep
+
+
+@pytest.mark.real
+def test_a_snapshot_is_made_once(upkeep: Upkeep, folder: str, dataset: str) -> None:
+    """A day has one snapshot; a second of the same day leaves it as it is."""
+    assert [upkeep.snapshot(dataset, folder, NOW.date()) for _ in range(2)] == [True, False]
+
+
+@pytest.mark.real
+def test_a_broken_snapshot_is_none(upkeep: Upkeep, client: Client, folder: str, dataset: str) -> None:
+    """One that lacks a shard is told as an error when it is met again, and does not count among those to be kept."""
+    first, second, third = (date(2021, 8, number) for number in (1, 2, 3))
+    upkeep.snapshot(dataset, folder, first)
+    nowhere = {"index.routing.allocation.require._name": "nowhere"}
+    client.indices.create(index=f"{dataset}-lost", settings=nowhere, wait_for_active_shards="0")
+    wanted = {"indices": f"{dataset}-*", "partial": True, "wait_for_completion": True}
+    client.snapshot.create(repository=REPOSITORY, snapshot=f"{dataset}-{second}", **wanted)
+    client.indices.delete(index=f"{dataset}-lost")
+    with pytest.raises(Failed, match=f"snapshot {dataset}-{second} is PARTIAL"):
+        upkeep.snapshot(dataset, folder, second)
+    assert upkeep.drop_snapshots(dataset, 1) == []
+    upkeep.snapshot(dataset, folder, third)
+    assert upkeep.drop_snapshots(dataset, 1) == [f"{dataset}-{first}", f"{dataset}-{second}"]
+
+
+@pytest.mark.real
+def test_old_snapshots_are_deleted(upkeep: Upkeep, client: Client, folder: str, dataset: str) -> None:
+    """The newest stay, so many as asked for; so do those of another dataset, and those a person gave another name."""
+    days = [date(2021, 7, 30) + timedelta(number) for number in range(4)]
+    for day in reversed(days):
+        upkeep.snapshot(dataset, folder, day)
+    others = [f"{dataset}-before-the-move", f"{dataset}x-2021-07-01"]
+    for name in others:
+        client.snapshot.create(repository=REPOSITORY, snapshot=name, wait_for_completion=True, indices=f"{dataset}-daily")
+    assert upkeep.drop_snapshots(dataset, 2) == [f"{dataset}-{day}" for day in days[:2]]
+    assert upkeep.drop_snapshots(dataset, 2) == []
+    there = client.snapshot.get(repository=REPOSITORY, snapshot=f"{dataset}*").body["snapshots"]
+    assert {one["snapshot"] for one in there} == {*others, *(f"{dataset}-{day}" for day in days[2:])}
+
+
+@pytest.mark.real
+def test_the_nightly_snapshot_keeps_as_many_as_the_configuration_says(
+    upkeep: Upkeep, servers: Addresses, folder: str, dataset: str
+) -> None:
+    """What was made and what was deleted is said."""
+    schedule = Schedule(snapshots=folder, keep_snapshots=1)
+    urls = {"kafka": Kafka(bootstrap=str(servers.kafka)), "elasticsearch": Elasticsearch(url=str(servers.elasticsearch))}
+    config = Config(dataset=dataset, schedule=schedule, **urls)
+    said = [housekeeping.snapshot(config, date(2021, 8, number)) for number in (1, 2)]
+    assert said == [
+        f"snapshot {dataset}-2021-08-01 made in {folder}; deleted: none",
+        f"snapshot {dataset}-2021-08-02 made in {folder}; deleted: {dataset}-2021-08-01",
+    ]
