@@ -35,6 +35,8 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
     # An attempt that was foiled was made, and a town almost encircled is fought for.
     if draft.row.frame == "attempt" or (draft.kind in FIGHT_KINDS and found.get("negated") in {"almost", "nearly"}):
         found = {effect: words for effect, words in found.items() if effect != "negated"}
+    if draft.row.rule == "combat.defend" and any(u.word in SENT for u in row[: draft.hit.i]):
+        found = {effect: words for effect, words in found.items() if effect != "planned"}  # "sent reinforcements to defend Sangin"
     if draft.row.rule in {"take.claim", "noun.control"}:
         found = {**found, "reported": "claimed"}
     if found.get("reported") == "would have" and speaker.role not in PARTIES | {"unattributed"}:
@@ -122,12 +124,25 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
         return "entered" if regained or (target.part == "outskirts" and gainer != focus.state) else "holds"
     if kind in {"captured", "recaptured"} and (target.part in {"part", "outskirts"} or draft.ground.weak):
         kind = "entered"  # parts of a place, or one building in it: fought over, not gained
+    if kind == "entered" and target.part == "whole" and draft.row.rule == "fight.enter" and _ended_rule(row):
+        kind = "captured"
     if kind in {"captured", "transferred"} and target.level == "border_crossing":
         kind = "crossing_seized"
     return kind  # type: ignore[return-value]  # kinds of the event table are kinds of claims: a test holds it
 
 
 OUT_OF = frozenset("of from out".split())  # "Of the 18 districts in Ghazni seven have fallen"
+
+
+def _ended_rule(row: list[Unit]) -> bool:
+    """Whether with those who entered a place came the end of who ruled: "the Taliban entered Kabul and the government collapsed"."""
+    pairs = [{u.word for u in row[k + 1 : k + 4]} for k, u in enumerate(row) if u.word in RULERS]
+    return any(words & ENDS for words in pairs)
+
+
+RULERS = frozenset({"government", "administration", "president", "regime"})
+ENDS = frozenset({"collapsed", "fell", "fled", "toppled", "ousted", "overthrown"})
+SENT = frozenset({"reinforcements", "reinforcement", "backup"})
 THEM = frozenset("them which those".split())
 PROVINCIAL = frozenset({"province", "provincial_capital", "city"})  # "in Ghazni, five districts": its name alone may be the city's
 

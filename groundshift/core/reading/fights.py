@@ -52,7 +52,7 @@ AIMS = frozenset({"for", "on", "against"})
 
 
 def _won(one: Told, captures: list[Claim]) -> bool:
-    if one.draft is None:
+    if one.draft is None or one.claim.kind not in FIGHT_KINDS:
         return False
     if one.draft.row.rule in OPERATIONS:  # "carried out an operation in Dawlatabad and regained it"
         return any(c.kind == "recaptured" and c.place_id == one.claim.place_id and meet(one.claim, c) for c in captures)

@@ -45,6 +45,8 @@ def leavers(sketch: Sketch, start: int) -> Side:
         return Side()  # "the attack left Kandahar without power"
     if side.pronoun == "who" and any(u.word in LEADERS or u.word in OFFICIALS for u in row[max(0, side.at - 3) : side.at]):
         return Side(pronoun="officials")  # "the district governor, who fled"
+    if side.actor and any(u.word == "and" and v.word in LEADERS for u, v in pairwise(row[side.at : start])):
+        return Side(pronoun="officials")  # "the Taliban entered Kabul and President Ghani fled"
     if side.actor or side.pronoun not in {"", "place"}:
         return side
     clause = range(clause_start(sketch, start), start)

@@ -74,6 +74,7 @@ def gone(body: str) -> set[str]:
         ('The army carried out a "tactical withdrawal" from Sangin to avoid civilian casualties.', "Sangin"),
         ("A tactical retreat from Sangin was carried out overnight.", "Sangin"),
         ("Residents said that from Sangin the soldiers had gone to Lashkar Gah.", "Sangin"),
+        ("The Taliban entered Herat and Mayor Karimi fled.", "Herat"),
         ("In an effort to avoid casualties of civilians the army retreated from Sangin.", "Sangin"),
         ("The Taliban overran Sangin, forcing the troops to make a tactical retreat.", "Sangin"),
         ("The ministry called it a tactical retreat from Sangin.", "Sangin"),

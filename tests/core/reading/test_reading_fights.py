@@ -244,6 +244,8 @@ def test_what_takes_no_ground_is_no_fight(sentence: str) -> None:
         ("After clashes with the Taliban soldiers had fled from Badakhshan into Tajikistan.", set()),
         ("For more than a year, since August 2020, Sangin has been contested.", set()),
         ("Parts of Herat city are back under the control of government forces.", {"Herat"}),
+        ("The government has sent reinforcements to defend the districts of Sangin and Kajaki.", {"Sangin", "Kajaki"}),
+        ("The government has sent tanks to defend Sangin.", set()),
         ("One of the biggest bombs ever dropped in combat was used in Sangin.", set()),
         ("Western troops defended Kunduz city against the Taliban over the years.", set()),
         ("The forces of the government are withdrawn from Sangin.", set()),
