@@ -38,6 +38,7 @@ TAKES = {
     "initial": 0.1,  # its capital may be the sentence's
     "titled": 0.1,  # or the headline's
     "little": 0.35,  # the better half of its letters are others than those of any name of the place: Mulberry is not Marawara
+    "alone": 0.2,  # remotely alike, and nothing else in the article is of its province
     "words": 0.2,  # of more words than any name of the place
     "small": 0.1,  # a district that no kind word or province supports
 }
@@ -92,6 +93,11 @@ def _confidence(reading: Reading, place: Place, distance: float, article: Articl
         "within": spot.within,
         "nowhere": not ours,
         "abroad": distance > 0 and not ours and article.abroad,
+        "alone": distance > FAR
+        and not (
+            gains["near"] or gains["province"] or gains["list"] or gains["border"] or gains["focus"] or gains["holds"] or gains["beside"]
+        )
+        and article.provinces.get(place.province, 0) <= (reading.known is place),
         "words": distance > FAR and " " in spot.name and not any(" " in plain(name) for name in place.names),
         "unplaced": not exact and not helped and (distance > 0.06 or len(spot.name) < 7),
         "short": not exact and len(index.sounds.key(spot.name)) < 5,
