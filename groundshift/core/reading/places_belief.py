@@ -24,6 +24,7 @@ GIVES = {
     "beside": 0.1,  # a province or a capital, and a place of a neighbouring province is in the sentence
     "weak": 0.05,  # "of", "from" before it
 }
+SUPPORT = ("near", "beside", "province", "list", "border", "focus", "holds")  # what says that a place of its province is meant
 FAR = 0.1  # a distance from which a name is asked whether it shares anything with the place's
 MOST = 0.45  # that all these may give
 TAKES = {
@@ -89,14 +90,14 @@ def _confidence(reading: Reading, place: Place, distance: float, article: Articl
         and bool(DESCENT.search(spot.name))
         and index.own[place.id][-1] not in VOWELS + spot.name[-1],
         "wary": spot.name in index.wary
+        or (not place.capital_of and index.is_wary(spot.name))
         or (distance > 0 and (spot.name in index.words.get("word", ()) or spot.name in index.theatre.elements)),
         "within": spot.within,
         "nowhere": not ours,
         "abroad": distance > 0 and not ours and article.abroad,
         "alone": distance > FAR
-        and not (
-            gains["near"] or gains["province"] or gains["list"] or gains["border"] or gains["focus"] or gains["holds"] or gains["beside"]
-        )
+        and not any(gains[name] for name in SUPPORT)
+        and not (gains["kind"] and (place.level == "province" or place.capital_of))
         and article.provinces.get(place.province, 0) <= (reading.known is place),
         "words": distance > FAR and " " in spot.name and not any(" " in plain(name) for name in place.names),
         "unplaced": not exact and not helped and (distance > 0.06 or len(spot.name) < 7),

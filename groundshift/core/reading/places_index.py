@@ -79,6 +79,7 @@ class Index:
             *map(self.sounds.key, self.others),
         }
         self.wary = self.words.get("wary", frozenset())
+        self._wary_keys = frozenset(map(self.sounds.key, self.wary))
         sides = {word for actor in theatre.actors.values() for words in actor.words for word in words.split()}
         self.side_heard = side_names(theatre).heard
         self.breakers = COMMON | sides | {word for words in self.kinds for word in words.split()}  # capitalised, and no part of a name
@@ -188,6 +189,10 @@ class Index:
             for place in match.ids:
                 distances.setdefault(place, match.ratio)
         return list(distances.items()), near[0].how, frozenset(i for match in near for i in match.ids if self.own[i] == match.key)
+
+    def is_wary(self, name: str) -> bool:
+        """Whether a name, however it is spelled, is also a word, or a person's: "Daraa" for Dara."""
+        return name in self.wary or (name not in self.exact and self.sounds.key(name) in self._wary_keys)
 
     def is_given(self, word: str) -> bool:
         """Whether a word is a person's name, however that is spelled: "Tareq" for Tariq."""

@@ -229,6 +229,12 @@ def test_a_part_is_not_the_whole(body: str, text: str, part: str) -> None:
     assert next(m for m in mentions(body) if m.text == text).part == part
 
 
+def test_a_remote_likeness_needs_its_province() -> None:
+    """A kind word alone makes no district of ours of a name remotely like it; another place of its province does."""
+    assert "Nyala" not in sure("The district of Nyala fell to the Taliban.")
+    assert sure("The Taliban took Kajran and the district of Nyala.")["Nyala"] == "af-daykundi-nili"
+
+
 def test_a_name_of_several_meanings_needs_its_kind() -> None:
     """Names that are words or persons elsewhere are places only with a kind word, a province or a list."""
     assert sure("The Taliban took Kang district.") == {"Kang": "af-nimruz-kang"}
