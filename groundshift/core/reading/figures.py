@@ -59,7 +59,7 @@ def find(sketch: Sketch, theatre: Theatre) -> list[Figure]:
     insurgent, state = str(theatre.settings.get("reader_insurgent", "")), str(theatre.settings.get("reader_state", ""))
     found: list[Figure] = []
     for k, unit in enumerate(row):
-        number = unit.data if unit.tag == "N" else _one(row, k)
+        number = unit.data if unit.tag == "N" else _one(row, k) if unit.word in {"a", "an"} else None
         if number is None or number.ordinal or number.share or number.low is None:
             continue
         if k > 1 and row[k - 1].word == "of" and row[k - 2].tag == "N":
@@ -121,9 +121,7 @@ def _other_sense(row: list[Unit], at: int, kind: Kind, counted: list[Unit]) -> b
 
 
 def _one(row: list[Unit], k: int) -> NumberMention | None:
-    """Read "A policeman was killed": an article that counts one."""
-    if row[k].word not in {"a", "an"}:
-        return None
+    """Read "A policeman was killed": the article at k, if it counts one."""
     last = next((m for m in range(k + 1, min(k + 4, len(row))) if row[m].word in SINGLE), None)
     if last is None or last + 1 >= len(row) or row[last + 1].word not in AUXILIARIES:
         return None

@@ -110,7 +110,7 @@ class Indexed(NamedTuple):
     row: Row
     forms: frozenset[str]  # that the word may be
     rest: list[Element]
-    needed: frozenset[str]  # words of which a sentence with it has one
+    needed: list[frozenset[str]]  # words of each of which a sentence with it has one; the fewest first
     gapped: bool
 
 
@@ -118,7 +118,7 @@ def _index() -> dict[str, list[Indexed]]:
     index: dict[str, list[Indexed]] = {}
     for number, row in enumerate(row for row in (*FRIENDS, *ROWS) if row.frame != "loose"):
         (first, *_), *rest = [_element(text) for text in row.words.split()]
-        needed = min((frozenset(words) for words, optional, gap in rest if not (optional or gap)), key=len, default=frozenset(first))
+        needed = sorted((frozenset(words) for words, optional, gap in rest if not (optional or gap)), key=len)
         for word, forms in first.items():
             index.setdefault(word, []).append(Indexed(number, row, forms, rest, needed, any(gap for *_, gap in rest)))
     return index
@@ -136,18 +136,21 @@ def hits(row: list[Unit]) -> list[Hit]:
     for i, word in enumerate(words):
         if word not in INDEX or i < done:
             continue
-        matches = [
-            (end, event)
-            for event in INDEX[word]
-            if not said.isdisjoint(event.needed) and (end := _match(row, i + 1, event.rest, 0) if event.rest else i + 1)
-        ]
+        matches: list[tuple[int, Indexed]] = []
+        for event in INDEX[word]:
+            for others in event.needed:
+                if said.isdisjoint(others):
+                    break
+            else:
+                if end := _match(row, i + 1, event.rest, 0):
+                    matches.append((end, event))
         if not matches:
             continue
         if len(matches) > 1:
             led = i > 0 and words[i - 1] in NOUN_LEADS
             matches.sort(key=lambda m: (-(led and m[1].row.frame in NOMINAL), -m[0], m[1].number))
-        best, *others = [Hit(event.row, i, end, i if event.forms else -1, event.forms) for end, event in matches]
-        found.append(best._replace(others=tuple(others)) if others and best.row.frame != "friend" else best)
+        best, *fitting = [Hit(event.row, i, end, i if event.forms else -1, event.forms) for end, event in matches]
+        found.append(best._replace(others=tuple(fitting)) if fitting and best.row.frame != "friend" else best)
         done = i + 1 if matches[0][1].gapped else best.j
     return found
 
