@@ -18,7 +18,7 @@ from groundshift.core.theatre import Theatre
 
 WORD = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)?|\w++(?:[-.]\w++)*(?:(?<=n)['’]t\b)?|['’]s\b|[^\w\s]")  # "didn't" is one word
 HYPHENATED = re.compile(r"(.+)-(controlled|held|ruled|occupied|dominated|run|backed|led)$")
-_PIECE = re.compile(rf"(?:{WORD.pattern})\s*+")
+_PIECE = re.compile(rf"[A-Za-z]++ (?!\s)|(?:{WORD.pattern})\s*+")  # most are mere letters and a blank
 
 
 NOT_PLACES = PERSONS | OFFICIALS  # "Gunmen attacked" opens with no name
