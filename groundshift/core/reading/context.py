@@ -68,23 +68,22 @@ for _rows in _INDEX.values():
 def scopes(row: list[Unit]) -> list[Scope]:
     """Return what the cues of a sentence cover."""
     found: list[Scope] = []
-    k = 0
-    while k < len(row):
-        step = 1
-        if row[k].tag == "w" or (row[k].tag == "N" and not row[k].data.low):  # "no fewer than 30" negates nothing
-            for rest, cue in _INDEX.get(row[k].word, ()):
-                end = _follow(row, k + 1, rest)
-                if end:
-                    if cue.effect == "denied" and any(u.word in NEGATORS for u in row[max(0, k - 3) : k]):
-                        continue  # "did not deny"
-                    if cue.reach == "back" and cue.words.startswith("imminent") and _attributive(row, k, end):
-                        continue  # "one of the possible gateways"
-                    if cue.reach != "none":
-                        found.append(_scope(row, k, end, cue))
-                        continue
-                    step = end - k
-                    break
-        k += step
+    done = 0
+    for k, unit in enumerate(row):
+        if unit.word not in _INDEX or k < done or not (unit.tag == "w" or (unit.tag == "N" and not unit.data.low)):
+            continue  # "no fewer than 30" negates nothing
+        for rest, cue in _INDEX[unit.word]:
+            end = _follow(row, k + 1, rest)
+            if not end:
+                continue
+            if cue.effect == "denied" and any(u.word in NEGATORS for u in row[max(0, k - 3) : k]):
+                continue  # "did not deny"
+            if cue.reach == "back" and cue.words.startswith("imminent") and _attributive(row, k, end):
+                continue  # "one of the possible gateways"
+            if cue.reach == "none":
+                done = end
+                break
+            found.append(_scope(row, k, end, cue))
     if len(row) > 2 and row[0].word in {"should", "were", "had"} and (row[1].tag in "SP" or row[1].word in {"the", "it", "they"}):
         found.append(Scope(0, len(row), "hypothetical", row[0].word))  # "Should the insurgents seize Zaranj", "Had help come later"
     if (

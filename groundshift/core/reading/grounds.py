@@ -16,11 +16,9 @@ from groundshift.core.reading.units import Unit
 def grounds(row: list[Unit]) -> list[Ground]:
     """Return the phrases that point at ground, in order, none overlapping."""
     found: list[Ground] = []
-    k = 0
-    while k < len(row):
-        unit = row[k]
-        if unit.tag not in "PNK" and unit.word not in OPENERS:
-            k += 1
+    done = 0
+    for k, unit in enumerate(row):
+        if (unit.tag not in "PNK" and unit.word not in OPENERS) or k < done:
             continue
         ground = None
         if unit.word in OFFICES_OF and k + 2 < len(row) and row[k + 1].word == "of" and row[k + 2].tag == "P":
@@ -35,17 +33,15 @@ def grounds(row: list[Unit]) -> list[Ground]:
             ground = seat(row, k)
         if ground is None and unit.word in ANAPHORS and unit.tag == "w" and not _expletive(row, k):
             if unit.word == "both" and k + 1 < len(row) and (row[k + 1].tag == "P" or row[k + 1].word == "times"):
-                k += 1
                 continue  # "Both Andar and Waghaz", "was both times retaken"
             ground = Ground(k, k + 1, anaphor=unit.word)
         if ground is None:
-            k += 1
             continue
         _prefix(row, ground)
         if found and found[-1].j > ground.i:
             ground.i = found[-1].j
         found.append(_seated(found.pop(), ground) if found and _owns(found[-1], ground) else ground)
-        k = ground.j
+        done = ground.j
     buildings = _together(row, found)
     seats = [ground for ground in found if ground.weak]
     for ground in seats if len(seats) + buildings >= SEATS_OF_A_PLACE else ():
