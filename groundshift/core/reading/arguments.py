@@ -101,6 +101,8 @@ def object_ground(sketch: Sketch, j: int, through: frozenset[str] = frozenset())
     if j + 2 < len(row) and row[j].word in {"to", "from"}:
         to = (k for k in range(j + 1, min(j + 4, len(row))) if row[k].tag == "S" and not any(u.tag == "P" for u in row[j + 1 : k]))
         j = next((k + 1 for k in to), j)  # "lost to the Taliban the city of Herat", but not "left from Sangin as troops came"
+    if [u.word for u in row[j : j + 4]] == [",", "among", "others", ","]:
+        j += 4
     if [u.word for u in row[j : j + 2]] == ["the", "control"] and j + 2 < len(row) and row[j + 2].word in {"of", "over"}:
         j += 3
     for ground in sketch.grounds:

@@ -28,8 +28,12 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
     if draft.row.rule == "lose.give-away" and draft.kind == "transferred" and focus.who(draft.loser, row) == focus.insurgent:
         draft = msgspec.structs.replace(draft, kind="withdrew")  # "the insurgents took the centre and gave it up again"
     gainer, loser = _sides(draft, focus, last, row)
-    if draft.gainer.pronoun == "we" and speaker.role in WITNESSES:  # "Herat is in our hands, the governor said"
-        gainer = speaker.side if speaker.role == "party" else focus.state
+    ours = speaker.side if speaker.side in focus.theatre.actors else focus.state
+    if draft.gainer.pronoun == "we" and (speaker.role in WITNESSES or ours == speaker.side):  # "Herat is in our hands, the governor said"
+        gainer = ours
+    if draft.loser.pronoun == "we":  # "We lost Herat, a soldier said"
+        loser, other = ours, focus.who(draft.gainer, row)
+        gainer = None if draft.kind in NO_GAINER else focus.opponent(ours) if other in {None, ours} else other
     if loser is None and draft.kind in NO_GAINER and draft.loser.pronoun in {"fighters", "officials"} and speaker.role in WITNESSES:
         loser = speaker.side  # "the ministry said its forces had left"
     # An attempt that was foiled was made, and a town almost encircled is fought for.

@@ -16,7 +16,7 @@ FALLING: tuple[Row, ...] = (
     R("fall.gone", "captured", "go", "gone over? to", "Zaranj is gone to the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.is-gone", "captured", "gone", "gone", "Zaranj is gone, officials said.", "captured Zaranj taliban asserted"),
     R("fall.control", "captured", "under",
-      "come+|go+|move+|end+|pass+|fall+|get+ up|back|over? under|in|into the|their|its? full|complete? taliban? 's? full|"
+      "come+|go+|move+|end+|pass+|fall+|get+ up|back|over? under|in|into the|their|its? full|complete? taliban|group|movement? 's? full|"
       "complete? control|rule|hands|hand|possession|grip|authority|domination|sway|fist|grasp|clutches|fold|dominion of?",
       "Zaranj came under Taliban control.", "captured Zaranj taliban asserted"),
     R("fall.power", "captured", "under", "come+|go+|pass+|fall+|get+ under|into the? power of? the? taliban",

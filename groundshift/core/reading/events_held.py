@@ -18,8 +18,9 @@ STATES: tuple[Row, ...] = (
     R("state.adjective", "holds", "adjective", "is|are|was|were|be|been|being|remain|remains|now",
       "The city of Zaranj is now Taliban-controlled.", "captured Zaranj taliban asserted"),
     R("state.under", "holds", "state",
-      "under|in|into|at the|their|its|our|own? complete|full|total|firm|absolute|effective? taliban? 's? complete|full|total|firm? "
-      "control|grip|rule|hands|hand|possession|flag|authority|domination|sway|fist|grasp|clutches|fold|dominion of?",
+      "under|in|into|at the|their|its|our|own? complete|full|total|firm|absolute|effective? taliban|group|movement? 's? "
+      "complete|full|total|firm? control|grip|rule|hands|hand|possession|"
+      "flag|authority|domination|sway|fist|grasp|clutches|fold|dominion of?",
       "Zaranj is in the hands of the Taliban.", "captured Zaranj taliban asserted"),
     R("hold.run", "holds", "hold", "run+",
       "The crossing of Islam Qala is now run by the Taliban.", "crossing_seized Islam Qala taliban asserted"),

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from groundshift.core.reading.arguments import AUXILIARIES, Sketch
+from groundshift.core.reading.arguments import AUXILIARIES, CLAUSES, Sketch
 from groundshift.core.reading.frames_fallen import FALLEN_FRAMES
 from groundshift.core.reading.frames_fought import FOUGHT_FRAMES
 from groundshift.core.reading.frames_held import HELD_FRAMES
@@ -70,6 +70,7 @@ def _joined(sketch: Sketch, draft: Draft) -> list[Ground]:
             last = ground
             continue
         placed = draft.kind in FIGHT_KINDS and ground.prep in {"in", "on", "at"} and last.prep in {"in", "on", "at"}
+        between = _after_bearing(between)
         if len(between) > 1 and ground.prep and (ground.prep == last.prep or placed):
             between = between[:-1]  # "with Farah and with Pul-e-Khumri", "in Nawa and on the outskirts of Lashkar Gah"
         if ground.i <= last.i or not 1 <= len(between) <= 2 or not all(u.tag == "," or u.word in CONJUNCTIONS for u in between):
@@ -82,6 +83,19 @@ def _joined(sketch: Sketch, draft: Draft) -> list[Ground]:
         found.append(ground)
         last = ground
     return found
+
+
+def _after_bearing(between: list[Unit]) -> list[Unit]:
+    """Leave out what only says where the last place lies: "Islam Qala on the Iranian border and Torghundi"."""
+    if not between or between[0].word not in {"on", "near", "along", "at", "off"}:
+        return between
+    end = next((k for k, u in enumerate(between) if u.tag == "," or u.word in CONJUNCTIONS), len(between))
+    plain = all(u.tag in "wPK" and u.word not in CLAUSES and u.word not in AUXILIARIES for u in between[:end])
+    return between[end:] if end <= BEARING and plain and any(u.tag in "PK" or u.word in LIES for u in between[:end]) else between
+
+
+BEARING = 6  # units of "on the highway to Kabul"
+LIES = frozenset("border frontier highway road river outskirts coast line".split())
 
 
 def _one_of(row: list[Unit], ground: Ground) -> bool:
@@ -263,8 +277,8 @@ def _listed(sketch: Sketch, draft: Draft) -> list[Ground]:
     if not opener:
         return []
     first = next((g for g in sketch.grounds if opener < g.i <= opener + 3 and g.places), None)
-    if row[opener].word in LISTERS and first and first.places:
-        return [first]  # "among them Garziwan, where 60 soldiers had been surrounded"
+    if row[opener].word in LISTERS and first and first.places:  # "among them Garziwan, where 60 soldiers had been surrounded"
+        return [first, *_joined(sketch, msgspec.structs.replace(draft, ground=first))]
     if any(h.i > opener for h in sketch.hits):
         return []
     return [g for g in sketch.grounds if g.i > opener and (g.places or (g.counted and g.count)) and not g.belongs]

@@ -60,7 +60,7 @@ def _side_behind(row: list[Unit], j: int) -> int:
 def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     side = next((k for k in range(hit.i, min(hit.j + 4, len(row))) if row[k].tag == "S"), -1)
-    if side < 0 and hit.row.rule == "state.under" and not any(u.word in {"their", "its", "our"} for u in row[hit.i : hit.j]):
+    if side < 0 and hit.row.rule == "state.under" and not any(u.word in POSSESSORS for u in row[hit.i : hit.j]):
         return []
     who = Side(row[side].data, at=side) if side >= 0 else _owner(sketch, hit)
     k = hit.i
@@ -86,6 +86,9 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
     if ground and _no_longer(row, hit, verb):
         return [draft_of(hit, verb, ground, None, who, kind="captured")]
     return [draft_of(hit, verb, ground, who, state=True)] if ground else []
+
+
+POSSESSORS = frozenset("their its our group movement".split())
 
 
 def _owner(sketch: Sketch, hit: Hit) -> Side:

@@ -24,7 +24,7 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
     by = agent(sketch, end, BY)
     if verb.passive and not by.actor and hit.row.rule == "take.bring-under":  # "brought under government control"
         by = next((Side(row[k].data, at=k) for k in range(hit.i + 1, end) if row[k].tag == "S"), by)
-    if "pp" in hit.forms and not verb.words and (behind := fronted(sketch, hit.i, end)):
+    if "pp" in hit.forms and not (verb.words - {"also"}) and (behind := fronted(sketch, hit.i, end)):
         ground, side = behind, by
     elif row[0].word == "what" and direct is None and (behind := fronted(sketch, 0, end)):  # "What the Taliban captured was Andar"
         ground, side = behind, subject_side(sketch, verb.start)

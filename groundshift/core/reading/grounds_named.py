@@ -186,12 +186,15 @@ def _next_item(row: list[Unit], j: int, last: PlaceMention, *, fronted: bool = F
         return 0  # "in Kandahar, Zhari and Panjwayi"
     if last.level == "province" and row[k - 1].tag == "," and any(u.tag == "K" for u in row[k : k + 3]):
         return 0  # "In Ghor, the districts of Tolak": where, and then which
+    inside = row[k].word == "in" if k < len(row) else False
     while k < len(row) and (
         row[k].tag == "K"
         or row[k].word in {"of", "in", "the", "that", "port", "also", "both", "neighbouring", "neighboring", "nearby"}
         or (row[k].word.endswith("ern") and row[k].tag == "w")
     ):
         k += 1
+    if inside and last.level == "district" and k < len(row) and row[k].tag == "P" and row[k].data.level == "province":
+        return 0  # "Nesh and Miyanshin, in Helmand it is Nawa"
     return k if k < len(row) and row[k].tag == "P" else 0
 
 

@@ -11,14 +11,16 @@ from groundshift.core.reading.units import Unit
 SEATED = frozenset("governor governor's police provincial government state intelligence official security administrative".split())
 
 
-def seat(row: list[Unit], k: int) -> Ground | None:
+def seat(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912  # one way out for each shape
     """Read a building by which a place stands or falls: "the governor's office", "the police headquarters in Maruf"."""
     of = next((m for m in range(k + 1, min(k + 5, len(row))) if row[m].tag == "P"), 0)
     if of and row[k + 1].word == "of" and row[of].data.level == "province" and row[k].word in {"centre", "center", "seat"}:
         listed = named(row, of, capitals=True)  # "the administrative center of the province Samangan"
         return Ground(k, listed.j, places=listed.places, level="provincial_capital", capitals=True, times=listed.times)
     near = {u.word for u in row[max(0, k - 4) : k]}
-    if row[k].word in {"centre", "center"} and k and row[k - 1].word in {"the", "old", "new", "its"}:
+    if (row[k].word in {"centre", "center"} and k and row[k - 1].word in {"the", "old", "new", "its"}) or (
+        k and row[k - 1].tag == "K" and row[k - 1].data[0] == "district"
+    ):
         near.add("district")
     alone = row[k].word == "headquarters" and k and row[k - 1].word == "the" and not (k + 1 < len(row) and row[k + 1].word == "of")
     if not alone and not near & (SEATED | {"district", "head"}):
@@ -40,6 +42,8 @@ def seat(row: list[Unit], k: int) -> Ground | None:
         return msgspec.structs.replace(ground, j=k + 4, anaphor=row[k + 3].data[0])  # "all government buildings of the city"
     if "P" in (row[start - 1].tag, row[start - 2].tag if row[start - 1].tag == "K" else "") and start > 1:
         return ground  # of the place before it: "the Andar district headquarters in Ghazni"
+    if [u.word for u in row[k + 1 : k + 4]] in (["of", "a", "district"], ["of", "one", "district"]):
+        return counted(row, k + 2)  # "the headquarters of a district in Farah"
     for m in range(k + 1, min(k + 5, len(row) - 1)):
         if row[m].word in {"in", "of"} and row[m + 1].tag in "PN":
             inner = named(row, m + 1) if row[m + 1].tag == "P" else counted(row, m + 1)

@@ -196,11 +196,15 @@ class Telling:
         )  # "The five counties are Gulran, Kushk ..."
         if verb < 1 or not (counted or any(u.word in LIST_HEADS for u in row[:verb])):
             return []
+        since = sketch.sentence.index - 1 if row[0].word == "among" else 0  # "Among these are" goes on from the sentence before
         template = next(
             (
                 t.draft
                 for t in reversed(self.told)
-                if t.draft and t.claim.kind in CONTROL_KINDS | {"places_captured"} and t.claim.standing in AFFIRMED
+                if t.draft
+                and t.claim.kind in CONTROL_KINDS | {"places_captured"}
+                and t.claim.standing in AFFIRMED
+                and t.sentence.index >= since
             ),
             None,
         )
@@ -208,6 +212,8 @@ class Telling:
             return []  # those driven out "are still in Andar"
         told = [g for g in sketch.grounds if g.i > verb and (g.places or (g.counted and g.count)) and not g.belongs]
         items = [g for g in told if g.prep not in {"near", "from", "at"} and g.anaphor != "these"]  # "They are both near Herat city"
+        small = any(m.level == "district" for g in items for m in g.places)
+        items = [g for g in items if not (small and g.prep == "in" and all(m.level == "province" for m in g.places) and g.places)]
         return [_again(template, ground, verb) for ground in items]
 
     def _tell(  # noqa: PLR0917  # a claim has as many parts
@@ -231,6 +237,7 @@ class Telling:
         if draft.kind in FIGHT_KINDS and points_back(draft.ground, row):
             draft = msgspec.structs.replace(draft, ground=msgspec.structs.replace(draft.ground, anaphor="these"))
         for target in self.focus.targets(draft.ground, sketch, "had" in draft.group.words and draft.kind in CONTROL_KINDS):
+            target = self._retold(draft, target)  # noqa: PLW2901  # the same phrase, pointing elsewhere
             own = [t for t in times if target.time is not None and t.start == target.time.start]
             when = self._dated(resolve(own or times, row[at].start, sentence, before, self.published))
             if when.mention is not None and when.mention.kind == "future":
@@ -255,6 +262,14 @@ class Telling:
                 self.when = self.anchor = when
             if target.counted:
                 self.focus.level = target.level
+
+    def _retold(self, draft: Draft, target: Target) -> Target:
+        """Return what "the retaking of the district" points at: the district said to be retaken, not one that is still to be."""
+        if not target.carried or draft.row.frame not in {"noun", "noun-own"} or draft.kind not in CONTROL_KINDS:
+            return target
+        alike = (t for t in reversed(self.told) if t.target and t.target.level == target.level and t.claim.kind == draft.kind)
+        last = next((t for t in alike if t.claim.standing in AFFIRMED and t.claim.place_id), None)
+        return last.target if last and last.target else target
 
     def _elsewhen(self, when: When) -> bool:
         """Whether a time names other days than those of what was last told: then what happened had another place."""
