@@ -111,6 +111,7 @@ def _follow(row: list[Unit], k: int, rest: list[frozenset[str]]) -> int:
         if words == {"..."}:
             k = next((m for m in range(k + 1, min(k + 6, len(row))) if row[m].word == "from"), len(row))
             continue
+        k += k < len(row) and row[k].tag in '"“”'  # 'called it "propaganda"'
         if k >= len(row) or row[k].word not in words:
             return 0
         k += 1

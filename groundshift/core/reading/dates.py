@@ -100,7 +100,7 @@ def _led(value: Value, phrase: Phrase, context: Context) -> Value:
     if earliest and published and earliest > published:
         return value._replace(earliest=published if lead in {"BY", "UNTIL", "BEFORE"} else earliest, kind="future")
     if lead in {"SINCE", "FROM", "AFTER"}:
-        return value._replace(latest=published, precision=precision_of(earliest, published), kind="since")
+        return value._replace(latest=published, precision=precision_of(earliest, published), kind="since", begun=latest)
     if lead == "BY":
         return value._replace(earliest=moved(earliest, -1) if earliest else None, kind="until")
     if lead in {"UNTIL", "BEFORE"}:
@@ -153,7 +153,7 @@ def _mention(phrase: Phrase, value: Value, said: bool, sentence: Sentence, publi
     return TimeMention(
         start=sentence.start + phrase.start, end=sentence.start + phrase.end, text=sentence.text[phrase.start : phrase.end],
         earliest=value.earliest, latest=value.latest, precision=value.precision, kind=value.kind,
-        background=told_again or phrase.rule == "decade", shift=value.shift, said=said,
+        background=told_again or phrase.rule == "decade", shift=value.shift, begun=value.begun, said=said,
     )  # fmt: skip
 
 
@@ -230,6 +230,14 @@ def _dated(time: TimeMention, others: Sequence[TimeMention], previous: When | No
     return When(
         earliest=earliest, latest=latest, precision=precision, background=background, how="said" if time.said else "time", mention=time
     )
+
+
+def began(when: When) -> When:
+    """Return when a state began that has lasted since: "has been in their hands since June"."""
+    time = when.mention
+    if time is None or time.kind != "since" or time.begun is None or time.shift is not None:
+        return when
+    return msgspec.structs.replace(when, latest=time.begun, precision=precision_of(time.earliest, time.begun))
 
 
 def _anchor(time: TimeMention, others: Sequence[TimeMention], previous: When | None) -> Days | None:

@@ -68,7 +68,11 @@ def _told_again(one: Told, captures: list[Claim]) -> bool:
     if one.draft is None or one.draft.row.frame != "clash" or "the" not in one.draft.group.words:
         return False
     again = one.draft.ground.prep == "for" or (one.target is not None and one.target.carried)
-    return again and any(one.claim.place_id == c.place_id and meet(one.claim, c) for c in captures)
+    return again and any(one.claim.place_id == c.place_id and (meet(one.claim, c) or _before(c, one.claim)) for c in captures)
+
+
+def _before(capture: Claim, fight: Claim) -> bool:
+    return capture.latest is not None and fight.earliest is not None and capture.latest < fight.earliest
 
 
 def _ongoing(one: Told) -> bool:

@@ -9,7 +9,7 @@ from groundshift.core.reading.arguments import CLAUSES, Side, Sketch
 from groundshift.core.reading.claiming import claim_of
 from groundshift.core.reading.clauses import REPORTS
 from groundshift.core.reading.context import Scope, effects, scopes
-from groundshift.core.reading.dates import When, resolve
+from groundshift.core.reading.dates import When, began, resolve
 from groundshift.core.reading.discourse import Focus, Target
 from groundshift.core.reading.frames_clashed import yet_to_begin
 from groundshift.core.reading.frames_shared import Draft
@@ -250,6 +250,7 @@ class Telling:
             claim = claim_of(draft, target, self.focus, self.told_gainer(target.place_id, draft.kind), row, speaker, found)
             if claim is None:
                 continue
+            when = began(when) if draft.state and claim.kind in CONTROL_KINDS else when
             claim = claim.replace(
                 earliest=when.earliest, latest=when.latest, precision=when.precision, background=when.background, sentence=sentence.text,
                 start=sentence.start, end=sentence.end, article_id=self.article.id, revision=self.article.revision, order=len(self.told),

@@ -47,6 +47,7 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
     kind: str = "point"
     background: bool = False  # far enough before publication that the event is told again ("in 2015")
     shift: tuple[int, int] | None = None  # of a relative time or a clause: days (at least, at most) from the time told before this sentence
+    begun: date | None = None  # of a "since": the last day on which it may have begun, "since June" on the 30th
     said: bool = False  # when somebody spoke: "officials said on Sunday"
 
 

@@ -61,6 +61,7 @@ class Value(NamedTuple):
     precision: Precision = "unknown"
     kind: str = "point"
     shift: tuple[int, int] | None = None
+    begun: date | None = None  # of a "since": the last day of the time it names
 
 
 UNKNOWN = Value(None, None)

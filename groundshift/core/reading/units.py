@@ -145,6 +145,10 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
                 done = i + 1
                 continue
             said = Unit(unit.start, row[done - 1].end, " ".join(u.word for u in row[i:done]), "S", side)
+            own = len(joined) - 1 - (bool(joined) and joined[-1].word == "the")
+            if own > 0 and joined[own].word == "of" and joined[own - 1].tag == "S" and joined[own - 1].data != side:
+                said = Unit(joined[own - 1].start, said.end, said.word, "S", side)  # "terrorists of the Daesh group"
+                del joined[own - 1 :]
             joined.append(_as_said(said, joined, sentence, lexicon.peoples))
             continue
         if (unit.word in ASIDES or unit.tag == "T") and joined and joined[-1].tag == "," and i + 1 < len(row) and row[i + 1].tag == ",":

@@ -116,3 +116,14 @@ def test_a_list_that_goes_on_keeps_who_acts():
     told = "After the long and hard battles of the summer in the north, fighters said they had captured Kunduz. They are still in Chardara."
     claims = read(article(told), AFGHANISTAN).claims
     assert {(c.place_id, c.gainer) for c in claims} == {(f"af-kunduz-{place}", "taliban") for place in ("kunduz-city", "chahar-dara")}
+
+
+SINCE = [("since 22 July", (22, 7), (22, 7)), ("since June", (1, 6), (30, 6))]
+
+
+@pytest.mark.parametrize(("since", "first", "last"), SINCE)
+def test_a_state_began_when_it_is_said_to_have_lasted_since(since, first, last):
+    """Who has held a place since a day or a month took it in that day or month, and not until today."""
+    claim = next(c for c in read(article(f"Zaranj has been in Taliban hands {since}."), AFGHANISTAN).claims if c.kind == "captured")
+    days = [(day.day, day.month) for day in (claim.earliest, claim.latest) if day]
+    assert days == [first, last]
