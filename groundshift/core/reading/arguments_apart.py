@@ -32,8 +32,10 @@ def _one_name(row: list[Unit], k: int) -> bool:
 
 
 def fronted(sketch: Sketch, at: int, end: int) -> Ground | None:
-    """Return the ground of a participle that opens its sentence: "Captured by the Taliban on Friday were also Andar and Waghaz"."""
+    """Return the ground of a participle before what it names: "Captured by the Taliban on Friday were also Andar and Waghaz"."""
     row = sketch.row
+    if end + 1 < len(row) and row[end].tag == "K" and row[end].data[1] and row[end + 1].word in BE | {"include", "included"}:
+        return object_ground(sketch, end + 2)  # "The recaptured districts are Andar and Waghaz"
     k = end
     while k < len(row) and (row[k].tag in "TS," or row[k].word in LIGHT):
         k += 1

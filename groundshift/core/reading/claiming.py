@@ -50,6 +50,8 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
     if kind in CONTROL_KINDS and target.level in SMALL and not target.place_id and not target.counted and not draft.ground.places:
         return None
     province = target.province or (_province(draft, row) if target.counted else None)
+    if kind in FIGHT_KINDS and target.level == "province" and target.part == "part":
+        return None
     rank = draft.ground.rank if target.counted else None
     if rank and kind in CONTROL_KINDS:
         kind = "places_captured"

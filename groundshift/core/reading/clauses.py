@@ -45,7 +45,10 @@ def clause_start(sketch: Sketch, v: int) -> int:
             if k == 0:
                 return next((m + 1 for m in range(v - 1, 0, -1) if _time_before(row, m)), 0)
         elif (
-            unit.word in CONJUNCTIONS and k - 1 in inside and k + 1 in inside and not any(h.verb >= 0 and h.i < k for h in sketch.hits)
+            unit.word in CONJUNCTIONS
+            and k - 1 in inside
+            and k + 1 in inside
+            and not any(h.verb >= 0 and _opens(row, k) <= h.i < k for h in sketch.hits)
         ) or (unit.word == "but" and _all_but(sketch, k)):
             pass  # two places, one subject; "all of Kunduz but the airport"
         elif unit.word in JOINING and k not in inside:
@@ -55,6 +58,11 @@ def clause_start(sketch: Sketch, v: int) -> int:
             return k + 1
         k -= 1
     return 0
+
+
+def _opens(row: list[Unit], k: int) -> int:
+    """Return where the clause words before unit k begin: "since Sunday, when Charikar and Bagram were given up"."""
+    return next((m + 1 for m in range(k - 1, -1, -1) if row[m].word in CLAUSES or row[m].tag in ";:"), 0)
 
 
 def _time_before(row: list[Unit], k: int) -> bool:

@@ -23,7 +23,7 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
     if "base" in hit.forms and hit.verb > 0 and row[hit.verb - 1].word in {"the", "a", "of", "this", "imminent"}:
         return []  # the noun: "a fall of the city"
     verb = group(row, hit.verb, hit.forms)
-    ground = subject_ground(sketch, verb.start)
+    ground = (fronted(sketch, hit.i, hit.j) if "pp" in hit.forms and not verb.words else None) or subject_ground(sketch, verb.start)
     if ground is None and hit.i == 0 and hit.j < len(row) and row[hit.j].word in BE:
         ground = object_ground(sketch, hit.j + 1)  # "Fallen is also Ghazni"
     if ground is None and (verb.start == 0 or row[hit.j - 1].word in {"fell", "falls", "fallen"}):

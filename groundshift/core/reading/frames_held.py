@@ -75,7 +75,7 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
     if copula >= 0 and (hit.verb >= 0 or row[copula].word in STAYS):
         verb = group(row, k, frozenset(("base",))) if hit.verb < 0 else group(row, hit.verb, hit.forms)
         start = min(verb.start, copula)
-        ground = subject_ground(sketch, start)
+        ground = subject_ground(sketch, start) or _behind(sketch, hit, copula, side)
         verb.words = verb.words | {row[copula].word} | {u.word for u in row[copula : hit.i]}
     else:
         verb, ground = Group(start=hit.i), participle_ground(sketch, hit.i) or _woken(sketch, hit.i)
@@ -89,6 +89,12 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 
 POSSESSORS = frozenset("their its our group movement".split())
+
+
+def _behind(sketch: Sketch, hit: Hit, copula: int, side: int) -> Ground | None:
+    """Return the place of a sentence that its verb opens: "Since Friday are in the hands of the Taliban also Tulak and Taywara"."""
+    opens = all(u.tag == "T" or u.word in {"from", "since", "also", "already"} for u in sketch.row[:copula])
+    return object_ground(sketch, max(side + 1, hit.j), frozenset(("also",))) if opens else None
 
 
 def _owner(sketch: Sketch, hit: Hit) -> Side:

@@ -40,7 +40,8 @@ MEN = frozenset("men troops soldiers forces fighters units personnel staff offic
 def leavers(sketch: Sketch, start: int) -> Side:
     """Return who leaves or gives up before a verb: a side, its people, or those whom a place is said to have: "Sangin's defenders"."""
     row = sketch.row
-    side = subject_side(sketch, start)
+    forced = start and row[start].word == "to" and row[start - 1].word in CIVILIANS  # "forced thousands of families to flee"
+    side = Side(pronoun="civilians", at=start - 1) if forced else subject_side(sketch, start)
     if side.pronoun == "fighters" and row[side.at].word in ASSAULTS:
         return Side()  # "the attack left Kandahar without power"
     if side.pronoun == "who" and any(u.word in LEADERS or u.word in OFFICIALS for u in row[max(0, side.at - 3) : side.at]):

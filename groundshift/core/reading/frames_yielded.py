@@ -51,7 +51,12 @@ def _give_up(sketch: Sketch, hit: Hit, loser: Side) -> list[Draft]:
     if (not loser.actor and not loser.pronoun) or loser.pronoun == "civilians" or any(u.word in {"places", "areas"} for u in sketch.row):
         return []
     verb = group(sketch.row, hit.verb, hit.forms)
-    near = home(sketch, 0, verb.start) or next((g for g in sketch.grounds if g.prep in {"in", "at"} and g.places and not g.belongs), None)
+    field = next((g for g in sketch.grounds if g.prep == "at" and g.anaphor == "base" and 0 < g.i - hit.j <= 2), None)
+    near = (
+        field
+        or home(sketch, 0, verb.start)
+        or next((g for g in sketch.grounds if g.prep in {"in", "at"} and g.places and not g.belongs), None)
+    )
     return [draft_of(hit, verb, near or there(hit), None, loser)]
 
 

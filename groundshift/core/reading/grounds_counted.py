@@ -134,7 +134,8 @@ def _elliptical(  # noqa: PLR0911  # one way out for each shape
         return Ground(k, k + 2, counted=True, count=count, anaphor="same kind")  # "Two more have fallen"
     if count and (_taken_back(row, k) or (words[:1] and words[0] in {"was", "were"} and set(words[1:3]) & RETAKEN)):
         return Ground(k, k + 1, counted=True, count=count, anaphor="same kind")  # "and has got seven back", "38 were retaken"
-    if count and words[:1] == ["of"] and (words[1:2] and words[1] in {"which", "them", "those"}):
+    ranked = row[k].tag == "N" and row[k].data.ordinal  # "Zaranj, the first of them"
+    if count and not ranked and words[:1] == ["of"] and (words[1:2] and words[1] in {"which", "them", "those"}):
         led = k + 4 < len(row) and row[k + 3].word == "in" and row[k + 4].tag == "P"
         inside = row[k + 4].data if led else None  # "five of them in Ghor"
         end = k + 5 if inside else k + 3

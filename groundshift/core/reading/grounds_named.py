@@ -1,5 +1,7 @@
 """Lists of named places, each with what tells where it lies."""
 
+import msgspec
+
 from groundshift.core.reading.grounds_shared import CONJUNCTIONS, DIRECTIONS, MEASURES, ONES, PREPOSITIONS, Ground
 from groundshift.core.reading.nouns import BELONGINGS, SEATS
 from groundshift.core.reading.text import PlaceMention
@@ -55,6 +57,8 @@ def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for eac
             if row[j + 2].data.level != "province":
                 mention = row[j + 2].data
             j += 3
+        elif end := _namesake(row, j):
+            mention, j = _inner_of(mention), end
         elif unit.word in {"directorate", "prefectorate"} and mention.level == "district":
             j += 1
         elif unit.word == "as" and nxt and nxt.word == "well" and not (j + 2 < len(row) and row[j + 2].word == "as"):
@@ -81,6 +85,22 @@ def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for eac
         return mention, k + 3 if inside else k + 1, False  # "the Faizabad city center", "the Qadis district center of Badghis"
     belongs = after is not None and after.tag in "wS" and (after.word in BELONGINGS or after.word in SEATS)
     return mention, j, belongs
+
+
+def _namesake(row: list[Unit], j: int) -> int:
+    """Return the index after "in the province of the same name", "of the homonymous province" behind a place, else 0."""
+    words = [u.word for u in row[j : j + 7]]
+    if words[:1] not in (["in"], ["of"]) or not {"province", "state", "governorate"} & set(words):
+        return 0
+    if "homonymous" in words or "eponymous" in words:
+        return j + next(k for k, word in enumerate(words, 1) if word in {"province", "state", "governorate"})
+    return j + words.index("name") + 1 if words[-3:] == ["the", "same", "name"] or words[-4:-1] == ["the", "same", "name"] else 0
+
+
+def _inner_of(mention: PlaceMention) -> PlaceMention:
+    """Return the place in the province whose name it shares: of "Balkh in the province of the same name" the district."""
+    inner = next((place for place in mention.candidates[1:] if place.startswith(f"{mention.place_id}-")), None)
+    return msgspec.structs.replace(mention, place_id=inner, level="district") if inner and mention.level == "province" else mention
 
 
 def _direction(row: list[Unit], j: int) -> int:

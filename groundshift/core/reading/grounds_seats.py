@@ -10,6 +10,8 @@ from groundshift.core.reading.units import Unit
 # Whose building it is.
 SEATED = frozenset("governor governor's police provincial government state intelligence official security administrative".split())
 
+STATIONS = frozenset("radio television tv power petrol bus train".split())  # "the state radio station"
+
 
 def seat(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912  # one way out for each shape
     """Read a building by which a place stands or falls: "the governor's office", "the police headquarters in Maruf"."""
@@ -23,7 +25,7 @@ def seat(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912  #
     ):
         near.add("district")
     alone = row[k].word == "headquarters" and k and row[k - 1].word == "the" and not (k + 1 < len(row) and row[k + 1].word == "of")
-    if not alone and not near & (SEATED | {"district", "head"}):
+    if not alone and (near & STATIONS or not near & (SEATED | {"district", "head"})):
         after = [u.word for u in row[k + 1 : k + 4]]
         if not (after[:1] == ["of"] and set(after) & {"governor", "police", "district", "secret", "intelligence"}):
             return None
