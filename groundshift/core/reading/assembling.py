@@ -16,7 +16,7 @@ NAMED_AT_MOST = 12  # a count beyond this is a total of its own, not an announce
 
 def assemble(telling: Telling, theatre: Theatre) -> list[Claim]:
     """Return the claims of an article in the order of the telling, with their ids; theatre: whose sides have ids."""
-    told = _deny(telling, _announced(fought(never_lost(_absorb(_elaborate(telling.told)))), theatre))
+    told = _deny(telling, _announced(fought(never_lost(_absorb(_elaborate(_listed(telling.told))))), theatre))
     claims, known_at = [], telling.article.known_at
     for order, said in enumerate(_once([t.claim for t in sorted(told, key=lambda t: (t.claim.start, t.claim.order))])):
         claim = by_id_or_words(said.replace(order=order), theatre)
@@ -71,6 +71,16 @@ def _elaborate(told: list[Told]) -> list[Told]:
         if len(alike) == claim.count:
             named = {t.claim.place_id for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED}
             out += [_instance(t, header) for place, t in alike.items() if place not in named]
+    return out
+
+
+def _listed(told: list[Told]) -> list[Told]:
+    """Take the places that a sentence lists for those that the one before counts as left: "Three were abandoned. Obe, ... fell"."""
+    out = list(told)
+    for header in (t for t in told if t.claim.kind == "withdrew" and not t.claim.place_id and t.claim.standing in AFFIRMED):
+        after = (t for t in told if t.sentence.index == header.sentence.index + 1 and t.claim.kind in CONTROL_KINDS)
+        named = {t.claim.place_id: t for t in after if _allowed(t, header.claim)}
+        out += [_instance(t, header) for t in named.values() if len(named) == header.claim.count]
     return out
 
 

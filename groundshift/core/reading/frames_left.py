@@ -61,7 +61,7 @@ def _garrison(sketch: Sketch, start: int, end: int) -> Ground | None:
     """Return the place that is said to have the people who act: "Sangin's garrison", "Sangin police"."""
     for ground in sketch.grounds:
         its = (ground.belongs and ground.places) or (ground.anaphor in KINDS_OF and sketch.row[ground.j].tag == "'s")
-        if start <= ground.i and ground.j < end and its:
+        if start <= ground.i and ground.j < end and its and sketch.row[ground.i - 1].word not in {"citing", "quoting", "to"}:
             after = sketch.row[ground.j : min(ground.j + 4, end)]
             if any(u.word in OFFICIALS or u.word in FIGHTERS or u.tag == "S" for u in after):
                 return msgspec.structs.replace(ground, belongs=False)
@@ -127,13 +127,13 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
     ground = _fronted(sketch) if led else ground  # where they went is not where they were
     end = next((k for k in range(hit.j, len(row)) if not row[k].word.endswith("ly")), len(row))  # "withdrew tactically"
     after = row[end].word if end < len(row) else "."
+    at_hour = after == "at" and any(u.tag in "NT" or u.word[0].isdigit() for u in row[hit.j + 1 : hit.j + 4])
+    to_spare = after in {"in", "so"} and any(u.word in {"order", "as"} for u in row[hit.j + 1 : hit.j + 2])  # "in order not to harm anyone"
     away = (
         not after[:1].isalpha()
-        or (
-            after in _AT
-            and hit.j + 1 < len(row)
-            and (row[hit.j + 1].tag == "T" or (after == "at" and any(u.tag in "NT" for u in row[hit.j + 1 : hit.j + 3])))
-        )
+        or (after in _AT and hit.j + 1 < len(row) and row[hit.j + 1].tag == "T")
+        or at_hour
+        or to_spare
         or after in (PREPOSITIONS | CONJUNCTIONS) - _AT
         or hit.row.rule == "leave.posts"
         or led

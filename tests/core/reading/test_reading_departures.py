@@ -75,6 +75,9 @@ def gone(body: str) -> set[str]:
         ("A tactical retreat from Sangin was carried out overnight.", "Sangin"),
         ("Residents said that from Sangin the soldiers had gone to Lashkar Gah.", "Sangin"),
         ("The Taliban entered Herat and Mayor Karimi fled.", "Herat"),
+        ("Sangin fell. Government forces made a tactical retreat at about 2 a.m. to avoid civilian casualties.", "Sangin"),
+        ("Sangin fell. The soldiers and police withdrew in order not to harm civilians.", "Sangin"),
+        ("Over 200 Daeshis surrendered in Sangin.", "Sangin"),
         ("In an effort to avoid casualties of civilians the army retreated from Sangin.", "Sangin"),
         ("The Taliban overran Sangin, forcing the troops to make a tactical retreat.", "Sangin"),
         ("The ministry called it a tactical retreat from Sangin.", "Sangin"),
@@ -248,6 +251,13 @@ def test_who_leaves_or_gives_up_does_so_at_his_place(sentence: str, place: str) 
 def test_civilians_plans_and_orders_leave_no_ground(sentence: str) -> None:
     """Who only lives in a place, and what is to come, was asked for or did not happen, is no departure from it."""
     assert gone(sentence) == set()
+
+
+def test_places_listed_after_a_count_of_those_left_were_left() -> None:
+    """Where as many places as were abandoned are named by the next sentence as fallen, they are the ones; not where it names fewer."""
+    abandoned = "Three district centres were abandoned by government forces on Sunday."
+    assert gone(f"{abandoned} Obe, Guzara and Injil in Herat have fallen.") == {"Obe", "Guzara", "Injil", "Three district centres"}
+    assert gone(f"{abandoned} Obe and Guzara in Herat have fallen.") == {"Three district centres"}
 
 
 def test_who_gives_a_place_up_has_not_gained_it() -> None:
