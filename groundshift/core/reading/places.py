@@ -20,7 +20,8 @@ def find_places(sentences: Sequence[Sentence], theatre: Theatre) -> list[PlaceMe
     """
     index = index_of(theatre)
     persons: set[str] = set()
-    groups = [[Reading(spot, context_of(spot, index)) for spot in spots_of(sentence, index, persons)] for sentence in sentences]
+    spots = [spots_of(sentence, index, persons) for sentence in sentences]
+    groups = [[Reading(spot, context_of(spot, index)) for spot in group] for group in spots]
     for group in groups:
         share(group, index)
         for reading in group:

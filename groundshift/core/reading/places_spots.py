@@ -148,8 +148,7 @@ def _names(text: str, lowered: str, capitals: list[Word], index: Index) -> list[
             continue  # no end of a word, nor of two that run together: "HeratThe"
         if text[start].isupper() or not text[start].isascii() or (len(name) >= SMALL and name in index.exact and name not in index.wary):
             names.append((start, end, name))
-    if any(word.plain.partition(" ")[0].removesuffix("s") in index.translated_first for word in capitals):
-        names += _translated(lowered, capitals, index)
+    names += _translated(lowered, capitals, index)
     return sorted(_longest(names)) if len(names) > 1 else names
 
 
@@ -164,6 +163,8 @@ def _longest(names: list[Name]) -> Iterator[Name]:
 def _translated(lowered: str, capitals: list[Word], index: Index) -> Iterator[Name]:
     """Yield names that are translated word by word: two capitalised words or more, "Fence Bridge", or one that a kind word stands by."""
     for i, first in enumerate(capitals):
+        if first.plain.partition(" ")[0].removesuffix("s") not in index.translated_first:
+            continue
         if first.plain in index.translated and _kind_beside(lowered, first, index):
             yield first.start, first.end, first.plain
         for one, other in zip(capitals[i : i + 3], capitals[i + 1 : i + 4], strict=False):
