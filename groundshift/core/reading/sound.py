@@ -7,6 +7,7 @@ by them, in their order, before anything is compared. `^` and `$` are the ends o
 import functools
 import math
 import re
+import string
 from collections.abc import Iterable
 
 from groundshift.core.reading.letters import plain
@@ -21,13 +22,13 @@ NO_LETTERS, DOUBLED = re.compile(r"[^a-z]"), re.compile(r"(.)\1+")
 VOWELS = "aiu"
 OTHER_VOWEL, OTHER_CONSONANT, EXTRA_CONSONANT, MISSING_CONSONANT = 0.45, 1.0, 0.8, 0.7  # costs where no rule speaks
 SAVED = EXTRA_CONSONANT + MISSING_CONSONANT - OTHER_CONSONANT  # by one wrong consonant for a missing one and another too many
-LETTERS = "abcdefghijklmnopqrstuvwxyzχšžč"
 
 
 class Sounds:
     """The rules of a theatre, and what they make of names."""
 
     def __init__(self, rules: Iterable[SoundRule]) -> None:
+        rules = tuple(rules)
         self.folds: list[tuple[str, str]] = []
         self.rules: dict[str, list[tuple[str, float]]] = {}
         for rule in rules:
@@ -36,8 +37,9 @@ class Sounds:
             else:
                 self.folds.append((rule.said, rule.meant))
         self.starts = frozenset(said[:size] for said in self.rules for size in range(len(said) + 1))
-        self.meanings: dict[str, set[str]] = {letter: {letter, *(VOWELS if letter in VOWELS else "")} for letter in LETTERS}
-        self.silent, self.absent = dict.fromkeys(LETTERS, EXTRA_CONSONANT), dict.fromkeys(LETTERS, MISSING_CONSONANT)
+        letters = {*string.ascii_lowercase, *(letter for rule in rules for letter in rule.said + rule.meant)}
+        self.meanings: dict[str, set[str]] = {letter: {letter, *(VOWELS if letter in VOWELS else "")} for letter in letters}
+        self.silent, self.absent = dict.fromkeys(letters, EXTRA_CONSONANT), dict.fromkeys(letters, MISSING_CONSONANT)
         for rule in rules:
             self._bounds(rule.said.strip("^$"), rule.meant.strip("^$"), rule.cost)
         self.key = functools.lru_cache(maxsize=1 << 16)(self._key)
