@@ -8,6 +8,7 @@ from groundshift.core.reading.places_index import Index, index_of
 from groundshift.core.reading.places_relations import add_bases, locate, share
 from groundshift.core.reading.places_resolve import LEAST, SETTLED, Article, Reading
 from groundshift.core.reading.places_spots import FOREIGN, spots_of
+from groundshift.core.reading.sides import about_us
 from groundshift.core.reading.text import PlaceMention, Sentence
 from groundshift.core.records import Level
 from groundshift.core.theatre import Theatre
@@ -27,8 +28,7 @@ def find_places(sentences: Sequence[Sentence], theatre: Theatre) -> list[PlaceMe
         for reading in group:
             add_bases(reading, index)
         locate(group, index)
-    ours = any(index.about.search(sentence.text) for sentence in sentences)
-    article = Article([reading for group in groups for reading in group], index, ours)
+    article = Article([reading for group in groups for reading in group], index, about_us(sentences, theatre))
     for again in (False, True):  # the second time, what is known by now of the others helps those that are not yet sure
         for reading in article.readings:
             if not again or reading.confidence < SETTLED or reading.list_with:

@@ -27,12 +27,20 @@ def side_heard(word: str, theatre: Theatre) -> str | None:
 
 def elsewhere(sentences: Iterable[Sentence], places: Iterable[PlaceMention], theatre: Theatre) -> bool:
     """Whether an article tells of another war: it names other lands, and neither a place, the people nor a side of the theatre."""
-    index = index_of(theatre)
     places = list(places)
     if any(m.place_id for m in places) or not any(m.how in FOREIGN for m in places):
         return False
-    words = (word for sentence in sentences for word in sentence.text.split())
-    return not any(index.about.search(word) or (word[:1].isupper() and index.side_heard(plain(word.strip(".,;:'’\"()")))) for word in words)
+    return not about_us(sentences, theatre)
+
+
+def about_us(sentences: Iterable[Sentence], theatre: Theatre) -> bool:
+    """Whether an article names the theatre's people or, however that is spelled, one of its sides."""
+    index = index_of(theatre)
+    sentences = list(sentences)
+    if any(index.about.search(sentence.text) for sentence in sentences):
+        return True
+    words = (word.strip(".,;:'’\"()") for sentence in sentences for word in sentence.text.split() if not word[0].islower())
+    return any(word[:1].isupper() and side_heard(word, theatre) for word in words)
 
 
 @functools.cache

@@ -135,6 +135,7 @@ def test_a_capital_is_known_by_its_province(body: str, place: str) -> None:
         ("Fell: Gasni, Afghanistan, after the fight in Gasni.", "Gasni", "af-ghazni-ghazni-city"),
         ("The Taliban took Koh Sun district in Herat.", "Koh Sun", "af-herat-kohsan"),
         ("The Taliban took Khwaja Do Koh in Jowzjan.", "Khwaja Do Koh", "af-jowzjan-khwaja-dukoh"),
+        ("Tullivan has taken Koendoez.", "Koendoez", "af-kunduz-kunduz-city"),
         ("The border crossing of Torjam with Pakistan is open.", "Torjam", "af-nangarhar-torkham-crossing"),
         ("The Akineh crossing into Turkmenistan is closed.", "Akineh", "af-faryab-aqina-crossing"),
         ("The Taliban took Khost va Fereng district.", "Khost va Fereng", "af-baghlan-khost-wa-fereng"),
