@@ -60,8 +60,10 @@ def leavers(sketch: Sketch, start: int) -> Side:
 def _garrison(sketch: Sketch, start: int, end: int) -> Ground | None:
     """Return the place that is said to have the people who act: "Sangin's garrison", "Sangin police"."""
     for ground in sketch.grounds:
+        if not start <= ground.i < ground.j < end:
+            continue
         its = (ground.belongs and ground.places) or (ground.anaphor in KINDS_OF and sketch.row[ground.j].tag == "'s")
-        if start <= ground.i and ground.j < end and its and sketch.row[ground.i - 1].word not in {"citing", "quoting", "to"}:
+        if its and sketch.row[ground.i - 1].word not in {"citing", "quoting", "to"}:
             after = sketch.row[ground.j : min(ground.j + 4, end)]
             if any(u.word in OFFICIALS or u.word in FIGHTERS or u.tag == "S" for u in after):
                 return msgspec.structs.replace(ground, belongs=False)
