@@ -265,6 +265,8 @@ def held_by(sketch: Sketch, start: int, end: int) -> Ground | None:
             and (ground.places or ground.anaphor in SEATED_IN)
         ):
             before = row[max(0, ground.i - 4) : ground.i - 1]
+            if any(u.word in {"was", "were", "is", "are"} for u in before):
+                continue  # "the governor was arrested in Wardak"
             if any(u.word in {"governor", "mayor"} for u in before):
                 ground.capitals = True  # the governor of a province sits in its capital
             if any(u.word in OFFICIALS or u.word in PERSONS or u.word in FIGHTERS or u.tag == "S" for u in before):

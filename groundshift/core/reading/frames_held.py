@@ -101,6 +101,8 @@ def _owner(sketch: Sketch, hit: Hit) -> Side:
     """Return whose "their control" or "our hands" is: the side that acts in the clause, else the first of the sentence."""
     if any(u.word in {"our", "ours"} for u in sketch.row[hit.i : hit.j]):
         return Side(pronoun="we", at=hit.i)
+    if any(u.word in {"group", "movement"} for u in sketch.row[hit.i : hit.j]):
+        return Side(pronoun="group", at=hit.i)
     side = subject_side(sketch, hit.i)
     first = next((Side(u.data, at=k) for k, u in enumerate(sketch.row[: hit.i]) if u.tag == "S"), Side(pronoun="they"))
     return side if side.actor else first

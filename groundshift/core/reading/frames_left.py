@@ -26,7 +26,7 @@ LEFT_BEHIND = frozenset("dead bodies corpses casualties killed wounded vehicles 
 _AT = frozenset("in at from".split())
 _BEHIND = frozenset({"behind", "aside"})
 _TO = frozenset("to into across".split())
-LEADERS = frozenset("president mayor minister warlord chief emir".split())
+LEADERS = frozenset("president mayor minister warlord warlords chief emir".split())
 # "made a tactical retreat", "carried out a withdrawal": who does it stands before.
 CARRIED = frozenset(
     "made make makes making carried carry staged began begun started conducted performed completed did beat ordered announced confirmed their its".split()
@@ -136,7 +136,8 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
         or (after in _AT and hit.j + 1 < len(row) and row[hit.j + 1].tag == "T")
         or at_hour
         or to_spare
-        or after in (PREPOSITIONS | CONJUNCTIONS) - _AT
+        or after in ((PREPOSITIONS | CONJUNCTIONS) - _AT) | WAYS
+        or (after == "in" and bool({u.word for u in row[end + 1 : end + 4]} & CARRIERS))
         or hit.row.rule == "leave.posts"
         or led
     )
@@ -172,6 +173,10 @@ def _fronted(sketch: Sketch) -> Ground | None:
     )
 
 
+WAYS = frozenset("up down north south east west home abroad overnight".split())  # "fled up the highway"
+CARRIERS = frozenset(
+    "convoy convoys helicopter helicopters vehicle vehicles truck trucks cars planes darkness dark haste panic disarray".split()
+)
 AREA = frozenset("area scene".split())  # "retreated from the area"
 
 

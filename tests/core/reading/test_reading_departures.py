@@ -42,6 +42,8 @@ def gone(body: str) -> set[str]:
     ("sentence", "place"),
     [
         ("Afghan forces have withdrawn from Sangin district centre.", "Sangin"),
+        ("The Taliban attacked Sangin. Soldiers fled up the highway to Gereshk.", "Sangin"),
+        ("Sangin was attacked. The last soldiers had driven away in a convoy at midnight.", "Sangin"),
         ("The Taliban attacked Chora. Officials of the district had to move to Tarin Kot.", "Chora"),
         ("The Taliban attacked Chora, and the district's officials had to relocate to Tarin Kot.", "Chora"),
         ("The Taliban attacked Chora. The security forces in the district had withdrawn tactically, the police chief said.", "Chora"),
