@@ -27,7 +27,7 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
     """Return the claim, without its time and sentence; None for ground too small to count. last: who was last said to have gained it."""
     if draft.row.rule == "lose.give-away" and draft.kind == "transferred" and focus.who(draft.loser, row) == focus.insurgent:
         draft = msgspec.structs.replace(draft, kind="withdrew")  # "the insurgents took the centre and gave it up again"
-    gainer, loser = _sides(draft, focus, last, row)
+    gainer, loser = _sides(draft, focus, last, row, speaker)
     ours = speaker.side if speaker.side in focus.theatre.actors else focus.state
     if draft.gainer.pronoun == "we" and (speaker.role in WITNESSES or ours == speaker.side):  # "Herat is in our hands, the governor said"
         gainer = ours
@@ -45,7 +45,7 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
         found = {**found, "reported": "claimed"}
     if found.get("reported") == "would have" and speaker.role not in PARTIES | {"unattributed"}:
         found = {effect: words for effect, words in found.items() if effect != "reported"}  # other tongues so mark what somebody says
-    how = _standing(standing(found), gainer, draft.kind, speaker, focus)
+    how = standing_of(standing(found), gainer, draft.kind, speaker, focus)
     kind = _kind(draft, target, gainer, row, how, focus)
     if kind in CONTROL_KINDS and target.level in SMALL and not target.place_id and not target.counted and not draft.ground.places:
         return None
@@ -73,7 +73,7 @@ def _of_all(ground: Ground, row: list[Unit]) -> bool:
     return sum(u.tag == "N" for u in row[ground.i : ground.j]) > 1
 
 
-def _sides(draft: Draft, focus: Focus, last: str | None, row: list[Unit]) -> tuple[str | None, str | None]:
+def _sides(draft: Draft, focus: Focus, last: str | None, row: list[Unit], speaker: Speaker) -> tuple[str | None, str | None]:
     gainer, loser = focus.who(draft.gainer, row), focus.who(draft.loser, row)
     if gainer is not None and gainer == loser:
         loser = None
@@ -84,12 +84,13 @@ def _sides(draft: Draft, focus: Focus, last: str | None, row: list[Unit]) -> tup
     elif gainer is None:
         gainer = focus.opponent(loser) if loser else None
         if gainer is None and draft.kind == "recaptured":
-            gainer = focus.opponent(last) if last else focus.state
+            own = speaker.role == "party" and speaker.side != focus.insurgent  # "Paryan was won back, said a spokesman of the resistance"
+            gainer = speaker.side if own else focus.opponent(last) if last else focus.state
         gainer = gainer or focus.insurgent
     return gainer, loser
 
 
-def _standing(how: Standing, gainer: str | None, kind: str, speaker: Speaker, focus: Focus) -> Standing:
+def standing_of(how: Standing, gainer: str | None, kind: str, speaker: Speaker, focus: Focus) -> Standing:
     """Lower what only the side that gains, or an ally of it, says; hear "it did not fall" from the other side as a denial."""
     said = focus.theatre.actors.get(speaker.side or "")
     own = gainer is not None and (speaker.side == gainer or (said is not None and gainer in _allies(said.id, focus)))

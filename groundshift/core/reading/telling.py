@@ -14,6 +14,7 @@ from groundshift.core.reading.discourse import Focus, Target
 from groundshift.core.reading.frames_clashed import yet_to_begin
 from groundshift.core.reading.frames_shared import Draft
 from groundshift.core.reading.grounds_shared import CONJUNCTIONS, DETERMINERS, Ground, points_back
+from groundshift.core.reading.quotes import quote
 from groundshift.core.reading.sayings import Saying
 from groundshift.core.reading.speakers import NOBODY, Speaker, speaker_of, turns_of
 from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
@@ -110,6 +111,7 @@ class Telling:
         self.under: When | None = None  # of the last heading that is a day
         self.told: list[Told] = []
         self.denials: list[Told] = []
+        self.quoted = (-1, 0)  # where in the telling an open quotation began, and in which sentence
         self.parted: list[tuple[Sentence, Sketch]] = []  # the beginning of a list that semicolons part, before its verb
 
     def sentence(self, saying: Saying, *, heading: bool = False) -> None:
@@ -142,6 +144,7 @@ class Telling:
         if denies and not any(t.claim.standing == "denied" for t in self.told[first:]):
             self._deny(sentence, speaker)
         answer(self, sentence, row, speaker, first)
+        quote(self, sentence, turns[0][1], first)
         if speaker.text:
             self.speaker = speaker
         self.voices += [who for _, who in turns if who.role != "unattributed" and who not in self.voices]

@@ -8,7 +8,7 @@ from groundshift.core.reading.triggers import Trigger
 LONG = 70  # characters of a speaker's words beyond which appositions are left out
 SAYS = Trigger(
     r"\b(said|says|say|told|tells|confirmed|confirms|claimed|claims|claim|announced|announces|reported|reports|stated|tweeted|tweet|wrote|writes|admitted|acknowledged|insisted|insists?|assert(?:s|ed)|sustain(?:s|ed)(?! (?:a|an|the|its|their|some|heavy|\d|losses|injur|wound))|"
-    r"denied|denies|deny|rejected|rejects|reject|affirmed|informs|informed|vindicated|counted|according to|in the words of|by the (?:account|saying|word) of|going by|(?:hear[ds]?|learn(?:ed|t|s)?) from|commented|agreed that|added(?= that|[,.:”\"]|$)|"
+    r"denied|denies|deny|rejected|rejects|reject|affirmed|informs|informed|vindicated|counted|according to|in the words of|by the (?:account|saying|word) of|going by|(?:hear[ds]?|learn(?:ed|t|s)?) from|commented|made known(?= that| by| from|[,.])|agreed that|added(?= that|[,.:”\"]|$)|"
     r"dismissed (?=the |as |that |reports|claims|it )|dismisses|refuted|refutes|call|calls|called|boasted|published(?= that)|maintains?|maintained|stress(?:es|ed)|assures?|assured|explained|underlined|emphasi[sz]ed|pointed out|shared|declare[sd]?|disputed|disputes)\b"
 )
 # A report, a claim or a call, not somebody who reports, claims or calls.
@@ -21,7 +21,7 @@ _NOUN_AFTER = re.compile(
     r"\s+(?:of|from|on|about|by|were|are|was|is|had|have|has|said|say|indicate\w*|suggest\w*|emerged|came|himself|themselves|itself|for)\b"
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:(?:\w+ly|also|even|already)\s+)?$")
-_AGENT = re.compile(r"\s+(?:(?:on|late|early|later) \w+ )?by(?= )")
+_AGENT = re.compile(r"\s+(?:(?:on|late|early|later) \w+ )?(?:by|from)(?= )")
 _IN_RELATIVE = re.compile(r"\b(?:who|which)\s+(?:had |has |have |also )*$")
 _TRAILING = re.compile(
     r"(?:[\s,–—-]+(?:has|have|had|also|later|earlier|previously|then|however|already|now|still|immediately|only|meanwhile|did|not|never|further|again|repeatedly|"
