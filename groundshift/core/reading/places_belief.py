@@ -97,8 +97,8 @@ def _confidence(reading: Reading, place: Place, distance: float, article: Articl
         "abroad": distance > 0 and not ours and article.abroad,
         "alone": distance > FAR
         and not any(gains[name] for name in SUPPORT)
-        and not (gains["kind"] and (place.level == "province" or place.capital_of))
-        and article.provinces.get(place.province, 0) <= (reading.known is place),
+        and not (gains["kind"] and place.level != "district")
+        and not _among_neighbours(reading, place, article),
         "words": distance > FAR and " " in spot.name and not any(" " in plain(name) for name in place.names),
         "unplaced": not exact and not helped and (distance > 0.06 or len(spot.name) < 7),
         "short": not exact and len(index.sounds.key(spot.name)) < 5,
@@ -110,6 +110,14 @@ def _confidence(reading: Reading, place: Place, distance: float, article: Articl
     }
     gained = sum([GIVES[name] for name, so in gains.items() if so])
     return SURE[spot.how] - PER_DISTANCE * distance + min(gained, MOST) - sum([TAKES[name] for name, so in losses.items() if so])
+
+
+def _among_neighbours(reading: Reading, place: Place, article: Article) -> bool:
+    """Whether something else in the article is of its province; or, of a province or a capital, of a neighbouring one."""
+    if article.provinces.get(place.province, 0) > (reading.known is place):
+        return True
+    around = article.index.theatre.adjacency.get(place.province, frozenset())
+    return (place.level == "province" or bool(place.capital_of)) and not around.isdisjoint(article.provinces)
 
 
 def _together(reading: Reading, place: Place, article: Article) -> bool:
