@@ -44,6 +44,7 @@ class Focus:
         self.present: PlaceMention | None = None  # the topic before something long past was told of another place
         self.group: list[PlaceMention] = []
         self.side: str | None = None
+        self.rebels: str | None = None  # the last side spoken of that is not the state's
         self.level: Level | None = None  # of the last counted places
         self.named: frozenset[str | None] = frozenset()  # the places that the whole article names
 
@@ -70,9 +71,9 @@ class Focus:
             self.topic = self._capital(opening.places[0]) if opening.capitals else opening.places[0]
         elif self.topic is None and named:
             self.topic = named[0].places[0]
-        side = next((u.data for u in row if u.tag == "S"), None)
-        if side:
-            self.side = side
+        sides = [u.data for u in row if u.tag == "S"]
+        self.side = sides[0] if sides and sides[0] else self.side
+        self.rebels = next((s for s in reversed(sides) if s in self.theatre.actors and self.opponent(s) == self.state), self.rebels)
 
     def resume(self) -> None:
         """Come back, with a new paragraph, from what is long past."""
@@ -96,7 +97,7 @@ class Focus:
         ):
             return self.state
         if side.pronoun in {"group", "movement", "them"}:
-            return self.insurgent
+            return (self.rebels if side.pronoun != "them" else None) or self.insurgent
         if side.pronoun in {"they", "we", "it"} and (speaker := who_says(row, side.at)):
             return speaker
         here: set[str] = {u.data for u in row[: max(0, side.at)] if u.tag == "S" and side.pronoun == "they"}

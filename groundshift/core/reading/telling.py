@@ -6,12 +6,12 @@ import msgspec
 
 from groundshift.core.reading.answers import answer
 from groundshift.core.reading.arguments import CLAUSES, Side, Sketch
+from groundshift.core.reading.attempts import attempted
 from groundshift.core.reading.claiming import claim_of
 from groundshift.core.reading.clauses import REPORTS
 from groundshift.core.reading.context import Scope, effects, scopes
 from groundshift.core.reading.dates import When, began, resolve
 from groundshift.core.reading.discourse import Focus, Target
-from groundshift.core.reading.frames_clashed import yet_to_begin
 from groundshift.core.reading.frames_shared import Draft
 from groundshift.core.reading.grounds_shared import CONJUNCTIONS, DETERMINERS, Ground, points_back
 from groundshift.core.reading.quotes import quote
@@ -20,13 +20,12 @@ from groundshift.core.reading.speakers import NOBODY, Speaker, speaker_of, turns
 from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
 from groundshift.core.reading.tolls import count
 from groundshift.core.reading.triggers import Trigger
-from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import Group
 from groundshift.core.records import AFFIRMED, CONTROL_KINDS, FIGHT_KINDS, Article, Claim
 from groundshift.core.theatre import Theatre
 
 LIST_HEADS = frozenset("others rest these they those remaining other following".split())
-LIST_VERBS = frozenset("is are were was include includes included being".split())
+LIST_VERBS = frozenset("is are were was goes include includes included being".split())
 UNDATED_DAYS = 3  # news that names no day is of the last few before publication
 # A denial that does not repeat what it denies.
 NOTHING = Trigger(r"\bnothing (?:has |had |was )?(?:been )?(?:captured|seized|fallen|lost|taken|happened)\b")
@@ -39,12 +38,6 @@ BARE = Trigger(
     r"called (?:it|this|that) (?:a )?)(?=\W*(?:$|[:.,;]|this\b|that\b|it\b|the (?:claims?|reports?|news|loss)|his\b|their\b)))",
 )
 IN_LISTS = CONJUNCTIONS | DETERMINERS | frozenset("in of control capture fall also both centre center".split())  # no verb is among them
-# Who tries to take a place, or has begun to, fights for it.
-ATTEMPTS = frozenset(
-    "trying tried attempted attempting fighting battling fight battle struggling fought battled struggled operation operations offensive "
-    "counter-offensive counteroffensive counterattack counter-attack campaign push efforts".split()
-)
-TALKED = frozenset("talk talks idea prospect possibility calls rumours rumors demand demands plan plans".split())
 FIGHTS = frozenset({"fight", "beset", "clash", "combat"})
 FOUGHT_FOR = CONTROL_KINDS | {"entered", "attacked"}
 OPENING = 4  # units within which what goes on a list must name a place
@@ -76,17 +69,6 @@ def _of_this(times: list[TimeMention], draft: Draft, sketch: Sketch) -> list[Tim
     ]  # fmt: skip
     first = min((row[h.i].start for h in others), default=None)
     return times if first is None else [t for t in times if t.start < first]
-
-
-def _attempted(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> bool:
-    """Whether what is planned has begun: "launched an operation to retake", "tried to enter"; not "plan an operation to retake"."""
-    planned = [set(s.words.split()) for s in cues if s.effect == "planned" and s.start <= at < s.end]
-    begun = any(ATTEMPTS & words for words in planned) or (
-        verb.to and any(u.word in ATTEMPTS for u in row[max(0, verb.start - 5) : verb.start])
-    )
-    if TALKED & {u.word for u in row[max(0, at - 10) : at]}:
-        return False
-    return begun and not yet_to_begin(row[at : at + 14]) and all(ATTEMPTS & words for words in planned)
 
 
 def _again(draft: Draft, ground: Ground, at: int) -> Draft:
@@ -194,10 +176,9 @@ class Telling:
                 return []
             return [_again(last, ground, 0) for ground in rest]
         verb = next((k for k, u in enumerate(row[:7]) if u.word in LIST_VERBS), -1)
-        counted = any(u.tag == "N" for u in row[:verb]) and any(
-            u.tag == "K" for u in row[:verb]
-        )  # "The five counties are Gulran, Kushk ..."
-        if verb < 1 or not (counted or any(u.word in LIST_HEADS for u in row[:verb])):
+        counted = {"N", "K"} <= {u.tag for u in row[: max(verb, 0)]}  # "The five counties are Gulran, Kushk ..."
+        heads = frozenset({"speech"}) if row[verb].word == "goes" else LIST_HEADS  # "the speech goes about": "they are" of other tongues
+        if verb < 1 or not (counted or any(u.word in heads for u in row[:verb])):
             return []
         since = sketch.sentence.index - 1 if row[0].word == "among" else 0  # "Among these are" goes on from the sentence before
         template = next(
@@ -259,7 +240,7 @@ class Telling:
                 start=sentence.start, end=sentence.end, article_id=self.article.id, revision=self.article.revision, order=len(self.told),
             )  # fmt: skip
             self.told.append(Told(claim, target, sentence, found, when, draft))
-            if claim.kind in FOUGHT_FOR and claim.standing == "planned" and _attempted(cues, at, draft.group, row):
+            if claim.kind in FOUGHT_FOR and claim.standing == "planned" and attempted(cues, at, draft.group, row):
                 fought = claim.replace(kind="attacked", standing="asserted", loser=None, rule="fight.attempt", order=len(self.told))
                 self.told.append(Told(fought, target, sentence, found, when))
             if claim.standing in AFFIRMED and when.how == "time" and not when.background:
@@ -269,7 +250,12 @@ class Telling:
 
     def _retold(self, draft: Draft, target: Target) -> Target:
         """Return what "the retaking of the district" points at: the district said to be retaken, not one that is still to be."""
-        if not target.carried or draft.row.frame not in {"noun", "noun-own"} or draft.kind not in CONTROL_KINDS:
+        if (
+            not target.carried
+            or draft.ground.anaphor == "it"
+            or draft.row.frame not in {"noun", "noun-own"}
+            or draft.kind not in CONTROL_KINDS
+        ):
             return target
         alike = (t for t in reversed(self.told) if t.target and t.target.level == target.level and t.claim.kind == draft.kind)
         last = next((t for t in alike if t.claim.standing in AFFIRMED and t.claim.place_id), None)
