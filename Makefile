@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo "$$p" && break; done)
 BIN := .venv/bin
 
-.PHONY: demo test fuzz lint setup up down bench accuracy docs lock clean
+.PHONY: demo test fuzz lint setup up down bench accuracy docs env lock clean
 .DEFAULT_GOAL := demo
 
 demo: setup  ## replay the seeds through everything, on real servers, and print what changed hands

@@ -113,6 +113,7 @@ def main(paths: list[str]) -> None:
         told = (
             f"Measured on {datetime.now(UTC):%Y-%m-%d} with `make accuracy`. "
             "Columns are annotated files, rows what the scorer (tests/gold/score.py) counts. "
+            "Those not called own were annotated apart from the project and do not lie in it. "
             "The series b, c, d and e of the project's own articles are told apart in tests/gold/README.md."
         )
         (HOME / "docs").mkdir(exist_ok=True)

@@ -11,7 +11,7 @@ from groundshift.adapters import open_index
 from groundshift.errors import Failed, Misconfigured
 
 
-@click.group(short_help="Push the dashboards to Grafana.")
+@click.group(short_help="Push the dashboards to Grafana, compare them, check what they ask for.")
 def command() -> None:
     """Bring the dashboards, data sources and alert rules to the Grafana of the configuration, or of the local stack."""
 

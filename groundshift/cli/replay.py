@@ -42,7 +42,7 @@ def command(
     last: datetime | None,
     dataset: str | None,
 ) -> None:
-    """Put articles from files and folders (.txt, .jsonl, .csv) onto the log, in order of publication.
+    """Put articles from files and folders (.txt, .json, .jsonl, .csv, .tsv) onto the log, in order of publication.
 
     Safe to repeat: the same articles get the same names, so nothing doubles. A replay that was interrupted goes on where it stopped.
     """
