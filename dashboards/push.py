@@ -59,16 +59,15 @@ def push(grafana: GrafanaFace, given: dict[str, str], say: Say, *, force: bool =
     with _speaking(grafana):
         for source in files.datasources(given):
             say(f"data source {source['name']}: {_put_datasource(grafana, source)}")
-        if not _get(grafana, f"/folders/{FOLDER['uid']}"):
-            grafana.folder.create_folder(FOLDER["title"], FOLDER["uid"])
+        folder = _folder(grafana)
         for board in files.dashboards():
-            say(f"dashboard {board['title']}: {_put_dashboard(grafana, board, say, force)}")
+            say(f"dashboard {board['title']}: {_put_dashboard(grafana, board, folder, say, force)}")
         _put_routing(grafana, say)
-        known = {rule["uid"]: rule for rule in grafana.api.GET(RULES)}  # asked for by name, one that is missing is a 500 in Grafana 9
+        known = {rule["uid"] for rule in grafana.api.GET(RULES)}  # asked for by name, one that is missing is a 500 in Grafana 9
         for group in files.rule_groups():
             for rule in group["rules"]:
-                fields = {**rule, "folderUID": FOLDER["uid"], "ruleGroup": group["name"], "orgID": 1}
-                say(f"alert rule {rule['title']}: {_put_rule(grafana, fields, known.get(rule['uid']))}")
+                fields = {**rule, "folderUID": folder, "ruleGroup": group["name"], "orgID": 1}
+                say(f"alert rule {rule['title']}: {_put_rule(grafana, fields, rule['uid'] in known)}")
 
 
 def differences(grafana: GrafanaFace) -> Iterator[str]:
@@ -108,6 +107,17 @@ def _get(grafana: GrafanaFace, path: str) -> Any:
         raise
 
 
+def _folder(grafana: GrafanaFace) -> str:
+    """Return the uid of our folder, made if need be; a Grafana that reads our files may have made it under a uid of its own."""
+    there = grafana.api.GET("/folders")
+    for mark in ("uid", "title"):
+        for folder in there:
+            if folder[mark] == FOLDER[mark]:
+                return str(folder["uid"])
+    grafana.folder.create_folder(FOLDER["title"], FOLDER["uid"])
+    return FOLDER["uid"]
+
+
 def _put_datasource(grafana: GrafanaFace, source: Fields) -> str:
     path = f"/datasources/uid/{source['uid']}"
     # grafana-api updates data sources by number, a call that newer Grafanas drop; by uid works on all from 9 on
@@ -121,7 +131,7 @@ def _put_datasource(grafana: GrafanaFace, source: Fields) -> str:
     return "created"
 
 
-def _put_dashboard(grafana: GrafanaFace, board: Fields, say: Say, force: bool) -> str:
+def _put_dashboard(grafana: GrafanaFace, board: Fields, folder: str, say: Say, force: bool) -> str:
     found = _get(grafana, f"/dashboards/uid/{board['uid']}")
     lines = list(difference(found["dashboard"], board)) if found else []
     if found and not lines:
@@ -131,7 +141,7 @@ def _put_dashboard(grafana: GrafanaFace, board: Fields, say: Say, force: bool) -
             say(line)
         return "changed in Grafana, left alone (--force overwrites it)"
     grafana.dashboard.update_dashboard(
-        {"dashboard": {**board, "id": None}, "folderUid": FOLDER["uid"], "overwrite": True, "message": PUSHED},
+        {"dashboard": {**board, "id": None}, "folderUid": folder, "overwrite": True, "message": PUSHED},
     )
     return "updated" if found else "created"
 
@@ -143,14 +153,15 @@ def _ours(grafana: GrafanaFace, uid: str) -> bool:
     return bool(versions) and versions[0]["message"] == PUSHED
 
 
-def _put_rule(grafana: GrafanaFace, rule: Fields, there: Fields | None) -> str:
-    if there and there.get("provenance") == "file":
+def _put_rule(grafana: GrafanaFace, rule: Fields, there: bool) -> str:
+    if not there:
+        grafana.api.POST(RULES, json=rule, headers=OPEN)
+        return "created"
+    path = f"{RULES}/{rule['uid']}"
+    if grafana.api.GET(path).get("provenance") == "file":  # the list of all rules does not say so in Grafana 9
         return "read from a file by Grafana itself, left alone"
-    if there:
-        grafana.api.PUT(f"{RULES}/{rule['uid']}", json=rule, headers=OPEN)
-        return "updated"
-    grafana.api.POST(RULES, json=rule, headers=OPEN)
-    return "created"
+    grafana.api.PUT(path, json=rule, headers=OPEN)
+    return "updated"
 
 
 def _put_routing(grafana: GrafanaFace, say: Say) -> None:

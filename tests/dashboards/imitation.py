@@ -28,8 +28,8 @@ class Store:
         """Return what is there; None: 404."""
         found: Any = None
         match path:
-            case ["folders", uid]:
-                found = self.folders.get(uid)
+            case ["folders"]:
+                found = list(self.folders.values())
             case ["datasources", "uid", uid]:
                 found = self.sources.get(uid)
             case ["dashboards", "uid", uid] if uid in self.boards:
@@ -40,6 +40,8 @@ class Store:
                 found = self.policies
             case ["v1", "provisioning", name]:
                 found = self.lists[name]
+            case ["v1", "provisioning", name, uid]:
+                found = next(known for known in self.lists[name] if known["uid"] == uid)
         return found
 
     def post(self, path: list[str], body: Fields) -> Any:
@@ -56,6 +58,10 @@ class Store:
             case ["v1", "provisioning", name]:
                 self.lists[name].append(body)
         return {}
+
+    def delete(self, path: list[str]) -> Any:
+        """Forget a folder."""
+        return self.folders.pop(path[1])
 
     def put(self, path: list[str], body: Fields) -> Any:
         """Replace what is there."""
@@ -93,6 +99,9 @@ def imitation() -> Iterator[str]:
 
         def do_POST(self) -> None:
             self._answer(store.post(self._path(), self._body()))
+
+        def do_DELETE(self) -> None:
+            self._answer(store.delete(self._path()))
 
         def do_PUT(self) -> None:
             self._answer(store.put(self._path(), self._body()))

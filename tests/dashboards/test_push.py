@@ -1,13 +1,16 @@
 """Pushing to Grafana: the same on an imitation of its API and, where this machine has one, on the real thing."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from grafana_api.grafana_face import GrafanaFace
 from imitation import imitation
+from requests import JSONDecodeError
 
 from dashboards import files, push
-from groundshift.config import Config, Grafana
+from groundshift.config import Config, Elasticsearch, Grafana
 from groundshift.config import Stack as Settings
 from groundshift.errors import Misconfigured, Unavailable
 from groundshift.stack import Stack, grafana
@@ -94,6 +97,21 @@ def test_what_we_pushed_before_is_brought_up_to_date(client: GrafanaFace) -> Non
     assert title_of(client, push.TERRITORY) == "Territory"
 
 
+def test_a_folder_of_our_name_is_ours(client: GrafanaFace) -> None:
+    """Grafana may have made it from the same files under another uid: what is pushed goes there, and there is no second one."""
+
+    def folders() -> list[str]:
+        return [folder["uid"] for folder in client.api.GET("/folders") if folder["title"] == "Groundshift"]
+
+    for uid in ("of-its-own", "groundshift"):
+        for other in folders():
+            with suppress(JSONDecodeError):  # Grafana's answer has no body
+                client.api.DELETE(f"/folders/{other}?forceDeleteRules=true")
+        client.folder.create_folder("Groundshift", uid)
+        pushed(client)
+        assert folders() == [uid]
+
+
 def test_other_routes_stay(client: GrafanaFace) -> None:
     """Our route comes once, before those that were there, and the default receiver stays."""
     pushed(client)
@@ -102,6 +120,17 @@ def test_other_routes_stay(client: GrafanaFace) -> None:
     assert len(ours) == 1
     assert ours[0]["mute_time_intervals"] == ["groundshift-always"]
     assert tree["receiver"] == "grafana-default-email"
+
+
+@pytest.mark.grafana
+@pytest.mark.skipif(grafana.find() is None, reason="no Grafana on this machine")
+def test_what_grafana_reads_from_our_files_is_left_alone(tmp_path: Path) -> None:
+    """Pushed to a Grafana that reads the same files, as that of the local stack does, nothing is changed and nothing refused."""
+    config = Config(stack=Settings(data=tmp_path / "data"), elasticsearch=Elasticsearch(url="http://127.0.0.1:9200"))
+    with Stack(config, print) as stack:
+        client = push.connect(Grafana(), str(stack.up(["grafana"], provisioning=files.PROVISIONING).grafana))
+        said = pushed(client)
+    assert [line for line in said if not line.endswith(("left alone", ": unchanged"))] == []
 
 
 def test_where_nobody_answers_it_is_said() -> None:
