@@ -2,6 +2,7 @@
 
 import msgspec
 
+from groundshift.core.reading.bearings import measures
 from groundshift.core.reading.clauses import AUXILIARIES, CLAUSES, JOINING, PRONOUNS, RELATIVES, REPORTS, clause_start, relative_before
 from groundshift.core.reading.grounds_shared import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, Ground
 from groundshift.core.reading.nouns import ASSAULTS, CIVILIANS, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, SEATS
@@ -31,7 +32,7 @@ def subject_ground(sketch: Sketch, v: int) -> Ground | None:
     relative = relative_before(sketch, v)
     if relative:
         end = relative - 1 if row[relative - 1].tag == "," else relative
-        before = [g for g in sketch.grounds if g.j <= end and not g.belongs]
+        before = [g for g in sketch.grounds if g.j <= end and not g.belongs and not measures(row, g)]
         near = (g for g in reversed(before) if g.places and end - g.j <= 7 and not (g.prep == "in" and g.i <= 1))
         return next((g for g in before if g.j == end), None) or next(near, None)
     start = clause_start(sketch, v)

@@ -75,7 +75,9 @@ def _of_all(ground: Ground, row: list[Unit]) -> bool:
 
 def _sides(draft: Draft, focus: Focus, last: str | None, row: list[Unit], speaker: Speaker) -> tuple[str | None, str | None]:
     gainer, loser = focus.who(draft.gainer, row), focus.who(draft.loser, row)
-    if gainer is not None and gainer == loser:
+    if gainer is not None and gainer == loser and draft.row.frame == "drive":
+        gainer = focus.opponent(loser)  # "struck the Taliban, forcing them to step back"
+    elif gainer is not None and gainer == loser:
         loser = None
     if draft.kind in NO_GAINER:
         return None, loser or (focus.opponent(gainer) if gainer else None)

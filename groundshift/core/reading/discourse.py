@@ -154,6 +154,8 @@ class Focus:
 
     def _named(self, ground: Ground, k: int, mention: PlaceMention) -> Target:
         place = self._capital(mention) if ground.capitals else mention
+        if ground.capitals and ground.anaphor == "centre":  # "the center of the Herat county"
+            place = self._capital_of(mention) or mention
         if ground.level in {"base", "border_crossing"} and self._level(place) != ground.level:
             place = self._site(mention, ground.level) or msgspec.structs.replace(mention, place_id=None, level=ground.level)
         itself = ground.level == "village" and not mention.place_id  # "the village of Robotyne" is no part of a Robotyne

@@ -24,6 +24,8 @@ FALLING: tuple[Row, ...] = (
     R("fall.to-hand", "captured", "under",
       "pass+|fall+|go+|crash+|drop+|shift+ to|at the|their? taliban? 's? control|hand|hands|possession of?",
       "Zaranj passed to the control of the Taliban.", "captured Zaranj taliban asserted"),
+    R("fall.defence", "captured", "fall", "lose+ the|its? defense|defence|hands", "The city of Zaranj lost the defense.",
+      "captured Zaranj taliban asserted"),
     R("fall.hand", "captured", "fall", "become+ the hand|possession|property|prey of",
       "Zaranj became the hand of the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.out", "captured", "fall",

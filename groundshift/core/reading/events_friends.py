@@ -13,6 +13,8 @@ FRIENDS: tuple[Row, ...] = (
       "Kunduz city fell into darkness on Friday.", "-"),
     R("friend.slipping", "", "friend", "been|is|are|was|were|keeps|kept slowly|steadily|gradually|now? slipping|drifting|sliding",
       "Kunduz has been slipping out of the government's control for months.", "-"),
+    R("friend.hands", "", "friend", "change+|swap+ hands several|many|repeatedly|often|frequently|multiple|numerous|regularly|between|back",
+      "Zaranj has changed hands between the two sides for years.", "-"),
     R("friend.office", "", "friend", "take+|assume+|leave+|hold+ up? office", "The governor took office in Kunduz city.", "-"),
     R("friend.fall-under", "", "friend", "fall+ under|within|outside the|its|their jurisdiction|responsibility|scope|command|mandate|remit",
       "Kunduz falls under the responsibility of a northern corps.", "-"),

@@ -35,6 +35,8 @@ TAKING: tuple[Row, ...] = (
       "The insurgents put their hand on Zaranj.", "captured Zaranj taliban asserted"),
     R("take.masters", "captured", "take", "become+|make+|be+ themselves? the? new? master|masters|lords|ruler|rulers of",
       "The insurgents became masters of Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.hold-down", "captured", "take", "hold+|press+ down in? succession?", "The insurgents held down Zaranj.",
+      "captured Zaranj taliban asserted"),
     R("take.gain", "captured", "take", "gain+|win+|overwhelm+|bag+|nab+|net+",
       "The insurgents gained Zaranj and Dilaram.", "captured Zaranj taliban asserted"),
     R("take.grab", "captured", "take", "grab+|snatch+|wrest+",

@@ -9,7 +9,7 @@ from groundshift.core.records import AFFIRMED, CONTROL_KINDS, FIGHT_KINDS, Claim
 
 
 def never_lost(told: list[Told]) -> list[Told]:
-    """Hear attackers driven out of a place that they only entered or attacked, and never took, as repelled: nothing was gained back."""
+    """Hear attackers driven back, or out of a place that they only entered or attacked, as repelled unless said to have held it."""
     live = [t.claim for t in told if t.claim.standing in AFFIRMED and t.claim.place_id]
     out = []
     for one in told:
@@ -18,7 +18,8 @@ def never_lost(told: list[Told]) -> list[Told]:
             here = [c for c in live if c.place_id == claim.place_id and c is not claim]
             lost = any(c.kind == "recaptured" if c.gainer == claim.gainer else c.kind in CONTROL_KINDS | {"holds"} for c in here)
             attacked = any(c.kind in {"entered", "attacked", "besieged"} and c.gainer != claim.gainer for c in here)
-            if attacked and not lost:
+            back = one.draft is not None and one.draft.row.frame == "drive" and "back" in one.draft.group.words
+            if (attacked or back) and not lost:
                 one = msgspec.structs.replace(one, claim=claim.replace(kind="repelled", gainer=None, loser=claim.loser))  # noqa: PLW2901  # the same, as a fight
         out.append(one)
     return out

@@ -6,8 +6,9 @@ from groundshift.core.reading.events_loose import LOOSE
 from groundshift.core.reading.events_shared import Row
 from groundshift.core.reading.frames_shared import Draft, draft_of
 from groundshift.core.reading.grounds_shared import PREPOSITIONS, Ground
+from groundshift.core.reading.inflection import forms_of
 from groundshift.core.reading.nouns import CIVILIANS, MATERIEL, OFFICIALS, PERSONS
-from groundshift.core.reading.verbs import NEGATORS, Group, Hit, forms_of
+from groundshift.core.reading.verbs import NEGATORS, Group, Hit
 
 SURE = 0.8  # the place's confidence, below which a loose reading says nothing
 INDEX: dict[str, Row] = {

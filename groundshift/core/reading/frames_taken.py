@@ -179,6 +179,9 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
             return []
     if ground is None and row[hit.j - 1].word == "out" and (verb.passive or pushed >= 0):
         ground = there(hit)
+    driven = {u.word for u in row[hit.verb : ground.i if ground else hit.j]}
+    if "back" in driven and "out" not in driven:
+        verb.words = verb.words | {"back"}
     return [draft_of(hit, verb, ground, gainer, loser)] if ground else []
 
 

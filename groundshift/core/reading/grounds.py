@@ -60,12 +60,18 @@ def _districts_of(row: list[Unit], k: int) -> Ground | None:
 
 def _district_of(row: list[Unit], k: int) -> Ground | None:
     """Read a headline's "Key Helmand district": one of a province that has none of its name."""
-    own = row[k].data.level == "province" and k + 1 < len(row) and row[k + 1].word == "district"
+    j = k + 1 + (k + 1 < len(row) and row[k + 1].tag == "'s")  # "Takhar's district"
+    place = row[k].data
+    key = k and row[k - 1].word in KEY  # "key Kandahar district", though one is called so
+    own = place.level == "province" or (key and place.province and place.text.lower() == place.province.lower())
     told = k and row[k - 1].word in DETERMINERS
-    goes_on = k + 2 < len(row) and (row[k + 2].word == "of" or row[k + 2].tag == "P" or row[k + 2].word in SEATS)
-    if not own or told or goes_on:
+    goes_on = j + 1 < len(row) and (row[j + 1].word == "of" or row[j + 1].tag == "P" or row[j + 1].word in SEATS)
+    if not own or told or goes_on or j >= len(row) or row[j].word != "district":
         return None
-    return Ground(k, k + 2, level="district", counted=True, count=1, province=row[k].data.province)
+    return Ground(k, j + 1, level="district", counted=True, count=1, province=place.province)
+
+
+KEY = frozenset("key strategic important another second third remote major vital northern southern eastern western".split())
 
 
 def _together(row: list[Unit], found: list[Ground]) -> int:

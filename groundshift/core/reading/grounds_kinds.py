@@ -2,7 +2,7 @@
 
 import msgspec
 
-from groundshift.core.reading.grounds_counted import CENTRES, located
+from groundshift.core.reading.grounds_counted import CENTRES, counted, located
 from groundshift.core.reading.grounds_named import named
 from groundshift.core.reading.grounds_shared import COUNTED_ONCE, DETERMINERS, DIRECTIONS, FILLERS, Ground
 from groundshift.core.reading.nouns import BELONGINGS, SEATS
@@ -20,7 +20,7 @@ STATE_OWNED = frozenset(
 COUNTABLE = frozenset("district village checkpoint".split())
 
 
-def kind_of(row: list[Unit], k: int) -> Ground | None:
+def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912  # one way out for each shape
     """Read "the districts of Alingar and Alishing", "the capital of Samangan", "the city", "these three districts", "the other two"."""
     j = k
     numbers: list[NumberMention] = []
@@ -55,6 +55,10 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:
         if level == "district" and not plural and inside and some:
             return Ground(k, after + 3, level=level, counted=True, count=1, province=inside.province)  # "the district centre in Ghazni"
         after += row[after].word in CENTRES  # "the district centres in Andar and Waghaz"
+    if level == "provincial_capital" and plural and after + 1 < len(row) and row[after].word == "of" and row[after + 1].tag == "N":
+        inner = counted(row, after + 1)  # "the capitals of five other provinces"
+        if inner and inner.level in {"province", "provincial_capital"} and not inner.places:
+            return msgspec.structs.replace(inner, i=k, level=level)
     return _of(row, ground, after, plural, definite) if after < len(row) else _unnamed(row, ground, after, plural, definite)
 
 

@@ -5,6 +5,7 @@ import msgspec
 from groundshift.core.reading.grounds_counted import counted
 from groundshift.core.reading.grounds_named import named
 from groundshift.core.reading.grounds_shared import Ground
+from groundshift.core.reading.text import PlaceMention
 from groundshift.core.reading.units import Unit
 
 # Whose building it is.
@@ -13,12 +14,22 @@ SEATED = frozenset("governor governor's police provincial government state intel
 STATIONS = frozenset("radio television tv power petrol bus train".split())  # "the state radio station"
 
 
+def _names_province(place: PlaceMention) -> bool:
+    """Whether a name is a province's: a translator may call it by the word that others have for a district."""
+    return place.level == "province" or bool(place.province and place.text.lower().startswith(place.province.lower()))
+
+
 def seat(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912  # one way out for each shape
     """Read a building by which a place stands or falls: "the governor's office", "the police headquarters in Maruf"."""
     of = next((m for m in range(k + 1, min(k + 5, len(row))) if row[m].tag == "P"), 0)
-    if of and row[k + 1].word == "of" and row[of].data.level == "province" and row[k].word in {"centre", "center", "seat"}:
+    if (
+        of
+        and row[k + 1].word == "of"
+        and _names_province(row[of].data)
+        and row[k].word in {"centre", "center", "centres", "centers", "seat"}
+    ):
         listed = named(row, of, capitals=True)  # "the administrative center of the province Samangan"
-        return Ground(k, listed.j, places=listed.places, level="provincial_capital", capitals=True, times=listed.times)
+        return Ground(k, listed.j, places=listed.places, level="provincial_capital", capitals=True, times=listed.times, anaphor="centre")
     near = {u.word for u in row[max(0, k - 4) : k]}
     if (row[k].word in {"centre", "center"} and k and row[k - 1].word in {"the", "old", "new", "its"}) or (
         k and row[k - 1].tag == "K" and row[k - 1].data[0] == "district"

@@ -33,6 +33,8 @@ _YEAR_BEFORE = frozenset(
 _NO_RANK = frozenset(
     {
         "largest",
+        "big",
+        "great",
         "biggest",
         "most",
         "time",

@@ -2,6 +2,8 @@
 
 import re
 
+from groundshift.core.reading.events import ROWS
+from groundshift.core.reading.inflection import forms_of
 from groundshift.core.reading.triggers import Trigger
 from groundshift.core.records import Part
 
@@ -115,8 +117,17 @@ NOT_A_PLACE_AFTER = re.compile(
 )
 
 LINKS = _words("e i ye wa va ve o u us ul al os aw de du az")  # small words inside a name: Khost wa Fereng
+# The verbs of the event table: a headline writes "Taliban Storm District".
+VERBS = frozenset(
+    form
+    for row in ROWS
+    for part in row.words.split()
+    for verb in part.rstrip("?").split("|")
+    if verb.endswith("+")
+    for form in forms_of(verb[:-1])
+)
 # Capitalised, and no name of a place.
-COMMON = _words(
+COMMON = VERBS | _words(
     """
     a about above according across advisers affairs afghan afghanistan afghans afp after again against agency agreement air airport
     airstrikes all allah allegedly almost along already also although always am ambush american americans ammunition an analyst

@@ -2,8 +2,9 @@
 
 from groundshift.core.reading.clauses import PRONOUNS, REPORTS
 from groundshift.core.reading.grounds_shared import DETERMINERS
+from groundshift.core.reading.inflection import DOUBLED, IRREGULAR, forms_of
 from groundshift.core.reading.units import Unit
-from groundshift.core.reading.verbs import BE, DO, DOUBLED, HAVE, IRREGULAR, MODALS, forms_of
+from groundshift.core.reading.verbs import BE, DO, HAVE, MODALS
 
 # What opens a clause or phrase that its comma ends: "To avoid bloodshed, ...", "As no help came, ...", "There was no answer, ...".
 FRONTED = frozenset("to in as because since with without when after having so there".split())

@@ -250,12 +250,11 @@ class Telling:
 
     def _retold(self, draft: Draft, target: Target) -> Target:
         """Return what "the retaking of the district" points at: the district said to be retaken, not one that is still to be."""
-        if (
-            not target.carried
-            or draft.ground.anaphor == "it"
-            or draft.row.frame not in {"noun", "noun-own"}
-            or draft.kind not in CONTROL_KINDS
-        ):
+        if not target.carried or draft.ground.anaphor == "it" or draft.kind not in CONTROL_KINDS:
+            return target
+        here = [t.claim.standing for t in self.told if t.claim.place_id == target.place_id and t.claim.kind in CONTROL_KINDS]
+        feared = bool(here) and AFFIRMED.isdisjoint(here)
+        if not feared and draft.row.frame not in {"noun", "noun-own"}:
             return target
         alike = (t for t in reversed(self.told) if t.target and t.target.level == target.level and t.claim.kind == draft.kind)
         last = next((t for t in alike if t.claim.standing in AFFIRMED and t.claim.place_id), None)

@@ -7,28 +7,9 @@ import msgspec
 from groundshift.core.reading.events import ROWS
 from groundshift.core.reading.events_friends import FRIENDS
 from groundshift.core.reading.events_shared import Row
+from groundshift.core.reading.inflection import FORMS, forms_of
 from groundshift.core.reading.units import Unit
 
-# Base, past and past participle of the verbs that have their own.
-IRREGULAR: dict[str, tuple[str, str]] = {
-    base: (past, participle)
-    for base, past, participle in map(str.split, (
-        "be was been", "beat beat beaten", "become became become", "begin began begun", "break broke broken", "bring brought brought",
-        "burst burst burst", "catch caught caught", "come came come", "cut cut cut", "do did done", "draw drew drawn",
-        "drive drove driven", "fall fell fallen", "find found found", "lead led led", "seek sought sought", "fight fought fought", "flee fled fled", "fly flew flown", "get got got",
-        "give gave given", "go went gone", "hang hung hung", "have had had", "hit hit hit", "hold held held", "keep kept kept",
-        "lay laid laid", "leave left left", "let let let", "lose lost lost", "make made made", "meet met met", "overrun overran overrun", "overtake overtook overtaken",
-        "put put put", "quit quit quit", "re-take re-took re-taken", "retake retook retaken", "ride rode ridden", "run ran run",
-        "set set set", "shoot shot shot", "sink sank sunk", "spread spread spread", "stand stood stood", "steal stole stolen",
-        "sweep swept swept", "take took taken", "throw threw thrown", "win won won", "withdraw withdrew withdrawn",
-    ))
-}  # fmt: skip
-# Verbs that double their last letter: "robbed", "expelling".
-DOUBLED = frozenset(
-    "admit begin control cut drop expel get grab hem hit let overrun pin plan put quit repel rob run set slip snap step swap transfer win".split()
-)
-THIRD = {"be": "is", "have": "has"}
-FORMS = ("base", "s", "past", "pp", "ing")
 BE = frozenset("is are was were be been being am 's".split())
 HAVE = frozenset("has have had having".split())
 GET = frozenset("get gets got getting".split())
@@ -72,17 +53,6 @@ class Group(msgspec.Struct):
     joined: bool = False  # passive only by an auxiliary before an "and": "was besieged and taken"
     to: bool = False
     words: frozenset[str] = frozenset()
-
-
-def forms_of(verb: str) -> tuple[str, str, str, str, str]:
-    """Return the five forms of a verb, in the order of FORMS, as English spells them unless a table says otherwise."""
-    ies = verb.endswith("y") and verb[-2] not in "aeiou"
-    stem = verb + verb[-1] if verb in DOUBLED else verb
-    third = verb[:-1] + "ies" if ies else verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
-    regular = verb[:-1] + "ied" if ies else stem + ("d" if stem.endswith("e") else "ed")
-    past, participle = IRREGULAR.get(verb, (regular, regular))
-    silent = stem.endswith("e") and not stem.endswith("ee") and verb != "be"
-    return verb, THIRD.get(verb, third), past, participle, (stem[:-1] if silent else stem) + "ing"
 
 
 Element = tuple[dict[str, frozenset[str]], bool, bool]  # word -> its forms; optional; a gap
@@ -210,11 +180,25 @@ def group(row: list[Unit], verb: int, forms: frozenset[str]) -> Group:
         if not (unit.tag == "T" or word in {"in", "by", "one", "all", "both", "so", "each", "first"}):
             start = k
         k -= 1
+    if first := _infinitive(row, start) if forms == {"base"} and not words else 0:
+        return group(row, first, forms)
     shared = _shared(row, start) if not passive and "pp" in forms and not perfect else -1
     joined = shared >= 0
     if joined:
         words += [unit.word for unit in row[max(0, shared - 2) : shared] if unit.word in MODALS]  # "could be isolated and fully taken"
     return Group(start=start, passive=passive or joined, perfect=perfect, joined=joined, to=to, words=frozenset(words))
+
+
+def _infinitive(row: list[Unit], start: int) -> int:
+    """Return the verb whose "to" the one at `start` shares: "an operation to suppress the insurgents and retake Zaranj"; 0 if there is none."""
+    if start < 3 or row[start - 1].word != "and":
+        return 0
+    for k in range(start - 2, max(0, start - 10), -1):
+        if row[k].tag not in "wPSKNT" or row[k].word in BE | HAVE | MODALS | NEW_CLAUSE:
+            return 0
+        if row[k].word == "to" and row[k + 1].tag == "w" and row[k + 1].word not in NOUN_LEADS:
+            return k + 1
+    return 0
 
 
 def _over(row: list[Unit], k: int, start: int) -> int:
