@@ -168,8 +168,8 @@ def _turns(row: list[Unit], k: int) -> bool:
         and (row[k + 1].word in BE | HAVE or (row[k + 1].word == "as" and row[k + 2 : k + 3] and row[k + 2].word != "if"))
     ):
         return True
-    if row[k].tag == "," and k + 2 < len(row) and row[k + 1].word in SAYING | {"where"}:
-        return True  # "denied it, stressing that the attack was repelled"
+    if row[k].tag == "," and k + 2 < len(row) and row[k + 1].word in SAYING | {"where", "which"}:
+        return True  # "denied it, stressing that the attack was repelled", "to retake Sheberghan, which fell on Saturday"
     return (
         row[k].word == "and"
         and k + 1 < len(row)

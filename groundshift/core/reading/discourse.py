@@ -202,12 +202,9 @@ class Focus:
         if ground.count and len(group) > ground.count and ("other" in words or "remaining" in words):
             others = {m.place_id for m in near} or ({self.topic.place_id} if self.topic else set())
             group = [m for m in group if m.place_id not in others][: ground.count]
-        if ground.count and len(group) != ground.count and ground.level:
-            recent = {
-                m.place_id: m
-                for m in self.places[-8:]
-                if m.place_id and self._level(m) in {ground.level, *ANAPHOR_LEVELS.get(ground.level, ())}
-            }
+        if ground.count and len(group) != ground.count:
+            alike = {ground.level, *ANAPHOR_LEVELS.get(ground.level, ())} if ground.level else {"district", "city", "provincial_capital"}
+            recent = {m.place_id: m for m in self.places[-8:] if m.place_id and self._level(m) in alike}
             group = list(recent.values()) if len(recent) == ground.count else group
         if (
             not group

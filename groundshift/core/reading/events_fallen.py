@@ -43,6 +43,7 @@ FALLING: tuple[Row, ...] = (
       "Zaranj fell on Friday. Next to fall was Sheberghan.", "captured Sheberghan taliban asserted"),
     R("fall.so-did", "captured", "next", "so|as did|has|have|had|was|were", "Zaranj fell on Friday. So did Sheberghan.",
       "captured Sheberghan taliban asserted"),
+    R("fall.so-is", "captured", "next", "so is|are", "Zaranj has fallen. So is Sheberghan lost.", "captured Sheberghan taliban asserted"),
     R("fall.were-next", "captured", "follow", "be+ next|first", "Zaranj fell on Friday. Sheberghan was next.",
       "captured Sheberghan taliban asserted"),
     R("fall.it-was", "captured", "next", "was", "Zaranj fell on Friday. On Saturday it was Sheberghan.",

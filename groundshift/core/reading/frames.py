@@ -205,7 +205,7 @@ def _gapped(sketch: Sketch, draft: Draft) -> list[Ground]:
     return [
         g for g in sketch.grounds
         if g.i >= draft.hit.j and g.i >= last and g is not draft.ground and (g.places or g.anaphor == "these") and g.j < len(row)
-        and (row[g.j].tag == "T" or (row[g.j].word == "on" and g.j + 1 < len(row) and row[g.j + 1].tag == "T"))
+        and (row[g.j].tag == "T" or ((row[g.j].word == "on" or (row[g.j].tag == "," and row[g.i - 1].word in CONJUNCTIONS)) and g.j + 1 < len(row) and row[g.j + 1].tag == "T"))
         and (row[g.i - 1].word in CONJUNCTIONS or row[g.i - 1].tag == ",")
     ] + [g for g in sketch.grounds if g.i > draft.hit.j and g.places and _likewise(row, g)] + _and_in(sketch, draft, last) + [g for g in sketch.grounds if g.i >= last and g is not draft.ground and g.places and (_told_later(row, g) or (g.prep == "of" and g.head == "that"))]  # fmt: skip
 

@@ -8,6 +8,7 @@ from groundshift.core.reading.grounds_shared import COUNTED_ONCE, DETERMINERS, D
 from groundshift.core.reading.nouns import BELONGINGS, SEATS
 from groundshift.core.reading.text import NumberMention
 from groundshift.core.reading.units import Unit
+from groundshift.core.reading.verbs import BE, HAVE
 
 DEFINITE = frozenset("the this that these those its their our his your entire whole other both".split())
 SAID = frozenset("said aforementioned abovementioned above-mentioned mentioned named".split())
@@ -38,7 +39,8 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912
     definite = any(u.word in DEFINITE for u in row[k:j])
     number: int | None = next((said.low for said in reversed(numbers) if not said.share), None)
     other = any(u.word in {"other", "others", "both"} for u in row[k:j])
-    if last == "others" or (number and other and (j >= len(row) or row[j].tag != "K")):
+    every = number and row[k].word == "all" and last in BE | HAVE  # "All three are now under their rule"
+    if last == "others" or every or (number and other and (j >= len(row) or row[j].tag != "K")):
         return Ground(k, j + (last == "others"), anaphor="these", count=number, counted=True)
     if number and last in {"places", "localities", "towns", "remaining"}:
         return Ground(k, j + 1, anaphor="these", count=number, counted=True)  # "the two places sank"

@@ -129,7 +129,7 @@ def _inside(row: list[Unit], j: int, mention: PlaceMention) -> int:
     """Return the index after ", in Ghor", "of Helmand province", ", the capital of Takhar" that tell where the place lies; else 0."""
     k = j + 1 if row[j].tag == "," else j
     comma = k > j
-    if comma and k < len(row) and row[k].word in {"both", "all"}:
+    if comma and k < len(row) and row[k].word in {"both", "all", "also", "likewise"}:
         k += 1
     if k < len(row) and row[k].word in {"in", "of"}:
         k += 1

@@ -27,7 +27,7 @@ FILLERS = frozenset(
     "rural neighbouring neighboring main afghanistan's separate former entire 's roughly about some least at than least "
     "strategically northeastern northwestern southeastern southwestern parts part southern administrative similar country "
     "nation province such urban populous densely populated crucial vital nearby adjacent afghanistan local about nation's "
-    "prefecture or so".split()
+    "prefecture outlying far-flung mountainous restive volatile contested troubled sprawling populous or so".split()
 )
 
 

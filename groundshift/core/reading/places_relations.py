@@ -16,7 +16,8 @@ APPOSED = re.compile(r"\W{1,3}(?:(?:is|was|became|being|which is) )?")
 
 
 LOCATED = re.compile(  # "Guzara district, in western Herat province"
-    r"[\"”»]?(?: [a-z]+(?: (?:cent(?:re|er)|airport|post|crossing))?)?(?:,| ?\(| in| of| from|, in|, of| at)(?: the)?"
+    r"[\"”»]?(?: [a-z]+(?: (?:cent(?:re|er)|airport|post|crossing))?)?(?:,? (?:also|likewise|both))?"
+    r"(?:,| ?\(| in| of| from|, in|, of| at)(?: the)?"
     r"(?: (?:north|south|east|west|central)[a-z]*)?(?: afghan)?(?: [a-z]+ (?:of|in))?(?: the)?"
     r"(?: province| state| region| prefecture| governorate)? ?$"
 )

@@ -206,8 +206,9 @@ class Telling:
         """Add what one draft claims of each place it points at."""
         row = sketch.row
         if draft.row.frame in {"follow", "next", "turn"}:
+            back = 1 if draft.row.rule == "fall.so-is" else 6
             earlier = next(
-                (t.claim for t in reversed(self.told[-6:]) if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED), None
+                (t.claim for t in reversed(self.told[-back:]) if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED), None
             )
             if earlier is None:
                 return
