@@ -105,8 +105,8 @@ def voice(heard: Hearing) -> Voice | None:
     waiting: re.Match[str] | None = None
     passive: Voice | None = None
     lowered = heard.lowered
-    said = list(SAYS.pattern.finditer(lowered, heard.verb))
-    own = [verb for verb in said if not any(first < verb.start() < last for first, last in _quotes(heard.text))]
+    said, quotes = list(SAYS.pattern.finditer(lowered, heard.verb)), _quotes(heard.text)
+    own = [verb for verb in said if not any(first < verb.start() < last for first, last in quotes)]
     for verb in own or said:
         before = lowered[max(0, verb.start() - 40) : verb.start()]
         if not verb.start() and lowered[verb.end() : verb.end() + 1] == ":":
