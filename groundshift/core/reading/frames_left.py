@@ -303,7 +303,8 @@ def _gone_away(sketch: Sketch, hit: Hit) -> list[Draft]:
     onward = hit.j < len(sketch.row) and sketch.row[hit.j].word in {"to", "into", "on", "through", "without"}
     if not verb.words & {"had", "have"} or (onward and not _fronted(sketch)):
         return []
-    return _leave(sketch, hit._replace(verb=hit.i, forms=frozenset(("pp",)))) if subject_side(sketch, verb.start).actor else []
+    left = msgspec.structs.replace(hit, verb=hit.i, forms=frozenset(("pp",)))
+    return _leave(sketch, left) if subject_side(sketch, verb.start).actor else []
 
 
 LEFT_FRAMES = {"leave": _leave, "gone-away": _gone_away, "cross": _cross, "driven": _driven, "retreat": _retreat}

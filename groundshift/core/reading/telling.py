@@ -74,7 +74,7 @@ def _of_this(times: list[TimeMention], draft: Draft, sketch: Sketch) -> list[Tim
 def _again(draft: Draft, ground: Ground, at: int) -> Draft:
     """Return what an earlier sentence told, of a place that this one names after unit `at`; who acts stands in the earlier one."""
     gainer, loser = (msgspec.structs.replace(side, at=-1) for side in (draft.gainer, draft.loser))
-    hit = draft.hit._replace(i=at, j=at + 1, verb=at)
+    hit = msgspec.structs.replace(draft.hit, i=at, j=at + 1, verb=at)
     return msgspec.structs.replace(draft, ground=ground, group=Group(start=at), hit=hit, gainer=gainer, loser=loser)
 
 

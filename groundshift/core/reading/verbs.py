@@ -33,7 +33,7 @@ RAISING = frozenset(
 )
 
 
-class Hit(NamedTuple):
+class Hit(msgspec.Struct):
     """An event row whose words stand at units i..j; verb is the index of its inflected word, or -1; forms are those it may be."""
 
     row: Row
@@ -120,7 +120,8 @@ def hits(row: list[Unit]) -> list[Hit]:
             led = i > 0 and words[i - 1] in NOUN_LEADS
             matches.sort(key=lambda m: (-(led and m[1].row.frame in NOMINAL), -m[0], m[1].number))
         best, *fitting = [Hit(event.row, i, end, i if event.forms else -1, event.forms) for end, event in matches]
-        found.append(best._replace(others=tuple(fitting)) if fitting and best.row.frame != "friend" else best)
+        best.others = tuple(fitting) if best.row.frame != "friend" else ()
+        found.append(best)
         done = i + 1 if matches[0][1].gapped else best.j
     return found
 
