@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from math import ceil
 from typing import NamedTuple
 
@@ -80,8 +80,10 @@ def precision_of(earliest: date | None, latest: date | None) -> Precision:
 
 def moved(day: date, days: int) -> date:
     """Return the day so many days away, or the calendar's last or first."""
-    ordinal = min(max(day.toordinal() + days, 1), date.max.toordinal())
-    return date.fromordinal(ordinal)
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 def point(earliest: date | None, latest: date | None, precision: Precision | None = None) -> Value:
