@@ -111,7 +111,7 @@ SPEAKING = re.compile(
     r"added|adds|explained|did not comment)\b"
 )
 NOT_A_PLACE_AFTER = re.compile(
-    r"(?:[- ](?:based|born|backed|trained|educated|led)\b|\s+(?:times|news|tv|radio|television|bank|highway|road|river|corps|brigade|"
+    r"(?:[- ](?:based|born|backed|trained|educated|led)\b|\s+(?:times|news|tv|radio|television|bank|highway|road|river|line|corps|brigade|"
     r"battalion|division|declaration|agreement|airlines|agency|group|conference|process|accord|newspaper|carpets?|rugs?|buddhas?|"
     r"trib(?:es?|al|esmen|esman)|clans?|elders|nomads|language)\b|\s*[-–]\s*\w+\s+(?:highway|road)\b)"
 )
