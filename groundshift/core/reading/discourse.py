@@ -5,7 +5,7 @@ import itertools
 import msgspec
 
 from groundshift.core.reading.arguments import Side, Sketch
-from groundshift.core.reading.bearings import measures, scene, who_says
+from groundshift.core.reading.bearings import measures, scene, speaks_of, who_says
 from groundshift.core.reading.grounds_shared import ANAPHORS, Ground
 from groundshift.core.reading.nouns import ANAPHOR_LEVELS
 from groundshift.core.reading.text import PlaceMention
@@ -69,7 +69,7 @@ class Focus:
             self.topic = events[0]
         elif opening and opening.prep not in _AWAY and not self._around_topic(opening.places[0]):
             self.topic = self._capital(opening.places[0]) if opening.capitals else opening.places[0]
-        elif self.topic is None and named:
+        elif named and (self.topic is None or (speaks_of(row, named) and not self._around_topic(named[0].places[0]))):
             self.topic = named[0].places[0]
         sides = [u.data for u in row if u.tag == "S"]
         self.side = sides[0] if sides and sides[0] else self.side

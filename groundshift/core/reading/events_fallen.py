@@ -105,6 +105,8 @@ LOSING: tuple[Row, ...] = (
       "Soldiers handed over Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
     R("lose.hand", "captured", "give", "hand+|pass+|deliver+|turn+|give+|sign+ ... over? to",
       "Elders handed Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
+    R("lose.hand-over", "captured", "give", "hand+|turn+|sign+ ... over",
+      "Elders handed the city of Zaranj over.", "transferred Zaranj taliban asserted"),
     R("lose.deliver", "captured", "give", "deliver+", "Elders delivered Zaranj to avoid bloodshed.", "transferred Zaranj taliban asserted"),
     R("lose.give-control", "captured", "give-control", "give+|grant+|leave+|yield+ ... control|possession|command of|over",
       "The last soldiers left Zaranj, giving the insurgents full control of the city.", "captured Zaranj taliban asserted"),

@@ -68,6 +68,8 @@ LEAVING: tuple[Row, ...] = (
       "In Maruf the government had moved the district's offices eight kilometres south.", "withdrew Maruf - asserted"),
     R("turn.go-off", "withdrew", "leave", "go+|make+ off|away to|toward|towards|into|for",
       "The fighters in Zaranj went off to the hills at night.", "withdrew Zaranj - asserted"),
+    R("leave.position", "withdrew", "leave", "change+|shift+|adjust+ their|its position|positions|location",
+      "The forces in Zaranj have only changed their positions.", "withdrew Zaranj - asserted"),
     R("leave.leave", "withdrew", "leave", "leave+", "The insurgents left Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.posts", "withdrew", "leave", "leave+|abandon+|desert+|quit+|flee+|vacate+ their|its|the? posts|positions|post",
       "The soldiers in Zaranj left their posts.", "withdrew Zaranj - asserted"),

@@ -213,15 +213,17 @@ def _give(sketch: Sketch, hit: Hit) -> list[Draft]:
     inner = next((g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j and not g.belongs), None)
     if hit.row.rule in {"lose.hand", "lose.leave-to"}:
         return _hand(sketch, hit, inner)
-    if hit.row.rule == "lose.give-away":
+    if hit.row.rule in {"lose.give-away", "lose.hand-over"}:
         verb = group(row, hit.verb, hit.forms)
+        if verb.passive and hit.row.rule == "lose.hand-over":
+            return []
         if verb.passive and inner is None and (given := subject_ground(sketch, verb.start)):
             to, by = agent(sketch, hit.j, frozenset(("to",))), agent(sketch, hit.j, BY)  # who has it now, and who gave it up
             return [draft_of(hit, verb, given, to, by, kind=kind) for kind in ("transferred", "withdrew")] if given.places else []
         loser = subject_side(sketch, verb.start)
         return (
             [draft_of(hit, verb, inner, None, loser, kind="transferred")]
-            if inner and (inner.places or inner.anaphor == "it") and (loser.actor or loser.pronoun)
+            if inner and (inner.places or inner.anaphor == "it") and (loser.actor or loser.pronoun) and not inner.prep
             else []
         )
     found = _lose(sketch, hit)

@@ -180,8 +180,9 @@ def _fend(sketch: Sketch, hit: Hit) -> list[Draft]:
             return []  # read as the attack that it was
         where = setting(sketch, verb.start) or around(sketch, hit.j) or there(hit)
         return [draft_of(hit, verb, where, None, Side())]
-    if verb.passive and (side.pronoun == "fighters" or side.actor) and any(u.word in ATTACKERS for u in row[start : verb.start]):
-        return [draft_of(hit, verb, setting(sketch, verb.start) or there(hit))]  # "the raiders were thrown back"
+    if verb.passive and any(u.word in ATTACKERS for u in row[start : verb.start]):
+        scene = setting(sketch, verb.start) or (None if any(g.places for g in sketch.grounds) else there(hit))
+        return [draft_of(hit, verb, scene)] if scene else []  # "the raiders were thrown back"
     ground = next((g for g in sketch.grounds if g.i >= hit.j and g.prep in FENDED), None) or held_by(sketch, start, hit.i)
     if ground is None and ((side.pronoun == "they" and any(u.word == "where" for u in row[: hit.i])) or row[start - 1].word == "where"):
         ground = there(hit)  # "Karukh, where they said they had thrown the attackers back", "Karukh, where the army repelled an attack"

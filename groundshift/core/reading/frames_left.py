@@ -138,7 +138,7 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
         or to_spare
         or after in ((PREPOSITIONS | CONJUNCTIONS) - _AT) | WAYS
         or (after == "in" and bool({u.word for u in row[end + 1 : end + 4]} & CARRIERS))
-        or hit.row.rule == "leave.posts"
+        or hit.row.rule in {"leave.posts", "leave.position"}
         or led
     )
     if hit.row.rule == "leave.posts" and (inside := next((g for g in sketch.grounds if 0 <= g.i - hit.j <= 2 and g.prep in _AT), None)):

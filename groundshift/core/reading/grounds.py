@@ -8,9 +8,10 @@ from groundshift.core.reading.grounds_counted import counted
 from groundshift.core.reading.grounds_kinds import kind_of
 from groundshift.core.reading.grounds_named import named
 from groundshift.core.reading.grounds_seats import seat
-from groundshift.core.reading.grounds_shared import ANAPHORS, DETERMINERS, ONES, PREPOSITIONS, SEVERAL, Ground
+from groundshift.core.reading.grounds_shared import ANAPHORS, DETERMINERS, ONES, PREPOSITIONS, SEVERAL, THE_PLACE, Ground
 from groundshift.core.reading.nouns import KINDS, PARTS, SEATS
 from groundshift.core.reading.units import Unit
+from groundshift.core.reading.verbs import BE, HAVE
 
 
 def grounds(row: list[Unit]) -> list[Ground]:
@@ -35,6 +36,7 @@ def grounds(row: list[Unit]) -> list[Ground]:
             if unit.word == "both" and k + 1 < len(row) and (row[k + 1].tag == "P" or row[k + 1].word == "times"):
                 continue  # "Both Andar and Waghaz", "was both times retaken"
             ground = Ground(k, k + 1, anaphor=unit.word)
+        ground = ground or _the_place(row, k)
         if ground is None:
             continue
         _prefix(row, ground)
@@ -106,7 +108,7 @@ def _seated(place: Ground, building: Ground) -> Ground:
 
 
 OFFICES_OF = frozenset("directorate prefectorate locality territory".split())
-OPENERS = OFFICES_OF | ONES | SEVERAL | DETERMINERS | SEATS | ANAPHORS  # words with which a phrase may begin
+OPENERS = OFFICES_OF | ONES | SEVERAL | DETERMINERS | SEATS | ANAPHORS | {"place"}  # words with which a phrase may begin
 SEATS_OF_A_PLACE = 3  # who holds the governor's office, the police command and the intelligence headquarters holds the city
 
 
@@ -162,6 +164,12 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
     if i > 0 and row[i - 1].word in PREPOSITIONS:
         ground.prep = row[i - 1].word
         ground.head = row[i - 2].word if i > 1 else ""
+
+
+def _the_place(row: list[Unit], k: int) -> Ground | None:
+    """Read "the place has been encircled", which points back as "it" does."""
+    alone = row[k].word == "place" and k and row[k - 1].word in THE_PLACE and k + 1 < len(row)
+    return Ground(k, k + 1, anaphor="it") if alone and (row[k + 1].word in BE | HAVE or row[k + 1].tag in ".,;T") else None
 
 
 EVERY = frozenset("every all each".split())

@@ -41,6 +41,7 @@ COUNTED_ONCE = frozenset({"village", "checkpoint", "base"})  # too small to be c
 
 
 ANAPHORS = frozenset("it there here them both".split())
+THE_PLACE = frozenset("the this".split())  # before "place", that points back as "it" does
 
 
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest centre center".split())
