@@ -2,7 +2,7 @@
 
 import msgspec
 
-from groundshift.core.reading.arguments import AUXILIARIES, CLAUSES, Sketch
+from groundshift.core.reading.arguments import AUXILIARIES, CLAUSES, RELATIVES, Sketch
 from groundshift.core.reading.frames_fallen import FALLEN_FRAMES
 from groundshift.core.reading.frames_fought import FOUGHT_FRAMES
 from groundshift.core.reading.frames_held import HELD_FRAMES
@@ -71,13 +71,15 @@ def _joined(sketch: Sketch, draft: Draft) -> list[Ground]:
             continue
         placed = draft.kind in FIGHT_KINDS and ground.prep in {"in", "on", "at"} and last.prep in {"in", "on", "at"}
         between = _after_bearing(between)
+        if parted := _described(between):
+            between = between[parted:]
         if len(between) > 1 and ground.prep and (ground.prep == last.prep or placed):
             between = between[:-1]  # "with Farah and with Pul-e-Khumri", "in Nawa and on the outskirts of Lashkar Gah"
         if ground.i <= last.i or not 1 <= len(between) <= 2 or not all(u.tag == "," or u.word in CONJUNCTIONS for u in between):
             continue
         ends = ground.j < len(row) and row[ground.j].word in AUXILIARIES  # the subject of a clause of its own
         alike = ground.level in {None, last.level} or ((ground.count or 0) > 1 and not ends)
-        conjoined = between[-1].word in CONJUNCTIONS or (ground.counted and last.counted and alike)
+        conjoined = parted or between[-1].word in CONJUNCTIONS or (ground.counted and last.counted and alike)
         if not conjoined or ground.belongs or not (ground.places or ground.counted) or (ground.j in verbs and not of_noun):
             break
         found.append(ground)
@@ -94,6 +96,14 @@ def _after_bearing(between: list[Unit]) -> list[Unit]:
     return between[end:] if end <= BEARING and plain and any(u.tag in "PK" or u.word in LIES for u in between[:end]) else between
 
 
+def _described(between: list[Unit]) -> int:
+    """Return where the list goes on after "which is the strategic point of the north,", 0 where there is no such aside."""
+    k = int(bool(between) and between[0].tag == ",")
+    opens = k + 1 < len(between) and between[k].word in {"which", "that"} and between[k + 1].word in BE
+    return next((m for m in range(k + 2, len(between)) if opens and between[m].tag == ","), 0)
+
+
+ASIDE = 16  # units of an aside
 BEARING = 6  # units of "on the highway to Kabul"
 LIES = frozenset("border frontier highway road river outskirts coast line".split())
 
@@ -172,11 +182,18 @@ def _after_aside(sketch: Sketch, ground: Ground) -> list[Ground]:
     row, k = sketch.row, ground.j
     if k >= len(row) or row[k].tag != ",":
         return []
-    close = next((m for m in range(k + 1, min(k + 13, len(row) - 2)) if row[m].tag == "," or row[m].word in AUXILIARIES), 0)
-    if not close or row[close].tag != "," or row[close + 1].word != "and" or any(k < h.i < close and h.verb >= 0 for h in sketch.hits):
-        return []
     ends = {h.i for h in sketch.hits if h.verb >= 0}
-    after = close + 2 + (row[close + 2].word == ground.prep)
+    close, told = 0, False
+    for m in range(k + 1, min(k + ASIDE, len(row) - 3)):
+        told = told or row[m].word in RELATIVES | {"whose", "where"}  # "..., whose defenders had fled, and also Asadabad"
+        if row[m].tag == "," and row[m + 1].word == "and":
+            close = m
+            break
+        if not told and (row[m].word in AUXILIARIES or m in ends):
+            return []
+    if not close:
+        return []
+    after = close + 2 + (row[close + 2].word in {ground.prep, "also"})
     return [
         g
         for g in sketch.grounds

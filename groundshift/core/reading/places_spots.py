@@ -64,6 +64,9 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     plain: str
 
 
+IZAFET = re.compile(r"[ -][ei][ -]")  # what it follows is part of a name: "Shahr-e Bozorg"
+
+
 def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
     """Return the spots of a sentence, in its order; add to persons the words of names of persons."""
     text = sentence.text
@@ -71,7 +74,7 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
     spans = [match.span() for match in CAPITALISED.finditer(text)]
     capitals = [Word(start, end, lowered[start:end]) for start, end in spans]
     known = _names(text, lowered, capitals, index)
-    words = [word for word in capitals if not index.breaks(word.plain) or (known and _inside(word, known))]
+    words = [w for w in capitals if not index.breaks(w.plain) or (known and _inside(w, known)) or IZAFET.match(lowered, w.end)]
     if not words and not known:
         return []
     if len(words) < len(capitals):

@@ -196,6 +196,7 @@ class Telling:
             return []  # those driven out "are still in Andar"
         told = [g for g in sketch.grounds if g.i > verb and (g.places or (g.counted and g.count)) and not g.belongs]
         items = [g for g in told if g.prep not in {"near", "from", "at"} and g.anaphor != "these"]  # "They are both near Herat city"
+        items = [g for g in items if not (g.prep == "in" and row[g.i - 2].tag == "w" and row[g.i - 2].data)]  # of a name that nobody knows
         small = any(m.level == "district" for g in items for m in g.places)
         items = [g for g in items if not (small and g.prep == "in" and all(m.level == "province" for m in g.places) and g.places)]
         return [_again(template, ground, verb) for ground in items]
