@@ -51,6 +51,8 @@ LEAVING: tuple[Row, ...] = (
       "Soldiers in Zaranj crossed into Iran.", "withdrew Zaranj - asserted"),
     R("leave.refuge", "withdrew", "cross", "take+|seek+|find+ refuge|shelter|sanctuary|asylum in|on|at|across|over|inside",
       "Soldiers in Zaranj took refuge in Iran.", "withdrew Zaranj - asserted"),
+    R("leave.cross-from", "withdrew", "cross", "cross+ from ... into|to|over",
+      "Soldiers crossed from Zaranj into Iran.", "withdrew Zaranj - asserted"),
     R("leave.run", "withdrew", "leave", "run+ away|leaving from?", "The soldiers ran leaving Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.flee", "withdrew", "leave", "flee+|escape+|bolt+ from|of?", "Soldiers fled Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.driven", "withdrew", "driven",

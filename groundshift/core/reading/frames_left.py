@@ -190,7 +190,8 @@ def _cross(sketch: Sketch, hit: Hit) -> list[Draft]:
     if not abroad or "ing" in hit.forms or not (loser.pronoun == "officials" or loser.actor):
         whence = object_ground(sketch, hit.j, frozenset(("from", "of")))
         return _leave(sketch, hit) if whence and (whence.prep == "from" or row[hit.j - 1].word not in _TO) else []
-    ground = _where_they_were(sketch, hit, verb.start, loser)
+    whence = next((g for g in sketch.grounds if g.i > hit.i and g.prep == "from" and g.places), None)  # "into Tajikistan from Ishkashim"
+    ground = whence or _where_they_were(sketch, hit, verb.start, loser)
     return [draft_of(hit, verb, ground, None, loser)] if ground else []
 
 

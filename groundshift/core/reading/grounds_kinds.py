@@ -101,7 +101,10 @@ def _of(row: list[Unit], ground: Ground, after: int, plural: bool, definite: boo
         return ground
     if row[after].word == "between" and ground.level == "checkpoint":
         ground.level = "border_crossing"  # "the post between Spin Boldak and Chaman"
-    within = ground.level == "border_crossing" or (ground.level == "base" and _is_base(row, after)) or row[after - 1].word in CENTRES
+    airport = ground.level == "base" and row[after - 1].word.startswith("air")  # "the airport in Kunduz"
+    within = (
+        airport or ground.level == "border_crossing" or (ground.level == "base" and _is_base(row, after)) or row[after - 1].word in CENTRES
+    )
     if row[after].word == "of" or (row[after].word in {"at", "in", "near", "between"} and within):
         m = after + 1
         while m < len(row) and (
