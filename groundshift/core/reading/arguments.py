@@ -3,7 +3,17 @@
 import msgspec
 
 from groundshift.core.reading.bearings import measures
-from groundshift.core.reading.clauses import AUXILIARIES, CLAUSES, JOINING, PRONOUNS, RELATIVES, REPORTS, clause_start, relative_before
+from groundshift.core.reading.clauses import (
+    AUXILIARIES,
+    CLAUSES,
+    JOINING,
+    PRONOUNS,
+    RELATIVES,
+    REPORTS,
+    clause_start,
+    goes_on,
+    relative_before,
+)
 from groundshift.core.reading.grounds_shared import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, Ground
 from groundshift.core.reading.nouns import ASSAULTS, CIVILIANS, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, SEATS
 from groundshift.core.reading.sketches import Side, Sketch
@@ -142,9 +152,9 @@ def subject_side(sketch: Sketch, v: int) -> Side:
     """Return who acts: the first side in the clause before v that no preposition governs, else any side or pronoun there."""
     row = sketch.row
     relative = relative_before(sketch, v)
-    if relative:
-        return _antecedent(row, relative)
     start = clause_start(sketch, v)
+    if relative or (earlier := goes_on(row, start, v)):
+        return _antecedent(row, relative) if relative else subject_side(sketch, earlier)
     spare = Side()
     for k in range(start, v):
         unit = row[k]

@@ -1,6 +1,7 @@
 """Where a clause begins: over asides between commas, shared subjects and places joined by "and"."""
 
 from groundshift.core.reading.grounds_shared import CONJUNCTIONS
+from groundshift.core.reading.inflection import IRREGULAR
 from groundshift.core.reading.sketches import Sketch
 from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import ADVERBS, BE, HAVE, MODALS
@@ -58,6 +59,36 @@ def clause_start(sketch: Sketch, v: int) -> int:
             return k + 1
         k -= 1
     return 0
+
+
+def goes_on(row: list[Unit], start: int, v: int) -> int:
+    """Return where to look for the subject of the verb at v where its own clause, from `start`, has none; 0 where it has.
+
+    "The Taliban attacked the base, killed ten soldiers and captured Sangin"; "soldiers began a raid in which 20 Taliban died, and won".
+    """
+    if (
+        start > 1
+        and start < v
+        and row[start - 1].tag == ","
+        and row[start].tag == "w"
+        and _past(row[start].word)
+        and row[start + 1].word != "by"
+    ):
+        return start - 1
+    closed = v > 2 and row[v - 1].word == "and" and row[v - 2].tag == ","
+    return start - 2 if closed and start > 3 and row[start - 1].word in {"which", "where", "who"} else 0
+
+
+def _past(word: str) -> bool:
+    return word in PAST or (word.endswith("ed") and word not in PARTICIPLES)
+
+
+PAST = frozenset(past for past, _ in IRREGULAR.values()) - {"was", "had", "left", "hit"}
+# What stands before the noun of a subject: "armed men", "besieged soldiers".
+PARTICIPLES = frozenset(
+    "armed unarmed besieged wounded displaced captured trapped exhausted unidentified retired allied masked united hundred allied trained "
+    "surrounded advanced dedicated experienced".split()
+)
 
 
 def _opens(row: list[Unit], k: int) -> int:

@@ -1,4 +1,4 @@
-"""Quotations: whose words they are, and what a party says of its own gains."""
+"""Whose words and whose deeds they are: quotations, what a party says of its own gains, and several deeds in a row."""
 
 from datetime import UTC, datetime
 
@@ -34,3 +34,21 @@ def test_a_party_tells_of_its_own_gains() -> None:
     """What a third side says was won back, with no word of by whom, is its own gain and its claim."""
     (told,) = changes("The spokesman of the National Resistance Front said that Sangin had been won back.")
     assert (told.gainer, told.standing) == ("uprising", "claimed")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "gainer"),
+    [
+        ("The Taliban attacked the base, killed ten soldiers and captured Sangin.", "taliban"),
+        ("The Taliban entered the town on Monday, beat back government forces and seized Sangin.", "taliban"),
+        ("Taliban fighters stormed the town, freed prisoners and seized Sangin.", "taliban"),
+        ("The Taliban besieged the base, forced the police out and seized Sangin.", "taliban"),
+        ("Government forces launched an operation, killed 20 Taliban and retook Sangin.", "government"),
+        ("Government forces launched an operation, captured Sangin and killed 20 Taliban.", "government"),
+        ("Soldiers launched an operation in which 20 Taliban were killed, and retook Sangin.", "government"),
+        ("The army, backed by enemies of the Taliban, captured Sangin.", "government"),
+    ],
+)
+def test_whom_a_side_killed_on_the_way_gained_nothing(sentence: str, gainer: str) -> None:
+    """Of several deeds in a row all are those of the sentence's subject, whomever they were done to."""
+    assert {c.gainer for c in changes(sentence)} == {gainer}
