@@ -175,7 +175,12 @@ def subject_side(sketch: Sketch, v: int) -> Side:
                 spare = Side(unit.data, at=k)
         elif unit.tag == "P" and not spare.actor and not spare.pronoun and not _governed(row, k, start):
             spare = Side(pronoun="place", at=k, place=unit.data.place_id)
-        elif unit.word in PRONOUNS and not spare.actor and not spare.pronoun and unit.word not in {"he", "that"}:
+        elif (
+            unit.word in PRONOUNS
+            and not spare.actor
+            and (not spare.pronoun or (spare.pronoun == "place" and unit.word in {"they", "we"}))
+            and unit.word not in {"he", "that"}
+        ):  # "In neighbouring Marja they hold only the centre"
             spare = Side(pronoun="who" if unit.word in RELATIVES else unit.word, at=k)
         elif unit.word in CIVILIANS and not spare.actor and not spare.pronoun:
             spare = Side(pronoun="civilians", at=k)

@@ -79,6 +79,8 @@ def _sides(draft: Draft, focus: Focus, last: str | None, row: list[Unit], speake
         gainer = focus.opponent(loser)  # "struck the Taliban, forcing them to step back"
     elif gainer is not None and gainer == loser:
         loser = None
+    if draft.state and last and draft.gainer.pronoun == "they" and draft.gainer.at < 0:
+        gainer = last  # "The army denied that Gizab fell. It is in their hands, the governor said"
     if draft.kind in NO_GAINER:
         return None, loser or (focus.opponent(gainer) if gainer else None)
     if gainer is None and (draft.row.rule == "fall.changed" or (loser is None and last and row[draft.hit.i].word in RETOLD)):

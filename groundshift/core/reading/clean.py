@@ -65,6 +65,7 @@ LINES: tuple[Debris, ...] = (
     ),
     Debris("caption", r"the (photo(graph)?|picture|image) (is|shows|was)\b", "The photograph is Mr. Jalal Abad"),
     Debris("caption", r".*\((photo|photographed|picture|image|file)\b[^)]*\)\W*$", "A soldier in Herat (Photo: Reuters)"),
+    Debris("caption", r".*\[(source|photo|picture|image|file|credit)\b[^\]]*\]\W*$", "Soldiers in Herat, the western city [Source: EPA]"),
     Debris("caption", r".*[–—-] (archive|file( photo)?|stock photo)\W*$", "Afghan commando, Farah – archive"),
     Debris("related", r"\W*(see|read|watch|listen)\b[^.:]{0,30}:", "Read on the topic: Will Lashkargah hold?"),
     Debris(

@@ -22,6 +22,8 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     if "base" in hit.forms and hit.verb > 0 and row[hit.verb - 1].word in {"the", "a", "of", "this", "imminent"}:
         return []  # the noun: "a fall of the city"
+    if hit.row.rule == "fall.masters" and hit.j < len(row) and row[hit.j].word in {"of", "in"}:
+        return []  # "has new rulers of the football league"
     verb = group(row, hit.verb, hit.forms)
     ground = (fronted(sketch, hit.i, hit.j) if "pp" in hit.forms and not verb.words else None) or subject_ground(sketch, verb.start)
     if ground is None and hit.i == 0 and hit.j < len(row) and row[hit.j].word in BE:

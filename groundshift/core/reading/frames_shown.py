@@ -14,6 +14,7 @@ RAISED = frozenset(
 )
 LOWERED = frozenset("lowered lower burn burned burning tore torn removed took taken pulled still sold draped".split())
 FLIES = frozenset("flies flown flew flying live lives lived living".split())
+WHOSE = frozenset("afghanistan country group movement state nation".split())
 COLOURS = frozenset("white black".split())
 NATIONAL = frozenset("national republic republic's tricolour tricolor tri-colour tri-color three-coloured country's".split())
 ABOVE = frozenset("over above atop across in on at from of outside inside".split())
@@ -22,6 +23,8 @@ ABOVE = frozenset("over above atop across in on at from of outside inside".split
 def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the insurgents raised their flag over Zaranj", "white flags fly above the governor's office in Zaranj"."""
     row = sketch.row
+    if hit.j < len(row) and row[hit.j].word == "of" and not any(u.tag == "S" or u.word in WHOSE for u in row[hit.j : hit.j + 5]):
+        return []  # "the flag of the Olympic team"
     start = next((k + 1 for k in range(hit.i - 1, -1, -1) if row[k].tag in ",;:" or row[k].word in {"as", "while", "and"}), 0)
     end = next((k for k in range(hit.j, len(row)) if row[k].tag in ",;:" or row[k].word in {"as", "while", "after"}), len(row))
     words = {u.word for u in row[start:end]}

@@ -272,8 +272,8 @@ class Telling:
 
     def told_gainer(self, place_id: str | None, kind: str) -> str | None:
         """Return who was last said to have gained a place; where it was taken back and that is told again, who had it before."""
-        told = (t.claim for t in reversed(self.told) if place_id and t.claim.place_id == place_id and t.claim.kind in CONTROL_KINDS)
-        claim = next((claim for claim in told if claim.standing in AFFIRMED), None)
+        told = [t.claim for t in reversed(self.told) if place_id and t.claim.place_id == place_id and t.claim.kind in CONTROL_KINDS]
+        claim = next((claim for claim in told if claim.standing in AFFIRMED), told[0] if told else None)
         if claim is not None and claim.kind == kind == "recaptured":
             return self.focus.opponent(claim.gainer)
         return claim.gainer if claim else None
