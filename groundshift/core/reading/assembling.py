@@ -16,12 +16,29 @@ NAMED_AT_MOST = 12  # a count beyond this is a total of its own, not an announce
 
 def assemble(telling: Telling, theatre: Theatre) -> list[Claim]:
     """Return the claims of an article in the order of the telling, with their ids; theatre: whose sides have ids."""
-    told = _deny(telling, _announced(fought(never_lost(_absorb(_elaborate(_listed(telling.told))))), theatre))
+    told = _deny(telling, _announced(fought(never_lost(_absorb(_elaborate(_listed(_by_whom(telling)))))), theatre))
     claims, known_at = [], telling.article.known_at
     for order, said in enumerate(_once([t.claim for t in sorted(told, key=lambda t: (t.claim.start, t.claim.order))])):
         claim = by_id_or_words(said.replace(order=order), theatre)
         claims.append(claim.replace(id=claim_id(claim), known_at=known_at))
     return _linked(claims)
+
+
+def _by_whom(telling: Telling) -> list[Told]:
+    """Let a place of which nobody is named as its taker be taken by the ally whom another sentence names: "was taken back", by militias."""
+    changes = [t for t in telling.told if t.draft and t.claim.place_id and t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED]
+    named = [t.claim for t in changes if t.draft and t.draft.gainer.actor]
+    opponent = telling.focus.opponent
+    out = []
+    for one in telling.told:
+        claim = one.claim
+        unsaid = one in changes and one.draft is not None and not one.draft.gainer.actor and one.draft.gainer.pronoun in {"", "place"}
+        alike = [c for c in named if unsaid and c.place_id == claim.place_id and c.kind == claim.kind and meet(claim, c)]
+        takers = {c.gainer for c in alike if claim.gainer and opponent(c.gainer) == opponent(claim.gainer)}
+        if len(takers) == 1:
+            one = msgspec.structs.replace(one, claim=claim.replace(gainer=takers.pop()))  # noqa: PLW2901  # the same, by somebody
+        out.append(one)
+    return out
 
 
 def _once(claims: list[Claim]) -> list[Claim]:

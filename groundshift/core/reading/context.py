@@ -186,6 +186,10 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
         scope.effect: scope.words for scope in cues if scope.start <= at < scope.end or (scope.effect == "denied" and scope.start == at)
     }
     words = verb.words
+    if verb.start and row[verb.start - 1].word in {"which", "who"} and words & {"was", "were", "had"}:
+        found = {
+            effect: why for effect, why in found.items() if effect not in {"hypothetical", "planned"}
+        }  # "if ..., which was taken in 2015"
     if words & NEGATORS and not (words & {"only"}):
         found["negated"] = next(iter(words & NEGATORS))
     if words & FAILED:

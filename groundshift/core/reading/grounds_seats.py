@@ -58,8 +58,9 @@ def seat(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912  #
     if [u.word for u in row[k + 1 : k + 4]] in (["of", "a", "district"], ["of", "one", "district"]):
         return counted(row, k + 2)  # "the headquarters of a district in Farah"
     for m in range(k + 1, min(k + 5, len(row) - 1)):
-        if row[m].word in {"in", "of"} and row[m + 1].tag in "PN":
-            inner = named(row, m + 1) if row[m + 1].tag == "P" else counted(row, m + 1)
+        of = m + 1 + (row[m + 1].word == "the" and m + 2 < len(row))  # "the centre of the Andar district"
+        if row[m].word in {"in", "of"} and row[of].tag in "PN":
+            inner = named(row, of) if row[of].tag == "P" else counted(row, of)
             if inner and inner.places:
                 ground.places, ground.j, ground.times, ground.anaphor = inner.places, inner.j, inner.times, ""
             break

@@ -80,3 +80,13 @@ def test_the_retaking_of_the_district_is_of_the_one_retaken() -> None:
     )
     told = {(c.place_id, c.standing) for c in claims(body) if c.kind in CONTROL_KINDS}
     assert told == {("af-parwan-shinwari", "asserted"), ("af-parwan-ghorband", "planned")}
+
+
+def test_what_was_taken_back_was_taken_by_whom_another_sentence_names() -> None:
+    """A headline's "was retaken" is by the militia of the text, not by the state; another day's retaking stays the state's."""
+    assert gainers("Andar retaken on Sunday\nUprising forces retook Andar district on Sunday, elders said.") == {"uprising"}
+    assert gainers("Andar was retaken in May. Uprising forces retook Andar district on Sunday, elders said.") == {"uprising", "government"}
+
+
+def gainers(body: str) -> set[str | None]:
+    return {c.gainer for c in claims(body) if c.kind in CONTROL_KINDS}
