@@ -2,7 +2,8 @@
 
 import msgspec
 
-from groundshift.core.reading.arguments import AUXILIARIES, CLAUSES, RELATIVES, Sketch
+from groundshift.core.reading.arguments import AUXILIARIES, CLAUSES, Sketch
+from groundshift.core.reading.clauses import RELATIVES
 from groundshift.core.reading.frames_fallen import FALLEN_FRAMES
 from groundshift.core.reading.frames_fought import FOUGHT_FRAMES
 from groundshift.core.reading.frames_held import HELD_FRAMES
