@@ -28,7 +28,9 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     start = next((k + 1 for k in range(hit.i - 1, -1, -1) if row[k].tag in ",;:" or row[k].word in {"as", "while", "and"}), 0)
     end = next((k for k in range(hit.j, len(row)) if row[k].tag in ",;:" or row[k].word in {"as", "while", "after"}), len(row))
     words = {u.word for u in row[start:end]}
-    over = next((g for g in sketch.grounds if hit.j <= g.i < end and led_by(row, g) in ABOVE), None) or setting(sketch, hit.i)
+    over = next(
+        (g for g in sketch.grounds if hit.j <= g.i < end and (led_by(row, g) in ABOVE or g.anaphor in {"there", "here"})), None
+    ) or setting(sketch, hit.i)
     flown = next((k for k in range(start, hit.i) if row[k].word in FLIES), -1)
     if over is None and flown >= 0 and (words & COLOURS or any(u.tag == "S" for u in row[flown : hit.j])):
         lived = group(row, flown, frozenset(("pp",))).start

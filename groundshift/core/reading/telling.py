@@ -178,7 +178,8 @@ class Telling:
         verb = next((k for k, u in enumerate(row[:7]) if u.word in LIST_VERBS), -1)
         counted = {"N", "K"} <= {u.tag for u in row[: max(verb, 0)]}  # "The five counties are Gulran, Kushk ..."
         heads = frozenset({"speech"}) if row[verb].word == "goes" else LIST_HEADS  # "the speech goes about": "they are" of other tongues
-        if verb < 1 or not (counted or any(u.word in heads for u in row[:verb])):
+        led = {u.word for u in row[: max(verb, 0)]}
+        if not (counted or led & heads) or "hand" in led:  # "on the other hand, seven were killed in Kabul"
             return []
         since = sketch.sentence.index - 1 if row[0].word == "among" else 0  # "Among these are" goes on from the sentence before
         template = next(
