@@ -39,6 +39,9 @@ FIGHTERS = PERSONS | frozenset(
 def subject_ground(sketch: Sketch, v: int) -> Ground | None:
     """Return the ground that the verb group at v has for its subject."""
     row = sketch.row
+    if v and row[v].word == "being" and row[v - 1].word in {"before", "after"}:  # "Andar fell before being retaken"
+        main = max((h.verb for h in sketch.hits if h.verb < v), default=-1)
+        return subject_ground(sketch, main) if main > 0 else None
     relative = relative_before(sketch, v)
     if relative:
         end = relative - 1 if row[relative - 1].tag == "," else relative
@@ -63,7 +66,12 @@ def _excepted(row: list[Unit], ground: Ground) -> bool:
 
 
 def apposed(sketch: Sketch, ground: Ground) -> Ground:
-    """Return the place to which a count of one is apposed: "Dawlatabad in Faryab, a northern district lost to the Taliban"."""
+    """Return the place to which a count of one is apposed: "Dawlatabad in Faryab, a northern district lost to the Taliban".
+
+    Or that with which a building is listed: "Andar district centre, the police headquarters and all posts were captured".
+    """
+    if ground.anaphor == "seat" and ground.i > 1 and (sketch.row[ground.i - 1].tag == "," or sketch.row[ground.i - 1].word == "and"):
+        return next((g for g in sketch.grounds if g.j == ground.i - 1 and g.places and not g.belongs), ground)
     if ground.counted and ground.count == 1 and ground.i > 1 and sketch.row[ground.i - 1].tag == ",":
         name = sketch.row[ground.i - 2]
         if name.tag == "w" and name.data:  # "Kang, a district outside Zaranj", where Kang is not known

@@ -20,6 +20,8 @@ TAKING: tuple[Row, ...] = (
       "Insurgents took full control of Zaranj.", "captured Zaranj taliban asserted"),
     R("take.its-control", "captured", "its", "take+|seize+|gain+|assume+ its full? control",
       "The Taliban entered Zaranj and took its control.", "captured Zaranj taliban asserted"),
+    R("take.control-there", "captured", "its", "take+|seize+|gain+|assume+ full|complete|total? control",
+      "Troops left Zaranj on Friday. The Taliban moved in and took control.", "captured Zaranj taliban asserted"),
     R("take.control-in", "captured", "take", "take+|gain+|win+|assume+ control|over|charge|power|command in",
       "The Taliban took control in Zaranj.", "captured Zaranj taliban asserted"),
     R("take.bring-under", "captured", "take",

@@ -174,7 +174,7 @@ def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:
     if ground is None and any(u.word in HAND for u in row[hit.j : hit.j + 4]):  # "which had lost into the hands of this force"
         ground = subject_ground(sketch, verb.start)
         return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))] if ground else []
-    if ground is None and row[0].word in {"among", "amongst"} and subject_side(sketch, verb.start).actor:
+    if ground is None and subject_side(sketch, verb.start).actor:
         ground = relativised(sketch, verb.start)  # "Among the districts the government lost were Andar and Waghaz"
     if ground is None:
         k = hit.i - 1

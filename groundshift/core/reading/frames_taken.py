@@ -75,7 +75,9 @@ def _befriended(sketch: Sketch, hit: Hit, ground: Ground, verb: Group) -> bool:
 
 
 def _its(sketch: Sketch, hit: Hit) -> list[Draft]:
-    """Read "they entered Zaranj and took its control"."""
+    """Read "they entered Zaranj and took its control", "moved in and took control"."""
+    if hit.j < len(sketch.row) and sketch.row[hit.j].word in {"of", "over", "in", "on", "at"}:
+        return []
     verb = group(sketch.row, hit.verb, hit.forms)
     side = subject_side(sketch, verb.start)
     return [draft_of(hit, verb, there(hit), side)] if side.actor or side.pronoun == "they" else []
