@@ -13,6 +13,7 @@ from groundshift.core.reading.clauses import (
     clause_start,
     goes_on,
     relative_before,
+    who_did,
 )
 from groundshift.core.reading.grounds_shared import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, Ground
 from groundshift.core.reading.nouns import ASSAULTS, CIVILIANS, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, SEATS
@@ -159,9 +160,10 @@ def _antecedent(row: list[Unit], relative: int) -> Side:
 def subject_side(sketch: Sketch, v: int) -> Side:
     """Return who acts: the first side in the clause before v that no preposition governs, else any side or pronoun there."""
     row = sketch.row
-    relative = relative_before(sketch, v)
     start = clause_start(sketch, v)
-    if relative or (earlier := goes_on(row, start, v)):
+    relative = relative_before(sketch, v) or who_did(row, start)
+    earlier = goes_on(row, start, v)
+    if relative or earlier:
         return _antecedent(row, relative) if relative else subject_side(sketch, earlier)
     spare = Side()
     for k in range(start, v):
@@ -172,7 +174,15 @@ def subject_side(sketch: Sketch, v: int) -> Side:
         if (
             unit.tag == "S"
             and not theirs
-            and not (k + 1 < v and (row[k + 1].word in SEATS or row[k + 1].tag == "K" or row[k + 1].word in {"station", "chief", "prison"}))
+            and not (
+                k + 1 < v
+                and (
+                    row[k + 1].word in SEATS
+                    or row[k + 1].word in MATERIEL
+                    or row[k + 1].tag == "K"
+                    or row[k + 1].word in {"station", "chief", "prison"}
+                )
+            )
         ):
             before = row[k - 1].word if k > start else ""
             if before == "the" and k - 1 > start and row[k - 2].word in {"to", "from", "against", "by"}:

@@ -75,7 +75,9 @@ def goes_on(row: list[Unit], start: int, v: int) -> int:
         and row[start + 1].word != "by"
     ):
         return start - 1
-    closed = v > 2 and row[v - 1].word == "and" and row[v - 2].tag == ","
+    closed = any(row[m].tag == "," and row[m + 1].word == "and" for m in range(start, v - 1))
+    if closed and start > 1 and row[start - 1].tag == "," and row[start].word.endswith("ing"):
+        return start - 1  # "blew up the gate, killing three officers, and then captured Sangin"
     return start - 2 if closed and start > 3 and row[start - 1].word in {"which", "where", "who"} else 0
 
 
@@ -127,6 +129,11 @@ def _new_clause(row: list[Unit], k: int, v: int) -> bool:
     """Whether the conjunction at k begins a clause with a subject of its own, and does not join two verbs or two nouns."""
     between = row[k + 1 : v]
     return any(u.tag in "PSNK" or u.word in PRONOUNS or u.word in {"the", "a"} for u in between)
+
+
+def who_did(row: list[Unit], start: int) -> int:
+    """Return the "who" of "militants who attacked the police killed ten and seized it", in a clause that begins after it; else 0."""
+    return start - 1 if start > 1 and row[start - 1].word == "who" and _past(row[start].word) else 0
 
 
 def relative_before(sketch: Sketch, v: int) -> int:
