@@ -42,6 +42,7 @@ def clash(sketch: Sketch, hit: Hit) -> list[Draft]:
         or before & {"no", "without", "any"}
         or "none" in {u.word for u in row[hit.j : hit.j + 4]}
         or (before & BLASTS and hit.row.rule != "clash.fighting")
+        or (word == "siege" and any(u.word in RAISED for u in row[max(0, hit.i - 3) : hit.i]))  # "have broken the siege of Farah"
     ):
         return []
     other = word in {"battle", "fight", "fighting"} and row[hit.j : hit.j + 1] and row[hit.j].word == "against"
@@ -74,6 +75,7 @@ def clash(sketch: Sketch, hit: Hit) -> list[Draft]:
     )
 
 
+RAISED = frozenset("broke break broken breaking lifted lift lifting ended end ending raised relieved".split())
 REMOTE = frozenset("end ending stop halt halting from fled flee fleeing escape escaped escaping over".split())
 OUTBREAKS = frozenset("began begin started erupted broke".split())
 KNOWN = frozenset("the this these".split())  # a fight that was told of before

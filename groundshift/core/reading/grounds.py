@@ -63,6 +63,7 @@ def _districts_of(row: list[Unit], k: int) -> Ground | None:
 def _district_of(row: list[Unit], k: int) -> Ground | None:
     """Read a headline's "Key Helmand district": one of a province that has none of its name."""
     j = k + 1 + (k + 1 < len(row) and row[k + 1].tag == "'s")  # "Takhar's district"
+    j += row[j - 1].tag == "'s" and j < len(row) and row[j].word in {"last", "final", "only"}  # "Faryab's last district"
     place = row[k].data
     key = k and row[k - 1].word in KEY  # "key Kandahar district", though one is called so
     own = place.level == "province" or (key and place.province and place.text.lower() == place.province.lower())

@@ -4,6 +4,7 @@ import msgspec
 
 from groundshift.core.reading.grounds_named import named
 from groundshift.core.reading.grounds_shared import COUNTED_ONCE, DIRECTIONS, FILLERS, ONES, Ground
+from groundshift.core.reading.nouns import PERSONS
 from groundshift.core.reading.text import NumberMention
 from groundshift.core.reading.units import Unit
 from groundshift.core.reading.verbs import BE, HAVE
@@ -115,6 +116,7 @@ def _taken_back(row: list[Unit], k: int) -> bool:
     )
 
 
+LOST = frozenset("lost fallen retaken recaptured".split())
 FALLS = frozenset("fell fallen collapsed followed lost overrun".split())
 
 
@@ -129,6 +131,9 @@ def _elliptical(  # noqa: PLR0911  # one way out for each shape
         return Ground(k, k + 1, level=kinds[0].data[0], counted=True, count=count, province=province)  # "Of the 18 districts they hold 13"
     if count and words[:1] == ["remaining"]:
         return Ground(k, k + 2, anaphor="these", count=count, counted=True)
+    bare = count and count > 1 and row[k].tag == "N" and set(words[:1]) & (BE | HAVE) and {u.word for u in row[k + 2 : k + 5]} & LOST
+    if bare and not any(u.word in PERSONS for u in row):
+        return Ground(k, k + 1, counted=True, count=count, anaphor="same kind")  # "of these, five had been lost"
     more = count and count > 1 and words[:1] in (["more"], ["others"])
     if more and (set(words[1:2]) & FALLS or (set(words[1:2]) & (BE | HAVE) and set(words[2:]) & FALLS)):
         return Ground(k, k + 2, counted=True, count=count, anaphor="same kind")  # "Two more have fallen"

@@ -122,8 +122,10 @@ def _of(row: list[Unit], ground: Ground, after: int, plural: bool, definite: boo
 
 def _in(row: list[Unit], ground: Ground, after: int, m: int, plural: bool) -> Ground | None:
     """Read the list at unit m that "of" leads to; a province there says in which the counted districts are."""
-    if row[m].data.level == "province" and m + 1 < len(row) and row[m + 1].tag == "K" and ground.level in COUNTABLE and not plural:
-        ground.j, ground.counted, ground.province = m + 2, True, row[m].data.province  # "all but one district of Herat province"
+    kinded = m + 1 < len(row) and row[m + 1].tag == "K"
+    every = any(u.word in {"every", "each"} for u in row[ground.i : after])  # "every district of Uruzgan"
+    if row[m].data.level == "province" and (kinded or every) and ground.level in COUNTABLE and not plural:
+        ground.j, ground.counted, ground.province = m + 1 + kinded, True, row[m].data.province  # "all but one district of Herat province"
         return ground
     listed = named(row, m, capitals=ground.level == "provincial_capital")
     if plural and len(listed.places) == 1 and ground.level in COUNTABLE:  # "all districts of Ghazni but two"

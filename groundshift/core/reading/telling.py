@@ -31,9 +31,9 @@ UNDATED_DAYS = 3  # news that names no day is of the last few before publication
 NOTHING = Trigger(r"\bnothing (?:has |had |was )?(?:been )?(?:captured|seized|fallen|lost|taken|happened)\b")
 BARE = Trigger(
     r"\b(?:baseless|untrue|false|propaganda|unfounded|rubbish|a lie|pure lie|"
-    r"lies(?=\W*(?:$|[.,;:!]|and\b|about\b|that\b))|lied|nonsense|fake|disinformation|not true|exaggerat\w+|"
-    r"(?:this|that|it|which|the (?:claims?|reports?|news)) (?:was|were|is|are|has been|have been) (?:\w+ )?"
-    r"(?:rejected|denied|dismissed|refuted|disputed)|"
+    r"(?:^\W*|(?:are|all|of|their|these|such|pure|more|told|but|only) )lies(?=\W*(?:$|[.,;:!]|and\b|about\b|that\b))|lied|nonsense|fake|"
+    r"disinformation|not true|exaggerat\w+|(?:this|that|it|which|the (?:claims?|reports?|news)) (?:was|were|is|are|has been|have been) "
+    r"(?:\w+ )?(?:rejected|denied|dismissed|refuted|disputed)|"
     r"(?:denie[sd]|deny|denying|reject(?:s|ed)?|dismiss(?:es|ed)?|refuted?|refutes|contradict(?:s|ed)|disputed?|disputes|"
     r"called (?:it|this|that) (?:a )?)(?=\W*(?:$|[:.,;]|this\b|that\b|it\b|the (?:claims?|reports?|news|loss)|his\b|their\b)))",
 )

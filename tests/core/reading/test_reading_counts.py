@@ -15,6 +15,10 @@ COUNTS = (
     ("Two districts, in Uruzgan and Zabul provinces, were captured by the Taliban.", {(2, None, "taliban")}),
     ("At least two districts — in Badghis and Uruzgan provinces — were captured.", {(2, None, "taliban")}),
     ("The collapse of two districts, in Uruzgan and Zabul provinces in the south, was confirmed.", {(2, None, "taliban")}),
+    (
+        "The Taliban took 11 districts. Five had been lost and four had since been retaken, an official said.",
+        {(11, None, "taliban"), (5, None, "taliban"), (4, None, "government")},
+    ),
     ("Taliban capture district in Ghazni", {(1, "Ghazni", "taliban")}),
     ("Taliban overrun key district in northern Faryab province", {(1, "Faryab", "taliban")}),
     ("The Taliban captured 22 districts. The army has retaken 12, it said.", {(22, None, "taliban"), (12, None, "government")}),
