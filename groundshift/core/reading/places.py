@@ -63,4 +63,4 @@ def _mention(reading: Reading, index: Index) -> PlaceMention | None:
 def _placed(reading: Reading) -> bool:
     """Whether the words around a name say that it is some place's."""
     context = reading.context
-    return bool(context.levels) or context.preposition == 2 or context.taken
+    return bool(context.levels) or context.preposition == 2 or context.taken or reading.within is not None or bool(reading.beside)

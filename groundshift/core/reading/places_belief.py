@@ -20,6 +20,7 @@ GIVES = {
     "said": 0.15,  # surer elsewhere in the article
     "strong": 0.12,  # "in", "near" before it
     "taken": 0.1,  # "captured" before it, "fell" after it
+    "bordering": 0.1,  # a province next to its own is said with it: borders are drawn in more than one way
     "near": 0.1,  # its province is in the sentence
     "beside": 0.1,  # a province or a capital, and a place of a neighbouring province is in the sentence
     "weak": 0.05,  # "of", "from" before it
@@ -66,6 +67,7 @@ def _confidence(reading: Reading, place: Place, distance: float, article: Articl
         "focus": distance > 0 and place.id == article.focus,
         "province": place.province in provinces,
         "border": place.id in article.borders.get(spot.sentence.index, ()),
+        "bordering": not reading.beside.isdisjoint(index.theatre.adjacency.get(place.province, ())),
         "together": place.level != "province" and not place.capital_of and _together(reading, place, article),
         "list": bool(others),
         "holds": reading.locates,

@@ -90,6 +90,8 @@ def locate(readings: Sequence[Reading], index: Index) -> None:
                     other.within = outer
             if outer.context.before:
                 outer.context.levels = ()  # the kind word before it is the other's: "Dawlatabad district of Balkh"
+        elif provinces and not outer.context.capital:
+            inner.beside = frozenset(provinces)
 
 
 def _provinces(reading: Reading, index: Index) -> set[str]:

@@ -41,6 +41,7 @@ class Reading(msgspec.Struct, eq=False):
     how: str = ""
     locates: bool = False
     within: "Reading | None" = None  # the province it is said to lie in
+    beside: frozenset[str] = frozenset()  # the province it is said to lie in, where its own is a neighbour: "Gizab in Uruzgan"
     list_with: list["Reading"] = []
 
     @property
