@@ -4,7 +4,7 @@ from groundshift.core.reading.arguments import FIGHTERS, Side, Sketch, agent, cl
 from groundshift.core.reading.frames_left import MEN, home, leavers
 from groundshift.core.reading.frames_shared import Draft, draft_of, there
 from groundshift.core.reading.nouns import OFFICIALS
-from groundshift.core.reading.verbs import Hit, group
+from groundshift.core.reading.verbs import NOUN_LEADS, Hit, group
 
 
 def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -60,4 +60,9 @@ def _give_up(sketch: Sketch, hit: Hit, loser: Side) -> list[Draft]:
     return [draft_of(hit, verb, near or there(hit), None, loser)]
 
 
-YIELDED_FRAMES = {"yield": _yield}
+def _surrender(sketch: Sketch, hit: Hit) -> list[Draft]:
+    noun = "base" in hit.forms and hit.verb and sketch.row[hit.verb - 1].word in NOUN_LEADS | {"for", "no", "without"}
+    return [] if noun else _yield(sketch, hit)  # "a call of surrender"
+
+
+YIELDED_FRAMES = {"yield": _surrender}

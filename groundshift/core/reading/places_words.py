@@ -59,8 +59,9 @@ WHOLE = re.compile(r"\b(?:all|whole|entirety|rest) of (?:the )?$")
 
 # "The capital of Samangan", "Samangan's capital", "the centre of Paktika".
 _KIND_OF_PROVINCE = r"(?:provinces?|states?|governorates?|prefectures?|regions?)"
+_CENTRES = r"(?<!district )(?<!county )(?<!township )(?<!woleswali )(?<!directorate )cent(?:re|er)s?"
 CAPITAL_BEFORE = Trigger(
-    r"(?:\bthe )?(?:\w+ )?\b(?P<word>capitals?|(?<!district )cent(?:re|er)s?|(?:main|chief|principal) (?:town|city|place)|seat|head city)"
+    rf"(?:\bthe )?(?:\w+ )?\b(?P<word>capitals?|{_CENTRES}|(?:main|chief|principal) (?:town|city|place)|seat|head city)"
     r"(?: cit(?:y|ies)| towns?)? (?:of|in) (?:the |both )?(?:(?:north|south|east|west|central)\w* )?(?:\w+ )?"
     rf"(?:{_KIND_OF_PROVINCE} (?:of )?)?(?:the )?$"
 )
