@@ -149,8 +149,12 @@ def _beset(sketch: Sketch, hit: Hit) -> list[Draft]:
     copula = hit.i and row[hit.i - 1].word in BE | ADVERBS | HAVE | {"lives", "lived", "came", "come", "comes", "coming", "remains"}
     verb = group(row, hit.i - 1, frozenset(("base",))) if copula else Group(start=hit.i)
     ground = subject_ground(sketch, verb.start) if copula else participle_ground(sketch, hit.i)
-    if ground is None and copula and subject_side(sketch, hit.i - 1).pronoun in {"officials", "fighters"}:
-        ground = there(hit)  # "the men had been under siege for 40 days"
+    who = subject_side(sketch, hit.i - 1) if ground is None and copula else Side()
+    if who.actor or who.pronoun in {
+        "officials",
+        "fighters",
+    }:  # "soldiers in Sangin came under fire", "the men had been under siege for 40 days"
+        ground = held_by(sketch, clause_start(sketch, verb.start), verb.start) or (None if who.actor else there(hit))
     return [draft_of(hit, Group(start=hit.i, words=verb.words & MODALS), ground)] if ground else []
 
 

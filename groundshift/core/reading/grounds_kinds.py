@@ -115,8 +115,10 @@ def _of(row: list[Unit], ground: Ground, after: int, plural: bool, definite: boo
             m += 1
         if m < len(row) and row[m].tag == "P":
             return _in(row, ground, after, m, plural)
-    if row[after].tag == "P":
-        return _take(ground, named(row, after))  # "the districts Zurmat and Rohani Baba"
+    such = plural and row[after].word in {"such", "like", "including"}  # "cities such as Herat and Kandahar"
+    first = after + 1 + (row[after].word == "such") if such else after
+    if first < len(row) and row[first].tag == "P":
+        return _take(ground, named(row, first))  # "the districts Zurmat and Rohani Baba"
     return _unnamed(row, ground, after, plural, definite)
 
 

@@ -246,6 +246,8 @@ def test_what_takes_no_ground_is_no_fight(sentence: str) -> None:
         ("Parts of Herat city are back under the control of government forces.", {"Herat"}),
         ("The government has sent reinforcements to defend the districts of Sangin and Kajaki.", {"Sangin", "Kajaki"}),
         ("The government has sent tanks to defend Sangin.", set()),
+        ("The Taliban have been attacking cities such as Lashkar Gah and Taloqan.", {"Lashkar Gah", "Taloqan"}),
+        ("Soldiers in Sangin came under fire on Sunday.", {"Sangin"}),
         ("One of the biggest bombs ever dropped in combat was used in Sangin.", set()),
         ("Western troops defended Kunduz city against the Taliban over the years.", set()),
         ("The forces of the government are withdrawn from Sangin.", set()),
