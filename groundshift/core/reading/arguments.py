@@ -56,6 +56,8 @@ def subject_ground(sketch: Sketch, v: int) -> Ground | None:
                 return None
             first = min((h.verb for h in sketch.hits if ground.j <= h.verb < v), default=v)  # "Taywarah fell to them and was retaken"
             return apposed(sketch, ground) if not _other_subject(row, ground, first) else None
+    if start > 1 and row[start - 1].word in {"before", "after"} and v < len(row) and row[v].word.endswith("ing"):
+        return subject_ground(sketch, start - 1)  # "Andar had been contested for years before falling"
     told = start > 1 and row[start - 1].word in {"that", "which"} and any(start <= h.verb < v - 1 for h in sketch.hits)
     end = start - 2 if told and row[start - 2].tag == "," else start - 1  # "the districts that fell last week were retaken"
     return next((g for g in sketch.grounds if told and g.j == end and not g.belongs), None)

@@ -17,7 +17,7 @@ _STOPS = frozenset("but however although though while whereas except yet".split(
 HYPOTHETICAL = frozenset("would may might could can should must shall wouldn't couldn't can't".split())
 # Words of the group, or just before "to" + verb, with which an infinitive did happen.
 REALISED = frozenset(
-    "able allowing enabled enabling letting managed manage manages succeeded succeed succeeds succeeding allowed helped helping forced forcing had obliged obliging compelled compelling prompting prompted continued continue continues "
+    "biggest largest able allowing enabled enabling letting managed manage manages succeeded succeed succeeds succeeding allowed helped helping forced forcing had obliged obliging compelled compelling prompting prompted continued continue continues "
     "began begun started first last sixth second third next latest only capital went made passed came arranged persuaded convinced".split()
 )
 TRIES = ASSAULTS | frozenset("push bid attempt attempts preparation preparations arrangements plans".split())
