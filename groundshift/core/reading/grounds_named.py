@@ -181,6 +181,7 @@ def _next_item(row: list[Unit], j: int, last: PlaceMention, *, fronted: bool = F
         k += 1 + (row[k].word == "but")
     if k > j and (end := _bearing(row, k)) and row[end].tag == ",":
         k = end + 1  # "..., and, in the north too, Imam Sahib"
+    k = _province_before(row, k) if k > j else k
     if k < len(row) - 2 and [u.word for u in row[k : k + 3]] == ["as", "well", "as"]:
         k += 3
     if k < len(row) - 2 and [u.word for u in row[k : k + 2]] == ["along", "with"]:
@@ -216,6 +217,17 @@ def _next_item(row: list[Unit], j: int, last: PlaceMention, *, fronted: bool = F
     if inside and last.level == "district" and k < len(row) and row[k].tag == "P" and row[k].data.level == "province":
         return 0  # "Nesh and Miyanshin, in Helmand it is Nawa"
     return k if k < len(row) and row[k].tag == "P" else 0
+
+
+def _province_before(row: list[Unit], k: int) -> int:
+    """Return the index after "in the province of Farah," where the list goes on with places in it, else that same index."""
+    m = next((m for m in range(k + 1, min(k + 5, len(row) - 2)) if row[m].tag == "P"), 0)
+    if row[k : k + 1] == [] or row[k].word != "in" or not m or row[m].data.level != "province":
+        return k
+    end = m + 1 + (row[m + 1].tag == "K")
+    after = end + 1 + (end + 1 < len(row) and row[end + 1].word == "the")
+    inside = row[end].tag == "," and after < len(row) and row[after].tag == "P" and _lies_in(row[after].data, row[m].data)
+    return end + 1 if inside else k
 
 
 def _lies_in(place: PlaceMention, province: PlaceMention) -> bool:
