@@ -190,7 +190,7 @@ def _near(row: list[Unit], k: int) -> list[tuple[Kind, int]]:
             break
     for step in range(1, 4):
         at = k - step
-        if at >= 0 and row[at].tag in "wK":
+        if at >= 0 and row[at].tag == "w":
             if at and row[at - 1].word in BE:
                 break  # "60 were killed and twelve taken prisoner": killed are the sixty
             found.extend((step * 2 - 1, at, kind) for kind in INDEX.get((row[at].word, "right"), ()))

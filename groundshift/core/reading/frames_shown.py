@@ -142,11 +142,21 @@ def _total(sketch: Sketch, hit: Hit) -> list[Draft]:
     kind = next((u.data[0] for u in row if u.tag == "K" and u.data[1]), next((u.data[0] for u in row if u.tag == "K"), None))
     if rises < 0 or said < 0 or kind is None or not any(row[k].word in CAPTURED for k in near):
         return []
-    if hit.row.rule == "fall.reached" and (said != hit.j or not any(u.tag == "K" and u.data[1] for u in row[: hit.i])):
+    counts = next((k for k in range(hit.j, len(row)) if row[k].tag == "K"), hit.j)
+    if row[rises].word in REACHES and not {u.word for u in row[hit.j : counts]} <= CAPTURED | {"of", "the", "all"}:
+        return []  # "the number of polling centres in captured districts reached 40"
+    if hit.row.rule == "fall.reached" and (said != hit.j or not _grew(row, hit.i)):
         return []
     province = next((u.data.province for u in row[hit.j :] if u.tag == "P"), None)
     ground = Ground(said, said + 1, level=kind, counted=True, count=row[said].data.low, province=province)
     return [draft_of(hit, Group(start=rises), ground, agent(sketch, hit.j, BY))]
+
+
+def _grew(row: list[Unit], verb: int) -> bool:
+    """Whether it is a number of places that grows before this verb, not of what is in them."""
+    kind = next((k for k in range(verb - 1, -1, -1) if row[k].tag == "K" and row[k].data[1]), 0)
+    lead = next((row[k].word for k in range(kind - 1, -1, -1) if row[k].word not in CAPTURED | {"the"}), "")
+    return row[kind].tag == "K" and lead not in {"in", "across", "from", "of"}
 
 
 REACHES = frozenset("reached reaches became becomes hit exceeded surpassed stands stood".split())
