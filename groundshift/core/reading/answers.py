@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from groundshift.core.reading.speakers import Speaker
+from groundshift.core.reading.speakers import NOBODY, Speaker
 from groundshift.core.reading.text import Sentence
 from groundshift.core.reading.triggers import Trigger
 from groundshift.core.reading.units import Unit
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from groundshift.core.reading.telling import Telling, Told
 
 _UNMARKED = str.maketrans("", "", "“”\"',’")
+CONFIRMED_WITHIN = 2  # sentences after a claim within which a bare "confirmed it" is of it
 NEAR = 4  # sentences after a claim within which the opposite is an answer to it
 # What may be unverified, and not the claim of ground that stands beside it.
 _COUNTED = re.compile(
@@ -45,6 +46,15 @@ _COUNTER = Trigger(
 _REPELLED = Trigger(
     rf"\b(?:repel(?:led|s|ling)?|repuls(?:ed|es|ing|e)|(?:push|drive|beat|driv|drove|pushed|driven|beaten)(?:ing|en)? back) (?:the |back )?(?:\w+ )?{_ENEMY}\b"
 )
+# A confirmation that does not repeat what it confirms: "local officials confirmed it", "which was confirmed by residents".
+_CONFIRMED = Trigger(
+    r"\b(?:confirm(?:s|ed)?|acknowledg(?:es|ed)|admit(?:s|ted)?|conceded?) (?:this|it|that|the (?:claims?|reports?|news|fall|loss|capture|takeover|collapse))"
+    r"(?=\W*(?:$|[.,;:]|(?:to|and|but|on|in|as) ))"
+    r"|\b(?:this|which|it|the (?:claims?|reports?|news|fall|loss|capture)) (?:was|were|has been|is) (?:\w+ )?confirmed\b"
+)
+_UNSAID = re.compile(
+    r"\b(?:not|nobody|none|neither|no|yet|refused|declined|unable|if|whether|before|until|could|cannot|without)\W+(?:\w+\W+){0,4}$|n['’]t (?:\w+ )?$"
+)
 
 
 def answer(telling: "Telling", sentence: Sentence, row: Sequence[Unit], speaker: Speaker, first: int) -> None:
@@ -58,6 +68,27 @@ def answer(telling: "Telling", sentence: Sentence, row: Sequence[Unit], speaker:
             _doubt(telling.told, sentence, first, False, None)
     if sentence.held & (_COUNTER.bit | _REPELLED.bit):
         _counter(telling, sentence, row, speaker, first)
+    if sentence.held & _CONFIRMED.bit:
+        _confirm(telling, sentence, speaker)
+
+
+def _confirm(telling: "Telling", sentence: Sentence, speaker: Speaker) -> None:
+    """Add to what one side claimed, in this sentence or the one or two before, the word of somebody else who confirms it."""
+    said = _CONFIRMED.search(sentence.text.lower(), sentence.held)
+    if said is None or _UNSAID.search(sentence.text.lower()[: said.start()]):
+        return
+    claimed = [t for t in telling.told if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED and not t.claim.background]
+    if not claimed or claimed[-1].claim.standing != "claimed" or sentence.index - claimed[-1].sentence.index > CONFIRMED_WITHIN:
+        return
+    if said[0].endswith("confirmed"):
+        speaker = NOBODY  # "which was confirmed by residents"
+    for one in [t for t in claimed if t.sentence is claimed[-1].sentence and t.claim.standing == "claimed"]:
+        if speaker.side is None or speaker.side != one.claim.gainer:
+            claim = one.claim.replace(
+                standing="asserted", speaker=speaker.text, role=speaker.role, side=speaker.side, sentence=sentence.text,
+                start=sentence.start, end=sentence.end, order=len(telling.told), rule="confirm.bare",
+            )  # fmt: skip
+            telling.told.append(msgspec.structs.replace(one, claim=claim, sentence=sentence, effects={}, draft=None))
 
 
 def _doubt(told: "list[Told]", sentence: Sentence, first: int, back: bool, insurgent: str | None) -> None:

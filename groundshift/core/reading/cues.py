@@ -30,6 +30,8 @@ CUES: tuple[Cue, ...] = (
     Cue("", "without managing|being", "none", "The Taliban occupied Zaranj without managing to keep it."),
     Cue("", "nobody|none doubts|disputes|denies", "none", "Nobody doubts that Zaranj fell."),
     Cue("negated", "had|has|have|was|were|is|are all but", "on", "Zaranj had all but fallen."),
+    Cue("reported", "claim|assertion|boast that", "on", "Kabul was silent on the Taliban's claim that Zaranj was captured."),
+    Cue("denied", "propaganda|disinformation|fabrications", "last", "The ministry called reports of the fall of Zaranj propaganda."),
     Cue("planned", "is|was|are|some|loud much|some|loud|no? talk", "on", "There is talk in Kabul of an operation to retake Zaranj."),
     Cue("planned", "talk|talks of|about", "on", "There is talk of an operation to retake Zaranj."),
     Cue("reported", "claim|claims|assertion|boast of|by the? taliban|insurgents|militants|rebels|group|movement that", "on", "He spoke after the claim of the insurgents that Zaranj was captured."),

@@ -30,7 +30,9 @@ UNDATED_DAYS = 3  # news that names no day is of the last few before publication
 # A denial that does not repeat what it denies.
 NOTHING = Trigger(r"\bnothing (?:has |had |was )?(?:been )?(?:captured|seized|fallen|lost|taken|happened)\b")
 BARE = Trigger(
-    r"\b(?:baseless|untrue|false|propaganda|unfounded|rubbish|a lie|pure lie|"
+    r"\b(?:baseless|untrue|false|"
+    r"propaganda(?! (?:video|film|machine|purpose|coup|channel|arm|victor|material|campaign|war|tool|outlet|effort|pictur|image))|"
+    r"unfounded|rubbish|a lie|pure lie|"
     r"(?:^\W*|(?:are|all|of|their|these|such|pure|more|told|but|only) )lies(?=\W*(?:$|[.,;:!]|and\b|about\b|that\b))|lied|nonsense|fake|"
     r"disinformation|not true|exaggerat\w+|(?:this|that|it|which|the (?:claims?|reports?|news)) (?:was|were|is|are|has been|have been) "
     r"(?:\w+ )?(?:rejected|denied|dismissed|refuted|disputed)|"

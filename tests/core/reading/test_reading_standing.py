@@ -96,7 +96,23 @@ CLAIMED = [
     'Karim Ahmadi, a Taliban spokesman, tweeted about it. "People say Sangin was captured," wrote Ahmadi.',
     "Afghan security forces have cleared Sangin of Taliban, said a ministry spokesman, Fawad Aman.",
     "The general staff reported that Sangin had been taken back by commandos.",
+    "There was no comment from the government on the Taliban's claim that it captured Sangin.",
+    "The Taliban claimed to have captured Sangin. Nobody confirmed this.",
+    "The Taliban claimed to have captured Sangin. The government has yet to confirm this.",
+    "The Taliban claimed to have captured Sangin. The Taliban's spokesman confirmed it.",
 ]
+CONFIRMED = [
+    "The Taliban said they had captured Sangin, and local officials confirmed it.",
+    "The Taliban said they had captured Sangin. A member of the provincial council confirmed the claim.",
+    "The Taliban said they had captured Sangin, which was confirmed by residents.",
+    "The defence ministry said Sangin was recaptured. Residents confirmed it.",
+]
+
+
+@pytest.mark.parametrize("sentence", CONFIRMED)
+def test_what_somebody_else_confirms_stands_beside_the_claim(sentence):
+    """A bare "confirmed it" by another voice makes what one side claimed a fact, and the claim stays with who made it."""
+    assert {c.standing for c in changes(sentence)} == {"claimed", "asserted"}
 
 
 @pytest.mark.parametrize("sentence", CLAIMED)
