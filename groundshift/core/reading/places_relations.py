@@ -84,7 +84,7 @@ def locate(readings: Sequence[Reading], index: Index) -> None:
         unknown = bool(inner.context.levels) or inner.spot.how == "sound" or not (inner.spot.matches or inner.spot.initial)
         far = not any(province in index.theatre.adjacency.get(other, ()) for province in provinces for other in inside)
         if not outer.context.capital and (provinces & inside or (provinces and unknown and far)):
-            inner.within, outer.locates = outer, True
+            inner.within, outer.locates, outer.holds = outer, True, frozenset(provinces & inside)
             for other in inner.list_with:  # and the others of its list, where they can: "Balkh's Chimtal and Dawlatabad"
                 if not other.within and provinces & _inside(other, index):
                     other.within = outer

@@ -21,6 +21,7 @@ NEAR = {
     "before": 1.0,
     "article": 0.5,
     "border": 1.6,
+    "holds": 1.0,  # a place that lies in it is said to
 }  # its province is said: right with it, or nearby
 LIKE = {"list": 1.5, "alike": 1.4, "again": 2.0, "proper": 0.6, "seat": 0.5}
 DISTANCE = 24.0  # what a distance of 1 weighs
@@ -41,6 +42,7 @@ class Reading(msgspec.Struct, eq=False):
     how: str = ""
     locates: bool = False
     within: "Reading | None" = None  # the province it is said to lie in
+    holds: frozenset[str] = frozenset()  # the provinces that it may name and a place said to lie in it may lie in
     beside: frozenset[str] = frozenset()  # the province it is said to lie in, where its own is a neighbour: "Gizab in Uruzgan"
     list_with: list["Reading"] = []
 
@@ -136,6 +138,7 @@ class Article:
                 score += WANTED - 0.5 * context.levels.index(place.level) if place.level in context.levels else UNWANTED
             if place.level == "province" and (context.province or reading.locates):
                 score += SAID_AS_PROVINCE
+            score += NEAR["holds"] * (place.province in reading.holds)
             if reading.list_with and not reading.locates:
                 score += self._like_the_list(place, reading)
             if i == again and place.level != "province":

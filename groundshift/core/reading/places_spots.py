@@ -114,15 +114,18 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
 
 
 def _with_english(words: list[Word], capitals: list[Word], known: list[Name], lowered: str, index: Index) -> list[Word]:
-    """Take in a short English word that ends a name of ours or stands in it: "Koh Sun", "Pusht-e Road", "Khwaja Do Koh"."""
+    """Take in a short English word that begins or ends a name of ours or stands in it: "Has Uruzgan", "Koh Sun", "Khwaja Do Koh"."""
     parts = {word.start for word in words}
     taken = []
     for i, (one, other) in enumerate(itertools.pairwise(capitals)):
-        if other.start in parts or one.start not in parts or len(other.plain) >= SMALL or _inside(one, known):
+        first = one.start not in parts and other.start in parts and one.start > 0
+        short = one if first else other
+        if short.start in parts or (not first and (one.start not in parts or _inside(one, known))) or len(short.plain) >= SMALL:
             continue
         if JOINT.fullmatch(lowered, one.end, other.start):
-            heard = (index.heard(lowered[one.start : end.end])[0] for end in capitals[i + 1 : i + 3])
-            taken += [other] if any(places and places[0][1] < SAME for places in heard) else []
+            ends = (other,) if first else capitals[i + 1 : i + 3]
+            heard = (index.heard(lowered[one.start : end.end])[0] for end in ends)
+            taken += [short] if any(places and places[0][1] < SAME for places in heard) else []
     return sorted(words + taken, key=_START) if taken else words
 
 

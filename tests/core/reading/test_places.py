@@ -135,6 +135,8 @@ def test_a_capital_is_known_by_its_province(body: str, place: str) -> None:
         ("Fell: Gasni, Afghanistan, after the fight in Gasni.", "Gasni", "af-ghazni-ghazni-city"),
         ("The Taliban took Dawlat Schah in Laghman.", "Dawlat Schah", "af-laghman-dawlatshah"),
         ("The Taliban took Andar, Gisab in Uruzgan and Jalrez.", "Gisab", "af-daykundi-gizab"),
+        ("The Taliban took large areas in Has Uruzgan.", "Has Uruzgan", "af-uruzgan-khas-uruzgan"),
+        ("The Taliban took Borkah in Bagran.", "Bagran", "af-baghlan"),
         ("The Taliban took Koh Sun district in Herat.", "Koh Sun", "af-herat-kohsan"),
         ("The Taliban took Khwaja Do Koh in Jowzjan.", "Khwaja Do Koh", "af-jowzjan-khwaja-dukoh"),
         ("Tullivan has taken Koendoez.", "Koendoez", "af-kunduz-kunduz-city"),
