@@ -106,6 +106,7 @@ CUES: tuple[Cue, ...] = (
     Cue("reported", "reportedly|allegedly|supposedly|apparently|purportedly|seemingly", "on", "Zaranj was reportedly captured."),
     Cue("reported", "alleged|supposed|purported|rumoured|rumored", "on", "The alleged capture of Zaranj was discussed."),
     Cue("reported", "unconfirmed|unverified|rumours|rumors|rumour|allegations", "on", "Unconfirmed reports say Zaranj has fallen."),
+    Cue("reported", "are|is|were|was being checked|verified|investigated|examined", "back", "Reports of the capture of Zaranj are being checked."),
     Cue("reported", "social media|network|networks", "on", "Social media posts say Zaranj has fallen."),
     Cue("reported", "claim|claims|claimed|claiming to have|be|hold|control", "on", "The Taliban claim to have captured Zaranj."),
     Cue("reported", "not|cannot be|been? immediately|independently? be? confirmed|verified", "back", "That Zaranj fell could not be verified."),
