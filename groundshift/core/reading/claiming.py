@@ -47,7 +47,8 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
         found = {effect: words for effect, words in found.items() if effect != "reported"}  # other tongues so mark what somebody says
     how = standing_of(standing(found), gainer, draft.kind, speaker, focus)
     kind = _kind(draft, target, gainer, row, how, focus)
-    if kind in CONTROL_KINDS and target.level in SMALL and not target.place_id and not target.counted and not draft.ground.places:
+    own = kind == "surrendered" and draft.gainer.actor and draft.gainer.actor == draft.loser.actor  # "handed to US marines"
+    if own or (kind in CONTROL_KINDS and target.level in SMALL and not target.place_id and not target.counted and not draft.ground.places):
         return None
     province = target.province or (_province(draft, row) if target.counted else None)
     if kind in FIGHT_KINDS and target.level == "province" and target.part == "part":

@@ -16,25 +16,18 @@ from groundshift.core.reading.arguments import (
     subject_ground,
     subject_side,
 )
-from groundshift.core.reading.frames_shared import Draft, draft_of, garrisoned, led_by, there
+from groundshift.core.reading.frames_retreated import retreat
+from groundshift.core.reading.frames_shared import Draft, draft_of, garrisoned, there
 from groundshift.core.reading.grounds_shared import CONJUNCTIONS, COUNTED_ONCE, PREPOSITIONS, Ground
 from groundshift.core.reading.nouns import ASSAULTS, CIVILIANS, OFFICIALS
 from groundshift.core.reading.units import Unit
-from groundshift.core.reading.verbs import Group, Hit, group
+from groundshift.core.reading.verbs import Hit, group
 
 LEFT_BEHIND = frozenset("dead bodies corpses casualties killed wounded vehicles tanks".split())
 _AT = frozenset("in at from".split())
 _BEHIND = frozenset({"behind", "aside"})
 _TO = frozenset("to into across".split())
 LEADERS = frozenset("president mayor minister warlord warlords chief emir".split())
-# "made a tactical retreat", "carried out a withdrawal": who does it stands before.
-CARRIED = frozenset(
-    "made make makes making carried carry staged began begun started conducted performed completed did beat ordered announced confirmed their its".split()
-)
-JOURNEYS = frozenset("flight departure exit".split())
-MADE = frozenset("made makes making staged conducted performed".split())
-TACTICAL = frozenset("retreat withdrawal back-sitting pullback".split())
-MEN = frozenset("men troops soldiers forces fighters units personnel staff officers commandos guards garrison".split())
 
 
 def leavers(sketch: Sketch, start: int) -> Side:
@@ -103,8 +96,9 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
-    loser = leavers(sketch, verb.start)
-    ground = object_ground(sketch, hit.j, frozenset(("from", "of", "out")))
+    let = verb.to and verb.start > 0 and row[verb.start - 1].tag == "S"  # "the Taliban allowed soldiers to leave"
+    loser = Side(row[verb.start - 1].data, at=verb.start - 1) if let else leavers(sketch, verb.start)
+    ground = object_ground(sketch, hit.j, frozenset(("from", "of", "out"))) or _whence(sketch, hit.j)
     if verb.passive and row[hit.verb].word == "left" and not any(u.word == "by" for u in row[hit.j : hit.j + 4]):
         return []  # "only Faizabad is left to the government", "was left without electricity"
     if verb.passive and not loser.actor and loser.pronoun in {"", "place"} and ground is None:  # "Waras was abandoned by the authorities"
@@ -163,6 +157,12 @@ def _left_so(row: list[Unit], hit: Hit, j: int) -> bool:
 
 
 REMAINS = frozenset("only isolated exposed vulnerable surrounded cut undefended defenceless defenseless alone encircled besieged".split())
+
+
+def _whence(sketch: Sketch, j: int) -> Ground | None:
+    """Return the place from which somebody left for another: "retreated to Lashkar Gah from Sangin"."""
+    after = (g for g in sketch.grounds if j < g.i <= j + 8 and g.prep == "from" and g.places and not g.belongs)
+    return next((g for g in after if sketch.row[g.i - 2].tag in "PK"), None)
 
 
 def _fronted(sketch: Sketch) -> Ground | None:
@@ -255,49 +255,6 @@ def _based(sketch: Sketch, end: int) -> Ground | None:
 MOVES = frozenset("moved relocated shifted move relocate shift evacuated transferred".split())
 
 
-def _retreat(sketch: Sketch, hit: Hit) -> list[Draft]:
-    """Read "the withdrawal of the army from Sangin", "a tactical retreat from Sangin", "the surrender of Sangin"."""
-    row = sketch.row
-    stop = next((k for k in range(hit.j, len(row)) if row[k].tag in ";:." or row[k].word in {"and", "said", "after"}), len(row))
-    away = next((g for g in sketch.grounds if hit.j <= g.i < stop and led_by(row, g) == "from" and g.i - hit.j < 9), None)
-    away = away or next((g for g in sketch.grounds if 0 <= hit.i - g.j <= 5 and led_by(row, g) == "from"), None)
-    own = next((g for g in sketch.grounds if g.i == hit.j and row[hit.j - 1].word in {"of", "from"}), None)
-    inner = next((Side(row[k].data, at=k) for k in range(hit.j, min(hit.j + 6, stop)) if row[k].tag == "S"), Side())
-    if not inner.actor and any(u.word in MEN for u in row[hit.j : min(hit.j + 4, stop)]):
-        inner = Side(pronoun="officials")
-    loser = inner if inner.actor or inner.pronoun else _retreating(sketch, hit)
-    unarmed = any(u.word in CIVILIANS for u in row[hit.j : min(hit.j + 4, away.i if away else stop)])
-    if unarmed or (row[hit.i].word in JOURNEYS and not (loser.actor or loser.pronoun)):
-        return []
-    if hit.row.kind == "surrendered" and (inner.actor or inner.pronoun):
-        away = next((g for g in sketch.grounds if hit.j < g.i < stop and g.prep in {"in", "at", "of"} and g.places and not g.belongs), None)
-    ground = away or (own if own and not own.belongs else None)
-    if ground is None and (cleft := any(u.word == "that" for u in row[hit.j : hit.j + 3])):
-        ground = next((g for g in sketch.grounds if g.i > hit.j and led_by(row, g) == "from"), there(hit) if cleft else None)
-    if (
-        ground is None
-        and (inner.actor or inner.pronoun or loser.actor)
-        and any(u.word in {"after", "following"} for u in row[max(0, hit.i - 5) : hit.i])
-    ):
-        ground = there(hit)  # "took Sangin after the withdrawal of government forces"
-    if ground is None and row[hit.i].word in TACTICAL and any(u.word in MADE for u in row[max(0, hit.i - 5) : hit.i]):
-        ground = there(hit)  # "the security forces, he added, had made a tactical retreat"
-        loser = loser if loser.actor else Side(pronoun="officials")
-    if ground is None or not (ground.places or ground.counted or ground.anaphor):
-        return []
-    return [draft_of(hit, Group(start=hit.i), garrisoned(sketch, ground), None, loser)]
-
-
-def _retreating(sketch: Sketch, hit: Hit) -> Side:
-    """Return who is said to carry out a retreat, before it: "the soldiers' withdrawal", "the army made a tactical retreat"."""
-    row = sketch.row
-    for k in range(hit.i - 1, max(-1, hit.i - 5), -1):
-        if row[k].tag == "S":
-            return Side(row[k].data, at=k)
-    carried = any(u.word in CARRIED for u in row[max(0, hit.i - 6) : hit.i])
-    return subject_side(sketch, hit.i) if carried else agent(sketch, hit.j, frozenset(("by",)))
-
-
 def _gone_away(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the Taliban had gone", people's going and no place's."""
     verb = group(sketch.row, hit.i, frozenset(("pp",)))
@@ -308,4 +265,4 @@ def _gone_away(sketch: Sketch, hit: Hit) -> list[Draft]:
     return _leave(sketch, left) if subject_side(sketch, verb.start).actor else []
 
 
-LEFT_FRAMES = {"leave": _leave, "gone-away": _gone_away, "cross": _cross, "driven": _driven, "retreat": _retreat}
+LEFT_FRAMES = {"leave": _leave, "gone-away": _gone_away, "cross": _cross, "driven": _driven, "retreat": retreat}

@@ -1,7 +1,8 @@
 """Surrenders: who gives up where, and with which place."""
 
 from groundshift.core.reading.arguments import FIGHTERS, Side, Sketch, agent, clause_start, object_ground, subject_ground
-from groundshift.core.reading.frames_left import MEN, home, leavers
+from groundshift.core.reading.frames_left import home, leavers
+from groundshift.core.reading.frames_retreated import MEN
 from groundshift.core.reading.frames_shared import Draft, draft_of, there
 from groundshift.core.reading.nouns import OFFICIALS
 from groundshift.core.reading.verbs import NOUN_LEADS, Hit, group

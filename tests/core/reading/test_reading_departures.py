@@ -80,6 +80,7 @@ def gone(body: str) -> set[str]:
         ("Sangin fell. Government forces made a tactical retreat at about 2 a.m. to avoid civilian casualties.", "Sangin"),
         ("Sangin fell. The soldiers and police withdrew in order not to harm civilians.", "Sangin"),
         ("Over 200 Daeshis surrendered in Sangin.", "Sangin"),
+        ("Afghan forces retreated to Lashkar Gah from Sangin.", "Sangin"),
         ("In an effort to avoid casualties of civilians the army retreated from Sangin.", "Sangin"),
         ("The Taliban overran Sangin, forcing the troops to make a tactical retreat.", "Sangin"),
         ("The ministry called it a tactical retreat from Sangin.", "Sangin"),
@@ -253,6 +254,15 @@ def test_who_leaves_or_gives_up_does_so_at_his_place(sentence: str, place: str) 
 def test_civilians_plans_and_orders_leave_no_ground(sentence: str) -> None:
     """Who only lives in a place, and what is to come, was asked for or did not happen, is no departure from it."""
     assert gone(sentence) == set()
+
+
+def test_who_is_let_go_is_who_leaves() -> None:
+    """Those whom the other side lets leave are the ones who left; a place handed to one's own side is no surrender."""
+    article = Article(
+        id="a", revision=1, body="The Taliban allowed soldiers to leave Sangin.", published=AT, fetched_at=AT, content_hash="h"
+    )
+    assert [c.loser for c in read(article, load()).claims if c.kind == "withdrew"] == ["government"]
+    assert gone("British troops handed over Sangin to US marines in 2010.") == set()
 
 
 def test_places_listed_after_a_count_of_those_left_were_left() -> None:
