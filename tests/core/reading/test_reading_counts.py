@@ -11,6 +11,11 @@ from groundshift.core.theatre import load
 AFGHANISTAN = load()
 AT = datetime(2021, 8, 11, 23, 59, 59, tzinfo=UTC)
 COUNTS = (
+    ("Since May 127 districts have fallen.", {(127, None, "taliban")}),
+    ("The Taliban have won 58 districts since May. The government has got seven back.", {(58, None, "taliban"), (7, None, "government")}),
+    ("Fallen districts reached 93.", {(93, None, "taliban")}),
+    ("The number of captured districts became 93.", {(93, None, "taliban")}),
+    ("The number of polling centres in captured districts reached 40.", set()),
     ("Four districts of Paktika and Ghazni provinces fell to the Taliban.", {(4, None, "taliban")}),
     ("Two districts, in Uruzgan and Zabul provinces, were captured by the Taliban.", {(2, None, "taliban")}),
     ("At least two districts — in Badghis and Uruzgan provinces — were captured.", {(2, None, "taliban")}),
