@@ -157,9 +157,13 @@ class Index:
         key = self.sounds.key(said)
         if len(key) < 3:
             return (Match(self.keys[key], 0.0, key),) if key in self.keys else ()
-        bones = skeleton(key)
-        near = process.extract(bones, self._bones, scorer=Levenshtein.distance, score_cutoff=(len(bones) + 2) // 3, limit=None)
-        names = [self._heard[i] for i in sorted(i for like, *_ in near for i in self._skeletons[like])]
+        near: set[str] = set()
+        for bones in {skeleton(key), skeleton(key.replace("c", "j"))}:  # c is a k in one language and a j in another
+            cutoff = (len(bones) + 2) // 3
+            near.update(
+                like for like, *_ in process.extract(bones, self._bones, scorer=Levenshtein.distance, score_cutoff=cutoff, limit=None)
+            )
+        names = [self._heard[i] for i in sorted(i for like in near for i in self._skeletons[like])]
         tried = process.extract(key, names, scorer=Levenshtein.distance, score_cutoff=len(key) // 2 + 1, limit=TRIED)
         openings = self.sounds.openings(key)
         best: dict[tuple[str, ...], tuple[float, str]] = {}

@@ -137,6 +137,7 @@ def test_a_capital_is_known_by_its_province(body: str, place: str) -> None:
         ("The Taliban took Andar, Gisab in Uruzgan and Jalrez.", "Gisab", "af-daykundi-gizab"),
         ("The Taliban took large areas in Has Uruzgan.", "Has Uruzgan", "af-uruzgan-khas-uruzgan"),
         ("The Taliban took Borkah in Bagran.", "Bagran", "af-baghlan"),
+        ("The Taliban took Cani Hel district in Paktia.", "Cani Hel", "af-paktia-jani-khel"),
         ("The Taliban took Koh Sun district in Herat.", "Koh Sun", "af-herat-kohsan"),
         ("The Taliban took Khwaja Do Koh in Jowzjan.", "Khwaja Do Koh", "af-jowzjan-khwaja-dukoh"),
         ("Tullivan has taken Koendoez.", "Koendoez", "af-kunduz-kunduz-city"),
