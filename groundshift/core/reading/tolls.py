@@ -81,7 +81,7 @@ def _place(telling: "Telling", figure: Figure, sentence: Sentence, sketch: Sketc
         return None
     named = (m.start for m in telling.focus.places if m.place_id == topic.place_id)
     told = (t.claim.start for t in telling.told if t.claim.place_id == topic.place_id)
-    last = max(topic.start, *named, *told)
+    last = max((topic.start, *named, *told))
     return topic if sentence.start - last < NEAR or _HERE.search(lowered) else None
 
 
