@@ -22,6 +22,7 @@ _PIECE = re.compile(rf"[A-Za-z]++ (?!\s)|(?:{WORD.pattern})\s*+")  # most are me
 
 
 NOT_PLACES = PERSONS | OFFICIALS  # "Gunmen attacked" opens with no name
+WHOSE = frozenset("terrorists militants insurgents extremists rebels fighters gunmen jihadists terrorist".split())  # anybody's
 ASIDES = frozenset("too however also meanwhile though therefore finally moreover likewise".split())
 _JOINING = ASIDES | FIGHTERS | {second for _, second in COMPOUND_KINDS}
 
@@ -146,7 +147,13 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
                 continue
             said = Unit(unit.start, row[done - 1].end, " ".join(u.word for u in row[i:done]), "S", side)
             own = len(joined) - 1 - (bool(joined) and joined[-1].word == "the")
-            if own > 0 and joined[own].word == "of" and joined[own - 1].tag == "S" and joined[own - 1].data != side:
+            if (
+                own > 0
+                and joined[own].word == "of"
+                and joined[own - 1].tag == "S"
+                and joined[own - 1].word in WHOSE
+                and side != joined[own - 1].data
+            ):
                 said = Unit(joined[own - 1].start, said.end, said.word, "S", side)  # "terrorists of the Daesh group"
                 del joined[own - 1 :]
             joined.append(_as_said(said, joined, sentence, lexicon.peoples))

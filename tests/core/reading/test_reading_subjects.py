@@ -47,6 +47,7 @@ def test_a_party_tells_of_its_own_gains() -> None:
         ("Government forces launched an operation, captured Sangin and killed 20 Taliban.", "government"),
         ("Soldiers launched an operation in which 20 Taliban were killed, and retook Sangin.", "government"),
         ("The army, backed by enemies of the Taliban, captured Sangin.", "government"),
+        ("Sangin has been cleared by the Afghan military of militants of the Taliban movement.", "government"),
         ("The insurgents blew up the gate, killing three officers, and then captured Sangin.", "taliban"),
         ("Taliban militants who attacked the police killed ten officers and seized Sangin.", "taliban"),
         ("The fighters seized military vehicles, set fire to the governor's office and took control of Sangin.", "taliban"),
