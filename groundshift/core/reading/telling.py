@@ -8,24 +8,21 @@ from groundshift.core.reading.answers import answer
 from groundshift.core.reading.arguments import CLAUSES, Side, Sketch
 from groundshift.core.reading.attempts import attempted
 from groundshift.core.reading.claiming import claim_of
-from groundshift.core.reading.clauses import REPORTS
 from groundshift.core.reading.context import Scope, effects, scopes
 from groundshift.core.reading.dates import When, began, resolve
 from groundshift.core.reading.discourse import Focus, Target
 from groundshift.core.reading.frames_shared import Draft
-from groundshift.core.reading.grounds_shared import CONJUNCTIONS, DETERMINERS, Ground, points_back
+from groundshift.core.reading.grounds_shared import points_back
+from groundshift.core.reading.lists import again, goes_on, opens_list
 from groundshift.core.reading.quotes import quote
 from groundshift.core.reading.sayings import Saying
 from groundshift.core.reading.speakers import NOBODY, Speaker, speaker_of, turns_of
 from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
 from groundshift.core.reading.tolls import count
 from groundshift.core.reading.triggers import Trigger
-from groundshift.core.reading.verbs import Group
 from groundshift.core.records import AFFIRMED, CONTROL_KINDS, FIGHT_KINDS, Article, Claim
 from groundshift.core.theatre import Theatre
 
-LIST_HEADS = frozenset("others rest these they those remaining other following".split())
-LIST_VERBS = frozenset("is are were was goes include includes included being".split())
 UNDATED_DAYS = 3  # news that names no day is of the last few before publication
 # A denial that does not repeat what it denies.
 NOTHING = Trigger(r"\bnothing (?:has |had |was )?(?:been )?(?:captured|seized|fallen|lost|taken|happened)\b")
@@ -39,10 +36,8 @@ BARE = Trigger(
     r"(?:denie[sd]|deny|denying|reject(?:s|ed)?|dismiss(?:es|ed)?|refuted?|refutes|contradict(?:s|ed)|disputed?|disputes|"
     r"called (?:it|this|that) (?:a )?)(?=\W*(?:$|[:.,;]|this\b|that\b|it\b|the (?:claims?|reports?|news|loss)|his\b|their\b)))",
 )
-IN_LISTS = CONJUNCTIONS | DETERMINERS | frozenset("in of control capture fall also both centre center".split())  # no verb is among them
 FIGHTS = frozenset({"fight", "beset", "clash", "combat"})
 FOUGHT_FOR = CONTROL_KINDS | {"entered", "attacked"}
-OPENING = 4  # units within which what goes on a list must name a place
 WIDE = 14  # days beyond which a time says nothing of one place
 
 
@@ -71,13 +66,6 @@ def _of_this(times: list[TimeMention], draft: Draft, sketch: Sketch) -> list[Tim
     ]  # fmt: skip
     first = min((row[h.i].start for h in others), default=None)
     return times if first is None else [t for t in times if t.start < first]
-
-
-def _again(draft: Draft, ground: Ground, at: int) -> Draft:
-    """Return what an earlier sentence told, of a place that this one names after unit `at`; who acts stands in the earlier one."""
-    gainer, loser = (msgspec.structs.replace(side, at=-1) for side in (draft.gainer, draft.loser))
-    hit = msgspec.structs.replace(draft.hit, i=at, j=at + 1, verb=at)
-    return msgspec.structs.replace(draft, ground=ground, group=Group(start=at), hit=hit, gainer=gainer, loser=loser)
 
 
 class Telling:
@@ -109,7 +97,7 @@ class Telling:
         speaker = speaker_of(sentence, row, self.speaker, self.theatre, self.voices)
         turns = turns_of(sentence, row, speaker, self.speaker, self.theatre, self.voices)
         first = len(self.told)
-        told = saying.drafts or self._goes_on(sketch)
+        told = saying.drafts or goes_on(sketch, self.told, self.article.body)
         cues = scopes(row) if told or saying.figures else []
         for draft in told:
             if heading and draft.row.frame not in FIGHTS:
@@ -140,13 +128,8 @@ class Telling:
         for before, listed in self.parted if subject else ():
             for ground in listed.grounds:
                 if subject and ground.places and not ground.belongs:
-                    self._tell(_again(subject, ground, 0), before, listed, [], speaker, [])
-        if (
-            sentence.text.endswith(";")
-            and not any(h.verb >= 0 for h in sketch.hits)
-            and any(g.i <= OPENING and g.places for g in sketch.grounds)
-            and all(u.tag != "w" or u.word in IN_LISTS for u in sketch.row)
-        ):
+                    self._tell(again(subject, ground, 0), before, listed, [], speaker, [])
+        if opens_list(sketch):
             self.parted.append((sentence, sketch))
         else:
             self.parted = []
@@ -164,45 +147,6 @@ class Telling:
         """Return the places of the events told since; those that only others fear or plan come last."""
         told = sorted(self.told[first:], key=lambda t: t.claim.standing not in AFFIRMED)
         return [m for t in told if t.draft for m in t.draft.ground.places if m.place_id == t.claim.place_id]
-
-    def _goes_on(self, sketch: Sketch) -> list[Draft]:
-        """Return the items of a list that an earlier sentence began: "The others are Farah", "These were one in Herat"."""
-        row = sketch.row
-        if self.article.body[max(0, row[0].start - 9) : row[0].start].rstrip()[-1:] == ";" and not any(h.verb >= 0 for h in sketch.hits):
-            if any(u.word in REPORTS for u in row):
-                return []  # "...; the governor of Badghis said 100"
-            last = next((t.draft for t in reversed(self.told) if t.draft), None)
-            named = [g for g in sketch.grounds if g.places and not g.belongs]
-            rest = [g for g in named if not (g.prep == "in" and len(named) > 1)]  # "...; in Kandahar, Zhari and Panjwayi"
-            if last is None or last.kind not in CONTROL_KINDS or self.told[-1].draft is not last or not any(g.i <= OPENING for g in named):
-                return []
-            return [_again(last, ground, 0) for ground in rest]
-        verb = next((k for k, u in enumerate(row[:7]) if u.word in LIST_VERBS), -1)
-        counted = {"N", "K"} <= {u.tag for u in row[: max(verb, 0)]}  # "The five counties are Gulran, Kushk ..."
-        heads = frozenset({"speech"}) if row[verb].word == "goes" else LIST_HEADS  # "the speech goes about": "they are" of other tongues
-        led = {u.word for u in row[: max(verb, 0)]}
-        if not (counted or led & heads) or "hand" in led:  # "on the other hand, seven were killed in Kabul"
-            return []
-        since = sketch.sentence.index - 1 if row[0].word == "among" else 0  # "Among these are" goes on from the sentence before
-        template = next(
-            (
-                t.draft
-                for t in reversed(self.told)
-                if t.draft
-                and t.claim.kind in CONTROL_KINDS | {"places_captured"}
-                and t.claim.standing in AFFIRMED
-                and t.sentence.index >= since
-            ),
-            None,
-        )
-        if template is None or (template.row.frame == "drive" and "they" in {u.word for u in row[:2]}):
-            return []  # those driven out "are still in Andar"
-        told = [g for g in sketch.grounds if g.i > verb and (g.places or (g.counted and g.count)) and not g.belongs]
-        items = [g for g in told if g.prep not in {"near", "from", "at"} and g.anaphor != "these"]  # "They are both near Herat city"
-        items = [g for g in items if not (g.prep == "in" and row[g.i - 2].tag == "w" and row[g.i - 2].data)]  # of a name that nobody knows
-        small = any(m.level == "district" for g in items for m in g.places)
-        items = [g for g in items if not (small and g.prep == "in" and all(m.level == "province" for m in g.places) and g.places)]
-        return [_again(template, ground, verb) for ground in items]
 
     def _tell(  # noqa: PLR0917  # a claim has as many parts
         self, draft: Draft, sentence: Sentence, sketch: Sketch, cues: list[Scope], speaker: Speaker, times: list[TimeMention]
