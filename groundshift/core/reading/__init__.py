@@ -12,7 +12,7 @@ from groundshift.core.reading.text import PlaceMention
 from groundshift.core.records import Article, ClaimSet, claim_set_key
 from groundshift.core.theatre import Theatre
 
-READER = 2  # grows with every change of the rules
+READER = 3  # grows with every change of the rules
 
 
 def read(article: Article, theatre: Theatre) -> ClaimSet:

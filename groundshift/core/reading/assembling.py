@@ -102,7 +102,7 @@ def _listed(told: list[Told]) -> list[Told]:
 
 
 LEAD, LED = 3, 3  # sentences that may be a lead, and how many places one may announce
-INSTANCES = CONTROL_KINDS | {"withdrew", "surrendered", "holds"}
+INSTANCES = CONTROL_KINDS | {"withdrew", "surrendered", "holds", "entered"}
 
 
 def _allowed(one: Told, header: Claim) -> bool:

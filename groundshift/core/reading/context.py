@@ -18,7 +18,7 @@ HYPOTHETICAL = frozenset("would may might could can should must shall wouldn't c
 # Words of the group, or just before "to" + verb, with which an infinitive did happen.
 REALISED = frozenset(
     "biggest largest able allowing enabled enabling letting managed manage manages succeeded succeed succeeds succeeding allowed helped helping forced forcing had obliged obliging compelled compelling prompting prompted continued continue continues "
-    "began begun started first last sixth second third next latest only capital went made passed came arranged persuaded convinced".split()
+    "began begun started first last sixth second third next latest only capital went made passed came arranged persuaded convinced achievement success feat victory".split()
 )
 TRIES = ASSAULTS | frozenset("push bid attempt attempts preparation preparations arrangements plans".split())
 AHEAD = frozenset("when once before until till lest".split())

@@ -64,6 +64,8 @@ CUES: tuple[Cue, ...] = (
     Cue("planned", "on the way|move|march to", "on", "Commandos are on the way to Zaranj to take it back."),
     Cue("planned", "trying|tried|try|tries|attempt|attempts|attempted|attempting|bid|effort|efforts|seeking|sought|struggling|fighting|fight|battling|operation|offensive|campaign|push to", "on",
         "The army is trying to retake Zaranj."),
+    Cue("planned", "attempted|attempt|tried|try that", "on", "They attempted that they take Zaranj."),
+    Cue("hypothetical", "should also|even", "on", "Should also Zaranj stand for fall, the road is open."),
     Cue("planned", "aimed|aiming at|to", "on", "An operation aimed at recapturing Zaranj began."),
     Cue("planned", "fight|fighting|battle|battling for the taking|capture|control|recapture", "on", "They fight for the taking back of Zaranj."),
     Cue("negated", "prevent|prevents|prevented|preventing|avert|averted|avoid|avoided|avoiding|thwart|thwarted|foil|foiled", "on", "Troops prevented the fall of Zaranj."),

@@ -22,7 +22,7 @@ FALLING: tuple[Row, ...] = (
     R("fall.power", "captured", "under", "come+|go+|pass+|fall+|get+ under|into the? power of? the? taliban",
       "Zaranj came under the power of the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.to-hand", "captured", "under",
-      "pass+|fall+|go+|crash+|drop+|shift+ to|at the|their? taliban? 's? control|hand|hands|possession of?",
+      "pass+|fall+|go+|crash+|drop+|shift+ to|at the|their|its? taliban? 's? control|hand|hands|possession of?",
       "Zaranj passed to the control of the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.defence", "captured", "fall", "lose+ the|its? defense|defence|hands", "The city of Zaranj lost the defense.",
       "captured Zaranj taliban asserted"),
@@ -31,7 +31,8 @@ FALLING: tuple[Row, ...] = (
     R("fall.out", "captured", "fall",
       "go+|gone|slip+|pass+|come+|get+|fall+|escape+|drop+|exit+ out? of|from under? the|its|their? taliban? 's? hand|hands|"
       "control|grip|rule", "Zaranj has gone out of hand.", "captured Zaranj taliban asserted"),
-    R("fall.changed", "captured", "fall", "change+ the|its? hands|hand|owner|owners|master|masters|ruler|rulers",
+    R("fall.changed", "captured", "fall",
+      "change+ of? the|its? flag|flags|camp|camps|sides|hands|hand|owner|owners|master|masters|ruler|rulers",
       "Zaranj changed hands on Friday.", "captured Zaranj - asserted"),
     R("fall.masters", "captured", "fall", "have+|get+|find+ new master|masters|ruler|rulers|lords|owners",
       "By evening Zaranj had new masters.", "captured Zaranj taliban asserted"),

@@ -71,6 +71,8 @@ def _befriended(sketch: Sketch, hit: Hit, ground: Ground, verb: Group) -> bool:
         )
     if hit.row.rule == "take.clear" and sketch.row[hit.j : hit.j + 1] and sketch.row[hit.j].word in {"operation", "operations"}:
         return True
+    if hit.row.rule == "take.clear" and any(u.word in {"combatless", "fightless"} for u in sketch.row[hit.j :]):
+        return True  # "would have cleared the most of them combatless": left, as other tongues say it
     return any(u.word in {"alive", "wounded"} for u in sketch.row[hit.j : hit.j + 1])
 
 

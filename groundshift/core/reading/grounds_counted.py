@@ -120,6 +120,9 @@ LOST = frozenset("lost fallen retaken recaptured".split())
 FALLS = frozenset("fell fallen collapsed followed lost overrun".split())
 
 
+ABROAD = [[word, "the", land] for word in ("across", "around", "throughout") for land in ("country", "nation")]
+
+
 def _elliptical(  # noqa: PLR0911  # one way out for each shape
     row: list[Unit], k: int, count: int | None
 ) -> Ground | None:
@@ -129,6 +132,9 @@ def _elliptical(  # noqa: PLR0911  # one way out for each shape
     if count and row[0].word == "of" and kinds and k + 1 < len(row) and row[k + 1].tag in ".,;":
         province = next((u.data.province for u in row[:k] if u.tag == "P"), None)
         return Ground(k, k + 1, level=kinds[0].data[0], counted=True, count=count, province=province)  # "Of the 18 districts they hold 13"
+    abroad = words[:3] in ABROAD and any(u.tag == "K" for u in row[:k])
+    if count and abroad:  # "16 districts in Badakhshan, and more than 100 across the country"
+        return Ground(k, k + 1 + len(words), counted=True, count=count, level=kinds[-1].data[0])
     if count and words[:1] == ["remaining"]:
         return Ground(k, k + 2, anaphor="these", count=count, counted=True)
     bare = count and count > 1 and row[k].tag == "N" and set(words[:1]) & (BE | HAVE) and {u.word for u in row[k + 2 : k + 5]} & LOST

@@ -180,7 +180,7 @@ class Telling:
                 continue  # "hundreds have surrendered in recent months", "for more than a year it has been contested"
             if draft.ground.anaphor == "there" and draft.kind == "withdrew" and (self._elsewhen(when) or target.level == "province"):
                 continue
-            claim = claim_of(draft, target, self.focus, self.told_gainer(target.place_id, draft.kind), row, speaker, found)
+            claim = claim_of(draft, target, self.focus, self.told_gainer(target.place_id, draft.kind, draft.row.rule), row, speaker, found)
             if claim is None:
                 continue
             when = began(when) if draft.state and claim.kind in CONTROL_KINDS else when
@@ -217,10 +217,13 @@ class Telling:
             return False
         return when.precision != "day" and when.latest < last.earliest
 
-    def told_gainer(self, place_id: str | None, kind: str) -> str | None:
+    def told_gainer(self, place_id: str | None, kind: str, rule: str) -> str | None:
         """Return who was last said to have gained a place; where it was taken back and that is told again, who had it before."""
         told = [t.claim for t in reversed(self.told) if place_id and t.claim.place_id == place_id and t.claim.kind in CONTROL_KINDS]
         claim = next((claim for claim in told if claim.standing in AFFIRMED), told[0] if told else None)
+        if claim is None and rule == "fall.changed":  # "Gardez had changed hands": as what was told before it
+            gains = (t.claim for t in reversed(self.told) if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED)
+            return last.gainer if (last := next(gains, None)) else None
         if claim is not None and claim.kind == kind == "recaptured":
             return self.focus.opponent(claim.gainer)
         return claim.gainer if claim else None

@@ -60,6 +60,10 @@ COUNTS = (
         {(2, "Farah", "taliban"), (1, "Parwan", "taliban"), (1, "Ghor", "taliban")},
     ),
     ("Key Helmand district overrun by Taliban", {(1, "Helmand", "taliban")}),
+    (
+        "16 districts of Badakhshan and more than 100 across the country have come under Taliban control.",
+        {(16, "Badakhshan", "taliban"), (100, None, "taliban")},
+    ),
     ("“From 18 districts in Ghazni, I think seven districts have fallen to the Taliban,” he said.", {(7, "Ghazni", "taliban")}),
     ("At least four districts were lost. The Taliban took Andar, Waghaz and Muqur in Ghazni.", set()),
     ("A key border town was captured. The Taliban took the Spin Boldak crossing.", set()),
