@@ -36,16 +36,10 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
         gainer = None if draft.kind in NO_GAINER else focus.opponent(ours) if other in {None, ours} else other
     if loser is None and draft.kind in NO_GAINER and draft.loser.pronoun in {"fighters", "officials"} and speaker.role in WITNESSES:
         loser = speaker.side  # "the ministry said its forces had left"
-    # An attempt that was foiled was made, and a town almost encircled is fought for.
-    if draft.row.frame == "attempt" or (draft.kind in FIGHT_KINDS and found.get("negated") in {"almost", "nearly"}):
-        found = {effect: words for effect, words in found.items() if effect != "negated"}
-    if draft.row.rule == "combat.defend" and any(u.word in SENT for u in row[: draft.hit.i]):
-        found = {effect: words for effect, words in found.items() if effect != "planned"}  # "sent reinforcements to defend Sangin"
-    if draft.row.rule in {"take.claim", "noun.control"}:
-        found = {**found, "reported": "claimed"}
-    if found.get("reported") == "would have" and speaker.role not in PARTIES | {"unattributed"}:
-        found = {effect: words for effect, words in found.items() if effect != "reported"}  # other tongues so mark what somebody says
+    found = _lifted(draft, found, row, speaker)
     how = standing_of(standing(found), gainer, draft.kind, speaker, focus)
+    if draft.row.rule == "combat.defend" and how == "planned":
+        return None  # who is to defend a place need not fight for it yet
     kind = _kind(draft, target, gainer, row, how, focus)
     own = kind == "surrendered" and draft.gainer.actor and draft.gainer.actor == draft.loser.actor  # "handed to US marines"
     if own or (kind in CONTROL_KINDS and target.level in SMALL and not target.place_id and not target.counted and not draft.ground.places):
@@ -67,6 +61,20 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
         role=speaker.role, side=speaker.side, rule=draft.row.rule, sentence="", start=0, end=0, article_id="",
         revision=0,
     )  # fmt: skip
+
+
+def _lifted(draft: Draft, found: dict[str, str], row: list[Unit], speaker: Speaker) -> dict[str, str]:
+    """Return what the cues say of an event, but for what its own words lift or add."""
+    # An attempt that was foiled was made, and a town almost encircled is fought for.
+    if draft.row.frame == "attempt" or (draft.kind in FIGHT_KINDS and found.get("negated") in {"almost", "nearly"}):
+        found = {effect: words for effect, words in found.items() if effect != "negated"}
+    if draft.row.rule == "combat.defend" and any(u.word in SENT for u in row[: draft.hit.i]):
+        found = {effect: words for effect, words in found.items() if effect != "planned"}  # "sent reinforcements to defend Sangin"
+    if draft.row.rule in {"take.claim", "noun.control"}:
+        found = {**found, "reported": "claimed"}
+    if found.get("reported") == "would have" and speaker.role not in PARTIES | {"unattributed"}:
+        found = {effect: words for effect, words in found.items() if effect != "reported"}  # other tongues so mark what somebody says
+    return found
 
 
 def _of_all(ground: Ground, row: list[Unit]) -> bool:
