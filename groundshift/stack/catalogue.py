@@ -7,9 +7,7 @@ from pathlib import Path
 from groundshift.config import Config
 from groundshift.stack import airflow, artifacts, elasticsearch, grafana, java, kafka
 from groundshift.stack.grafana import Program as Grafana
-from groundshift.stack.service import Service, Site, free_ports
-
-PORTS = {"elasticsearch": 2, "kafka": 2, "airflow": 3, "grafana": 1}  # in starting order: Elasticsearch takes longest
+from groundshift.stack.service import SERVERS, Service, Site, free_ports
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ def select(services: set[str], config: Config, say: Callable[[str], None]) -> li
         absent = f"Grafana is given: {given}" if given else None if grafana.find() else grafana.ABSENT
     if absent:
         say(absent)
-    return [name for name in PORTS if name in services and not (name == "grafana" and absent)]
+    return [name for name in SERVERS if name in services and not (name == "grafana" and absent)]
 
 
 def bring(names: list[str], say: Callable[[str], None]) -> Programs:
@@ -46,7 +44,7 @@ def bring(names: list[str], say: Callable[[str], None]) -> Programs:
 
 def prepare(name: str, site: Site, programs: Programs, config: Config, provisioning: tuple[Path, str] | None) -> Service:
     """Prepare one server's folder and say how to start it. Raises Failed, Misconfigured, OSError."""
-    ports = free_ports(f"{site.data}:{name}", PORTS[name])
+    ports = free_ports(site.data, name)
     match name:
         case "elasticsearch":
             return elasticsearch.service(site, programs.java, programs.distribution, ports, config.stack.elasticsearch_heap)

@@ -13,6 +13,8 @@ from groundshift.stack.identity import Identity
 HOST = "127.0.0.1"
 MARK = "_GROUNDSHIFT_STACK"  # a variable whose value is the data folder served; not GROUNDSHIFT_*: those are settings
 PORTS = range(20000, 32000)  # below those that systems hand out to outgoing connections, which would take them while Java starts
+# How many ports each server needs, in starting order: Elasticsearch takes longest.
+SERVERS = {"elasticsearch": 2, "kafka": 2, "airflow": 3, "grafana": 1}
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,15 @@ class Service:
     patience: float = 120.0  # seconds until it must be ready
 
 
-def free_ports(key: str, count: int) -> list[int]:
-    """Return loopback ports that are free now: the same for the same key, as long as nobody else holds them."""
-    first = zlib.crc32(key.encode()) % len(PORTS)
-    circle = [*PORTS[first:], *PORTS[:first]]
-    return list(islice((port for port in circle if _is_free(port)), count))
+def free_ports(data: Path, name: str) -> list[int]:
+    """Return loopback ports that are free now for a server: the same for the same data folder, as long as nobody else holds them.
+
+    One port in four is the same server's in every folder, so that those that start together never meet.
+    """
+    mine = PORTS[list(SERVERS).index(name) :: len(SERVERS)]
+    first = zlib.crc32(f"{data}:{name}".encode()) % len(mine)
+    circle = [*mine[first:], *mine[:first]]
+    return list(islice((port for port in circle if _is_free(port)), SERVERS[name]))
 
 
 def listens(port: int) -> bool:

@@ -37,7 +37,7 @@ class Programs:
 
     def service(self, name: str, data: Path, environment: dict[str, str]) -> Service:
         """Say how to start one."""
-        (port,) = free_ports(f"{data}:{name}", 1)
+        port = free_ports(data, name)[0]
         return Service(
             name=name,
             title=name.title(),
