@@ -14,6 +14,7 @@ from groundshift.errors import Failed
 REPOSITORY: Final = "groundshift"
 DONE: Final = "SUCCESS"
 PATIENCE: Final = 3600  # seconds; a snapshot is answered when it is made
+AT_ONCE = 50  # names in the line of one request, which Elasticsearch limits to 4 kB
 
 
 class Size(NamedTuple):
@@ -65,8 +66,8 @@ class Upkeep(ElasticIndex):
             days = {one["snapshot"]: one["state"] for one in there if re.fullmatch(r"\d{4}-\d\d-\d\d", one["snapshot"][len(dataset) + 1 :])}
             kept = sorted(name for name, state in days.items() if state == DONE)[-keep:]
             old = sorted(name for name in days if kept and name < kept[0])
-            if old:
-                patient.delete(repository=REPOSITORY, snapshot=old)
+            for first in range(0, len(old), AT_ONCE):
+                patient.delete(repository=REPOSITORY, snapshot=old[first : first + AT_ONCE])
         return old
 
 

@@ -39,7 +39,7 @@ _OURS = r"(?:our|government|security|afghan|state|national|army|police) (?:secur
 # The opposite of a loss without its name: example by example in the tests.
 _COUNTER = Trigger(
     rf"\b{_ENEMY} (?:are|were|is|was|had been|have been|has been|being) (?:now )?\W?(?:fleeing|on the run|retreating|in retreat|(?:being )?(?:pushed|driven|beaten) (?:back|out)|running away)"
-    rf"|\bwe (?:are|remain|stay|continue) (?:still |firmly |present |fully )*(?:in|inside|at)\b|\bsituation (?:in the \w+ |there )?(?:is|was|remains|remained) (?:\w+ )?under control|\b{_OURS} (?:\w+ )?(?:are|were|remain|remained|stand|hold) (?:still |firmly |present |fully |holding )*(?:(?:in|inside) (?:the |this |full )?(?:city|district|town|centre|center|area|province|region|control)|there|present|control|resisting)\b"
+    rf"|\bwe (?:are|remain|stay|continue) (?:still |firmly |present |fully )+(?:in|inside|at)\b|\bsituation (?:in the \w+ |there )?(?:is|was|remains|remained) (?:\w+ )?under control|\b{_OURS} (?:\w+ )?(?:are|were|remain|remained|stand|hold) (?:still |firmly |present |fully |holding )*(?:(?:in|inside) (?:the |this |full )?(?:city|district|town|centre|center|area|province|region|control)|there|present|control|resisting)\b"
     r"|\b(?:attacks?|assaults?|offensives?|advance) (?:\w+ ){0,3}(?:was|were|is|had been|has been|have been) (?:\w+ )?(?:repelled|repulsed|foiled|thwarted|(?:pushed|beaten|driven) back)"
     r"|\b(?:will|would) (?:soon |shortly )?be (?:cleared|cleaned|cleansed)|\b(?:repelled|repulsed|foiled|thwarted) (?:the|an|their|this|all) (?:\w+ )?(?:attack|assault|offensive)"
 )
@@ -49,8 +49,8 @@ _REPELLED = Trigger(
 # A confirmation that does not repeat what it confirms: "local officials confirmed it", "which was confirmed by residents".
 _CONFIRMED = Trigger(
     r"\b(?:confirm(?:s|ed)?|acknowledg(?:es|ed)|admit(?:s|ted)?|conceded?) (?:this|it|that|the (?:claims?|reports?|news|fall|loss|capture|takeover|collapse))"
-    r"(?=\W*(?:$|[.,;:]|(?:to|and|but|on|in|as) ))"
-    r"|\b(?:this|which|it|the (?:claims?|reports?|news|fall|loss|capture)) (?:was|were|has been|is) (?:\w+ )?confirmed\b"
+    r"(?=\W*(?:$|[.,;:]|(?:to|and|but|on|as) ))"
+    r"|\b(?:this|which|it|the (?:claims?|reports?|news|fall|loss|capture)) (?:was|were|has been|is) (?!not |never |hardly |yet )(?:\w+ )?confirmed\b(?! that\b)"
 )
 _UNSAID = re.compile(
     r"\b(?:not|nobody|none|neither|no|yet|refused|declined|unable|if|whether|before|until|could|cannot|without)\W+(?:\w+\W+){0,4}$|n['’]t (?:\w+ )?$"

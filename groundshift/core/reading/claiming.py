@@ -161,7 +161,7 @@ def _ended_rule(row: list[Unit]) -> bool:
 
 
 RULERS = frozenset({"government", "administration", "president", "regime"})
-ENDS = frozenset({"collapsed", "fell", "fled", "toppled", "ousted", "overthrown"})
+ENDS = frozenset({"collapsed", "fled", "toppled", "ousted", "overthrown"})
 SENT = frozenset({"reinforcements", "reinforcement", "backup"})
 THEM = frozenset("them which those".split())
 PROVINCIAL = frozenset({"province", "provincial_capital", "city"})  # "in Ghazni, five districts": its name alone may be the city's

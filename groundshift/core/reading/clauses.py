@@ -73,6 +73,7 @@ def goes_on(row: list[Unit], start: int, v: int) -> int:
         and row[start].tag == "w"
         and _past(row[start].word)
         and row[start + 1].word != "by"
+        and any(u.word in CONJUNCTIONS for u in row[start + 1 : v])
     ):
         return start - 1
     closed = any(row[m].tag == "," and row[m + 1].word == "and" for m in range(start, v - 1))

@@ -32,9 +32,9 @@ FALLING: tuple[Row, ...] = (
       "go+|gone|slip+|pass+|come+|get+|fall+|escape+|drop+|exit+ out? of|from under? the|its|their? taliban? 's? hand|hands|"
       "control|grip|rule", "Zaranj has gone out of hand.", "captured Zaranj taliban asserted"),
     R("fall.changed", "captured", "fall",
-      "change+ of? the|its? flag|flags|camp|camps|sides|hands|hand|owner|owners|master|masters|ruler|rulers",
+      "change+ of? the? flags|camp|camps|sides|hands|hand|owner|owners|master|masters|ruler|rulers",
       "Zaranj changed hands on Friday.", "captured Zaranj - asserted"),
-    R("fall.masters", "captured", "fall", "have+|get+|find+ new master|masters|ruler|rulers|lords|owners",
+    R("fall.masters", "captured", "fall", "have+|get+|find+ new master|masters|ruler|rulers|lords",
       "By evening Zaranj had new masters.", "captured Zaranj taliban asserted"),
     R("fall.among", "captured", "fall", "be+ among|one ... lost|captured|seized|taken|fallen|overrun|conquered|fall|fell",
       "Zaranj is among the districts the Taliban have seized.", "captured Zaranj taliban asserted"),

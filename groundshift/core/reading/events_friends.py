@@ -14,10 +14,10 @@ FRIENDS: tuple[Row, ...] = (
     R("friend.slipping", "", "friend", "been|is|are|was|were|keeps|kept slowly|steadily|gradually|now? slipping|drifting|sliding",
       "Kunduz has been slipping out of the government's control for months.", "-"),
     R("friend.hands", "", "friend",
-      "change+|swap+ hands several|many|repeatedly|often|frequently|multiple|numerous|regularly|between|back|twice|three|four",
+      "change+|swap+ hands several|many|repeatedly|often|frequently|multiple|numerous|regularly|between|twice|three|four",
       "Zaranj has changed hands between the two sides for years.", "-"),
     R("friend.office", "", "friend", "take+|assume+|leave+|hold+ up? office", "The governor took office in Kunduz city.", "-"),
-    R("friend.fall-under", "", "friend", "fall+ under|within|outside the|its|their jurisdiction|responsibility|scope|command|mandate|remit",
+    R("friend.fall-under", "", "friend", "fall+ under|within|outside the|its|their jurisdiction|responsibility|scope|mandate|remit",
       "Kunduz falls under the responsibility of a northern corps.", "-"),
 )
 # fmt: on

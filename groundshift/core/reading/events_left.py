@@ -59,7 +59,7 @@ LEAVING: tuple[Row, ...] = (
       "drive+|chase+|force+|push+|move+|relocate+|shift+|evacuate+|airlift+|fly+|transfer+|ferry+ back? to|into|as|towards|by",
       "Officials in Zaranj were driven to a base nearby.", "withdrew Zaranj - asserted"),
     R("leave.went", "withdrew", "driven", "go+|head+|return+ back? to",
-      "The soldiers in Zaranj went to Delaram.", "withdrew Zaranj - asserted"),
+      "Zaranj was attacked. The soldiers stationed there went to Delaram.", "withdrew Zaranj - asserted"),
     R("leave.defence", "withdrew", "leave", "give+|abandon+ up? the|their defence|defense|protection of",
       "The army gave up the defence of Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.moved", "withdrew", "driven", "move+|relocate+|shift+|transfer+ ... to|into",

@@ -112,9 +112,11 @@ TAKING: tuple[Row, ...] = (
     R("take.flag", "captured", "flag", "flag|flags|banner|banners|tricolour|tricolor",
       "White flags now fly above the governor's office in Zaranj.", "captured Zaranj taliban asserted"),
     R("take.back", "recaptured", "take",
-      "retake+|recapture+|recuperate+|re-enter+|reenter+|regain+|reclaim+|recover+|reoccupy+|reconquer+|retrieve+|re-take+|re-capture+|resume+|repossess+|"
+      "retake+|recapture+|re-enter+|reenter+|regain+|reclaim+|recover+|reoccupy+|reconquer+|retrieve+|re-take+|re-capture+|resume+|repossess+|"
       "rewin+|reseize+ the|their|its? control|possession? of|over|in?",
       "Commandos retook Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+    R("take.recuperate", "recaptured", "take", "recuperate+",
+      "The army recuperated Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.take-back", "recaptured", "take", "take+|win+|get+|bring+|claw+|conquer+|wrest+|seize+ back control? of|over?|from?",
       "The army won back Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.take-again", "recaptured", "take", "take+|win+|get+|claw+|bring+ ... back",

@@ -20,7 +20,7 @@ def never_lost(told: list[Told]) -> list[Told]:
             attacked = any(c.kind in {"entered", "attacked", "besieged"} and c.gainer != claim.gainer for c in here)
             back = one.draft is not None and one.draft.row.frame == "drive" and "back" in one.draft.group.words
             if (attacked or back) and not lost:
-                one = msgspec.structs.replace(one, claim=claim.replace(kind="repelled", gainer=None, loser=claim.loser))  # noqa: PLW2901  # the same, as a fight
+                one = msgspec.structs.replace(one, claim=claim.replace(kind="repelled", gainer=None))  # noqa: PLW2901  # the same, as a fight
         out.append(one)
     return out
 

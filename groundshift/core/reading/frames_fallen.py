@@ -14,7 +14,7 @@ from groundshift.core.reading.arguments import (
 )  # fmt: skip
 from groundshift.core.reading.arguments_apart import fronted, relativised
 from groundshift.core.reading.frames_shared import BY, HAND, TO, Draft, Frame, draft_of
-from groundshift.core.reading.grounds_shared import Ground
+from groundshift.core.reading.grounds_shared import PREPOSITIONS, Ground
 from groundshift.core.reading.verbs import ADVERBS, BE, HAVE, Group, Hit, group
 
 
@@ -24,6 +24,8 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []  # the noun: "a fall of the city"
     if hit.row.rule == "fall.masters" and hit.j < len(row) and row[hit.j].word in {"of", "in"}:
         return []  # "has new rulers of the football league"
+    if hit.row.rule == "fall.defence" and hit.j < len(row) and row[hit.j].tag == "w" and row[hit.j].word not in PREPOSITIONS:
+        return []  # "Kandahar lost the defence minister"
     verb = group(row, hit.verb, hit.forms)
     ground = (fronted(sketch, hit.i, hit.j) if "pp" in hit.forms and not verb.words else None) or subject_ground(sketch, verb.start)
     if ground is None and hit.i == 0 and hit.j < len(row) and row[hit.j].word in BE:
@@ -242,6 +244,12 @@ def _follow(sketch: Sketch, hit: Hit) -> list[Draft]:
     after = row[hit.j] if hit.j < len(row) else None
     if after is not None and not (
         after.tag in ".,;T" or after.word in {"too", "next", "first", "suit", "on", "later", "in", "soon", "and"}
+    ):
+        return []
+    if (
+        after is not None
+        and after.word in {"in", "on"}
+        and not (hit.j + 1 < len(row) and (row[hit.j + 1].tag in ".,;T" or row[hit.j + 1].word == "the"))
     ):
         return []
     verb = group(row, hit.verb, hit.forms)

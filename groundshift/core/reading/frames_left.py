@@ -79,7 +79,7 @@ def _no_departure(sketch: Sketch, hit: Hit) -> bool:
     row = sketch.row
     dead = hit.j + 1 < len(row) and row[hit.j].tag == "N" and row[hit.j + 1].word in LEFT_BEHIND
     posts = next((k for k, u in enumerate(row) if u.tag == "K" and u.data[0] == "checkpoint"), 0)
-    lead = row[max(0, posts - 4) : posts]
+    lead = row[max(0, posts - 4) : posts] if posts < hit.j + 6 else []
     some = any(u.word == "from" and v.tag == "N" for u, v in pairwise(lead))
     return dead or some or ("base" in hit.forms and bool(hit.verb) and row[hit.verb - 1].word.endswith(MEASURES))
 
@@ -153,7 +153,9 @@ def _left_so(row: list[Unit], hit: Hit, j: int) -> bool:
     """Whether it is said how a place was left behind: "leaving Kabul the only city in government hands", "left Herat isolated"."""
     after = [u.word for u in row[j : j + 4]]
     only = after[:1] == ["the"] and bool({"only", "last", "sole", "main", "biggest", "largest"} & set(after[1:3]))
-    return hit.row.rule == "leave.leave" and (only or bool(REMAINS & set(after[:2])) or after[:2] == ["as", "the"])
+    return hit.row.rule == "leave.leave" and (
+        only or bool(REMAINS & set(after[:2])) or (after[:2] == ["as", "the"] and bool({"only", "last", "sole", "main"} & set(after[2:4])))
+    )
 
 
 REMAINS = frozenset("only isolated exposed vulnerable surrounded cut undefended defenceless defenseless alone encircled besieged".split())
@@ -189,7 +191,11 @@ def _cross(sketch: Sketch, hit: Hit) -> list[Draft]:
     abroad = any(u.word in FOREIGN or (u.tag == "P" and u.data.place_id is None) for u in after)
     if not abroad or "ing" in hit.forms or not (loser.pronoun == "officials" or loser.actor):
         whence = object_ground(sketch, hit.j, frozenset(("from", "of")))
-        return _leave(sketch, hit) if whence and (whence.prep == "from" or row[hit.j - 1].word not in _TO) else []
+        return (
+            _leave(sketch, hit)
+            if whence and (whence.prep == "from" or (row[hit.j - 1].word not in _TO and hit.row.rule != "leave.refuge"))
+            else []
+        )
     whence = next((g for g in sketch.grounds if g.i > hit.i and g.prep == "from" and g.places), None)  # "into Tajikistan from Ishkashim"
     ground = whence or _where_they_were(sketch, hit, verb.start, loser)
     return [draft_of(hit, verb, ground, None, loser)] if ground else []
@@ -237,9 +243,7 @@ def _driven(sketch: Sketch, hit: Hit) -> list[Draft]:
         ground = _where_they_were(sketch, hit, verb.start, loser)
     elif hit.row.rule == "leave.went":
         whither = object_ground(sketch, hit.j)
-        ground = (
-            home(sketch, clause_start(sketch, verb.start), verb.start) or _based(sketch, verb.start) if whither and whither.places else None
-        )
+        ground = _based(sketch, verb.start) if whither and whither.places else None
     else:  # "officials in Sangin have relocated to Lashkar Gah"
         ground = home(sketch, clause_start(sketch, verb.start), verb.start) if row[hit.verb].word in MOVES else None
     return [draft_of(hit, verb, ground, None, loser)] if ground else []

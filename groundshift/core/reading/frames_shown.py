@@ -123,6 +123,9 @@ def _restored(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "government control was restored in Qala-i-Naw"."""
     ground, row = object_ground(sketch, hit.j), sketch.row
     verb = group(row, next(k for k in range(hit.j - 1, hit.i, -1) if row[k].word in TAKEN), frozenset(("pp",)))
+    before = row[hit.i - 1] if hit.i else None
+    if before is not None and before.tag == "w" and before.word not in {"and", "full", "the", "its", "their", "state", "that"}:
+        return []  # "traffic control was restored"
     whose = Side(row[hit.i - 1].data, at=hit.i - 1) if hit.i and row[hit.i - 1].tag == "S" else None
     return [draft_of(hit, verb, ground, whose)] if ground and verb.passive else []
 

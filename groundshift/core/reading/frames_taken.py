@@ -128,7 +128,7 @@ def _let(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []
     gainer = Side(let_in.data) if let_in.tag == "S" else Side()
     into = object_ground(sketch, hit.j)
-    if row[hit.j - 1].word == "into" and not (into and into.places):
+    if (row[hit.j - 1].word == "into") != bool(into and into.places):
         return []  # "let the Taliban into the government"
     return [draft_of(hit, verb, into or setting(sketch, verb.start) or there(hit), gainer, kind="transferred")]
 

@@ -29,7 +29,8 @@ def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:
         loser = Side(pronoun="officials")  # "In Sheberghan 150 have surrendered"
     if hit.row.rule in {"lose.join", "lose.switch"}:
         several = loser.actor or any(u.tag == "N" or u.word in MEN for u in sketch.row[clause_start(sketch, verb.start) : verb.start])
-        if place is not None or verb.passive or not several:
+        them = row[hit.j - 1].word == "them" and not any(u.tag == "S" for u in row[: verb.start])
+        if place is not None or verb.passive or not several or them:
             return []  # a place that joined a side, or one man
     return _give_up(sketch, hit, loser)
 

@@ -179,7 +179,7 @@ def _next_item(row: list[Unit], j: int, last: PlaceMention, *, fronted: bool = F
     k = j
     while k < len(row) and (row[k].tag == "," or row[k].word in CONJUNCTIONS or [u.word for u in row[k : k + 2]] == ["but", "also"]):
         k += 1 + (row[k].word == "but")
-    if k > j and (end := _bearing(row, k)) and row[end].tag == ",":
+    if k > j and (end := _bearing(row, k)) and end < len(row) and row[end].tag == ",":
         k = end + 1  # "..., and, in the north too, Imam Sahib"
     k = _province_before(row, k) if k > j else k
     if k < len(row) - 2 and [u.word for u in row[k : k + 3]] == ["as", "well", "as"]:

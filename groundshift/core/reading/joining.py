@@ -161,7 +161,11 @@ def _before_aside(sketch: Sketch, ground: Ground) -> list[Ground]:
     comma = next((k for k in range(ground.i - 3, -1, -1) if row[k].tag == ","), -1)
     if any(comma < h.i < ground.i and h.forms for h in sketch.hits):
         return []  # "Andar, in the south, was taken, and Waghaz is cut off"
-    return [g for g in sketch.grounds if g.j == comma and g.places and not g.belongs and not g.prep]
+    return [
+        g
+        for g in sketch.grounds
+        if g.j == comma and g.places and not g.belongs and not g.prep and not any(h.forms and h.j == g.i for h in sketch.hits)
+    ]
 
 
 def _gapped(sketch: Sketch, draft: Draft) -> list[Ground]:

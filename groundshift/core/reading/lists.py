@@ -6,8 +6,8 @@ import msgspec
 
 from groundshift.core.reading.arguments import REPORTS, Sketch
 from groundshift.core.reading.frames_shared import Draft
-from groundshift.core.reading.grounds_shared import CONJUNCTIONS, DETERMINERS, Ground
-from groundshift.core.reading.verbs import Group
+from groundshift.core.reading.grounds_shared import CONJUNCTIONS, DETERMINERS, FILLERS, PREPOSITIONS, Ground
+from groundshift.core.reading.verbs import ADVERBS, Group
 from groundshift.core.records import AFFIRMED, CONTROL_KINDS
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ LIST_HEADS = frozenset("others rest these they those remaining other following".
 LIST_VERBS = frozenset("is are were was goes include includes included being".split())
 IN_LISTS = CONJUNCTIONS | DETERMINERS | frozenset("in of control capture fall also both centre center".split())  # no verb is among them
 OPENING = 4  # units within which what goes on a list must name a place
+
+LIGHT = IN_LISTS | LIST_HEADS | ADVERBS | PREPOSITIONS | FILLERS  # may stand before the first item
 
 
 def again(draft: Draft, ground: Ground, at: int) -> Draft:
@@ -43,7 +45,9 @@ def goes_on(sketch: Sketch, told: "list[Told]", body: str) -> list[Draft]:
         return _next_part(sketch, told)
     verb = next((k for k, u in enumerate(row[:7]) if u.word in LIST_VERBS), -1)
     counted = {"N", "K"} <= {u.tag for u in row[: max(verb, 0)]}  # "The five counties are Gulran, Kushk ..."
-    heads = frozenset({"speech"}) if row[verb].word == "goes" else LIST_HEADS  # "the speech goes about": "they are" of other tongues
+    heads = (
+        frozenset({"speech"}) if verb >= 0 and row[verb].word == "goes" else LIST_HEADS
+    )  # "the speech goes about": "they are" of other tongues
     led = {u.word for u in row[: max(verb, 0)]}
     if not (counted or led & heads) or "hand" in led:  # "on the other hand, seven were killed in Kabul"
         return []
@@ -61,6 +65,8 @@ def goes_on(sketch: Sketch, told: "list[Told]", body: str) -> list[Draft]:
         and g.prep not in {"near", "from", "at"} and g.anaphor != "these"  # "They are both near Herat city"
         and not (g.prep == "in" and row[g.i - 2].tag == "w" and row[g.i - 2].data)  # of a name that nobody knows
     ]  # fmt: skip
+    if items and any(u.tag == "w" and u.word not in LIGHT for u in row[verb + 1 : items[0].i]):
+        return []  # "These are hard days for Herat"
     if any(m.level == "district" for g in items for m in g.places):
         items = [g for g in items if not (g.places and g.prep == "in" and all(m.level == "province" for m in g.places))]
     return [again(template, ground, verb) for ground in items]
@@ -72,6 +78,6 @@ def _next_part(sketch: Sketch, told: "list[Told]") -> list[Draft]:
     named = [g for g in sketch.grounds if g.places and not g.belongs]
     if last is None or last.kind not in CONTROL_KINDS or told[-1].draft is not last or not any(g.i <= OPENING for g in named):
         return []
-    if any(u.word in REPORTS for u in sketch.row):
+    if any(u.word in REPORTS or u.word in {"is", "are", "was", "were", "died", "remains"} for u in sketch.row):
         return []
     return [again(last, ground, 0) for ground in named if not (ground.prep == "in" and len(named) > 1)]
