@@ -57,6 +57,14 @@ _UNSAID = re.compile(
 )
 
 
+def words_of(speaker: Speaker, sentence: Sentence) -> dict[str, Any]:
+    """Return the fields of a claim that say who makes it, and in which sentence."""
+    return {
+        "speaker": speaker.text, "role": speaker.role, "side": speaker.side,
+        "sentence": sentence.text, "start": sentence.start, "end": sentence.end,
+    }  # fmt: skip
+
+
 def answer(telling: "Telling", sentence: Sentence, row: Sequence[Unit], speaker: Speaker, first: int) -> None:
     """Lower what a sentence calls unverified, and hear the opposite of a claim. first: where in the telling this sentence's own claims begin."""
     if sentence.held & (_DOUBT.bit | _HEARSAY.bit):
@@ -77,17 +85,14 @@ def _confirm(telling: "Telling", sentence: Sentence, speaker: Speaker) -> None:
     said = _CONFIRMED.search(sentence.text.lower(), sentence.held)
     if said is None or _UNSAID.search(sentence.text.lower()[: said.start()]):
         return
-    claimed = [t for t in telling.told if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED and not t.claim.background]
+    claimed = [t for t in telling.told if t.change and not t.claim.background]
     if not claimed or claimed[-1].claim.standing != "claimed" or sentence.index - claimed[-1].sentence.index > CONFIRMED_WITHIN:
         return
     if said[0].endswith("confirmed"):
         speaker = NOBODY  # "which was confirmed by residents"
     for one in [t for t in claimed if t.sentence is claimed[-1].sentence and t.claim.standing == "claimed"]:
         if speaker.side is None or speaker.side != one.claim.gainer:
-            claim = one.claim.replace(
-                standing="asserted", speaker=speaker.text, role=speaker.role, side=speaker.side, sentence=sentence.text,
-                start=sentence.start, end=sentence.end, order=len(telling.told), rule="confirm.bare",
-            )  # fmt: skip
+            claim = one.claim.replace(**words_of(speaker, sentence), standing="asserted", order=len(telling.told), rule="confirm.bare")
             telling.told.append(msgspec.structs.replace(one, claim=claim, sentence=sentence, effects={}, draft=None))
 
 
@@ -118,10 +123,7 @@ def _counter(telling: "Telling", sentence: Sentence, row: Sequence[Unit], speake
         return
     lowered = sentence.text.lower().translate(_UNMARKED)
     loser = telling.focus.opponent(last.claim.gainer)
-    said: dict[str, Any] = {
-        "speaker": speaker.text, "role": speaker.role, "side": speaker.side,
-        "sentence": sentence.text, "start": sentence.start, "end": sentence.end,
-    }  # fmt: skip
+    said = words_of(speaker, sentence)
     mine = [t.claim for t in telling.told[first:]]
     denied = any(c.standing == "denied" or (c.kind == "holds" and c.gainer == loser) for c in mine)
     if speaker.side is not None and speaker.side == loser and not denied and _COUNTER.search(lowered, sentence.held):

@@ -7,7 +7,7 @@ import msgspec
 from groundshift.core.reading.fights import fought, meet, never_lost
 from groundshift.core.reading.sides import by_id_or_words
 from groundshift.core.reading.telling import Telling, Told
-from groundshift.core.records import AFFIRMED, CONTROL_KINDS, Claim, claim_id
+from groundshift.core.records import AFFIRMED, CONTROL_KINDS, MOVING_STANDINGS, Claim, claim_id
 from groundshift.core.theatre import Theatre
 
 NEARLY = 0.75  # of a count that an article names: of "at least nine" it may know eight
@@ -26,7 +26,7 @@ def assemble(telling: Telling, theatre: Theatre) -> list[Claim]:
 
 def _by_whom(telling: Telling) -> list[Told]:
     """Let a place of which nobody is named as its taker be taken by the ally whom another sentence names: "was taken back", by militias."""
-    changes = [t for t in telling.told if t.draft and t.claim.place_id and t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED]
+    changes = [t for t in telling.told if t.draft and t.claim.place_id and t.change]
     named = [t.claim for t in changes if t.draft and t.draft.gainer.actor]
     opponent = telling.focus.opponent
     out = []
@@ -86,7 +86,7 @@ def _elaborate(told: list[Told]) -> list[Told]:
         elif claim.count == 1:
             continue
         if len(alike) == claim.count:
-            named = {t.claim.place_id for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED}
+            named = {t.claim.place_id for t in told if t.change}
             out += [_instance(t, header) for place, t in alike.items() if place not in named]
     return out
 
@@ -141,7 +141,7 @@ def _announced(told: list[Told], theatre: Theatre) -> list[Told]:
 
 def _absorb(told: list[Told]) -> list[Told]:
     """Turn a count of places into a total where the article names as many of them, be it that somebody denies them."""
-    changes = [t for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED | {"denied"}]
+    changes = [t for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in MOVING_STANDINGS]
     out = []
     for one in told:
         claim = one.claim
@@ -210,7 +210,7 @@ def _stays(one: Told) -> bool:
 def _countered(one: Told, told: list[Told]) -> list[Told]:
     """Hear "the district is still held by the police" as a denial of the change that another side is said to have made there."""
     claim = one.claim
-    changes = (t.claim for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED and not t.claim.background)
+    changes = (t.claim for t in told if t.change and not t.claim.background)
     answered = next((c for c in changes if c.place_id and c.place_id == claim.place_id and c.gainer not in {None, claim.gainer}), None)
     if answered is None or (claim.side not in {claim.gainer, None} and claim.role != "local_official"):
         return []
@@ -220,7 +220,7 @@ def _countered(one: Told, told: list[Told]) -> list[Told]:
 
 def _only_in_part(one: Told, told: list[Told]) -> list[Told]:
     """Hear "only parts of the city are held by the insurgents", said by the other side, as a denial that they took it."""
-    changes = (t.claim for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED and not t.claim.background)
+    changes = (t.claim for t in told if t.change and not t.claim.background)
     taken = next((c for c in changes if c.place_id and c.place_id == one.claim.place_id and c.gainer == one.claim.gainer), None)
     if taken is None:
         return []

@@ -83,13 +83,14 @@ def goes_on(row: list[Unit], start: int, v: int) -> int:
 
 
 def _past(word: str) -> bool:
+    """Whether a word is a verb of the past, and no participle that stands before a noun."""
     return word in PAST or (word.endswith("ed") and word not in PARTICIPLES)
 
 
 PAST = frozenset(past for past, _ in IRREGULAR.values()) - {"was", "had", "left", "hit"}
 # What stands before the noun of a subject: "armed men", "besieged soldiers".
 PARTICIPLES = frozenset(
-    "armed unarmed besieged wounded displaced captured trapped exhausted unidentified retired allied masked united hundred allied trained "
+    "armed unarmed besieged wounded displaced captured trapped exhausted unidentified retired allied masked united hundred trained "
     "surrounded advanced dedicated experienced".split()
 )
 

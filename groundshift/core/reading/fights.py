@@ -53,6 +53,7 @@ AIMS = frozenset({"for", "on", "against"})
 
 
 def _won(one: Told, captures: list[Claim]) -> bool:
+    """Whether a fight ended in a capture that the article tells."""
     if one.draft is None or one.claim.kind not in FIGHT_KINDS:
         return False
     if one.draft.row.rule in OPERATIONS:  # "carried out an operation in Dawlatabad and regained it"
@@ -77,6 +78,7 @@ def _before(capture: Claim, fight: Claim) -> bool:
 
 
 def _ongoing(one: Told) -> bool:
+    """Whether a fight is told as going on: "are attacking"."""
     return one.draft is not None and "ing" in one.draft.hit.forms
 
 

@@ -18,7 +18,7 @@ LIST_VERBS = frozenset("is are were was goes include includes included being".sp
 IN_LISTS = CONJUNCTIONS | DETERMINERS | frozenset("in of control capture fall also both centre center".split())  # no verb is among them
 OPENING = 4  # units within which what goes on a list must name a place
 
-LIGHT = IN_LISTS | LIST_HEADS | ADVERBS | PREPOSITIONS | FILLERS  # may stand before the first item
+BEFORE_ITEMS = IN_LISTS | LIST_HEADS | ADVERBS | PREPOSITIONS | FILLERS  # may stand before the first item
 
 
 def again(draft: Draft, ground: Ground, at: int) -> Draft:
@@ -65,7 +65,7 @@ def goes_on(sketch: Sketch, told: "list[Told]", body: str) -> list[Draft]:
         and g.prep not in {"near", "from", "at"} and g.anaphor != "these"  # "They are both near Herat city"
         and not (g.prep == "in" and row[g.i - 2].tag == "w" and row[g.i - 2].data)  # of a name that nobody knows
     ]  # fmt: skip
-    if items and any(u.tag == "w" and u.word not in LIGHT for u in row[verb + 1 : items[0].i]):
+    if items and any(u.tag == "w" and u.word not in BEFORE_ITEMS for u in row[verb + 1 : items[0].i]):
         return []  # "These are hard days for Herat"
     if any(m.level == "district" for g in items for m in g.places):
         items = [g for g in items if not (g.places and g.prep == "in" and all(m.level == "province" for m in g.places))]

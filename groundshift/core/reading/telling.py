@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from groundshift.core.reading.answers import answer
+from groundshift.core.reading.answers import answer, words_of
 from groundshift.core.reading.arguments import CLAUSES, Side, Sketch
 from groundshift.core.reading.attempts import attempted
 from groundshift.core.reading.claiming import claim_of
@@ -50,6 +50,11 @@ class Told(msgspec.Struct):
     effects: dict[str, str]
     when: When
     draft: Draft | None = None
+
+    @property
+    def change(self) -> bool:
+        """Whether it says that ground did change hands."""
+        return self.claim.kind in CONTROL_KINDS and self.claim.standing in AFFIRMED
 
 
 def _wide(when: When) -> bool:
@@ -155,9 +160,7 @@ class Telling:
         row = sketch.row
         if draft.row.frame in {"follow", "next", "turn"}:
             back = 1 if draft.row.rule == "fall.so-is" else 6
-            earlier = next(
-                (t.claim for t in reversed(self.told[-back:]) if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED), None
-            )
+            earlier = next((t.claim for t in reversed(self.told[-back:]) if t.change), None)
             if earlier is None:
                 return
             draft = msgspec.structs.replace(draft, gainer=Side(earlier.gainer))
@@ -222,7 +225,7 @@ class Telling:
         told = [t.claim for t in reversed(self.told) if place_id and t.claim.place_id == place_id and t.claim.kind in CONTROL_KINDS]
         claim = next((claim for claim in told if claim.standing in AFFIRMED), told[0] if told else None)
         if claim is None and rule == "fall.changed":  # "Gardez had changed hands": as what was told before it
-            gains = (t.claim for t in reversed(self.told) if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED)
+            gains = (t.claim for t in reversed(self.told) if t.change)
             return last.gainer if (last := next(gains, None)) else None
         if claim is not None and claim.kind == kind == "recaptured":
             return self.focus.opponent(claim.gainer)
@@ -238,13 +241,10 @@ class Telling:
     def _deny(self, sentence: Sentence, speaker: Speaker) -> None:
         """Deny the last change of ground that was told, in the words of this sentence."""
         last = next(
-            (t for t in reversed(self.told) if t.claim.kind in CONTROL_KINDS and t.claim.standing in AFFIRMED and not t.claim.background),
+            (t for t in reversed(self.told) if t.change and not t.claim.background),
             None,
         )
         if last is None or (speaker.side is not None and speaker.side == last.claim.gainer):
             return
-        claim = last.claim.replace(
-            standing="denied", speaker=speaker.text, role=speaker.role, side=speaker.side, sentence=sentence.text, start=sentence.start,
-            end=sentence.end, order=len(self.told), rule="deny.bare",
-        )  # fmt: skip
+        claim = last.claim.replace(**words_of(speaker, sentence), standing="denied", order=len(self.told), rule="deny.bare")
         self.denials.append(Told(claim, last.target, sentence, {"denied": "denies"}, last.when))
