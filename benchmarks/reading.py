@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 START = """import time; t = time.perf_counter()
 from groundshift.core.reading import read
-from groundshift.core.reading.places_index import index_of
+from groundshift.core.reading.mentions.places.index import index_of
 from groundshift.core.theatre import load
 index_of(load()); print(time.perf_counter() - t)"""
 WANTED = 400  # articles a second
@@ -38,7 +38,7 @@ def main() -> None:
 def measure(folder: str, seconds: float, size: float = 0.0) -> tuple[float, float, float]:
     """Return articles read a second, the first time and then again, and their mean length; of `size` characters each, if it is given."""
     from groundshift.core.reading import read  # noqa: PLC0415  # not before the starts are measured
-    from groundshift.core.reading.places_index import index_of  # noqa: PLC0415
+    from groundshift.core.reading.mentions.places.index import index_of  # noqa: PLC0415
     from groundshift.core.records import Article  # noqa: PLC0415
     from groundshift.core.theatre import load  # noqa: PLC0415
     from producers.articles import read_articles  # noqa: PLC0415

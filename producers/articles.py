@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from groundshift.core.reading.datelines import date_article
+from groundshift.core.reading.mentions.times.datelines import date_article
 from groundshift.core.records import Article, Basis, DeadLetter
 from groundshift.errors import BadInput, Misconfigured
 from producers import manifest as manifests

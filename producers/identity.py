@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 import msgspec
 
 from groundshift.adapters.topics import RECORD_LIMIT
-from groundshift.core.reading.datelines import date_article
+from groundshift.core.reading.mentions.times.datelines import date_article
 from groundshift.core.records import Article, Basis, Origin, digest, encode, milliseconds
 from groundshift.errors import BadInput
 

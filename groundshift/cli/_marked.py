@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from groundshift.core.reading import tell
-from groundshift.core.reading.telling import Told
+from groundshift.core.reading.telling.told import Told
 from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS, Article, Claim
 from groundshift.core.theatre import Theatre
 

@@ -108,3 +108,48 @@ def subprocess_lines(*command: str) -> list[str]:
 def test_no_group_is_possessive(path: Path) -> None:
     """Python 3.11 before 3.11.5 misreads a possessive group ("(?:...)*+"); a possessive letter is read rightly."""
     assert not re.search(r"\)(?:[*+?]|\{[\d,]+\})\+", path.read_text("utf-8"))
+
+
+# The floors of the reading, lowest first: each imports only itself and those below it.
+FLOORS = ("records", "theatre", "language", "reading.text", "reading.article", "reading.mentions", "reading.sentence",
+          "reading.events", "reading.telling", "reading.whole", "reading")  # fmt: skip
+
+
+def floor(module: str) -> int:
+    """Return the number of a core module's floor, the longest name first; -1 where it stands on none."""
+    name = module.removeprefix("groundshift.core.")
+    fitting = [k for k, room in enumerate(FLOORS) if name == room or name.startswith(room + ".")]
+    return max(fitting, key=lambda k: len(FLOORS[k])) if fitting else -1
+
+
+READING = [path for path in CORE if path.relative_to(ROOT / "groundshift" / "core").parts[0] in {"reading", "language"}]
+
+
+def module_of(path: Path) -> str:
+    """Return the dotted name of a file's module."""
+    return path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
+
+
+@pytest.mark.parametrize("path", READING, ids=module_of)
+def test_a_room_of_the_reading_imports_only_the_floors_below(path: Path) -> None:
+    """Words know no sentence, a sentence no event, an event no telling: no import leads up."""
+    for name in imported(path):
+        if name.startswith("groundshift.core."):
+            assert floor(name) <= floor(module_of(path)), f"{module_of(path)} imports {name} from a floor above"
+
+
+def test_no_circle_of_imports_in_the_core() -> None:
+    """No module of the core needs itself, over others, not even for its types."""
+    graph = {module_of(path): {n for n in imported(path) if n.startswith("groundshift.core")} for path in CORE}
+    done: set[str] = set()
+
+    def visit(name: str, way: tuple[str, ...]) -> None:
+        assert name not in way, " -> ".join((*way[way.index(name) :], name))
+        if name in done or name not in graph:
+            return
+        for other in sorted(graph[name]):
+            visit(other, (*way, name))
+        done.add(name)
+
+    for name in graph:
+        visit(name, ())

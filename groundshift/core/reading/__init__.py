@@ -1,14 +1,14 @@
 """An article becomes claims."""
 
-from groundshift.core.reading.assembling import assemble
-from groundshift.core.reading.clean import clean
-from groundshift.core.reading.copies import signature
-from groundshift.core.reading.places import find_places
-from groundshift.core.reading.sayings import sayings
-from groundshift.core.reading.sentences import sentences
-from groundshift.core.reading.sides import abroad, elsewhere
-from groundshift.core.reading.telling import Telling
+from groundshift.core.reading.article.clean import clean
+from groundshift.core.reading.article.copies import signature
+from groundshift.core.reading.article.sentences import sentences
+from groundshift.core.reading.events.sayings import sayings
+from groundshift.core.reading.mentions.places.find import find_places
+from groundshift.core.reading.mentions.sides.sides import abroad, elsewhere
+from groundshift.core.reading.telling.telling import Telling
 from groundshift.core.reading.text import PlaceMention
+from groundshift.core.reading.whole.assembling import assemble
 from groundshift.core.records import Article, ClaimSet, claim_set_key
 from groundshift.core.theatre import Theatre
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from groundshift.core.reading.clean import clean
+from groundshift.core.reading.article.clean import clean
 
 
 @pytest.mark.parametrize(

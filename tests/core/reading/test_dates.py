@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from groundshift.core.reading.dates import _MEANINGS, find_times
+from groundshift.core.reading.mentions.times.dates import _MEANINGS, find_times
+from groundshift.core.reading.mentions.times.timerules import RULES
 from groundshift.core.reading.text import Sentence, TimeMention
-from groundshift.core.reading.timerules import RULES
 
 WEDNESDAY = date(2021, 8, 11)
 
@@ -256,7 +256,7 @@ def test_full_dates_need_no_publication(text: str) -> None:
 @pytest.mark.parametrize(("rule", "example"), [(rule.name, example) for rule in RULES for example in rule.examples])
 def test_example_of_rule(rule: str, example: str) -> None:
     """Every rule reads its own examples whole and no other rule comes first; [...] marks the phrase."""
-    from groundshift.core.reading.dates import _GRAMMAR
+    from groundshift.core.reading.mentions.times.dates import _GRAMMAR
 
     wanted = example[example.index("[") + 1 : example.index("]")] if "[" in example else example
     text = example.replace("[", "").replace("]", "")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from groundshift.core.reading.datelines import ArticleDate, date_article
+from groundshift.core.reading.mentions.times.datelines import ArticleDate, date_article
 
 NEWS = "The mill fell to the rebels on Monday, officials said.\nThe army had no comment.\n"
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from groundshift.core.reading.calendars import numeric_days, solar_hijri
+from groundshift.core.reading.mentions.times.calendars import numeric_days, solar_hijri
 
 
 @pytest.mark.parametrize(

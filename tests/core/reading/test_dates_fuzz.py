@@ -5,10 +5,10 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from groundshift.core.reading import numberwords, timewords
-from groundshift.core.reading.datelines import date_article
-from groundshift.core.reading.dates import find_times, resolve
-from groundshift.core.reading.numbers import find_numbers
+from groundshift.core.language.english import numberwords, timewords
+from groundshift.core.reading.mentions.numbers.numbers import find_numbers
+from groundshift.core.reading.mentions.times.datelines import date_article
+from groundshift.core.reading.mentions.times.dates import find_times, resolve
 from groundshift.core.reading.text import Sentence
 
 KNOWN = sorted({word for table in (timewords.WORDS, numberwords.WORDS) for words in table.values() for word in words})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from groundshift.core.reading.grammar import Grammar, Rule, cased, split
+from groundshift.core.language.grammar import Grammar, Rule, cased, split
 
 CLASSES = {"IN": cased("in"), "THE": cased("the"), "UNIT": cased("day", "week"), "AGO": cased("ago"), "DASH": ("-",)}
 

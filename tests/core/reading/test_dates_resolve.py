@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from groundshift.core.reading.dates import When, find_times, resolve
+from groundshift.core.reading.mentions.times.dates import When, find_times, resolve
 from groundshift.core.reading.text import Sentence
 
 WEDNESDAY = date(2021, 8, 11)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from groundshift.core.reading.numbers import _GRAMMAR, find_numbers
-from groundshift.core.reading.numberwords import RULES
+from groundshift.core.language.english.numberwords import RULES
+from groundshift.core.reading.mentions.numbers.numbers import _GRAMMAR, find_numbers
 from groundshift.core.reading.text import NumberMention, Sentence
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from groundshift.core.reading.places import find_places
+from groundshift.core.reading.mentions.places.find import find_places
 from groundshift.core.reading.text import PlaceMention, Sentence
 from groundshift.core.theatre import load
 

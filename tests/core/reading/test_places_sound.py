@@ -2,9 +2,9 @@
 
 import pytest
 
-from groundshift.core.reading.places_index import index_of
-from groundshift.core.reading.sides import side_heard
-from groundshift.core.reading.sound import Sounds, distance
+from groundshift.core.language.sound import Sounds, distance
+from groundshift.core.reading.mentions.places.index import index_of
+from groundshift.core.reading.mentions.sides.sides import side_heard
 from groundshift.core.theatre import SoundRule, load
 
 THEATRE = load()

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from groundshift.core.reading import read
-from groundshift.core.reading.clean import clean
-from groundshift.core.reading.datelines import date_article
-from groundshift.core.reading.sentences import LONGEST, sentences
+from groundshift.core.reading.article.clean import clean
+from groundshift.core.reading.article.sentences import LONGEST, sentences
+from groundshift.core.reading.mentions.times.datelines import date_article
 from groundshift.core.records import Article, decode, encode
 from groundshift.core.theatre import load
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from groundshift.core.reading import read
-from groundshift.core.reading.clean import clean
-from groundshift.core.reading.copies import signature, similarity
-from groundshift.core.reading.sentences import sentences
+from groundshift.core.reading.article.clean import clean
+from groundshift.core.reading.article.copies import signature, similarity
+from groundshift.core.reading.article.sentences import sentences
 from groundshift.core.records import FIGURE_KINDS, Article, claim_id, decode, encode
 from groundshift.core.theatre import load
 

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from groundshift.core.language.english.cues import CUES
 from groundshift.core.reading import read
-from groundshift.core.reading.clean import LINES, debris
-from groundshift.core.reading.cues import CUES
-from groundshift.core.reading.events import ROWS
-from groundshift.core.reading.events_friends import FRIENDS
-from groundshift.core.reading.figurewords import WORDS
+from groundshift.core.reading.article.clean import LINES, debris
+from groundshift.core.reading.events.friends import FRIENDS
+from groundshift.core.reading.events.table import ROWS
+from groundshift.core.reading.sentence.figures.words import WORDS
 from groundshift.core.records import FIGHT_KINDS, KINDS, Article, Claim
 from groundshift.core.theatre import load
 

@@ -6,7 +6,7 @@ import pytest
 
 from groundshift.core.control import fold
 from groundshift.core.reading import read
-from groundshift.core.reading.speakers import _named
+from groundshift.core.reading.sentence.voices.speakers import _named
 from groundshift.core.records import Article, Claim
 from groundshift.core.theatre import load
 

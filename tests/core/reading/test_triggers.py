@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from groundshift.core.reading.triggers import Trigger, triggers
+from groundshift.core.language.triggers import Trigger, triggers
 
 
 @pytest.mark.parametrize(

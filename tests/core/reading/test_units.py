@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
+from groundshift.core.reading.sentence.units import units
 from groundshift.core.reading.text import NumberMention, PlaceMention, Sentence, TimeMention
-from groundshift.core.reading.units import units
 from groundshift.core.theatre import load
 
 AFGHANISTAN = load()

@@ -1,0 +1,161 @@
+"""English words that tell a place from what is none: each table is one kind of evidence."""
+
+import re
+
+from groundshift.core.language.english.verbs import VERBS
+from groundshift.core.language.triggers import Trigger
+from groundshift.core.records import Part
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Before a name: a place follows.
+STRONG_PREPOSITIONS = _words(
+    "in at near inside outside around toward towards into across within throughout beyond entered entering reached"
+)
+WEAK_PREPOSITIONS = _words("of from to for on over against between through off via and or")
+# The beginnings of verbs and nouns of taking, holding and losing; between them and the name there may be only the fillers.
+TAKING = tuple(
+    _words(
+        """
+        captur seiz take taking took retak retook recaptur overran overrun lost lose losing conquer occup storm attack assault
+        besieg surround control hold held abandon evacuat left leav fled suppress liberat regain invad clear reach shell bomb
+        enter defend wrest fall
+        """
+    )
+)
+TAKING_FILLERS = _words("also back over the whole city of entire control again now both all last town out up in off")
+# After a name: it was a place.
+FALLING = re.compile(
+    r"\W*(?:(?:also|too|itself|which|that|had|has|have|was|were|is|are|will|would|could|may|might|then|since|now|soon|again|not|already|been|be|being|both|"
+    r"all|briefly|later|finally|on|the|next|day|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today)\W+)*"
+    r"(?:f[ae]ll|captur|taken|seiz|lost|collaps|overrun|under|in the hands|besieg|surround|surrender|attack|recaptur|retaken|conquer|occup|"
+    r"chang|go(?:es|ne)|stands|holds|belongs|remain|passed|cleared|liberat|encircl)"
+)
+# After a name: where it lies, so it is a place.
+LYING = re.compile(
+    r",? (?:(?:farther |further |(?:in|to) the (?:far )?|just |away |deep in the )(?:north|south|east|west)|"
+    r"(?:some |about |around )?\d+ ?(?:km|kilomet|kms|miles?\b)|on the (?:\w+ )?(?:border|frontier|road|highway|banks?))"
+)
+# Between the names of a list.
+AND = re.compile(
+    r"(?:\s*[,;/&]\s*(?:and|or|then|also)?|\s+(?:and|or|as well as|plus|and also|und|y))\s+"
+    r"(?:(?:the|in|also|then|of|both|finally|to|from)\s+){0,2}"
+)
+JOINED = re.compile(r"\b(?:and|or|as well as|plus|und|y)\b|&")
+
+# A province is meant, though a city has its name too: "two districts in Farah", "Ghazni's governor", "all of Kunduz".
+PROVINCE_BEFORE = re.compile(
+    r"\b(?:districts?|villages?|towns?|areas?|regions?|count(?:y|ies)|circles?|rayons?|raions?|communes?|cantons?|municipalit(?:y|ies)|"
+    r"townships?|woleswalis?|boroughs?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many|another|"
+    r"most|rest|each|governors?|provinces?|others?) (?:in|of|from) (?:the )?(?:(?:governorate|prefecture) (?:of )?)?$|"
+    r"\bdistrict (?:headquarters|cent(?:re|er)s?) in (?:the )?$"
+)
+PROVINCE_AFTER = re.compile(r"(?:'s)? (?:governor|provincial (?!capital)|councillor|council|police chief|lawmaker|deputy governor)")
+WHOLE = re.compile(r"\b(?:all|whole|entirety|rest) of (?:the )?$")
+
+# "The capital of Samangan", "Samangan's capital", "the centre of Paktika".
+_KIND_OF_PROVINCE = r"(?:provinces?|states?|governorates?|prefectures?|regions?)"
+_CENTRES = r"(?<!district )(?<!county )(?<!township )(?<!woleswali )(?<!directorate )cent(?:re|er)s?"
+CAPITAL_BEFORE = Trigger(
+    rf"(?:\bthe )?(?:\w+ )?\b(?P<word>capitals?|{_CENTRES}|(?:main|chief|principal) (?:town|city|place)|seat|head city)"
+    r"(?: cit(?:y|ies)| towns?)? (?:of|in) (?:the |both )?(?:(?:north|south|east|west|central)\w* )?(?:\w+ )?"
+    rf"(?:{_KIND_OF_PROVINCE} (?:of )?)?(?:the )?$"
+)
+CAPITAL_AFTER = re.compile(rf"(?:'s?)? (?:{_KIND_OF_PROVINCE}(?:'s?)? )?(?:(?:provincial|regional|state|prefectural) )?capital\b")
+_OF = r"(?:of|in) (?:the )?(?:\w+ (?:of )?)?$"
+PARTS_BEFORE: tuple[tuple[Part, Trigger], ...] = (
+    ("centre", Trigger(rf"\b(?:cent(?:re|er)s?|heart|middle|downtown) (?:{_OF}|$)")),
+    ("outskirts", Trigger(rf"\b(?:outskirts|suburbs?|edges?|gates|doorstep|environs|periphery|perimeter) {_OF}")),
+    (
+        "part",
+        Trigger(rf"\b(?:parts?|areas?|sections?|neighbou?rhoods?|villages?|half|most|quarters?|side|pockets?|swathes?|blocks?) {_OF}"),
+    ),
+)
+PARTS_AFTER: tuple[tuple[Part, re.Pattern[str]], ...] = (
+    ("centre", re.compile(r"(?:'s?)? (?:\w+ )?(?:cent(?:re|er)|downtown|headquarters|bazaar)\b")),
+    ("outskirts", re.compile(r"(?:'s?)? (?:\w+ )?(?:outskirts|suburbs?)\b")),
+    ("part", re.compile(r"(?:'s?)? (?:university|hospital|prison|school|hotel|mosque|market|stadium|square|jail)\b")),
+)
+
+# A person is meant.
+HONORIFICS = _words(
+    """
+    mr mrs ms dr general gen colonel col major maj captain capt lieutenant lt sergeant president haji hajji mullah mawlawi maulvi
+    molvi maulavi qari ustad senator professor prof sir lord king prince marshal brigadier adviser advisor minister spokesman
+    spokesperson spokeswoman commander engineer journalist reporter correspondent lawmaker warlord interpreter envoy ambassador driver
+    son brother father sister daughter trader shepherd doctor teacher farmer student poet singer photographer tribesman cleric imam
+    resident deputy mp councillor officer chief secretary sen rep governor speaker
+    """
+)
+TITLES = _words("mr mrs ms dr haji hajji mullah qari general gen colonel col senator president")  # of these no place is called
+SPEAKERS_BEFORE = _words("said says told by asked mr mrs ms dr")
+_LANDS = (
+    "district|county|governorate|province|city|town|village|valley|area|region|capital|"
+    "crossing|port|base|stronghold|gateway|hub|hamlet|suburb"
+)
+PERSON_AFTER = re.compile(
+    rf"\s*,\s*(?:\d{{1,3}}(?=\s*,|\s*[.;]|\s+years?\b)|aged\b|an?\s+(?!(?:[\w-]+\s+){{0,3}}(?:{_LANDS})s?\b)\w+(?:\s+\w+)?\s*,|who\b|"
+    r"(?:the|a|his|her)\s+(?:\w+\s+)?(?:spokes|father|mother|son|wife|brother)"
+    r"(?!\w*\s+(?:said|says|told|added|confirmed|claimed|wrote)\b))"  # "took Zaranj, his son said"
+)
+DESCENT = re.compile(
+    r"(?:i|y|is|zada|zadeh|zai|zay|yar|wal|mal|ov|ova|ev|oglu|pur|ullah|uddin|iyan|ani|vand|mand)$"
+)  # Kunduzi, a man or a people
+
+# The name stands for those who speak, or for a thing called after the place.
+SPEAKING = re.compile(
+    r" (?:said|says|told|tells|denied|denies|announced|insisted|responded|replied|wrote|warned|declined|"
+    r"added|adds|explained|did not comment)\b"
+)
+NOT_A_PLACE_AFTER = re.compile(
+    r"(?:[- ](?:based|born|backed|trained|educated|led)\b|\s+(?:times|news|tv|radio|television|bank|highway|road|river|line|corps|brigade|"
+    r"battalion|division|declaration|agreement|airlines|agency|group|conference|process|accord|newspaper|carpets?|rugs?|buddhas?|"
+    r"trib(?:es?|al|esmen|esman)|clans?|elders|nomads|language)\b|\s*[-–]\s*\w+\s+(?:highway|road)\b)"
+)
+
+LINKS = _words("e i ye wa va ve o u us ul al os aw de du az")  # small words inside a name: Khost wa Fereng
+# Capitalised, and no name of a place.
+COMMON = VERBS | _words(
+    """
+    a about above according across advisers affairs afghan afghanistan afghans afp after again against agency agreement air airport
+    airstrikes all allah allegedly almost along already also although always am ambush american americans ammunition an analyst
+    analysts and another ap apr april arab arabs are area areas army around as at attack attacks aug august authorities avenue back
+    base battalion battle battles bay bazaar bbc be because been before behind being below between beyond bombers border both bridge
+    brigade british but by by-line camp campaign can capital capitals capt casualties ceasefire central checkpoint chief chiefs
+    children cities city civilians clashes click cnn col command commander commanders comment comments congress control convoys
+    copyright corps correspondent could council councillors country county crescent cross crossing customs dam data deal dec december
+    defeat defence defense deputy despite did diplomat diplomats district districts division do doctors does down dozens dpa dr during
+    each earlier east eastern editing editor eid eight elder elders email embassy emirate envoys estimates eu even every everybody
+    expert experts explosions facebook fall families farmers feb february fell few fierce fighters fighting figure figures first five
+    follow for force forces foreign former four fri friday from front frontline gate gen general gmt god google government governments
+    governor governors guards gunfire gunmen had half has have hazara hazaras he headquarters heavy helicopters her here high highway
+    his hospital hotel house how however human hundreds i if image in independent inmates inside insurgents intelligence intense
+    interior international is isaf isil isis islamic islamist islamists it its jail jan january jets joint journalists jul july jun
+    june just key kremlin last later lawmaker lawmakers less line lines local locals losses lt maj major many mar march market may
+    maybe mayor meanwhile men merchants militants military mines minister ministers ministry mon monday more moreover mortars mosque
+    most mountain mountains mr mrs ms mujahideen muslim muslims my national nations nato near nearly never new news next nine no
+    nobody nor north northeast northern northwest not nothing nov november now nowruz number nurses oct october of off offensive
+    office official officials old on once one only operation operations or other others our out outside outskirts over parliament part
+    parts pashtun pashtuns peace pentagon people perhaps photo photographer picture planes pm police port post president press prison
+    prisoners probably province provinces provincial published quarter radio raid raids ramadan read rebels red refugees region
+    regions reinforcements related reply report reportedly reporters reporting reports republic resident residents retreat reuters
+    rights river road roads rockets sat saturday school schools scores second security see senate senior sep sept september seven
+    several share she shelling shia shiite shops should siege since six so soldier soldiers some source sources south southeast
+    southern southwest special spokesman spokesperson spokeswoman square stadium staff state statement states still street streets
+    students suburbs such sun sunday sunni surrender tajik tajiks taleban taliban talibs talks teachers telegram television ten than
+    that the their then there these they third this those though thousands three through thu thursday to today tomorrow tonight total
+    toward towards town towns traders troop troops tue tuesday turkmen twitter two uk un under unit united university until up update
+    updated us us-led usa utc uzbek uzbeks valley vehicles victory video videos village villagers villages war warlord was we weapons
+    wed wednesday were west western what whatsapp when where which while white who why will with withdrawal within without witnesses
+    women world would entire whole northeastern northwestern southeastern tv among amongst besides elsewhere except into having
+    being doing going coming losing taking seizing capturing late shortly soon eventually finally initially originally recently
+    previously reportedly apparently completely fully partly mostly throughout upon thereafter afterwards thus hence instead
+    nevertheless nonetheless otherwise similarly likewise altogether together overall additionally consequently subsequently
+    simultaneously separately officially militarily strategically heavily rapid shots threatens eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds dozen
+    countless numerous yesterday yet you young zone zones
+    """
+)

@@ -1,0 +1,1 @@
+"""Text as received becomes sentences."""

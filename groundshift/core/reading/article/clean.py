@@ -1,0 +1,182 @@
+"""Marks what in an article is not its news: debris of the web page, other headlines, datelines.
+
+Nothing is changed or removed: a block says which characters of the body are read, so that every claim keeps its span in the body as it
+was received.
+"""
+
+import functools
+import itertools
+import re
+from typing import NamedTuple
+
+import msgspec
+
+from groundshift.core.language.english.timewords import MONTHS
+from groundshift.core.language.triggers import Trigger, triggers
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A paragraph, headline or item of a list that is read: body[start:end]."""
+
+    start: int
+    end: int
+    headline: bool = False
+
+
+class Debris(NamedTuple):
+    """A line that is not news. words: a regular expression, matched at the start of the line unless it begins with `.*`."""
+
+    rule: str
+    words: str
+    example: str
+
+
+# One line a rule, its example beside it (tests run them all). Only what page furniture looks like in any language's translation.
+LINES: tuple[Debris, ...] = (
+    Debris("source-link", r"(source link|source:|original source|via\b.{0,30}$)", "Source link"),
+    Debris(
+        "reply", r"(leave a (reply|comment)|your email address|required fields|post a comment|please (input|enter|write) )", "Leave a Reply"
+    ),
+    Debris("reply", r"(comments?\b.{0,20}$|\d+ comments?\b|log in to|sign in to)", "Comments are closed"),
+    Debris(
+        "share", r"(share (this|on|via)|tweet this|follow (us|it|on)\b|join (us|our)|like us|print this|e-?mail this)", "Share this article"
+    ),
+    Debris("share", r".*\bon (google news|whatsapp|telegram|facebook)\b(?!.*\.$)", "Follow it on Google News and learn first all the news"),
+    Debris("share", r"(click|tap|press) here\b", "Click here for receiving of the news in WhatsApp"),
+    Debris(
+        "subscribe", r"(subscribe|sign up|newsletter|get the latest|download (the|our) app|support (us|our))", "Subscribe to our newsletter"
+    ),
+    Debris(
+        "legal",
+        r"(©|copyright\b|all rights reserved|imprint\b|data protection|privacy|terms of (use|service)|disclaimer)",
+        "All rights reserved",
+    ),
+    Debris(
+        "cookies",
+        r".*\b(cookies?|data protection|utiq)\b.*\b(accept|consent|use|site|experience|administrate|settings)\b",
+        "We use cookies to give you the best experience",
+    ),
+    Debris("advert", r"(advertisement|advertising|sponsored|promoted)\b.{0,40}$", "Advertisement"),
+    Debris("ticker", r"\+\+\+.*", "+++ Corona ticker: Incidence climbs +++"),
+    Debris(
+        "caption",
+        r"(photo|picture|pictured|image|video|file photo|file|caption|graphic|map|archive)s?( by| credit)? ?[:/©(]",
+        "Photo: Reuters",
+    ),
+    Debris("caption", r"the (photo(graph)?|picture|image) (is|shows|was)\b", "The photograph is Mr. Jalal Abad"),
+    Debris("caption", r".*\((photo|photographed|picture|image|file)\b[^)]*\)\W*$", "A soldier in Herat (Photo: Reuters)"),
+    Debris("caption", r".*\[(source|photo|picture|image|file|credit)\b[^\]]*\]\W*$", "Soldiers in Herat, the western city [Source: EPA]"),
+    Debris("caption", r".*[–—-] (archive|file( photo)?|stock photo)\W*$", "Afghan commando, Farah – archive"),
+    Debris("related", r"\W*(see|read|watch|listen)\b[^.:]{0,30}:", "Read on the topic: Will Lashkargah hold?"),
+    Debris(
+        "related",
+        r"\W*(also|related|more|further)( news| read(ing)?| articles?| stories| topics?| on (this|the) (topic|story))?\W*[:■|]",
+        "Related: x",
+    ),
+    Debris(
+        "related",
+        r"\W*((also|now|they|you|most|top|other|latest|similar|popular|on)\b[^.:]{0,40}\b)?"
+        r"(read|theme|topic|subject|stories|news|popular|viewed|interesting|articles)( now| also)?\W*:",
+        "Also on the theme: Will Zaranj be surrendered",
+    ),
+    Debris("related", r"(they|now|most|people)( \w+)? (read|reading|viewed|watch)\b[^.]{0,20}:", "They read now: Who is the Mullah"),
+    Debris("related", r"■.*■", "■Related■ Will Mazari Sharif fall too?"),
+    Debris(
+        "related",
+        r"(you may also|you might also|recommended|don.t miss|most read|trending|editor.s (pick|choice)|top stories)\b",
+        "You may also like: x",
+    ),
+    Debris("clock", r"[^.]{0,60}\b\d{1,2}([:.h]\d{2})\b[^.]{0,40}$", "Newsroom | 08.08.2021 | 17:55"),
+    Debris("clock", r"(last )?(updated?|posted|published|modified)\b.{0,12}\d", "Updated 07/25/2017 11h02"),
+    Debris(
+        "clock",
+        r"(\W*(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\W+)?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\W.{0,60}$",
+        "2021.08.11 Wed posted",
+    ),
+    Debris("byline", r"(?i:by|text|author|reporting by|edited by|reporter)\b:? [A-Z][^.]{0,60}$", "By Anna Berg, Kabul"),
+    Debris("byline", r"[^|]{0,60}(\|[^|]{0,60}){2,}$", "Newsroom | World | Last update: 19:30"),
+    Debris("byline", r"[^.|]{0,40}\|[^.|]{0,40}$", "Interfacts | World"),
+    Debris("dateline", r"[A-Z]\w+, (?i:mon|tues|wednes|thurs|fri|satur|sun)day \d[^.]{0,30}$", "Kabul, Monday 1 Sunbula 1400"),
+)
+HEADS = re.compile(
+    r"\W*(see also|read also|also read|related( articles| news| stories)?|more (to|on|about) the (topic|story|subject)|more news"
+    r"|read more)\W*$",
+    re.I,
+)
+_RULES = [(row.rule, Trigger(row.words, re.IGNORECASE if row.rule not in {"byline", "dateline"} else 0)) for row in LINES]
+_BITS = sum(trigger.bit for _, trigger in _RULES)
+HEADLINE = 120  # characters: a longer line that ends without a full stop is text
+LONGEST = 240  # characters: page furniture is short, and so spared the rules what is longer
+# A sentence whose full stop was lost tells of the past or says who said so, and begins as no heading does.
+_TOLD = re.compile(
+    r"(?:The|An?|In|On|At|It|He|She|They|But|And|After|Meanwhile|Earlier|Also|Most|Several|Some|Local) (?=(?:\S+ ){7})"
+    r".*\b(?:was|were|had|said|told|according to)\b"
+)
+_DATED = re.compile(r"\s*(?:published: ?[^\n]*\n?|date \d{4}-\d\d-\d\d ?)")
+# "KABUL, Afghanistan (AP) – ", "Herat (SID/afp) – ", "KABUL, Aug 23 – ", "(CMN) ", "Kabul, June 26 (IANS) ": where it was written, not
+# where it happened. "Aug. 8 – " is none: it dates an entry.
+_CAPITALS = "Kabul|Islamabad|Moscow|Washington|London|New Delhi|Tehran|Beijing|Doha|Geneva|Brussels|Berlin|Paris|Ankara|Dushanbe|Tashkent"
+_MONTH = rf"(?:{'|'.join(sorted({name[:3].title() for name in MONTHS}))})[a-z]*\.?"
+_DESK = (
+    rf"[A-Z]{{3,}}(?:[ /-][A-Z]+)*(?:, [A-Z][\w. ]{{2,20}})?|[A-Z]\w+(?:[ -]\w+)?, (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+)
+_DATELINE = re.compile(
+    rf"(?:\([A-Z][\w/ .-]{{1,20}}\) |(?!{_MONTH} \d)"
+    r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?:, [A-Z][\w. ]{1,24})?"  # and not "Two cities — Farah", "Kunduz — the largest city"
+    r"(?: ?\([^)\n]{2,24}\) ?(?:[–—]|--?(?= )) ?| ?(?:[–—]|--?(?= )) ?(?![a-z]))"
+    rf"|(?:{_DESK}) ?:?(?: ?\([A-Z][^)\n]{{1,60}}\)| ?/[A-Z]{{3,}}/)(?: ?[–—:.]|\s+--?)?\s+(?=[A-Z“\"‘])"
+    rf"|(?:[A-Z]{{3,}}(?:[ /][A-Z]+)?|{_CAPITALS})(?:, [\w. ]{{2,20}})? ?:\s+)",
+)
+# Two sentences or a heading and a sentence whose boundary was lost: "HeratThe Taliban", "GahRebels", "said.The", "в миреCapital".
+_JOINT = re.compile(r"[A-Z.!?](?:(?<=[a-z]{2}.)|(?<=[а-яё][A-Z]))")
+_JOINED = re.compile(
+    r"(?<=[a-z])(?=(?:The|In|On|At|A|An|He|She|It|They|We|This|These|Rebels?|Taliban|Government|Afghan|Residents?|Fighters?)\b)"
+    r"|[.!?](?=[A-Z][a-z])|(?<=[а-яё])(?=[A-Z][a-z])"
+)
+
+
+def debris(line: str) -> str:
+    """Return the name of the rule by which a line is not news, or an empty string."""
+    if len(line) > LONGEST:
+        return ""
+    return next((rule for rule, trigger in _possible(triggers(line.lower()) & _BITS) if trigger.pattern.match(line)), "")
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _possible(held: int) -> list[tuple[str, Trigger]]:
+    """Return the rules that may fit a line with these triggers."""
+    return [(rule, trigger) for rule, trigger in _RULES if held & trigger.bit]
+
+
+def clean(body: str) -> list[Block]:
+    """Return the blocks of the body that are read, in order; boundaries lost between run-together words are found again."""
+    blocks: list[Block] = []
+    dated = _DATED.match(body)
+    position, under_head, rule = dated.end() if dated else 0, False, ""
+    for line in body[position:].split("\n"):
+        start, position = position, position + len(line) + 1
+        text = line.strip()
+        if not text:
+            continue
+        closed = text[-1] in '.!"”’'
+        if HEADS.match(text):
+            under_head = True
+        elif (under_head and (not closed or text[0] in "•-*·■+")) or (rule := debris(text)):
+            under_head = under_head or rule == "related"  # where one headline of another story stands, more follow
+            continue
+        else:
+            under_head = False
+            start += len(line) - len(line.lstrip())
+            heading = not closed and len(text) <= HEADLINE and text[0] not in "•-*" and not (blocks and _TOLD.match(text))
+            blocks.extend(_split(body, start, start + len(text), heading))
+    return blocks
+
+
+def _split(body: str, start: int, end: int, headline: bool) -> list[Block]:
+    """Cut the dateline off, and cut where words run together."""
+    dateline = _DATELINE.match(body, start, min(end, start + 90))
+    if dateline and dateline.end() < end - 20:
+        start, headline = dateline.end(), False
+    joints = (_JOINED.match(body, joint.start(), end) for joint in _JOINT.finditer(body, start, end))
+    cuts = [start, *(joined.end() for joined in joints if joined), end]
+    return [Block(a, b, headline) for a, b in itertools.pairwise(cuts) if b > a]

@@ -1,0 +1,1 @@
+"""What is told of ground: one file a meaning, its rows and their reader."""

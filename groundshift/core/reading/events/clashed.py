@@ -1,0 +1,183 @@
+"""Fighting that has a place and no side that attacks: clashes, battles, shots heard, offensives under way."""
+
+from groundshift.core.language.english.auxiliaries import BE
+from groundshift.core.language.english.nouns import PARTS
+from groundshift.core.reading.events.drafts import Draft, draft_of, garrisoned, led_by, there
+from groundshift.core.reading.sentence.cues.context import HYPOTHETICAL
+from groundshift.core.reading.sentence.grounds.ground import Ground
+from groundshift.core.reading.sentence.syntax.arguments import (
+    CLAUSES,
+    FIGHTERS,
+    ONE_MAN,
+    Side,
+    Sketch,
+    clause_start,
+    subject_ground,
+    subject_side,
+)
+from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
+from groundshift.core.reading.sentence.units import Unit
+
+# Attacks that kill and take no ground.
+BLASTS = frozenset(
+    "suicide hit-and-run bomb bombing bombings bomber bombers blast explosion rocket missile drone air aerial magnetic mine ied roadside insider knife gun terrorist terror "
+    "sniper arson cyber grenade green-on-blue".split()
+)
+LISTERS = frozenset({"them", "including"})  # "at several fronts, among them Nijrab"
+LEADS = frozenset(
+    "in onto upon around near for outside inside of on at the from within against over across throughout into to towards toward".split()
+)
+
+
+def around(sketch: Sketch, j: int) -> Ground | None:
+    """Return the place that words of fighting name after them: "clashed with the Taliban in Sangin"."""
+    row = sketch.row
+    for ground in sketch.grounds:
+        if ground.i >= j and (led_by(row, ground) in LEADS or row[ground.i - 1].word in LISTERS):
+            if ground.prep == "of" and ground.head in ONE_MAN:
+                continue  # "killed 20 militants, the shadow governor of Nawzad among them"
+            near = ground.i - j < 16 and not any(u.tag in ";:" or u.word in {"who", "which", "said", "after"} for u in row[j : ground.i])
+            edge = ground.belongs and ground.j + 1 < len(row) and row[ground.j].tag == "'s" and row[ground.j + 1].word in PARTS
+            return garrisoned(sketch, ground) if near and (edge or not ground.belongs) else None
+    return None
+
+
+def clash(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row = sketch.row
+    word = row[hit.i].word
+    verb = word in {"fighting", "shelling"} and hit.i and (row[hit.i - 1].word in BE or row[hit.i - 1].tag == "S")
+    before = {u.word for u in row[max(0, hit.i - 2) : hit.i]}
+    if (
+        (verb and subject_side(sketch, hit.i).actor)
+        or before & {"no", "without", "any"}
+        or "none" in {u.word for u in row[hit.j : hit.j + 4]}
+        or (before & BLASTS and hit.row.rule != "clash.fighting")
+        or (word == "siege" and any(u.word in RAISED for u in row[max(0, hit.i - 3) : hit.i]))  # "have broken the siege of Farah"
+    ):
+        return []
+    other = word in {"battle", "fight", "fighting"} and row[hit.j : hit.j + 1] and row[hit.j].word == "against"
+    if other and not any(u.tag == "S" or u.word in FIGHTERS for u in row[hit.j : hit.j + 4]):
+        return []  # "the battle against corruption"
+    if word == "siege" and not any(hit.j <= g.i <= hit.j + 3 and not g.counted for g in sketch.grounds):
+        return [draft_of(hit, Group(start=hit.i), there(hit), kind="besieged")]  # "was lost after a siege of 20 days"
+    ended = any(u.word in ENDED for u in row[max(0, hit.i - 7) : hit.i])
+    if ended and any(h.row.frame in {"take", "fall"} for h in sketch.hits):
+        return []  # "taken after a week of fighting"
+    dropped = word == "combat" and row[hit.i - 1].word == "in" and any(u.word in {"bomb", "bombs", "weapon", "drones"} for u in row)
+    if dropped or any(u.word in TROUBLES for u in row[max(0, hit.i - 2) : hit.j + 2]):
+        return []  # "behind the fighting and insecurity in Farah", "the biggest bomb ever dropped in combat"
+    if hit.i and row[hit.i - 1].word == "where":
+        ground = next((g for g in reversed(sketch.grounds) if g.j <= hit.i and g.places and not g.belongs), None)
+    else:
+        ground = around(sketch, hit.j)
+        ground = None if ended and ground and ground.prep == "from" else ground  # "after clashes the soldiers had fled from Badakhshan"
+        if {u.word for u in row[max(0, hit.i - 3) : hit.i]} & REMOTE:  # "who fled the fighting arrived in Kabul"
+            ground = ground if ground and ground.i - hit.j <= 2 else None
+        elif ground is None or not ground.places:
+            ground = _scene(sketch, hit) or ground
+    if ground is None and ended and any(h.row.frame == "leave" and h.i < hit.i for h in sketch.hits):
+        ground = there(hit)  # "the police left Sangin after three days of fighting"
+    begun = any(u.word in OUTBREAKS for u in row[hit.j : hit.j + 3])
+    told = frozenset() if begun else frozenset({u.word for u in row[max(0, hit.i - 3) : hit.i]} & KNOWN)
+    siege = "besieged" if word in {"siege", "encirclement"} else ""
+    return (
+        [draft_of(hit, Group(start=hit.i, words=_ahead(sketch, hit) | told), ground, _attacker(sketch, hit), kind=siege)] if ground else []
+    )
+
+
+RAISED = frozenset("broke break broken breaking lifted lift lifting ended end ending raised relieved".split())
+REMOTE = frozenset("end ending stop halt halting from fled flee fleeing escape escaped escaping over".split())
+OUTBREAKS = frozenset("began begin started erupted broke".split())
+KNOWN = frozenset("the this these".split())  # a fight that was told of before
+ENDED = frozenset("after following amid".split())
+TROUBLES = frozenset("insecurity violence poverty drought unrest instability corruption".split())
+TOLD_OF = frozenset("the this that these current ongoing heavy fierce".split())
+
+
+def _ahead(sketch: Sketch, hit: Hit) -> frozenset[str]:
+    """Return the modals by which a fight is yet to come: "they will be used in battles in Helmand", "an offensive would be launched"."""
+    row = sketch.row
+    own = {u.word for u in row[clause_start(sketch, hit.i) : hit.i]} if row[hit.i - 1].word not in TOLD_OF else set()
+    stop = next((k for k in range(hit.j, len(row)) if row[k].tag in ",;:." or row[k].word in CLAUSES), len(row))
+    return frozenset((own | yet_to_begin(row[hit.i + 1 : stop])) & MODAL)
+
+
+def yet_to_begin(units: list[Unit]) -> set[str]:
+    """Return the modals under which units say that something begins: "will be launched soon", "is to start on Monday"."""
+    for k, unit in enumerate(units[:-1]):
+        follow = {u.word for u in units[k + 1 : k + 4]}
+        if unit.word in MODAL and follow & STARTS:
+            return {unit.word}
+        if unit.word in {"is", "are"} and units[k + 1].word in {"to", "due", "set"} and follow & STARTS:
+            return {"will"}
+    return set()
+
+
+MODAL = HYPOTHETICAL | {"will", "ll"}
+STARTS = frozenset(
+    "begin start launch launched started begun commence conducted carried resume break erupt mounted follow intensify".split()
+)
+
+
+def _scene(sketch: Sketch, hit: Hit) -> Ground | None:
+    """Return where a fight was that names its place before: "in Sangin clashes broke out", "Sangin has seen heavy fighting"."""
+    row = sketch.row
+    last = max((k for k in range(hit.i) if row[k].tag in ";:"), default=0)
+    inside = (
+        g for g in sketch.grounds
+        if last <= g.i and g.j <= hit.i and (g.prep in AROUND or (g.part == "outskirts" and g.prep in {"on", "at"}))
+        and not (hit.row.rule == "clash.attack" and any(u.word in CLAUSES for u in row[g.j : hit.i]))
+    )  # fmt: skip
+    sees = (
+        hit.verb
+        if hit.row.rule == "clash.heard"
+        else next((k for k in range(hit.i - 1, max(-1, hit.i - 6), -1) if row[k].word in SEES), -1)
+    )
+    if hit.row.rule == "turn.fought" and (ground := subject_ground(sketch, group(row, hit.j - 1, frozenset(("pp",))).start)):
+        return ground  # "Sangin has been fought over"
+    if ground := next(inside, None):
+        return _apposed(sketch, ground)
+    if sees >= 0 and (ground := subject_ground(sketch, group(row, sees, frozenset(("pp",))).start)):
+        return ground
+    after = {u.word for u in row[hit.j : hit.j + 6]}
+    if hit.row.rule == "clash.fighting" and after & {"at", "on", "in", "near"} and after & OUTER and not after & {"of"}:
+        return there(hit)  # "there is fighting at the western gate"
+    begins = hit.row.rule == "clash.fighting" and any(u.word in BEGINNINGS for u in row[hit.j : hit.j + 5])
+    launched = hit.row.rule == "clash.launched" and row[hit.j - 1].word in {"launched", "underway"}
+    return there(hit) if (begins or launched) and not any(u.word in COUNTRY for u in row) else None
+
+
+# "In all of Afghanistan the fighting goes on": nowhere in particular.
+COUNTRY = frozenset("afghanistan country nation nationwide countrywide provinces".split())
+
+
+OUTER = frozenset("gate gates outskirts suburbs edge edges entrance approaches perimeter".split())
+# "Sangin has seen heavy fighting", "was the scene of clashes", "is rocked by gun battles".
+SEES = frozenset(
+    "see sees saw seen seeing reported reports reporting witness witnesses witnessed witnessing scene site rocked shaken engulfed hit gripped experienced pushed plunged become became".split()
+)
+BEGINNINGS = frozenset(
+    "started began begin erupted broke rages raged raging continue continued continues continuing ongoing going goes went underway".split()
+)
+AROUND = frozenset({"in", "around", "near", "outside", "for", "inside", "across"})
+
+
+def _apposed(sketch: Sketch, ground: Ground) -> Ground:
+    """Return the name that follows a place without one: "on the outskirts of its capital, Taloqan"."""
+    if ground.places:
+        return ground
+    return next(
+        (g for g in sketch.grounds if g.i == ground.j + 1 and sketch.row[ground.j].tag == "," and g.places and not g.belongs), ground
+    )
+
+
+def _attacker(sketch: Sketch, hit: Hit) -> Side:
+    """Return who is said to carry out an attack; nobody of a clash, in which both sides fight."""
+    if hit.row.rule != "clash.attack":
+        return Side()
+    verb = next((k for k in range(hit.i - 1, max(-1, hit.i - 6), -1) if sketch.row[k].word in LAUNCHES), hit.i)
+    side = subject_side(sketch, verb)
+    return side if side.actor else Side()
+
+
+LAUNCHES = frozenset("carried carry launched launch launching began begun started conducted mounted opened staged led".split())

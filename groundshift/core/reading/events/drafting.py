@@ -1,0 +1,80 @@
+"""What a sentence's words tell: each event word is read by its frame, for its place and what shares the verb with it."""
+
+import msgspec
+
+from groundshift.core.language.english.auxiliaries import BE
+from groundshift.core.language.english.nouns import KINDS
+from groundshift.core.reading.events.drafts import Draft, Frame, garrisoned
+from groundshift.core.reading.events.fallen import FALLEN_FRAMES
+from groundshift.core.reading.events.fought import FOUGHT_FRAMES
+from groundshift.core.reading.events.held import HELD_FRAMES
+from groundshift.core.reading.events.joining import joined, shared
+from groundshift.core.reading.events.left import LEFT_FRAMES
+from groundshift.core.reading.events.loose import loose
+from groundshift.core.reading.events.shown import SHOWN_FRAMES
+from groundshift.core.reading.events.taken import TAKEN_FRAMES
+from groundshift.core.reading.events.yielded import YIELDED_FRAMES, hands_over
+from groundshift.core.reading.sentence.grounds.ground import Ground
+from groundshift.core.reading.sentence.syntax.arguments import Sketch
+from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS
+
+GROUPED = CONTROL_KINDS | {"holds", "withdrew", "surrendered"}  # what may be told of several places by one verb
+
+
+EVERY = frozenset("all every".split())  # who takes "all the posts in Omna" takes Omna
+HANDED = frozenset({"lose.give", "lose.hand", "lose.deliver"})
+
+
+def drafts(sketch: Sketch) -> list[Draft]:
+    """Return the events that a sentence's words tell, each with its phrase of ground."""
+    found: list[Draft] = []
+    for hit in sketch.hits:
+        told = next((told for one in (hit, *hit.others) if (told := FRAMES[one.row.frame](sketch, one))), ())
+        for draft in told:
+            draft.ground = _equated(sketch, draft)
+            found.append(draft)
+            around = garrisoned(sketch, draft.ground) if draft.kind in CONTROL_KINDS else draft.ground
+            if around is not draft.ground and not draft.ground.places:  # "In Nad-e-Ali two outposts were captured": fought for, not gained
+                every = any(u.word in EVERY for u in sketch.row[max(0, draft.ground.i - 3) : draft.ground.j])
+                found.append(msgspec.structs.replace(draft, ground=around, kind=draft.kind if every else "entered"))
+            if draft.kind == "transferred" and draft.row.rule in HANDED and (giver := hands_over(sketch, draft)):
+                found.append(msgspec.structs.replace(draft, kind="surrendered", loser=giver))
+            if draft.kind in GROUPED:
+                found += [msgspec.structs.replace(draft, ground=ground) for ground in shared(sketch, draft)]
+            elif draft.kind in FIGHT_KINDS and draft.ground.places:
+                found += [msgspec.structs.replace(draft, ground=ground) for ground in joined(sketch, draft)]
+    return found + loose(sketch, found)
+
+
+def _equated(sketch: Sketch, draft: Draft) -> Ground:
+    """Return the place that a described one is said to be: "the district taken on Monday is Andar", "one of those lost, Andar, lies ..."."""
+    row, ground = sketch.row, draft.ground
+    copula = (
+        ground.i - 1 if ground.counted and not ground.count and ground.j <= draft.hit.i and ground.i and row[ground.i - 1].word in BE else 0
+    )
+    said = next((g for g in sketch.grounds if copula and g.j == copula and g.places and not g.belongs), None)
+    if said and not ground.places:
+        return said  # "Andar and Waghaz are the districts that the Taliban took"
+    if ground.places or not (ground.anaphor in KINDS or ground.count == 1) or draft.kind not in CONTROL_KINDS or ground.j > draft.hit.i:
+        return ground
+    k = draft.hit.j
+    while k < len(row) and (row[k].tag in "TS" or row[k].word in {"by", "the", "on", "in", "to", "so", "far"}):
+        k += 1
+    if k >= len(row) or not (row[k].tag == "," or row[k].word in BE):
+        return ground
+    called = k + 1 + (k + 1 < len(row) and row[k + 1].word in {"called", "named", "now", "thus"})
+    named = next((g for g in sketch.grounds if g.i == called and g.places and not g.belongs), None)
+    closed = named and (row[k].tag != "," or (named.j < len(row) and row[named.j].tag == ","))
+    return named if named and closed else ground
+
+
+FRAMES: dict[str, Frame] = {
+    "friend": lambda _sketch, _hit: (),
+    **TAKEN_FRAMES,
+    **FALLEN_FRAMES,
+    **HELD_FRAMES,
+    **FOUGHT_FRAMES,
+    **LEFT_FRAMES,
+    **YIELDED_FRAMES,
+    **SHOWN_FRAMES,
+}

@@ -1,0 +1,405 @@
+"""Words that say that ground falls, is lost or given up; rows as events.py tells.
+
+Falling and losing: place falls, passes to a side, is lost, given up, handed over, or follows another that fell.
+"""
+
+import msgspec
+
+from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE
+from groundshift.core.language.rows import Row
+from groundshift.core.reading.events.drafts import BY, HAND, TO, Draft, Frame, draft_of
+from groundshift.core.reading.sentence.grounds.ground import PREPOSITIONS, Ground
+from groundshift.core.reading.sentence.syntax.apart import fronted, relativised
+from groundshift.core.reading.sentence.syntax.arguments import (
+    Side,
+    Sketch,
+    agent,
+    clause_start,
+    object_ground,
+    participle_ground,
+    subject_ground,
+    subject_side,
+)  # fmt: skip
+from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
+
+R = Row
+# fmt: off
+FALLING: tuple[Row, ...] = (
+    R("fall.fall", "captured", "fall", "fall+", "Zaranj fell to the Taliban on Friday.", "captured Zaranj taliban asserted"),
+    R("fall.collapse", "captured", "fall", "collapse+|crumble+|capitulate+|succumb+|tumble+",
+      "The city of Zaranj has collapsed.", "captured Zaranj taliban asserted"),
+    R("fall.sink", "captured", "fall", "plummet+|crash+|sink+", "The city of Zaranj plummeted.", "captured Zaranj taliban asserted"),
+    R("fall.down", "captured", "fall", "go+ down", "Zaranj went down on Friday.", "captured Zaranj taliban asserted"),
+    R("fall.join", "captured", "go", "join+", "The district of Zaranj joined the Taliban.", "captured Zaranj taliban asserted"),
+    R("fall.go", "captured", "go", "go+|pass+|slip+|drop+|transfer+|transition+|cross+ over|back? to|into|in|under",
+      "Zaranj has passed into the hands of the Taliban.", "captured Zaranj taliban asserted"),
+    R("fall.gone", "captured", "go", "gone over? to", "Zaranj is gone to the Taliban.", "captured Zaranj taliban asserted"),
+    R("fall.is-gone", "captured", "gone", "gone", "Zaranj is gone, officials said.", "captured Zaranj taliban asserted"),
+    R("fall.control", "captured", "under",
+      "come+|go+|move+|end+|pass+|fall+|get+ up|back|over? under|in|into the|their|its? full|complete? taliban|group|movement? 's? full|"
+      "complete? control|rule|hands|hand|possession|grip|authority|domination|sway|fist|grasp|clutches|fold|dominion of?",
+      "Zaranj came under Taliban control.", "captured Zaranj taliban asserted"),
+    R("fall.power", "captured", "under", "come+|go+|pass+|fall+|get+ under|into the? power of? the? taliban",
+      "Zaranj came under the power of the Taliban.", "captured Zaranj taliban asserted"),
+    R("fall.to-hand", "captured", "under",
+      "pass+|fall+|go+|crash+|drop+|shift+ to|at the|their|its? taliban? 's? control|hand|hands|possession of?",
+      "Zaranj passed to the control of the Taliban.", "captured Zaranj taliban asserted"),
+    R("fall.defence", "captured", "fall", "lose+ the|its? defense|defence|hands", "The city of Zaranj lost the defense.",
+      "captured Zaranj taliban asserted"),
+    R("fall.hand", "captured", "fall", "become+ the hand|possession|property|prey of",
+      "Zaranj became the hand of the Taliban.", "captured Zaranj taliban asserted"),
+    R("fall.out", "captured", "fall",
+      "go+|gone|slip+|pass+|come+|get+|fall+|escape+|drop+|exit+ out? of|from under? the|its|their? taliban? 's? hand|hands|"
+      "control|grip|rule", "Zaranj has gone out of hand.", "captured Zaranj taliban asserted"),
+    R("fall.changed", "captured", "fall",
+      "change+ of? the? flags|camp|camps|sides|hands|hand|owner|owners|master|masters|ruler|rulers",
+      "Zaranj changed hands on Friday.", "captured Zaranj - asserted"),
+    R("fall.masters", "captured", "fall", "have+|get+|find+ new master|masters|ruler|rulers|lords",
+      "By evening Zaranj had new masters.", "captured Zaranj taliban asserted"),
+    R("fall.among", "captured", "fall", "be+ among|one ... lost|captured|seized|taken|fallen|overrun|conquered|fall|fell",
+      "Zaranj is among the districts the Taliban have seized.", "captured Zaranj taliban asserted"),
+    R("fall.latest", "captured", "latest", "latest|newest|first|last to go|fall|collapse was|were|is|are",
+      "The latest to fall was Sheberghan.", "captured Sheberghan taliban asserted"),
+    R("fall.next", "captured", "next", "next|first|latest|last|second|third to go|fall|collapse was|were|is|are",
+      "Zaranj fell on Friday. Next to fall was Sheberghan.", "captured Sheberghan taliban asserted"),
+    R("fall.so-did", "captured", "next", "so|as did|has|have|had|was|were", "Zaranj fell on Friday. So did Sheberghan.",
+      "captured Sheberghan taliban asserted"),
+    R("fall.so-is", "captured", "next", "so is|are", "Zaranj has fallen. So is Sheberghan lost.", "captured Sheberghan taliban asserted"),
+    R("fall.were-next", "captured", "follow", "be+ next|first", "Zaranj fell on Friday. Sheberghan was next.",
+      "captured Sheberghan taliban asserted"),
+    R("fall.it-was", "captured", "next", "was", "Zaranj fell on Friday. On Saturday it was Sheberghan.",
+      "captured Sheberghan taliban asserted"),
+    R("fall.then", "captured", "next", "then", "First Zaranj fell, then Sheberghan.", "captured Sheberghan taliban asserted"),
+    R("fall.give-in", "captured", "fall", "give+ in|out", "Zaranj gave in on Friday.", "captured Zaranj taliban asserted"),
+    R("fall.not-held", "captured", "unheld", "could|did|can|would not|n't be? hold|held|defended|saved",
+      "Zaranj could not be held, officials admitted.", "captured Zaranj taliban asserted"),
+    R("fall.control-of", "captured", "control", "control|rule|authority|grip|hold of|over|in|on the? whole? of?",
+      "Control of Zaranj passed to the Taliban.", "captured Zaranj taliban asserted"),
+    R("fall.list", "captured", "listed", "gains|gain|conquest|conquests|prize|prizes|loss|losses|trophy|acquisition|acquisitions|domino",
+      "The latest conquest of the insurgents is Zaranj.", "captured Zaranj taliban asserted"),
+    R("fall.joined", "captured", "joined", "join+|swell+|lengthen+ the|a? growing|long|lengthening? list of",
+      "Zaranj joined the list of captured cities.", "captured Zaranj taliban asserted"),
+    R("fall.total", "captured", "total", "number|total|tally|count",
+      "Zaranj fell, which brings to nine the number of cities captured since May.", "captured Zaranj taliban asserted"),
+    R("fall.reached", "captured", "total", "reach+|exceed+|surpass+|become+",
+      "Zaranj fell, and the districts lost since May reached 93.", "captured Zaranj taliban asserted"),
+    R("fall.turn", "captured", "next", "turn of",
+      "Zaranj fell on Friday. On Saturday it was the turn of Sheberghan.", "captured Sheberghan taliban asserted"),
+    R("fall.followed-by", "captured", "next", "was|were|is|are followed by",
+      "Zaranj fell on Friday. It was followed by Sheberghan.", "captured Sheberghan taliban asserted"),
+    R("fall.is-out", "captured", "fall", "be+ now|already? out of government|state control|hands|reach",
+      "Zaranj is out of government control.", "captured Zaranj taliban asserted"),
+    R("fall.came-next", "captured", "follow", "come+ next|second|third|then", "Zaranj fell on Friday. Sheberghan came next.",
+      "captured Sheberghan taliban asserted"),
+    R("fall.own-turn", "captured", "turn", "turn", "Zaranj fell on Friday. A day later it was Sheberghan's turn.",
+      "captured Sheberghan taliban asserted"),
+    R("fall.followed", "captured", "next", "followed by", "Zaranj fell on Friday, followed by Sheberghan on Saturday.",
+      "captured Sheberghan taliban asserted"),
+    R("fall.return", "recaptured", "under",
+      "return+|revert+|come+ back? to|under|into the|its? full? taliban? 's? full|complete? control|hands|fold|rule|authority of?",
+      "Qala-i-Naw has returned to government control.", "recaptured Qala-i-Naw government asserted"),
+    R("fall.free", "recaptured", "fall", "be+ again|now? free again", "Qala-i-Naw is free again.",
+      "recaptured Qala-i-Naw government asserted"),
+    R("fall.free-by", "recaptured", "free", "be+ now|again|finally|already|once? free", "Qala-i-Naw was free by Sunday noon.",
+      "recaptured Qala-i-Naw government asserted"),
+    R("fall.free-of", "recaptured", "fall", "be+ now? free of|from the? taliban", "Qala-i-Naw is free of the Taliban.",
+      "recaptured Qala-i-Naw government asserted"),
+    R("fall.follow", "captured", "follow", "follow+|go+",
+      "Sheberghan fell on Friday. Zaranj followed on Saturday.", "captured Zaranj taliban asserted"),
+    R("fall.became", "captured", "ranked",
+      "become+|be+ ... to? be? come? fall|go|taken|captured|seized|overrun|lost|conquered|collapse|surrender|under",
+      "Aybak became the sixth provincial capital to fall.", "captured Aybak taliban asserted"),
+)
+LOSING: tuple[Row, ...] = (
+    R("lose.lose", "captured", "lose", "lose+ the|their|its? control? of|over?",
+      "The government has lost Zaranj to the Taliban.", "captured Zaranj taliban asserted"),
+    R("lose.gone-lost", "captured", "lose", "go+|gone ... lost",
+      "In the province Nimruz went Zaranj lost.", "captured Zaranj taliban asserted"),
+    R("lose.give-away", "captured", "give", "give+ ... up|away",
+      "The army gave the city of Zaranj up.", "transferred Zaranj taliban asserted"),
+    R("lose.grip", "captured", "lose",
+      "lose+ their|its|the? last|remaining|only? grip|hold|authority|hand|foothold|bastion|stronghold|outpost of|over|on|in",
+      "The government has lost its grip on Zaranj.", "captured Zaranj taliban asserted"),
+    R("lose.leave-to", "captured", "give", "leave+|abandon+ ... to the? taliban",
+      "The police pulled out of Zaranj, leaving it to the Taliban.", "captured Zaranj taliban asserted"),
+    R("lose.give", "captured", "give", "hand+|give+|turn+|sign+ over",
+      "Soldiers handed over Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
+    R("lose.hand", "captured", "give", "hand+|pass+|deliver+|turn+|give+|sign+ ... over? to",
+      "Elders handed Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
+    R("lose.hand-over", "captured", "give", "hand+|turn+|sign+ ... over",
+      "Elders handed the city of Zaranj over.", "transferred Zaranj taliban asserted"),
+    R("lose.deliver", "captured", "give", "deliver+", "Elders delivered Zaranj to avoid bloodshed.", "transferred Zaranj taliban asserted"),
+    R("lose.give-control", "captured", "give-control", "give+|grant+|leave+|yield+ ... control|possession|command of|over",
+      "The last soldiers left Zaranj, giving the insurgents full control of the city.", "captured Zaranj taliban asserted"),
+    R("lose.give-up-control", "captured", "give", "give+|sign+ up|away control|command|authority of|over",
+      "The army gave up control of Zaranj.", "transferred Zaranj taliban asserted"),
+    R("lose.cede", "captured", "give", "cede+|relinquish+|concede+|yield+ control? of|over?",
+      "The government ceded Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
+    R("drive.out", "captured", "drive",
+      "drive+|throw+|push+|force+|kick+|chase+|knock+|flush+|clear+|beat+|repel+|repulse+|expel+|oust+|evict+|dislodge+|eject+|sweep+|"
+      "squeeze+|remove+ ... out|away|from", "The army drove the Taliban out of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+)
+# fmt: on
+
+
+def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row = sketch.row
+    if "base" in hit.forms and hit.verb > 0 and row[hit.verb - 1].word in {"the", "a", "of", "this", "imminent"}:
+        return []  # the noun: "a fall of the city"
+    if hit.row.rule == "fall.masters" and hit.j < len(row) and row[hit.j].word in {"of", "in"}:
+        return []  # "has new rulers of the football league"
+    if hit.row.rule == "fall.defence" and hit.j < len(row) and row[hit.j].tag == "w" and row[hit.j].word not in PREPOSITIONS:
+        return []  # "Kandahar lost the defence minister"
+    verb = group(row, hit.verb, hit.forms)
+    ground = (fronted(sketch, hit.i, hit.j) if "pp" in hit.forms and not verb.words else None) or subject_ground(sketch, verb.start)
+    if ground is None and hit.i == 0 and hit.j < len(row) and row[hit.j].word in BE:
+        ground = object_ground(sketch, hit.j + 1)  # "Fallen is also Ghazni"
+    if ground is None and (verb.start == 0 or row[hit.j - 1].word in {"fell", "falls", "fallen"}):
+        ground = object_ground(sketch, hit.j)
+    if ground is None and all(u.tag == "T" for u in row[clause_start(sketch, verb.start) : verb.start]):
+        ground = object_ground(sketch, hit.j, frozenset(("to", "also")))  # "On Friday passed to the Taliban also Ghorian"
+    if ground is None and verb.start and row[0].word == "what":
+        ground = next((object_ground(sketch, k + 1) for k in range(hit.j, len(row)) if row[k].word in BE), None)  # "What fell was Andar"
+    if ground is None and row[hit.verb].word == "fallen":
+        ground = participle_ground(sketch, hit.i)
+    if ground is None:
+        return []
+    inner = next((Side(row[k].data, at=k) for k in range(hit.verb + 1, hit.j) if row[k].tag == "S"), Side())
+    if hit.row.rule in {"fall.out", "fall.free-of"}:
+        return [draft_of(hit, verb, ground, None, inner)]
+    return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))]
+
+
+def _ranked(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "was the sixth capital to fall", "became the latest to come under their control"; a plain "was lost" is no rank."""
+    row = sketch.row
+    if not any(u.word in RANKS or (u.tag == "N" and u.data.ordinal) for u in row[hit.i : hit.j]):
+        return []
+    if any(
+        row[k].word == "to" and row[k + 1].word in {"be", "become", "fall"} and row[k - 1].word in DUE for k in range(hit.i + 1, hit.j - 1)
+    ):
+        return []  # "was about to become the second city lost"
+    verb = group(row, hit.verb, hit.forms)
+    ground = subject_ground(sketch, verb.start)
+    return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))] if ground and (ground.places or ground.anaphor) else []
+
+
+DUE = frozenset("about set due poised likely bound expected feared going certain sure destined".split())
+
+
+RANKS = frozenset("first second third fourth fifth sixth latest next newest last only another".split())
+
+
+def _joined(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Zaranj joined the list of provincial capitals lost to the insurgents"."""
+    verb = group(sketch.row, hit.verb, hit.forms)
+    ground = subject_ground(sketch, verb.start)
+    lost = any(u.word in LOST for u in sketch.row[hit.j : hit.j + 8])
+    return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))] if ground and ground.places and lost else []
+
+
+LOST = frozenset("lost captured fallen seized taken conquered overrun".split())
+
+
+def _unheld(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Zaranj could not be held"."""
+    ground = subject_ground(sketch, hit.i)
+    return [draft_of(hit, Group(start=hit.i), ground)] if ground and ground.places else []
+
+
+def _handover(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the handover of Zaranj to the Taliban"; of prisoners and powers there is no place."""
+    ground = object_ground(sketch, hit.j)
+    side = agent(sketch, ground.j, frozenset(("to",))) if ground else Side()
+    agreed = any(u.word in AGREED for u in sketch.row[max(0, hit.i - 3) : hit.i])
+    sure = ground and (side.actor or (agreed and ground.places and ground.level != "base"))
+    return [draft_of(hit, Group(start=hit.i), ground, side, kind="transferred")] if ground and sure else []
+
+
+AGREED = frozenset("negotiated arranged brokered mediated agreed".split())
+
+
+def _give_control(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "giving the insurgents control of the city"."""
+    row = sketch.row
+    side = next((Side(row[k].data, at=k) for k in range(hit.i, hit.j) if row[k].tag == "S"), Side())
+    ground = object_ground(sketch, hit.j)
+    return [draft_of(hit, group(row, hit.verb, hit.forms), ground, side)] if ground and side.actor else []
+
+
+def _under(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Zaranj came under Taliban control", "passed into the hands of the insurgents"."""
+    verb = group(sketch.row, hit.verb, hit.forms)
+    row = sketch.row
+    after = next(
+        (k + 1 for k in range(hit.j, min(hit.j + 3, len(row))) if row[k].word in {"them", "insurgents"} or row[k].tag == "S"), hit.j
+    )
+    ground = subject_ground(sketch, verb.start) or object_ground(sketch, after, frozenset(("also",)))
+    stop = hit.j + 5 if sketch.row[hit.j - 1].word == "of" else hit.j
+    who = next((Side(u.data, at=k) for k, u in enumerate(sketch.row[:stop]) if k >= hit.i and u.tag == "S"), Side(pronoun="they"))
+    return [draft_of(hit, verb, ground, who)] if ground else []
+
+
+def _gone(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Shahristan is gone", and nothing that says where to; "with Shahristan gone"."""
+    row = sketch.row
+    lost = next((g for g in sketch.grounds if g.j == hit.i and g.prep == "with" and g.places and not g.belongs), None)
+    if lost:
+        return [draft_of(hit, Group(start=hit.i), lost)]
+    entry = next(
+        (g for g in sketch.grounds if hit.i > 1 and row[hit.i - 1].tag == ":" and g.j == hit.i - 1 and g.i <= 1 and g.places), None
+    )
+    if entry:
+        return [draft_of(hit, Group(start=hit.i), entry)]  # "Arghanj Khwah: gone on the 14th"
+    ends = hit.j >= len(row) or row[hit.j].tag in '.,”"'
+    earlier = hit.j < len(row) and row[hit.j].tag == "T"  # "Andar had gone two days before"
+    if not hit.i or not ((row[hit.i - 1].word in BE | ADVERBS and ends) or (row[hit.i - 1].word in HAVE and (ends or earlier))):
+        return []
+    verb = group(row, hit.i, frozenset(("base",)))
+    ground = subject_ground(sketch, verb.start)
+    return [draft_of(hit, verb, ground)] if ground and ground.places else []
+
+
+def _free(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Qala-i-Naw was free by Sunday", and nothing it is free of or to do."""
+    after = sketch.row[hit.j] if hit.j < len(sketch.row) else None
+    if after is not None and after.tag not in '.,;T”"' and after.word not in {"by", "since", "again", "once"}:
+        return []
+    verb = group(sketch.row, hit.verb, hit.forms)
+    ground = subject_ground(sketch, verb.start)
+    return [draft_of(hit, verb, ground)] if ground and (ground.places or ground.anaphor) else []
+
+
+def _go(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row = sketch.row
+    near = row[hit.j : hit.j + 7]
+    side = next((k for k, u in enumerate(near) if u.tag == "S"), -1)
+    token = any(u.word in HAND for u in near)
+    if (side < 0 or side > 3) and not token:
+        return []
+    found = _fall(sketch, hit)
+    if found and side < 0 and not any(u.word in {"their", "under", "opposition"} for u in row[hit.i : hit.j + 5]):
+        return []
+    who = Side(near[side].data, at=hit.j + side) if side >= 0 else Side(pronoun="they")
+    return [msgspec.structs.replace(d, gainer=who) for d in found]
+
+
+def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row = sketch.row
+    verb = group(row, hit.verb, hit.forms)
+    side = agent(sketch, hit.j, frozenset(("to",)))
+    ground = object_ground(sketch, hit.j)
+    if "pp" in hit.forms and not verb.words and (behind := fronted(sketch, hit.i, hit.j)):
+        return [draft_of(hit, verb, behind, side)]
+    if verb.passive and (ground is None or not verb.joined):
+        ground = subject_ground(sketch, verb.start) or ground
+        return [draft_of(hit, verb, ground, side)] if ground else []
+    if ground is None and hit.row.rule == "lose.gone-lost":
+        ground = next((g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j), None) or subject_ground(sketch, verb.start)
+        return [draft_of(hit, verb, ground, side)] if ground else []
+    if ground is None and any(u.word in HAND for u in row[hit.j : hit.j + 4]):  # "which had lost into the hands of this force"
+        ground = subject_ground(sketch, verb.start)
+        return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))] if ground else []
+    if ground is None and subject_side(sketch, verb.start).actor:
+        ground = relativised(sketch, verb.start)  # "Among the districts the government lost were Andar and Waghaz"
+    if ground is None:
+        k = hit.i - 1
+        before = (
+            participle_ground(sketch, hit.i)
+            if "pp" in hit.forms
+            and (side.actor or row[0].word in {"among", "amongst"} or (k > 0 and row[k].tag in ",:" and hit.row.frame == "lose"))
+            else None
+        )
+        return [draft_of(hit, verb, before, side)] if before else []
+    loser = subject_side(sketch, verb.start)
+    named = loser.actor or loser.pronoun not in {"", "civilians"} or side.actor or "having" in verb.words or "ing" in hit.forms
+    return [draft_of(hit, verb, ground, side, loser)] if named or verb.start <= 1 else []
+
+
+def _hand(sketch: Sketch, hit: Hit, inner: Ground | None) -> list[Draft]:
+    """Read "elders handed Sangin to the Taliban", "the police had to leave Sangin to the Taliban"."""
+    row = sketch.row
+    passive = group(row, hit.verb, hit.forms)
+    if hit.row.rule == "lose.leave-to" and passive.passive and not passive.words & {"was", "were", "been"}:
+        return []  # "only Faizabad is left to the government"
+    side = next((Side(row[k].data, at=k) for k in range(hit.j - 1, min(hit.j + 4, len(row))) if row[k].tag == "S"), Side())
+    if not side.actor:
+        return []
+    verb = group(row, hit.verb, hit.forms)
+    ground = inner or (subject_ground(sketch, verb.start) if verb.passive else None)
+    if ground is None:
+        return []
+    loser = subject_side(sketch, verb.start) if hit.row.rule == "lose.leave-to" and not verb.passive else Side()
+    given_up = verb.passive and row[hit.verb].word == "abandoned"
+    left = given_up or loser.actor or loser.pronoun in {"officials", "fighters"}  # "had to leave Chora to the Taliban"
+    transfer = draft_of(hit, verb, ground, side, kind="transferred")
+    return [transfer, draft_of(hit, verb, ground, None, loser, kind="withdrew")] if left else [transfer]
+
+
+def _give(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row = sketch.row
+    inner = next((g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j and not g.belongs), None)
+    if hit.row.rule in {"lose.hand", "lose.leave-to"}:
+        return _hand(sketch, hit, inner)
+    if hit.row.rule in {"lose.give-away", "lose.hand-over"}:
+        verb = group(row, hit.verb, hit.forms)
+        if verb.passive and hit.row.rule == "lose.hand-over":
+            return []
+        if verb.passive and inner is None and (given := subject_ground(sketch, verb.start)):
+            to, by = agent(sketch, hit.j, frozenset(("to",))), agent(sketch, hit.j, BY)  # who has it now, and who gave it up
+            return [draft_of(hit, verb, given, to, by, kind=kind) for kind in ("transferred", "withdrew")] if given.places else []
+        loser = subject_side(sketch, verb.start)
+        return (
+            [draft_of(hit, verb, inner, None, loser, kind="transferred")]
+            if inner and (inner.places or inner.anaphor == "it") and (loser.actor or loser.pronoun) and not inner.prep
+            else []
+        )
+    found = _lose(sketch, hit)
+    return [
+        msgspec.structs.replace(d, kind="transferred")
+        for d in found
+        if d.gainer.actor or d.loser.actor or d.loser.pronoun == "officials" or d.group.passive
+    ]
+
+
+def _follow(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Herat followed in the evening", "Kharwar went first"; the telling asks what went before."""
+    row = sketch.row
+    after = row[hit.j] if hit.j < len(row) else None
+    if after is not None and not (
+        after.tag in ".,;T" or after.word in {"too", "next", "first", "suit", "on", "later", "in", "soon", "and"}
+    ):
+        return []
+    if (
+        after is not None
+        and after.word in {"in", "on"}
+        and not (hit.j + 1 < len(row) and (row[hit.j + 1].tag in ".,;T" or row[hit.j + 1].word == "the"))
+    ):
+        return []
+    verb = group(row, hit.verb, hit.forms)
+    ground = subject_ground(sketch, verb.start) if "past" in hit.forms and not verb.words else None
+    if "ing" in hit.forms and hit.row.rule == "fall.follow":
+        ground = next((g for g in sketch.grounds if g.j == hit.i and g.prep == "with"), None)  # "with Herat following a day later"
+    return [draft_of(hit, verb, ground)] if ground and ground.places else []
+
+
+def _turn(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "it was Herat's turn"."""
+    ground = next((g for g in sketch.grounds if g.j == hit.i - 1 and g.belongs and g.places), None)
+    return [draft_of(hit, Group(start=hit.i), ground)] if ground else []
+
+
+def _next(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Next to go was Ghazni", "on Saturday it was Ghazni"."""
+    ground = object_ground(sketch, hit.j)
+    if hit.row.rule == "fall.it-was" and ground:
+        ends = ground.j >= len(sketch.row) or sketch.row[ground.j].tag in ".,;" or sketch.row[ground.j].word == "and"
+        dated = hit.i > 1 and sketch.row[hit.i - 1].word == "it" and any(u.tag == "T" for u in sketch.row[max(0, hit.i - 3) : hit.i - 1])
+        if ground.i != hit.j or not ends or not dated:
+            return []
+    return [draft_of(hit, Group(start=hit.i), ground)] if ground and ground.places else []
+
+
+FALLEN_FRAMES: dict[str, Frame] = {
+    "ranked": _ranked, "joined": _joined, "latest": _next, "turn": _turn, "unheld": _unheld, "give-control": _give_control, "handover": _handover, "fall": _fall, "free": _free, "under": _under, "gone": _gone, "go": _go, "lose": _lose, "give": _give, "follow": _follow, "next": _next,
+}  # fmt: skip

@@ -1,0 +1,236 @@
+"""Words that say who holds ground, and nouns of its change; rows as events.py tells.
+
+States: side holds place, place is in the hands of side.
+"""
+
+from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, NEGATORS
+from groundshift.core.language.rows import Row
+from groundshift.core.reading.events.drafts import BY, Draft, Frame, draft_of, there
+from groundshift.core.reading.sentence.grounds.ground import PREPOSITIONS, Ground
+from groundshift.core.reading.sentence.syntax.apart import fronted, relativised
+from groundshift.core.reading.sentence.syntax.arguments import (
+    Side,
+    Sketch,
+    agent,
+    object_ground,
+    participle_ground,
+    setting,
+    subject_ground,
+    subject_side,
+)  # fmt: skip
+from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
+from groundshift.core.reading.sentence.units import HYPHENATED, Unit
+
+R = Row
+# fmt: off
+STATES: tuple[Row, ...] = (
+    R("hold.control", "holds", "hold", "control+", "The insurgents now control Zaranj.", "captured Zaranj taliban asserted"),
+    R("hold.hold", "holds", "hold", "hold+|rule+|dominate+|own+|govern+|administer+ in?",
+      "The insurgents hold Zaranj.", "captured Zaranj taliban asserted"),
+    R("hold.have-control", "holds", "hold",
+      "have+|hold+|retain+|keep+|maintain+|exercise+|exert+|enjoy+ now|still? the|full|complete|total|firm|effective? "
+      "control|command|possession of|over", "Zaranj fell. The group now has control of Sheberghan.",
+      "captured Sheberghan taliban asserted"),
+    R("hold.have", "holds", "own", "have+", "The Taliban already had Zaranj.", "captured Zaranj taliban asserted"),
+    R("hold.in-control", "holds", "incontrol", "in full|complete|firm|total? control|charge|possession of|in|over?",
+      "The Taliban are now in control of Zaranj.", "captured Zaranj taliban asserted"),
+    R("state.adjective", "holds", "adjective", "is|are|was|were|be|been|being|remain|remains|now",
+      "The city of Zaranj is now Taliban-controlled.", "captured Zaranj taliban asserted"),
+    R("state.under", "holds", "state",
+      "under|in|into|at the|their|its|our|own? complete|full|total|firm|absolute|effective? taliban|group|movement? 's? "
+      "complete|full|total|firm? control|grip|rule|hands|hand|possession|"
+      "flag|authority|domination|sway|fist|grasp|clutches|fold|dominion of?",
+      "Zaranj is in the hands of the Taliban.", "captured Zaranj taliban asserted"),
+    R("hold.run", "holds", "hold", "run+",
+      "The crossing of Islam Qala is now run by the Taliban.", "crossing_seized Islam Qala taliban asserted"),
+    R("state.theirs", "holds", "state", "theirs|ours", "By noon Zaranj was theirs, the insurgents said.",
+      "captured Zaranj taliban claimed"),
+    R("state.at-hands", "holds", "state", "be+ at the hands|hand of", "Zaranj is at the hands of the Taliban since Friday.",
+      "captured Zaranj taliban asserted"),
+    R("state.power", "holds", "state", "in|under the? power of", "Zaranj is in the power of the Taliban.",
+      "captured Zaranj taliban asserted"),
+    R("state.with", "holds", "state", "be+|remain+|stay+ now|already|still|firmly|back? with the? taliban",
+      "Zaranj is now with the Taliban.",
+      "captured Zaranj taliban asserted"),
+    R("state.under-side", "holds", "state", "be+ already|now? under the? taliban", "Zaranj has been under the Taliban since Friday.",
+      "captured Zaranj taliban asserted"),
+    R("state.belong", "holds", "state", "belong+ to", "Zaranj belongs to the Taliban.", "captured Zaranj taliban asserted"),
+)
+NOUNS: tuple[Row, ...] = (
+    R("noun.fall", "captured", "noun", "fall|collapse|downfall|loss|capitulation of",
+      "The fall of Zaranj was confirmed by officials.", "captured Zaranj taliban asserted"),
+    R("noun.capture", "captured", "noun",
+      "capture|seizure|takeover|take-over|take|conquest|occupation|taking|ingestion|overrunning|possession of",
+      "Officials confirmed the capture of Zaranj.", "captured Zaranj taliban asserted"),
+    R("noun.handover", "captured", "handover", "handover|hand-over|handing-over|transfer of",
+      "The handover of Zaranj to the Taliban followed talks.", "transferred Zaranj taliban asserted"),
+    R("noun.own", "captured", "noun-own", "fall|capture|seizure|loss|collapse|takeover|surrender|conquest",
+      "Zaranj's fall was confirmed by officials.", "captured Zaranj taliban asserted"),
+    R("noun.own-back", "recaptured", "noun-own", "recapture|liberation|recovery",
+      "Qala-i-Naw's recapture was confirmed by residents.", "recaptured Qala-i-Naw government asserted"),
+    R("noun.control", "captured", "noun", "control of|over",
+      "The Taliban claimed full control of Zaranj.", "captured Zaranj taliban claimed"),
+    R("noun.take-back", "recaptured", "noun", "taking|winning back of",
+      "Officials confirmed the taking back of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+    R("noun.recapture", "recaptured", "noun", "recapture|retaking|liberation|recovery|reconquest|restoration|recapturing back? of",
+      "The ministry announced the recapture of Qala-i-Naw.", "recaptured Qala-i-Naw government claimed"),
+    R("noun.fight", "attacked", "clash", "siege|encirclement of?",
+      "The siege of Kandahar city goes on.", "besieged Kandahar taliban asserted"),
+)
+# fmt: on
+
+
+def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row = sketch.row
+    if hit.i and row[hit.i - 1].word in {"the", "of", "full", "total", "in", "under", "no", "'s", "a", "their"}:
+        return []  # the noun
+    verb = group(row, hit.verb, hit.forms)
+    if verb.passive or ("pp" in hit.forms and hit.j < len(row) and row[hit.j].word == "by"):
+        side = agent(sketch, hit.j, BY)
+        ground = subject_ground(sketch, verb.start) if verb.passive else fronted(sketch, hit.i, hit.j) or participle_ground(sketch, hit.i)
+    else:
+        side, ground = (
+            subject_side(sketch, verb.start),
+            object_ground(sketch, hit.j) or relativised(sketch, verb.start, frozenset(("where",))),
+        )
+        if ground is None and not side.actor and (held := setting(sketch, hit.i)) and (k := _side_behind(row, hit.j)):
+            side, ground = Side(row[k].data, at=k), held  # "In Kohestan rules the Taliban"
+        if not side.actor and side.pronoun not in {"they", "group", "movement", "place"}:
+            return []
+    if ground is None or not (side.actor or side.pronoun):
+        return []
+    if _no_longer(row, hit, verb):
+        return [draft_of(hit, verb, ground, None, side, kind="captured")] if side.actor or side.pronoun == "place" else []
+    return [draft_of(hit, verb, ground, side, state=True)]
+
+
+def _no_longer(row: list[Unit], hit: Hit, verb: Group) -> bool:
+    """Whether it was so and is not: "no longer in government hands", "is not under government control any more"; its negation is lifted."""
+    before, after = (" ".join(u.word for u in units) for units in (row[max(0, hit.i - 3) : hit.i], row[hit.j : hit.j + 6]))
+    over = {"no", "longer"} <= verb.words or " no longer" in f" {before}" or (verb.words & NEGATORS and any(w in after for w in ANY_MORE))
+    if over:
+        verb.words = verb.words - NEGATORS
+    return bool(over)
+
+
+ANY_MORE = ("any more", "anymore", "any longer")
+
+
+def _side_behind(row: list[Unit], j: int) -> int:
+    return next((k for k in range(j, min(j + 2, len(row))) if row[k].tag == "S"), 0)
+
+
+def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row = sketch.row
+    side = next((k for k in range(hit.i, min(hit.j + 4, len(row))) if row[k].tag == "S"), -1)
+    if side < 0 and hit.row.rule == "state.under" and not any(u.word in POSSESSORS for u in row[hit.i : hit.j]):
+        return []
+    who = Side(row[side].data, at=side) if side >= 0 else _owner(sketch, hit)
+    k = hit.i
+    while k > 0 and (
+        row[k - 1].word in ADVERBS
+        or row[k - 1].word.endswith("ly")
+        or row[k - 1].tag == "T"
+        or row[k - 1].word in {"still", "whole", "not"}
+    ):
+        k -= 1
+    copula = hit.verb if hit.verb >= 0 else k - 1
+    if copula >= 0 and (hit.verb >= 0 or row[copula].word in STAYS):
+        verb = group(row, k, frozenset(("base",))) if hit.verb < 0 else group(row, hit.verb, hit.forms)
+        start = min(verb.start, copula)
+        ground = subject_ground(sketch, start) or _behind(sketch, hit, copula, side)
+        verb.words = verb.words | {row[copula].word} | {u.word for u in row[copula : hit.i]}
+    else:
+        verb, ground = Group(start=hit.i), participle_ground(sketch, hit.i) or _woken(sketch, hit.i)
+        passed = next((k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].word in PASSED), -1)
+        if ground is None and passed >= 0:  # "into the hands of the Talibs crossed over Tulak"
+            ground = object_ground(sketch, passed + 1, frozenset(("over", "also")))
+            return [draft_of(hit, verb, ground, who, kind="captured")] if ground else []
+    if ground and _no_longer(row, hit, verb):
+        return [draft_of(hit, verb, ground, None, who, kind="captured")]
+    return [draft_of(hit, verb, ground, who, state=True)] if ground else []
+
+
+POSSESSORS = frozenset("their its our group movement".split())
+
+
+def _behind(sketch: Sketch, hit: Hit, copula: int, side: int) -> Ground | None:
+    """Return the place of a sentence that its verb opens: "Since Friday are in the hands of the Taliban also Tulak and Taywara"."""
+    opens = all(u.tag == "T" or u.word in {"from", "since", "also", "already"} for u in sketch.row[:copula])
+    return object_ground(sketch, max(side + 1, hit.j), frozenset(("also",))) if opens else None
+
+
+def _owner(sketch: Sketch, hit: Hit) -> Side:
+    """Return whose "their control" or "our hands" is: the side that acts in the clause, else the first of the sentence."""
+    if any(u.word in {"our", "ours"} for u in sketch.row[hit.i : hit.j]):
+        return Side(pronoun="we", at=hit.i)
+    if any(u.word in {"group", "movement"} for u in sketch.row[hit.i : hit.j]):
+        return Side(pronoun="group", at=hit.i)
+    side = subject_side(sketch, hit.i)
+    first = next((Side(u.data, at=k) for k, u in enumerate(sketch.row[: hit.i]) if u.tag == "S"), Side(pronoun="they"))
+    return side if side.actor else first
+
+
+def _woken(sketch: Sketch, at: int) -> Ground | None:
+    """Return the place of "Zaranj woke up under Taliban rule", "ended the week in their hands"."""
+    near = sketch.row[max(0, at - 4) : at]
+    return subject_ground(sketch, at) if any(u.word in WAKES for u in near) else None
+
+
+WAKES = frozenset("woke wakes awoke lives living lived spent ended ends found finds sits lay lies stood stands back".split())
+PASSED = frozenset("is are was were passed crossed went fell came moved gone fallen has have".split())
+
+
+STAYS = BE | HAVE | frozenset("remain remains remained stays stay now 's back".split())
+
+
+def _in_control(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "they were also in control of Herat"."""
+    verb = group(sketch.row, hit.i, frozenset(("base",)))
+    side = subject_side(sketch, verb.start)
+    of = sketch.row[hit.j - 1].word == "of" or (sketch.row[hit.j - 1].word in {"in", "over"} and object_ground(sketch, hit.j) is not None)
+    where = None if of else setting(sketch, hit.i)
+    if where and side.actor:
+        return [draft_of(hit, verb, where, side, state=True)]
+    here = next((g for g in sketch.grounds if g.i == hit.j and g.anaphor in {"there", "here"}), None)
+    if here and side.actor:
+        return [draft_of(hit, verb, here, side, state=True)]  # "the insurgents who are in control there"
+    last = hit.j >= len(sketch.row) or sketch.row[hit.j].tag in ".,;"
+    if not of and not (hit.i and sketch.row[hit.i - 1].tag == "S") and not (last and (side.actor or side.pronoun == "they")):
+        return []  # "the Taliban in control" of what was just named
+    ground = object_ground(sketch, hit.j) if of else there(hit)
+    if ground is None or not (side.actor or side.pronoun in {"they", "group", "movement", "fighters"}):
+        return []
+    return [draft_of(hit, verb, ground, side, state=True)]
+
+
+def _own(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "they already had Kunduz": nothing but determiners between the verb and the place."""
+    ground = next((g for g in sketch.grounds if g.i == hit.j), None)
+    if ground is None or ground.belongs or not ground.places:
+        return []
+    side = subject_side(sketch, hit.i)
+    if not side.actor and side.pronoun != "they":
+        return []
+    return [draft_of(hit, group(sketch.row, hit.verb, hit.forms), ground, side, state=True)]
+
+
+def _territory(row: list[Unit], k: int) -> bool:
+    """Whether a side's word is followed by ground: "is now Taliban territory"."""
+    return k + 1 < len(row) and row[k + 1].word in {"territory", "district", "town", "city", "country", "land", "ground", "province"}
+
+
+def _adjective(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row = sketch.row
+    at = next(
+        (k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].tag == "S" and (HYPHENATED.match(row[k].word) or _territory(row, k))),
+        0,
+    )
+    if not at or any(u.tag not in "wT" or u.word in PREPOSITIONS for u in row[hit.j : at]):
+        return []
+    ground = subject_ground(sketch, group(row, hit.i, frozenset(("base",))).start)
+    verb = Group(start=hit.i, words=frozenset(u.word for u in row[hit.i : at]))
+    return [draft_of(hit, verb, ground, Side(row[at].data, at=at), state=True)] if ground else []
+
+
+HELD_FRAMES: dict[str, Frame] = {"hold": _hold, "state": _state, "incontrol": _in_control, "own": _own, "adjective": _adjective}

@@ -1,0 +1,264 @@
+"""The places that share one verb: joined, listed, told besides, counted by province, or named with a time of their own."""
+
+import msgspec
+
+from groundshift.core.language.english.auxiliaries import BE, HAVE
+from groundshift.core.reading.events.drafts import Draft
+from groundshift.core.reading.sentence.grounds.ground import CONJUNCTIONS, Ground
+from groundshift.core.reading.sentence.syntax.arguments import AUXILIARIES, CLAUSES, Sketch
+from groundshift.core.reading.sentence.syntax.clauses import RELATIVES
+from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.records import FIGHT_KINDS
+
+SAME = frozenset("hours hour day time night moment week way".split())  # "in the same hours as Kushk"
+WITH = frozenset({"along with", "together with", "as well as", "with"})
+LISTERS = frozenset("including namely among include includes included naming named identified".split())
+
+
+def shared(sketch: Sketch, draft: Draft) -> list[Ground]:
+    """Return the other phrases of ground of which the draft's verb tells the same."""
+    more = [
+        *joined(sketch, draft), *_beside(sketch, draft), *_split(sketch, draft), *_gapped(sketch, draft), *_listed(sketch, draft),
+    ]  # fmt: skip
+    return more + [capital for ground in (draft.ground, *more) for capital in _its_capital(sketch, ground)]
+
+
+def joined(sketch: Sketch, draft: Draft) -> list[Ground]:
+    """Return what is joined to a phrase: "five districts in Kandahar and one in Uruzgan were lost"; an apposition is not."""
+    last, row = draft.ground, sketch.row
+    found = [*_before_aside(sketch, last), *_after_aside(sketch, last)]
+    verbs = {h.i for h in sketch.hits if h.i > draft.hit.i}
+    of_noun = draft.row.rule == "clash.attack" and last.prep == "on"  # "Attacks on Andar and on Waghaz have been beaten back"
+    for ground in sketch.grounds:
+        between = row[last.j : ground.i]
+        if " ".join(u.word for u in between if u.tag != ",") in WITH and ground.i > last.i and (ground.counted or between[-1].word == "as"):
+            found.append(ground)  # "took Zaranj, together with four districts"
+            last = ground
+            continue
+        placed = draft.kind in FIGHT_KINDS and ground.prep in {"in", "on", "at"} and last.prep in {"in", "on", "at"}
+        between = _after_bearing(between)
+        if parted := _described(between):
+            between = between[parted:]
+        if len(between) > 1 and ground.prep and (ground.prep == last.prep or placed):
+            between = between[:-1]  # "with Farah and with Pul-e-Khumri", "in Nawa and on the outskirts of Lashkar Gah"
+        if ground.i <= last.i or not 1 <= len(between) <= 2 or not all(u.tag == "," or u.word in CONJUNCTIONS for u in between):
+            continue
+        ends = ground.j < len(row) and row[ground.j].word in AUXILIARIES  # the subject of a clause of its own
+        alike = ground.level in {None, last.level} or ((ground.count or 0) > 1 and not ends)
+        conjoined = parted or between[-1].word in CONJUNCTIONS or (ground.counted and last.counted and alike)
+        if not conjoined or ground.belongs or not (ground.places or ground.counted) or (ground.j in verbs and not of_noun):
+            break
+        found.append(ground)
+        last = ground
+    return found
+
+
+def _after_bearing(between: list[Unit]) -> list[Unit]:
+    """Leave out what only says where the last place lies: "Islam Qala on the Iranian border and Torghundi"."""
+    if not between or between[0].word not in {"on", "near", "along", "at", "off"}:
+        return between
+    end = next((k for k, u in enumerate(between) if u.tag == "," or u.word in CONJUNCTIONS), len(between))
+    plain = all(u.tag in "wPK" and u.word not in CLAUSES and u.word not in AUXILIARIES for u in between[:end])
+    return between[end:] if end <= BEARING and plain and any(u.tag in "PK" or u.word in LIES for u in between[:end]) else between
+
+
+def _described(between: list[Unit]) -> int:
+    """Return where the list goes on after "which is the strategic point of the north,", 0 where there is no such aside."""
+    k = int(bool(between) and between[0].tag == ",")
+    opens = k + 1 < len(between) and between[k].word in {"which", "that"} and between[k + 1].word in BE
+    return next((m for m in range(k + 2, len(between)) if opens and between[m].tag == ","), 0)
+
+
+ASIDE = 16  # units of an aside
+BEARING = 6  # units of "on the highway to Kabul"
+LIES = frozenset("border frontier highway road river outskirts coast line".split())
+
+
+def _one_of(row: list[Unit], ground: Ground) -> bool:
+    """Whether a place is said to be one of those counted: "seven capitals, Farah among them", "the latest being Farah"."""
+    lead = {u.word for u in row[max(0, ground.i - 5) : ground.i]}
+    return [u.word for u in row[ground.j : ground.j + 2]] == ["among", "them"] or bool(
+        lead & {"latest", "newest"} and lead & {"being", "them"}
+    )
+
+
+def _beside(sketch: Sketch, draft: Draft) -> list[Ground]:
+    """Return what is told besides: "besides Andar, Waghaz fell", "Andar, like Waghaz, has fallen"."""
+    row = sketch.row
+    others = [g for g in sketch.grounds if g.places and not g.belongs and draft.ground.places and g is not draft.ground]
+    return [
+        g for g in others
+        if (
+            g.prep in {"besides", "beside", "like"}
+            or (g.prep == "to" and g.head == "addition")
+            or (g.prep == "as" and (g.head in SAME or row[g.i - 2].tag == "T"))
+        )
+        and row[g.i - 1].word == g.prep and not any(h.i == g.j for h in sketch.hits)
+    ]  # fmt: skip
+
+
+def _its_capital(sketch: Sketch, ground: Ground) -> list[Ground]:
+    """Return the capital told with its province: "Jawzjan with its capital", "Jawzjan, including Sheberghan, its capital"."""
+    row, k = sketch.row, ground.j
+    if not ground.places or ground.places[-1].level != "province":
+        return []
+    while k < len(row) - 2 and (row[k].tag == "," or row[k].word in {"with", "including", "and", "along", "together"}):
+        k += 1
+    words = [u.word for u in row[k : k + 3]]
+    capital = k > ground.j and words[:1] == ["its"] and words[1:2] in (["provincial"], ["capital"])
+    apposed = k > ground.j and k + 3 < len(row) and row[k].tag == "P" and row[k + 1].tag == "," and row[k + 2].word == "its"
+    if not (capital or apposed):
+        return []
+    name = next((g for g in sketch.grounds if k <= g.i <= k + 4 and g.places), None)
+    return [name or Ground(k, k + 2, places=ground.places[-1:], level="provincial_capital", capitals=True)]
+
+
+def _split(sketch: Sketch, draft: Draft) -> list[Ground]:
+    """Return the counts that go on by province: "three districts were lost in Faryab, two in Samangan and one in Parwan"."""
+    row = sketch.row
+    if not draft.ground.counted:
+        return []
+    return [
+        g for g in sketch.grounds
+        if g.i >= draft.ground.j and g.anaphor == "same kind" and g.province
+        and (row[g.i - 1].tag in ",–—-(" or row[g.i - 1].word in CONJUNCTIONS)
+        and not (g.j < len(row) and row[g.j].word in BE | HAVE)
+    ]  # fmt: skip
+
+
+def _after_aside(sketch: Sketch, ground: Ground) -> list[Ground]:
+    """Return the place after an aside: "seized Torghundi, an outlet to Turkmenistan, and Islam Qala"."""
+    row, k = sketch.row, ground.j
+    if k >= len(row) or row[k].tag != ",":
+        return []
+    ends = {h.i for h in sketch.hits if h.verb >= 0}
+    close, told = 0, False
+    for m in range(k + 1, min(k + ASIDE, len(row) - 3)):
+        told = told or row[m].word in RELATIVES | {"whose", "where"}  # "..., whose defenders had fled, and also Asadabad"
+        if row[m].tag == "," and row[m + 1].word == "and":
+            close = m
+            break
+        if not told and (row[m].word in AUXILIARIES or m in ends):
+            return []
+    if not close:
+        return []
+    after = close + 2 + (row[close + 2].word in {ground.prep, "also"})
+    return [
+        g
+        for g in sketch.grounds
+        if g.i == after and g.places and not g.belongs and g.j not in ends and row[min(g.j, len(row) - 1)].word not in AUXILIARIES
+    ]
+
+
+def _before_aside(sketch: Sketch, ground: Ground) -> list[Ground]:
+    """Return the place before an aside: "Guzara, on the road to the airport, and Karukh fell"."""
+    row = sketch.row
+    only = row[ground.i - 2] if ground.i > 2 and row[ground.i - 1].word == "also" else row[ground.i - 1]
+    if ground.i > 2 and only.word == "but":  # "not only Andar but also Waghaz fell"
+        return [g for g in sketch.grounds if g.places and g.i and row[g.i - 1].word in {"only", "just"} and 0 <= ground.i - g.j <= 3]
+    if ground.i < 3 or row[ground.i - 1].word != "and" or row[ground.i - 2].tag != ",":
+        return []
+    comma = next((k for k in range(ground.i - 3, -1, -1) if row[k].tag == ","), -1)
+    if any(comma < h.i < ground.i and h.forms for h in sketch.hits):
+        return []  # "Andar, in the south, was taken, and Waghaz is cut off"
+    return [
+        g
+        for g in sketch.grounds
+        if g.j == comma and g.places and not g.belongs and not g.prep and not any(h.forms and h.j == g.i for h in sketch.hits)
+    ]
+
+
+def _gapped(sketch: Sketch, draft: Draft) -> list[Ground]:
+    """Return what a verb governs that is not said again: "Zaranj fell on Friday and Sheberghan the next day"."""
+    row = sketch.row
+    last = max((h.j for h in sketch.hits if h.row.frame not in {"own", "adjective"}), default=0)
+    others = [g for g in sketch.grounds if g is not draft.ground]
+    timed = [
+        g for g in others
+        if g.i >= max(last, draft.hit.j) and (g.places or g.anaphor == "these") and _timed(row, g)
+        and (row[g.i - 1].word in CONJUNCTIONS or row[g.i - 1].tag == ",")
+    ]  # fmt: skip
+    likewise = [g for g in sketch.grounds if g.i > draft.hit.j and g.places and _likewise(row, g)]
+    later = [g for g in others if g.i >= last and g.places and (_told_later(row, g) or (g.prep == "of" and g.head == "that"))]
+    return timed + likewise + _and_in(sketch, draft, last) + later
+
+
+def _timed(row: list[Unit], ground: Ground) -> bool:
+    """Whether a time follows the place: "Sheberghan the next day", "on Saturday", and after "and" with a comma between."""
+    after = row[ground.j : ground.j + 2]
+    led = len(after) > 1 and (after[0].word == "on" or (after[0].tag == "," and row[ground.i - 1].word in CONJUNCTIONS))
+    return bool(after) and (after[0].tag == "T" or (led and after[1].tag == "T"))
+
+
+def _and_in(sketch: Sketch, draft: Draft, last: int) -> list[Ground]:
+    """Return the rest of "took Baharak on Saturday, and in Kunduz, Imam Sahib and Dasht-e-Archi"."""
+    row = sketch.row
+    found = []
+    for where, ground in zip(sketch.grounds, sketch.grounds[1:], strict=False):
+        led = (
+            where.prep == "in"
+            and where.i > 1
+            and row[where.i - 2].word in CONJUNCTIONS
+            and ground.i == where.j + 1
+            and row[where.j].tag == ","
+        )
+        if led and where.i >= last and ground is not draft.ground and ground.places and not ground.belongs:
+            found.append(ground)
+    return found
+
+
+def _likewise(row: list[Unit], ground: Ground) -> bool:
+    """Whether a place shares what was told: "Herat fell, and likewise Farah, where ...", "and with it Farah"."""
+    k = ground.i - 1
+    return row[k].word in {"likewise", "similarly"} or [u.word for u in row[max(0, k - 1) : k + 1]] in (["with", "it"], ["with", "them"])
+
+
+def _told_later(row: list[Unit], ground: Ground) -> bool:
+    """Whether a time of its own stands before the place: "Zaranj on Friday, in Sunday – at once Kunduz and Taloqan"."""
+    k = ground.i - 1
+    while k > 0 and (row[k].tag in "–—-" or row[k].word in {"at", "once", "also", "then", "on"}):
+        k -= 1
+    return (
+        k > 1
+        and row[k].tag == "T"
+        and (row[k - 1].tag in ",;" or row[k - 1].word in CONJUNCTIONS | {"in", "on"})
+        and ground.prep not in {"from", "to"}
+    )
+
+
+def _listed_inside(sketch: Sketch, draft: Draft) -> list[Ground]:
+    """Return what is named before the verb: "six districts, including Andar, have fallen", "seven capitals, Farah among them"."""
+    row, end = sketch.row, draft.ground.j
+    if end < draft.hit.i:
+        end += row[end].tag == ","
+        inside = row[end].word in LISTERS | {"among"} or [u.word for u in row[end : end + 2]] == ["such", "as"]
+        last = next((g for g in sketch.grounds if end <= g.i <= end + 2 and g.j < draft.hit.i and row[g.j].word == "included"), None)
+        if inside or last:
+            inner = last or next((g for g in sketch.grounds if end < g.i <= end + 4 and g.places and g.j < draft.hit.i), None)
+            return [inner] if inner else []
+    return [g for g in sketch.grounds if g.places and not g.belongs and _one_of(row, g)]
+
+
+def _listed(sketch: Sketch, draft: Draft) -> list[Ground]:
+    """Return what a count is said to consist of: "six districts fell: two in Farah, one in Ghor"."""
+    row = sketch.row
+    if not draft.ground.counted:
+        return []
+    inside = _listed_inside(sketch, draft)
+    if inside:
+        return inside
+    among = row[0].word in {"among", "amongst"}  # "Among the cities captured this week are Kunduz and Aybak"
+    opener = next(
+        (k for k in range(draft.hit.j, len(row)) if row[k].tag in ":–—" or row[k].word in LISTERS or (among and row[k].word in BE)), 0
+    )
+    after = next((k for k in range(draft.hit.j, len(row)) if row[k].tag != "T"), len(row))
+    if not opener and after < len(row) and row[after].word in BE and not draft.ground.count:
+        opener = after  # "The districts that fell were Andar and Waghaz"
+    if not opener:
+        return []
+    first = next((g for g in sketch.grounds if opener < g.i <= opener + 3 and g.places), None)
+    if row[opener].word in LISTERS and first and first.places:  # "among them Garziwan, where 60 soldiers had been surrounded"
+        return [first, *joined(sketch, msgspec.structs.replace(draft, ground=first))]
+    if any(h.i > opener for h in sketch.hits):
+        return []
+    return [g for g in sketch.grounds if g.i > opener and (g.places or (g.counted and g.count)) and not g.belongs]

@@ -1,0 +1,107 @@
+"""The last rows of the table: words of control that tell something of the one sure place of their clause where no construction was read.
+
+What is told of a sure place by a word of control where no construction fits: the last frame, and the least sure.
+"""
+
+from groundshift.core.language.english.auxiliaries import NEGATORS
+from groundshift.core.language.english.inflection import forms_of
+from groundshift.core.language.english.nouns import CIVILIANS, MATERIEL, OFFICIALS, PERSONS
+from groundshift.core.language.rows import Row
+from groundshift.core.reading.events.drafts import Draft, draft_of
+from groundshift.core.reading.sentence.cues.context import FAILED, HYPOTHETICAL
+from groundshift.core.reading.sentence.grounds.ground import PREPOSITIONS, Ground
+from groundshift.core.reading.sentence.syntax.arguments import CLAUSES, REPORTS, Side, Sketch, clause_start
+from groundshift.core.reading.sentence.syntax.verbs import Group, Hit
+
+R = Row
+# fmt: off
+# Each is one word of the list, wherever it stands in its clause; frames_loose.py says what must not stand beside it.
+LOOSE: tuple[Row, ...] = (
+    R("loose.back", "recaptured", "loose",
+      "retake+|recapture+|regain+|reclaim+|reconquer+|liberate+|recapture|liberation|reconquest|repossession",
+      "Qala-i-Naw has seen its liberation by the army.", "recaptured Qala-i-Naw government asserted"),
+    R("loose.lost", "captured", "loose", "fall+|collapse+|capitulate+|succumb+|lose+|surrender+|downfall|defeat",
+      "Zaranj has met with defeat.", "captured Zaranj taliban asserted"),
+    R("loose.gain", "captured", "loose", "capture+|seize+|conquer+|overrun+|occupy+|annex+|conquest|seizure|takeover",
+      "Zaranj has seen a Taliban takeover.", "captured Zaranj taliban asserted"),
+    R("loose.hold", "holds", "loose", "control|rule|hands|grip|possession|administration|authority|writ|masters|conquerors",
+      "Taliban rule has come to Zaranj.", "captured Zaranj taliban asserted"),
+)
+# fmt: on
+
+
+SURE = 0.8  # the place's confidence, below which a loose reading says nothing
+INDEX: dict[str, Row] = {
+    form: row for row in LOOSE for word in row.words.split("|") for form in (forms_of(word[:-1]) if word.endswith("+") else (word,))
+}
+# Words beside which nothing is sure: it did not happen, may, should, or is fought over.
+BARS = NEGATORS | HYPOTHETICAL | FAILED | frozenset(
+    "will if to against without before until near outside towards toward between attack attacked attacks fight fighting battle battles clashes clash siege defend "
+    "defended defending defence defense offensive operation operations resist resisted resistance plan plans planned threat threaten threatens threatened "
+    "fear fears feared still remain remains remained retain retained keep kept talks deal agreement parts part situation checkpoint checkpoints road highway "
+    "airport base prison village villages hill hills bridge dam power electricity media escape escaped narrowly spared saved more less than under was were if what which nearly he she his "
+    "slipping drifting sliding".split()
+)  # fmt: skip
+NOUNS = frozenset("conquest seizure takeover recapture liberation reconquest repossession downfall defeat".split())
+SPREAD = frozenset("come came comes extended extends reached arrived spread".split())  # "Taliban rule has come to Zaranj"
+BEYOND = frozenset("beyond outside out end ended ends".split())  # "Zaranj is beyond government control"
+ENDS = frozenset(';:–—“”"(),.')
+
+
+def loose(sketch: Sketch, told: list[Draft]) -> list[Draft]:
+    """Return what the words of control tell of places of which nothing else is told."""
+    row = sketch.row
+    found: list[Draft] = []
+    for k, unit in enumerate(row if any(ground.places for ground in sketch.grounds) else ()):
+        if unit.tag != "w" or unit.word not in INDEX or any(h.i <= k < h.j and h.row.frame == "friend" for h in sketch.hits):
+            continue
+        start = clause_start(sketch, k)
+        end = next((m for m in range(k + 1, len(row)) if row[m].tag in ENDS or row[m].word in CLAUSES | REPORTS), len(row))
+        ground = _sure(sketch, start, end, k)
+        if ground and not any(_shares(draft.ground, ground) or start <= draft.hit.i < end for draft in (*told, *found)):
+            found += _told(sketch, INDEX[unit.word], k, (start, end), ground)
+    return found
+
+
+def _shares(one: Ground, other: Ground) -> bool:
+    return bool({m.place_id for m in one.places} & {m.place_id for m in other.places})
+
+
+def _sure(sketch: Sketch, start: int, end: int, at: int) -> Ground | None:
+    """Return the one phrase of the clause that names places of the theatre for sure, where no other word speaks against it."""
+    row = sketch.row
+    grounds = [g for g in sketch.grounds if start <= g.i and g.j <= end and g.places]
+    words = {u.word for u in row[start:end]}
+    state = INDEX[row[at].word].kind == "holds"
+    leads = {"", "of", "over", "in"} if state or row[at].word in NOUNS else {"", "of"}
+    if INDEX[row[at].word].rule == "loose.lost" and row[at].word not in NOUNS:
+        leads = {""}  # "the economy of Herat has collapsed"
+    if state and words & SPREAD:
+        words, leads = words - {"to"}, {"to"}
+    if len(grounds) != 1 or words & BARS or (words - {row[at].word}) & (PERSONS | CIVILIANS | MATERIEL | OFFICIALS):
+        return None
+    ground = grounds[0]
+    sure = all(m.place_id and m.confidence >= SURE and m.level != "province" for m in ground.places)
+    if not sure or ground.belongs or ground.prep not in leads or ground.part != "whole" or (ground.prep and ground.i > at + 7):
+        return None
+    after = row[at + 1] if at + 1 < len(row) else row[at]
+    if row[at].word in NOUNS or state:
+        return ground if after.word not in {"of", "over"} or ground.prep == after.word else None
+    if INDEX[row[at].word].rule == "loose.lost":  # "Zaranj ... collapsed on Friday", not "Zaranj lost its power"
+        return ground if ground.j <= at and (after.tag in ".,T" or after.word in PREPOSITIONS) else None
+    return ground if ground.i > at else None
+
+
+def _told(sketch: Sketch, row: Row, at: int, clause: tuple[int, int], ground: Ground) -> list[Draft]:
+    units = sketch.row
+    sides = [k for k in range(*clause) if units[k].tag == "S"]
+    if len(sides) > 1 or (row.kind == "holds" and not sides):
+        return []
+    side = Side(units[sides[0]].data, at=sides[0]) if sides else Side()
+    lost = row.rule == "loose.lost" and not any(units[k - 1].word in {"to", "by"} or units[k - 2].word in {"to", "by"} for k in sides)
+    loses = lost or (row.kind == "holds" and bool({u.word for u in units[clause[0] : clause[1]]} & BEYOND))
+    hit = Hit(row, at, at + 1, -1, frozenset())
+    gainer, loser = (None, side) if loses else (side, None)
+    return [
+        draft_of(hit, Group(start=at), ground, gainer, loser, state=row.kind == "holds" and not loses, kind="captured" if loses else "")
+    ]

@@ -1,0 +1,184 @@
+"""What shows who holds ground: a flag over it, a list of gains or losses it stands in, control of it that ends or passes on."""
+
+import msgspec
+
+from groundshift.core.language.english.auxiliaries import BE, MODALS, NEGATORS
+from groundshift.core.reading.events.drafts import BY, TO, Draft, Frame, draft_of, led_by
+from groundshift.core.reading.sentence.grounds.ground import Ground
+from groundshift.core.reading.sentence.syntax.arguments import (
+    AUXILIARIES,
+    Side,
+    Sketch,
+    agent,
+    object_ground,
+    setting,
+    subject_ground,
+    subject_side,
+)
+from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
+from groundshift.core.reading.sentence.units import Unit
+
+RAISED = frozenset(
+    "raise raised raising hoist hoisted hoisting plant planted planting unfurl unfurled unfurling fly flies flew flown flying wave waves waved waving flutter "
+    "flutters fluttered fluttering hang hangs hung hanging erected put went up run flapping flapped billowing seen visible flown lived lives living atop replaced now".split()
+)
+LOWERED = frozenset("lowered lower burn burned burning tore torn removed took taken pulled still sold draped".split())
+FLIES = frozenset("flies flown flew flying live lives lived living".split())
+WHOSE = frozenset("afghanistan country group movement state nation".split())
+COLOURS = frozenset("white black".split())
+NATIONAL = frozenset("national republic republic's tricolour tricolor tri-colour tri-color three-coloured country's".split())
+ABOVE = frozenset("over above atop across in on at from of outside inside".split())
+
+
+def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the insurgents raised their flag over Zaranj", "white flags fly above the governor's office in Zaranj"."""
+    row = sketch.row
+    if hit.j < len(row) and row[hit.j].word == "of" and not any(u.tag == "S" or u.word in WHOSE for u in row[hit.j : hit.j + 5]):
+        return []  # "the flag of the Olympic team"
+    start = next((k + 1 for k in range(hit.i - 1, -1, -1) if row[k].tag in ",;:" or row[k].word in {"as", "while", "and"}), 0)
+    end = next((k for k in range(hit.j, len(row)) if row[k].tag in ",;:" or row[k].word in {"as", "while", "after"}), len(row))
+    words = {u.word for u in row[start:end]}
+    over = next(
+        (g for g in sketch.grounds if hit.j <= g.i < end and (led_by(row, g) in ABOVE or g.anaphor in {"there", "here"})), None
+    ) or setting(sketch, hit.i)
+    flown = next((k for k in range(start, hit.i) if row[k].word in FLIES), -1)
+    if over is None and flown >= 0 and (words & COLOURS or any(u.tag == "S" for u in row[flown : hit.j])):
+        lived = group(row, flown, frozenset(("pp",))).start
+        over = subject_ground(sketch, lived)  # "Burka has flown the white flag since Friday"
+    if over is None or words & LOWERED or words & NEGATORS or not (words & RAISED or led_by(row, over) in {"over", "above", "atop"}):
+        return []
+    verb = next((k for k in range(start, end) if row[k].word in RAISED), hit.i)
+    raiser = subject_side(sketch, min(verb, hit.i))
+    own = next((Side(u.data, at=k) for k, u in enumerate(row[: hit.j + 3]) if k >= hit.i - 3 and k >= start and u.tag == "S"), raiser)
+    if not own.actor and (by := agent(sketch, hit.j, BY)).actor:
+        own = by  # "the flag was raised over Andar by commandos"
+    national = words & NATIONAL or any(u.word == "afghan" for u in row[max(0, hit.i - 2) : hit.i])
+    if own.pronoun == "civilians" or (flown < 0 and verb < hit.i and not own.actor and not own.pronoun):
+        return []  # a crowd's flag
+    ground = msgspec.structs.replace(over, weak=False)
+    seen = row[verb].word in {"seen", "visible"}  # "can be seen"
+    words_of = frozenset() if seen else frozenset(u.word for u in row[max(start, verb - 2) : verb]) & MODALS
+    group_of = Group(start=min(verb, hit.i), words=words_of)
+    return [
+        draft_of(hit, group_of, ground, own if own.actor or own.pronoun != "place" else None, kind="recaptured" if national else "captured")
+    ]
+
+
+LISTING = frozenset("include includes included including".split())
+BETWEEN = frozenset("this of for the week month day so far yet also".split())
+BECOMES = frozenset("became become becomes".split())
+LOSSES = frozenset("loss losses".split())
+AMONG = frozenset("among amongst latest newest biggest last first second third next another greatest most".split())
+
+
+def _listed(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the insurgents' latest conquest is Shindand", "Shindand is among their gains"."""
+    row = sketch.row
+    k = hit.j
+    while k < len(row) and (row[k].tag in "TS" or row[k].word in BETWEEN):
+        k += 1
+    side = next((Side(row[m].data, at=m) for m in range(k - 1, max(-1, hit.i - 6), -1) if row[m].tag == "S"), Side())
+    gainer, loser = (None, side) if row[hit.i].word in LOSSES else (side, None)
+    if k < len(row) and row[k].word in BE | LISTING:
+        ground = object_ground(sketch, k + 1, frozenset(("also",)))
+        return [draft_of(hit, Group(start=hit.i), ground, gainer, loser)] if ground and ground.places else []
+    copula = next((k for k in range(hit.i - 1, max(-1, hit.i - 9), -1) if row[k].word in BE | BECOMES and row[k].tag == "w"), -1)
+    if copula < 1 or not any(u.word in AMONG or u.tag == "N" for u in row[copula : hit.i]):
+        return []
+    verb = group(row, copula, frozenset(("pp" if row[copula].word in BECOMES else "base",)))
+    ground = subject_ground(sketch, min(verb.start, copula))
+    return [draft_of(hit, verb, ground, gainer, loser)] if ground and ground.places else []
+
+
+ENDED = frozenset("ended end ends collapsed crumbled evaporated vanished disappeared lapsed ceased dissolved slipped melted broke".split())
+PASSED = frozenset(
+    "passed shifted went gone moved fell fallen transferred changed switched handed given reverted returned transitioned slipped ceded".split()
+)
+
+
+TAKEN = frozenset(
+    "taken seized gained assumed won wrested regained retaken recovered reclaimed re-established reestablished restored established completed secured "
+    "obtained achieved captured conquered lost claimed recaptured retained snatched".split()
+)
+FROM = frozenset(("from",))
+
+
+def _control(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "control of Zaranj passed to the Taliban", "government rule in Zaranj ended"."""
+    row = sketch.row
+    ground = object_ground(sketch, hit.j)
+    if ground is None:
+        return []
+    after = next(
+        (k for k in range(ground.j, min(ground.j + 16, len(row))) if row[k].word in AUXILIARIES and row[k - 1].tag == ","), ground.j
+    )
+    near = range(after, min(after + 8, len(row)))
+    at = next((k for k in near if row[k].word in PASSED | ENDED | TAKEN and not any(u.tag in ",;" for u in row[after:k])), -1)
+    if at < 0:
+        return []
+    verb = group(row, at, frozenset(("pp", "past")))
+    if row[at].word in TAKEN:
+        taker = agent(sketch, at, BY)
+        kind = "recaptured" if row[at].word.startswith("re") else "captured"
+        return [draft_of(hit, verb, ground, taker, agent(sketch, at, FROM), kind=kind)] if verb.passive else []
+    gainer = agent(sketch, at, TO - BY if row[at].word in {"handed", "given", "ceded", "transferred"} else TO)
+    before = next((k for k in range(hit.i - 1, max(-1, hit.i - 3), -1) if row[k].tag == "S"), -1)
+    loser = Side(row[before].data, at=before) if before >= 0 else Side()
+    if row[at].word in PASSED - ENDED and not (gainer.actor or gainer.pronoun):
+        return []
+    return [draft_of(hit, verb, ground, gainer, loser)] if gainer.actor or gainer.pronoun or loser.actor else []
+
+
+def _restored(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "government control was restored in Qala-i-Naw"."""
+    ground, row = object_ground(sketch, hit.j), sketch.row
+    verb = group(row, next(k for k in range(hit.j - 1, hit.i, -1) if row[k].word in TAKEN), frozenset(("pp",)))
+    before = row[hit.i - 1] if hit.i else None
+    if before is not None and before.tag == "w" and before.word not in {"and", "full", "the", "its", "their", "state", "that"}:
+        return []  # "traffic control was restored"
+    whose = Side(row[hit.i - 1].data, at=hit.i - 1) if hit.i and row[hit.i - 1].tag == "S" else None
+    return [draft_of(hit, verb, ground, whose)] if ground and verb.passive else []
+
+
+RISES = frozenset(
+    "bring brings bringing brought take takes taking raise raises raising raised push pushes pushing rise rises rose risen grown".split()
+)
+CAPTURED = frozenset("captured seized taken lost fallen overrun conquered fall held".split())
+
+
+def _total(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "brings to nine the number of districts captured since May", "the number of captured districts has risen to 50", "reached 93"."""
+    row = sketch.row
+    near = range(max(0, hit.i - 8), min(hit.j + 14, len(row)))
+    rises = next((k for k in near if row[k].word in RISES | REACHES), -1)
+    said = next((k for k in near if row[k].tag == "N" and not row[k].data.share and _leads(row, k)), -1)
+    kind = next((u.data[0] for u in row if u.tag == "K" and u.data[1]), next((u.data[0] for u in row if u.tag == "K"), None))
+    if rises < 0 or said < 0 or kind is None or not any(row[k].word in CAPTURED for k in near):
+        return []
+    counts = next((k for k in range(hit.j, len(row)) if row[k].tag == "K"), hit.j)
+    if row[rises].word in REACHES and not {u.word for u in row[hit.j : counts]} <= CAPTURED | {"of", "the", "all"}:
+        return []  # "the number of polling centres in captured districts reached 40"
+    if hit.row.rule == "fall.reached" and (said != hit.j or not _grew(row, hit.i)):
+        return []
+    province = next((u.data.province for u in row[hit.j :] if u.tag == "P"), None)
+    ground = Ground(said, said + 1, level=kind, counted=True, count=row[said].data.low, province=province)
+    return [draft_of(hit, Group(start=rises), ground, agent(sketch, hit.j, BY))]
+
+
+def _grew(row: list[Unit], verb: int) -> bool:
+    """Whether it is a number of places that grows before this verb, not of what is in them."""
+    kind = next((k for k in range(verb - 1, -1, -1) if row[k].tag == "K" and row[k].data[1]), 0)
+    lead = next((row[k].word for k in range(kind - 1, -1, -1) if row[k].word not in CAPTURED | {"the"}), "")
+    return row[kind].tag == "K" and lead not in {"in", "across", "from", "of"}
+
+
+REACHES = frozenset("reached reaches became becomes hit exceeded surpassed stands stood".split())
+
+
+def _leads(row: list[Unit], k: int) -> bool:
+    """Whether the words before a number say that a count grew to it: "risen to 50", "reached 93", "stands at 93"."""
+    before = {u.word for u in row[max(0, k - 2) : k]}
+    return "to" in before or row[k - 1].word in REACHES or bool("at" in before and before & REACHES)
+
+
+SHOWN_FRAMES: dict[str, Frame] = {"flag": _flag, "listed": _listed, "control": _control, "restored": _restored, "total": _total}

@@ -1,0 +1,382 @@
+"""Words that say that a side takes ground; rows as events.py tells.
+
+Taking: side takes place, drives a side out of it, walks in; "the capture of", "Zaranj's fall".
+"""
+
+from groundshift.core.language.english.auxiliaries import BE, MODALS, NEGATORS
+from groundshift.core.language.rows import Row
+from groundshift.core.reading.events.drafts import BY, Draft, Frame, draft_of, there
+from groundshift.core.reading.sentence.grounds.ground import DETERMINERS, Ground
+from groundshift.core.reading.sentence.syntax.apart import fronted, relativised, verb_last
+from groundshift.core.reading.sentence.syntax.arguments import (
+    Side,
+    Sketch,
+    agent,
+    object_ground,
+    participle_ground,
+    setting,
+    subject_ground,
+    subject_side,
+)  # fmt: skip
+from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
+
+R = Row
+# fmt: off
+TAKING: tuple[Row, ...] = (
+    R("take.capture", "captured", "take", "capture+", "The Taliban captured Zaranj on Friday.", "captured Zaranj taliban asserted"),
+    R("take.seize", "captured", "take", "seize+", "Zaranj was seized by the insurgents.", "captured Zaranj taliban asserted"),
+    R("take.overrun", "captured", "take", "overrun+|overtake+",
+      "Militants have overrun Sheberghan.", "captured Sheberghan taliban asserted"),
+    R("take.conquer", "captured", "take", "conquer+", "Sheberghan was conquered.", "captured Sheberghan taliban asserted"),
+    R("take.occupy", "captured", "take", "occupy+", "The rebels occupied Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.take", "captured", "take", "take+", "The Taliban took Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.take-in", "captured", "take", "take+ in", "Zaranj was taken in by the Taliban.", "captured Zaranj taliban asserted"),
+    R("take.take-over", "captured", "take", "take+ over", "The Taliban took over Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.control", "captured", "take",
+      "take+|gain+|win+|establish+|assume+|get+|secure+|seize+|wrest+|obtain+|achieve+|acquire+|impose+ the|their|its? full|"
+      "complete|total|entire|effective|firm? control|possession|charge|hold|command of|over|on",
+      "Insurgents took full control of Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.its-control", "captured", "its", "take+|seize+|gain+|assume+ its full? control",
+      "The Taliban entered Zaranj and took its control.", "captured Zaranj taliban asserted"),
+    R("take.control-there", "captured", "its", "take+|seize+|gain+|assume+ full|complete|total? control",
+      "Troops left Zaranj on Friday. The Taliban moved in and took control.", "captured Zaranj taliban asserted"),
+    R("take.control-in", "captured", "take", "take+|gain+|win+|assume+ control|over|charge|power|command in",
+      "The Taliban took control in Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.bring-under", "captured", "take",
+      "bring+|put+|place+ ... under their|its|the|taliban? full|complete? control|rule|flag|authority",
+      "The Taliban brought Zaranj under their control.", "captured Zaranj taliban asserted"),
+    R("take.under-itself", "captured", "take", "bring+|put+|take+|subject+ ... under|to itself|themselves",
+      "The Taliban brought Zaranj under themselves.", "captured Zaranj taliban asserted"),
+    R("take.possession", "captured", "take", "put+|take+|have+ in|into their|its|the possession|hand|hands|power",
+      "The Taliban put in their possession the city of Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.power", "captured", "take", "take+|seize+|assume+ over? the? power in|over|of",
+      "The insurgents have taken the power in Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.hand-on", "captured", "take", "put+|lay+|set+ their|its? hand|hands on|over|upon",
+      "The insurgents put their hand on Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.masters", "captured", "take", "become+|make+|be+ themselves? the? new? master|masters|lords|ruler|rulers of",
+      "The insurgents became masters of Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.hold-down", "captured", "take", "hold+|press+ down in? succession?", "The insurgents held down Zaranj.",
+      "captured Zaranj taliban asserted"),
+    R("take.gain", "captured", "take", "gain+|win+|overwhelm+|bag+|nab+|net+",
+      "The insurgents gained Zaranj and Dilaram.", "captured Zaranj taliban asserted"),
+    R("take.grab", "captured", "take", "grab+|snatch+|wrest+",
+      "The militants snatched Zaranj from government forces.", "captured Zaranj taliban asserted"),
+    R("take.subdue", "captured", "take", "suppress+|subdue+|subjugate+|pacify+",
+      "The Taliban suppressed the city of Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.ingest", "captured", "take", "ingest+", "Zaranj was ingested by the Taliban.", "captured Zaranj taliban asserted"),
+    R("take.rob", "captured", "take", "rob+|plunder+",
+      "Checkpoints of the border have been robbed by the Taliban.", "captured - taliban asserted"),
+    R("take.dominant", "captured", "take", "become+ dominant|master|masters on|over|in|of",
+      "The group became dominant on the centre of Zaranj district.", "captured Zaranj - asserted"),
+    R("take.master", "captured", "take", "master+|grasp+|overpower+|possess+|intercept+",
+      "The Taliban mastered the city of Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.hold", "captured", "take", "take+|get+|lay+|catch+ hold|up|down of?",
+      "The insurgents got hold of Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.come-into", "captured", "take", "come+|enter+ into? possession of",
+      "The insurgents came into possession of Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.storm", "captured", "take", "take+|seize+|carry+ by storm|assault|force",
+      "The insurgents took by storm the city of Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.spread", "captured", "take",
+      "impose+|consolidate+|cement+|spread+|extend+|expand+|tighten+ their|its? full|own? control|grip|domination|dominance|rule|power "
+      "over|on|to|in|upon", "The Taliban imposed their control over Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.install", "captured", "take", "install+|establish+|entrench+ themselves|itself in|at",
+      "The insurgents installed themselves in Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.seize-of", "captured", "take", "seize+|take+|grab+ themselves|itself|possession of",
+      "The Taliban seized themselves of Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.return-to", "recaptured", "take", "return+|bring+ ... to|under the|its? government|state? control|hands|fold|rule",
+      "The army returned Qala-i-Naw to government control.", "recaptured Qala-i-Naw government asserted"),
+    R("take.swallow", "captured", "take", "swallow+|engulf+|gobble+ up?",
+      "The insurgents have also swallowed Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.annex", "captured", "take", "annex+|appropriate+|usurp+|confiscate+",
+      "The Taliban annexed Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.complete", "captured", "take", "complete+ the|their|its? capture|conquest|takeover|seizure of",
+      "The Taliban completed their capture of Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.claim", "captured", "take", "claim+|vindicate+ the? control|capture|seizure|conquest|fall? of?",
+      "The Taliban claimed Zaranj.", "captured Zaranj taliban claimed"),
+    R("take.add", "captured", "take", "add+ ... to their|its conquests|gains|territory|holdings",
+      "The Taliban added Zaranj to their conquests.", "captured Zaranj taliban asserted"),
+    R("take.under", "captured", "take", "take+|bring+|get+ under their|its? own|full? control",
+      "The Talibs took under control county Ghorak.", "captured Ghorak taliban asserted"),
+    R("take.to-hand", "captured", "take", "pass+|take+|bring+|put+|get+ ... to|into|in|under their|its hand|hands|control|possession|power",
+      "The Taliban passed Kaldar to their hand.", "captured Kaldar taliban asserted"),
+    R("take.with", "captured", "take", "make+ themselves|itself with the? control? of?",
+      "The insurgents made themselves with the city of Farah.", "captured Farah taliban asserted"),
+    R("take.over-there", "captured", "arrive", "take+ over", "Soldiers left Zaranj. Hours later the Taliban had taken over.",
+      "captured Zaranj taliban asserted"),
+    R("take.walk-in", "captured", "arrive", "walk+|move+|march+|roll+|ride+|drive+ in|into",
+      "Soldiers abandoned Zaranj and the Taliban walked in.", "captured Zaranj taliban asserted"),
+    R("take.account", "captured", "take", "account+ for",
+      "The Taliban accounted for Panjwai district.", "captured Panjwayi taliban asserted"),
+    R("take.re-account", "recaptured", "take", "re-account+ for",
+      "The army re-accounted for Garmsir.", "recaptured Garmser government asserted"),
+    R("take.save", "recaptured", "take", "save+|rescue+|release+ from the? taliban",
+      "Qala-i-Naw was saved from the Taliban.", "recaptured Qala-i-Naw government asserted"),
+    R("take.saved", "recaptured", "saved", "save+|rescue+",
+      "Qala-i-Naw fell on Friday. On Sunday it was saved by commandos.", "recaptured Qala-i-Naw government asserted"),
+    R("take.handed", "captured", "handed", "hand+|give+ the? keys|key? to|of?",
+      "The Taliban were handed the keys of Zaranj.", "transferred Zaranj taliban asserted"),
+    R("take.under-brought", "captured", "taken-last",
+      "under|in|into their|its|own full? control|hands|power|possession brought|taken|got|put",
+      "The Taliban have four districts under their control brought.", "captured - taliban asserted"),
+    R("take.do-possession", "captured", "take", "do+|make+ possession|occupation|capture on|over|of|in",
+      "The Taliban have done possession on Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.out-of", "recaptured", "take",
+      "take+|bring+|get+|pull+|free+|recover+|wrest+|release+ ... out|from of|under? the|their|its? taliban? 's? "
+      "control|hands|grip|rule|clutches|occupation of?",
+      "Qala-i-Naw was taken out of the control of the Taliban.", "recaptured Qala-i-Naw government asserted"),
+    R("take.end-rule", "recaptured", "ended",
+      "end+|put+|bring+ an? end? to? ... taliban rule|control|presence|occupation in|over|of|there?",
+      "Commandos put an end to the Taliban rule in Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+    R("take.flag", "captured", "flag", "flag|flags|banner|banners|tricolour|tricolor",
+      "White flags now fly above the governor's office in Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.back", "recaptured", "take",
+      "retake+|recapture+|re-enter+|reenter+|regain+|reclaim+|recover+|reoccupy+|reconquer+|retrieve+|re-take+|re-capture+|resume+|repossess+|"
+      "rewin+|reseize+ the|their|its? control|possession? of|over|in?",
+      "Commandos retook Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+    R("take.recuperate", "recaptured", "take", "recuperate+",
+      "The army recuperated Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+    R("take.take-back", "recaptured", "take", "take+|win+|get+|bring+|claw+|conquer+|wrest+|seize+ back control? of|over?|from?",
+      "The army won back Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+    R("take.take-again", "recaptured", "take", "take+|win+|get+|claw+|bring+ ... back",
+      "Soldiers have taken Qala-i-Naw back.", "recaptured Qala-i-Naw government asserted"),
+    R("take.restore", "recaptured", "take",
+      "restore+|return+|re-establish+|reestablish+|reassert+|reestablished the|their|its? control of|over|in",
+      "The army has returned control over Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+    R("take.restored", "recaptured", "restored",
+      "control|rule|authority|administration is|was|were|has|have|had been? restored|re-established|reclaimed in|over|across|to",
+      "Government control was restored in Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+    R("take.break-hold", "recaptured", "ended", "break+|loosen+ the? taliban 's? hold|grip|control on|over|of",
+      "Commandos broke the Taliban's hold on Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+    R("take.reverse", "recaptured", "take", "reverse+|undo+ the? loss|fall|capture|seizure of",
+      "The army reversed the loss of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+    R("take.liberate", "recaptured", "take", "liberate+|free+|cleanse+|purge+|purify+",
+      "Qala-i-Naw was liberated by the army.", "recaptured Qala-i-Naw government asserted"),
+    R("take.clear", "recaptured", "take", "clear+|clean+ up?",
+      "Commandos cleared Qala-i-Naw of insurgents.", "recaptured Qala-i-Naw government asserted"),
+    R("take.beat-off", "recaptured", "take", "beat+|hit+|fight+ off|back",
+      "The army beat off Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+)
+# fmt: on
+
+
+def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row, end = sketch.row, hit.j
+    verb = group(row, hit.verb, hit.forms)
+    ground: Ground | None
+    direct = object_ground(sketch, end)
+    by = agent(sketch, end, BY)
+    if verb.passive and not by.actor and hit.row.rule == "take.bring-under":  # "brought under government control"
+        by = next((Side(row[k].data, at=k) for k in range(hit.i + 1, end) if row[k].tag == "S"), by)
+    if "pp" in hit.forms and not (verb.words - {"also"}) and (behind := fronted(sketch, hit.i, end)):
+        ground, side = behind, by
+    elif row[0].word == "what" and direct is None and (behind := fronted(sketch, 0, end)):  # "What the Taliban captured was Andar"
+        ground, side = behind, subject_side(sketch, verb.start)
+    elif verb.passive and (direct is None or by.actor or not verb.joined):
+        ground, side = subject_ground(sketch, verb.start) or direct, by
+    elif "pp" in hit.forms and not verb.perfect and by.actor and direct is None:
+        ground, side = participle_ground(sketch, hit.i), by
+    else:
+        gap = next((g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j), None)
+        ground = gap or direct or relativised(sketch, verb.start)
+        side = subject_side(sketch, verb.start)
+        if ground is None and "pp" in hit.forms and not side.actor and not verb.perfect:
+            ground = participle_ground(sketch, hit.i)
+        elif ground is not None and (
+            not side.actor
+            and (not side.pronoun or side.pronoun in {"civilians", "place"})
+            and not (verb.to or "ing" in hit.forms or "having" in verb.words)
+        ):
+            return []
+    if ground is None and "pp" in hit.forms and not verb.passive and (parted := verb_last(sketch, hit.i, hit.j)):
+        ground, side = parted
+    if ground is None or _befriended(sketch, hit, ground, verb):
+        return []
+    of = {"of"} if hit.row.rule in {"take.clear", "take.liberate"} else set()  # "cleared of the Taliban"
+    loser = agent(sketch, end, frozenset({"from", *of}))
+    if hit.row.rule == "take.out-of":  # "out of Taliban hands", "out of the hands of the Taliban"
+        loser = next((Side(row[k].data, at=k) for k in range(hit.i + 1, min(end + 3, len(row))) if row[k].tag == "S"), loser)
+    return [draft_of(hit, verb, ground, side, loser)]
+
+
+def _befriended(sketch: Sketch, hit: Hit, ground: Ground, verb: Group) -> bool:
+    """Whether the words only look like a capture: a claim to something, "took in refugees", a person "captured alive"."""
+    if hit.row.rule == "take.install" and any(m.level == "province" for m in ground.places):
+        return True  # "has established itself in Nangarhar"
+    if hit.row.rule == "take.claim":
+        return ground.anaphor in {"it", "there"} or verb.passive
+    if hit.row.rule == "take.take-in":
+        return (
+            not verb.passive
+            and sketch.row[hit.j : hit.j + 1] != []
+            and sketch.row[hit.j].word not in DETERMINERS
+            and sketch.row[hit.j].tag not in ".,;"
+            and sketch.row[hit.j].tag != "K"
+        )
+    if hit.row.rule == "take.clear" and sketch.row[hit.j : hit.j + 1] and sketch.row[hit.j].word in {"operation", "operations"}:
+        return True
+    if hit.row.rule == "take.clear" and any(u.word in {"combatless", "fightless"} for u in sketch.row[hit.j :]):
+        return True  # "would have cleared the most of them combatless": left, as other tongues say it
+    return any(u.word in {"alive", "wounded"} for u in sketch.row[hit.j : hit.j + 1])
+
+
+def _its(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "they entered Zaranj and took its control", "moved in and took control"."""
+    if hit.j < len(sketch.row) and sketch.row[hit.j].word in {"of", "over", "in", "on", "at"}:
+        return []
+    verb = group(sketch.row, hit.verb, hit.forms)
+    side = subject_side(sketch, verb.start)
+    return [draft_of(hit, verb, there(hit), side)] if side.actor or side.pronoun == "they" else []
+
+
+def _ended(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "commandos put an end to Taliban rule in Qush Tepa"."""
+    row = sketch.row
+    verb = group(row, hit.verb, hit.forms)
+    loser = next(Side(row[k].data, at=k) for k in range(hit.j - 1, hit.i, -1) if row[k].tag == "S")
+    ground = there(hit) if row[hit.j - 1].word == "there" else object_ground(sketch, hit.j)
+    side = subject_side(sketch, verb.start)
+    return [draft_of(hit, verb, ground, side, loser)] if ground and (side.actor or side.pronoun in {"they", "fighters"}) else []
+
+
+def _taken_last(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "have four further districts under their control brought"."""
+    ground = next((g for g in sketch.grounds if g.j == hit.i and not g.belongs), None)
+    side = subject_side(sketch, ground.i) if ground else Side()
+    return [draft_of(hit, Group(start=hit.i), ground, side)] if ground and (side.actor or side.pronoun) else []
+
+
+def _arrive(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the Taliban walked in", where somebody else has gone."""
+    row = sketch.row
+    verb = group(row, hit.verb, hit.forms)
+    side = subject_side(sketch, verb.start)
+    last = (
+        hit.j >= len(row)
+        or row[hit.j].tag in ".,;T"
+        or row[hit.j].word in {"there", "here", "unopposed", "without", "after", "and", "again"}
+    )
+    if hit.row.rule == "take.over-there" and hit.j < len(row) and row[hit.j].tag == "T":
+        return []  # "when the Taliban took over in 1996"
+    if not side.actor or not last or side.at < 0:
+        return []
+    return [draft_of(hit, verb, there(hit), side)]
+
+
+def _let(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "in Nili elders let the fighters in": the place is given to whom they let in."""
+    row = sketch.row
+    verb = group(row, hit.verb, hit.forms)
+    let_in = next((u for u in row[hit.verb + 1 : hit.j] if u.tag == "S" or u.word in {"fighters", "militants", "insurgents"}), None)
+    if let_in is None:
+        return []
+    gainer = Side(let_in.data) if let_in.tag == "S" else Side()
+    into = object_ground(sketch, hit.j)
+    if (row[hit.j - 1].word == "into") != bool(into and into.places):
+        return []  # "let the Taliban into the government"
+    return [draft_of(hit, verb, into or setting(sketch, verb.start) or there(hit), gainer, kind="transferred")]
+
+
+def _handed(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the Taliban were handed the keys of Nili", "elders handed the Taliban the district"."""
+    row = sketch.row
+    verb = group(row, hit.verb, hit.forms)
+    if hit.forms & {"base", "s"} and not verb.words:
+        return []  # the noun: "on the other hand"
+    ground = object_ground(sketch, hit.j)
+    beneficiary = next((Side(row[k].data, at=k) for k in range(hit.j, min(hit.j + 2, len(row))) if row[k].tag == "S"), Side())
+    gainer = subject_side(sketch, verb.start) if verb.passive else beneficiary
+    return [draft_of(hit, verb, ground, gainer, kind="transferred")] if ground and ground.places and gainer.actor else []
+
+
+def _saved(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "it was saved by commandos", "14 districts were saved": taken back, in other tongues' words."""
+    verb = group(sketch.row, hit.verb, hit.forms)
+    ground, by = subject_ground(sketch, verb.start), agent(sketch, hit.j, BY)
+    last = hit.j >= len(sketch.row) or sketch.row[hit.j].tag in ".,;T"
+    return [draft_of(hit, verb, ground, by)] if verb.passive and ground and (by.actor or (ground.count and last)) else []
+
+
+def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row = sketch.row
+    if row[hit.verb].word == "forces" and (row[hit.verb - 1].word in DETERMINERS or row[hit.verb + 1].word in BE | {"of", "in", "on"}):
+        return []  # "the forces of the state are withdrawn from"
+    verb = group(row, hit.verb, hit.forms)
+    if row[hit.verb + 1].word == "to" and "base" in hit.forms:
+        return []  # the noun: "a push to get the Taliban out of Helmand"
+    ground = object_ground(sketch, hit.j, frozenset("of from out away".split()))
+    stop = ground.i if ground else min(hit.j + 4, len(row))
+    pushed = next(
+        (k for k in range(hit.verb + 1, stop) if row[k].tag == "S" or row[k].word in {"them", "enemy", "opponent", "opponents", "group"}),
+        -1,
+    )
+    if pushed >= hit.j and row[pushed - 1].word in {"by", "from", "of"}:
+        pushed = -1
+    if ground is None and pushed >= hit.j:  # "knocked out the Taliban from Gurziwan"
+        ground = next((g for g in sketch.grounds if g.i > pushed and g.prep in {"from", "of"} and g.i - pushed <= 4), None)
+    subject = subject_side(sketch, verb.start)
+    if pushed >= 0:
+        loser = Side(row[pushed].data, at=pushed) if row[pushed].tag == "S" else Side(pronoun="them", at=pushed)
+        gainer = subject
+    else:
+        loser, gainer = subject, agent(sketch, hit.j, BY)
+        if any(u.word in {"attackers", "assailants", "raiders"} for u in row[max(0, verb.start - 3) : verb.start]):
+            loser = Side(pronoun="group")  # who attacks is not the state's garrison
+        being = verb.passive and row[verb.start].word == "being"  # "overran it before being driven out"
+        if not loser.actor and loser.pronoun not in {"they", "who", "fighters", "it", "group"} and not being:
+            return []
+    if ground is None and row[hit.j - 1].word == "out" and (verb.passive or pushed >= 0):
+        ground = there(hit)
+    driven = {u.word for u in row[hit.verb : ground.i if ground else hit.j]}
+    if "back" in driven and "out" not in driven:
+        verb.words = verb.words | {"back"}
+    return [draft_of(hit, verb, ground, gainer, loser)] if ground else []
+
+
+def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the fall of Zaranj"; a modal or a negation after it says whether it happened."""
+    row = sketch.row
+    if hit.row.rule == "noun.control" and not any(
+        u.word in {"claimed", "claim", "claims", "vindicated", "vindicates", "announced", "announce", "announces", "declared", "proclaimed"}
+        for u in row[max(0, hit.i - 4) : hit.i]
+    ):
+        return []
+    ground = object_ground(sketch, hit.j)
+    if ground is None:
+        return []
+    led = BY | {"to"} if ground.j < len(row) and row[ground.j].word == "to" else BY
+    inner = (Side(row[k].data, at=k) for k in range(hit.i, hit.j) if row[k].tag == "S")
+    side = next(inner, agent(sketch, ground.j, led))
+    if not side.actor and hit.row.rule == "noun.control":
+        side = subject_side(sketch, hit.i)
+    after = frozenset(u.word for u in row[ground.j : ground.j + 4]) & (MODALS | NEGATORS)
+    if any(u.word in {"confirmed", "verified"} for u in row[ground.j : ground.j + 7]):
+        after = frozenset()  # "could not be confirmed" is hearsay and no negation
+    return [draft_of(hit, Group(start=hit.i, words=after), ground, side)]
+
+
+def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Zaranj's fall", "a lawmaker confirmed its fall"."""
+    row = sketch.row
+    its = hit.i > 1 and row[hit.i - 1].word == "its" and (hit.j >= len(row) or row[hit.j].word != "of")
+    told = its and row[hit.i - 2].word in ADMITTED
+    if its and not told and row[hit.i].word in CAPTURES:
+        return [draft_of(hit, Group(start=hit.i), there(hit))] if any(g.places and g.j <= hit.i for g in sketch.grounds) else []
+    if hit.i < 2 or not (row[hit.i - 1].tag == "'s" or told):
+        return []
+    ground = next((g for g in sketch.grounds if g.j == hit.i - 1 and (g.places or g.anaphor)), None)
+    if told:
+        ground = Ground(hit.i - 1, hit.i, anaphor="it")  # "the Taliban announced its capture on Friday"
+    after = frozenset(u.word for u in row[hit.j : hit.j + 3]) & (MODALS | NEGATORS)
+    return [draft_of(hit, Group(start=hit.i, words=after), ground)] if ground else []
+
+
+CAPTURES = frozenset("capture seizure takeover conquest recapture liberation".split())  # "fighters in Kunduz after its capture"
+ADMITTED = frozenset(
+    "confirm confirmed confirms announce announced announces report reported reports deny denied denies claim claimed claims admit admitted "
+    "acknowledged celebrated dispute disputed".split()
+)
+
+
+TAKEN_FRAMES: dict[str, Frame] = {
+    "take": _take, "ended": _ended, "its": _its, "taken-last": _taken_last, "arrive": _arrive, "let": _let, "handed": _handed, "saved": _saved, "drive": _drive, "noun": _noun, "noun-own": _noun_own,
+}  # fmt: skip

@@ -1,0 +1,70 @@
+"""Surrenders: who gives up where, and with which place."""
+
+from groundshift.core.language.english.auxiliaries import NOUN_LEADS
+from groundshift.core.language.english.nouns import OFFICIALS
+from groundshift.core.reading.events.drafts import Draft, draft_of, there
+from groundshift.core.reading.events.left import MEN, home, leavers
+from groundshift.core.reading.sentence.syntax.arguments import FIGHTERS, Side, Sketch, agent, clause_start, object_ground, subject_ground
+from groundshift.core.reading.sentence.syntax.verbs import Hit, group
+
+
+def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row = sketch.row
+    verb = group(row, hit.verb, hit.forms)
+    place = subject_ground(sketch, verb.start)
+    loser = leavers(sketch, verb.start)
+    to = agent(sketch, hit.j, frozenset("to by".split()))
+    if hit.row.rule == "lose.give-up" and (verb.passive or row[hit.verb].word == "given") and place and (place.places or place.counted):
+        return [draft_of(hit, verb, place, kind="withdrew")]  # "Musa Qala was given up"
+    if place and not loser.actor and place.places and hit.row.rule == "lose.surrender":
+        return [draft_of(hit, verb, place, to, kind="transferred"), draft_of(hit, verb, place, to)]  # with the place its defenders
+    ground = object_ground(sketch, hit.j)
+    if ground and ground.places and (loser.actor or loser.pronoun == "officials"):
+        return [draft_of(hit, verb, ground, to, loser, kind="transferred"), draft_of(hit, verb, ground, to, loser)]
+    if hit.row.rule == "lose.give-up" and {u.word for u in row[hit.j : hit.j + 3]} & KEPT:
+        return []  # "gave up his post"
+    counted = next((k for k in range(clause_start(sketch, verb.start), verb.start) if row[k].tag == "N"), -1)
+    named = any(g.places and g.prep in {"in", "at"} for g in sketch.grounds)
+    if named and not loser.actor and loser.pronoun in {"", "place"} and 0 <= counted == verb.start - 1:
+        loser = Side(pronoun="officials")  # "In Sheberghan 150 have surrendered"
+    if hit.row.rule in {"lose.join", "lose.switch"}:
+        several = loser.actor or any(u.tag == "N" or u.word in MEN for u in sketch.row[clause_start(sketch, verb.start) : verb.start])
+        them = row[hit.j - 1].word == "them" and not any(u.tag == "S" for u in row[: verb.start])
+        if place is not None or verb.passive or not several or them:
+            return []  # a place that joined a side, or one man
+    return _give_up(sketch, hit, loser)
+
+
+KEPT = frozenset("post command office job role rank seat power title hope hopes claim claims plan plans idea".split())
+
+
+def hands_over(sketch: Sketch, draft: Draft) -> Side | None:
+    """Return who gives himself up with the place he hands over: its officials or soldiers, if they are named."""
+    row = sketch.row
+    by = next((k for k in range(draft.hit.j, min(draft.hit.j + 8, len(row))) if row[k].word == "by"), None)
+    if draft.group.passive:
+        near = row[by : by + 4] if by is not None else []
+        return next((Side(pronoun="officials") for u in near if u.word in OFFICIALS or u.word in FIGHTERS or u.tag == "S"), None)
+    loser = draft.loser if draft.loser.actor or draft.loser.pronoun else leavers(sketch, draft.group.start)
+    return loser if loser.actor or loser.pronoun == "officials" else None
+
+
+def _give_up(sketch: Sketch, hit: Hit, loser: Side) -> list[Draft]:
+    if (not loser.actor and not loser.pronoun) or loser.pronoun == "civilians" or any(u.word in {"places", "areas"} for u in sketch.row):
+        return []
+    verb = group(sketch.row, hit.verb, hit.forms)
+    field = next((g for g in sketch.grounds if g.prep == "at" and g.anaphor == "base" and 0 < g.i - hit.j <= 2), None)
+    near = (
+        field
+        or home(sketch, 0, verb.start)
+        or next((g for g in sketch.grounds if g.prep in {"in", "at"} and g.places and not g.belongs), None)
+    )
+    return [draft_of(hit, verb, near or there(hit), None, loser)]
+
+
+def _surrender(sketch: Sketch, hit: Hit) -> list[Draft]:
+    noun = "base" in hit.forms and hit.verb and sketch.row[hit.verb - 1].word in NOUN_LEADS | {"for", "no", "without"}
+    return [] if noun else _yield(sketch, hit)  # "a call of surrender"
+
+
+YIELDED_FRAMES = {"yield": _surrender}

@@ -1,0 +1,66 @@
+"""Where: every mention of a place in an article, and which place of the theatre it is, or that nothing says which."""
+
+from collections.abc import Sequence
+
+from groundshift.core.reading.mentions.places.belief import believe
+from groundshift.core.reading.mentions.places.context import context_of
+from groundshift.core.reading.mentions.places.index import Index, index_of
+from groundshift.core.reading.mentions.places.relations import add_bases, locate, share
+from groundshift.core.reading.mentions.places.resolve import LEAST, SETTLED, Article, Reading
+from groundshift.core.reading.mentions.places.spots import FOREIGN, spots_of
+from groundshift.core.reading.mentions.sides.sides import about_us
+from groundshift.core.reading.text import PlaceMention, Sentence
+from groundshift.core.records import Level
+from groundshift.core.theatre import Theatre
+
+
+def find_places(sentences: Sequence[Sentence], theatre: Theatre) -> list[PlaceMention]:
+    """Return every mention of a place, in the order of the text.
+
+    A mention without place_id is of another land, of a place that the theatre does not know, or of one of several, its candidates.
+    """
+    index = index_of(theatre)
+    persons: set[str] = set()
+    spots = [spots_of(sentence, index, persons) for sentence in sentences]
+    groups = [[Reading(spot, context_of(spot, index)) for spot in group] for group in spots]
+    for group in groups:
+        share(group, index)
+        for reading in group:
+            add_bases(reading, index)
+        locate(group, index)
+    article = Article([reading for group in groups for reading in group], index, about_us(sentences, theatre))
+    for again in (False, True):  # the second time, what is known by now of the others helps those that are not yet sure
+        for reading in article.readings:
+            if not again or reading.confidence < SETTLED or reading.list_with:
+                believe(reading, article.read(reading), article)
+        if not again:
+            article.learn()
+    return [mention for reading in article.readings if (mention := _mention(reading, index))]
+
+
+def _mention(reading: Reading, index: Index) -> PlaceMention | None:
+    spot, context, place = reading.spot, reading.context, reading.place
+    if context.barred or (context.speaks and not context.levels and context.preposition < 2) or (context.named and reading.how != "alias"):
+        return None
+    known = bool(reading.candidates) and reading.confidence >= LEAST
+    if not known and spot.how not in FOREIGN and not any(map(_placed, (reading, *reading.list_with))):
+        return None
+    capital = context.capital if known and reading.how == "capital_of" else ""
+    start = context.capital_start if capital == "before" else spot.start
+    end = context.capital_end if capital == "after" else spot.end
+    meant = place if known else None
+    lies_in = meant or (reading.within.place if reading.within else None)
+    said: Level | None = "country" if spot.how == "country" else context.levels[0] if context.levels else None
+    return PlaceMention(
+        start=spot.sentence.start + start, end=spot.sentence.start + end, text=spot.sentence.text[start:end],
+        place_id=meant.id if meant else None, candidates=reading.candidates if known else (),
+        confidence=round(reading.confidence, 3) if known else 0.0, level=meant.level if meant else said,
+        province=lies_in.province if lies_in else None, part=context.part,
+        how=reading.how if known else spot.how if spot.how in FOREIGN else "unknown",
+    )  # fmt: skip
+
+
+def _placed(reading: Reading) -> bool:
+    """Whether the words around a name say that it is some place's."""
+    context = reading.context
+    return bool(context.levels) or context.preposition == 2 or context.taken or reading.within is not None or bool(reading.beside)

@@ -1,0 +1,249 @@
+"""When: the times a sentence speaks of, and which of them dates an event.
+
+News time is read by a grammar of its own (`timewords.py`, `timerules.py`). A bare weekday is the latest one not after publication, today
+included; "last week" is Monday to Sunday of the week before; "overnight" reaches into the morning of publication.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from groundshift.core.language.english.timewords import ANCHORS, SHAPES, WORDS, shape
+from groundshift.core.language.grammar import Grammar, Phrase, split
+from groundshift.core.reading.mentions.times import timedays, timespans
+from groundshift.core.reading.mentions.times.timerules import RULES
+from groundshift.core.reading.mentions.times.timevalues import Context, Days, Value, moved, precision_of
+from groundshift.core.reading.text import Sentence, TimeMention
+from groundshift.core.records import Precision
+
+_GRAMMAR = Grammar(WORDS, SHAPES, shape, RULES, ANCHORS)
+_WORDS_BEFORE = 12  # of a time are looked at for what it depends on
+_BACKGROUND_DAYS = 10  # an event that ended longer before publication is told again
+_LEADS = {"SINCE", "FROM", "AFTER", "UNTIL", "BY", "BEFORE"}
+_MEANINGS: dict[str, Callable[[Phrase, Context], Value | None]] = {
+    "numeric": timedays.numeric, "short": timedays.short,
+    "solar": timedays.solar, "monthday": timedays.monthday, "daymonth": timedays.monthday,
+    "yearfirst": timedays.monthday, "daynamed": timedays.monthday, "dayonly": timedays.dayonly, "month_part": timedays.month_part,
+    "nine_eleven": timedays.nine_eleven, "month_year": timedays.month, "month_of_year": timedays.month, "month": timedays.month,
+    "month_noun": timedays.month, "season": timedays.season, "decade": timedays.decade, "years": timedays.years, "year": timedays.years,
+    "nightof": timedays.nightof, "weekday_week": timedays.weekday_week, "week_weekday": timedays.weekday_week, "partday": timedays.weekday,
+    "weekday": timedays.weekday, "dayabbr": timedays.weekday, "today": timespans.today, "lastnight": timespans.night,
+    "thispart": timespans.this_part, "overnight": timespans.night, "makes": timespans.ago, "ago": timespans.ago, "before_n": timespans.ago,
+    "since_n": timespans.since_n, "window": timespans.window, "last": timespans.last, "this": timespans.this, "weekend": timespans.weekend,
+    "future": timespans.future, "clause": timespans.clause, "apart": timespans.apart, "next_day": timespans.next_day,
+    "laterday": timespans.same_day, "eve": timespans.eve, "since_then": timespans.since_then, "after_n": timespans.lasted,
+    "of_n": timespans.lasted, "duration": timespans.duration, "within": timespans.within, "now": timespans.now,
+    "daypart": timespans.same_day, "later": timespans.same_day, "earlier": timespans.earlier,
+}  # fmt: skip
+
+_SAID = frozenset(
+    {"said", "told", "announced", "confirmed", "reported", "stated", "claimed", "warned", "denied", "acknowledged", "admitted"}
+)
+_SAYING = _SAID | {"says", "say", "reports", "claims", "tweeted", "wrote", "added", "declared", "informed", "according", "data"}
+_SAYING |= {"statement", "interview", "tweet", "briefing", "conference", "comment", "comments"}
+_PAUSES = {",", ":", ";", "“", '"'}
+_SAYING_WORDS = 4  # between a word of saying and the time when it was said
+
+
+def find_times(sentence: Sentence, published: date | None) -> list[TimeMention]:
+    """Find the times of a sentence, in their order; start and end count characters of the body.
+
+    A time told from another ("the next day") is counted from the last one before it in the sentence; where there is none, its `shift` is
+    kept for `resolve` and its days are those against publication, if it does not lie ahead of that. Without a day of publication, what
+    depends on it has no days.
+    """
+    text = sentence.text
+    words = split(text)
+    found: list[tuple[Phrase, Value, bool]] = []
+    anchor: Days | None = None
+    for phrase in _GRAMMAR.find(text):
+        if phrase.rule == "clause" and "BEFORE" in phrase.slots and "had" in words[phrase.last : phrase.last + 2]:
+            phrase = msgspec.structs.replace(phrase, rule="apart")  # noqa: PLW2901  # "The day before they had taken Sangin"
+        before = [word.lower() for word in words[max(phrase.first - _WORDS_BEFORE, 0) : phrase.first]]
+        value = _read(phrase, Context(published, anchor, before))
+        if value is None:
+            continue
+        said = _is_of_saying(before[-_SAYING_WORDS:], words[phrase.last : phrase.last + 1])
+        if value.earliest and value.latest and value.kind in {"point", "relative"} and not (said and anchor):
+            anchor = (value.earliest, value.latest)
+        joined = _joined(*found.pop(), phrase, value) if found and _joins(found[-1][0], phrase, text) else (phrase, value, said)
+        found.append(joined)
+    return [_mention(phrase, value, said, sentence, published) for phrase, value, said in found]
+
+
+def _is_of_saying(before: list[str], after: list[str]) -> bool:
+    pauses = [i for i, word in enumerate(before) if word in _PAUSES]
+    return not _SAYING.isdisjoint(before[pauses[-1] + 1 if pauses else 0 :]) or not _SAID.isdisjoint(after)
+
+
+def _read(phrase: Phrase, context: Context) -> Value | None:
+    """Return what a phrase means, or None where it is no time after all."""
+    value = _MEANINGS[phrase.rule](phrase, context)
+    if value is None or value.kind not in {"point", "relative"}:
+        return value
+    return _led(value, phrase, context)
+
+
+def _led(value: Value, phrase: Phrase, context: Context) -> Value:
+    """Apply "since", "until", "by" and "before"; cut at publication; mark what lies ahead of it."""
+    earliest, latest, published = value.earliest, value.latest, context.published
+    lead = next((name for name in phrase.slots if name in _LEADS), "")
+    if phrase.rule == "makes" or (lead != "SINCE" and phrase.rule in _OWN_LEADS) or (phrase.rule, lead) in _OWN_BEFORE:
+        lead = ""
+    if lead == "FROM" and "TO" in phrase.slots:
+        lead = ""
+    if not lead and _reached_by_since(context.before):
+        lead = "SINCE"
+    if earliest and published and earliest > published:
+        return value._replace(earliest=published if lead in {"BY", "UNTIL", "BEFORE"} else earliest, kind="future")
+    if lead in {"SINCE", "FROM", "AFTER"}:
+        return value._replace(latest=published, precision=precision_of(earliest, published), kind="since", begun=latest)
+    if lead == "BY":
+        return value._replace(earliest=moved(earliest, -1) if earliest else None, kind="until")
+    if lead in {"UNTIL", "BEFORE"}:
+        return Value(None, moved(earliest, -1) if lead == "BEFORE" and earliest else latest, "unknown", "until")
+    return value._replace(latest=published) if latest and published and latest > published else value
+
+
+def _reached_by_since(before: Sequence[str]) -> bool:
+    """Whether a "since" governs what follows: "since the withdrawal of the troops on May 1", "since the offensive began on Friday"."""
+    return "since" in before and _PAUSES.isdisjoint(before[len(before) - before[::-1].index("since") :])
+
+
+# In these the words "before", "from", "after" belong to the construction: "before dawn on Tuesday", "the night from Friday to Saturday".
+_OWN_LEADS = {
+    "partday",
+    "nightof",
+    "years",
+    "apart",
+    "clause",
+    "daypart",
+    "laterday",
+    "earlier",
+    "later",
+    "eve",
+    "makes",
+    "before_n",
+    "within",
+    "window",
+}
+_OWN_BEFORE = {("today", "BEFORE"), ("today", "AFTER"), ("last", "BEFORE")}
+_JOINT = re.compile(r"\s*(?:and\s+)?(?:to|into|onto|until|till|through|and|-|–|—)\s*(?:the\s+)?", re.I)
+_WEEKDAY_RULES = {"weekday", "partday", "dayabbr"}
+
+
+def _joins(one: Phrase, other: Phrase, text: str) -> bool:
+    """Whether two times make one stretch: "from 12 June to 3 July", "between Friday and Sunday", "on Saturday and Sunday"."""
+    if not _JOINT.fullmatch(text, one.end, other.start) and not ("TO" in other.slots and one.end + 1 == other.start):
+        return False
+    return bool({"FROM", "BETWEEN"} & one.slots.keys()) or (one.rule in _WEEKDAY_RULES and other.rule in _WEEKDAY_RULES)
+
+
+def _joined(one: Phrase, first: Value, said: bool, other: Phrase, last: Value) -> tuple[Phrase, Value, bool]:
+    days = sorted(day for day in (first.earliest, last.earliest, last.latest) if day)
+    value = Value(days[0], days[-1], precision_of(days[0], days[-1])) if len(days) == 3 else Value(None, None)
+    return msgspec.structs.replace(one, end=other.end, last=other.last), value, said
+
+
+def _mention(phrase: Phrase, value: Value, said: bool, sentence: Sentence, published: date | None) -> TimeMention:
+    told_again = value.latest is not None and published is not None and value.latest < moved(published, -_BACKGROUND_DAYS)
+    return TimeMention(
+        start=sentence.start + phrase.start, end=sentence.start + phrase.end, text=sentence.text[phrase.start : phrase.end],
+        earliest=value.earliest, latest=value.latest, precision=value.precision, kind=value.kind,
+        background=told_again or phrase.rule == "decade", shift=value.shift, begun=value.begun, said=said,
+    )  # fmt: skip
+
+
+class When(msgspec.Struct, frozen=True, kw_only=True):
+    """The time of an event, and how it was found."""
+
+    earliest: date | None = None
+    latest: date | None = None
+    precision: Precision = "unknown"
+    background: bool = False
+    how: Literal["time", "said", "carried", "undated"] = "undated"
+    mention: TimeMention | None = None  # the words that date it
+
+
+_UNDATED_DAYS = 6  # news that gives no time happened within the week to publication
+_BREAK = re.compile(r"[;:]|\s[–—-]\s|,|\b(?:but|while|whereas|although|though|after|before|when|where|who|which|and|then|as)\b", re.I)
+_STRONG = {"but", "while", "whereas", "although", "though", "after", "before", "when", ";", ":", "where", "who", "which"}
+
+
+def resolve(
+    times: Sequence[TimeMention], position: int, sentence: Sentence, previous: When | None, published: date | None, *, carries: bool = True
+) -> When:
+    """Date what happens at a position of the body (best the verb's) by the times of its sentence, else by the time told before.
+
+    The time in the same clause and nearest counts; one that says when somebody spoke counts only where nothing else does (how="said"). A
+    time told from another moment ("the next day") counts from `previous`. Without any time the event keeps the days of `previous`, unless
+    that is an earlier event told again or `carries` is false, as where a new subject or paragraph begins (how="carried"); else it takes the
+    week to publication (how="undated").
+    """
+    usable = [time for time in times if _dates(time, position, previous, times)]
+    best = usable[0] if len(usable) == 1 else min(usable, key=lambda time: _distance(time, position, sentence), default=None)
+    if best is not None:
+        return _dated(best, usable, previous, published)
+    if carries and previous is not None and previous.earliest and not previous.background:
+        return msgspec.structs.replace(previous, how="carried")
+    if published is None:
+        return When()
+    return When(earliest=moved(published, -_UNDATED_DAYS), latest=published, precision="week")
+
+
+def _dates(time: TimeMention, position: int, previous: When | None, times: Sequence[TimeMention]) -> bool:
+    if time.kind == "clause":  # dates only what stands behind it, and from a day of the same sentence
+        return position >= time.end and any(other.earliest and other.latest and other.kind == "point" for other in times)
+    return bool(time.earliest or time.latest or (time.shift and previous and previous.earliest))
+
+
+def _distance(time: TimeMention, position: int, sentence: Sentence) -> tuple[float, int]:
+    """Return how far a time is from a position: by clause borders between them, then by characters; times of saying and lengths are far."""
+    low, high = (position, time.start) if position < time.start else (time.end, position)
+    between = sentence.text[max(low - sentence.start, 0) : max(high - sentence.start, 0)]
+    fronted = time.start - sentence.start < 4 and position > time.end
+    borders = sum(
+        (0.5 if fronted else 2.0) if word.group().strip().lower() in _STRONG else 0.25 if fronted else 0.6
+        for word in _BREAK.finditer(between)
+    )
+    weak = {"duration": 3.0, "now": 0.5, "future": 3.0, "until": 0.5}.get(time.kind, 0.0)
+    if time.kind == "relative" and time.earliest is None and time.shift is None:
+        weak = 4.0  # "earlier"
+    if time.text.lower() in {"later", "afterwards"}:
+        weak = 1.0
+    return borders + weak + (5.0 if time.said else 0.0), high - low
+
+
+def _dated(time: TimeMention, others: Sequence[TimeMention], previous: When | None, published: date | None) -> When:
+    earliest, latest, precision, background = time.earliest, time.latest, time.precision, time.background
+    if time.shift is not None:
+        anchor = _anchor(time, others, previous)
+        if anchor:
+            earliest, latest = moved(anchor[0], time.shift[0]), moved(anchor[1], time.shift[1])
+            precision = precision_of(earliest, latest)
+            background = published is not None and latest < moved(published, -_BACKGROUND_DAYS)
+            if published and earliest <= published < latest:
+                latest = published
+    return When(
+        earliest=earliest, latest=latest, precision=precision, background=background, how="said" if time.said else "time", mention=time
+    )
+
+
+def began(when: When) -> When:
+    """Return when a state began that has lasted since: "has been in their hands since June"."""
+    time = when.mention
+    if time is None or time.kind != "since" or time.begun is None or time.shift is not None:
+        return when
+    return msgspec.structs.replace(when, latest=time.begun, precision=precision_of(time.earliest, time.begun))
+
+
+def _anchor(time: TimeMention, others: Sequence[TimeMention], previous: When | None) -> Days | None:
+    """Return the days a time is counted from: for a clause the main event's in the same sentence, else those told before."""
+    if time.kind == "clause":
+        for other in others:
+            if other is not time and other.earliest and other.latest and other.kind == "point":
+                return other.earliest, other.latest
+    return (previous.earliest, previous.latest) if previous and previous.earliest and previous.latest else None

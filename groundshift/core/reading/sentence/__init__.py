@@ -1,0 +1,1 @@
+"""How the parts of a sentence hang together."""

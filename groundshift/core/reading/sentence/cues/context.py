@@ -1,0 +1,280 @@
+"""Whether it happened: cues of negation, denial, hypothesis, fear, plan, prevention, question and hearsay, and how far each reaches.
+
+After ConText (Harkema, Dowling, Thornblade and Chapman 2009): a cue has a direction and a scope that ends at a terminator; pseudo-cues look like
+cues and are none. Cues of the verb's own group (modals, "is said to have", "failed to") are read from the group.
+"""
+
+import msgspec
+
+from groundshift.core.language.english.auxiliaries import BE, HAVE, NEGATORS
+from groundshift.core.language.english.cues import CUES, Cue
+from groundshift.core.language.english.nouns import ASSAULTS
+from groundshift.core.reading.sentence.syntax.reaches import clause_begin, clause_end
+from groundshift.core.reading.sentence.syntax.verbs import Group
+from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.records import Standing
+
+_STOPS = frozenset("but however although though while whereas except yet".split())
+HYPOTHETICAL = frozenset("would may might could can should must shall wouldn't couldn't can't".split())
+# Words of the group, or just before "to" + verb, with which an infinitive did happen.
+REALISED = frozenset(
+    "biggest largest able allowing enabled enabling letting managed manage manages succeeded succeed succeeds succeeding allowed helped helping forced forcing had obliged obliging compelled compelling prompting prompted continued continue continues "
+    "began begun started first last sixth second third next latest only capital went made passed came arranged persuaded convinced achievement success feat victory".split()
+)
+TRIES = ASSAULTS | frozenset("push bid attempt attempts preparation preparations arrangements plans".split())
+AHEAD = frozenset("when once before until till lest".split())
+HEARSAY = frozenset(
+    "said reported believed thought alleged claimed rumoured rumored understood supposed known seen considered appears appear appeared seems seem claims claim says".split()
+)
+CLAIMING = frozenset("claim claims claimed".split())  # "claim to control" tells of now
+FAILED = frozenset("failed fail fails unable refused refuse almost nearly".split())
+# The strongest effect first: what a denial says, then what did not happen, might, should, or is only said.
+ORDER = ("denied", "negated", "hypothetical", "planned", "reported")
+STANDINGS: dict[str, Standing] = {
+    "denied": "denied", "negated": "negated", "hypothetical": "hypothetical", "planned": "planned", "reported": "claimed",
+}  # fmt: skip
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """A cue in a sentence: the units it covers, its effect and its words."""
+
+    start: int
+    end: int
+    effect: str
+    words: str
+
+
+def _elements(words: str) -> list[tuple[frozenset[str], bool]]:
+    return [(frozenset(part.rstrip("?").split("|")), part.endswith("?")) for part in words.split()]
+
+
+def _expand(cue: Cue) -> list[list[frozenset[str]]]:
+    """Return the plain sequences of a cue: the last word may be optional, `...` is a gap of one to five units."""
+    rows: list[list[frozenset[str]]] = [[]]
+    for words, optional in _elements(cue.words):
+        rows = [[*row, words] for row in rows] + (rows if optional else [])
+    return rows
+
+
+_INDEX: dict[str, list[tuple[list[frozenset[str]], Cue]]] = {}
+for _cue in CUES:
+    # An alternative of several words ("in case|unless") is written with its words apart: the first element lists single words only.
+    for _row in _expand(_cue):
+        for _word in _row[0]:
+            _INDEX.setdefault(_word, []).append((_row[1:], _cue))
+for _rows in _INDEX.values():
+    _rows.sort(key=lambda item: -len(item[0]))
+
+
+def scopes(row: list[Unit]) -> list[Scope]:
+    """Return what the cues of a sentence cover."""
+    found: list[Scope] = []
+    done = 0
+    for k, unit in enumerate(row):
+        if unit.word not in _INDEX or k < done or not (unit.tag == "w" or (unit.tag == "N" and not unit.data.low)):
+            continue  # "no fewer than 30" negates nothing
+        for rest, cue in _INDEX[unit.word]:
+            end = _follow(row, k + 1, rest)
+            if not end:
+                continue
+            if cue.effect == "denied" and any(u.word in NEGATORS for u in row[max(0, k - 3) : k]):
+                continue  # "did not deny"
+            if cue.reach == "back" and cue.words.startswith("imminent") and _attributive(row, k, end):
+                continue  # "one of the possible gateways"
+            if cue.reach == "none":
+                done = end
+                break
+            found.append(_scope(row, k, end, cue))
+    if len(row) > 2 and row[0].word in {"should", "were", "had"} and (row[1].tag in "SP" or row[1].word in {"the", "it", "they"}):
+        found.append(Scope(0, len(row), "hypothetical", row[0].word))  # "Should the insurgents seize Zaranj", "Had help come later"
+    if (
+        len(row) > 2
+        and row[0].word in {"will", "can", "could", "would", "is", "are", "has", "have", "did", "does"}
+        and (row[1].tag in "SP" or row[1].word == "the")
+    ):
+        found.append(Scope(0, len(row), "hypothetical", row[0].word))  # a question whose mark was lost: "Will Zaranj be surrendered"
+    if (row and row[-1].tag == "?") or (len(row) > 1 and row[-2].tag == "?"):
+        found.append(Scope(0, len(row), "hypothetical", "?"))
+    return found
+
+
+def _attributive(row: list[Unit], k: int, end: int) -> bool:
+    return (
+        row[k - 1].word not in _SEEMS
+        and end < len(row)
+        and row[end].tag in "wKP"
+        and row[end].word not in {"by", "after", "and", "in", "to"}
+    )
+
+
+def _follow(row: list[Unit], k: int, rest: list[frozenset[str]]) -> int:
+    for words in rest:
+        if words == {"..."}:
+            k = next((m for m in range(k + 1, min(k + 6, len(row))) if row[m].word == "from"), len(row))
+            continue
+        k += k < len(row) and row[k].tag in '"“”'  # 'called it "propaganda"'
+        if k >= len(row) or row[k].word not in words:
+            return 0
+        k += 1
+    return k
+
+
+def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
+    words = " ".join(u.word for u in row[start:end])
+    if cue.reach in {"back", "last"}:
+        if cue.reach == "last" and end < len(row) and row[end].tag not in '.,;”"' and row[end].word not in {"by", "and"}:
+            return Scope(start, start, cue.effect, words)
+        first = next((m + 1 for m in range(start - 1, -1, -1) if row[m].tag in ";:" or row[m].word in _STOPS), 0)
+        if cue.effect in {"hypothetical", "planned"}:
+            first = max(first, clause_begin(row, start))
+        return Scope(first, start, cue.effect, words)
+    if cue.reach == "on" and (close := _aside(row, start, end)):
+        return Scope(start + 1, close, cue.effect, words)
+    halts = (
+        _STOPS | {"since", "after", "before", "until", "as", "than", "despite", "when", "because"} if cue.effect == "negated" else _STOPS
+    )
+    stops = (";",) if cue.reach == "rest" else (";", ":", "”", '"')
+    last = next(
+        (
+            m for m in range(end, len(row))
+            if row[m].tag in stops or (row[m].word == "but" and row[m - 1].tag == ",")
+            or (cue.reach != "rest" and (row[m].word in halts or _turns(row, m)))
+        ),
+        len(row),
+    )  # fmt: skip
+    if cue.effect == "negated":
+        last = min(last, clause_end(row, start, end))
+    return Scope(start + 1, last, cue.effect, words)
+
+
+def _aside(row: list[Unit], start: int, end: int) -> int:
+    """Return the comma that closes the aside in which a cue stands; 0 where it stands in none: "Despite fears of revenge, ...", ", who threaten ...,"."""
+    opens = next((m + 1 for m in range(start - 1, -1, -1) if row[m].tag in ",;:"), 0)
+    if not (row[opens].word in _OPENERS or (opens == start and row[start].word.endswith("ing"))):
+        return 0
+    return next((m for m in range(end, len(row)) if row[m].tag == ","), 0)
+
+
+_OPENERS = frozenset("who which whose despite amid with over following notwithstanding given".split())
+_SEEMS = frozenset(
+    "is are was were be been being seems seem seemed looks looked appears appeared remains as now still almost very more".split()
+)
+
+
+def _turns(row: list[Unit], k: int) -> bool:
+    """Whether a new statement begins here: ", and said reinforcements ...", "and affirmed that"; "who had vowed to hold Herat, was captured"."""
+    if (
+        row[k].tag == ","
+        and k + 1 < len(row)
+        and (row[k + 1].word in BE | HAVE or (row[k + 1].word == "as" and row[k + 2 : k + 3] and row[k + 2].word != "if"))
+    ):
+        return True
+    if row[k].tag == "," and k + 2 < len(row) and row[k + 1].word in SAYING | {"where", "which"}:
+        return True  # "denied it, stressing that the attack was repelled", "to retake Sheberghan, which fell on Saturday"
+    return (
+        row[k].word == "and"
+        and k + 1 < len(row)
+        and row[k + 1].word in {"said", "affirmed", "added", "the", "that", "announced", "confirmed"}
+    )
+
+
+SAYING = frozenset("stressing adding saying insisting claiming noting affirming asserting maintaining explaining".split())
+
+
+def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[str, str]:
+    """Return the effects on the event whose word stands at this unit, each with the words that cause it."""
+    found = {
+        scope.effect: scope.words for scope in cues if scope.start <= at < scope.end or (scope.effect == "denied" and scope.start == at)
+    }
+    words = verb.words
+    if verb.start and row[verb.start - 1].word in {"which", "who"} and words & {"was", "were", "had"}:
+        found = {
+            effect: why for effect, why in found.items() if effect not in {"hypothetical", "planned"}
+        }  # "if ..., which was taken in 2015"
+    if words & NEGATORS and not (words & {"only"}):
+        found["negated"] = next(iter(words & NEGATORS))
+    if words & FAILED:
+        found["negated"] = next(iter(words & FAILED))
+    if "will" in words or "ll" in words or "won't" in words:
+        found["hypothetical"] = "will"
+    modal = words & HYPOTHETICAL
+    if modal and "would" in modal and words & HAVE and "hypothetical" not in found:
+        unreal = any(u.word in {"if", "without", "unless", "otherwise"} for u in row)
+        found["hypothetical" if unreal else "reported"] = "would have"
+    elif modal and not (words & REALISED & {"able", "managed"}) and not _came_about(modal, row, at):
+        found["hypothetical"] = next(iter(modal))
+    elif "be" in words and not verb.to:
+        _subjunctive(found, verb, row)
+    if verb.to or _made_to(row, verb.start):
+        _infinitive(found, verb, row)
+    elif verb.start == at and row[at].word.endswith("ing") and any(u.word in HYPOTHETICAL for u in _phrase(row, at)):
+        found.setdefault("hypothetical", "would")  # "Losing Zaranj would be a blow"
+    elif _ahead(row, at, verb):
+        found.setdefault("hypothetical", "when")  # "when Kabul falls": the present of what has not come
+    return found
+
+
+def _phrase(row: list[Unit], k: int) -> list[Unit]:
+    """Return what follows the unit at k up to the next mark, where it opens its clause."""
+    opens = k == 0 or row[k - 1].tag in ',;:"“' or row[k - 1].word in {"that", "and", "but"}
+    end = next((m for m in range(k + 1, len(row)) if row[m].tag in '.,;:"”'), len(row))
+    return row[k + 1 : min(end, k + 12)] if opens else []
+
+
+def _ahead(row: list[Unit], at: int, verb: Group) -> bool:
+    """Whether a present after "when" or "until" tells what has not come: "until it falls", "till all are cleared"."""
+    present = (row[at].word.endswith("s") and verb.start == at) or bool(verb.words & {"is", "are"})
+    return present and bool({u.word for u in row[max(0, verb.start - 7) : verb.start]} & AHEAD)
+
+
+def _subjunctive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
+    """Read a bare "be", whose modal stands further off: "will in the end be cleared", "asked that it be handed over"."""
+    before = {u.word for u in row[max(0, verb.start - 8) : verb.start]}
+    if before & (HYPOTHETICAL | {"will"}):
+        found.setdefault("hypothetical", "will")
+    elif "that" in before:
+        found.setdefault("planned", "be")
+
+
+def _came_about(modal: frozenset[str], row: list[Unit], at: int) -> bool:
+    """Whether a "could" tells what was managed: "could be retaken a few days later", "could be retaken after dozens had been killed"."""
+    after = row[at + 1 : at + 12]
+    told = next((after[k:] for k, u in enumerate(after) if u.word == "after"), [])
+    return modal == {"could"} and (
+        any(
+            u.tag == "T" and (u.data.text.lower().endswith(("later", "ago")) or u.data.text.lower().startswith(("last ", "earlier")))
+            for u in after
+        )
+        or any(u.word in {"was", "were", "had"} for u in told)
+    )
+
+
+def _made_to(row: list[Unit], start: int) -> bool:
+    """Whether somebody is yet to be brought to it: "to make him hand the province over"."""
+    return start > 2 and row[start - 3].word == "to" and row[start - 2].word in {"make", "let", "have", "help"} and row[start - 1].word in {
+        "him", "her", "them", "it"
+    }  # fmt: skip
+
+
+def _infinitive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
+    before = {u.word for u in row[max(0, verb.start - 4) : verb.start + 2]}
+    if {u.word for u in row[max(0, verb.start - 9) : verb.start]} >= {"it", "took"}:
+        return  # "it took the Taliban only a few hours to capture Kunduz"
+    near = verb.words | (before - HAVE)  # "had to withdraw", but not "had been sent to retake"
+    if "yet" in near:
+        found.setdefault("negated", "yet to")  # "has yet to fall"
+    elif verb.perfect and "hypothetical" not in found and not verb.words & HYPOTHETICAL and not near & {"supposed", "like", "were", "was"}:
+        found.setdefault("reported", "to have")  # "assured to have recovered"
+    elif near & HEARSAY and verb.words & (HAVE | CLAIMING):
+        found.setdefault("reported", next(iter(near & HEARSAY)) + " to have")
+    elif {u.word for u in row[max(0, verb.start - 9) : verb.start]} & (HYPOTHETICAL | {"will"}):
+        found.setdefault("hypothetical", "would")
+    elif TRIES & {u.word for u in row[max(0, verb.start - 8) : verb.start]}:
+        found.setdefault("planned", "to")  # "attacks that were made to take Zaranj"
+    elif not near & REALISED and not any(u.tag == "N" and u.data.ordinal for u in row[max(0, verb.start - 6) : verb.start]):
+        found.setdefault("planned", "to")
+
+
+def standing(found: dict[str, str]) -> Standing:
+    """Return the standing of a claim with these effects."""
+    return next((STANDINGS[effect] for effect in ORDER if effect in found), "asserted")

@@ -1,0 +1,1 @@
+"""Phrases of ground: places, counted places, and what points back to them."""

@@ -1,0 +1,179 @@
+"""The phrases of a sentence that point at ground: named places in lists, counted places, "the city", "there", a governor's office."""
+
+import itertools
+
+import msgspec
+
+from groundshift.core.language.english.auxiliaries import BE, HAVE
+from groundshift.core.language.english.nouns import KINDS, PARTS, SEATS
+from groundshift.core.reading.sentence.grounds.counted import counted
+from groundshift.core.reading.sentence.grounds.ground import ANAPHORS, DETERMINERS, ONES, PREPOSITIONS, SEVERAL, THE_PLACE, Ground
+from groundshift.core.reading.sentence.grounds.kinds import kind_of
+from groundshift.core.reading.sentence.grounds.named import named
+from groundshift.core.reading.sentence.grounds.seats import seat
+from groundshift.core.reading.sentence.units import Unit
+
+
+def grounds(row: list[Unit]) -> list[Ground]:
+    """Return the phrases that point at ground, in order, none overlapping."""
+    found: list[Ground] = []
+    done = 0
+    for k, unit in enumerate(row):
+        if (unit.tag not in "PNK" and unit.word not in OPENERS) or k < done:
+            continue
+        ground = None
+        if unit.word in OFFICES_OF and k + 2 < len(row) and row[k + 1].word == "of" and row[k + 2].tag == "P":
+            ground = msgspec.structs.replace(named(row, k + 2), i=k)  # "the directorate of Baraki Barak"
+        elif unit.tag == "P":
+            ground = _districts_of(row, k) or _district_of(row, k) or named(row, k)
+        elif (unit.tag == "N" and not unit.word.startswith("both")) or unit.word in ONES or unit.word in SEVERAL:
+            ground = counted(row, k)
+        if ground is None and (unit.tag == "K" or unit.word in DETERMINERS):
+            ground = kind_of(row, k)
+        if ground is None and unit.word in SEATS and unit.tag == "w":
+            ground = seat(row, k)
+        if ground is None and unit.word in ANAPHORS and unit.tag == "w" and not _expletive(row, k):
+            if unit.word == "both" and k + 1 < len(row) and (row[k + 1].tag == "P" or row[k + 1].word == "times"):
+                continue  # "Both Andar and Waghaz", "was both times retaken"
+            ground = Ground(k, k + 1, anaphor=unit.word)
+        ground = ground or _the_place(row, k)
+        if ground is None:
+            continue
+        _prefix(row, ground)
+        if found and found[-1].j > ground.i:
+            ground.i = found[-1].j
+        found.append(_seated(found.pop(), ground) if found and _owns(found[-1], ground) else ground)
+        done = ground.j
+    buildings = _together(row, found)
+    seats = [ground for ground in found if ground.weak]
+    for ground in seats if len(seats) + buildings >= SEATS_OF_A_PLACE else ():
+        ground.weak = False
+    return found
+
+
+def _districts_of(row: list[Unit], k: int) -> Ground | None:
+    """Read "Helmand's districts": those of a province that is named before them."""
+    own = k + 2 < len(row) and row[k].data.level == "province" and row[k + 1].tag == "'s" and row[k + 2].tag == "K"
+    ground = kind_of(row, k + 2) if own and row[k + 2].data == ("district", True) else None
+    if ground is not None:
+        ground.i, ground.province = k, row[k].data.province
+    return ground
+
+
+def _district_of(row: list[Unit], k: int) -> Ground | None:
+    """Read a headline's "Key Helmand district": one of a province that has none of its name."""
+    j = k + 1 + (k + 1 < len(row) and row[k + 1].tag == "'s")  # "Takhar's district"
+    j += row[j - 1].tag == "'s" and j < len(row) and row[j].word in {"last", "final", "only"}  # "Faryab's last district"
+    place = row[k].data
+    key = k and row[k - 1].word in KEY  # "key Kandahar district", though one is called so
+    own = place.level == "province" or (key and place.province and place.text.lower() == place.province.lower())
+    told = k and row[k - 1].word in DETERMINERS
+    goes_on = j + 1 < len(row) and (row[j + 1].word == "of" or row[j + 1].tag == "P" or row[j + 1].word in SEATS)
+    if not own or told or goes_on or j >= len(row) or row[j].word != "district":
+        return None
+    return Ground(k, j + 1, level="district", counted=True, count=1, province=place.province)
+
+
+KEY = frozenset("key strategic important another second third remote major vital northern southern eastern western".split())
+
+
+def _together(row: list[Unit], found: list[Ground]) -> int:
+    """Give seats the place that the last of their list is in; return how many other buildings stand in such a list.
+
+    "The governor's office, the police headquarters and the prison in Kunduz".
+    """
+    buildings = 0
+    for one, last in reversed(list(itertools.pairwise(found))):
+        between = {u.word for u in row[one.j : last.i]}
+        if one.anaphor == "seat" and (last.places or last.anaphor in KINDS) and between <= LISTED and between & {",", "and"}:
+            buildings += len(between & OTHER_BUILDINGS)
+            if row[last.i - 1].word == last.prep and row[last.i - 2].word in OTHER_BUILDINGS:  # "... and the courthouse in Kunduz"
+                last.i, last.prep, last.part, last.weak = last.i - 2 - (row[last.i - 3].word == "the"), "", "centre", True
+            one.places, one.anaphor, one.capitals = last.places, "" if last.places else last.anaphor, last.capitals
+    return buildings
+
+
+OTHER_BUILDINGS = frozenset("prison jail court courthouse bazaar market airport hospital radio customs".split())
+LISTED = OTHER_BUILDINGS | frozenset(", and the a other main central in of as well".split())
+
+
+def _owns(place: Ground, building: Ground) -> bool:
+    """Whether a building is named by the place before it: "the Ghazni governor's office"."""
+    return building.anaphor == "seat" and place.j == building.i and bool(place.places)
+
+
+def _seated(place: Ground, building: Ground) -> Ground:
+    """Return the building of a place as one phrase; that of a province stands in its capital."""
+    province = all(m.level == "province" for m in place.places)
+    return msgspec.structs.replace(place, j=building.j, part=building.part, weak=building.weak, capitals=province, belongs=False)
+
+
+OFFICES_OF = frozenset("directorate prefectorate locality territory".split())
+OPENERS = OFFICES_OF | ONES | SEVERAL | DETERMINERS | SEATS | ANAPHORS | {"place"}  # words with which a phrase may begin
+SEATS_OF_A_PLACE = 3  # who holds the governor's office, the police command and the intelligence headquarters holds the city
+
+
+def _expletive(row: list[Unit], k: int) -> bool:
+    """Whether this "there" or "it" stands for nothing: "there were clashes", "it is unclear that"."""
+    nxt = row[k + 1].word if k + 1 < len(row) else ""
+    if row[k].word == "there":
+        return nxt in {"is", "are", "was", "were", "has", "have", "will", "had"}
+    return (
+        row[k].word == "it"
+        and nxt in {"is", "was"}
+        and k + 2 < len(row)
+        and row[k + 2].word in {"unclear", "not", "feared", "a", "the", "said", "time"}
+    )
+
+
+def _prefix(row: list[Unit], ground: Ground) -> None:
+    """Take determiners, "parts of" and the like into the phrase, and note the preposition before it and what that hangs on."""
+    i = ground.i
+    while i > 0:
+        word = row[i - 1].word
+        if (
+            word in DETERMINERS
+            or (word == "that" and row[i].tag == "K")
+            or (row[i - 1].tag == "w" and word.endswith("ern"))
+            or (word == "city" and row[i].tag == "P")
+        ):
+            i -= 1
+        elif (
+            word in {"in", "of"}
+            and i > 2
+            and row[i - 2].word in {"village", "villages"}
+            and {u.word for u in row[max(0, i - 5) : i - 2]} & EVERY
+        ):
+            i -= 2  # "every village in Darzab"
+            ground.places = [msgspec.structs.replace(m, part="whole") for m in ground.places]
+            while i and (row[i - 1].word in EVERY or row[i - 1].word == "the"):
+                i -= 1
+        elif word == "of" and i > 1 and row[i - 2].word in PARTS:
+            ground.part = PARTS[row[i - 2].word] if ground.part == "whole" else ground.part
+            i -= 2
+        elif word in PARTS and row[i - 1].tag == "w" and word not in {"edge", "centre"}:
+            ground.part = PARTS[word] if ground.part == "whole" else ground.part
+            i -= 1
+        elif row[i - 1].tag == "N" and row[i - 1].data.share and row[i].tag == "P":
+            ground.part = "part"  # "nine tenths of Sangin"
+            i -= 1
+        elif word in _LEADS or (word == "near" and row[i].word == "lying"):
+            i -= 1
+        else:
+            break
+    ground.i = i
+    if i > 0 and row[i - 1].word in PREPOSITIONS:
+        ground.prep = row[i - 1].word
+        ground.head = row[i - 2].word if i > 1 else ""
+
+
+def _the_place(row: list[Unit], k: int) -> Ground | None:
+    """Read "the place has been encircled", which points back as "it" does."""
+    alone = row[k].word == "place" and k and row[k - 1].word in THE_PLACE and k + 1 < len(row)
+    return Ground(k, k + 1, anaphor="it") if alone and (row[k + 1].word in BE | HAVE or row[k + 1].tag in ".,;T") else None
+
+
+EVERY = frozenset("every all each".split())
+_LEADS = frozenset(
+    "large busy bustling vital crucial lucrative historic ancient remote small big most northern key main strategic certain important afghan neighbouring neighboring neighbour neighbor nearby lying adjacent second third".split()
+)

@@ -1,0 +1,164 @@
+"""Kinds of place with and without a name: "the districts of Alingar and Alishing", "the city", "these three districts"."""
+
+import msgspec
+
+from groundshift.core.language.english.auxiliaries import BE, HAVE
+from groundshift.core.language.english.nouns import BELONGINGS, SEATS
+from groundshift.core.reading.sentence.grounds.counted import CENTRES, counted, located
+from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, DETERMINERS, DIRECTIONS, FILLERS, Ground
+from groundshift.core.reading.sentence.grounds.named import named
+from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.reading.text import NumberMention
+
+DEFINITE = frozenset("the this that these those its their our his your entire whole other both".split())
+SAID = frozenset("said aforementioned abovementioned above-mentioned mentioned named".split())
+LEADING = DETERMINERS | (FILLERS - {"of"}) | SAID
+TRADES = frozenset("fishing mining oil market border frontier port river hilltop mountain desert garrison trading rebel besieged".split())
+STATE_OWNED = frozenset(
+    "radio television tv broadcaster media news agency bank banks treasury power electricity building buildings institutions prison forces "
+    "security intelligence property weapons symbols flag".split()
+)
+COUNTABLE = frozenset("district village checkpoint".split())
+
+
+def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912  # one way out for each shape
+    """Read "the districts of Alingar and Alishing", "the capital of Samangan", "the city", "these three districts", "the other two"."""
+    j = k
+    numbers: list[NumberMention] = []
+    for unit in row[k : k + 6]:
+        if unit.tag == "N":
+            numbers.append(unit.data)
+        elif unit.tag != "w" or not (unit.word in LEADING or unit.word.endswith(("western", "eastern"))):
+            break
+        j += 1
+    if k < j < len(row) - 1 and row[j].word in TRADES and row[j + 1].tag == "K":
+        j += 1  # "the fishing town"
+    last = row[j].word if j < len(row) else ""
+    if not numbers and last != "others" and (j >= len(row) or row[j].tag != "K"):
+        return None  # "the" of most phrases
+    definite = any(u.word in DEFINITE for u in row[k:j])
+    number: int | None = next((said.low for said in reversed(numbers) if not said.share), None)
+    other = any(u.word in {"other", "others", "both"} for u in row[k:j])
+    every = number and row[k].word == "all" and last in BE | HAVE  # "All three are now under their rule"
+    if last == "others" or every or (number and other and (j >= len(row) or row[j].tag != "K")):
+        return Ground(k, j + (last == "others"), anaphor="these", count=number, counted=True)
+    if number and last in {"places", "localities", "towns", "remaining"}:
+        return Ground(k, j + 1, anaphor="these", count=number, counted=True)  # "the two places sank"
+    if j >= len(row) or row[j].tag != "K" or (row[j].word == "state" and j + 1 < len(row) and row[j + 1].word in STATE_OWNED):
+        return None  # "the state radio" is of no place
+    while j + 1 < len(row) and row[j + 1].tag == "K":
+        j += 1
+    level, plural = row[j].data
+    ground = Ground(k, j + 1, level=level, count=number if plural else None)
+    after = j + 1
+    if after + 1 < len(row) and row[after].word in CENTRES | {"headquarters"} and row[after + 1].word in {"in", "of"}:
+        inside = row[after + 2].data if after + 2 < len(row) and row[after + 2].tag == "P" else None
+        some = inside and inside.level == "province" and (row[after + 1].word == "in" or not definite)
+        if level == "district" and not plural and inside and some:
+            return Ground(k, after + 3, level=level, counted=True, count=1, province=inside.province)  # "the district centre in Ghazni"
+        after += row[after].word in CENTRES  # "the district centres in Andar and Waghaz"
+    if level == "provincial_capital" and plural and after + 1 < len(row) and row[after].word == "of" and row[after + 1].tag == "N":
+        inner = counted(row, after + 1)  # "the capitals of five other provinces"
+        if inner and inner.level in {"province", "provincial_capital"} and not inner.places:
+            return msgspec.structs.replace(inner, i=k, level=level)
+    return _of(row, ground, after, plural, definite) if after < len(row) else _unnamed(row, ground, after, plural, definite)
+
+
+def _is_base(row: list[Unit], after: int) -> bool:
+    """Whether "at" leads to a base by its own name: "the base at Bagram"."""
+    return row[after].word == "at" and after + 1 < len(row) and row[after + 1].tag == "P" and row[after + 1].data.level == "base"
+
+
+def _some(row: list[Unit], ground: Ground, after: int) -> Ground | None:
+    """Read a headline's "district in Ghazni": one, and no article says so."""
+    k = after + 1
+    while k < len(row) and row[k].tag == "w" and row[k].word.endswith("ern"):
+        k += 1
+    if row[after].word not in {"in", "of"} or k >= len(row) or row[k].tag != "P" or (ground.i and row[ground.i - 1].tag == "P"):
+        return None
+    place = row[k].data
+    if place.level != "province" and not (row[after].word == "in" and place.province and place.level == "city"):
+        return None
+    end = k + 1 + (k + 1 < len(row) and row[k + 1].tag == "K")
+    return msgspec.structs.replace(ground, j=end, counted=True, count=1, province=place.province)
+
+
+def _of(row: list[Unit], ground: Ground, after: int, plural: bool, definite: bool) -> Ground | None:
+    """Read the places that follow a kind: "the capital, Sharana,", "the districts of Zurmat and Rohani Baba", "the district Chak"."""
+    if ground.j == ground.i + 1 and not plural and ground.level == "district" and (one := _some(row, ground, after)):
+        return one
+    m = after
+    while m < min(len(row) - 2, after + 5) and row[m].tag == "w" and (m > after or row[m].word in {"with", "to", "between"}):
+        m += 1
+    if m > after and not plural and row[m].tag == "," and row[m + 1].tag == "P":
+        listed = named(row, m + 1)  # "the main crossing with Tajikistan, Sher Khan Bandar"
+        if len(listed.places) == 1 and (listed.j >= len(row) or row[listed.j].tag in ",."):
+            return _take(ground, listed)
+    ahead = "".join(u.tag for u in row[after : after + 3])
+    if len(ahead) == len(",P,") and ahead[0] in ",–—-" and ahead[1] == "P" and ahead[2] in ",–—-" and definite and not plural:
+        _take(ground, named(row, after + 1))  # "the provincial capital, Sharana, was seized"
+        ground.j += ground.j < len(row) and row[ground.j].tag == ","
+        return ground
+    if row[after].word == "between" and ground.level == "checkpoint":
+        ground.level = "border_crossing"  # "the post between Spin Boldak and Chaman"
+    airport = ground.level == "base" and row[after - 1].word.startswith("air")  # "the airport in Kunduz"
+    within = (
+        airport or ground.level == "border_crossing" or (ground.level == "base" and _is_base(row, after)) or row[after - 1].word in CENTRES
+    )
+    if row[after].word == "of" or (row[after].word in {"at", "in", "near", "between"} and within):
+        m = after + 1
+        while m < len(row) and (
+            row[m].word in {"the", "of", "southern", "northern", "afghanistan", "'s", "s"}
+            or row[m].tag == "K"
+            or row[m].word.endswith("ern")
+        ):
+            m += 1
+        if m < len(row) and row[m].tag == "P":
+            return _in(row, ground, after, m, plural)
+    such = plural and row[after].word in {"such", "like", "including"}  # "cities such as Herat and Kandahar"
+    first = after + 1 + (row[after].word == "such") if such else after
+    if first < len(row) and row[first].tag == "P":
+        return _take(ground, named(row, first))  # "the districts Zurmat and Rohani Baba"
+    return _unnamed(row, ground, after, plural, definite)
+
+
+def _in(row: list[Unit], ground: Ground, after: int, m: int, plural: bool) -> Ground | None:
+    """Read the list at unit m that "of" leads to; a province there says in which the counted districts are."""
+    kinded = m + 1 < len(row) and row[m + 1].tag == "K"
+    every = any(u.word in {"every", "each"} for u in row[ground.i : after])  # "every district of Uruzgan"
+    if row[m].data.level == "province" and (kinded or every) and ground.level in COUNTABLE and not plural:
+        ground.j, ground.counted, ground.province = m + 1 + kinded, True, row[m].data.province  # "all but one district of Herat province"
+        return ground
+    listed = named(row, m, capitals=ground.level == "provincial_capital")
+    if plural and len(listed.places) == 1 and ground.level in COUNTABLE:  # "all districts of Ghazni but two"
+        ground.j, ground.counted, ground.province = listed.j, True, listed.places[0].province
+        return ground
+    if row[after].word == "between":
+        listed.places, listed.j = listed.places[:1], m + 1  # "the post between Spin Boldak and Chaman"
+    ground.capitals = listed.capitals
+    return _take(ground, listed)
+
+
+def _unnamed(row: list[Unit], ground: Ground, after: int, plural: bool, definite: bool) -> Ground | None:
+    """Read a kind with no name: a count, or what was spoken of before."""
+    if plural:
+        number, ground.count = ground.count, None
+        found = located(row, ground)
+        if found.places:
+            return found
+        ground.counted, ground.count = True, None if ground.level in COUNTED_ONCE else number
+        if definite and (number or row[after - 2].word in SAID):
+            ground.anaphor = "these"  # "these three districts", "the said districts"
+        return ground
+    definite = definite or (ground.level == "border_crossing" and after < len(row) and row[after].word in {"with", "to", "into"})
+    if definite and [u.tag for u in row[after : after + 1]] == ["'s"] and row[after + 1 : after + 2] and row[after + 1].word in DIRECTIONS:
+        ground.part, ground.j = "part", after + 2  # "the province's north"
+    if definite and not (after < len(row) and row[after].word in BELONGINGS | SEATS):
+        ground.anaphor = ground.level or ""
+        return ground
+    return None
+
+
+def _take(ground: Ground, listed: Ground) -> Ground:
+    ground.places, ground.j, ground.times, ground.belongs, ground.count = listed.places, listed.j, listed.times, listed.belongs, None
+    return ground

@@ -1,0 +1,234 @@
+"""Lists of named places, each with what tells where it lies."""
+
+import msgspec
+
+from groundshift.core.language.english.auxiliaries import BE, HAVE
+from groundshift.core.language.english.nouns import BELONGINGS, SEATS
+from groundshift.core.reading.sentence.grounds.ground import CONJUNCTIONS, DIRECTIONS, MEASURES, ONES, PREPOSITIONS, Ground
+from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.reading.text import PlaceMention
+
+
+def named(row: list[Unit], k: int, capitals: bool = False) -> Ground:
+    """Read the list of places that begins here: "Zaranj, Sheberghan and Kunduz", "Taywara, in Ghor, and Kohistan district in Faryab"."""
+    ground = Ground(k, k + 1, capitals=capitals)
+    while True:
+        mention, j, belongs = _qualified(row, k)
+        if belongs and ground.places and row[j].tag == "'s":
+            return ground  # "Shindand, Herat's largest district"
+        ground.belongs = belongs
+        ground.places = [*ground.places, mention]
+        ground.capitals = ground.capitals or any(u.tag == "K" and u.data[0] == "provincial_capital" for u in row[k + 2 : j])
+        ground.j = j
+        if j < len(row) and row[j].tag == "T":
+            ground.times = {**ground.times, len(ground.places) - 1: row[j]}
+        fronted = (
+            len(ground.places) == 1 and ground.i > 0 and row[ground.i - 1].word == "in" and (ground.i < 2 or row[ground.i - 2].tag in ",;")
+        )
+        k = _next_item(row, j, mention, fronted=fronted)
+        if not k or ground.belongs or (ground.i > 1 and row[ground.i - 1].word in {"of", "from"} and row[ground.i - 2].word in MEASURES):
+            return ground  # of "In Kapisa, north of Kabul, Tagab was lost" Kabul alone
+
+
+def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for each shape
+    row: list[Unit],
+    k: int,
+) -> tuple[PlaceMention, int, bool]:
+    """Return the place named here, the index after its qualifiers, and whether it only says whose something is."""
+    mention: PlaceMention = row[k].data
+    j = k + 1
+    while j < len(row):
+        unit, nxt = row[j], row[j + 1] if j + 1 < len(row) else None
+        if unit.tag == "'s" and nxt and nxt.tag == "K":
+            seated = j + 2 < len(row) and row[j + 2].word in {"centre", "center", "headquarters"}
+            return mention, j + 2 + seated, False  # "Imam Sahib's district centre"; "Baghlan's capital" is seen to by the caller
+        if unit.tag == "'s" and nxt:
+            inner = next((m for m in range(j + 1, min(j + 4, len(row))) if row[m].tag == "P"), 0)
+            if not inner or any(row[m].tag not in "wK" for m in range(j + 1, inner)):
+                return mention, j, True
+            mention, j = row[inner].data, inner + 1
+        elif unit.tag == "P" and unit.data.text.lower().startswith(("district", "county")):
+            j += 1  # "the Wakhan district centre of Badakhshan"
+        elif unit.tag == "K" and nxt and nxt.tag == "P" and unit.data[0] == "province" and mention.level == "province":
+            mention, j = nxt.data, j + 2  # "the Parwan state Ghorband county"
+        elif unit.tag == "K" and not (nxt and nxt.word == "of" and j + 2 < len(row) and row[j + 2].tag == "P"):
+            j += 1
+        elif unit.tag == "K":
+            if row[j + 2].data.level != "province":
+                mention = row[j + 2].data
+            j += 3
+        elif end := _namesake(row, j):
+            mention, j = _inner_of(mention), end
+        elif unit.word in {"directorate", "prefectorate"} and mention.level == "district":
+            j += 1
+        elif unit.word == "as" and nxt and nxt.word == "well" and not (j + 2 < len(row) and row[j + 2].word == "as"):
+            j += 2
+        elif end := _direction(row, j):
+            j = end
+        elif mention.level == "border_crossing" and unit.word in {"with", "into", "to"} and nxt and nxt.tag == "w" and nxt.data is True:
+            j += 2  # "Islam Qala with Iran and Torghundi with Turkmenistan"
+        elif unit.tag == "(":
+            close = next((m for m in range(j, min(j + 8, len(row))) if row[m].tag == ")"), 0)
+            if not close:
+                break
+            j = close + 1
+        else:
+            end = _inside(row, j, mention)
+            if not end:
+                break
+            j = end
+    k = j + 1 if j < len(row) and row[j].word in {"provincial", "district", "city", "central", "state", "main", "local", "military"} else j
+    after = row[k] if k < len(row) else None
+    if after is not None and after.word in {"centre", "center", "downtown"}:
+        led = k + 2 < len(row) and row[k + 1].word in {"of", "in"} and row[k + 2].tag == "P"
+        inside = led and row[k + 2].data.province == mention.province
+        return mention, k + 3 if inside else k + 1, False  # "the Faizabad city center", "the Qadis district center of Badghis"
+    belongs = after is not None and after.tag in "wS" and (after.word in BELONGINGS or after.word in SEATS)
+    return mention, j, belongs
+
+
+def _namesake(row: list[Unit], j: int) -> int:
+    """Return the index after "in the province of the same name", "of the homonymous province" behind a place, else 0."""
+    words = [u.word for u in row[j : j + 7]]
+    if words[:1] not in (["in"], ["of"]) or not {"province", "state", "governorate"} & set(words):
+        return 0
+    if "homonymous" in words or "eponymous" in words:
+        return j + next(k for k, word in enumerate(words, 1) if word in {"province", "state", "governorate"})
+    return j + words.index("name") + 1 if words[-3:] == ["the", "same", "name"] or words[-4:-1] == ["the", "same", "name"] else 0
+
+
+def _inner_of(mention: PlaceMention) -> PlaceMention:
+    """Return the place in the province whose name it shares: of "Balkh in the province of the same name" the district."""
+    inner = next((place for place in mention.candidates[1:] if place.startswith(f"{mention.place_id}-")), None)
+    return msgspec.structs.replace(mention, place_id=inner, level="district") if inner and mention.level == "province" else mention
+
+
+def _direction(row: list[Unit], j: int) -> int:
+    """Return the index after "in the north", ", in the country's west,", ", south" behind a place, 0 where they do not stand there."""
+    comma = row[j].tag == ","
+    end = _bearing(row, j + 1) if comma else _bearing(row, j) if row[j].word in {"in", "also"} else 0
+    closed = comma and 0 < end < len(row) - 1 and row[end].tag == "," and row[end + 1].word in BE | HAVE
+    return end + closed
+
+
+def _bearing(row: list[Unit], k: int) -> int:
+    """Return the index after "in the north too", "also in the country's west", "south," at unit k, 0 where no such words stand there."""
+    k += k < len(row) and row[k].word in ALSO
+    led = [u.word for u in row[k : k + 2]] == ["in", "the"]
+    if led:
+        k += 2 + 2 * (k + 3 < len(row) and row[k + 3].tag == "'s")
+    if k >= len(row) - 1 or row[k].word not in DIRECTIONS or row[k + 1].word == "of" or not (led or row[k + 1].tag in ",;."):
+        return 0
+    return k + 1 + (row[k + 1].word in ALSO)
+
+
+ALSO = frozenset("also too likewise".split())
+
+
+def _inside(row: list[Unit], j: int, mention: PlaceMention) -> int:
+    """Return the index after ", in Ghor", "of Helmand province", ", the capital of Takhar" that tell where the place lies; else 0."""
+    k = j + 1 if row[j].tag == "," else j
+    comma = k > j
+    if comma and k < len(row) and row[k].word in {"both", "all", "also", "likewise"}:
+        k += 1
+    if k < len(row) and row[k].word in {"in", "of"}:
+        k += 1
+    elif not comma:
+        return 0
+    words = 0
+    while k < len(row) and words < 9:
+        unit = row[k]
+        if unit.tag == "P":
+            holds = (
+                unit.data.level == "province"
+                and mention.level != "province"
+                and (
+                    unit.data.province == mention.province or mention.province is None or (not comma and words == 0 and row[j].word == "in")
+                )
+            )
+            capital = any(u.word in {"capital", "centre", "center", "seat", "town", "city", "district"} for u in row[j:k])
+            if not (holds or (capital and unit.data.province == mention.province and unit.data.level == "province")):
+                return 0
+            end = k + 1
+            if end < len(row) and row[end].tag == "'s":
+                return 0  # "Shindand, Herat's largest district"
+            while end < len(row) and row[end].tag == "K":
+                end += 1
+            if end < len(row) and row[end].word == "in" and end + 2 < len(row) and row[end + 2].word in DIRECTIONS:
+                end += 3
+            return end + 1 if comma and end < len(row) - 1 and row[end].tag == "," and row[end + 1].word in CONJUNCTIONS else end
+        if (
+            (unit.word in PREPOSITIONS and unit.word not in {"of", "in"})
+            or (unit.tag not in "wK" and unit.word not in ONES)
+            or unit.word in CONJUNCTIONS
+            or unit.word in _VERBISH
+        ):
+            return 0
+        words += 1
+        k += 1
+    return 0
+
+
+_VERBISH = frozenset(
+    "is are was were has have had been fell said will would could may that which who where when after on at from by to".split()
+)
+
+
+def _next_item(row: list[Unit], j: int, last: PlaceMention, *, fronted: bool = False) -> int:
+    """Return the index of the next place of a list, 0 where the list ends."""
+    k = j
+    while k < len(row) and (row[k].tag == "," or row[k].word in CONJUNCTIONS or [u.word for u in row[k : k + 2]] == ["but", "also"]):
+        k += 1 + (row[k].word == "but")
+    if k > j and (end := _bearing(row, k)) and end < len(row) and row[end].tag == ",":
+        k = end + 1  # "..., and, in the north too, Imam Sahib"
+    k = _province_before(row, k) if k > j else k
+    if k < len(row) - 2 and [u.word for u in row[k : k + 3]] == ["as", "well", "as"]:
+        k += 3
+    if k < len(row) - 2 and [u.word for u in row[k : k + 2]] == ["along", "with"]:
+        k += 2
+    if k == j:
+        return 0
+    if (
+        last.level == "province"
+        and all(u.tag == "," for u in row[j:k])
+        and k < len(row)
+        and row[k].tag == "P"
+        and _lies_in(row[k].data, last)
+    ):
+        return 0  # "In Kunduz province, Imam Sahib fell"
+    if (
+        fronted
+        and all(u.tag == "," for u in row[j:k])
+        and k < len(row)
+        and row[k].tag == "P"
+        and _lies_in(row[k].data, last)
+        and row[k].data.level != last.level
+    ):
+        return 0  # "in Kandahar, Zhari and Panjwayi"
+    if last.level == "province" and row[k - 1].tag == "," and any(u.tag == "K" for u in row[k : k + 3]):
+        return 0  # "In Ghor, the districts of Tolak": where, and then which
+    inside = row[k].word == "in" if k < len(row) else False
+    while k < len(row) and (
+        row[k].tag == "K"
+        or row[k].word in {"of", "in", "the", "that", "port", "also", "both", "neighbouring", "neighboring", "nearby"}
+        or (row[k].word.endswith("ern") and row[k].tag == "w")
+    ):
+        k += 1
+    if inside and last.level == "district" and k < len(row) and row[k].tag == "P" and row[k].data.level == "province":
+        return 0  # "Nesh and Miyanshin, in Helmand it is Nawa"
+    return k if k < len(row) and row[k].tag == "P" else 0
+
+
+def _province_before(row: list[Unit], k: int) -> int:
+    """Return the index after "in the province of Farah," where the list goes on with places in it, else that same index."""
+    m = next((m for m in range(k + 1, min(k + 5, len(row) - 2)) if row[m].tag == "P"), 0)
+    if row[k : k + 1] == [] or row[k].word != "in" or not m or row[m].data.level != "province":
+        return k
+    end = m + 1 + (row[m + 1].tag == "K")
+    after = end + 1 + (end + 1 < len(row) and row[end + 1].word == "the")
+    inside = row[end].tag == "," and after < len(row) and row[after].tag == "P" and _lies_in(row[after].data, row[m].data)
+    return end + 1 if inside else k
+
+
+def _lies_in(place: PlaceMention, province: PlaceMention) -> bool:
+    return place.level != "province" and place.province == province.province

@@ -1,0 +1,60 @@
+"""Arguments that stand apart from their verb: before "which the Taliban captured", or between "has" and its participle."""
+
+from groundshift.core.language.english.auxiliaries import BE
+from groundshift.core.reading.sentence.grounds.ground import Ground
+from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch, apposed, object_ground
+from groundshift.core.reading.sentence.units import Unit
+
+
+def relativised(sketch: Sketch, start: int, words: frozenset[str] = frozenset()) -> Ground | None:
+    """Return the ground before "which the Taliban captured", "the district they had taken"; words: others that may lead to the clause."""
+    row = sketch.row
+    side = next((k for k in range(start - 1, max(-1, start - 5), -1) if row[k].tag == "S" or row[k].word in {"they", "group"}), -1)
+    if side < 0:
+        return None
+    k = side
+    while k > 0 and (row[k - 1].word in {"the", "which", "that", ",", *words} or row[k - 1].tag == "," or _one_name(row, k - 1)):
+        k -= 1
+    if k > 1 and row[k].word == "which" and row[k - 1].word == "of" and row[k - 2].word in WHOLLY:
+        k -= 2 + (row[k - 3].tag == ",")  # "Kahmard and Sayghan, both of which they had taken"
+    found = next((g for g in sketch.grounds if g.j in {k, side} and not g.belongs), None) if k > 0 else None  # or "four of which they hold"
+    if found is None or (found.prep == "of" and found.counted) or (found.i <= 2 and found.prep in {"of", "in"}):
+        return None  # "Of the districts of Herat they hold 13"
+    return apposed(sketch, found)
+
+
+WHOLLY = frozenset("both all each".split())
+
+
+def _one_name(row: list[Unit], k: int) -> bool:
+    """Whether the side at unit k goes on in the next word: "the Taliban group"."""
+    return row[k].tag == "S" and row[k + 1].word in {"group", "movement", "side"}
+
+
+def fronted(sketch: Sketch, at: int, end: int) -> Ground | None:
+    """Return the ground of a participle before what it names: "Captured by the Taliban on Friday were also Andar and Waghaz"."""
+    row = sketch.row
+    if end + 1 < len(row) and row[end].tag == "K" and row[end].data[1] and row[end + 1].word in BE | {"include", "included"}:
+        return object_ground(sketch, end + 2)  # "The recaptured districts are Andar and Waghaz"
+    k = end
+    while k < len(row) and (row[k].tag in "TS," or row[k].word in LIGHT):
+        k += 1
+    opens = at == 0 or row[at - 1].tag in ';:“"' or all(u.word in LIGHT for u in row[:at])
+    return object_ground(sketch, k + 1, frozenset(("also",))) if opens and k < len(row) and row[k].word in BE else None
+
+
+LIGHT = frozenset("by to from the on in now also too again then since first so far as well already and".split())
+
+
+def verb_last(sketch: Sketch, at: int, end: int) -> tuple[Ground, Side] | None:
+    """Read a participle parted from its "has": "The district Chak has the army after its own account reconquered"."""
+    row = sketch.row
+    if end < len(row) and row[end].tag not in ".,;:":
+        return None
+    start = max((k + 1 for k in range(at) if row[k].tag in ";:"), default=0)
+    have = next((k for k in range(start, at) if row[k].word in {"has", "have", "had"}), 0)
+    side = next((k for k in range(have, at) if row[k].tag == "S"), have - 1)
+    ground = next((g for g in sketch.grounds if start <= g.i and g.j <= at and not g.belongs and not (g.prep and g.i - 1 >= start)), None)
+    return (
+        (ground, Side(row[side].data, at=side)) if have and row[side].tag == "S" and ground and (ground.places or ground.counted) else None
+    )

@@ -1,0 +1,204 @@
+"""Finds the arguments of an event's words: its subject, object and agent. What the frames import is gathered here."""
+
+import msgspec
+
+from groundshift.core.language.english.auxiliaries import ADVERBS
+from groundshift.core.language.english.nouns import KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, SEATS
+from groundshift.core.reading.sentence.grounds.ground import CONJUNCTIONS, PREPOSITIONS, Ground
+from groundshift.core.reading.sentence.sketches import Side, Sketch
+from groundshift.core.reading.sentence.syntax.bearings import measures
+from groundshift.core.reading.sentence.syntax.clauses import (
+    AUXILIARIES,
+    CLAUSES,
+    JOINING,
+    RELATIVES,
+    REPORTS,
+    clause_start,
+    relative_before,
+)
+from groundshift.core.reading.sentence.syntax.subjects import FIGHTERS, agent, subject_side
+from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.reading.text import PlaceMention
+
+__all__ = [
+    "AUXILIARIES", "CLAUSES", "FIGHTERS", "REPORTS", "Side", "Sketch", "agent", "apposed", "clause_start", "held_by", "object_ground", "participle_ground",
+    "setting", "stands", "subject_ground", "subject_side",
+]  # fmt: skip
+ONE_MAN = frozenset("governor chief commander leader head deputy".split())
+FIGHT_WORDS = frozenset("battle fight fighting resistance combat shot".split())
+NO_OBJECTS = frozenset("part place prisoner hostage responsibility include includes included is are was were has have had".split())
+SEATED_IN = frozenset("district city provincial_capital there".split())  # of "officials of the province" nobody knows where they were
+LANDS = frozenset("ground land terrain territory".split())
+
+
+def subject_ground(sketch: Sketch, v: int) -> Ground | None:
+    """Return the ground that the verb group at v has for its subject."""
+    row = sketch.row
+    if v and row[v].word == "being" and row[v - 1].word in {"before", "after"}:  # "Andar fell before being retaken"
+        main = max((h.verb for h in sketch.hits if h.verb < v), default=-1)
+        return subject_ground(sketch, main) if main > 0 else None
+    relative = relative_before(sketch, v)
+    if relative:
+        end = relative - 1 if row[relative - 1].tag == "," else relative
+        before = [g for g in sketch.grounds if g.j <= end and not g.belongs and not measures(row, g)]
+        near = (g for g in reversed(before) if g.places and end - g.j <= 7 and not (g.prep == "in" and g.i <= 1))
+        return next((g for g in before if g.j == end), None) or next(near, None)
+    start = clause_start(sketch, v)
+    for ground in sketch.grounds:
+        if start <= ground.i and ground.j <= v and stands(row, ground, start) and not _within(sketch, ground, start):
+            if ground.belongs or _excepted(row, ground):
+                return None
+            first = min((h.verb for h in sketch.hits if ground.j <= h.verb < v), default=v)  # "Taywarah fell to them and was retaken"
+            return apposed(sketch, ground) if not _other_subject(row, ground, first) else None
+    if start > 1 and row[start - 1].word in {"before", "after"} and v < len(row) and row[v].word.endswith("ing"):
+        return subject_ground(sketch, start - 1)  # "Andar had been contested for years before falling"
+    told = start > 1 and row[start - 1].word in {"that", "which"} and any(start <= h.verb < v - 1 for h in sketch.hits)
+    end = start - 2 if told and row[start - 2].tag == "," else start - 1  # "the districts that fell last week were retaken"
+    return next((g for g in sketch.grounds if told and g.j == end and not g.belongs), None)
+
+
+def _excepted(row: list[Unit], ground: Ground) -> bool:
+    """Whether a phrase only says of what it is not told: "a checkpoint, not the district, was captured"."""
+    return ground.i > 1 and row[ground.i - 1].word == "not" and (row[ground.i - 2].tag == "," or row[ground.i - 2].word == "and")
+
+
+def apposed(sketch: Sketch, ground: Ground) -> Ground:
+    """Return the place to which a count of one is apposed: "Dawlatabad in Faryab, a northern district lost to the Taliban".
+
+    Or that with which a building is listed: "Andar district centre, the police headquarters and all posts were captured".
+    """
+    if ground.anaphor == "seat" and ground.i > 1 and (sketch.row[ground.i - 1].tag == "," or sketch.row[ground.i - 1].word == "and"):
+        return next((g for g in sketch.grounds if g.j == ground.i - 1 and g.places and not g.belongs), ground)
+    if ground.counted and ground.count == 1 and ground.i > 1 and sketch.row[ground.i - 1].tag == ",":
+        name = sketch.row[ground.i - 2]
+        if name.tag == "w" and name.data:  # "Kang, a district outside Zaranj", where Kang is not known
+            said = sketch.said(ground.i - 2, ground.i - 1)
+            place = PlaceMention(start=name.start, end=name.end, text=said, level=ground.level, how="unknown")
+            return msgspec.structs.replace(ground, i=ground.i - 2, places=[place], counted=False, count=None)
+        return next((g for g in sketch.grounds if g.j == ground.i - 1 and g.places and not g.belongs), ground)
+    return ground
+
+
+def stands(row: list[Unit], ground: Ground, start: int) -> bool:
+    """Whether a phrase stands for itself, not as the place where something else is."""
+    return (
+        not ground.prep
+        or ground.i - 1 < start
+        or ground.head in PARTS
+        or ground.head in SEATS
+        or (ground.prep == "of" and ground.head in {"that", "those"})
+        or ground.head in {"port", "pass", "customs", "addition", "total", "number", "string", "handful", "series"}
+    )
+
+
+def _within(sketch: Sketch, ground: Ground, start: int) -> bool:
+    """Whether a phrase is part of the subject: "Ismail Khan, who had defended Herat, was captured", "an attempt to retake Herat failed"."""
+    row = sketch.row
+    if any(h.j == ground.i and h.verb > 0 and row[h.i - 1].word == "to" for h in sketch.hits):
+        return True
+    comma = next((k for k in range(ground.i - 1, start, -1) if row[k].tag == ","), 0)
+    return comma > start and row[comma + 1].word in RELATIVES | {"whose", "where"}
+
+
+def _other_subject(row: list[Unit], ground: Ground, v: int) -> bool:
+    """Whether something that is no ground stands between: "Kandahar police were captured"."""
+    return any(u.word in PERSONS or u.word in MATERIEL or u.tag == "S" for u in row[ground.j : v]) and not any(
+        u.tag == "," for u in row[ground.j : v]
+    )
+
+
+def object_ground(sketch: Sketch, j: int, through: frozenset[str] = frozenset()) -> Ground | None:
+    """Return the ground that begins at unit j, after determiners and adjectives; `through` are prepositions that may lead to it."""
+    row = sketch.row
+    if j + 1 < len(row) and row[j].word == "without":
+        j = next(
+            (k + 1 for k in range(j + 1, min(j + 4, len(row))) if row[k].word in FIGHT_WORDS), j
+        )  # "were lost without battle the city"
+    if j + 2 < len(row) and row[j].word in {"to", "from"}:
+        to = (k for k in range(j + 1, min(j + 4, len(row))) if row[k].tag == "S" and not any(u.tag == "P" for u in row[j + 1 : k]))
+        j = next((k + 1 for k in to), j)  # "lost to the Taliban the city of Herat", but not "left from Sangin as troops came"
+    if [u.word for u in row[j : j + 4]] == [",", "among", "others", ","]:
+        j += 4
+    if [u.word for u in row[j : j + 2]] == ["the", "control"] and j + 2 < len(row) and row[j + 2].word in {"of", "over"}:
+        j += 3
+    for ground in sketch.grounds:
+        if ground.j <= j:
+            continue
+        between = row[j : ground.i - 2 * (ground.prep == "of" and ground.head in {"port", "pass", "frontier"})]  # "the port of Sher Khan"
+        lost = ground.anaphor and any(u.word in LANDS for u in between)  # "win back the ground it lost"
+        if ground.i - j > 6 or lost or any(_blocks(u, through) for u in between):
+            return None
+        return None if ground.belongs or (ground.anaphor == "there" and not through) else ground
+    return None
+
+
+def _blocks(unit: Unit, through: frozenset[str]) -> bool:
+    if unit.tag in "TS" or unit.word in through:
+        return False
+    return (
+        (unit.tag not in "wKNS" and unit.tag != "'s") or unit.word in PREPOSITIONS or unit.word in CONJUNCTIONS or unit.word in MATERIEL or unit.word in PERSONS
+        or unit.word in REPORTS or unit.word in CLAUSES or unit.word in NO_OBJECTS
+    )  # fmt: skip
+
+
+def participle_ground(sketch: Sketch, i: int) -> Ground | None:
+    """Return the ground directly before a participle: "the areas recently taken by the rebels"."""
+    row = sketch.row
+    after = next((u for u in row[i + 1 : i + 2]), None)
+    if (
+        after is not None
+        and row[i].word not in {"under", "over", "in", "into"}
+        and after.tag in "wKNSP"
+        and after.word not in PREPOSITIONS
+        and after.word not in ADVERBS
+        and after.word not in JOINING
+        and after.word not in AUXILIARIES
+        and not after.word.endswith("ly")
+    ):
+        return None  # it has an object of its own: no participle
+    k = i
+    while k > 0 and (row[k - 1].word in ADVERBS or row[k - 1].word.endswith("ly") or row[k - 1].tag in ",T"):
+        k -= 1
+    entry = k == i and k > 0 and row[k - 1].tag in ":–—-" and any(g.i <= 1 and g.j == k - 1 for g in sketch.grounds)
+    k -= entry  # an entry of a list: "Zaranj: captured on August 6"
+    found = next((g for g in sketch.grounds if g.j == k and not g.belongs), None)
+    if found and row[i].word in {"in", "into"} and found.prep not in {"", "with"}:
+        return None  # "In Ghor into their hands passed Tulak"
+    if found and found.prep == "of" and found.head in KINDS:
+        return None  # "all but one district of Herat province under their control"
+    if found and row[k].tag == "," and found.prep in {"for", "of"} and {u.word for u in row[max(0, found.i - 6) : found.i - 1]} & ONE_MAN:
+        return None  # "the shadow governor for Kalakan, seized by the police"
+    return apposed(sketch, found) if found else None
+
+
+def setting(sketch: Sketch, at: int) -> Ground | None:
+    """Return where a sentence says that it plays, before unit `at`: "In Asadabad, local leaders surrendered"."""
+    row = sketch.row
+    for ground in reversed(sketch.grounds):
+        opens = ground.i < 2 or row[ground.i - 2].tag in ",;:–—-" or row[ground.i - 2].word in {"and", "also", "but", "while"}
+        if ground.j <= at and ground.prep in {"in", "at", "inside"} and opens and (ground.places or ground.anaphor):
+            return ground
+    return None
+
+
+def held_by(sketch: Sketch, start: int, end: int) -> Ground | None:
+    """Return the ground of those who act in units start..end: "the defenders of Taloqan", "soldiers in Zaranj"."""
+    row = sketch.row
+    for ground in sketch.grounds:
+        based = ground.anaphor == "there" and row[ground.i - 1].word in {"stationed", "based", "posted", "serving"}
+        if based and start <= ground.i and ground.j <= end:
+            return ground  # "the soldiers who were stationed there"
+        if (
+            start <= ground.i
+            and ground.j <= end
+            and ground.prep in {"of", "in", "at", "from", "inside"}
+            and (ground.places or ground.anaphor in SEATED_IN)
+        ):
+            before = row[max(0, ground.i - 4) : ground.i - 1]
+            if any(u.word in {"was", "were", "is", "are"} for u in before):
+                continue  # "the governor was arrested in Wardak"
+            if any(u.word in {"governor", "mayor"} for u in before):
+                ground.capitals = True  # the governor of a province sits in its capital
+            if any(u.word in OFFICIALS or u.word in PERSONS or u.word in FIGHTERS or u.tag == "S" for u in before):
+                return ground
+    return None

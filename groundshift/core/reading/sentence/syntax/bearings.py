@@ -1,0 +1,42 @@
+"""What stands around a pronoun or a place: whose words it opens, and whether the place only bears on another."""
+
+from groundshift.core.reading.sentence.grounds.ground import MEASURES, Ground
+from groundshift.core.reading.sentence.syntax.clauses import REPORTS
+from groundshift.core.reading.sentence.units import Unit
+
+
+def who_says(row: list[Unit], at: int) -> str | None:
+    """Return the side whose own words a pronoun opens: "The rebels said they had entered Goma"."""
+    verb = at - 2 if at > 1 and row[at - 1].word == "that" else at - 1
+    return row[verb - 1].data if verb > 0 and row[verb].word in REPORTS and row[verb - 1].tag == "S" else None
+
+
+def sends(ground: Ground) -> bool:
+    """Whether somebody came from there: "a column sent from Kunduz pushed them out"."""
+    return ground.prep == "from" and ground.head in _SENT
+
+
+_SENT = frozenset(
+    "sent dispatched flown brought rushed reinforcements reinforcement column convoy arrived coming arriving backup help summoned".split()
+)
+
+
+def speaks_of(row: list[Unit], named: list[Ground]) -> bool:
+    """Whether a sentence speaks of one place alone, and of it itself: "the map showed Sangin as fallen", but not "said Mandozay"."""
+    one = named[0]
+    return len(named) == len(one.places) == 1 and not one.prep and not (one.i and row[one.i - 1].word in REPORTS)
+
+
+def scene(row: list[Unit], ground: Ground, said: str) -> bool:
+    """Whether a place named before may be where it happened: none gone to or measured from, but "on the way to Kunduz, where", "there"."""
+    after = {u.word for u in row[ground.j : ground.j + 1 + (ground.j < len(row) and row[ground.j].tag == ",")]}
+    near = ground.prep not in _NOT_THERE or (ground.prep == "to" and said == "there")
+    return "where" in after or (near and not measures(row, ground) and not sends(ground))
+
+
+_NOT_THERE = frozenset("to near with towards between".split())
+
+
+def measures(row: list[Unit], ground: Ground) -> bool:
+    """Whether a place only tells how far another is: "20 kilometres from Kabul", "north of Herat"."""
+    return ground.prep in {"from", "of", "to"} and ground.head in MEASURES

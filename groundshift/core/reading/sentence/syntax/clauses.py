@@ -1,0 +1,147 @@
+"""Where a clause begins: over asides between commas, shared subjects and places joined by "and"."""
+
+from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, MODALS
+from groundshift.core.language.english.inflection import IRREGULAR
+from groundshift.core.reading.sentence.grounds.ground import CONJUNCTIONS
+from groundshift.core.reading.sentence.sketches import Sketch
+from groundshift.core.reading.sentence.units import Unit
+
+REPORTS = frozenset(
+    "said says say saying told tell tells confirmed confirm confirms claimed claim claims announced announces reported report reports "
+    "stated states added adds wrote writes tweeted admitted admits acknowledged insisted believes believe believed warned warn warns "
+    "informed declared denied denies rejects rejected affirmed explained noted".split()
+)
+CLAUSES = frozenset(
+    "that which who while when whereas because if though although whether where after before as since until unless so than whose what how "
+    "but".split()
+)
+JOINING = CONJUNCTIONS | {"but", "then", "or"}
+RELATIVES = frozenset("which who that whom".split())
+PRONOUNS = frozenset("they it who which that them we he group movement".split())
+AUXILIARIES = BE | HAVE | MODALS
+
+
+def clause_start(sketch: Sketch, v: int) -> int:
+    """Return the unit at which the clause of the verb group at v begins, over parentheses between commas and shared subjects."""
+    row, k, aside = sketch.row, v - 1, 0
+    inside = {m for g in sketch.grounds for m in range(g.i, g.j)}
+    while k >= 0:
+        unit = row[k]
+        if unit.tag in "–—-" and k == v - 1 and (opens := next((m for m in range(k - 1, -1, -1) if row[m].tag == unit.tag), 0)):
+            k = opens - 1  # "six districts – three in Ghor, two in Herat – have fallen"
+            continue
+        if (unit.tag in ';:–—“”"' and not (unit.tag in '“”"' and (k == v - 1 or _names(row, k)))) or _time_before(row, k):
+            return k + 1
+        if unit.tag == "," and _counts_meet(sketch, k):
+            pass  # "Two districts of Laghman, three of Nuristan and one of Faryab have been lost"
+        elif unit.tag == "," and k not in inside:
+            closes = row[k + 1].word in AUXILIARIES or all(u.tag == "T" for u in row[k + 1 : v])
+            if not closes and row[k + 1].word in JOINING:
+                k -= 1
+                continue
+            if not closes and not (aside and _verbless(sketch, k + 1, aside)):
+                return k + 1
+            aside = k if not closes else next((m for m in range(k - 1, -1, -1) if row[m].tag == "," and m not in inside), 0)
+            k = aside
+            if k == 0:
+                return next((m + 1 for m in range(v - 1, 0, -1) if _time_before(row, m)), 0)
+        elif (
+            unit.word in CONJUNCTIONS
+            and k - 1 in inside
+            and k + 1 in inside
+            and not any(h.verb >= 0 and _opens(row, k) <= h.i < k for h in sketch.hits)
+        ) or (unit.word == "but" and _all_but(sketch, k)):
+            pass  # two places, one subject; "all of Kunduz but the airport"
+        elif unit.word in JOINING and k not in inside:
+            if _new_clause(row, k, v):
+                return k + 1
+        elif (unit.word in REPORTS or unit.word in CLAUSES) and k not in inside:
+            return k + 1
+        k -= 1
+    return 0
+
+
+def goes_on(row: list[Unit], start: int, v: int) -> int:
+    """Return where to look for the subject of the verb at v where its own clause, from `start`, has none; 0 where it has.
+
+    "The Taliban attacked the base, killed ten soldiers and captured Sangin"; "soldiers began a raid in which 20 Taliban died, and won".
+    """
+    if (
+        start > 1
+        and start < v
+        and row[start - 1].tag == ","
+        and row[start].tag == "w"
+        and _past(row[start].word)
+        and row[start + 1].word != "by"
+        and any(u.word in CONJUNCTIONS for u in row[start + 1 : v])
+    ):
+        return start - 1
+    closed = any(row[m].tag == "," and row[m + 1].word == "and" for m in range(start, v - 1))
+    if closed and start > 1 and row[start - 1].tag == "," and row[start].word.endswith("ing"):
+        return start - 1  # "blew up the gate, killing three officers, and then captured Sangin"
+    return start - 2 if closed and start > 3 and row[start - 1].word in {"which", "where", "who"} else 0
+
+
+def _past(word: str) -> bool:
+    """Whether a word is a verb of the past, and no participle that stands before a noun."""
+    return word in PAST or (word.endswith("ed") and word not in PARTICIPLES)
+
+
+PAST = frozenset(past for past, _ in IRREGULAR.values()) - {"was", "had", "left", "hit"}
+# What stands before the noun of a subject: "armed men", "besieged soldiers".
+PARTICIPLES = frozenset(
+    "armed unarmed besieged wounded displaced captured trapped exhausted unidentified retired allied masked united hundred trained "
+    "surrounded advanced dedicated experienced".split()
+)
+
+
+def _opens(row: list[Unit], k: int) -> int:
+    """Return where the clause words before unit k begin: "since Sunday, when Charikar and Bagram were given up"."""
+    return next((m + 1 for m in range(k - 1, -1, -1) if row[m].word in CLAUSES or row[m].tag in ";:"), 0)
+
+
+def _time_before(row: list[Unit], k: int) -> bool:
+    """Whether the time at k opens a clause: "Burka fell a day after Nahrin had been taken"."""
+    return row[k].tag == "T" and k > 0 and row[k - 1].tag != "," and row[k].data.text.lower().endswith((" after", " before"))
+
+
+def _names(row: list[Unit], k: int) -> bool:
+    """Whether a quotation mark stands about the name of a side: 'the movement "Taliban" took'."""
+    return row[k - 1].tag == "S" or (k + 1 < len(row) and row[k + 1].tag == "S")
+
+
+def _verbless(sketch: Sketch, i: int, j: int) -> bool:
+    """Whether units i..j are one more aside: "Darqad, 60 kilometres north of Taloqan, the capital, was captured"."""
+    return (
+        sketch.row[i].tag != "T"
+        and not any(u.tag == "." or u.word in AUXILIARIES or u.word in REPORTS or u.word in CLAUSES for u in sketch.row[i:j])
+        and not any(i <= h.i < j and h.forms for h in sketch.hits)
+    )
+
+
+def _counts_meet(sketch: Sketch, k: int) -> bool:
+    return any(g.j == k and g.counted for g in sketch.grounds) and any(g.i == k + 1 and g.counted and g.anaphor for g in sketch.grounds)
+
+
+def _all_but(sketch: Sketch, k: int) -> bool:
+    return any(g.j == k and sketch.row[g.i].word in {"all", "most", "everything", "nothing"} for g in sketch.grounds)
+
+
+def _new_clause(row: list[Unit], k: int, v: int) -> bool:
+    """Whether the conjunction at k begins a clause with a subject of its own, and does not join two verbs or two nouns."""
+    between = row[k + 1 : v]
+    return any(u.tag in "PSNK" or u.word in PRONOUNS or u.word in {"the", "a"} for u in between)
+
+
+def who_did(row: list[Unit], start: int) -> int:
+    """Return the "who" of "militants who attacked the police killed ten and seized it", in a clause that begins after it; else 0."""
+    return start - 1 if start > 1 and row[start - 1].word == "who" and _past(row[start].word) else 0
+
+
+def relative_before(sketch: Sketch, v: int) -> int:
+    """Return the unit of the "which", "that" or "who" that is the subject of the verb group at v; 0 where there is none."""
+    row = sketch.row
+    k = v - 1
+    while k > 0 and (row[k].word in ADVERBS or row[k].word.endswith("ly") or row[k].tag == "T"):
+        k -= 1
+    return k if k > 0 and row[k].word in RELATIVES and not any(g.i <= k < g.j for g in sketch.grounds) else 0

@@ -1,0 +1,122 @@
+"""Finds who acts in an event: the side or pronoun that is its subject, and the one behind "by" or "to"."""
+
+from groundshift.core.language.english.nouns import ASSAULTS, CIVILIANS, MATERIEL, OFFICIALS, PERSONS, SEATS
+from groundshift.core.reading.sentence.grounds.ground import DETERMINERS, PREPOSITIONS
+from groundshift.core.reading.sentence.sketches import Side, Sketch
+from groundshift.core.reading.sentence.syntax.clauses import (
+    AUXILIARIES,
+    CLAUSES,
+    PRONOUNS,
+    RELATIVES,
+    REPORTS,
+    clause_start,
+    goes_on,
+    relative_before,
+    who_did,
+)
+from groundshift.core.reading.sentence.units import Unit
+
+DEEDS = ASSAULTS | frozenset("clashes fighting battle battles strikes bombing".split())
+FIGHTERS = PERSONS | frozenset(
+    "forces force units unit operation offensive attack army side group movement gunmen jihadists extremists radicals guerrillas".split()
+)
+
+
+def _antecedent(row: list[Unit], relative: int) -> Side:
+    """Return whom a "who" or "which" at this unit stands for."""
+    who = row[relative - 2 if row[relative - 1].tag == "," else relative - 1]
+    if who.tag in "PK":
+        return Side()  # "Pashtun Kot, which surrounds the city"
+    if who.tag == "S":
+        return Side(who.data, at=row.index(who))
+    if who.word in DEEDS:
+        return Side(pronoun="group", at=relative)  # "the attacks that targeted the base"
+    return Side(pronoun="civilians" if who.word in CIVILIANS else "fighters" if who.word in PERSONS else "who", at=relative)
+
+
+def subject_side(sketch: Sketch, v: int) -> Side:
+    """Return who acts: the first side in the clause before v that no preposition governs, else any side or pronoun there."""
+    row = sketch.row
+    start = clause_start(sketch, v)
+    relative = relative_before(sketch, v) or who_did(row, start)
+    earlier = goes_on(row, start, v)
+    if relative or earlier:
+        return _antecedent(row, relative) if relative else subject_side(sketch, earlier)
+    spare = Side()
+    for k in range(start, v):
+        unit = row[k]
+        theirs = spare.pronoun in {"they", "we"} and any(
+            u.word in AUXILIARIES for u in row[spare.at + 1 : k]
+        )  # "they had killed 30 Taliban"
+        if (
+            unit.tag == "S"
+            and not theirs
+            and not (
+                k + 1 < v
+                and (
+                    row[k + 1].word in SEATS
+                    or row[k + 1].word in MATERIEL
+                    or row[k + 1].tag == "K"
+                    or row[k + 1].word in {"station", "chief", "prison"}
+                )
+            )
+        ):
+            before = row[k - 1].word if k > start else ""
+            if before == "the" and k - 1 > start and row[k - 2].word in {"to", "from", "against", "by"}:
+                before = row[k - 2].word  # "was lost to the Taliban and officials fled"
+            if before not in PREPOSITIONS or (before == "of" and k > 1 and (row[k - 2].word in PERSONS or row[k - 2].tag in "NS")):
+                return Side(unit.data, at=k)
+            if before not in {"from", "against"} and not spare.actor:
+                spare = Side(unit.data, at=k)
+        elif unit.tag == "P" and not spare.actor and not spare.pronoun and not _governed(row, k, start):
+            spare = Side(pronoun="place", at=k, place=unit.data.place_id)
+        elif (
+            unit.word in PRONOUNS
+            and not spare.actor
+            and (not spare.pronoun or (spare.pronoun == "place" and unit.word in {"they", "we"}))
+            and unit.word not in {"he", "that"}
+        ):  # "In neighbouring Marja they hold only the centre"
+            spare = Side(pronoun="who" if unit.word in RELATIVES else unit.word, at=k)
+        elif unit.word in CIVILIANS and not spare.actor and not spare.pronoun:
+            spare = Side(pronoun="civilians", at=k)
+        elif k + 1 < v and (row[k + 1].tag == "'s" or row[k + 1].word in SEATS):
+            continue  # "the governor's office"
+        elif (unit.word in OFFICIALS or unit.word in FIGHTERS) and not spare.actor and not spare.pronoun:
+            spare = Side(pronoun="officials" if unit.word in OFFICIALS else "fighters", at=k)
+    if not spare.actor and not spare.pronoun and start > 1 and row[start - 1].word in RELATIVES:
+        who = row[start - 2]  # "The soldiers who did their service there left their posts"
+        return Side(who.data, at=start - 2) if who.tag == "S" else Side(pronoun="officials") if who.word in OFFICIALS else spare
+    return spare
+
+
+def _governed(row: list[Unit], k: int, start: int) -> bool:
+    """Whether a preposition leads to the unit at k, over a determiner: "in the Uruzgan"."""
+    while k > start and row[k - 1].word in DETERMINERS:
+        k -= 1
+    return k > start and row[k - 1].word in PREPOSITIONS
+
+
+def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:
+    """Return the side after one of these prepositions in the clause that follows unit j."""
+    row = sketch.row
+    led = False
+    others = {h.i for h in sketch.hits if h.i > j and "pp" in h.forms}
+    for k in range(j, min(j + 16, len(row))):
+        unit = row[k]
+        if (
+            unit.tag in ";:"
+            or (k in others and not led)
+            or unit.word in REPORTS
+            or (k > j and not led and unit.word in {"have", "has", "had"})
+            or (unit.word in CLAUSES and unit.word != "as" and led is False)
+        ):
+            break
+        if unit.word in words:
+            led = True
+        elif led and unit.tag == "S":
+            return Side(unit.data, at=k)
+        elif led and (unit.word in {"them", "their", "group", "movement"}):
+            return Side(pronoun="they", at=k)
+        elif led and unit.word in PREPOSITIONS and unit.word not in words and unit.word not in {"of", "with"}:
+            led = False
+    return Side()

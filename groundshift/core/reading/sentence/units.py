@@ -1,0 +1,209 @@
+"""A sentence as a row of units: places, sides, numbers, times, kinds of place, and the words between them."""
+
+import functools
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from itertools import accumulate, compress
+from operator import add
+from typing import Any, NamedTuple
+
+import msgspec
+
+from groundshift.core.language.english.nouns import COMPOUND_KINDS, KINDS, OFFICIALS, PERSONS
+from groundshift.core.language.english.placewords import COMMON
+from groundshift.core.reading.mentions.sides.sides import AS_SAID, FIGHTERS, side_heard
+from groundshift.core.reading.text import NumberMention, PlaceMention, Sentence, TimeMention
+from groundshift.core.theatre import Theatre
+
+WORD = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)?|\w++(?:[-.]\w++)*(?:(?<=n)['’]t\b)?|['’]s\b|[^\w\s]")  # "didn't" is one word
+HYPHENATED = re.compile(r"(.+)-(controlled|held|ruled|occupied|dominated|run|backed|led)$")
+_PIECE = re.compile(rf"[A-Za-z]++ (?!\s)|(?:{WORD.pattern})\s*+")  # most are mere letters and a blank
+
+
+NOT_PLACES = PERSONS | OFFICIALS  # "Gunmen attacked" opens with no name
+WHOSE = frozenset("terrorists militants insurgents extremists rebels fighters gunmen jihadists terrorist".split())  # anybody's
+ASIDES = frozenset("too however also meanwhile though therefore finally moreover likewise".split())
+_JOINING = ASIDES | FIGHTERS | {second for _, second in COMPOUND_KINDS}
+
+
+class Unit(msgspec.Struct, eq=False, gc=False):
+    """One word or mention. tag: P place, S side, N number, T time, K kind of place, w word, or the punctuation mark itself."""
+
+    start: int
+    end: int
+    word: str
+    tag: str
+    data: Any = None
+
+    def __repr__(self) -> str:
+        return f"{self.word}/{self.tag}"
+
+
+class Entry(NamedTuple):
+    """What is known of a word as it is written: its length, small letters, tag, and kind of place, or whether it has a capital."""
+
+    size: int
+    word: str
+    tag: str
+    data: Any
+    joins: bool  # it may make one unit with the words around it
+
+
+class Lexicon:
+    """The words of a theatre's reports: what they call each side and the parties to other wars, and how a word is tagged."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        self.theatre = theatre
+        self.sides: dict[str, list[tuple[tuple[str, ...], str]]] = {}  # first word -> (all words, actor id), longest first
+        called = [(phrase, actor.id) for actor in theatre.actors.values() for phrase in (*actor.words, actor.name.lower()) if phrase]
+        for phrase, actor in called + [(party, AS_SAID) for party in sorted(theatre.words.get("party", ()))]:
+            words = tuple(w.replace("’", "'") for w in WORD.findall(phrase))
+            self.sides.setdefault(words[0], []).append((words, actor))
+        for rows in self.sides.values():
+            rows.sort(key=lambda row: -len(row[0]))
+        self.peoples = dict.fromkeys(theatre.words.get("people", ()), AS_SAID)  # whose forces are which side's
+        self.lands = {land.lower() for land in theatre.words.get("country", ())} - {theatre.country.lower()}
+        self.peoples.update((people, actor.id) for actor in theatre.actors.values() for people in actor.peoples)
+        self.entry = functools.lru_cache(maxsize=1 << 15)(self._entry)
+
+    def _entry(self, piece: str) -> Entry:
+        """Return what is known of a word, given with the blanks behind it; a capitalised one may sound like a side's name: "Tullivan"."""
+        text = piece.rstrip()
+        word = text.lower().replace("’", "'")
+        if not word[0].isalnum():
+            word = "'s" if word == "'" else word
+            return Entry(len(text), word, word, None, False)
+        tag, data = ("K", KINDS[word]) if word in KINDS else ("w", text[0].isupper())
+        if data is True and word not in self.sides:
+            side = side_heard(text, self.theatre)
+            word = self.theatre.actors[side].names[0].lower() if side else word
+        return Entry(len(text), word, tag, data, word in self.sides or word in _JOINING or "-" in word)
+
+
+@functools.cache
+def lexicon_of(theatre: Theatre) -> Lexicon:
+    """Return the theatre's words, made once."""
+    return Lexicon(theatre)
+
+
+def units(
+    sentence: Sentence, theatre: Theatre, places: Iterable[PlaceMention], times: Iterable[TimeMention], numbers: Iterable[NumberMention]
+) -> list[Unit]:
+    """Return the units of a sentence in order; a mention covers its words, times before places before numbers."""
+    cover: dict[int, tuple[int, str, Any]] = {}
+    for tag, mentions in (("N", numbers), ("P", places), ("T", times)):
+        for mention in mentions:  # type: PlaceMention | TimeMention | NumberMention
+            if not isinstance(mention, PlaceMention) or (_is_ground(mention) and (mention.place_id or mention.start not in cover)):
+                cover[mention.start] = (mention.end, tag, mention)
+    lexicon = lexicon_of(theatre)
+    pieces = _PIECE.findall(sentence.text)
+    sizes, words, tags, data, joins = zip(*map(lexicon.entry, pieces), strict=True)
+    starts = list(accumulate(map(len, pieces), initial=sentence.start))[:-1]
+    ends = list(map(add, starts, sizes))
+    plain = list(map(Unit, starts, ends, words, tags, data))
+    row: list[Unit] = []
+    joining: list[bool] = []
+    at = 0
+    for begin in sorted(cover):
+        done, tag, mention = cover[begin]
+        first = max(at, bisect_right(ends, begin))
+        if first < len(plain) and starts[first] < done:
+            row += plain[at:first]
+            joining += joins[at:first]
+            row.append(Unit(starts[first], done, "" if tag == "T" else pieces[first].rstrip().lower(), tag, mention))
+            joining.append(True)
+            at = bisect_left(starts, done)
+    row += plain[at:]
+    joining += joins[at:]
+    return _joined(row, [*compress(range(len(row)), joining)], sentence, lexicon)
+
+
+def _is_ground(mention: PlaceMention) -> bool:
+    """Whether a place may change hands here: no whole country, and no "Gunmen" that opens a sentence with a capital."""
+    if mention.level == "country":
+        return False
+    return bool(mention.place_id or mention.candidates) or mention.text.split(maxsplit=1)[0].lower() not in NOT_PLACES
+
+
+def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Lexicon) -> list[Unit]:
+    """Join the words of a side, and of a kind of place that takes two words. joining: the units that may be joined to others."""
+    joined: list[Unit] = []
+    done = 0
+    for i in joining:
+        if i < done:
+            continue
+        joined += row[done:i]
+        unit, done = row[i], i + 1
+        if unit.word in FIGHTERS and joined and joined[-1].word in lexicon.peoples:
+            joined.append(_as_said(Unit(unit.start, unit.end, unit.word, "S", AS_SAID), joined, sentence, lexicon.peoples))
+            continue
+        side, length = _side(row, i, lexicon.sides) if unit.tag in "wK" else (None, 1)
+        if side is not None:
+            done = i + length
+            if _abroad(row[done : done + 3], lexicon):
+                joined.append(unit)  # "the Islamic Republic of Iran", "the army of Pakistan"
+                done = i + 1
+                continue
+            said = Unit(unit.start, row[done - 1].end, " ".join(u.word for u in row[i:done]), "S", side)
+            own = len(joined) - 1 - (bool(joined) and joined[-1].word == "the")
+            if (
+                own > 0
+                and joined[own].word == "of"
+                and joined[own - 1].tag == "S"
+                and joined[own - 1].word in WHOSE
+                and side != joined[own - 1].data
+            ):
+                said = Unit(joined[own - 1].start, said.end, said.word, "S", side)  # "terrorists of the Daesh group"
+                del joined[own - 1 :]
+            joined.append(_as_said(said, joined, sentence, lexicon.peoples))
+            continue
+        if (unit.word in ASIDES or unit.tag == "T") and joined and joined[-1].tag == "," and i + 1 < len(row) and row[i + 1].tag == ",":
+            joined.pop()  # "Wakhan, too, now belongs": the aside parts nothing
+            done = i + 2
+            if unit.tag == "T":
+                joined.append(unit)
+            continue
+        if joined and unit.tag in "wK" and (joined[-1].word, unit.word) in COMPOUND_KINDS:
+            before = joined.pop()
+            plural = unit.word.endswith("s")
+            unit = Unit(before.start, unit.end, f"{before.word} {unit.word}", "K", (COMPOUND_KINDS[before.word, unit.word], plural))
+        joined.append(unit)
+    return joined + row[done:]
+
+
+def _abroad(after: list[Unit], lexicon: Lexicon) -> bool:
+    """Whether these words say that what stands before them is another land's: "of Iran"."""
+    land = after[-1].word if [u.word for u in after[1:2]] == ["the"] else after[1].word if len(after) > 1 else ""
+    return bool(after) and after[0].word == "of" and land in lexicon.lands
+
+
+def _as_said(side: Unit, before: list[Unit], sentence: Sentence, peoples: Mapping[str, str]) -> Unit:
+    """Return a side by the people before it: "American soldiers"; with its words for an id where the theatre knows none: "M23 rebels"."""
+    last = before[-1] if before else None
+    owner = peoples.get(last.word) if last else None
+    if last and owner:
+        before.pop()
+        return Unit(last.start, side.end, f"{last.word} {side.word}", "S", owner)
+    if side.data != AS_SAID and owner is None and (last is None or last.tag != "S" or last.data != _words_of(last, sentence)):
+        return side
+    while before and before[-1].tag in "wS" and before[-1].data and before[-1].end == side.start - 1 and before[-1].word not in COMMON:
+        first = before.pop()
+        side = Unit(first.start, side.end, f"{first.word} {side.word}", "S", AS_SAID)
+    side.data = _words_of(side, sentence)
+    return side
+
+
+def _words_of(unit: Unit, sentence: Sentence) -> str:
+    return sentence.text[unit.start - sentence.start : unit.end - sentence.start]
+
+
+def _side(row: list[Unit], i: int, sides: dict[str, list[tuple[tuple[str, ...], str]]]) -> tuple[str | None, int]:
+    word, following = row[i].word, row[i + 1].word if i + 1 < len(row) else ""
+    for words, actor in sides.get(word, ()):
+        if len(words) == 1 or (words[1] == following and tuple(u.word for u in row[i : i + len(words)]) == words):
+            return actor, len(words)
+    pair = HYPHENATED.match(word) if "-" in word else None
+    if pair and pair[1] in sides:
+        return sides[pair[1]][-1][1], 1
+    return None, 1

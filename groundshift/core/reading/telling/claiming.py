@@ -1,0 +1,181 @@
+"""A draft and the place it points at become a claim: who gained and lost, which kind, with what standing."""
+
+import msgspec
+
+from groundshift.core.reading.events.drafts import Draft
+from groundshift.core.reading.sentence.cues.context import standing
+from groundshift.core.reading.sentence.grounds.ground import CONJUNCTIONS, ONES, Ground
+from groundshift.core.reading.sentence.syntax.clauses import REPORTS
+from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.reading.sentence.voices.speakers import Speaker
+from groundshift.core.reading.telling.focus import Focus, Target
+from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS, Claim, Kind, Standing
+
+STAYING = frozenset("still remain remains remained remaining stay stays retain retains keep keeps kept".split())
+AGAIN = frozenset("back again once-more".split())
+SMALL = frozenset({"checkpoint", "village"})  # too small to move the map unless the theatre knows them
+PARTIES = frozenset({"party", "national_official"})  # roles that speak for their side
+WITNESSES = frozenset({"party", "national_official", "local_official"})  # whose "it did not happen" answers who says that it did
+LOOSE = 0.8  # how sure a word of control with no construction is, beside one that has
+RETOLD = frozenset("capture seizure takeover conquest".split())  # "the capture of the district" is by whoever was said to have taken it
+NO_GAINER = frozenset({"withdrew", "surrendered", "repelled"})
+
+
+def claim_of(  # noqa: PLR0917  # a claim has as many parts
+    draft: Draft, target: Target, focus: Focus, last: str | None, row: list[Unit], speaker: Speaker, found: dict[str, str]
+) -> Claim | None:
+    """Return the claim, without its time and sentence; None for ground too small to count. last: who was last said to have gained it."""
+    if draft.row.rule == "lose.give-away" and draft.kind == "transferred" and focus.who(draft.loser, row) == focus.insurgent:
+        draft = msgspec.structs.replace(draft, kind="withdrew")  # "the insurgents took the centre and gave it up again"
+    gainer, loser = _sides(draft, focus, last, row, speaker)
+    ours = speaker.side if speaker.side in focus.theatre.actors else focus.state
+    if draft.gainer.pronoun == "we" and (speaker.role in WITNESSES or ours == speaker.side):  # "Herat is in our hands, the governor said"
+        gainer = ours
+    if draft.loser.pronoun == "we":  # "We lost Herat, a soldier said"
+        loser, other = ours, focus.who(draft.gainer, row)
+        gainer = None if draft.kind in NO_GAINER else focus.opponent(ours) if other in {None, ours} else other
+    if loser is None and draft.kind in NO_GAINER and draft.loser.pronoun in {"fighters", "officials"} and speaker.role in WITNESSES:
+        loser = speaker.side  # "the ministry said its forces had left"
+    found = _lifted(draft, found, row, speaker)
+    how = standing_of(standing(found), gainer, draft.kind, speaker, focus)
+    if draft.row.rule == "combat.defend" and how == "planned":
+        return None  # who is to defend a place need not fight for it yet
+    kind = _kind(draft, target, gainer, row, how, focus)
+    own = kind == "surrendered" and draft.gainer.actor and draft.gainer.actor == draft.loser.actor  # "handed to US marines"
+    if own or (kind in CONTROL_KINDS and target.level in SMALL and not target.place_id and not target.counted and not draft.ground.places):
+        return None
+    province = target.province or (_province(draft, row) if target.counted else None)
+    if kind in FIGHT_KINDS and target.level == "province" and target.part == "part":
+        return None
+    rank = draft.ground.rank if target.counted else None
+    if rank and kind in CONTROL_KINDS:
+        kind = "places_captured"
+    elif draft.state and target.counted and target.count and kind in CONTROL_KINDS and (province is None or _of_all(draft.ground, row)):
+        kind = "places_held"  # "now hold 16 cities", "control 12 of Ghazni's 19 districts"
+    sure = target.confidence * (LOOSE if draft.row.frame == "loose" else 1)
+    return Claim(
+        theatre=focus.theatre.id, kind=kind, place_id=target.place_id,
+        province=province, level=target.level, count=rank or target.count if target.counted else None, place_text=target.text,
+        part=target.part, place_confidence=sure, candidates=target.candidates, gainer=gainer, loser=loser, standing=how,
+        speaker=speaker.text,
+        role=speaker.role, side=speaker.side, rule=draft.row.rule, sentence="", start=0, end=0, article_id="",
+        revision=0,
+    )  # fmt: skip
+
+
+def _lifted(draft: Draft, found: dict[str, str], row: list[Unit], speaker: Speaker) -> dict[str, str]:
+    """Return what the cues say of an event, but for what its own words lift or add."""
+    # An attempt that was foiled was made, and a town almost encircled is fought for.
+    if draft.row.frame == "attempt" or (draft.kind in FIGHT_KINDS and found.get("negated") in {"almost", "nearly"}):
+        found = {effect: words for effect, words in found.items() if effect != "negated"}
+    if draft.row.rule == "combat.defend" and any(u.word in SENT for u in row[: draft.hit.i]):
+        found = {effect: words for effect, words in found.items() if effect != "planned"}  # "sent reinforcements to defend Sangin"
+    if draft.row.rule in {"take.claim", "noun.control"}:
+        found = {**found, "reported": "claimed"}
+    if found.get("reported") == "would have" and speaker.role not in PARTIES | {"unattributed"}:
+        found = {effect: words for effect, words in found.items() if effect != "reported"}  # other tongues so mark what somebody says
+    return found
+
+
+def _of_all(ground: Ground, row: list[Unit]) -> bool:
+    """Whether a count is one of all there are: "12 of the 19 districts"."""
+    return sum(u.tag == "N" for u in row[ground.i : ground.j]) > 1
+
+
+def _sides(draft: Draft, focus: Focus, last: str | None, row: list[Unit], speaker: Speaker) -> tuple[str | None, str | None]:
+    gainer, loser = focus.who(draft.gainer, row), focus.who(draft.loser, row)
+    if gainer is not None and gainer == loser and draft.row.frame == "drive":
+        gainer = focus.opponent(loser)  # "struck the Taliban, forcing them to step back"
+    elif gainer is not None and gainer == loser:
+        loser = None
+    if draft.state and last and draft.gainer.pronoun == "they" and draft.gainer.at < 0:
+        gainer = last  # "The army denied that Gizab fell. It is in their hands, the governor said"
+    if draft.kind in NO_GAINER:
+        return None, loser or (focus.opponent(gainer) if gainer else None)
+    if gainer is None and (draft.row.rule == "fall.changed" or (loser is None and last and row[draft.hit.i].word in RETOLD)):
+        gainer = last
+    elif gainer is None:
+        gainer = focus.opponent(loser) if loser else None
+        if gainer is None and draft.kind == "recaptured":
+            own = speaker.role == "party" and speaker.side != focus.insurgent  # "Paryan was won back, said a spokesman of the resistance"
+            gainer = speaker.side if own else focus.opponent(last) if last else focus.state
+        gainer = gainer or focus.insurgent
+    return gainer, loser
+
+
+def standing_of(how: Standing, gainer: str | None, kind: str, speaker: Speaker, focus: Focus) -> Standing:
+    """Lower what only the side that gains, or an ally of it, says; hear "it did not fall" from the other side as a denial."""
+    said = focus.theatre.actors.get(speaker.side or "")
+    own = gainer is not None and (speaker.side == gainer or (said is not None and gainer in _allies(said.id, focus)))
+    if how == "asserted" and kind in CONTROL_KINDS | {"holds"} and own and speaker.role in PARTIES:
+        return "claimed"
+    if (
+        how == "negated"
+        and (kind in CONTROL_KINDS or (kind == "holds" and gainer != focus.state))
+        and speaker.side not in {None, gainer}
+        and speaker.role in WITNESSES
+    ):
+        return "denied"
+    return how
+
+
+def _allies(side: str, focus: Focus) -> set[str]:
+    actors = focus.theatre.actors
+    return {*actors[side].allies, *(a.id for a in actors.values() if side in a.allies)}
+
+
+def _kind(  # noqa: PLR0917  # a claim has as many parts
+    draft: Draft,
+    target: Target,
+    gainer: str | None,
+    row: list[Unit],
+    how: Standing,
+    focus: Focus,
+) -> Kind:
+    kind = draft.kind
+    if draft.state:
+        near = draft.group.words | {u.word for u in row[max(0, draft.hit.i - 3) : draft.hit.j + 4]}
+        if gainer == focus.state and near & AGAIN and how != "negated":
+            kind = "recaptured"
+        elif gainer != focus.state and not near & STAYING:
+            kind = "captured"
+    if kind in {"captured", "recaptured"} and draft.state and target.part in {"part", "outskirts"}:
+        regained = kind == "recaptured"  # "parts of the city are back under the control of the army"
+        return "entered" if regained or (target.part == "outskirts" and gainer != focus.state) else "holds"
+    if kind in {"captured", "recaptured"} and (target.part in {"part", "outskirts"} or draft.ground.weak):
+        kind = "entered"  # parts of a place, or one building in it: fought over, not gained
+    if kind == "entered" and target.part == "whole" and draft.row.rule == "fight.enter" and _ended_rule(row):
+        kind = "captured"
+    if kind in {"captured", "transferred"} and target.level == "border_crossing":
+        kind = "crossing_seized"
+    return kind  # type: ignore[return-value]  # kinds of the event table are kinds of claims: a test holds it
+
+
+OUT_OF = frozenset("of from out".split())  # "Of the 18 districts in Ghazni seven have fallen"
+
+
+def _ended_rule(row: list[Unit]) -> bool:
+    """Whether with those who entered a place came the end of who ruled: "the Taliban entered Kabul and the government collapsed"."""
+    pairs = [{u.word for u in row[k + 1 : k + 4]} for k, u in enumerate(row) if u.word in RULERS]
+    return any(words & ENDS for words in pairs)
+
+
+RULERS = frozenset({"government", "administration", "president", "regime"})
+ENDS = frozenset({"collapsed", "fled", "toppled", "ousted", "overthrown"})
+SENT = frozenset({"reinforcements", "reinforcement", "backup"})
+THEM = frozenset("them which those".split())
+PROVINCIAL = frozenset({"province", "provincial_capital", "city"})  # "in Ghazni, five districts": its name alone may be the city's
+
+
+def _province(draft: Draft, row: list[Unit]) -> str | None:
+    """Return the one province that a sentence names for its counted places: "another two districts were captured in Paktika"."""
+    own = range(draft.ground.i, draft.ground.j)
+    named = {
+        u.data.province for k, u in enumerate(row)
+        if u.tag == "P" and k not in own and u.data.level in PROVINCIAL and k and row[k - 1].word in {"in", "across"}
+        and row[min(k + 1, len(row) - 1)].word not in REPORTS
+        and (k == 1 or {u.word for u in row[:2]} & OUT_OF or (row[k - 2].tag not in "NK" and row[k - 2].word not in ONES | THEM))
+    }  # fmt: skip
+    pairs = [(a.data, b.data) for a, c, b in zip(row, row[1:], row[2:], strict=False) if a.tag == b.tag == "P" and c.word in CONJUNCTIONS]
+    joined = any(one.level == other.level == "province" for one, other in pairs)
+    return named.pop() if len(named) == 1 and not joined else None  # of "in Kunduz and Badakhshan" neither

@@ -1,0 +1,300 @@
+"""What an article has spoken of so far: so that "the city", "it", "there", "the other two" and "they" can be resolved."""
+
+import itertools
+
+import msgspec
+
+from groundshift.core.language.english.nouns import ANAPHOR_LEVELS
+from groundshift.core.reading.sentence.grounds.ground import ANAPHORS, Ground
+from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
+from groundshift.core.reading.sentence.syntax.bearings import measures, scene, speaks_of, who_says
+from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.reading.text import PlaceMention
+from groundshift.core.records import Level, Part
+from groundshift.core.theatre import Theatre
+
+TOLD_BY_LAND = 0.8  # how sure a crossing is that is told by the land it leads to
+
+
+class Target(msgspec.Struct, frozen=True, kw_only=True):
+    """Ground resolved: a place of the theatre, or places that are counted (None: several) and not named."""
+
+    place_id: str | None = None
+    province: str | None = None
+    level: Level | None = None
+    counted: bool = False
+    count: int | None = None
+    text: str = ""
+    part: Part = "whole"
+    confidence: float = 1.0
+    candidates: tuple[str, ...] = ()
+    time: Unit | None = None
+    carried: bool = False  # by an anaphor
+
+
+class Focus:
+    """The places and sides last spoken of, the latest last."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        self.theatre = theatre
+        self.insurgent: str | None = theatre.settings.get("reader_insurgent")
+        self.state: str | None = theatre.settings.get("reader_state")
+        self.places: list[PlaceMention] = []
+        self.topic: PlaceMention | None = None
+        self.present: PlaceMention | None = None  # the topic before something long past was told of another place
+        self.group: list[PlaceMention] = []
+        self.side: str | None = None
+        self.rebels: str | None = None  # the last side spoken of that is not the state's
+        self.level: Level | None = None  # of the last counted places
+        self.named: frozenset[str | None] = frozenset()  # the places that the whole article names
+
+    def opponent(self, side: str | None) -> str | None:
+        """Return who gains what this side loses: the theatre's two main parties face each other."""
+        if side not in self.theatre.actors or self.state is None:
+            return None  # another war's
+        allied = {self.state, *self.theatre.actors[self.state].allies, "uprising"} if self.state in self.theatre.actors else {self.state}
+        return self.insurgent if side in allied else self.state
+
+    def note(self, sketch: Sketch, events: list[PlaceMention], past: bool) -> None:
+        """Remember what a sentence spoke of, once it is read. events: the places where it says that something happened, perhaps long past."""
+        row = sketch.row
+        named = [g for g in sketch.grounds if g.places and not g.belongs and not measures(row, g)]
+        for ground in named:
+            self.places += ground.places
+            if len(ground.places) > 1:
+                self.group = ground.places
+        opening = next((g for g in named if g.i <= 2), None)
+        self.present = self.present or self.topic if past else None
+        if events:
+            self.topic = events[0]
+        elif opening and opening.prep not in _AWAY and not self._around_topic(opening.places[0]):
+            self.topic = self._capital(opening.places[0]) if opening.capitals else opening.places[0]
+        elif named and (self.topic is None or (speaks_of(row, named) and not self._around_topic(named[0].places[0]))):
+            self.topic = named[0].places[0]
+        sides = [u.data for u in row if u.tag == "S"]
+        self.side = sides[0] if sides and sides[0] else self.side
+        self.rebels = next((s for s in reversed(sides) if s in self.theatre.actors and self.opponent(s) == self.state), self.rebels)
+
+    def resume(self) -> None:
+        """Come back, with a new paragraph, from what is long past."""
+        self.topic, self.present = self.present or self.topic, None
+
+    def _around_topic(self, mention: PlaceMention) -> bool:
+        """Whether a place is the province of the one spoken of: "Paktia is a stronghold of ..." leads away from no district in it."""
+        return (
+            mention.level == "province"
+            and self.topic is not None
+            and self.topic.level != "province"
+            and self.topic.province == mention.province
+        )
+
+    def who(self, side: Side, row: list[Unit]) -> str | None:
+        """Return the actor that a side or pronoun stands for in a sentence."""
+        if side.actor:
+            return side.actor
+        if side.pronoun == "officials" or (
+            side.pronoun == "place" and side.place and side.place == self.theatre.settings.get("reader_capital")
+        ):
+            return self.state
+        if side.pronoun in {"group", "movement", "them"}:
+            return (self.rebels if side.pronoun != "them" else None) or self.insurgent
+        if side.pronoun in {"they", "we", "it"} and (speaker := who_says(row, side.at)):
+            return speaker
+        here: set[str] = {u.data for u in row[: max(0, side.at)] if u.tag == "S" and side.pronoun == "they"}
+        if len(here) == 1:
+            return here.pop()  # "The Taliban took Kunduz before they were driven out"
+        return self.side if side.pronoun in {"they", "it", "we", "who", "which"} else None
+
+    def targets(  # noqa: PLR0911  # one way out for each shape
+        self, ground: Ground, sketch: Sketch, retold: bool
+    ) -> list[Target]:
+        """Return what a phrase of ground points at; nothing where that cannot be told. retold: of something that had happened before."""
+        text = sketch.said(ground.i, ground.j)
+        near = [m for g in sketch.grounds if g.j <= ground.i and not g.belongs and scene(sketch.row, g, text) for m in g.places]
+        if ground.each:
+            level = self.level if ground.anaphor == "same kind" else ground.level
+            return [Target(province=m.province, level=level, counted=True, count=ground.count, text=text) for m in ground.places]
+        if ground.places:
+            return [self._named(ground, k, mention) for k, mention in enumerate(ground.places)]
+        if ground.anaphor == "same kind" and self.level is None:
+            return []
+        if ground.anaphor == "these" or ground.anaphor in {"them", "both"}:
+            beside = next((g for g in sketch.grounds if g.j == ground.i - 1 and len(g.places) == ground.count), None)
+            if beside:  # "Darzab and Qush Tepa, the two districts that ..."
+                return [self._target(m, text, ground.part, carried=True) for m in beside.places]
+            return (
+                _counted(ground, sketch, text) if all(m.level == "province" for m in near) else self._listed(ground, sketch)
+            ) or self._these(ground, text, retold, near)
+        if ground.level == "border_crossing" and (crossing := self._crossing(ground, sketch)):
+            return [self._target(crossing, text, ground.part)]
+        if ground.counted:
+            level = self.level if ground.anaphor == "same kind" else ground.level
+            own = self.topic.province if self.topic and "province's" in text.lower().replace("’", "'") else None
+            return [Target(province=ground.province or own, level=level, counted=True, count=ground.count, text=text, part=ground.part)]
+        if (
+            ground.anaphor == "it"
+            and near
+            and all(m.level == "province" for m in near)
+            and any(g.count == 1 and g.j <= ground.i for g in sketch.grounds)
+        ):
+            return []  # "a district in Faryab is under the control of insurgents who seized it"
+        owners = [m for g in sketch.grounds if g.j <= ground.i and g.belongs for m in g.places]
+        mention = self._back(ground, text, near) or self._back(ground, text, owners)  # "Ghazni's governor handed over the city"
+        if mention is None:
+            return []
+        unsaid = (
+            ground.anaphor == "there" and sketch.row[ground.i].word not in ANAPHORS
+        )  # "the soldiers fled": the place goes without saying
+        return [self._target(mention, mention.text if unsaid else text, ground.part, carried=True)]
+
+    def _listed(self, ground: Ground, sketch: Sketch) -> list[Target]:
+        """Return the places of its own sentence to which "them" points: "said of Kajaki and Sangin that the Taliban hold them"."""
+        listed = next((g for g in reversed(sketch.grounds) if len(g.places) > 1 and g.j <= ground.i and ground.anaphor == "them"), None)
+        return [self._target(m, m.text, ground.part, carried=True) for m in listed.places] if listed else []
+
+    def _named(self, ground: Ground, k: int, mention: PlaceMention) -> Target:
+        place = self._capital(mention) if ground.capitals else mention
+        if ground.capitals and ground.anaphor == "centre":  # "the center of the Herat county"
+            place = self._capital_of(mention) or mention
+        if ground.level in {"base", "border_crossing"} and self._level(place) != ground.level:
+            place = self._site(mention, ground.level) or msgspec.structs.replace(mention, place_id=None, level=ground.level)
+        itself = ground.level == "village" and not mention.place_id  # "the village of Robotyne" is no part of a Robotyne
+        part = ground.part if mention.part == "whole" or itself else mention.part
+        return self._target(place, mention.text, part, time=ground.times.get(k))
+
+    def _target(self, mention: PlaceMention, text: str, part: Part, *, carried: bool = False, time: Unit | None = None) -> Target:
+        place = self.theatre.places.get(mention.place_id or "")
+        level: Level | None = place.level if place else mention.level
+        if place and place.capital_of:
+            level = "provincial_capital"
+        return Target(
+            place_id=mention.place_id, province=place.province if place else mention.province, level=level,
+            text=mention.text if carried and not mention.place_id else text, part=part,
+            confidence=mention.confidence, candidates=mention.candidates if not mention.place_id else (), time=time, carried=carried,
+        )  # fmt: skip
+
+    def _capital(self, mention: PlaceMention) -> PlaceMention:
+        """Return the capital of a province that a mention names; the mention itself where it is no province."""
+        if mention.level != "province" or not mention.province:
+            return mention
+        capital = self.theatre.capital(mention.province)
+        return (
+            msgspec.structs.replace(mention, place_id=capital.id, level="provincial_capital", candidates=(capital.id,))
+            if capital
+            else mention
+        )
+
+    def _capital_of(self, mention: PlaceMention) -> PlaceMention | None:
+        """Return the capital of the province in which a place lies."""
+        capital = self.theatre.capital(mention.province or "")
+        return (
+            msgspec.structs.replace(mention, place_id=capital.id, level="provincial_capital", candidates=(capital.id,)) if capital else None
+        )
+
+    def _level(self, mention: PlaceMention) -> str:
+        place = self.theatre.places.get(mention.place_id or "")
+        return ("provincial_capital" if place.capital_of else place.level) if place else (mention.level or "")
+
+    def _these(self, ground: Ground, text: str, retold: bool, near: list[PlaceMention]) -> list[Target]:
+        """Resolve "these three districts", "the other two", "both"; told again, they stay a count in their province."""
+        words = text.lower()
+        group = near[-2:] if "both" in words and len(near) > 1 else self.group
+        if ground.count and len(group) > ground.count and ("other" in words or "remaining" in words):
+            others = {m.place_id for m in near} or ({self.topic.place_id} if self.topic else set())
+            group = [m for m in group if m.place_id not in others][: ground.count]
+        if ground.count and len(group) != ground.count:
+            alike = {ground.level, *ANAPHOR_LEVELS.get(ground.level, ())} if ground.level else {"district", "city", "provincial_capital"}
+            recent = {m.place_id: m for m in self.places[-8:] if m.place_id and self._level(m) in alike}
+            group = list(recent.values()) if len(recent) == ground.count else group
+        if (
+            not group
+            or (ground.count and len(group) != ground.count)
+            or (ground.level and self._level(group[0]) not in {ground.level, *ANAPHOR_LEVELS.get(ground.level, ())})
+        ):
+            return (
+                [Target(province=ground.province, level=ground.level, counted=True, count=ground.count, text=text)] if ground.level else []
+            )
+        if retold and ground.level and "said " not in words:
+            provinces = {m.province for m in group}
+            return [
+                Target(
+                    province=provinces.pop() if len(provinces) == 1 else None, level=ground.level, counted=True, count=len(group), text=text
+                )
+            ]
+        return [self._target(m, text, ground.part, carried=True) for m in group]
+
+    def _back(  # noqa: PLR0911  # one walk over the units, one way out for each shape
+        self,
+        ground: Ground,
+        text: str,
+        near: list[PlaceMention],
+    ) -> PlaceMention | None:
+        """Return the place that "the city", "it", "there" or "the governor's office" points back to; near: named before in the sentence."""
+        levels = ANAPHOR_LEVELS.get(ground.anaphor)
+        if levels is None:
+            here = self.topic
+            wide = near and here and near[-1].level == "province" and near[-1].province == here.province
+            return near[-1] if near and not wide else here  # of a province and a place in it, the place
+        if ground.anaphor == "provincial_capital":
+            of = next((m for m in [*reversed(near), self.topic] if m and m.province), None)
+            told = "provincial" in text.lower() or (
+                near and near[-1].level == "province"
+            )  # "in Kunduz province, where they took the capital"
+            return self._capital_of(of) if of and told else None
+        topic = [*reversed(near), *([self.topic] if self.topic else [])]
+        if "airport" in text.lower() or "airfield" in text.lower():
+            return next((found for m in topic if (found := self._site(m, "base"))), None)
+        if ground.anaphor == "city":  # a capital or town that was named, before a district called by its town
+            beside = next((m for m in reversed(near) if self._level(m) in {"province", *levels[:2]}), None)
+            if beside is not None:
+                return self._capital(beside)  # "Kunduz, the strategic city in the north"
+            urban = next((m for m in [*topic, *self.places[:-9:-1]] if m.place_id and self._level(m) in levels[:2]), None)
+            last = urban is not None and urban in self.places[-1:]  # "marched on Kunduz, the provincial capital. Last year the city fell"
+            if urban is not None and (last or self.topic is None or self._level(self.topic) not in {"district", "province"}):
+                return urban
+        for mention in [*topic, *reversed(self.places)]:
+            if (mention.place_id or not mention.candidates) and self._level(mention) in levels:
+                return mention
+            if mention.place_id and ground.anaphor == "province" and mention.province:
+                return self._province(mention)
+            if mention.level == "province" and ground.anaphor == "city":
+                return self._capital(mention)
+        return None
+
+    def _crossing(self, ground: Ground, sketch: Sketch) -> PlaceMention | None:
+        """Return the crossing that is told by the land it leads to: the one of those that the article names, else the main one."""
+        table: dict[str, list[str]] = self.theatre.settings.get("crossings", {})
+        land = next((u.word for u in sketch.row[max(0, ground.i - 2) : ground.j + 6] if u.word in table), "")
+        if not land or (ground.counted and ground.count != 1):
+            return None
+        named = [place for place in table[land] if place in self.named]
+        found = self.theatre.places.get(named[0] if len(named) == 1 else table[land][0] if not named else "")
+        if found is None:
+            return None
+        return PlaceMention(
+            start=0, end=0, text=found.name, place_id=found.id, candidates=(found.id,), confidence=TOLD_BY_LAND, level=found.level, province=found.province,
+            how="crossing",
+        )  # fmt: skip
+
+    def _site(self, mention: PlaceMention, level: Level) -> PlaceMention | None:
+        """Return the airport or crossing that the theatre knows by the name of the city, district or province at which it lies."""
+        known = self.theatre.places.get(mention.place_id or "")
+        name = (known.name if known else mention.text).lower().split()[0]
+        found = next(
+            (p for p in self.theatre.at_level(level) if p.name.lower().split()[0] == name and (level != "base" or "air" in p.name.lower())),
+            None,
+        )
+        return msgspec.structs.replace(mention, place_id=found.id, level=level, candidates=(found.id,)) if found else None
+
+    def _province(self, mention: PlaceMention) -> PlaceMention | None:
+        found = next((p for p in self.theatre.at_level("province") if p.name == mention.province), None)
+        return msgspec.structs.replace(mention, place_id=found.id, level="province", candidates=(found.id,)) if found else None
+
+
+def _counted(ground: Ground, sketch: Sketch, text: str) -> list[Target]:
+    """Return the count that "them" points back to: "seized three districts, but the army took them back"."""
+    before = (g for g in reversed(sketch.grounds) if g.counted and g.count and g.level and g.j < ground.i and ground.anaphor == "them")
+    return [Target(province=g.province, level=g.level, counted=True, count=g.count, text=text) for g in itertools.islice(before, 1)]
+
+
+_AWAY = frozenset("from to near with".split())

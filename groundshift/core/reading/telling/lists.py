@@ -1,0 +1,80 @@
+"""Lists that go on over sentences: "The others are Farah and Herat", or items that semicolons part."""
+
+import msgspec
+
+from groundshift.core.language.english.auxiliaries import ADVERBS
+from groundshift.core.reading.events.drafts import Draft
+from groundshift.core.reading.sentence.grounds.ground import CONJUNCTIONS, DETERMINERS, FILLERS, PREPOSITIONS, Ground
+from groundshift.core.reading.sentence.syntax.arguments import REPORTS, Sketch
+from groundshift.core.reading.sentence.syntax.verbs import Group
+from groundshift.core.reading.telling.told import Told
+from groundshift.core.records import AFFIRMED, CONTROL_KINDS
+
+LIST_HEADS = frozenset("others rest these they those remaining other following".split())
+LIST_VERBS = frozenset("is are were was goes include includes included being".split())
+IN_LISTS = CONJUNCTIONS | DETERMINERS | frozenset("in of control capture fall also both centre center".split())  # no verb is among them
+OPENING = 4  # units within which what goes on a list must name a place
+
+BEFORE_ITEMS = IN_LISTS | LIST_HEADS | ADVERBS | PREPOSITIONS | FILLERS  # may stand before the first item
+
+
+def again(draft: Draft, ground: Ground, at: int) -> Draft:
+    """Return what an earlier sentence told, of a place that this one names after unit `at`; who acts stands in the earlier one."""
+    gainer, loser = (msgspec.structs.replace(side, at=-1) for side in (draft.gainer, draft.loser))
+    hit = msgspec.structs.replace(draft.hit, i=at, j=at + 1, verb=at)
+    return msgspec.structs.replace(draft, ground=ground, group=Group(start=at), hit=hit, gainer=gainer, loser=loser)
+
+
+def opens_list(sketch: Sketch) -> bool:
+    """Whether a sentence is the beginning of a list that semicolons part, and whose verb comes with its last: "Baharak in Badakhshan;"."""
+    return (
+        sketch.sentence.text.endswith(";")
+        and not any(h.verb >= 0 for h in sketch.hits)
+        and any(g.i <= OPENING and g.places for g in sketch.grounds)
+        and all(u.tag != "w" or u.word in IN_LISTS for u in sketch.row)
+    )
+
+
+def goes_on(sketch: Sketch, told: list[Told], body: str) -> list[Draft]:
+    """Return the items of a list that an earlier sentence began: "The others are Farah", "These were one in Herat"."""
+    row = sketch.row
+    if body[max(0, row[0].start - 9) : row[0].start].rstrip()[-1:] == ";" and not any(h.verb >= 0 for h in sketch.hits):
+        return _next_part(sketch, told)
+    verb = next((k for k, u in enumerate(row[:7]) if u.word in LIST_VERBS), -1)
+    counted = {"N", "K"} <= {u.tag for u in row[: max(verb, 0)]}  # "The five counties are Gulran, Kushk ..."
+    heads = (
+        frozenset({"speech"}) if verb >= 0 and row[verb].word == "goes" else LIST_HEADS
+    )  # "the speech goes about": "they are" of other tongues
+    led = {u.word for u in row[: max(verb, 0)]}
+    if not (counted or led & heads) or "hand" in led:  # "on the other hand, seven were killed in Kabul"
+        return []
+    since = sketch.sentence.index - 1 if row[0].word == "among" else 0  # "Among these are" goes on from the sentence before
+    gains = CONTROL_KINDS | {"places_captured"}
+    earlier = (
+        t for t in reversed(told) if t.draft and t.claim.kind in gains and t.claim.standing in AFFIRMED and t.sentence.index >= since
+    )
+    template = next((t.draft for t in earlier), None)
+    if template is None or (template.row.frame == "drive" and "they" in {u.word for u in row[:2]}):
+        return []  # those driven out "are still in Andar"
+    items = [
+        g for g in sketch.grounds
+        if g.i > verb and (g.places or (g.counted and g.count)) and not g.belongs
+        and g.prep not in {"near", "from", "at"} and g.anaphor != "these"  # "They are both near Herat city"
+        and not (g.prep == "in" and row[g.i - 2].tag == "w" and row[g.i - 2].data)  # of a name that nobody knows
+    ]  # fmt: skip
+    if items and any(u.tag == "w" and u.word not in BEFORE_ITEMS for u in row[verb + 1 : items[0].i]):
+        return []  # "These are hard days for Herat"
+    if any(m.level == "district" for g in items for m in g.places):
+        items = [g for g in items if not (g.places and g.prep == "in" and all(m.level == "province" for m in g.places))]
+    return [again(template, ground, verb) for ground in items]
+
+
+def _next_part(sketch: Sketch, told: list[Told]) -> list[Draft]:
+    """Return what stands behind a semicolon: "...; in Kandahar, Zhari and Panjwayi"; nothing of "...; the governor of Badghis said 100"."""
+    last = next((t.draft for t in reversed(told) if t.draft), None)
+    named = [g for g in sketch.grounds if g.places and not g.belongs]
+    if last is None or last.kind not in CONTROL_KINDS or told[-1].draft is not last or not any(g.i <= OPENING for g in named):
+        return []
+    if any(u.word in REPORTS or u.word in {"is", "are", "was", "were", "died", "remains"} for u in sketch.row):
+        return []
+    return [again(last, ground, 0) for ground in named if not (ground.prep == "in" and len(named) > 1)]

@@ -1,0 +1,243 @@
+"""Tells an article sentence by sentence: events are resolved against what was said before and become claims."""
+
+from datetime import date, timedelta
+
+import msgspec
+
+from groundshift.core.language.triggers import Trigger
+from groundshift.core.reading.events.drafts import Draft
+from groundshift.core.reading.events.sayings import Saying
+from groundshift.core.reading.mentions.times.dates import When, began, resolve
+from groundshift.core.reading.sentence.cues.context import Scope, effects, scopes
+from groundshift.core.reading.sentence.grounds.ground import points_back
+from groundshift.core.reading.sentence.syntax.arguments import CLAUSES, Side, Sketch
+from groundshift.core.reading.sentence.voices.speakers import NOBODY, Speaker, speaker_of, turns_of
+from groundshift.core.reading.telling.answers import answer, words_of
+from groundshift.core.reading.telling.attempts import attempted
+from groundshift.core.reading.telling.claiming import claim_of
+from groundshift.core.reading.telling.focus import Focus, Target
+from groundshift.core.reading.telling.lists import again, goes_on, opens_list
+from groundshift.core.reading.telling.quotes import quote
+from groundshift.core.reading.telling.told import Changes, Told
+from groundshift.core.reading.telling.tolls import count
+from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
+from groundshift.core.records import AFFIRMED, CONTROL_KINDS, FIGHT_KINDS, Article
+from groundshift.core.theatre import Theatre
+
+UNDATED_DAYS = 3  # news that names no day is of the last few before publication
+# A denial that does not repeat what it denies.
+NOTHING = Trigger(r"\bnothing (?:has |had |was )?(?:been )?(?:captured|seized|fallen|lost|taken|happened)\b")
+BARE = Trigger(
+    r"\b(?:baseless|untrue|false|"
+    r"propaganda(?! (?:video|film|machine|purpose|coup|channel|arm|victor|material|campaign|war|tool|outlet|effort|pictur|image))|"
+    r"unfounded|rubbish|a lie|pure lie|"
+    r"(?:^\W*|(?:are|all|of|their|these|such|pure|more|told|but|only) )lies(?=\W*(?:$|[.,;:!]|and\b|about\b|that\b))|lied|nonsense|fake|"
+    r"disinformation|not true|exaggerat\w+|(?:this|that|it|which|the (?:claims?|reports?|news)) (?:was|were|is|are|has been|have been) "
+    r"(?:\w+ )?(?:rejected|denied|dismissed|refuted|disputed)|"
+    r"(?:denie[sd]|deny|denying|reject(?:s|ed)?|dismiss(?:es|ed)?|refuted?|refutes|contradict(?:s|ed)|disputed?|disputes|"
+    r"called (?:it|this|that) (?:a )?)(?=\W*(?:$|[:.,;]|this\b|that\b|it\b|the (?:claims?|reports?|news|loss)|his\b|their\b)))",
+)
+FIGHTS = frozenset({"fight", "beset", "clash", "combat"})
+FOUGHT_FOR = CONTROL_KINDS | {"entered", "attacked"}
+WIDE = 14  # days beyond which a time says nothing of one place
+
+
+def _wide(when: When) -> bool:
+    return when.earliest is not None and when.latest is not None and (when.latest - when.earliest).days > WIDE
+
+
+def _of_this(times: list[TimeMention], draft: Draft, sketch: Sketch) -> list[TimeMention]:
+    """Leave out times that follow another event's words in their own clause: "has retaken Dawlatabad, lost to the Taliban a week ago"."""
+    row, end = sketch.row, draft.hit.j
+    others = [
+        h for h in sketch.hits
+        if h.i >= end and h.row.frame not in {"own", "adjective", "clash", "noun", "retreat"}
+        and any(u.tag == "," or u.word in CLAUSES for u in row[end : h.i])
+    ]  # fmt: skip
+    first = min((row[h.i].start for h in others), default=None)
+    return times if first is None else [t for t in times if t.start < first]
+
+
+class Telling:
+    """The state of the telling: what is in focus, who speaks, which day it is."""
+
+    def __init__(self, article: Article, theatre: Theatre, published: date | None) -> None:
+        self.article, self.theatre, self.published = article, theatre, published
+        self.focus = Focus(theatre)
+        self.speaker: Speaker = NOBODY
+        self.voices: list[Speaker] = []  # those named with their office, to be known again by name
+        self.when: When | None = None  # of what was last told in this paragraph
+        self.anchor: When | None = None  # of what was last told at all: "a day earlier" counts from it
+        self.paragraph = -1
+        self.entry: When | None = None  # of the entry of a chronicle, which dates all that it tells
+        self.under: When | None = None  # of the last heading that is a day
+        self.told: list[Told] = []
+        self.denials: list[Told] = []
+        self.quoted = (-1, 0)  # where in the telling an open quotation began, and in which sentence
+        self.parted: list[tuple[Sentence, Sketch]] = []  # the beginning of a list that semicolons part, before its verb
+
+    def sentence(self, saying: Saying, *, heading: bool = False) -> None:
+        """Read the next sentence. Of a heading below the first only fights are told: it repeats the text, or is another story's."""
+        times, sketch = saying.times, saying.sketch
+        sentence, row = sketch.sentence, sketch.row
+        if sentence.paragraph != self.paragraph:
+            self.paragraph, self.when = sentence.paragraph, None
+            self.focus.resume()
+            self._open(sentence, times)
+        speaker = speaker_of(sentence, row, self.speaker, self.theatre, self.voices)
+        turns = turns_of(sentence, row, speaker, self.speaker, self.theatre, self.voices)
+        first = len(self.told)
+        told = saying.drafts or goes_on(sketch, self.told, self.article.body)
+        cues = scopes(row) if told or saying.figures else []
+        for draft in told:
+            if heading and draft.row.frame not in FIGHTS:
+                continue
+            at = row[draft.hit.i].start
+            self._tell(draft, sentence, sketch, cues, next(who for start, who in reversed(turns) if start <= at), times)
+        self._part(sentence, sketch, told, speaker)
+        for figure in saying.figures:
+            when = self._dated(resolve(times, figure.start, sentence, self.when, self.published))
+            claim = count(self.told, self.focus, figure, sketch, cues, speaker, when)
+            if claim:
+                claim = claim.replace(order=len(self.told), article_id=self.article.id, revision=self.article.revision)
+                self.told.append(Told(claim, None, sentence, {}, when))
+        speaker = turns[-1][1]
+        lowered = sentence.text.lower() if sentence.held & (BARE.bit | NOTHING.bit) else ""
+        denies = BARE.search(lowered, sentence.held) or NOTHING.search(lowered, sentence.held)
+        if denies and not any(t.claim.standing == "denied" for t in self.told[first:]):
+            self._deny(sentence, speaker)
+        self._change(answer(self.told, first, sentence, row, speaker, self.focus))
+        self.quoted, spoken = quote(self.told, self.quoted, sentence, turns[0][1], first, self.focus)
+        self._change(spoken)
+        if speaker.text:
+            self.speaker = speaker
+        self.voices += [who for _, who in turns if who.role != "unattributed" and who not in self.voices]
+        self.focus.note(sketch, self._where(first), bool(self.told[first:]) and all(t.claim.background for t in self.told[first:]))
+
+    def _change(self, changes: Changes) -> None:
+        for k, told in changes.replaced.items():
+            self.told[k] = told
+        self.told += changes.added
+        self.denials += changes.denials
+
+    def _part(self, sentence: Sentence, sketch: Sketch, told: list[Draft], speaker: Speaker) -> None:
+        """Read "Baharak and Argo in Badakhshan; Warsaj in Takhar; and Burka in Baghlan have fallen": the verb comes with the last."""
+        subject = next((d for d in told if d.kind in CONTROL_KINDS and d.ground.i <= 1 and d.ground.places and d.ground.j <= d.hit.j), None)
+        for before, listed in self.parted if subject else ():
+            for ground in listed.grounds:
+                if subject and ground.places and not ground.belongs:
+                    self._tell(again(subject, ground, 0), before, listed, [], speaker, [])
+        if opens_list(sketch):
+            self.parted.append((sentence, sketch))
+        else:
+            self.parted = []
+
+    def _open(self, sentence: Sentence, times: list[TimeMention]) -> None:
+        """Note the day of an entry in a chronicle: "Aug. 8: The Taliban took Kunduz", or a heading that is a day."""
+        self.entry = self.under
+        if times and sentence.text[: times[0].start - sentence.start].strip("•-*· ") == "" and times[0].kind == "point":
+            after = sentence.text[times[0].end - sentence.start :].strip()
+            if after[:1] in {"", ":", ".", "–", "—", "-"}:
+                day = resolve(times[:1], times[0].end, sentence, None, self.published)
+                self.entry, self.under = day, day if len(after) < 2 else None  # nothing but its full stop
+
+    def _where(self, first: int) -> list[PlaceMention]:
+        """Return the places of the events told since; those that only others fear or plan come last."""
+        told = sorted(self.told[first:], key=lambda t: t.claim.standing not in AFFIRMED)
+        return [m for t in told if t.draft for m in t.draft.ground.places if m.place_id == t.claim.place_id]
+
+    def _tell(  # noqa: PLR0917  # a claim has as many parts
+        self, draft: Draft, sentence: Sentence, sketch: Sketch, cues: list[Scope], speaker: Speaker, times: list[TimeMention]
+    ) -> None:
+        """Add what one draft claims of each place it points at."""
+        row = sketch.row
+        if draft.row.frame in {"follow", "next", "turn"}:
+            back = 1 if draft.row.rule == "fall.so-is" else 6
+            earlier = next((t.claim for t in reversed(self.told[-back:]) if t.change), None)
+            if earlier is None:
+                return
+            draft = msgspec.structs.replace(draft, gainer=Side(earlier.gainer))
+        at = draft.hit.verb if draft.hit.verb >= 0 else draft.hit.i
+        found = effects(cues, at, draft.group, row)
+        times = _of_this(times, draft, sketch)
+        if draft.kind in CONTROL_KINDS | {"holds"}:
+            times = [t for t in times if not t.text.lower().startswith("for ")] or times  # "captured Kunduz in 2015 for two weeks"
+        before = self.when or (self.anchor if any(t.shift for t in times) else None)
+        if draft.kind in FIGHT_KINDS and points_back(draft.ground, row):
+            draft = msgspec.structs.replace(draft, ground=msgspec.structs.replace(draft.ground, anaphor="these"))
+        for target in self.focus.targets(draft.ground, sketch, "had" in draft.group.words and draft.kind in CONTROL_KINDS):
+            target = self._retold(draft, target)  # noqa: PLW2901  # the same phrase, pointing elsewhere
+            own = [t for t in times if target.time is not None and t.start == target.time.start]
+            when = self._dated(resolve(own or times, row[at].start, sentence, before, self.published))
+            if when.mention is not None and when.mention.kind == "future":
+                found.setdefault("planned", when.mention.text)
+            nowhere = draft.ground.anaphor == "there" and target.carried and draft.kind in {"withdrew", "surrendered"}
+            if _wide(when) and (nowhere or draft.row.rule == "fight.contested"):
+                continue  # "hundreds have surrendered in recent months", "for more than a year it has been contested"
+            if draft.ground.anaphor == "there" and draft.kind == "withdrew" and (self._elsewhen(when) or target.level == "province"):
+                continue
+            claim = claim_of(draft, target, self.focus, self.told_gainer(target.place_id, draft.kind, draft.row.rule), row, speaker, found)
+            if claim is None:
+                continue
+            when = began(when) if draft.state and claim.kind in CONTROL_KINDS else when
+            claim = claim.replace(
+                earliest=when.earliest, latest=when.latest, precision=when.precision, background=when.background, sentence=sentence.text,
+                start=sentence.start, end=sentence.end, article_id=self.article.id, revision=self.article.revision, order=len(self.told),
+            )  # fmt: skip
+            self.told.append(Told(claim, target, sentence, found, when, draft))
+            if claim.kind in FOUGHT_FOR and claim.standing == "planned" and attempted(cues, at, draft.group, row):
+                fought = claim.replace(kind="attacked", standing="asserted", loser=None, rule="fight.attempt", order=len(self.told))
+                self.told.append(Told(fought, target, sentence, found, when))
+            if claim.standing in AFFIRMED and when.how == "time" and not when.background:
+                self.when = self.anchor = when
+            if target.counted:
+                self.focus.level = target.level
+
+    def _retold(self, draft: Draft, target: Target) -> Target:
+        """Return what "the retaking of the district" points at: the district said to be retaken, not one that is still to be."""
+        if not target.carried or draft.ground.anaphor == "it" or draft.kind not in CONTROL_KINDS:
+            return target
+        here = [t.claim.standing for t in self.told if t.claim.place_id == target.place_id and t.claim.kind in CONTROL_KINDS]
+        feared = bool(here) and AFFIRMED.isdisjoint(here)
+        if not feared and draft.row.frame not in {"noun", "noun-own"}:
+            return target
+        alike = (t for t in reversed(self.told) if t.target and t.target.level == target.level and t.claim.kind == draft.kind)
+        last = next((t for t in alike if t.claim.standing in AFFIRMED and t.claim.place_id), None)
+        return last.target if last and last.target else target
+
+    def _elsewhen(self, when: When) -> bool:
+        """Whether a time names other days than those of what was last told: then what happened had another place."""
+        topic = self.focus.topic.place_id if self.focus.topic else None
+        last = next((t.when for t in reversed(self.told) if t.draft and t.claim.place_id == topic), None)
+        if last is None or when.how != "time" or when.latest is None or last.earliest is None:
+            return False
+        return when.precision != "day" and when.latest < last.earliest
+
+    def told_gainer(self, place_id: str | None, kind: str, rule: str) -> str | None:
+        """Return who was last said to have gained a place; where it was taken back and that is told again, who had it before."""
+        told = [t.claim for t in reversed(self.told) if place_id and t.claim.place_id == place_id and t.claim.kind in CONTROL_KINDS]
+        claim = next((claim for claim in told if claim.standing in AFFIRMED), told[0] if told else None)
+        if claim is None and rule == "fall.changed":  # "Gardez had changed hands": as what was told before it
+            gains = (t.claim for t in reversed(self.told) if t.change)
+            return last.gainer if (last := next(gains, None)) else None
+        if claim is not None and claim.kind == kind == "recaptured":
+            return self.focus.opponent(claim.gainer)
+        return claim.gainer if claim else None
+
+    def _dated(self, when: When) -> When:
+        if when.how == "undated" and self.entry:
+            return self.entry
+        if when.how == "undated" and self.published:
+            return msgspec.structs.replace(when, earliest=self.published - timedelta(UNDATED_DAYS), latest=self.published)
+        return when
+
+    def _deny(self, sentence: Sentence, speaker: Speaker) -> None:
+        """Deny the last change of ground that was told, in the words of this sentence."""
+        last = next(
+            (t for t in reversed(self.told) if t.change and not t.claim.background),
+            None,
+        )
+        if last is None or (speaker.side is not None and speaker.side == last.claim.gainer):
+            return
+        claim = last.claim.replace(**words_of(speaker, sentence), standing="denied", order=len(self.told), rule="deny.bare")
+        self.denials.append(Told(claim, last.target, sentence, {"denied": "denies"}, last.when))
