@@ -31,7 +31,8 @@ def show(console: Console, article: Article, claims: Sequence[Claim], theatre: T
 
 def explain(console: Console, article: Article, claims: Sequence[Claim], theatre: Theatre) -> None:
     """Print of each claim its rule, its sentence, the cues that reach it, how its place was found, and the places it was not."""
-    told = {(t.claim.start, t.claim.rule, t.claim.place_id): t for t in tell(article, theatre).told}
+    telling = tell(article, theatre)
+    told = {(telling.text.span(t.claim.start, t.claim.end)[0], t.claim.rule, t.claim.place_id): t for t in telling.told}
     for claim in claims:
         origin = told.get((claim.start, claim.rule, claim.place_id))
         console.print(Text(f"{claim.order + 1}  {claim.kind}: rule {claim.rule}, characters {claim.start}-{claim.end}", style="bold"))

@@ -24,6 +24,7 @@ SpanStanding = Literal["confirmed", "reported", "claimed", "contested"]
 Role = Literal["party", "national_official", "local_official", "lawmaker", "resident", "agency", "international", "analyst", "unattributed"]
 ChangeKind = Literal["captured", "recaptured", "left", "contested", "settled"]
 AlertState = Literal["firing", "resolved", "retracted"]
+GainerBasis = Literal["", "said", "possessive", "enemy", "told-before"]
 Severity = Literal["info", "warning", "critical"]
 Scope = Literal["place", "province", "theatre"]
 
@@ -104,7 +105,7 @@ class Article(Record, frozen=True, kw_only=True):
 class Claim(Record, frozen=True, kw_only=True):
     """One statement by one source that something happened to one place, or to an unnamed number of places."""
 
-    SCHEMA: ClassVar[str] = "claim/1.0"
+    SCHEMA: ClassVar[str] = "claim/1.1"
 
     id: str = ""  # claim_id() of the rest
     theatre: str
@@ -121,6 +122,7 @@ class Claim(Record, frozen=True, kw_only=True):
     # who
     gainer: str | None = None  # actor ids; for fights the side attacking, for departures the side leaving is `loser`
     loser: str | None = None
+    gainer_basis: GainerBasis = ""  # on what the gainer rests; empty where there is none
     gainer_text: str = ""  # as said, of a side that the theatre does not know: "the M23 rebels"; then there is no id
     loser_text: str = ""
     # when

@@ -17,9 +17,9 @@ import csv
 import functools
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -59,6 +59,22 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     peoples: tuple[str, ...] = ()  # whose forces are its: "american"
     names: tuple[str, ...] = ()  # its proper names, which are known by their sound too: "Tariban"
     allies: tuple[str, ...] = ()  # actors whose words speak in its interest
+
+
+class Relation(msgspec.Struct, frozen=True, kw_only=True, rename={"since": "from"}):
+    """Two sides that fight or help each other, from a day until another, both included; an open end is None."""
+
+    a: str
+    b: str
+    kind: Literal["enemy", "ally"]
+    since: date | None = None
+    until: date | None = None
+
+    def holds(self, day: date | None) -> bool:
+        """Whether it holds on a day; None is the last of all."""
+        if day is None:
+            return self.until is None
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,7 +123,20 @@ class Theatre(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     elements: Mapping[str, tuple[str, ...]] = {}  # a part of a name -> the English words that it is translated as
     words: Mapping[str, frozenset[str]] = {}  # names that are no place of the theatre, or seldom one: country, foreign,
     # given, wary, word; and who fights elsewhere: people ("iraqi"), party ("m23")
+    relations: tuple[Relation, ...] = ()
     settings: Mapping[str, Any]  # theatre.toml beyond id, name and country
+
+    def enemies(self, side: str, day: date | None = None) -> frozenset[str]:
+        """Return the ids of the sides that fight a side on a day."""
+        return self._related(side, "enemy", day)
+
+    def allies(self, side: str, day: date | None = None) -> frozenset[str]:
+        """Return the ids of the sides that help a side on a day."""
+        return self._related(side, "ally", day)
+
+    def _related(self, side: str, kind: str, day: date | None) -> frozenset[str]:
+        held = (r for r in self.relations if r.kind == kind and side in {r.a, r.b} and r.holds(day))
+        return frozenset(r.b if r.a == side else r.a for r in held)
 
     def at_level(self, level: str) -> Iterator[Place]:
         """Yield the places of one level, in the gazetteer's order."""
@@ -149,6 +178,7 @@ class _Pack:
             actors=self.table("actors.toml", "actor", Actor),
             sources=self.table("sources.toml", "source", Source),
             adjacency=self.adjacency(),
+            relations=tuple(self.items("actors.toml", "relation", Relation)),
             baseline=tuple(self.items("baseline.toml", "holding", Holding)),
             alerts=tuple(self.toml("alerts.toml").get("rule", [])),
             elements={row["element"]: tuple(row["words"].split("|")) for row in self.optional("elements.csv")},

@@ -80,7 +80,9 @@ class Control:
     def state(self) -> State:
         """Return what stands as of the last refresh."""
         spans = [span for unit in sorted(self.histories) for span in self.histories[unit].spans]
-        changes = sorted((change for history in self.histories.values() for change in history.changes), key=lambda c: (c.at or EPOCH, c.id))
+        changes = sorted(
+            (change for unit in sorted(self.histories) for change in self.histories[unit].changes), key=lambda c: c.at or EPOCH
+        )
         tallies = sorted((tally for tallies in self.tallies.values() for tally in tallies), key=lambda t: (t.latest or date.min, t.id))
         version = self.ledger.version
         return State(

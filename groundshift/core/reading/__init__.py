@@ -2,6 +2,7 @@
 
 from groundshift.core.reading.article.clean import clean
 from groundshift.core.reading.article.copies import signature
+from groundshift.core.reading.article.received import received
 from groundshift.core.reading.article.sentences import sentences
 from groundshift.core.reading.events.sayings import sayings
 from groundshift.core.reading.mentions.places.find import find_places
@@ -12,7 +13,7 @@ from groundshift.core.reading.whole.assembling import assemble
 from groundshift.core.records import Article, ClaimSet, claim_set_key
 from groundshift.core.theatre import Theatre
 
-READER = 3  # grows with every change of the rules
+READER = 4  # grows with every change of the rules
 
 
 def read(article: Article, theatre: Theatre) -> ClaimSet:
@@ -28,8 +29,9 @@ def read(article: Article, theatre: Theatre) -> ClaimSet:
 
 def tell(article: Article, theatre: Theatre) -> Telling:
     """Read the sentences of an article in order; what `--explain` shows is in the answer."""
-    blocks = clean(article.body)
-    found = sentences(article.body, blocks)
+    text = received(article.body)
+    blocks = clean(text.plain)
+    found = sentences(text.plain, blocks)
     lower = frozenset(k for k, block in enumerate(blocks) if block.headline and k)  # subheadings, and headlines of other stories
     places: dict[int, list[PlaceMention]] = {}
     mentioned = find_places(found, theatre)
@@ -41,8 +43,10 @@ def tell(article: Article, theatre: Theatre) -> Telling:
             mention = next(mentions, None)
     told_of = abroad(theatre) if elsewhere(found, mentioned, theatre) else theatre
     published = article.published.date() if article.published else None
-    telling = Telling(article, told_of, published)
+    said = list(sayings(found, places, told_of, published))
+    named = {unit.data for saying in said for unit in saying.sketch.row if unit.tag == "S"}
+    telling = Telling(article, text, told_of, published, named)
     telling.focus.named = frozenset(mention.place_id for mention in mentioned)
-    for saying in sayings(found, places, told_of, published):
+    for saying in said:
         telling.sentence(saying, heading=saying.sketch.sentence.paragraph in lower)
     return telling

@@ -12,7 +12,7 @@ SPEC.loader.exec_module(readings)
 
 
 def test_a_change_of_what_is_read_raises_the_readers_number():
-    """All annotated texts together are read as the reader of this number reads them; who changes that raises READER and runs readings.py."""
+    """All annotated texts together are read as by the reader of this number: a change raises READER."""
     assert readings.history()[-1] == (READER, readings.digest())
 
 

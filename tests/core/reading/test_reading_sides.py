@@ -83,9 +83,9 @@ def test_the_retaking_of_the_district_is_of_the_one_retaken() -> None:
 
 
 def test_what_was_taken_back_was_taken_by_whom_another_sentence_names() -> None:
-    """A headline's "was retaken" is by the militia of the text, not by the state; another day's retaking stays the state's."""
+    """A headline's "was retaken" is by the militia of the text, not by the state; who did so on another day is not told."""
     assert gainers("Andar retaken on Sunday\nUprising forces retook Andar district on Sunday, elders said.") == {"uprising"}
-    assert gainers("Andar was retaken in May. Uprising forces retook Andar district on Sunday, elders said.") == {"uprising", "government"}
+    assert gainers("Andar was retaken in May. Uprising forces retook Andar district on Sunday, elders said.") == {"uprising", None}
 
 
 def gainers(body: str) -> set[str | None]:

@@ -119,6 +119,13 @@ BELONGINGS = frozenset(
     "mosque school businessman trader doctor native front operation operations battle fighting conflict offensive tribe clashes".split()
 )
 # Objects of "seize" and "capture" that are no ground.
+# Whose: before "troops" or "men" these say that they are somebody's who was named.
+POSSESSIVES = frozenset("its their his her our my".split())
+OURS = frozenset("our my".split())
+# Men under arms, anybody's: only what stands before says whose.
+ARMED = frozenset(
+    "troops soldiers forces force fighters men units unit militiamen policemen servicemen marines commandos army military garrison detachments".split()
+)
 MATERIEL = frozenset(
     "vehicle vehicles humvee humvees tank tanks truck trucks weapon weapons rifle rifles ammunition gun guns equipment pickups helicopters helicopter "
     "aircraft drones convoy cars car jeeps pickup pick-up pick-ups motorcycles motorbikes launchers howitzers mortars artillery".split()

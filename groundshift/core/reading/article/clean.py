@@ -98,6 +98,11 @@ LINES: tuple[Debris, ...] = (
     Debris("byline", r"[^.|]{0,40}\|[^.|]{0,40}$", "Interfacts | World"),
     Debris("dateline", r"[A-Z]\w+, (?i:mon|tues|wednes|thurs|fri|satur|sun)day \d[^.]{0,30}$", "Kabul, Monday 1 Sunbula 1400"),
 )
+# What stands before an entry of a list or a live blog, and is none of its words: a bullet, a number, a time of day.
+_LEAD = re.compile(
+    r"\W{0,3}(?:\(?\d{1,3}[.)]\s+)?(?:(?:at )?\d{1,2}[:.h]\d{2}\b(?:\s*(?:gmt|utc|local(?: time)?|[ap]\.?m\.?|cet|est)\b)?\s*[-–—:|,]?\s+)?"
+    r"(?:update(?: (?:no\.? ?)?\d+)?\s*[-–—:]\s+)?(?=\S{1,30}\s)", re.I,
+)  # fmt: skip
 HEADS = re.compile(
     r"\W*(see also|read also|also read|related( articles| news| stories)?|more (to|on|about) the (topic|story|subject)|more news"
     r"|read more)\W*$",
@@ -105,6 +110,7 @@ HEADS = re.compile(
 )
 _RULES = [(row.rule, Trigger(row.words, re.IGNORECASE if row.rule not in {"byline", "dateline"} else 0)) for row in LINES]
 _BITS = sum(trigger.bit for _, trigger in _RULES)
+ENTRY = 25  # characters that an entry has besides its time, at least: "17:55 | Newsroom" has none
 HEADLINE = 120  # characters: a longer line that ends without a full stop is text
 LONGEST = 240  # characters: page furniture is short, and so spared the rules what is longer
 # A sentence whose full stop was lost tells of the past or says who said so, and begins as no heading does.
@@ -158,6 +164,10 @@ def clean(body: str) -> list[Block]:
         text = line.strip()
         if not text:
             continue
+        lead = _LEAD.match(line)
+        if lead and any(c.isdigit() for c in lead[0]) and len(line) - lead.end() > ENTRY:
+            start, line = start + lead.end(), line[lead.end() :]  # noqa: PLW2901  # the same without its time
+            text = line.strip()
         closed = text[-1] in '.!"”’'
         if HEADS.match(text):
             under_head = True

@@ -20,6 +20,7 @@ from groundshift.core.reading.sentence.syntax.arguments import (
     subject_ground,
     subject_side,
 )  # fmt: skip
+from groundshift.core.reading.sentence.syntax.subjects import made_to
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 
 R = Row
@@ -339,6 +340,9 @@ def _hand(sketch: Sketch, hit: Hit, inner: Ground | None) -> list[Draft]:
 def _give(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     inner = next((g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j and not g.belongs), None)
+    given_up = inner or object_ground(sketch, hit.j)
+    if given_up and (made := made_to(sketch, group(row, hit.verb, hit.forms).start, hit.forms)):
+        return [draft_of(hit, group(row, hit.verb, hit.forms), given_up, *made, kind="transferred")]  # "made the army hand over Zaranj"
     if hit.row.rule in {"lose.hand", "lose.leave-to"}:
         return _hand(sketch, hit, inner)
     if hit.row.rule in {"lose.give-away", "lose.hand-over"}:

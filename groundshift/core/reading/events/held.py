@@ -37,7 +37,7 @@ STATES: tuple[Row, ...] = (
     R("state.adjective", "holds", "adjective", "is|are|was|were|be|been|being|remain|remains|now",
       "The city of Zaranj is now Taliban-controlled.", "captured Zaranj taliban asserted"),
     R("state.under", "holds", "state",
-      "under|in|into|at the|their|its|our|own? complete|full|total|firm|absolute|effective? taliban|group|movement? 's? "
+      "under|in|into|at the|their|its|his|our|own? complete|full|total|firm|absolute|effective? taliban|group|movement? 's? "
       "complete|full|total|firm? control|grip|rule|hands|hand|possession|"
       "flag|authority|domination|sway|fist|grasp|clutches|fold|dominion of?",
       "Zaranj is in the hands of the Taliban.", "captured Zaranj taliban asserted"),
@@ -45,6 +45,8 @@ STATES: tuple[Row, ...] = (
       "The crossing of Islam Qala is now run by the Taliban.", "crossing_seized Islam Qala taliban asserted"),
     R("state.theirs", "holds", "state", "theirs|ours", "By noon Zaranj was theirs, the insurgents said.",
       "captured Zaranj taliban claimed"),
+    R("state.whose", "holds", "whose", "be+ already|now|again|once? more? the? taliban 's", "Zaranj has been the Taliban's since Friday.",
+      "captured Zaranj taliban asserted"),
     R("state.at-hands", "holds", "state", "be+ at the hands|hand of", "Zaranj is at the hands of the Taliban since Friday.",
       "captured Zaranj taliban asserted"),
     R("state.power", "holds", "state", "in|under the? power of", "Zaranj is in the power of the Taliban.",
@@ -95,7 +97,7 @@ def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:
         )
         if ground is None and not side.actor and (held := setting(sketch, hit.i)) and (k := _side_behind(row, hit.j)):
             side, ground = Side(row[k].data, at=k), held  # "In Kohestan rules the Taliban"
-        if not side.actor and side.pronoun not in {"they", "group", "movement", "place"}:
+        if not side.actor and side.pronoun not in {"they", "group", "movement", "place", "theirs"}:
             return []
     if ground is None or not (side.actor or side.pronoun):
         return []
@@ -164,6 +166,8 @@ def _owner(sketch: Sketch, hit: Hit) -> Side:
     """Return whose "their control" or "our hands" is: the side that acts in the clause, else the first of the sentence."""
     if any(u.word in {"our", "ours"} for u in sketch.row[hit.i : hit.j]):
         return Side(pronoun="we", at=hit.i)
+    if sketch.row[hit.i].word == "theirs":
+        return Side(pronoun="speakers", at=hit.i)
     if any(u.word in {"group", "movement"} for u in sketch.row[hit.i : hit.j]):
         return Side(pronoun="group", at=hit.i)
     side = subject_side(sketch, hit.i)
@@ -233,4 +237,22 @@ def _adjective(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, Side(row[at].data, at=at), state=True)] if ground else []
 
 
-HELD_FRAMES: dict[str, Frame] = {"hold": _hold, "state": _state, "incontrol": _in_control, "own": _own, "adjective": _adjective}
+def _whose(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Zaranj has been the Taliban's since Friday", and nothing that is theirs there."""
+    row = sketch.row
+    if hit.j < len(row) and row[hit.j].tag not in ".,;T" and row[hit.j].word not in {"since", "again", "once", "now", "and", "by", "as"}:
+        return []
+    verb = group(row, hit.verb, hit.forms)
+    ground = subject_ground(sketch, verb.start)
+    at = next(k for k in range(hit.j - 1, hit.i, -1) if row[k].tag == "S")
+    return [draft_of(hit, verb, ground, Side(row[at].data, at=at), state=True)] if ground and (ground.places or ground.anaphor) else []
+
+
+HELD_FRAMES: dict[str, Frame] = {
+    "hold": _hold,
+    "whose": _whose,
+    "state": _state,
+    "incontrol": _in_control,
+    "own": _own,
+    "adjective": _adjective,
+}

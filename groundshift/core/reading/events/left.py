@@ -69,6 +69,9 @@ LEAVING: tuple[Row, ...] = (
       "Troops got out of Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.withdraw-men", "withdrew", "leave", "withdraw+|pull+|evacuate+|remove+|relocate+ ... from",
       "The Taliban withdrew their fighters from Kunduz city.", "withdrew Kunduz - asserted"),
+    R("leave.take-men", "withdrew", "leave",
+      "take+|move+|lead+|remove+|pull+|bring+ its|their|his|all the? men|troops|soldiers|forces|fighters|units|people|garrison|officers out|away? from|of",
+      "The army took its men out of Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.retreat", "withdrew", "leave",
       "make+|stage+|begin+|beat+|conduct+|do+|perform+ a|their|the? tactical|technical|strategic|hasty|orderly|temporary? "
       "retreat|withdrawal|back-sitting|sitting-back from?",

@@ -12,6 +12,7 @@ from groundshift.core.reading.mentions.numbers.numbers import find_numbers
 from groundshift.core.reading.mentions.times.dates import find_times
 from groundshift.core.reading.sentence.figures.figures import Figure, find
 from groundshift.core.reading.sentence.grounds.grounds import grounds
+from groundshift.core.reading.sentence.order import in_order
 from groundshift.core.reading.sentence.sketches import Sketch
 from groundshift.core.reading.sentence.units import units
 from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
@@ -35,7 +36,9 @@ def sayings(
     Each step reads all sentences before the next begins: what it needs stays in the processor's cache.
     """
     counted = [(find_times(sentence, published), find_numbers(sentence)) for sentence in sentences]
-    rows = [units(sentence, theatre, places.get(sentence.index, ()), *both) for sentence, both in zip(sentences, counted, strict=True)]
+    rows = [
+        in_order(units(sentence, theatre, places.get(sentence.index, ()), *both)) for sentence, both in zip(sentences, counted, strict=True)
+    ]
     grounded = [grounds(row) for row in rows]
     struck = [hits(row) for row in rows]
     sketches = list(map(Sketch, rows, grounded, struck, sentences))

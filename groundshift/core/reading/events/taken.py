@@ -3,7 +3,10 @@
 Taking: side takes place, drives a side out of it, walks in; "the capture of", "Zaranj's fall".
 """
 
+from itertools import pairwise
+
 from groundshift.core.language.english.auxiliaries import BE, MODALS, NEGATORS
+from groundshift.core.language.english.nouns import ARMED, POSSESSIVES
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import BY, Draft, Frame, draft_of, there
 from groundshift.core.reading.sentence.grounds.ground import DETERMINERS, Ground
@@ -33,7 +36,7 @@ TAKING: tuple[Row, ...] = (
     R("take.take-in", "captured", "take", "take+ in", "Zaranj was taken in by the Taliban.", "captured Zaranj taliban asserted"),
     R("take.take-over", "captured", "take", "take+ over", "The Taliban took over Zaranj.", "captured Zaranj taliban asserted"),
     R("take.control", "captured", "take",
-      "take+|gain+|win+|establish+|assume+|get+|secure+|seize+|wrest+|obtain+|achieve+|acquire+|impose+ the|their|its? full|"
+      "take+|gain+|win+|establish+|assume+|get+|secure+|seize+|wrest+|obtain+|achieve+|acquire+|impose+|prise+|prize+|pry+ the|their|its? full|"
       "complete|total|entire|effective|firm? control|possession|charge|hold|command of|over|on",
       "Insurgents took full control of Zaranj.", "captured Zaranj taliban asserted"),
     R("take.its-control", "captured", "its", "take+|seize+|gain+|assume+ its full? control",
@@ -57,9 +60,12 @@ TAKING: tuple[Row, ...] = (
       "The insurgents became masters of Zaranj.", "captured Zaranj taliban asserted"),
     R("take.hold-down", "captured", "take", "hold+|press+ down in? succession?", "The insurgents held down Zaranj.",
       "captured Zaranj taliban asserted"),
+    R("take.secure", "captured", "take", "secure+", "The Taliban secured Zaranj on Friday.", "captured Zaranj taliban asserted"),
+    R("take.have-under", "captured", "kept", "have+|hold+|keep+ ... under|in their|its|his|our? full|complete|total|firm? control|hands|grip",
+      "The Taliban have Zaranj under control.", "captured Zaranj taliban asserted"),
     R("take.gain", "captured", "take", "gain+|win+|overwhelm+|bag+|nab+|net+",
       "The insurgents gained Zaranj and Dilaram.", "captured Zaranj taliban asserted"),
-    R("take.grab", "captured", "take", "grab+|snatch+|wrest+",
+    R("take.grab", "captured", "take", "grab+|snatch+|wrest+|prise+|pry+",
       "The militants snatched Zaranj from government forces.", "captured Zaranj taliban asserted"),
     R("take.subdue", "captured", "take", "suppress+|subdue+|subjugate+|pacify+",
       "The Taliban suppressed the city of Zaranj.", "captured Zaranj taliban asserted"),
@@ -245,6 +251,14 @@ def _taken_last(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, Group(start=hit.i), ground, side)] if ground and (side.actor or side.pronoun) else []
 
 
+def _kept(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "have Zaranj under control", "had Farah in their hands"."""
+    ground = next((g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j and g.places and not g.belongs and not g.prep), None)
+    verb = group(sketch.row, hit.verb, hit.forms)
+    side = subject_side(sketch, verb.start)
+    return [draft_of(hit, verb, ground, side, state=True)] if ground and (side.actor or side.pronoun not in {"", "civilians"}) else []
+
+
 def _arrive(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the Taliban walked in", where somebody else has gone."""
     row = sketch.row
@@ -303,6 +317,8 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.verb, hit.forms)
     if row[hit.verb + 1].word == "to" and "base" in hit.forms:
         return []  # the noun: "a push to get the Taliban out of Helmand"
+    if any(u.word in ARMED and v.word in POSSESSIVES for v, u in pairwise(row[hit.verb + 1 : hit.j])):
+        return []  # "removed their men from Zaranj": who leaves
     ground = object_ground(sketch, hit.j, frozenset("of from out away".split()))
     stop = ground.i if ground else min(hit.j + 4, len(row))
     pushed = next(
@@ -314,6 +330,10 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     if ground is None and pushed >= hit.j:  # "knocked out the Taliban from Gurziwan"
         ground = next((g for g in sketch.grounds if g.i > pushed and g.prep in {"from", "of"} and g.i - pushed <= 4), None)
     subject = subject_side(sketch, verb.start)
+    whom = next((k for k in range(verb.start - 1, max(0, verb.start - 6), -1) if row[k].word in WHOM and k and row[k - 1].tag == ","), 0)
+    if whom and pushed < 0 and not verb.passive:  # "the rebels, whom the army drove out of Qala-i-Naw"
+        antecedent = next((u for u in reversed(row[:whom]) if u.tag == "S"), None)
+        return [draft_of(hit, verb, ground, subject, Side(antecedent.data))] if antecedent and ground else []
     if pushed >= 0:
         loser = Side(row[pushed].data, at=pushed) if row[pushed].tag == "S" else Side(pronoun="them", at=pushed)
         gainer = subject
@@ -370,6 +390,7 @@ def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, Group(start=hit.i, words=after), ground)] if ground else []
 
 
+WHOM = frozenset({"whom"})
 CAPTURES = frozenset("capture seizure takeover conquest recapture liberation".split())  # "fighters in Kunduz after its capture"
 ADMITTED = frozenset(
     "confirm confirmed confirms announce announced announces report reported reports deny denied denies claim claimed claims admit admitted "
@@ -378,5 +399,5 @@ ADMITTED = frozenset(
 
 
 TAKEN_FRAMES: dict[str, Frame] = {
-    "take": _take, "ended": _ended, "its": _its, "taken-last": _taken_last, "arrive": _arrive, "let": _let, "handed": _handed, "saved": _saved, "drive": _drive, "noun": _noun, "noun-own": _noun_own,
+    "take": _take, "ended": _ended, "its": _its, "taken-last": _taken_last, "arrive": _arrive, "kept": _kept, "let": _let, "handed": _handed, "saved": _saved, "drive": _drive, "noun": _noun, "noun-own": _noun_own,
 }  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from groundshift.core.language.english.nouns import COMPOUND_KINDS, KINDS, OFFICIALS, PERSONS
+from groundshift.core.language.english.nouns import ARMED, COMPOUND_KINDS, KINDS, OFFICIALS, PERSONS, POSSESSIVES
 from groundshift.core.language.english.placewords import COMMON
 from groundshift.core.reading.mentions.sides.sides import AS_SAID, FIGHTERS, side_heard
 from groundshift.core.reading.text import NumberMention, PlaceMention, Sentence, TimeMention
@@ -145,6 +145,9 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
                 joined.append(unit)  # "the Islamic Republic of Iran", "the army of Pakistan"
                 done = i + 1
                 continue
+            if all(u.word in ARMED for u in row[i:done]) and _possessed(joined):
+                joined += row[i:done]  # "its troops" are whoever's was named
+                continue
             said = Unit(unit.start, row[done - 1].end, " ".join(u.word for u in row[i:done]), "S", side)
             own = len(joined) - 1 - (bool(joined) and joined[-1].word == "the")
             if (
@@ -170,6 +173,13 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
             unit = Unit(before.start, unit.end, f"{before.word} {unit.word}", "K", (COMPOUND_KINDS[before.word, unit.word], plural))
         joined.append(unit)
     return joined + row[done:]
+
+
+def _possessed(before: list[Unit]) -> bool:
+    """Whether the words before say that what follows is somebody's who was named: "its", "his own"."""
+    return bool(before) and (
+        before[-1].word in POSSESSIVES or (before[-1].word == "own" and len(before) > 1 and before[-2].word in POSSESSIVES)
+    )
 
 
 def _abroad(after: list[Unit], lexicon: Lexicon) -> bool:

@@ -134,11 +134,11 @@ def _counter(  # noqa: PLR0917  # what was told, and the sentence that answers i
     if last is None:
         return
     lowered = sentence.text.lower().translate(_UNMARKED)
-    loser = focus.opponent(last.claim.gainer)
+    losers = focus.parties.enemies(last.claim.gainer)
     said = words_of(speaker, sentence)
     mine = [t.claim for t in told[first:]]
-    denied = any(c.standing == "denied" or (c.kind == "holds" and c.gainer == loser) for c in mine)
-    if speaker.side is not None and speaker.side == loser and not denied and _COUNTER.search(lowered, sentence.held):
+    denied = any(c.standing == "denied" or (c.kind == "holds" and c.gainer in losers) for c in mine)
+    if speaker.side is not None and speaker.side in losers and not denied and _COUNTER.search(lowered, sentence.held):
         effects = {"denied": "answers"}
         changes.denials.append(_answering(last, sentence, effects, **said, standing="denied", order=len(told), rule="deny.answer"))
     if _REPELLED.search(lowered, sentence.held) and not any(c.kind in FIGHT_KINDS | CONTROL_KINDS for c in mine):

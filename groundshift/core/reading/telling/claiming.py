@@ -7,35 +7,24 @@ from groundshift.core.reading.sentence.cues.context import standing
 from groundshift.core.reading.sentence.grounds.ground import CONJUNCTIONS, ONES, Ground
 from groundshift.core.reading.sentence.syntax.clauses import REPORTS
 from groundshift.core.reading.sentence.units import Unit
-from groundshift.core.reading.sentence.voices.speakers import Speaker
+from groundshift.core.reading.sentence.voices.speakers import PARTIES, WITNESSES, Speaker
 from groundshift.core.reading.telling.focus import Focus, Target
+from groundshift.core.reading.telling.gaining import Before, gain_of
 from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS, Claim, Kind, Standing
 
 STAYING = frozenset("still remain remains remained remaining stay stays retain retains keep keeps kept".split())
 AGAIN = frozenset("back again once-more".split())
 SMALL = frozenset({"checkpoint", "village"})  # too small to move the map unless the theatre knows them
-PARTIES = frozenset({"party", "national_official"})  # roles that speak for their side
-WITNESSES = frozenset({"party", "national_official", "local_official"})  # whose "it did not happen" answers who says that it did
 LOOSE = 0.8  # how sure a word of control with no construction is, beside one that has
-RETOLD = frozenset("capture seizure takeover conquest".split())  # "the capture of the district" is by whoever was said to have taken it
-NO_GAINER = frozenset({"withdrew", "surrendered", "repelled"})
 
 
 def claim_of(  # noqa: PLR0917  # a claim has as many parts
-    draft: Draft, target: Target, focus: Focus, last: str | None, row: list[Unit], speaker: Speaker, found: dict[str, str]
+    draft: Draft, target: Target, focus: Focus, before: Before, row: list[Unit], speaker: Speaker, found: dict[str, str]
 ) -> Claim | None:
-    """Return the claim, without its time and sentence; None for ground too small to count. last: who was last said to have gained it."""
+    """Return the claim, without its time and sentence; None for ground too small to count. before: what was told of it before."""
     if draft.row.rule == "lose.give-away" and draft.kind == "transferred" and focus.who(draft.loser, row) == focus.insurgent:
         draft = msgspec.structs.replace(draft, kind="withdrew")  # "the insurgents took the centre and gave it up again"
-    gainer, loser = _sides(draft, focus, last, row, speaker)
-    ours = speaker.side if speaker.side in focus.theatre.actors else focus.state
-    if draft.gainer.pronoun == "we" and (speaker.role in WITNESSES or ours == speaker.side):  # "Herat is in our hands, the governor said"
-        gainer = ours
-    if draft.loser.pronoun == "we":  # "We lost Herat, a soldier said"
-        loser, other = ours, focus.who(draft.gainer, row)
-        gainer = None if draft.kind in NO_GAINER else focus.opponent(ours) if other in {None, ours} else other
-    if loser is None and draft.kind in NO_GAINER and draft.loser.pronoun in {"fighters", "officials"} and speaker.role in WITNESSES:
-        loser = speaker.side  # "the ministry said its forces had left"
+    gainer, loser, basis = gain_of(draft, focus, before, row, speaker)
     found = _lifted(draft, found, row, speaker)
     how = standing_of(standing(found), gainer, draft.kind, speaker, focus)
     if draft.row.rule == "combat.defend" and how == "planned":
@@ -56,7 +45,7 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
     return Claim(
         theatre=focus.theatre.id, kind=kind, place_id=target.place_id,
         province=province, level=target.level, count=rank or target.count if target.counted else None, place_text=target.text,
-        part=target.part, place_confidence=sure, candidates=target.candidates, gainer=gainer, loser=loser, standing=how,
+        part=target.part, place_confidence=sure, candidates=target.candidates, gainer=gainer, loser=loser, gainer_basis=basis, standing=how,
         speaker=speaker.text,
         role=speaker.role, side=speaker.side, rule=draft.row.rule, sentence="", start=0, end=0, article_id="",
         revision=0,
@@ -82,31 +71,9 @@ def _of_all(ground: Ground, row: list[Unit]) -> bool:
     return sum(u.tag == "N" for u in row[ground.i : ground.j]) > 1
 
 
-def _sides(draft: Draft, focus: Focus, last: str | None, row: list[Unit], speaker: Speaker) -> tuple[str | None, str | None]:
-    gainer, loser = focus.who(draft.gainer, row), focus.who(draft.loser, row)
-    if gainer is not None and gainer == loser and draft.row.frame == "drive":
-        gainer = focus.opponent(loser)  # "struck the Taliban, forcing them to step back"
-    elif gainer is not None and gainer == loser:
-        loser = None
-    if draft.state and last and draft.gainer.pronoun == "they" and draft.gainer.at < 0:
-        gainer = last  # "The army denied that Gizab fell. It is in their hands, the governor said"
-    if draft.kind in NO_GAINER:
-        return None, loser or (focus.opponent(gainer) if gainer else None)
-    if gainer is None and (draft.row.rule == "fall.changed" or (loser is None and last and row[draft.hit.i].word in RETOLD)):
-        gainer = last
-    elif gainer is None:
-        gainer = focus.opponent(loser) if loser else None
-        if gainer is None and draft.kind == "recaptured":
-            own = speaker.role == "party" and speaker.side != focus.insurgent  # "Paryan was won back, said a spokesman of the resistance"
-            gainer = speaker.side if own else focus.opponent(last) if last else focus.state
-        gainer = gainer or focus.insurgent
-    return gainer, loser
-
-
 def standing_of(how: Standing, gainer: str | None, kind: str, speaker: Speaker, focus: Focus) -> Standing:
     """Lower what only the side that gains, or an ally of it, says; hear "it did not fall" from the other side as a denial."""
-    said = focus.theatre.actors.get(speaker.side or "")
-    own = gainer is not None and (speaker.side == gainer or (said is not None and gainer in _allies(said.id, focus)))
+    own = gainer is not None and focus.parties.allied(gainer, speaker.side)
     if how == "asserted" and kind in CONTROL_KINDS | {"holds"} and own and speaker.role in PARTIES:
         return "claimed"
     if (
@@ -117,11 +84,6 @@ def standing_of(how: Standing, gainer: str | None, kind: str, speaker: Speaker, 
     ):
         return "denied"
     return how
-
-
-def _allies(side: str, focus: Focus) -> set[str]:
-    actors = focus.theatre.actors
-    return {*actors[side].allies, *(a.id for a in actors.values() if side in a.allies)}
 
 
 def _kind(  # noqa: PLR0917  # a claim has as many parts

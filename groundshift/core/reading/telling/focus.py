@@ -5,10 +5,12 @@ import itertools
 import msgspec
 
 from groundshift.core.language.english.nouns import ANAPHOR_LEVELS
+from groundshift.core.reading.mentions.sides.parties import Parties
 from groundshift.core.reading.sentence.grounds.ground import ANAPHORS, Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
 from groundshift.core.reading.sentence.syntax.bearings import measures, scene, speaks_of, who_says
 from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.reading.sentence.voices.speakers import NOBODY, PARTIES, Speaker
 from groundshift.core.reading.text import PlaceMention
 from groundshift.core.records import Level, Part
 from groundshift.core.theatre import Theatre
@@ -35,10 +37,9 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
 class Focus:
     """The places and sides last spoken of, the latest last."""
 
-    def __init__(self, theatre: Theatre) -> None:
-        self.theatre = theatre
-        self.insurgent: str | None = theatre.settings.get("reader_insurgent")
-        self.state: str | None = theatre.settings.get("reader_state")
+    def __init__(self, theatre: Theatre, parties: Parties) -> None:
+        self.theatre, self.parties = theatre, parties
+        self.insurgent, self.state = parties.insurgent, parties.state
         self.places: list[PlaceMention] = []
         self.topic: PlaceMention | None = None
         self.present: PlaceMention | None = None  # the topic before something long past was told of another place
@@ -47,13 +48,6 @@ class Focus:
         self.rebels: str | None = None  # the last side spoken of that is not the state's
         self.level: Level | None = None  # of the last counted places
         self.named: frozenset[str | None] = frozenset()  # the places that the whole article names
-
-    def opponent(self, side: str | None) -> str | None:
-        """Return who gains what this side loses: the theatre's two main parties face each other."""
-        if side not in self.theatre.actors or self.state is None:
-            return None  # another war's
-        allied = {self.state, *self.theatre.actors[self.state].allies, "uprising"} if self.state in self.theatre.actors else {self.state}
-        return self.insurgent if side in allied else self.state
 
     def note(self, sketch: Sketch, events: list[PlaceMention], past: bool) -> None:
         """Remember what a sentence spoke of, once it is read. events: the places where it says that something happened, perhaps long past."""
@@ -73,7 +67,10 @@ class Focus:
             self.topic = named[0].places[0]
         sides = [u.data for u in row if u.tag == "S"]
         self.side = sides[0] if sides and sides[0] else self.side
-        self.rebels = next((s for s in reversed(sides) if s in self.theatre.actors and self.opponent(s) == self.state), self.rebels)
+        self.rebels = next(
+            (s for s in reversed(sides) if s in self.theatre.actors and s != self.state and not self.parties.allied(s, self.state)),
+            self.rebels,
+        )
 
     def resume(self) -> None:
         """Come back, with a new paragraph, from what is long past."""
@@ -88,22 +85,32 @@ class Focus:
             and self.topic.province == mention.province
         )
 
-    def who(self, side: Side, row: list[Unit]) -> str | None:
+    def who(  # noqa: PLR0911  # one way out for each pronoun
+        self, side: Side, row: list[Unit], speaker: Speaker = NOBODY
+    ) -> str | None:
         """Return the actor that a side or pronoun stands for in a sentence."""
         if side.actor:
             return side.actor
+        if side.pronoun in {"theirs", "speakers"}:
+            return self._theirs(side, row, speaker)
         if side.pronoun == "officials" or (
             side.pronoun == "place" and side.place and side.place == self.theatre.settings.get("reader_capital")
         ):
             return self.state
         if side.pronoun in {"group", "movement", "them"}:
             return (self.rebels if side.pronoun != "them" else None) or self.insurgent
-        if side.pronoun in {"they", "we", "it"} and (speaker := who_says(row, side.at)):
-            return speaker
+        if side.pronoun in {"they", "we", "it"} and (says := who_says(row, side.at)):
+            return says
         here: set[str] = {u.data for u in row[: max(0, side.at)] if u.tag == "S" and side.pronoun == "they"}
         if len(here) == 1:
             return here.pop()  # "The Taliban took Kunduz before they were driven out"
         return self.side if side.pronoun in {"they", "it", "we", "who", "which"} else None
+
+    def _theirs(self, side: Side, row: list[Unit], speaker: Speaker) -> str | None:
+        """Return whose "its forces", "his men" are: of the side last named before in the sentence, else of who speaks, else of who acted."""
+        before = next((u.data for u in reversed(row[: max(0, side.at)]) if u.tag == "S"), None)
+        speaks = speaker.side if self.parties.known(speaker.side) and speaker.role in PARTIES else None
+        return (speaks or before if side.pronoun == "speakers" else before or speaks) or self.side
 
     def targets(  # noqa: PLR0911  # one way out for each shape
         self, ground: Ground, sketch: Sketch, retold: bool

@@ -1,12 +1,15 @@
 """Tells an article sentence by sentence: events are resolved against what was said before and become claims."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 import msgspec
 
 from groundshift.core.language.triggers import Trigger
+from groundshift.core.reading.article.received import Text
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.events.sayings import Saying
+from groundshift.core.reading.mentions.sides.parties import Parties
 from groundshift.core.reading.mentions.times.dates import When, began, resolve
 from groundshift.core.reading.sentence.cues.context import Scope, effects, scopes
 from groundshift.core.reading.sentence.grounds.ground import points_back
@@ -16,6 +19,7 @@ from groundshift.core.reading.telling.answers import answer, words_of
 from groundshift.core.reading.telling.attempts import attempted
 from groundshift.core.reading.telling.claiming import claim_of
 from groundshift.core.reading.telling.focus import Focus, Target
+from groundshift.core.reading.telling.gaining import Before
 from groundshift.core.reading.telling.lists import again, goes_on, opens_list
 from groundshift.core.reading.telling.quotes import quote
 from groundshift.core.reading.telling.told import Changes, Told
@@ -39,6 +43,7 @@ BARE = Trigger(
 )
 FIGHTS = frozenset({"fight", "beset", "clash", "combat"})
 FOUGHT_FOR = CONTROL_KINDS | {"entered", "attacked"}
+ACTS = CONTROL_KINDS | {"attacked", "entered", "besieged"}  # by which a side acts at a place
 WIDE = 14  # days beyond which a time says nothing of one place
 
 
@@ -61,9 +66,11 @@ def _of_this(times: list[TimeMention], draft: Draft, sketch: Sketch) -> list[Tim
 class Telling:
     """The state of the telling: what is in focus, who speaks, which day it is."""
 
-    def __init__(self, article: Article, theatre: Theatre, published: date | None) -> None:
-        self.article, self.theatre, self.published = article, theatre, published
-        self.focus = Focus(theatre)
+    def __init__(  # an article, as it came and as it is read
+        self, article: Article, text: Text, theatre: Theatre, published: date | None, named: Iterable[str] = ()
+    ) -> None:
+        self.article, self.text, self.theatre, self.published = article, text, theatre, published
+        self.focus = Focus(theatre, Parties(theatre, published, named))
         self.speaker: Speaker = NOBODY
         self.voices: list[Speaker] = []  # those named with their office, to be known again by name
         self.when: When | None = None  # of what was last told in this paragraph
@@ -87,7 +94,7 @@ class Telling:
         speaker = speaker_of(sentence, row, self.speaker, self.theatre, self.voices)
         turns = turns_of(sentence, row, speaker, self.speaker, self.theatre, self.voices)
         first = len(self.told)
-        told = saying.drafts or goes_on(sketch, self.told, self.article.body)
+        told = saying.drafts or goes_on(sketch, self.told, self.text.plain)
         cues = scopes(row) if told or saying.figures else []
         for draft in told:
             if heading and draft.row.frame not in FIGHTS:
@@ -176,7 +183,7 @@ class Telling:
                 continue  # "hundreds have surrendered in recent months", "for more than a year it has been contested"
             if draft.ground.anaphor == "there" and draft.kind == "withdrew" and (self._elsewhen(when) or target.level == "province"):
                 continue
-            claim = claim_of(draft, target, self.focus, self.told_gainer(target.place_id, draft.kind, draft.row.rule), row, speaker, found)
+            claim = claim_of(draft, target, self.focus, self.before(target, draft), row, speaker, found)
             if claim is None:
                 continue
             when = began(when) if draft.state and claim.kind in CONTROL_KINDS else when
@@ -213,16 +220,18 @@ class Telling:
             return False
         return when.precision != "day" and when.latest < last.earliest
 
-    def told_gainer(self, place_id: str | None, kind: str, rule: str) -> str | None:
-        """Return who was last said to have gained a place; where it was taken back and that is told again, who had it before."""
-        told = [t.claim for t in reversed(self.told) if place_id and t.claim.place_id == place_id and t.claim.kind in CONTROL_KINDS]
-        claim = next((claim for claim in told if claim.standing in AFFIRMED), told[0] if told else None)
-        if claim is None and rule == "fall.changed":  # "Gardez had changed hands": as what was told before it
-            gains = (t.claim for t in reversed(self.told) if t.change)
-            return last.gainer if (last := next(gains, None)) else None
-        if claim is not None and claim.kind == kind == "recaptured":
-            return self.focus.opponent(claim.gainer)
-        return claim.gainer if claim else None
+    def before(self, target: Target, draft: Draft) -> Before:
+        """Return what was told of a place: who gained it last (where it was taken back and that is told again, who had it), and who acted there."""
+        told = [t.claim for t in reversed(self.told) if t.claim.place_id == target.place_id and target.place_id]
+        gains = [claim for claim in told if claim.kind in CONTROL_KINDS]
+        claim = next((claim for claim in gains if claim.standing in AFFIRMED), gains[0] if gains else None)
+        if claim is None and draft.row.rule == "fall.changed":  # "Gardez had changed hands": as what was told before it
+            last = next((t.claim for t in reversed(self.told) if t.change), None)
+            return Before(last.gainer if last else None)
+        actor = next((c.gainer for c in told if c.gainer and c.kind in ACTS and c.standing in AFFIRMED), None)
+        if claim is not None and claim.kind == draft.kind == "recaptured":
+            return Before(self.focus.parties.faces(claim.gainer), actor)
+        return Before(claim.gainer if claim else None, actor)
 
     def _dated(self, when: When) -> When:
         if when.how == "undated" and self.entry:

@@ -20,7 +20,8 @@ def assemble(telling: Telling, theatre: Theatre) -> list[Claim]:
     told = _deny(telling, _announced(fought(never_lost(_absorb(_elaborate(_listed(_by_whom(telling)))))), theatre))
     claims, known_at = [], telling.article.known_at
     for order, said in enumerate(_once([t.claim for t in sorted(told, key=lambda t: (t.claim.start, t.claim.order))])):
-        claim = by_id_or_words(said.replace(order=order), theatre)
+        start, end = telling.text.span(said.start, said.end)
+        claim = by_id_or_words(said.replace(order=order, start=start, end=end), theatre)
         claims.append(claim.replace(id=claim_id(claim), known_at=known_at))
     return _linked(claims)
 
@@ -29,7 +30,7 @@ def _by_whom(telling: Telling) -> list[Told]:
     """Let a place of which nobody is named as its taker be taken by the ally whom another sentence names: "was taken back", by militias."""
     changes = [t for t in telling.told if t.draft and t.claim.place_id and t.change]
     named = [t.claim for t in changes if t.draft and t.draft.gainer.actor]
-    opponent = telling.focus.opponent
+    opponent = telling.focus.parties.faces
     out = []
     for one in telling.told:
         claim = one.claim

@@ -112,7 +112,7 @@ def _inside(reading: Reading, index: Index) -> set[str]:
 
 def _name_capital(reading: Reading, province: Reading, index: Index) -> None:
     """Take a name that is said to be the capital of a province for it, however it is written: "AIPIC, the capital of Samangan"."""
-    capitals = [index.capitals[name] for name in sorted(_provinces(province, index))]
+    capitals = [index.capitals[name] for name in sorted(_provinces(province, index)) if name in index.capitals]
     if (
         not capitals
         or reading.spot.how in FOREIGN

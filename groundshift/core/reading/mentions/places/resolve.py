@@ -114,7 +114,7 @@ class Article:
         provinces = [i for i, distance in distances.items() if distance < 0.15 and places[i].level == "province"]
         if not provinces or reading.spot.how == "translated":
             return False
-        capital = places[self.index.capitals[places[provinces[0]].province]]
+        capital = places[self.index.capitals.get(places[provinces[0]].province, provinces[0])]
         if reading.context.centre and capital.id in distances and "province" not in reading.context.levels:
             return False  # "the centre of Kandahar" is the middle of a city
         reading.context.part = "whole"

@@ -9,6 +9,7 @@ import msgspec
 from groundshift.core.language.english.auxiliaries import BE, HAVE, NEGATORS
 from groundshift.core.language.english.cues import CUES, Cue
 from groundshift.core.language.english.nouns import ASSAULTS
+from groundshift.core.reading.sentence.syntax.clauses import RELATIVES
 from groundshift.core.reading.sentence.syntax.reaches import clause_begin, clause_end
 from groundshift.core.reading.sentence.syntax.verbs import Group
 from groundshift.core.reading.sentence.units import Unit
@@ -121,6 +122,10 @@ def _follow(row: list[Unit], k: int, rest: list[frozenset[str]]) -> int:
 
 def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
     words = " ".join(u.word for u in row[start:end])
+    if cue.reach == "who":
+        who = next((k for k in range(end, min(end + 6, len(row))) if row[k].word in RELATIVES), end)
+        named = any(u.tag in "PS" for u in row[end:who])
+        return Scope(who, len(row), cue.effect, words) if named else Scope(start, start, cue.effect, words)
     if cue.reach in {"back", "last"}:
         if cue.reach == "last" and end < len(row) and row[end].tag not in '.,;”"' and row[end].word not in {"by", "and"}:
             return Scope(start, start, cue.effect, words)

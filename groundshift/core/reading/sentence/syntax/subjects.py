@@ -1,6 +1,6 @@
 """Finds who acts in an event: the side or pronoun that is its subject, and the one behind "by" or "to"."""
 
-from groundshift.core.language.english.nouns import ASSAULTS, CIVILIANS, MATERIEL, OFFICIALS, PERSONS, SEATS
+from groundshift.core.language.english.nouns import ARMED, ASSAULTS, CIVILIANS, MATERIEL, OFFICIALS, OURS, PERSONS, POSSESSIVES, SEATS
 from groundshift.core.reading.sentence.grounds.ground import DETERMINERS, PREPOSITIONS
 from groundshift.core.reading.sentence.sketches import Side, Sketch
 from groundshift.core.reading.sentence.syntax.clauses import (
@@ -16,6 +16,7 @@ from groundshift.core.reading.sentence.syntax.clauses import (
 )
 from groundshift.core.reading.sentence.units import Unit
 
+CAUSES = frozenset("made make makes making let had".split())
 DEEDS = ASSAULTS | frozenset("clashes fighting battle battles strikes bombing".split())
 FIGHTERS = PERSONS | frozenset(
     "forces force units unit operation offensive attack army side group movement gunmen jihadists extremists radicals guerrillas".split()
@@ -81,12 +82,18 @@ def subject_side(sketch: Sketch, v: int) -> Side:
             spare = Side(pronoun="civilians", at=k)
         elif k + 1 < v and (row[k + 1].tag == "'s" or row[k + 1].word in SEATS):
             continue  # "the governor's office"
-        elif (unit.word in OFFICIALS or unit.word in FIGHTERS) and not spare.actor and not spare.pronoun:
-            spare = Side(pronoun="officials" if unit.word in OFFICIALS else "fighters", at=k)
+        elif (unit.word in OFFICIALS or unit.word in FIGHTERS or unit.word in ARMED) and not spare.actor and not spare.pronoun:
+            spare = Side(pronoun=_owned(row, k) or ("officials" if unit.word in OFFICIALS else "fighters"), at=k)
     if not spare.actor and not spare.pronoun and start > 1 and row[start - 1].word in RELATIVES:
         who = row[start - 2]  # "The soldiers who did their service there left their posts"
         return Side(who.data, at=start - 2) if who.tag == "S" else Side(pronoun="officials") if who.word in OFFICIALS else spare
     return spare
+
+
+def _owned(row: list[Unit], k: int) -> str:
+    """Return whose men under arms are said to be: "we" of "our troops", "theirs" of "its troops", "his own men"."""
+    whose = {u.word for u in row[max(0, k - 2) : k]} & POSSESSIVES if row[k].word in ARMED else set()
+    return ("we" if whose & OURS else "theirs") if whose else ""
 
 
 def _governed(row: list[Unit], k: int, start: int) -> bool:
@@ -94,6 +101,16 @@ def _governed(row: list[Unit], k: int, start: int) -> bool:
     while k > start and row[k - 1].word in DETERMINERS:
         k -= 1
     return k > start and row[k - 1].word in PREPOSITIONS
+
+
+def made_to(sketch: Sketch, v: int, forms: frozenset[str]) -> tuple[Side, Side] | None:
+    """Return who made whom do what the verb at v says: "the rebels made the army hand over Zaranj"; None where nobody did."""
+    row = sketch.row
+    made = next((k for k in range(v - 1, max(0, v - 4), -1) if row[k].word in CAUSES), 0)
+    if not made or "base" not in forms or row[v - 1].tag != "S":
+        return None
+    causer = subject_side(sketch, made)
+    return (causer, Side(row[v - 1].data, at=v - 1)) if causer.actor or causer.pronoun else None
 
 
 def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:

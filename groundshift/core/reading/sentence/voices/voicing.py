@@ -9,7 +9,7 @@ LONG = 70  # characters of a speaker's words beyond which appositions are left o
 SAYS = Trigger(
     r"\b(said|says|say|told|tells|confirmed|confirms|claimed|claims|claim|announced|announces|reported|reports|stated|tweeted|tweet|wrote|writes|admitted|acknowledged|insisted|insists?|assert(?:s|ed)|sustain(?:s|ed)(?! (?:a|an|the|its|their|some|heavy|\d|losses|injur|wound))|"
     r"denied|denies|deny|rejected|rejects|reject|affirmed|informs|informed|vindicated|counted|according to|in the words of|by the (?:account|saying|word) of|going by|(?:hear[ds]?|learn(?:ed|t|s)?) from|commented|made known(?= that| by| from|[,.])|agreed that|added(?= that|[,.:”\"]|$)|"
-    r"dismissed (?=the |as |that |reports|claims|it )|dismisses|refuted|refutes|call|calls|called|boasted|published(?= that)|maintains?|maintained|stress(?:es|ed)|assures?|assured|explained|underlined|emphasi[sz]ed|pointed out|shared|declare[sd]?|disputed|disputes)\b"
+    r"dismissed (?=the |as |that |reports|claims|it )|dismisses|refuted|refutes|call|calls|called|boasted|published(?= that)|maintains?|maintained|stress(?:es|ed)|assures?|assured|explained|underlined|answer(?:s|ed)|repl(?:ies|ied)|mention(?:s|ed)|conced(?:es|ed)|argu(?:es|ed)|admits|acknowledges|not(?:es|ed)(?= that)|warn(?:s|ed)(?= that)|circulated(?= that| sources)|emphasi[sz]ed|pointed out|shared|declare[sd]?|disputed|disputes)\b"
 )
 # A report, a claim or a call, not somebody who reports, claims or calls.
 _NOUNS = frozenset("reports claims claim calls call tweet".split())
@@ -38,7 +38,7 @@ _CLAUSE = re.compile(
     r"will|in an? interview|at a (?:news|press) conference|in a (?:\w+ ){0,2}(?:statement|message)|by (?:tele)?phone|on (?:twitter|facebook)|to (?:the )?(?:afp|reuters|ap|bbc|media|reporters|press|agency|agencies)|"
     r"there are|there is|there)\b.*$", re.I | re.S,
 )  # fmt: skip
-_FINITE = re.compile(
+FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|can|there|took|fell|left|sent|gave|went|came|began|started|(?<![-\w])[a-z]{3,}ed(?! (?:corps|forces|man|men|group|groups))(?<!armed)(?<!unnamed)(?<!retired))\b"
 )
 _RELATIVE = re.compile(r"\s*(?:who|which|speaking|whose|citing|quoting)\b", re.I)
@@ -98,6 +98,7 @@ class Hearing(NamedTuple):
     times: list[tuple[int, int]]
     places: set[int]
     offices: re.Pattern[str]
+    sides: list[int]  # where they are named
 
 
 def voice(heard: Hearing) -> Voice | None:
@@ -133,10 +134,32 @@ def _quotes(text: str) -> list[tuple[int, int]]:
 _QUOTED = re.compile(r'^[^“”]*”|“[^“”]*”|"[^"]*"')
 
 
+# Who speaks behind the verb, as Arabic has it: "announced the militia that", "said witnesses to the site that".
+_INVERTED = re.compile(
+    r"\s+((?!reports|claims|news|on |in |at |by |to |from |of |with |for )(?:the |an? )?[\w' .-]{3,60}?)(?: (?:to|in) (?:the|an?|\w+) \w+)? that\b"
+)
+
+
+def _inverted(heard: Hearing, verb: re.Match[str]) -> Voice | None:
+    """Return who is named between a verb of saying and its "that", where nobody is before it."""
+    behind = None if verb[0] in _FIXED else _INVERTED.match(heard.text, verb.end())
+    if behind is None or heard.offices.search(heard.lowered[: verb.start()]) or any(side < verb.start() for side in heard.sides):
+        return None
+    if FINITE.search(behind[1]) or _PREPOSITION.match(f"{behind[1]} "):
+        return None
+    named = heard.offices.search(behind[1].lower()) or any(behind.start(1) <= side < behind.end(1) for side in heard.sides)
+    return Voice(behind[1], behind[1].lower()) if named else None
+
+
+_ONLY_JOINS = re.compile(r"^(?:and|but|also|while|where|then|so|for (?:his|her|its) part|from (?:his|her|its) side)$", re.I)
+
+
 def _spoken(heard: Hearing, verb: re.Match[str]) -> Voice:
     before = heard.text[: verb.start()].rstrip()
+    if behind := _inverted(heard, verb):
+        return behind
     quoted = before.rstrip(",")[-1:] in {'"', "”"} and heard.text[verb.end() :].lstrip()[:1] not in {",", ":"}
-    if verb[0] not in _FIXED and not quoted and before.strip(' "“”,.'):
+    if verb[0] not in _FIXED and not quoted and _ONLY_JOINS.sub("", before.strip(' "“”,.')):
         found = _before(heard, verb.start())
         if found:
             return found
@@ -168,16 +191,16 @@ def _before(heard: Hearing, end: int) -> Voice | None:
 def _apposed(heard: Hearing, previous: str, last: str) -> Voice | None:
     """Return a name and what stands beside it between commas: "Ali Ahmadi, who heads the council, said", "Ali Ahmadi, a lawmaker, said"."""
     about = f"{previous}, {last}".lower()
-    aside = _ASIDE.match(last) and not heard.offices.search(last.lower()) and not _FINITE.search(previous)
-    related = _RELATIVE.match(last) and not _FINITE.search(
+    aside = _ASIDE.match(last) and not heard.offices.search(last.lower()) and not FINITE.search(previous)
+    related = _RELATIVE.match(last) and not FINITE.search(
         previous
     )  # of somebody: "they took the town, which is poor, said ..." tells of none
     if previous and (related or aside):
         return Voice(_phrase(heard, previous), about if related else previous.lower())
     named = previous and _is_name(heard, previous) and (_OFFICE.match(last) or heard.offices.search(last.lower()))
     previous = previous if not _CLEFT.search(previous) else _CLEFT.split(previous)[-1].strip()
-    titled = previous and heard.offices.search(previous.lower()) and _NAME.fullmatch(_TITLES.sub("", last)) and not _FINITE.search(previous)
-    of_place = previous and heard.offices.search(previous.lower()) and not _FINITE.search(previous) and _LAND.match(last)
+    titled = previous and heard.offices.search(previous.lower()) and _NAME.fullmatch(_TITLES.sub("", last)) and not FINITE.search(previous)
+    of_place = previous and heard.offices.search(previous.lower()) and not FINITE.search(previous) and _LAND.match(last)
     if of_place:  # "Officials of Helmand, a province in the south, say"
         return Voice(_phrase(heard, previous), previous.lower())
     if not (named or titled):
@@ -197,10 +220,10 @@ def _phrase(heard: Hearing, words: str) -> str:
             at = heard.text.find(words)
     words = _TRAILING.sub("", _LEADING.sub("", words.strip()))
     first_part, _, rest = words.rpartition(" and ")
-    if first_part and heard.offices.search(rest.lower()) and (_FINITE.search(first_part) or "battle" in first_part):
+    if first_part and heard.offices.search(rest.lower()) and (FINITE.search(first_part) or "battle" in first_part):
         words = rest  # "the battle goes on and the authorities say"
     words = _CLAUSE.sub("", words)
-    finite = _FINITE.search(words)
+    finite = FINITE.search(words)
     if finite:
         words = words[: finite.start()]  # "The government sent commandos and said"
     return _TRAILING.sub("", words).strip(" ,.'\"–—-")
@@ -222,7 +245,7 @@ def _after(heard: Hearing, start: int) -> Voice:
         return Voice(first, f"{first}, {told[1]}".lower())
     closed = len(parts) > 2 or end == len(text) or stop is not None or start > len(text) // 3
     words = first
-    if beside and closed and (named or titled) and not _FINITE.search(beside):
+    if beside and closed and (named or titled) and not FINITE.search(beside):
         words = f"{first}, {beside}"
     return Voice(words if len(words) <= LONG else first, words.lower())
 

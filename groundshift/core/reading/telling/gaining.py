@@ -1,0 +1,91 @@
+"""Who gains and who loses, and on what that rests.
+
+In this order: who the sentence says; whose troops it says they are; the enemy of who lost, where pack and article leave one; who was told
+before as acting at that place. Else nobody: the claim is then a loss without a gainer.
+"""
+
+from typing import NamedTuple
+
+from groundshift.core.reading.events.drafts import Draft
+from groundshift.core.reading.sentence.sketches import Side
+from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.reading.sentence.voices.speakers import PARTIES, WITNESSES, Speaker
+from groundshift.core.reading.telling.focus import Focus
+from groundshift.core.records import CONTROL_KINDS, GainerBasis
+
+RETOLD = frozenset("capture seizure takeover conquest".split())  # "the capture of the district" is by whoever was said to have taken it
+NO_GAINER = frozenset({"withdrew", "surrendered", "repelled"})
+
+
+class Gain(NamedTuple):
+    """Who gains, who loses (actor ids, None where nobody can be told), and on what the gainer rests."""
+
+    gainer: str | None
+    loser: str | None
+    basis: GainerBasis = ""
+
+
+class Before(NamedTuple):
+    """What was told before of a place: who was last said to have gained it, and who to have acted there."""
+
+    gainer: str | None = None
+    actor: str | None = None
+
+
+def gain_of(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker) -> Gain:
+    """Return who gains and who loses by what a draft tells."""
+    ours = speaker.side if focus.parties.known(speaker.side) else focus.state
+    if draft.loser.pronoun == "we":  # "We lost Herat, a soldier said"
+        other = focus.who(draft.gainer, row, speaker)
+        if draft.kind in NO_GAINER:
+            return Gain(None, ours)
+        return _enemy(focus, ours) if other in {None, ours} else Gain(other, ours, "said")
+    gain = _sides(draft, focus, before, row, speaker)
+    if draft.gainer.pronoun == "we" and (speaker.role in WITNESSES or ours == speaker.side):  # "Herat is in our hands, the governor said"
+        gain = Gain(ours, gain.loser if gain.loser != ours else None, "possessive")
+    if gain.loser is None and draft.kind in NO_GAINER and draft.loser.pronoun in {"fighters", "officials"} and speaker.role in WITNESSES:
+        return gain._replace(loser=speaker.side)  # "the ministry said its forces had left"
+    return gain
+
+
+def _enemy(focus: Focus, loser: str | None) -> Gain:
+    gainer = focus.parties.faces(loser)
+    return Gain(gainer, loser, "enemy" if gainer else "")
+
+
+def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker) -> Gain:
+    gainer, loser = focus.who(draft.gainer, row, speaker), focus.who(draft.loser, row, speaker)
+    basis = _basis(draft.gainer) if gainer else ""
+    if gainer is not None and gainer == loser:
+        if draft.row.frame == "drive":  # "struck the Taliban, forcing them to step back"
+            gainer, _, basis = _enemy(focus, loser)
+        else:
+            loser = None
+    if draft.state and before.gainer and draft.gainer.pronoun == "they" and draft.gainer.at < 0:
+        gainer, basis = before.gainer, "told-before"  # "The army denied that Gizab fell. It is in their hands, the governor said"
+    if draft.kind in NO_GAINER:
+        return Gain(None, loser or focus.parties.faces(gainer))
+    return Gain(gainer, loser, basis) if gainer else _untold(draft, focus, before, row, speaker, loser)
+
+
+def _basis(side: Side) -> GainerBasis:
+    """Return on what a side named in the sentence rests: its name, or whose people it says they are."""
+    return "said" if side.actor else "possessive"
+
+
+def _untold(  # noqa: PLR0917  # all that may tell who gains
+    draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker, loser: str | None
+) -> Gain:
+    """Return who gains where the sentence does not say."""
+    if draft.row.rule == "fall.changed" or (loser is None and before.gainer and row[draft.hit.i].word in RETOLD):
+        return Gain(before.gainer, loser, "told-before" if before.gainer else "")
+    if loser is not None:
+        return _enemy(focus, loser)
+    if draft.kind == "recaptured":
+        if speaker.role in PARTIES and focus.parties.known(speaker.side):
+            return Gain(speaker.side, None, "possessive")  # "Paryan was won back, said a spokesman of the resistance"
+        gained = _enemy(focus, before.gainer or focus.insurgent)
+        return gained._replace(loser=before.gainer)
+    if before.actor and draft.kind in CONTROL_KINDS and not focus.parties.allied(before.actor, focus.state):
+        return Gain(before.actor, None, "told-before")  # what falls, the state loses
+    return _enemy(focus, focus.state)._replace(loser=None)
