@@ -12,3 +12,7 @@ class Row(NamedTuple):
     words: str
     example: str
     expects: str
+    effect: str = ""  # what its own words say of whether it happened: "reported" of "claimed the capture of"
+    gives: bool = False  # of people who give up: that a place named after it is given with them: "gave up the city"
+    praise: bool = False  # that whoever takes a place or speaks so may say it: "liberated", "cleared"
+    stays: bool = False  # of a state: that it is no new one: "hold on to", "continues"

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Cue(NamedTuple):
-    """Words that change whether an event happened. reach: on (to a terminator), rest (of the sentence), back (to a terminator), last (back, at the end of its clause), who (what follows "who" or "that", where a side or a place stands before it), none (pseudo)."""
+    """Words that change whether an event happened. reach: on (to a terminator), rest (of the sentence), back (to a terminator), last (back, at the end of its clause), who (what follows "who" or "that", where a side or a place stands before it), all (its own words), none (pseudo)."""
 
     effect: str
     words: str
@@ -31,6 +31,7 @@ CUES: tuple[Cue, ...] = (
     Cue("", "nobody|none doubts|disputes|denies", "none", "Nobody doubts that Zaranj fell."),
     Cue("negated", "it was|is not the?", "who", "It was not the Taliban who took Zaranj."),
     Cue("", "no comment|word|answer|reply|reaction from|on|about?", "none", "There was no comment from the Taliban, who took Zaranj."),
+    Cue("negated", "all but took|taken|captured|seized|conquered|fell|fallen|lost|collapsed|overran|overrun", "all", "The Taliban all but took Zaranj."),
     Cue("negated", "had|has|have|was|were|is|are all but", "on", "Zaranj had all but fallen."),
     Cue("reported", "claim|assertion|boast that", "on", "Kabul was silent on the Taliban's claim that Zaranj was captured."),
     Cue("planned", "is|was|are|some|loud much|some|loud|no? talk", "on", "There is talk in Kabul of an operation to retake Zaranj."),

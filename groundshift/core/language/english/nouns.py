@@ -98,7 +98,7 @@ PARTS: dict[str, Part] = {
 }  # fmt: skip
 # Buildings by which a place stands or falls: who holds them holds its centre.
 SEATS = frozenset(
-    "headquarters office offices hq compound compounds building buildings house palace command complex centre center direction directorate institutions "
+    "headquarters office offices hq leadership compound compounds building buildings house palace command complex centre center direction directorate institutions "
     "headquarter intelligence station".split()
 )
 # People who stand for the state where they flee, are driven out or give up.
@@ -137,4 +137,8 @@ PEOPLE = (
     "afghans families militiamen bodies corpses students enemy gunmen workers journalists attackers family residents inhabitants"
 )
 PERSONS = frozenset(PEOPLE.split())
+# Who may be captured beside a place's name, and fights for nobody's ground.
+CAPTIVES = frozenset(
+    "mayor mayors spokesman cleric clerics priest priests judge judges activist activists doctor doctors pilot pilots general generals leader leaders".split()
+)
 ASSAULTS = frozenset("attack attacks assault assaults offensive offensives operation operations raid raids".split())

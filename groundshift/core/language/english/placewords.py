@@ -111,7 +111,7 @@ SPEAKING = re.compile(
     r"added|adds|explained|did not comment)\b"
 )
 NOT_A_PLACE_AFTER = re.compile(
-    r"(?:[- ](?:based|born|backed|trained|educated|led)\b|\s+(?:times|news|tv|radio|television|bank|highway|road|river|line|corps|brigade|"
+    r"(?:[- ](?:based|born|backed|trained|educated|led)\b|-(?:bound|bred|style|registered)\b|\s+(?:times|news|tv|radio|television|bank|highway|road|river|line|corps|brigade|"
     r"battalion|division|declaration|agreement|airlines|agency|group|conference|process|accord|newspaper|carpets?|rugs?|buddhas?|"
     r"trib(?:es?|al|esmen|esman)|clans?|elders|nomads|language)\b|\s*[-–]\s*\w+\s+(?:highway|road)\b)"
 )
@@ -156,6 +156,6 @@ COMMON = VERBS | _words(
     nevertheless nonetheless otherwise similarly likewise altogether together overall additionally consequently subsequently
     simultaneously separately officially militarily strategically heavily rapid shots threatens eleven twelve thirteen fourteen
     fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds dozen
-    countless numerous yesterday yet you young zone zones
+    countless numerous whether should given yesterday yet you young zone zones
     """
 )

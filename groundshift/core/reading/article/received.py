@@ -76,9 +76,8 @@ def _edited(text: Text, edits: Iterable[Edit]) -> Text:
         parts += [text.plain[done : edit.start], edit.plain]
         length += edit.start - done + len(edit.plain)
         done = edit.end
-        if edit.end - edit.start != len(edit.plain):
-            plain_at.append(length)
-            received_at.append(text.origin(done) if done < len(text.plain) else text.origin(done - 1) + 1)
+        plain_at.append(length)
+        received_at.append(text.origin(done) if done < len(text.plain) else text.origin(max(0, done - 1)) + 1)
         while following is not None and following[0] <= done:
             following = next(breaks, None)
     return Text("".join(parts), tuple(plain_at), tuple(received_at))

@@ -27,6 +27,9 @@ STATES: tuple[Row, ...] = (
     R("hold.control", "holds", "hold", "control+", "The insurgents now control Zaranj.", "captured Zaranj taliban asserted"),
     R("hold.hold", "holds", "hold", "hold+|rule+|dominate+|own+|govern+|administer+ in?",
       "The insurgents hold Zaranj.", "captured Zaranj taliban asserted"),
+    R("hold.hold-on", "holds", "hold", "hold+|hang+|cling+ on to|onto", "The insurgents hold on to Zaranj.", "holds Zaranj taliban asserted", stays=True),
+    R("hold.dominion", "holds", "dominion", "control|dominance|domination|rule|grip|hold|sway of the? taliban over|in|on",
+      "The dominance of the Taliban over Zaranj continues.", "holds Zaranj taliban asserted", stays=True),
     R("hold.have-control", "holds", "hold",
       "have+|hold+|retain+|keep+|maintain+|exercise+|exert+|enjoy+ now|still? the|full|complete|total|firm|effective? "
       "control|command|possession of|over", "Zaranj fell. The group now has control of Sheberghan.",
@@ -45,7 +48,7 @@ STATES: tuple[Row, ...] = (
       "The crossing of Islam Qala is now run by the Taliban.", "crossing_seized Islam Qala taliban asserted"),
     R("state.theirs", "holds", "state", "theirs|ours", "By noon Zaranj was theirs, the insurgents said.",
       "captured Zaranj taliban claimed"),
-    R("state.whose", "holds", "whose", "be+ already|now|again|once? more? the? taliban 's", "Zaranj has been the Taliban's since Friday.",
+    R("state.whose", "holds", "whose", "be+ already|now|again|once|still? more? the? taliban 's", "Zaranj has been the Taliban's since Friday.",
       "captured Zaranj taliban asserted"),
     R("state.at-hands", "holds", "state", "be+ at the hands|hand of", "Zaranj is at the hands of the Taliban since Friday.",
       "captured Zaranj taliban asserted"),
@@ -70,8 +73,8 @@ NOUNS: tuple[Row, ...] = (
       "Zaranj's fall was confirmed by officials.", "captured Zaranj taliban asserted"),
     R("noun.own-back", "recaptured", "noun-own", "recapture|liberation|recovery",
       "Qala-i-Naw's recapture was confirmed by residents.", "recaptured Qala-i-Naw government asserted"),
-    R("noun.control", "captured", "noun", "control of|over",
-      "The Taliban claimed full control of Zaranj.", "captured Zaranj taliban claimed"),
+    R("noun.control", "captured", "noun", "control of|over|on",
+      "The Taliban claimed full control of Zaranj.", "captured Zaranj taliban claimed", effect="reported"),
     R("noun.take-back", "recaptured", "noun", "taking|winning back of",
       "Officials confirmed the taking back of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("noun.recapture", "recaptured", "noun", "recapture|retaking|liberation|recovery|reconquest|restoration|recapturing back? of",
@@ -214,7 +217,7 @@ def _own(sketch: Sketch, hit: Hit) -> list[Draft]:
     if ground is None or ground.belongs or not ground.places:
         return []
     side = subject_side(sketch, hit.i)
-    if not side.actor and side.pronoun != "they":
+    if not side.actor and side.pronoun not in {"they", "it", "group", "movement", "theirs"}:
         return []
     return [draft_of(hit, group(sketch.row, hit.verb, hit.forms), ground, side, state=True)]
 
@@ -237,6 +240,18 @@ def _adjective(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, Side(row[at].data, at=at), state=True)] if ground else []
 
 
+def _dominion(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the dominance of the Taliban over Zaranj continues", and nothing else that becomes of it."""
+    row = sketch.row
+    ground = object_ground(sketch, hit.j)
+    lasts = ground and any(u.word in LASTS for u in row[ground.j : ground.j + 8])
+    at = next(k for k in range(hit.j - 1, hit.i, -1) if row[k].tag == "S")
+    return [draft_of(hit, Group(start=hit.i), ground, Side(row[at].data, at=at), state=True)] if ground and lasts else []
+
+
+LASTS = frozenset("continues continue continuing continued persists persisted endures lasts remains goes unbroken".split())
+
+
 def _whose(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "Zaranj has been the Taliban's since Friday", and nothing that is theirs there."""
     row = sketch.row
@@ -251,6 +266,7 @@ def _whose(sketch: Sketch, hit: Hit) -> list[Draft]:
 HELD_FRAMES: dict[str, Frame] = {
     "hold": _hold,
     "whose": _whose,
+    "dominion": _dominion,
     "state": _state,
     "incontrol": _in_control,
     "own": _own,

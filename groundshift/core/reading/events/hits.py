@@ -52,6 +52,10 @@ def _index() -> dict[str, list[Indexed]]:
 INDEX = _index()
 
 
+# What may stand anywhere between the words of a row: "passed also to the hands of".
+BETWEEN = frozenset("also too already".split())
+
+
 def hits(row: list[Unit]) -> list[Hit]:
     """Return the event rows whose words occur, the longest and then the earlier row first; the others that fit there are its `others`."""
     found: list[Hit] = []
@@ -95,7 +99,9 @@ def _match(row: list[Unit], at: int, elements: list[Element], step: int) -> int:
                 return end
         return 0
     while at < len(row) and (
-        row[at].tag in 'T"“”' or (row[at].tag == "," and "T" in {u.tag for u in (*row[at - 1 : at], *row[at + 1 : at + 2])})
+        row[at].tag in 'T"“”'
+        or (row[at].word in BETWEEN and row[at].word not in words)
+        or (row[at].tag == "," and "T" in {u.tag for u in (*row[at - 1 : at], *row[at + 1 : at + 2])})
     ):
         at += 1  # "assumed this Saturday the control of"
     if at < len(row) and (row[at].word in words or ("taliban" in words and row[at].tag == "S")):

@@ -33,7 +33,7 @@ R = Row
 LEAVING: tuple[Row, ...] = (
     R("lose.surrender", "surrendered", "yield", "surrender+|capitulate+",
       "Security forces in Mehtarlam surrendered to the Taliban.", "surrendered Mihtarlam - asserted"),
-    R("lose.give-up", "surrendered", "yield", "give+ up", "Police in Andar gave up after a siege.", "surrendered Andar - asserted"),
+    R("lose.give-up", "surrendered", "yield", "give+ up", "Police in Andar gave up after a siege.", "surrendered Andar - asserted", gives=True),
     R("lose.give-themselves", "surrendered", "yield", "give+|deliver+|hand+|turn+ themselves|itself|himself up|over|in?",
       "The police in Andar gave themselves up.", "surrendered Andar - asserted"),
     R("lose.lay-down", "surrendered", "yield",
@@ -41,8 +41,9 @@ LEAVING: tuple[Row, ...] = (
       "The soldiers in Mehtarlam laid down their arms.", "surrendered Mihtarlam - asserted"),
     R("lose.lay-arms", "surrendered", "yield", "lay+|put+|throw+ their|the|its arms|weapons|guns down|aside",
       "The soldiers in Mehtarlam laid their arms down.", "surrendered Mihtarlam - asserted"),
-    R("leave.withdraw", "withdrew", "leave", "withdraw+|retreat+|evacuate+|depart+|vacate+|decamp+|retire+",
+    R("leave.withdraw", "withdrew", "leave", "withdraw+|retreat+|evacuate+|depart+|vacate+|decamp+|retire+|redeploy+|reposition+",
       "Government forces withdrew from Zaranj.", "withdrew Zaranj - asserted"),
+    R("leave.are-gone", "withdrew", "leave", "be+ all? gone|away from|out of?", "Government forces are gone from Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.abandon", "withdrew", "leave", "abandon+|desert+|vacate+|quit+|empty+|emptied",
       "Soldiers abandoned Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.pull", "withdrew", "leave", "pull+|move+|fall+|back+ out|back|up|backward|backwards from|of?",
@@ -70,7 +71,7 @@ LEAVING: tuple[Row, ...] = (
     R("leave.withdraw-men", "withdrew", "leave", "withdraw+|pull+|evacuate+|remove+|relocate+ ... from",
       "The Taliban withdrew their fighters from Kunduz city.", "withdrew Kunduz - asserted"),
     R("leave.take-men", "withdrew", "leave",
-      "take+|move+|lead+|remove+|pull+|bring+ its|their|his|all the? men|troops|soldiers|forces|fighters|units|people|garrison|officers out|away? from|of",
+      "take+|move+|lead+|remove+|pull+|bring+ its|their|his|all the|last|remaining|own? men|troops|soldiers|forces|fighters|units|people|garrison|officers ... out|away|back from|of",
       "The army took its men out of Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.retreat", "withdrew", "leave",
       "make+|stage+|begin+|beat+|conduct+|do+|perform+ a|their|the? tactical|technical|strategic|hasty|orderly|temporary? "

@@ -57,7 +57,8 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []  # a crowd's flag
     ground = msgspec.structs.replace(over, weak=False)
     seen = row[verb].word in {"seen", "visible"}  # "can be seen"
-    words_of = frozenset() if seen else frozenset(u.word for u in row[max(start, verb - 2) : verb]) & MODALS
+    before = range(max(start, verb - 2), verb) if verb != hit.i else range(hit.j, over.i)  # "our banners will be over Zaranj"
+    words_of = frozenset() if seen else frozenset(row[k].word for k in before) & MODALS
     group_of = Group(start=min(verb, hit.i), words=words_of)
     return [
         draft_of(hit, group_of, ground, own if own.actor or own.pronoun != "place" else None, kind="recaptured" if national else "captured")

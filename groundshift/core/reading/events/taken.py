@@ -5,7 +5,7 @@ Taking: side takes place, drives a side out of it, walks in; "the capture of", "
 
 from itertools import pairwise
 
-from groundshift.core.language.english.auxiliaries import BE, MODALS, NEGATORS
+from groundshift.core.language.english.auxiliaries import MODALS, NEGATORS
 from groundshift.core.language.english.nouns import ARMED, POSSESSIVES
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import BY, Draft, Frame, draft_of, there
@@ -22,6 +22,7 @@ from groundshift.core.reading.sentence.syntax.arguments import (
     subject_side,
 )  # fmt: skip
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
+from groundshift.core.reading.sentence.units import Unit
 
 R = Row
 # fmt: off
@@ -95,11 +96,13 @@ TAKING: tuple[Row, ...] = (
       "The insurgents have also swallowed Zaranj.", "captured Zaranj taliban asserted"),
     R("take.annex", "captured", "take", "annex+|appropriate+|usurp+|confiscate+",
       "The Taliban annexed Zaranj.", "captured Zaranj taliban asserted"),
-    R("take.complete", "captured", "take", "complete+ the|their|its? capture|conquest|takeover|seizure of",
+    R("take.complete", "captured", "take", "complete+|finish+ the|their|its? capture|conquest|takeover|seizure|clearing|clearance|cleansing|cleaning|purging|liberation|control of|over",
       "The Taliban completed their capture of Zaranj.", "captured Zaranj taliban asserted"),
     R("take.claim", "captured", "take", "claim+|vindicate+ the? control|capture|seizure|conquest|fall? of?",
-      "The Taliban claimed Zaranj.", "captured Zaranj taliban claimed"),
-    R("take.add", "captured", "take", "add+ ... to their|its conquests|gains|territory|holdings",
+      "The Taliban claimed Zaranj.", "captured Zaranj taliban claimed", effect="reported"),
+    R("take.list", "captured", "take", "add+|put+ ... to|on|onto the|their|its? list of?",
+      "The Taliban added Zaranj to their list.", "captured Zaranj taliban claimed", effect="reported"),
+    R("take.add", "captured", "take", "add+ ... to their|its|what|those|the they|it|already? conquests|gains|territory|holdings|hold|held|control|have",
       "The Taliban added Zaranj to their conquests.", "captured Zaranj taliban asserted"),
     R("take.under", "captured", "take", "take+|bring+|get+ under their|its? own|full? control",
       "The Talibs took under control county Ghorak.", "captured Ghorak taliban asserted"),
@@ -116,9 +119,9 @@ TAKING: tuple[Row, ...] = (
     R("take.re-account", "recaptured", "take", "re-account+ for",
       "The army re-accounted for Garmsir.", "recaptured Garmser government asserted"),
     R("take.save", "recaptured", "take", "save+|rescue+|release+ from the? taliban",
-      "Qala-i-Naw was saved from the Taliban.", "recaptured Qala-i-Naw government asserted"),
+      "Qala-i-Naw was saved from the Taliban.", "recaptured Qala-i-Naw government asserted", praise=True),
     R("take.saved", "recaptured", "saved", "save+|rescue+",
-      "Qala-i-Naw fell on Friday. On Sunday it was saved by commandos.", "recaptured Qala-i-Naw government asserted"),
+      "Qala-i-Naw fell on Friday. On Sunday it was saved by commandos.", "recaptured Qala-i-Naw government asserted", praise=True),
     R("take.handed", "captured", "handed", "hand+|give+ the? keys|key? to|of?",
       "The Taliban were handed the keys of Zaranj.", "transferred Zaranj taliban asserted"),
     R("take.under-brought", "captured", "taken-last",
@@ -156,9 +159,13 @@ TAKING: tuple[Row, ...] = (
     R("take.reverse", "recaptured", "take", "reverse+|undo+ the? loss|fall|capture|seizure of",
       "The army reversed the loss of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.liberate", "recaptured", "take", "liberate+|free+|cleanse+|purge+|purify+",
-      "Qala-i-Naw was liberated by the army.", "recaptured Qala-i-Naw government asserted"),
+      "Qala-i-Naw was liberated by the army.", "recaptured Qala-i-Naw government asserted", praise=True),
+    R("take.mop-up", "recaptured", "take", "finish+|complete+ mopping|clearing|cleaning|combing|sweeping up? of?|through?",
+      "Commandos finished mopping up Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+    R("take.receive", "captured", "take", "receive+", "The Taliban received the city of Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.restore-it", "recaptured", "take", "restore+", "The army restored Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.clear", "recaptured", "take", "clear+|clean+ up?",
-      "Commandos cleared Qala-i-Naw of insurgents.", "recaptured Qala-i-Naw government asserted"),
+      "Commandos cleared Qala-i-Naw of insurgents.", "recaptured Qala-i-Naw government asserted", praise=True),
     R("take.beat-off", "recaptured", "take", "beat+|hit+|fight+ off|back",
       "The army beat off Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
 )
@@ -267,7 +274,8 @@ def _arrive(sketch: Sketch, hit: Hit) -> list[Draft]:
     last = (
         hit.j >= len(row)
         or row[hit.j].tag in ".,;T"
-        or row[hit.j].word in {"there", "here", "unopposed", "without", "after", "and", "again"}
+        or row[hit.j].word
+        in {"there", "here", "unopposed", "without", "after", "and", "again", "behind", "instead", "at", "hours", "minutes"}
     )
     if hit.row.rule == "take.over-there" and hit.j < len(row) and row[hit.j].tag == "T":
         return []  # "when the Taliban took over in 1996"
@@ -280,14 +288,18 @@ def _let(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "in Nili elders let the fighters in": the place is given to whom they let in."""
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
-    let_in = next((u for u in row[hit.verb + 1 : hit.j] if u.tag == "S" or u.word in {"fighters", "militants", "insurgents"}), None)
+    let_in = next((u for u in row[hit.verb + 1 : hit.j] if u.tag == "S" or u.word in {"fighters", "militants", "insurgents", "them"}), None)
     if let_in is None:
         return []
-    gainer = Side(let_in.data) if let_in.tag == "S" else Side()
+    gainer = Side(let_in.data) if let_in.tag == "S" else Side(pronoun="they") if let_in.word == "them" else Side()
     into = object_ground(sketch, hit.j)
     if (row[hit.j - 1].word == "into") != bool(into and into.places):
         return []  # "let the Taliban into the government"
-    return [draft_of(hit, verb, into or setting(sketch, verb.start) or there(hit), gainer, kind="transferred")]
+    return [
+        draft_of(
+            hit, verb, into or setting(sketch, verb.start) or subject_ground(sketch, verb.start) or there(hit), gainer, kind="transferred"
+        )
+    ]
 
 
 def _handed(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -312,8 +324,8 @@ def _saved(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
-    if row[hit.verb].word == "forces" and (row[hit.verb - 1].word in DETERMINERS or row[hit.verb + 1].word in BE | {"of", "in", "on"}):
-        return []  # "the forces of the state are withdrawn from"
+    if row[hit.verb].word == "forces" and not any(u.tag == "S" or u.word in {"them", "enemy"} for u in row[hit.verb + 1 : hit.j]):
+        return []  # "the forces of the state are withdrawn from", "the ministry's forces come from"
     verb = group(row, hit.verb, hit.forms)
     if row[hit.verb + 1].word == "to" and "base" in hit.forms:
         return []  # the noun: "a push to get the Taliban out of Helmand"
@@ -328,7 +340,7 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     if pushed >= hit.j and row[pushed - 1].word in {"by", "from", "of"}:
         pushed = -1
     if ground is None and pushed >= hit.j:  # "knocked out the Taliban from Gurziwan"
-        ground = next((g for g in sketch.grounds if g.i > pushed and g.prep in {"from", "of"} and g.i - pushed <= 4), None)
+        ground = next((g for g in sketch.grounds if g.i > pushed and g.prep in {"from", "of"} and _apart(row, pushed, g.i) <= 4), None)
     subject = subject_side(sketch, verb.start)
     whom = next((k for k in range(verb.start - 1, max(0, verb.start - 6), -1) if row[k].word in WHOM and k and row[k - 1].tag == ","), 0)
     if whom and pushed < 0 and not verb.passive:  # "the rebels, whom the army drove out of Qala-i-Naw"
@@ -350,6 +362,15 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     if "back" in driven and "out" not in driven:
         verb.words = verb.words | {"back"}
     return [draft_of(hit, verb, ground, gainer, loser)] if ground else []
+
+
+def _apart(row: list[Unit], first: int, last: int) -> int:
+    """Return how many units stand between two, words in brackets left out: "the terrorists of IS (forbidden in Russia) from Palmyra"."""
+    inside, count = False, 0
+    for unit in row[first:last]:
+        inside = unit.tag == "(" or (inside and unit.tag != ")")
+        count += not inside and unit.tag != ")"
+    return count
 
 
 def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:

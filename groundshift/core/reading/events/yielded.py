@@ -8,7 +8,7 @@ from groundshift.core.reading.sentence.syntax.arguments import FIGHTERS, Side, S
 from groundshift.core.reading.sentence.syntax.verbs import Hit, group
 
 
-def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:
+def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way out for each shape
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
     place = subject_ground(sketch, verb.start)
@@ -19,6 +19,11 @@ def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:
     if place and not loser.actor and place.places and hit.row.rule == "lose.surrender":
         return [draft_of(hit, verb, place, to, kind="transferred"), draft_of(hit, verb, place, to)]  # with the place its defenders
     ground = object_ground(sketch, hit.j)
+    if ground and hit.row.gives and ground.anaphor in KINDS_GIVEN and loser.actor:
+        return [
+            draft_of(hit, verb, ground, to, loser, kind="transferred"),
+            draft_of(hit, verb, ground, to, loser),
+        ]  # "has given up the city"
     if ground and ground.places and (loser.actor or loser.pronoun == "officials"):
         return [draft_of(hit, verb, ground, to, loser, kind="transferred"), draft_of(hit, verb, ground, to, loser)]
     if hit.row.rule == "lose.give-up" and {u.word for u in row[hit.j : hit.j + 3]} & KEPT:
@@ -35,6 +40,7 @@ def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:
     return _give_up(sketch, hit, loser)
 
 
+KINDS_GIVEN = frozenset("city district village province provincial_capital base border_crossing it".split())
 KEPT = frozenset("post command office job role rank seat power title hope hopes claim claims plan plans idea".split())
 
 

@@ -17,11 +17,12 @@ def in_order(row: list[Unit]) -> list[Unit]:
     while k < len(row) and (row[k].word in BEFORE or row[k].tag in "T,"):
         k += 1
     k += k < len(row) and row[k].word in BE  # "And was the militia had seized the area"
-    if k + 2 >= len(row) or row[k].tag != "w" or row[k + 1].word != "the" or row[k + 2].tag != "S":
+    if k + 2 >= len(row) or row[k].tag != "w" or row[k].word not in OPENING or row[k + 1].word != "the":
         return row
-    if row[k].word not in OPENING:
+    side = next((m for m in range(k + 2, min(k + 5, len(row))) if row[m].tag != "w"), k)
+    if row[side].tag != "S":
         return row
-    end = _phrase_end(row, k + 2)
+    end = _phrase_end(row, side)
     return [*row[:k], *row[k + 1 : end], row[k], *row[end:]]
 
 

@@ -14,6 +14,7 @@ class Side(msgspec.Struct):
     actor: str | None = None
     pronoun: str = ""
     at: int = -1
+    by: bool = False  # behind "by": "governed by them"
     place: str | None = None  # a capital that stands for its government: "Kabul no longer controls"
 
 

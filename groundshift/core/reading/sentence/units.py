@@ -138,7 +138,7 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
         if unit.word in FIGHTERS and joined and joined[-1].word in lexicon.peoples:
             joined.append(_as_said(Unit(unit.start, unit.end, unit.word, "S", AS_SAID), joined, sentence, lexicon.peoples))
             continue
-        side, length = _side(row, i, lexicon.sides) if unit.tag in "wK" else (None, 1)
+        side, length = _side(row, i, lexicon.sides) if unit.tag in "wKP" else (None, 1)
         if side is not None:
             done = i + length
             if _abroad(row[done : done + 3], lexicon):
@@ -211,6 +211,8 @@ def _words_of(unit: Unit, sentence: Sentence) -> str:
 def _side(row: list[Unit], i: int, sides: dict[str, list[tuple[tuple[str, ...], str]]]) -> tuple[str | None, int]:
     word, following = row[i].word, row[i + 1].word if i + 1 < len(row) else ""
     for words, actor in sides.get(word, ()):
+        if row[i].tag == "P" and len(words) == 1:
+            continue  # a place's name alone is a place; "the Manbij Military Council" is a side
         if len(words) == 1 or (words[1] == following and tuple(u.word for u in row[i : i + len(words)]) == words):
             return actor, len(words)
     pair = HYPHENATED.match(word) if "-" in word else None

@@ -59,8 +59,8 @@ def _lifted(draft: Draft, found: dict[str, str], row: list[Unit], speaker: Speak
         found = {effect: words for effect, words in found.items() if effect != "negated"}
     if draft.row.rule == "combat.defend" and any(u.word in SENT for u in row[: draft.hit.i]):
         found = {effect: words for effect, words in found.items() if effect != "planned"}  # "sent reinforcements to defend Sangin"
-    if draft.row.rule in {"take.claim", "noun.control"}:
-        found = {**found, "reported": "claimed"}
+    if draft.row.effect:
+        found = {**found, draft.row.effect: draft.row.words}
     if found.get("reported") == "would have" and speaker.role not in PARTIES | {"unattributed"}:
         found = {effect: words for effect, words in found.items() if effect != "reported"}  # other tongues so mark what somebody says
     return found
@@ -99,7 +99,7 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
         near = draft.group.words | {u.word for u in row[max(0, draft.hit.i - 3) : draft.hit.j + 4]}
         if gainer == focus.state and near & AGAIN and how != "negated":
             kind = "recaptured"
-        elif gainer != focus.state and not near & STAYING:
+        elif gainer != focus.state and not near & STAYING and not draft.row.stays:
             kind = "captured"
     if kind in {"captured", "recaptured"} and draft.state and target.part in {"part", "outskirts"}:
         regained = kind == "recaptured"  # "parts of the city are back under the control of the army"

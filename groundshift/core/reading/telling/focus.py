@@ -8,13 +8,15 @@ from groundshift.core.language.english.nouns import ANAPHOR_LEVELS
 from groundshift.core.reading.mentions.sides.parties import Parties
 from groundshift.core.reading.sentence.grounds.ground import ANAPHORS, Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
-from groundshift.core.reading.sentence.syntax.bearings import measures, scene, speaks_of, who_says
+from groundshift.core.reading.sentence.syntax.bearings import measures, said_by, scene, speaks_of, who_says
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.sentence.voices.speakers import NOBODY, PARTIES, Speaker
 from groundshift.core.reading.text import PlaceMention
 from groundshift.core.records import Level, Part
 from groundshift.core.theatre import Theatre
 
+SMALL = frozenset({"village", "town", "neighbourhood", "base", "checkpoint"})  # places that are whole where their kind is said before them
+GROUPS = frozenset("movement group organization organisation".split())
 TOLD_BY_LAND = 0.8  # how sure a crossing is that is told by the land it leads to
 
 
@@ -46,6 +48,7 @@ class Focus:
         self.group: list[PlaceMention] = []
         self.side: str | None = None
         self.rebels: str | None = None  # the last side spoken of that is not the state's
+        self.called: dict[str, str] = {}  # who was last spoken of as a "movement", a "group"
         self.level: Level | None = None  # of the last counted places
         self.named: frozenset[str | None] = frozenset()  # the places that the whole article names
 
@@ -67,6 +70,9 @@ class Focus:
             self.topic = named[0].places[0]
         sides = [u.data for u in row if u.tag == "S"]
         self.side = sides[0] if sides and sides[0] else self.side
+        for unit in row:
+            if unit.tag == "S" and unit.data in self.theatre.actors:
+                self.called.update(dict.fromkeys(GROUPS & set(unit.word.split()), unit.data))
         self.rebels = next(
             (s for s in reversed(sides) if s in self.theatre.actors and s != self.state and not self.parties.allied(s, self.state)),
             self.rebels,
@@ -97,13 +103,18 @@ class Focus:
             side.pronoun == "place" and side.place and side.place == self.theatre.settings.get("reader_capital")
         ):
             return self.state
-        if side.pronoun in {"group", "movement", "them"}:
-            return (self.rebels if side.pronoun != "them" else None) or self.insurgent
+        if side.pronoun in {"group", "movement", "organization", "organisation", "them"}:
+            return self.called.get(side.pronoun) or (self.rebels if side.pronoun != "them" else None) or self.insurgent
         if side.pronoun in {"they", "we", "it"} and (says := who_says(row, side.at)):
             return says
-        here: set[str] = {u.data for u in row[: max(0, side.at)] if u.tag == "S" and side.pronoun == "they"}
+        if side.pronoun == "it" and said_by(row, side.at):
+            return None  # "the front admitted that it had lost": the front's, whom nobody knows
+        here: set[str] = {u.data for u in row[: max(0, side.at)] if u.tag == "S" and side.pronoun in {"they", "it"}}
         if len(here) == 1:
             return here.pop()  # "The Taliban took Kunduz before they were driven out"
+        if here and side.pronoun == "they" and side.by:
+            last: str = next(u.data for u in reversed(row[: side.at]) if u.tag == "S")
+            return last  # "taken from Islamic State by the SDF, is still governed by them"
         return self.side if side.pronoun in {"they", "it", "we", "who", "which"} else None
 
     def _theirs(self, side: Side, row: list[Unit], speaker: Speaker) -> str | None:
@@ -167,6 +178,7 @@ class Focus:
             place = self._site(mention, ground.level) or msgspec.structs.replace(mention, place_id=None, level=ground.level)
         itself = ground.level == "village" and not mention.place_id  # "the village of Robotyne" is no part of a Robotyne
         part = ground.part if mention.part == "whole" or itself else mention.part
+        part = "whole" if part == "part" and self._level(place) in SMALL else part  # "the villages of A and B" are A and B
         return self._target(place, mention.text, part, time=ground.times.get(k))
 
     def _target(self, mention: PlaceMention, text: str, part: Part, *, carried: bool = False, time: Unit | None = None) -> Target:
@@ -250,7 +262,8 @@ class Focus:
             return self._capital_of(of) if of and told else None
         topic = [*reversed(near), *([self.topic] if self.topic else [])]
         if "airport" in text.lower() or "airfield" in text.lower():
-            return next((found for m in topic if (found := self._site(m, "base"))), None)
+            here = next((found for m in topic if (found := self._site(m, "base"))), None)
+            return here or next((m for m in reversed(self.places) if m.place_id and "air" in m.text.lower()), None)
         if ground.anaphor == "city":  # a capital or town that was named, before a district called by its town
             beside = next((m for m in reversed(near) if self._level(m) in {"province", *levels[:2]}), None)
             if beside is not None:

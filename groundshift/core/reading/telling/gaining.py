@@ -4,12 +4,13 @@ In this order: who the sentence says; whose troops it says they are; the enemy o
 before as acting at that place. Else nobody: the claim is then a loss without a gainer.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.sketches import Side
 from groundshift.core.reading.sentence.units import Unit
-from groundshift.core.reading.sentence.voices.speakers import PARTIES, WITNESSES, Speaker
+from groundshift.core.reading.sentence.voices.speakers import NOBODY, PARTIES, WITNESSES, Speaker
 from groundshift.core.reading.telling.focus import Focus
 from groundshift.core.records import CONTROL_KINDS, GainerBasis
 
@@ -39,7 +40,7 @@ def gain_of(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker
         other = focus.who(draft.gainer, row, speaker)
         if draft.kind in NO_GAINER:
             return Gain(None, ours)
-        return _enemy(focus, ours) if other in {None, ours} else Gain(other, ours, "said")
+        return _enemy(focus, ours, row, speaker) if other in {None, ours} else Gain(other, ours, "said")
     gain = _sides(draft, focus, before, row, speaker)
     if draft.gainer.pronoun == "we" and (speaker.role in WITNESSES or ours == speaker.side):  # "Herat is in our hands, the governor said"
         gain = Gain(ours, gain.loser if gain.loser != ours else None, "possessive")
@@ -48,8 +49,10 @@ def gain_of(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker
     return gain
 
 
-def _enemy(focus: Focus, loser: str | None) -> Gain:
-    gainer = focus.parties.faces(loser)
+def _enemy(focus: Focus, loser: str | None, row: Sequence[Unit] = (), speaker: Speaker = NOBODY) -> Gain:
+    """Return the enemy of who lost: the one that the sentence names beside him, else the one that pack and article leave."""
+    beside = {u.data for u in row if u.tag == "S"} & focus.parties.enemies(loser) - {speaker.side}
+    gainer = beside.pop() if len(beside) == 1 else focus.parties.faces(loser)
     return Gain(gainer, loser, "enemy" if gainer else "")
 
 
@@ -58,7 +61,7 @@ def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
     basis = _basis(draft.gainer) if gainer else ""
     if gainer is not None and gainer == loser:
         if draft.row.frame == "drive":  # "struck the Taliban, forcing them to step back"
-            gainer, _, basis = _enemy(focus, loser)
+            gainer, _, basis = _enemy(focus, loser, row, speaker)
         else:
             loser = None
     if draft.state and before.gainer and draft.gainer.pronoun == "they" and draft.gainer.at < 0:
@@ -73,17 +76,19 @@ def _basis(side: Side) -> GainerBasis:
     return "said" if side.actor else "possessive"
 
 
-def _untold(  # noqa: PLR0917  # all that may tell who gains
+def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way out for each
     draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker, loser: str | None
 ) -> Gain:
     """Return who gains where the sentence does not say."""
     if draft.row.rule == "fall.changed" or (loser is None and before.gainer and row[draft.hit.i].word in RETOLD):
         return Gain(before.gainer, loser, "told-before" if before.gainer else "")
     if loser is not None:
-        return _enemy(focus, loser)
+        return _enemy(focus, loser, row, speaker)
     if draft.kind == "recaptured":
         if speaker.role in PARTIES and focus.parties.known(speaker.side):
             return Gain(speaker.side, None, "possessive")  # "Paryan was won back, said a spokesman of the resistance"
+        if draft.row.praise and before.actor and not before.gainer and not focus.parties.allied(before.actor, focus.state):
+            return Gain(None, None)  # "Rebels entered Damascus. Damascus was liberated": by them or from them
         gained = _enemy(focus, before.gainer or focus.insurgent)
         return gained._replace(loser=before.gainer)
     if before.actor and draft.kind in CONTROL_KINDS and not focus.parties.allied(before.actor, focus.state):

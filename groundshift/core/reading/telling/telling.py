@@ -10,7 +10,7 @@ from groundshift.core.reading.article.received import Text
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.events.sayings import Saying
 from groundshift.core.reading.mentions.sides.parties import Parties
-from groundshift.core.reading.mentions.times.dates import When, began, resolve
+from groundshift.core.reading.mentions.times.dates import When, began, began_then, resolve
 from groundshift.core.reading.sentence.cues.context import Scope, effects, scopes
 from groundshift.core.reading.sentence.grounds.ground import points_back
 from groundshift.core.reading.sentence.syntax.arguments import CLAUSES, Side, Sketch
@@ -80,6 +80,7 @@ class Telling:
         self.under: When | None = None  # of the last heading that is a day
         self.told: list[Told] = []
         self.denials: list[Told] = []
+        self.first = 0  # where in the telling the claims of this sentence begin
         self.quoted = (-1, 0)  # where in the telling an open quotation began, and in which sentence
         self.parted: list[tuple[Sentence, Sketch]] = []  # the beginning of a list that semicolons part, before its verb
 
@@ -93,7 +94,7 @@ class Telling:
             self._open(sentence, times)
         speaker = speaker_of(sentence, row, self.speaker, self.theatre, self.voices)
         turns = turns_of(sentence, row, speaker, self.speaker, self.theatre, self.voices)
-        first = len(self.told)
+        first = self.first = len(self.told)
         told = saying.drafts or goes_on(sketch, self.told, self.text.plain)
         cues = scopes(row) if told or saying.figures else []
         for draft in told:
@@ -166,13 +167,15 @@ class Telling:
             draft = msgspec.structs.replace(draft, gainer=Side(earlier.gainer))
         at = draft.hit.verb if draft.hit.verb >= 0 else draft.hit.i
         found = effects(cues, at, draft.group, row)
-        times = _of_this(times, draft, sketch)
+        times = [began_then(t, self.text.plain, row[at].start, self.published) for t in _of_this(times, draft, sketch)]
         if draft.kind in CONTROL_KINDS | {"holds"}:
             times = [t for t in times if not t.text.lower().startswith("for ")] or times  # "captured Kunduz in 2015 for two weeks"
         before = self.when or (self.anchor if any(t.shift for t in times) else None)
         if draft.kind in FIGHT_KINDS and points_back(draft.ground, row):
             draft = msgspec.structs.replace(draft, ground=msgspec.structs.replace(draft.ground, anaphor="these"))
-        for target in self.focus.targets(draft.ground, sketch, "had" in draft.group.words and draft.kind in CONTROL_KINDS):
+        for target in self._same(draft) or self.focus.targets(
+            draft.ground, sketch, "had" in draft.group.words and draft.kind in CONTROL_KINDS
+        ):
             target = self._retold(draft, target)  # noqa: PLW2901  # the same phrase, pointing elsewhere
             own = [t for t in times if target.time is not None and t.start == target.time.start]
             when = self._dated(resolve(own or times, row[at].start, sentence, before, self.published))
@@ -199,6 +202,14 @@ class Telling:
                 self.when = self.anchor = when
             if target.counted:
                 self.focus.level = target.level
+
+    def _same(self, draft: Draft) -> list[Target]:
+        """Return the place of what this sentence told before, where what follows it names none: "Troops left the airport and rebels moved in"."""
+        unsaid = draft.ground.anaphor == "there" and (draft.ground.i, draft.ground.j) == (draft.hit.i, draft.hit.j)
+        if not unsaid or not self.told[self.first :]:
+            return []
+        last = self.told[-1].target
+        return [last] if last and last.carried and last.place_id else []
 
     def _retold(self, draft: Draft, target: Target) -> Target:
         """Return what "the retaking of the district" points at: the district said to be retaken, not one that is still to be."""

@@ -36,7 +36,7 @@ def _by_whom(telling: Telling) -> list[Told]:
         claim = one.claim
         unsaid = one in changes and one.draft is not None and not one.draft.gainer.actor and one.draft.gainer.pronoun in {"", "place"}
         alike = [c for c in named if unsaid and c.place_id == claim.place_id and c.kind == claim.kind and meet(claim, c)]
-        takers = {c.gainer for c in alike if claim.gainer and opponent(c.gainer) == opponent(claim.gainer)}
+        takers = {c.gainer for c in alike if claim.gainer is None or opponent(c.gainer) == opponent(claim.gainer)}
         if len(takers) == 1:
             one = msgspec.structs.replace(one, claim=claim.replace(gainer=takers.pop()))  # noqa: PLW2901  # the same, by somebody
         out.append(one)

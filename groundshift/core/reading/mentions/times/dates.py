@@ -232,6 +232,18 @@ def _dated(time: TimeMention, others: Sequence[TimeMention], previous: When | No
     )
 
 
+def began_then(time: TimeMention, text: str, position: int, published: date | None) -> TimeMention:
+    """Return a "since" as the day itself for what happened then: "quiet since February 2020, when the army seized it"."""
+    if time.kind != "since" or time.begun is None or position < time.end or not _WHEN.match(text, time.end):
+        return time
+    told_again = published is not None and time.begun < moved(published, -_BACKGROUND_DAYS)
+    precision = precision_of(time.earliest, time.begun)
+    return msgspec.structs.replace(time, kind="point", latest=time.begun, precision=precision, background=told_again)
+
+
+_WHEN = re.compile(r"\s*,?\s*when\b")
+
+
 def began(when: When) -> When:
     """Return when a state began that has lasted since: "has been in their hands since June"."""
     time = when.mention

@@ -67,6 +67,9 @@ for _rows in _INDEX.values():
     _rows.sort(key=lambda item: -len(item[0]))
 
 
+FOCUSING = frozenset("only just merely alone".split())
+
+
 def scopes(row: list[Unit]) -> list[Scope]:
     """Return what the cues of a sentence cover."""
     found: list[Scope] = []
@@ -122,9 +125,11 @@ def _follow(row: list[Unit], k: int, rest: list[frozenset[str]]) -> int:
 
 def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
     words = " ".join(u.word for u in row[start:end])
+    if cue.reach == "all":
+        return Scope(start, end, cue.effect, words)
     if cue.reach == "who":
         who = next((k for k in range(end, min(end + 6, len(row))) if row[k].word in RELATIVES), end)
-        named = any(u.tag in "PS" for u in row[end:who])
+        named = any(u.tag in "PS" for u in row[end:who]) and row[end].word not in FOCUSING
         return Scope(who, len(row), cue.effect, words) if named else Scope(start, start, cue.effect, words)
     if cue.reach in {"back", "last"}:
         if cue.reach == "last" and end < len(row) and row[end].tag not in '.,;”"' and row[end].word not in {"by", "and"}:

@@ -3,7 +3,7 @@
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS
-from groundshift.core.language.english.nouns import KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, SEATS
+from groundshift.core.language.english.nouns import CAPTIVES, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, SEATS
 from groundshift.core.reading.sentence.grounds.ground import CONJUNCTIONS, PREPOSITIONS, Ground
 from groundshift.core.reading.sentence.sketches import Side, Sketch
 from groundshift.core.reading.sentence.syntax.bearings import measures
@@ -31,13 +31,15 @@ SEATED_IN = frozenset("district city provincial_capital there".split())  # of "o
 LANDS = frozenset("ground land terrain territory".split())
 
 
-def subject_ground(sketch: Sketch, v: int) -> Ground | None:
+def subject_ground(sketch: Sketch, v: int) -> Ground | None:  # noqa: PLR0911  # one way out for each shape
     """Return the ground that the verb group at v has for its subject."""
     row = sketch.row
     if v and row[v].word == "being" and row[v - 1].word in {"before", "after"}:  # "Andar fell before being retaken"
         main = max((h.verb for h in sketch.hits if h.verb < v), default=-1)
         return subject_ground(sketch, main) if main > 0 else None
     relative = relative_before(sketch, v)
+    if relative and row[relative].word == "who":
+        return None  # "an attacker in Damascus, who had been taken into"
     if relative:
         end = relative - 1 if row[relative - 1].tag == "," else relative
         before = [g for g in sketch.grounds if g.j <= end and not g.belongs and not measures(row, g)]
@@ -76,6 +78,10 @@ def apposed(sketch: Sketch, ground: Ground) -> Ground:
             place = PlaceMention(start=name.start, end=name.end, text=said, level=ground.level, how="unknown")
             return msgspec.structs.replace(ground, i=ground.i - 2, places=[place], counted=False, count=None)
         return next((g for g in sketch.grounds if g.j == ground.i - 1 and g.places and not g.belongs), ground)
+    if ground.counted and not ground.count and ground.i > 1 and sketch.row[ground.i - 1].tag == ",":
+        return next(
+            (g for g in sketch.grounds if g.j == ground.i - 1 and len(g.places) > 1 and not g.belongs), ground
+        )  # "Andar and Waghaz, the districts that ..."
     return ground
 
 
@@ -136,7 +142,7 @@ def _blocks(unit: Unit, through: frozenset[str]) -> bool:
     if unit.tag in "TS" or unit.word in through:
         return False
     return (
-        (unit.tag not in "wKNS" and unit.tag != "'s") or unit.word in PREPOSITIONS or unit.word in CONJUNCTIONS or unit.word in MATERIEL or unit.word in PERSONS
+        (unit.tag not in "wKNS" and unit.tag != "'s") or unit.word in PREPOSITIONS or unit.word in CONJUNCTIONS or unit.word in MATERIEL or unit.word in PERSONS or unit.word in CAPTIVES
         or unit.word in REPORTS or unit.word in CLAUSES or unit.word in NO_OBJECTS
     )  # fmt: skip
 

@@ -11,6 +11,12 @@ def who_says(row: list[Unit], at: int) -> str | None:
     return row[verb - 1].data if verb > 0 and row[verb].word in REPORTS and row[verb - 1].tag == "S" else None
 
 
+def said_by(row: list[Unit], at: int) -> bool:
+    """Whether a pronoun opens words that somebody says: "the front admitted that it had lost"."""
+    verb = at - 2 if at > 1 and row[at - 1].word == "that" else at - 1
+    return verb > 0 and row[verb].word in REPORTS
+
+
 def sends(ground: Ground) -> bool:
     """Whether somebody came from there: "a column sent from Kunduz pushed them out"."""
     return ground.prep == "from" and ground.head in _SENT

@@ -17,7 +17,7 @@ CLAUSES = frozenset(
 )
 JOINING = CONJUNCTIONS | {"but", "then", "or"}
 RELATIVES = frozenset("which who that whom".split())
-PRONOUNS = frozenset("they it who which that them we he group movement".split())
+PRONOUNS = frozenset("they it who which that them we he group movement organization organisation".split())
 AUXILIARIES = BE | HAVE | MODALS
 
 

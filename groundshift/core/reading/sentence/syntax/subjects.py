@@ -35,7 +35,7 @@ def _antecedent(row: list[Unit], relative: int) -> Side:
     return Side(pronoun="civilians" if who.word in CIVILIANS else "fighters" if who.word in PERSONS else "who", at=relative)
 
 
-def subject_side(sketch: Sketch, v: int) -> Side:
+def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0912  # one branch for each kind of word
     """Return who acts: the first side in the clause before v that no preposition governs, else any side or pronoun there."""
     row = sketch.row
     start = clause_start(sketch, v)
@@ -44,6 +44,8 @@ def subject_side(sketch: Sketch, v: int) -> Side:
     if relative or earlier:
         return _antecedent(row, relative) if relative else subject_side(sketch, earlier)
     spare = Side()
+    if first := _listed_first(row, start, v):
+        return Side(row[first].data, at=first)
     for k in range(start, v):
         unit = row[k]
         theirs = spare.pronoun in {"they", "we"} and any(
@@ -90,6 +92,16 @@ def subject_side(sketch: Sketch, v: int) -> Side:
     return spare
 
 
+def _listed_first(row: list[Unit], start: int, v: int) -> int:
+    """Return the first of the sides that a list names as its subject: "the army, Russian jets and militias had won back"; 0 where there is none."""
+    if start < 3 or row[start - 1].tag != "," or not any(u.word == "and" for u in row[start:v]):
+        return 0
+    sides = [k for k in range(start, v) if row[k].tag == "S"]
+    if not sides or any(row[k].word in PREPOSITIONS | AUXILIARIES or row[k].tag in ",P" for k in range(start, v)):
+        return 0
+    return next((k for k in range(start - 2, max(-1, start - 4), -1) if row[k].tag == "S" and row[k - 1].word not in PREPOSITIONS), 0)
+
+
 def _owned(row: list[Unit], k: int) -> str:
     """Return whose men under arms are said to be: "we" of "our troops", "theirs" of "its troops", "his own men"."""
     whose = {u.word for u in row[max(0, k - 2) : k]} & POSSESSIVES if row[k].word in ARMED else set()
@@ -133,7 +145,7 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:
         elif led and unit.tag == "S":
             return Side(unit.data, at=k)
         elif led and (unit.word in {"them", "their", "group", "movement"}):
-            return Side(pronoun="they", at=k)
+            return Side(pronoun="they", at=k, by="by" in words)
         elif led and unit.word in PREPOSITIONS and unit.word not in words and unit.word not in {"of", "with"}:
             led = False
     return Side()
