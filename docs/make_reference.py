@@ -15,7 +15,7 @@ from pydantic import BaseModel, SecretStr
 from groundshift import cli, config, observe
 from groundshift.adapters import operations, templates, topics
 from groundshift.core import records
-from groundshift.core.alerting import rules as alerting
+from groundshift.core.theatre import alerts as alerting
 
 HEAD = """# Reference
 

@@ -41,8 +41,8 @@ class Answers(Protocol):
     def records(self, kind: type[T], retracted: bool = False) -> list[T]:
         """Return the live spans, changes or alerts, or what was retracted instead."""
 
-    def quotes(self, place_id: str) -> list[Quote]:
-        """Return what is claimed about a place, in the order of the telling."""
+    def quotes(self, place: Place) -> list[Quote]:
+        """Return what is claimed about a place, under any id that it had, in the order of the telling."""
 
 
 class Folded:
@@ -57,17 +57,16 @@ class Folded:
         """Return the spans, changes or alerts of every theatre; a fold retracts nothing, it makes everything anew."""
         return [] if retracted else [record for state in self._states for record in of_kind(state, kind)]
 
-    def quotes(self, place_id: str) -> list[Quote]:
+    def quotes(self, place: Place) -> list[Quote]:
         """Return what the claim sets that count claim about a place."""
+        ids = {place.id, *place.was}
         newest: dict[tuple[str, str], ClaimSet] = {}
         for claim_set in sorted(
-            (s for s in self._sets if self._known is None or s.known_at <= self._known), key=lambda s: (s.revision, s.reader)
+            (s for s in self._sets if self._known is None or s.known_at <= self._known), key=lambda s: (s.revision, s.reading)
         ):
             newest[claim_set.theatre, claim_set.article_id] = claim_set
         told = sorted(newest.values(), key=lambda s: (s.known_at, s.article_id))
-        return [
-            Quote(claim, claim_set.title, claim_set.url) for claim_set in told for claim in claim_set.claims if claim.place_id == place_id
-        ]
+        return [Quote(claim, claim_set.title, claim_set.url) for claim_set in told for claim in claim_set.claims if claim.place_id in ids]
 
 
 class Indexed:
@@ -82,9 +81,10 @@ class Indexed:
         found = everything(self._index, f"{self._dataset}-{name}", {"term": {"retracted": retracted}})
         return [record_of(kind, source) for source in found]
 
-    def quotes(self, place_id: str) -> list[Quote]:
+    def quotes(self, place: Place) -> list[Quote]:
         """Return the live claims about a place."""
-        found = everything(self._index, f"{self._dataset}-claims", {"term": {"place_id": place_id}}, LIVE)
+        ids = [place.id, *place.was]
+        found = everything(self._index, f"{self._dataset}-claims", {"terms": {"place_id": ids}}, LIVE)
         quotes = [Quote(record_of(Claim, source), source["title"], source["url"]) for source in found]
         return sorted(quotes, key=lambda q: (q.claim.known_at is not None, q.claim.known_at, q.claim.article_id, q.claim.order))
 
@@ -132,7 +132,7 @@ def find_places(words: str, theatres: Iterable[Theatre]) -> list[tuple[Theatre, 
     """Return the places that an id, a name or an alias may mean: by id, else by name, else by alias. Raises Misconfigured: none."""
     wanted, everywhere = words.casefold(), [(pack, place) for pack in theatres for place in pack.places.values()]
     for meant in (
-        [(pack, place) for pack, place in everywhere if place.id == wanted],
+        [(pack, place) for pack, place in everywhere if wanted in {place.id, *place.was}],
         [(pack, place) for pack, place in everywhere if place.name.casefold() == wanted],
         [(pack, place) for pack, place in everywhere if wanted in {alias.casefold() for alias in place.aliases}],
     ):

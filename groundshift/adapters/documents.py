@@ -35,7 +35,7 @@ def documents(dataset: str, record: Record, theatres: Theatres, origin: Message 
 
 def claim_version(claim_set: ClaimSet) -> int:
     """Return the version of a set's claims: even where they stand, the odd number after it where they are taken back."""
-    return 2 * claim_set.reader + (claim_set.superseded_at is not None)
+    return 2 * claim_set.reading + (claim_set.superseded_at is not None)
 
 
 def _document(index: str, name: str, version: int, fields: Fields | Record, origin: Message | None) -> Document:
@@ -91,7 +91,7 @@ def _rollup(fields: Fields, theatres: Theatres) -> Fields:
     return _of_scope("scope_id")(fields, theatres)
 
 
-CLAIM_SET_FIELDS: Final = ("reader", "source_id", "url", "title", "published", "published_basis", "superseded_at")
+CLAIM_SET_FIELDS: Final = ("reader", "edition", "source_id", "url", "title", "published", "published_basis", "superseded_at")
 SHAPES: Final[dict[type[Record], tuple[str, Callable[[Fields, Theatres], Fields]]]] = {
     Span: ("spans", _span),
     Change: ("changes", _at_its_place),

@@ -61,6 +61,7 @@ BESIDE: Final[dict[str, dict[str, Any]]] = {
         "retracted": {"type": "boolean"},
         "superseded_at": {"type": "date"},
         "reader": {"type": "long"},
+        "edition": {"type": "long"},
         "url": KEYWORD,
         "title": BY_NAME["title"],
         "source_id": KEYWORD,

@@ -23,7 +23,7 @@ class Topic(msgspec.Struct, frozen=True):
 
     def settings(self) -> dict[str, str]:
         """Return Kafka's own settings of such a topic."""
-        # a set that a newer reader replaces stays readable for a day: the tracker has to see it once to take its claims back
+        # a set that a newer reading replaces stays readable for a day: the tracker has to see it once to take its claims back
         compaction = {"cleanup.policy": "compact", "min.compaction.lag.ms": str(DAY_MS)}
         forever = {"cleanup.policy": "delete", "retention.ms": "-1"}
         return (compaction if self.compacted else forever) | {"max.message.bytes": str(self.limit + MIB)}
@@ -32,7 +32,7 @@ class Topic(msgspec.Struct, frozen=True):
 TOPICS: Final[dict[str, Topic]] = {
     "articles": Topic(Article, compacted=False, key="article id"),
     "claims": Topic(ClaimSet, compacted=True, key="theatre:article id:revision"),
-    "superseded": Topic(ClaimSet, compacted=True, key="theatre:article id:revision:reader"),
+    "superseded": Topic(ClaimSet, compacted=True, key="theatre:article id:revision:reading"),
     "spans": Topic(Span, compacted=True, key="span id"),
     "changes": Topic(Change, compacted=True, key="change id"),
     "tallies": Topic(Tally, compacted=True, key="tally id"),
@@ -59,9 +59,9 @@ def claims_entry(dataset: str, claim_set: ClaimSet, origin: Message | None = Non
 
 
 def told_key(record: Record) -> bytes:
-    """Return the key of what the tracker says; sets that different readers made of one revision are superseded one by one."""
+    """Return the key of what the tracker says; sets that different readings made of one revision are superseded one by one."""
     named: Any = record  # all of TOLD have an id
-    return (f"{named.id}:{named.reader}" if isinstance(record, ClaimSet) else str(named.id)).encode()
+    return (f"{named.id}:{named.reading}" if isinstance(record, ClaimSet) else str(named.id)).encode()
 
 
 def told_entry(dataset: str, record: Record) -> Entry:

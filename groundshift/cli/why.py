@@ -42,7 +42,7 @@ def command(
         ours = sorted((s for s in spans if s.place_id == one.id), key=lambda s: (s.part, s.valid_from is not None, s.valid_from))
         if day:
             ours = [sight.span for sight in as_of(ours, end_of_day(day.date()), timedelta(rules_of(pack).stale_after_days))]
-        quotes = asked.quotes(one.id)
+        quotes = asked.quotes(one)
         if as_json:
             lines({**plain(span), "claims": [object_of(q, way) for way, q in sorted_out(span, quotes, pack)]} for span in ours)
         elif ours or quotes or len(meant) == 1:

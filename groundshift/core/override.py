@@ -27,7 +27,7 @@ def override(
         raise Misconfigured(f"no side {holder!r} in {theatre.name}: there are {', '.join(actors)}")
     if not because.strip() or not by.strip():
         raise Misconfigured("an override says why and by whom: give --because and --by")
-    article = PREFIX + digest(theatre.id, place.id, part, day)
+    article = PREFIX + digest(theatre.id, next(iter(place.was), place.id), part, day)  # by its oldest id: renaming a place leaves it
     revision = milliseconds(now)
     claim = Claim(
         theatre=theatre.id,

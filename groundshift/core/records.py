@@ -16,7 +16,10 @@ from groundshift.errors import BadInput
 
 Basis = Literal["feed", "page", "manifest", "dateline", "inferred", "unknown"]
 Origin = Literal["file", "feed"]
-Level = Literal["province", "provincial_capital", "city", "district", "village", "border_crossing", "base", "checkpoint", "country"]
+Level = Literal[
+    "province", "provincial_capital", "city", "town", "district", "village", "neighbourhood",
+    "border_crossing", "airport", "base", "dam", "plant", "checkpoint", "country",
+]  # fmt: skip
 Part = Literal["whole", "centre", "outskirts", "part"]
 Precision = Literal["day", "week", "month", "year", "unknown"]
 Standing = Literal["asserted", "claimed", "denied", "hypothetical", "planned", "negated"]
@@ -175,6 +178,7 @@ class ClaimSet(Record, frozen=True, kw_only=True):
     article_id: str
     revision: int
     reader: int  # version of the reading that made it; grows with every change of the rules
+    edition: int = 0  # of the theatre's pack that it was read with; grows with every change of the pack
     source_id: str = "unknown"
     url: str = ""
     title: str = ""
@@ -183,7 +187,20 @@ class ClaimSet(Record, frozen=True, kw_only=True):
     known_at: datetime
     signature: tuple[int, ...] = ()  # MinHash of the text, for near copies
     claims: tuple[Claim, ...] = ()
-    superseded_at: datetime | None = None  # when a newer revision, or a newer reader, replaced it
+    superseded_at: datetime | None = None  # when a newer revision, or a newer reading, replaced it
+
+    @property
+    def reading(self) -> int:
+        """The version of its reading."""
+        return reading_version(self.reader, self.edition)
+
+
+EDITIONS = 10_000  # more than a pack will ever have
+
+
+def reading_version(reader: int, edition: int) -> int:
+    """Return one number for a reading: a newer reader's is higher, and of one reader that of a newer edition of the pack."""
+    return reader * EDITIONS + min(edition, EDITIONS - 1)
 
 
 def claim_set_key(theatre: str, article_id: str, revision: int) -> str:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from groundshift.core.alerting import alerts_of, check_rules
 from groundshift.core.checks import WEEK, findings
 from groundshift.core.control import Sight, as_of, fold
+from groundshift.core.control.renaming import followed
 from groundshift.core.control.rules import Rules, rules_of
 from groundshift.core.control.statements import end_of_day, report_of
 from groundshift.core.control.voices import same_text
@@ -44,7 +45,7 @@ class Chronicle:
     """All that happened in a theatre, by day."""
 
     def __init__(self, claim_sets: Iterable[ClaimSet], theatre: Theatre) -> None:
-        sets = [claim_set for claim_set in claim_sets if claim_set.theatre == theatre.id]
+        sets = [followed(claim_set, theatre) for claim_set in claim_sets if claim_set.theatre == theatre.id]
         self.theatre, self.state, self.rules = theatre, fold(sets, theatre), rules_of(theatre)
         self.alerts = alerts_of(self.state, check_rules(theatre))
         self.changes = by_day((change.at.date(), change) for change in self.state.changes if change.at)
@@ -186,11 +187,11 @@ def by_source(articles: Iterable[ClaimSet]) -> dict[str, int]:
 
 
 def counted(claim_sets: Iterable[ClaimSet]) -> list[ClaimSet]:
-    """Return the claim sets that count, of each article the highest revision as its newest reader read it, in a fixed order."""
+    """Return the claim sets that count, of each article the highest revision as it was read newest, in a fixed order."""
     highest: dict[str, ClaimSet] = {}
     for claim_set in claim_sets:
         other = highest.get(claim_set.article_id)
-        if other is None or (claim_set.revision, claim_set.reader) > (other.revision, other.reader):
+        if other is None or (claim_set.revision, claim_set.reading) > (other.revision, other.reading):
             highest[claim_set.article_id] = claim_set
     return [highest[article] for article in sorted(highest)]
 

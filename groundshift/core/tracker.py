@@ -47,7 +47,7 @@ class Tracker:
         self._control = Control(theatre)
         self._alarms = Alarms(theatre, check_rules(theatre))
         self._said: dict[Key, dict[str, Told]] = defaultdict(dict)  # by cell of the fold, then by type and id
-        self._superseded: dict[str, datetime | None] = {}  # by id and reader
+        self._superseded: dict[str, datetime | None] = {}  # by id and reading
         self._archive: dict[tuple[str, Edition], bytes] = {}  # by article: every claim set, packed
         self._disputed: set[str] = set()  # articles that came again since the last word
         self._unchecked: set[Key] = set()  # restored and not compared yet
@@ -56,7 +56,7 @@ class Tracker:
         """Take in all claim sets so far, and the latest of each record said of them."""
         for record in said:
             if isinstance(record, ClaimSet):
-                self._superseded[f"{record.id}:{record.reader}"] = record.superseded_at
+                self._superseded[f"{record.id}:{record.reading}"] = record.superseded_at
             elif isinstance(record, Told):
                 self._said[cell_of(record)][name_of(record)] = record
         self._unchecked = set(self._said)
@@ -119,15 +119,15 @@ class Tracker:
                 yield said[name]
 
     def _taken_back(self, article: str) -> Iterator[ClaimSet]:
-        """Yield the claim sets of an article that others replaced: a newer revision since it was known, a newer reader from the start."""
+        """Yield the claim sets of an article that others replaced: a newer revision since it was known, a newer reading from the start."""
         *older, _ = editions = self._control.ledger.editions[article]
         for edition in older:
             revisions = [other for other in editions if other.revision > edition.revision]
             reread = any(other.revision == edition.revision and other > edition for other in editions)
             at = instant(-edition.unknown if reread else min(-other.unknown for other in revisions))
             claim_set = unpack(self._archive[article, edition])
-            if self._superseded.get(f"{claim_set.id}:{claim_set.reader}") != at:
-                self._superseded[f"{claim_set.id}:{claim_set.reader}"] = at
+            if self._superseded.get(f"{claim_set.id}:{claim_set.reading}") != at:
+                self._superseded[f"{claim_set.id}:{claim_set.reading}"] = at
                 yield claim_set.replace(superseded_at=at)
 
 

@@ -209,7 +209,7 @@ def test_nothing_set_is_nothing_to_revoke() -> None:
     [
         (["asof", "2021-08-09", "--province", "Kunduzz"], "no province 'Kunduzz': did you mean Kunduz"),
         (["asof", "2021-08-09", "--province", "Xyzzyx"], "no province 'Xyzzyx': there are Badakhshan, Badghis"),
-        (["asof", "2021-08-09", "--level", "town"], "Invalid value for '--level': 'town' is not one of"),
+        (["asof", "2021-08-09", "--level", "hamlet"], "Invalid value for '--level': 'hamlet' is not one of"),
         (["asof", "2021-08-09", "--csv", "--geojson"], "choose one of --csv, --geojson"),
         (["asof", "yesterday"], "'yesterday' does not match the format"),
         (["changes", "--from", "2021-08-10", "--to", "2021-08-01"], "--to 2021-08-01 lies before --from 2021-08-10"),

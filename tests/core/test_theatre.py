@@ -79,11 +79,13 @@ def test_a_pack_may_lie_anywhere(folder: Path) -> None:
 
 
 def test_the_rules_of_names_may_be_left_out(folder: Path) -> None:
-    """A pack without rules of sound, translations and words is a pack that knows names only as they are written."""
+    """A pack without rules of sound, translations and words knows names only as they are written, and the words that all wars share."""
     for name in ("sound.csv", "elements.csv", "words.csv"):
         (folder / name).unlink()
     theatre = load(str(folder))
-    assert (theatre.sounds, theatre.elements, theatre.words) == ((), {}, {})
+    assert (theatre.sounds, theatre.elements) == ((), {})
+    assert "wary" not in theatre.words
+    assert theatre.words["country"] == load("afghanistan").words["country"]
 
 
 def test_an_unknown_theatre_is_told_with_the_known_ones() -> None:
@@ -101,4 +103,4 @@ def test_all_mistakes_of_a_pack_are_told_at_once(folder: Path) -> None:
     with pytest.raises(Misconfigured) as error:
         load(str(folder))
     told = str(error.value)
-    assert all(name in told for name in ("adjacency.csv: missing", "places.csv line", "sound.csv line", "actors.toml: actor"))
+    assert all(name in told for name in ("adjacency.csv: missing", "places.csv:554: level", "sound.csv:214: cost", "actors.toml:"))

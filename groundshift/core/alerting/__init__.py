@@ -6,11 +6,12 @@ alerts_of() is a pure function of a state: no clock, and no memory of what was r
 from collections.abc import Iterable
 
 from groundshift.core.alerting.raising import Alarms
-from groundshift.core.alerting.rules import Rule, check_rules
+from groundshift.core.alerting.rules import check_rules
 from groundshift.core.alerting.signals import of_changes, of_fights, of_figures, of_tallies
 from groundshift.core.alerting.silence import silences
 from groundshift.core.control import State
 from groundshift.core.records import Alert
+from groundshift.core.theatre.alerts import Rule
 
 __all__ = ["Alarms", "Rule", "alerts_of", "check_rules", "silences"]
 

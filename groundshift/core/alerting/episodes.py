@@ -4,11 +4,11 @@ from collections import Counter, deque
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from groundshift.core.alerting.rules import Rule, in_words
 from groundshift.core.alerting.signals import Signal
 from groundshift.core.control.words import day, name_of
 from groundshift.core.records import Alert, digest
 from groundshift.core.theatre import Theatre
+from groundshift.core.theatre.alerts import Rule, in_words
 
 LASTING = frozenset({"surge", "fight"})  # what follows within the window belongs to the same alert; of other types each is its own
 LARGEST = frozenset({"figure", "missing"})  # a signal reaches the threshold by itself or not at all

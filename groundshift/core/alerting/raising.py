@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from groundshift.core.alerting.episodes import LARGEST, episodes_of
-from groundshift.core.alerting.rules import Rule
 from groundshift.core.alerting.signals import Signal
 from groundshift.core.control.ledger import Key
 from groundshift.core.control.statements import Statement
 from groundshift.core.records import FIGHT_KINDS, Alert
 from groundshift.core.theatre import Theatre
+from groundshift.core.theatre.alerts import Rule
 
 Post = tuple[str, str]  # a rule's id, and the scope it watches: a place id, a province's name or the theatre's id
 STRENGTH = {"claimed": 1, "reported": 2, "confirmed": 3}

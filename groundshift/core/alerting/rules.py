@@ -1,194 +1,29 @@
-"""A theatre's alert rules: alerts.toml, read and checked. Every mistake is reported, not the first alone."""
+"""A theatre's alert rules, checked before they are used."""
 
-import functools
-import string
-from collections.abc import Iterator, Mapping
-from datetime import timedelta
-from difflib import get_close_matches
-from typing import Any, Literal, get_args, get_type_hints
+from collections import Counter
 
 import msgspec
 
-from groundshift.core.records import FIGHT_KINDS, FIGURE_KINDS, ChangeKind, Level, Scope, Severity
 from groundshift.core.theatre import Theatre
+from groundshift.core.theatre.alerts import Known, Rule, wrong
 from groundshift.errors import Misconfigured
-
-Type = Literal["change", "surge", "fight", "figure", "missing", "silence"]
-Least = Literal["claimed", "reported", "confirmed"]
-GroupBy = Literal["none", "rule", "province"]
-UNITS = {"h": "hours", "d": "days"}
-
-
-class Rule(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """One alert rule. Which fields a type takes stands in TYPES."""
-
-    id: str
-    type: Type
-    severity: Severity
-    message: str  # a template: {place} and the other WORDS
-    scope: Scope = "place"  # what an alert of it is about
-    window: str = "7d"  # event time: within which things count together, and for how long an alert of one thing keeps firing
-    cooldown: str = "0h"  # event time after an alert of this rule and scope in which what would be another belongs to it
-    standing: Least = "reported"  # the least that what it rests on must have; a change to contested is exempt
-    group_by: GroupBy = "none"  # which alerts at one time a notifier should put into one message
-    at_least: int = 1  # so many places, fights, persons, or missing places
-    kinds: tuple[str, ...] = ()  # of changes, fights or figures; empty: as the type has it
-    levels: tuple[Level, ...] = ()  # of places; empty: all
-    provinces: tuple[str, ...] = ()  # by name; empty: all
-    places: tuple[str, ...] = ()  # by id; empty: all
-    gainers: tuple[str, ...] = ()  # by actor id; empty: all
-    flip_back: bool = False  # only changes undone at once
-    hours: float = 0  # of silence
-    feeds: tuple[str, ...] = ()  # source ids that must not fall silent; empty: the stream as a whole
-
-    @functools.cached_property
-    def span(self) -> timedelta:
-        """The window."""
-        return duration(self.window)
-
-    @functools.cached_property
-    def pause(self) -> timedelta:
-        """The cooldown."""
-        return duration(self.cooldown)
-
-
-COMMON = frozenset({"id", "type", "severity", "message", "scope", "window", "cooldown", "group_by"})
-WHERE = frozenset({"levels", "provinces", "places"})
-TYPES: dict[str, frozenset[str]] = {  # what each type takes
-    "change": COMMON | WHERE | {"kinds", "gainers", "flip_back", "standing"},
-    "surge": COMMON | WHERE | {"kinds", "gainers", "at_least", "standing"},
-    "fight": COMMON | WHERE | {"kinds", "gainers", "at_least"},
-    "figure": COMMON | {"provinces", "places", "kinds", "at_least"},
-    "missing": COMMON | {"levels", "provinces", "gainers", "at_least"},
-    "silence": frozenset({"id", "type", "severity", "message", "group_by", "hours", "feeds"}),
-}
-NEEDED: dict[str, frozenset[str]] = {
-    "surge": frozenset({"at_least", "window"}),
-    "figure": frozenset({"kinds", "at_least"}),
-    "silence": frozenset({"hours"}),
-}
-SCOPES: dict[str, frozenset[str]] = {"surge": frozenset({"province", "theatre"}), "missing": frozenset({"province", "theatre"})}
-KINDS: dict[str, frozenset[str]] = {  # which kinds there are for a type
-    "change": frozenset(get_args(ChangeKind)),
-    "surge": frozenset({"captured", "recaptured"}),
-    "fight": FIGHT_KINDS,
-    "figure": FIGURE_KINDS,
-}
-WORDS = frozenset(
-    {
-        "place",
-        "places",
-        "province",
-        "theatre",
-        "gainer",
-        "loser",
-        "standing",
-        "kind",
-        "count",
-        "day",
-        "window",
-        "scope",
-        "source",
-        "hours",
-        "phrase",
-    }
-)
-
-
-def duration(text: str) -> timedelta:
-    """Read "36h" or "7d". Raises ValueError."""
-    number, unit = text[:-1], text[-1:]
-    if unit not in UNITS or not number.isdigit():
-        raise ValueError(f"{text!r} is no duration: write hours as 36h, days as 7d")
-    return timedelta(**{UNITS[unit]: int(number)})
-
-
-def in_words(length: timedelta) -> str:
-    """Return a duration as people write it: "36 hours", "7 days"."""
-    hours = round(length.total_seconds() / 3600)
-    number, unit = (hours, "hour") if hours % 24 else (hours // 24, "day")
-    return f"{number} {unit}{'s' if number != 1 else ''}"
 
 
 def check_rules(theatre: Theatre) -> tuple[Rule, ...]:
-    """Return a theatre's alert rules. Raises Misconfigured with every mistake in alerts.toml, one a line."""
+    """Return a theatre's alert rules. Raises Misconfigured with every mistake in them, one a line."""
+    known = Known(
+        provinces=frozenset(place.name for place in theatre.at_level("province")),
+        places=frozenset(theatre.places),
+        gainers=frozenset(theatre.actors),
+        feeds=frozenset(theatre.sources),
+    )
     problems = [
         f"{theatre.id}/alerts.toml: rule {raw.get('id', number)}: {problem}"
         for number, raw in enumerate(theatre.alerts, 1)
-        for problem in mistakes(raw, theatre)
+        for problem in wrong(raw, known)
     ]
-    ids = [str(raw.get("id")) for raw in theatre.alerts]
-    problems += [
-        f"{theatre.id}/alerts.toml: rule {name}: the id is there twice" for name in sorted({name for name in ids if ids.count(name) > 1})
-    ]
+    ids = Counter(str(raw.get("id")) for raw in theatre.alerts)
+    problems += [f"{theatre.id}/alerts.toml: rule {name}: the id is there twice" for name, times in sorted(ids.items()) if times > 1]
     if problems:
         raise Misconfigured("\n".join(problems))
     return tuple(msgspec.convert(dict(raw), Rule) for raw in theatre.alerts)
-
-
-def mistakes(raw: Mapping[str, Any], theatre: Theatre) -> Iterator[str]:
-    """Yield what is wrong with one rule."""
-    hints = get_type_hints(Rule)
-    for name, value in raw.items():
-        if name in hints:
-            try:
-                msgspec.convert(value, hints[name])
-            except msgspec.ValidationError as error:
-                yield f"{name}: {error}"
-    missing = {"id", "type", "severity", "message"} - set(raw)
-    yield from (f"{name}: missing" for name in sorted(missing))
-    kind = raw.get("type")
-    if kind in TYPES:
-        yield from _unknown(set(raw) - TYPES[kind], hints, kind)
-        yield from (f"{name}: missing; type {kind} needs it" for name in sorted(NEEDED.get(kind, frozenset()) - set(raw)))
-        yield from _strangers(
-            "scope", [raw.get("scope", "province" if kind in SCOPES else "place")], SCOPES.get(kind, frozenset(get_args(Scope)))
-        )
-        yield from _strangers("kinds", raw.get("kinds", ()), KINDS.get(kind, frozenset()))
-    yield from _strangers("provinces", raw.get("provinces", ()), {place.name for place in theatre.at_level("province")})
-    yield from _strangers("places", raw.get("places", ()), set(theatre.places))
-    yield from _strangers("gainers", raw.get("gainers", ()), set(theatre.actors))
-    yield from _strangers("feeds", raw.get("feeds", ()), set(theatre.sources))
-    yield from _templates(raw.get("message", ""))
-    yield from _numbers(raw)
-
-
-def _unknown(names: set[str], hints: Mapping[str, Any], kind: str) -> Iterator[str]:
-    for name in sorted(names):
-        near = get_close_matches(name, TYPES[kind], 1)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        yield f"{name}: type {kind} takes no such field" if name in hints else f"{name}: unknown key{hint}"
-
-
-def _strangers(field: str, said: Any, known: frozenset[str] | set[str]) -> Iterator[str]:
-    if isinstance(said, list | tuple):
-        for name in said:
-            if isinstance(name, str) and name not in known:
-                near = get_close_matches(name, sorted(known), 1)
-                yield f"{field}: no {name!r}" + (f"; did you mean {near[0]!r}?" if near else f" (there are {', '.join(sorted(known)[:8])})")
-
-
-def _templates(message: Any) -> Iterator[str]:
-    if not isinstance(message, str):
-        return
-    try:
-        fields = {name for _, name, _, _ in string.Formatter().parse(message) if name is not None}
-        yield from _strangers("message", sorted(fields), WORDS)
-        if fields <= WORDS:
-            message.format(**dict.fromkeys(WORDS, "word") | {"count": 1})
-    except ValueError as error:
-        yield f"message: {error}"
-
-
-def _numbers(raw: Mapping[str, Any]) -> Iterator[str]:
-    for name in ("window", "cooldown"):
-        if isinstance(raw.get(name), str):
-            try:
-                if not duration(raw[name]) and name == "window":
-                    yield f"window: {raw[name]} is no time"
-            except ValueError as error:
-                yield f"{name}: {error}"
-    for name in ("at_least", "hours"):
-        value = raw.get(name)
-        if isinstance(value, int | float) and value <= 0:
-            yield f"{name}: {value} is not more than nothing"

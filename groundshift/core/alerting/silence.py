@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
-from groundshift.core.alerting.rules import Rule
 from groundshift.core.control.words import day
 from groundshift.core.records import Alert, digest
 from groundshift.core.theatre import Theatre
+from groundshift.core.theatre.alerts import Rule
 
 STREAM = ""  # in what was heard: the whole stream
 

@@ -10,6 +10,7 @@ from groundshift.core.control.counts import Count
 from groundshift.core.control.ground import Ground, Grounds
 from groundshift.core.control.history import History, history_of
 from groundshift.core.control.ledger import COUNTS, FIGURES, TOTALS, Figure, Key, Ledger
+from groundshift.core.control.renaming import followed
 from groundshift.core.control.statements import Statement, instant
 from groundshift.core.control.tallies import Counting
 from groundshift.core.control.voices import Judge
@@ -58,7 +59,7 @@ class Control:
         """Take claim sets in, in any order, those of other theatres and known ones too."""
         for claim_set in claim_sets:
             if claim_set.theatre == self.theatre.id:
-                self._touched |= self.ledger.take(claim_set)
+                self._touched |= self.ledger.take(followed(claim_set, self.theatre))
 
     def refresh(self) -> set[Key]:
         """Work out anew what was touched; return the keys of what may be different now."""

@@ -9,6 +9,8 @@ from groundshift.core.control.changes import TAKEN
 from groundshift.core.control.statements import end_of_day
 from groundshift.core.records import Change, Span, Tally
 
+# Reports count towns among cities, and among villages; airports among bases. A named place counts under its own level and under these.
+AMONG: dict[str, tuple[str, ...]] = {"town": ("city", "village"), "airport": ("base",)}
 SLACK = 7  # days by which a named capture's last day may lie after a window that its first day is in
 
 
@@ -21,12 +23,14 @@ class Ground:
         for change in changes:
             if change.kind in TAKEN and change.at:
                 first = change.from_earliest.toordinal() if change.from_earliest else 0
-                self._taken[change.gainer, change.level].append((change.at.toordinal(), first, change.place_id))
+                for level in (change.level, *AMONG.get(change.level, ())):
+                    self._taken[change.gainer, level].append((change.at.toordinal(), first, change.place_id))
         for taken in self._taken.values():
             taken.sort()
         for span in spans:
             if span.standing != "contested":
-                self._spans[span.holder, span.level].append(span)
+                for level in (span.level, *AMONG.get(span.level, ())):
+                    self._spans[span.holder, level].append(span)
 
     def taken(self, actor: str, level: str, first: int, last: int) -> set[str]:
         """Return the places that a side may have taken between two days, both included."""

@@ -1,4 +1,4 @@
-"""Which claim sets count, and what they say of what: of each article the highest revision, as its newest reader read it."""
+"""Which claim sets count, and what they say of what: of each article the highest revision, as it was read newest."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -9,7 +9,7 @@ import msgspec
 from groundshift.core.control.counts import count_of
 from groundshift.core.control.rules import Rules
 from groundshift.core.control.statements import OVERRIDE, Report, Statement, report_of, statement, unit_of
-from groundshift.core.records import FIGURE_KINDS, Claim, ClaimSet, Standing, milliseconds
+from groundshift.core.records import EDITIONS, FIGURE_KINDS, Claim, ClaimSet, Standing, milliseconds
 from groundshift.core.theatre import Theatre
 
 Key = tuple[str, str]  # a unit (place id and part), or one of these:
@@ -32,10 +32,10 @@ class Figure(msgspec.Struct, gc=False):
 
 
 class Edition(NamedTuple):
-    """A revision of an article as one reader read it. The highest counts; of two that should not differ, the one known sooner."""
+    """A revision of an article as it was read once. The highest counts; of two that should not differ, the one known sooner."""
 
     revision: int
-    reader: int
+    reading: int  # by which reader, with which edition of the pack
     unknown: int  # ms before 1970 from which it was not known: the negative of known_at
     content: int  # CRC of whose it is and of its claims' ids
 
@@ -50,7 +50,7 @@ class Ledger:
         self.theatre, self.rules, self.known = theatre, rules, known
         self.entries: dict[Key, list[Item]] = {}
         self.editions: dict[str, tuple[Edition, ...]] = {}  # by article, rising
-        self.version = 0  # distinct claim sets, a re-reading counted as its reader's number: it grows with all that comes and never shrinks
+        self.version = 0  # distinct claim sets, each counted as the steps of its reading: it grows with all that comes and never shrinks
         self.latest: int | None = None  # when the last of them was told, of those that say when and were not made by hand (ms)
         self._said: dict[str, tuple[Key, ...]] = {}  # by article: where it has entries
         self._keys: dict[Key, Key] = {}  # one object for each key, however many articles speak of it
@@ -59,12 +59,12 @@ class Ledger:
         """Take a claim set in; return the keys whose entries that changed."""
         known = milliseconds(claim_set.known_at)
         content = "".join([claim_set.source_id, claim_set.url, *[claim.id for claim in claim_set.claims]])
-        edition = Edition(claim_set.revision, claim_set.reader, -known, crc32(content.encode()))
+        edition = Edition(claim_set.revision, claim_set.reading, -known, crc32(content.encode()))
         had = self.editions.get(claim_set.article_id, ())
         if edition in had or (self.known is not None and known > self.known):
             return set()
-        readers = [e.reader for e in had if e.revision == edition.revision]
-        self.version += max(0, edition.reader - max(readers, default=0))
+        before = [steps(other.reading) for other in had if other.revision == edition.revision]
+        self.version += max(0, steps(edition.reading) - max(before, default=0))
         if claim_set.published and claim_set.source_id != OVERRIDE:
             self.latest = max(self.latest or 0, milliseconds(claim_set.published))
         self.editions[claim_set.article_id] = tuple(sorted((*had, edition)))
@@ -103,6 +103,11 @@ class Ledger:
             yield (place_id, part), said
             if part != "whole" and said.does == "fight":
                 yield (place_id, "whole"), said
+
+
+def steps(reading: int) -> int:
+    """Return how many readers and editions a reading counts: its reader's number and its edition's."""
+    return sum(divmod(reading, EDITIONS))
 
 
 def _figure(claim: Claim, report: Report, theatre: Theatre) -> Figure:

@@ -21,7 +21,7 @@ def read(article: Article, theatre: Theatre) -> ClaimSet:
     telling = tell(article, theatre)
     return ClaimSet(
         id=claim_set_key(theatre.id, article.id, article.revision), theatre=theatre.id, article_id=article.id, revision=article.revision,
-        reader=READER, source_id=article.source_id, url=article.url, title=article.title, published=article.published,
+        reader=READER, edition=theatre.edition, source_id=article.source_id, url=article.url, title=article.title, published=article.published,
         published_basis=article.published_basis, known_at=article.known_at, signature=signature(article.body),
         claims=tuple(assemble(telling, theatre)),
     )  # fmt: skip

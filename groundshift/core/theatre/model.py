@@ -1,0 +1,232 @@
+"""What a theatre is: the tables of a pack as values.
+
+Every struct that is read from a file has the file's own keys for its fields; docs/theatres.md says each, and a test walks them.
+"""
+
+import functools
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import msgspec
+
+from groundshift.core.records import Level
+
+GIVEN_BY_CLAIMS = frozenset({"provincial_capital", "country"})  # levels that no row of a gazetteer has: a capital is a city of a province
+LEVELS: tuple[Level, ...] = tuple(level for level in get_args(Level) if level not in GIVEN_BY_CLAIMS)
+
+# Levels that a pack may do without: where it has no place of one, a word of common/ that may mean it means what else it may mean.
+OPTIONAL: frozenset[Level] = frozenset({"town", "neighbourhood", "airport", "dam", "plant"})
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of the gazetteer. lat and lon in degrees, WGS 84."""
+
+    id: str
+    name: str
+    level: Level
+    province: str  # the name of the province's own row
+    lat: float
+    lon: float
+    aliases: tuple[str, ...] = ()
+    capital_of: str | None = None  # the id of the province whose capital it is
+    source: str = ""
+    was: tuple[str, ...] = ()  # ids it had before, the oldest first
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and every alias."""
+        return (self.name, *self.aliases)
+
+
+class Actor(msgspec.Struct, frozen=True, kw_only=True):
+    """A side of the war, or somebody who has a voice in it: what reports call it, who speaks for it, its colour on the map."""
+
+    id: str
+    name: str
+    colour: str = "#999999"  # hex, colour-blind safe
+    party: bool = True  # fights for ground; false for voices such as aid agencies
+    state: bool = False  # a state's government: its army, its ministries, its police
+    home: bool = False  # the country's own government or insurgents
+    foreign: bool = False  # a power from abroad
+    words: tuple[str, ...] = ()  # what reports call it and its fighters, lower case, matched in any case
+    cased: tuple[str, ...] = ()  # words that mean it only as they are written: "IS"
+    names: tuple[str, ...] = ()  # its proper names, which are known by their sound too: "Tariban"
+    peoples: tuple[str, ...] = ()  # whose forces are its: "american"
+    offices: tuple[str, ...] = ()  # institutions and offices that speak for it
+    outlets: tuple[str, ...] = ()  # media that speak for it
+    spokespeople: tuple[str, ...] = ()  # persons who speak for it
+    flags: tuple[str, ...] = ()  # what it hoists: "green flag"
+    acled: str = ""  # its name in ACLED
+    ucdp: str = ""  # its name in UCDP GED
+    since: date | None = None  # its first day, where it was not there from the beginning
+    until: date | None = None  # its last day
+    allies: tuple[str, ...] = ()  # actors whose words speak in its interest: its allies at the end; no key of a file
+
+    def exists(self, day: date | None) -> bool:
+        """Say whether it is there on a day; None is the end of all days."""
+        return lasts(self.since, self.until, day)
+
+
+class Meaning(msgspec.Struct, frozen=True, kw_only=True, rename={"since": "from"}):
+    """Words that mean a side on some days only. Days are inclusive; None is open."""
+
+    words: tuple[str, ...]  # lower case, as an actor's
+    actor: str  # whom they mean
+    since: date | None = None  # the first day
+    until: date | None = None  # the last day
+
+
+class Relation(msgspec.Struct, frozen=True, kw_only=True, rename={"since": "from"}):
+    """Two sides that fight or help each other, the one the other and the other the one. Days are inclusive; None is open."""
+
+    a: str  # an actor id
+    b: str  # another
+    kind: Literal["enemy", "ally"]
+    since: date | None = None  # the first day
+    until: date | None = None  # the last day
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """Someone who publishes."""
+
+    id: str
+    name: str
+    domains: tuple[str, ...] = ()
+    side: str | None = None  # an actor id for a party's own outlet
+
+
+class Holding(msgspec.Struct, frozen=True, kw_only=True):
+    """Who held a place before the first article."""
+
+    place: str  # a place id
+    holder: str  # an actor id
+    at: datetime
+    source: str  # who says so
+
+
+class SoundRule(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a name sounds `meant`, a text may have `said`; a cost of 0 is a mere way of writing. The example is a test."""
+
+    said: str
+    meant: str
+    cost: float
+    languages: str  # ISO 639 codes of the languages that a name then came through
+    example: str
+    means: str  # a name in places.csv
+
+
+class Theatre(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """One war's pack, loaded and checked. Two are equal where they are one: tables are cached by theatre."""
+
+    id: str
+    name: str
+    country: str  # its English name, or the first of them
+    country_names: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()  # ISO 3166-1 alpha-2
+    edition: int = 0  # grows with every change of the pack, and of what all packs share
+    folder: Path
+    places: Mapping[str, Place]
+    actors: Mapping[str, Actor]  # with the words that mean them at the end; on(day) has those of a day
+    sources: Mapping[str, Source]
+    adjacency: Mapping[str, frozenset[str]]  # province name -> its neighbours' names
+    baseline: tuple[Holding, ...]
+    alerts: tuple[Mapping[str, Any], ...]  # rules: alerts.py has their fields
+    meanings: tuple[Meaning, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    sounds: tuple[SoundRule, ...] = ()
+    elements: Mapping[str, tuple[str, ...]] = {}  # a part of a name -> the English words that it is translated as
+    words: Mapping[str, frozenset[str]] = {}  # names that are no place of the theatre, or seldom one: country, foreign,
+    # given, wary, word; and who fights elsewhere: people ("iraqi"), party ("m23")
+    renamed: Mapping[str, str] = {}  # ids that places had before -> their ids
+    settings: Mapping[str, Any]  # theatre.toml beyond what stands above
+    own: Mapping[str, Actor] = {}  # the actors with the words that mean them on every day
+    base: "Theatre | None" = None  # of a theatre on(day): the theatre at the end
+
+    def at_level(self, level: str) -> Iterator[Place]:
+        """Yield the places of one level, in the gazetteer's order."""
+        return (place for place in self.places.values() if place.level == level)
+
+    def capital(self, province: str) -> Place | None:
+        """Return the capital of the province of this name."""
+        return next((p for p in self.places.values() if p.capital_of and p.province == province), None)
+
+    def on(self, day: date | None) -> "Theatre":
+        """Return the theatre as its words mean on a day: one object for all days between two changes. None is the end of all days."""
+        turn = _turn(self.meanings, day) if day else None
+        whole = self.base or self
+        return _on(whole, turn) if turn else whole
+
+    def enemies(self, actor: str, day: date | None = None) -> frozenset[str]:
+        """Return who fights an actor on a day: actor ids. None is the end of all days: what has a last day is over."""
+        return _related(self, "enemy", actor, day)
+
+    def allies(self, actor: str, day: date | None = None) -> frozenset[str]:
+        """Return who helps an actor on a day: actor ids. None is the end of all days: what has a last day is over."""
+        return _related(self, "ally", actor, day)
+
+
+def lasts(since: date | None, until: date | None, day: date | None) -> bool:
+    """Say whether a day lies between two, both inclusive. A day of None is the end of all days."""
+    if day is None:
+        return until is None
+    return (since is None or since <= day) and (until is None or day <= until)
+
+
+def overlap(one: Meaning | Relation, other: Meaning | Relation) -> bool:
+    """Say whether two of them are in force on one day."""
+    begins, ends = max(one.since or date.min, other.since or date.min), min(one.until or date.max, other.until or date.max)
+    return begins <= ends
+
+
+def spoken(
+    actors: Mapping[str, Actor], meanings: tuple[Meaning, ...], relations: tuple[Relation, ...], day: date | None
+) -> dict[str, Actor]:
+    """Return the actors with the words that mean them on a day, and with their allies of that day."""
+    heard: dict[str, list[str]] = {name: list(actor.words) for name, actor in actors.items()}
+    for meaning in meanings:
+        if meaning.actor in heard and lasts(meaning.since, meaning.until, day):
+            heard[meaning.actor] += meaning.words
+    return {
+        name: msgspec.structs.replace(
+            actor,
+            words=tuple(dict.fromkeys(heard[name])),
+            allies=tuple(dict.fromkeys(_others(actors, relations, "ally", name, day))),
+        )
+        for name, actor in actors.items()
+    }
+
+
+def _others(actors: Mapping[str, Actor], relations: tuple[Relation, ...], kind: str, actor: str, day: date | None) -> Iterator[str]:
+    """Yield whom an actor has to do with on a day, in the order of the relations."""
+    for relation in relations:
+        if relation.kind == kind and actor in {relation.a, relation.b} and lasts(relation.since, relation.until, day):
+            other = relation.b if relation.a == actor else relation.a
+            if all(name in actors and actors[name].exists(day) for name in (actor, other)):
+                yield other
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _related(theatre: Theatre, kind: str, actor: str, day: date | None) -> frozenset[str]:
+    return frozenset(_others(theatre.actors, theatre.relations, kind, actor, day))
+
+
+def _turn(meanings: tuple[Meaning, ...], day: date) -> date | None:
+    """Return the first day of the period that a day lies in, by the days on which words change their meaning; None for the last period."""
+    turns = {meaning.since for meaning in meanings} | {after(meaning.until) for meaning in meanings}
+    days = sorted(turn for turn in turns if turn)
+    if not days or day >= days[-1]:
+        return None
+    return max((turn for turn in days if turn <= day), default=date.min)
+
+
+def after(day: date | None) -> date | None:
+    """Return the next day, None where there is none."""
+    return day + timedelta(days=1) if day and day < date.max else None
+
+
+@functools.cache
+def _on(theatre: Theatre, turn: date) -> Theatre:
+    """Return the theatre of the period that begins on a day, made once."""
+    return msgspec.structs.replace(theatre, actors=spoken(theatre.own, theatre.meanings, theatre.relations, turn), base=theatre)

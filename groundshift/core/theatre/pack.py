@@ -1,0 +1,159 @@
+"""A pack as its files say it: every row as a struct, beside where it stands. What is wrong with a row is gathered, and the row left out."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from groundshift.core.theatre.alerts import Rule
+from groundshift.core.theatre.files import Fields, Folder, Row
+from groundshift.core.theatre.mistakes import Mistake, Spot
+from groundshift.core.theatre.model import Actor, Holding, Meaning, Place, Relation, SoundRule, Source
+from groundshift.core.theatre.settings import Head, Shared
+from groundshift.core.theatre.shapes import shaped
+
+T = TypeVar("T")
+S = TypeVar("S", bound=msgspec.Struct)
+
+HEAD, COMMON_HEAD = "theatre.toml", "settings.toml"
+WORD_KINDS = ("country", "foreign", "given", "wary", "word", "people", "party")
+TAKEN_AWAY = "-"  # before a kind of words.csv: a word of common/ that is none here
+
+# The files that what is read, weighed and alerted rests on: an edition is of these.
+READ = (HEAD, COMMON_HEAD, "places.csv", "adjacency.csv", "actors.toml", "sources.toml", "baseline.toml", "alerts.toml", "words.csv",
+        "sound.csv", "elements.csv")  # fmt: skip
+MAKE = {  # files that a pack with places needs, and how to come by one
+    "places.csv": "write the gazetteer, or head theatre.toml with placeless = true",
+    "adjacency.csv": "list the provinces that touch: province_a,province_b",
+    "actors.toml": "write an [[actor]] for each side",
+}
+
+
+class At(msgspec.Struct, Generic[T], frozen=True, gc=False):
+    """A thing of a pack, and where it stands."""
+
+    it: T
+    spot: Spot
+
+
+class Word(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of words.csv: a name that is no place of the theatre, or seldom one, or somebody who fights elsewhere."""
+
+    name: str
+    kind: str  # country, foreign, given, wary, word, people, party; with a minus before it, such a word of common/ is none here
+    note: str = ""  # why
+
+
+class Element(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of elements.csv: a part of names, and the English words that it is translated as."""
+
+    element: str
+    words: str  # parted by bars
+
+
+class Border(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of adjacency.csv: two provinces that touch, by name."""
+
+    province_a: str
+    province_b: str
+
+
+class Pack(msgspec.Struct):
+    """What the files of one folder say."""
+
+    folder: Folder
+    head: Shared | None
+    spot: Spot  # of the head's file
+    said: Fields  # the head as it stands
+    places: list[At[Place]] = []
+    borders: list[At[Border]] = []
+    actors: list[At[Actor]] = []
+    meanings: list[At[Meaning]] = []
+    relations: list[At[Relation]] = []
+    sources: list[At[Fields]] = []  # as they stand: one of the same id in common/ may say the rest
+    alerts: list[At[Fields]] = []  # likewise
+    baseline: list[At[Holding]] = []
+    words: list[At[Word]] = []
+    sounds: list[At[SoundRule]] = []
+    elements: list[At[Element]] = []
+
+    @property
+    def mistakes(self) -> list[Mistake]:
+        """What is wrong with the form of the files."""
+        return self.folder.mistakes
+
+    def tables(self, key: str) -> Spot:
+        """Return where a [table] of the head's file stands."""
+        return Spot(self.spot.file, lambda name: _lines(self, key, name))
+
+
+def _lines(pack: Pack, table: str, name: str) -> int:
+    lines = pack.folder.toml(pack.spot.file.rpartition("/")[2]).lines
+    return lines.get((table, 0, name)) or lines.get((table, 0, "")) or lines.get(("", 0, table)) or 1
+
+
+def read_pack(folder: Folder) -> Pack:
+    """Return what a folder's files say: a pack's, or what all packs share."""
+    name, kind = (COMMON_HEAD, Shared) if folder.has(COMMON_HEAD) else (HEAD, Head)
+    toml = folder.toml(name)
+    head = shaped(Row(toml.fields, toml.spot()), kind, folder.mistakes) if toml.fields else None
+    pack = Pack(folder, head, toml.spot(), toml.fields)
+    if name == HEAD and not (isinstance(head, Head) and head.placeless):
+        folder.mistakes += [folder.whole(needed).at("", "missing", MAKE[needed]) for needed in MAKE if not folder.has(needed)]
+    pack.places = list(_places(folder))
+    pack.borders = list(_lines_of(folder, "adjacency.csv", Border))
+    actors = folder.toml("actors.toml")
+    for table, row in actors.rows("actor", "meaning", "relation"):
+        of: dict[str, tuple[type[Any], list[Any]]] = {
+            "actor": (Actor, pack.actors), "meaning": (Meaning, pack.meanings), "relation": (Relation, pack.relations),
+        }  # fmt: skip
+        kind_of, into = of[table]
+        if (item := shaped(row, kind_of, folder.mistakes)) is not None:
+            into.append(At(item, row.spot))
+    pack.sources = [At(row.fields, row.spot) for _, row in folder.toml("sources.toml").rows("source")]
+    pack.alerts = [At(row.fields, row.spot) for _, row in folder.toml("alerts.toml").rows("rule")]
+    pack.baseline = list(_shaped((row for _, row in folder.toml("baseline.toml").rows("holding")), Holding, folder))
+    pack.words = list(_lines_of(folder, "words.csv", Word))
+    pack.sounds = list(_lines_of(folder, "sound.csv", SoundRule))
+    pack.elements = list(_lines_of(folder, "elements.csv", Element))
+    return pack
+
+
+def _shaped(rows: Iterable[Row], kind: type[S], folder: Folder, *, strict: bool = True) -> Iterator[At[S]]:
+    for row in rows:
+        if (item := shaped(row, kind, folder.mistakes, strict=strict)) is not None:
+            yield At(item, row.spot)
+
+
+def _lines_of(folder: Folder, name: str, kind: type[S]) -> Iterator[At[S]]:
+    """Yield the rows of a CSV file whose columns are a struct's fields."""
+    fields = msgspec.structs.fields(kind)
+    rows = folder.csv(name, (field.name for field in fields), (field.name for field in fields if field.required))
+    return _shaped(rows, kind, folder, strict=False)
+
+
+def _places(folder: Folder) -> Iterator[At[Place]]:
+    columns = Place.__struct_fields__
+    for row in folder.csv("places.csv", columns, [name for name in columns if name != "was"]):
+        fields = row.fields
+        fields["aliases"] = _parted(fields["aliases"])
+        fields["was"] = _parted(fields.get("was", ""))
+        fields["capital_of"] = fields["capital_of"] or None
+        if (place := shaped(row, Place, folder.mistakes, strict=False)) is not None:
+            yield At(place, row.spot)
+
+
+def _parted(cell: str) -> tuple[str, ...]:
+    """Return what stands between the bars of a cell."""
+    return tuple(part for part in map(str.strip, cell.split("|")) if part) if cell else ()
+
+
+def source_of(fields: Fields, spot: Spot, mistakes: list[Mistake]) -> Source | None:
+    """Return a source of the fields that common/ and a pack together say."""
+    return shaped(Row({name: value for name, value in fields.items() if name != "drop"}, spot), Source, mistakes)
+
+
+FIELDS: dict[str, tuple[type[msgspec.Struct], ...]] = {  # which rows each file has: docs/theatres.md says every field
+    HEAD: (Head,), "places.csv": (Place,), "adjacency.csv": (Border,), "actors.toml": (Actor, Meaning, Relation), "sources.toml": (Source,),
+    "baseline.toml": (Holding,), "alerts.toml": (Rule,), "words.csv": (Word,), "sound.csv": (SoundRule,), "elements.csv": (Element,),
+}  # fmt: skip
