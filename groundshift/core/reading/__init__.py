@@ -29,6 +29,8 @@ def read(article: Article, theatre: Theatre) -> ClaimSet:
 
 def tell(article: Article, theatre: Theatre) -> Telling:
     """Read the sentences of an article in order; what `--explain` shows is in the answer."""
+    published = article.published.date() if article.published else None
+    theatre = theatre.on(published)
     text = received(article.body)
     blocks = clean(text.plain)
     found = sentences(text.plain, blocks)
@@ -42,7 +44,6 @@ def tell(article: Article, theatre: Theatre) -> Telling:
             places.setdefault(sentence.index, []).append(mention)
             mention = next(mentions, None)
     told_of = abroad(theatre) if elsewhere(found, mentioned, theatre) else theatre
-    published = article.published.date() if article.published else None
     said = list(sayings(found, places, told_of, published))
     named = {unit.data for saying in said for unit in saying.sketch.row if unit.tag == "S"}
     telling = Telling(article, text, told_of, published, named)

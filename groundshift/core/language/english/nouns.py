@@ -37,6 +37,15 @@ KIND_WORDS: tuple[tuple[Level, str, str], ...] = (
     ("checkpoint", "checkpoints outposts posts checkposts", "plural"),
 )
 KINDS: dict[str, tuple[Level, bool]] = {w: (level, number == "plural") for level, words, number in KIND_WORDS for w in words.split()}
+# Levels that words and constructions treat as another: an airport is taken as a base is, a town as a city, a quarter as a village.
+_ALIKE: dict[Level, Level] = {"airport": "base", "dam": "base", "plant": "base", "town": "city", "neighbourhood": "village"}
+
+
+def alike(level: Level) -> Level:
+    """Return the level whose words and constructions a level shares."""
+    return _ALIKE.get(level, level)
+
+
 # Two words that make another kind than the second alone.
 COMPOUND_KINDS: dict[tuple[str, str], Level] = {
     ("border", "post"): "border_crossing",
@@ -119,6 +128,7 @@ BELONGINGS = frozenset(
     "mosque school businessman trader doctor native front operation operations battle fighting conflict offensive tribe clashes".split()
 )
 # Objects of "seize" and "capture" that are no ground.
+GOVERNMENT = "government"  # the word for a state's
 # Whose: before "troops" or "men" these say that they are somebody's who was named.
 POSSESSIVES = frozenset("its their his her our my".split())
 OURS = frozenset("our my".split())

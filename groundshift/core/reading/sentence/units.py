@@ -3,21 +3,22 @@
 import functools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, compress
 from operator import add
 from typing import Any, NamedTuple
 
 import msgspec
 
-from groundshift.core.language.english.nouns import ARMED, COMPOUND_KINDS, KINDS, OFFICIALS, PERSONS, POSSESSIVES
+from groundshift.core.language.english.nouns import ARMED, COMPOUND_KINDS, KINDS, OFFICIALS, PERSONS, POSSESSIVES, alike
 from groundshift.core.language.english.placewords import COMMON
 from groundshift.core.reading.mentions.sides.sides import AS_SAID, FIGHTERS, side_heard
 from groundshift.core.reading.text import NumberMention, PlaceMention, Sentence, TimeMention
-from groundshift.core.theatre import Theatre
+from groundshift.core.records import Level
+from groundshift.core.theatre import Actor, Theatre
 
 WORD = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)?|\w++(?:[-.]\w++)*(?:(?<=n)['’]t\b)?|['’]s\b|[^\w\s]")  # "didn't" is one word
-HYPHENATED = re.compile(r"(.+)-(controlled|held|ruled|occupied|dominated|run|backed|led)$")
+HYPHENATED = re.compile(r"(.+)-(controlled|held|ruled|occupied|dominated|run|led|installed|appointed)$")
 _PIECE = re.compile(rf"[A-Za-z]++ (?!\s)|(?:{WORD.pattern})\s*+")  # most are mere letters and a blank
 
 
@@ -50,20 +51,57 @@ class Entry(NamedTuple):
     joins: bool  # it may make one unit with the words around it
 
 
+def _called(actor: Actor) -> Iterator[str]:
+    """Yield what a side is called, and those who speak for it: its offices, media and persons."""
+    yield from (phrase for phrase in (*actor.words, actor.name, *actor.offices, *actor.outlets, *actor.spokespeople) if phrase)
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(w.replace("’", "'") for w in WORD.findall(phrase))
+
+
+def _kinds(theatre: Theatre) -> dict[str, tuple[Level, bool]]:
+    """Return what the theatre's reports call a kind of place: the level meant, and whether it is a plural.
+
+    A kind that the theatre takes for other levels ("governorate", a province in Syria) means the likeliest of those.
+    """
+    own: Mapping[str, Sequence[Level]] = theatre.settings.get("kinds", {})
+    found = dict(KINDS)
+    for word, (level, plural) in KINDS.items():
+        meant = [alike(one) for one in own.get(word, ())]
+        if meant and level not in {*meant, *FIXED}:
+            found[word] = (meant[0], plural)
+    return found
+
+
+FIXED = frozenset({"provincial_capital", "checkpoint"})  # kinds that mean the same everywhere
+
+
 class Lexicon:
     """The words of a theatre's reports: what they call each side and the parties to other wars, and how a word is tagged."""
 
     def __init__(self, theatre: Theatre) -> None:
         self.theatre = theatre
         self.sides: dict[str, list[tuple[tuple[str, ...], str]]] = {}  # first word -> (all words, actor id), longest first
-        called = [(phrase, actor.id) for actor in theatre.actors.values() for phrase in (*actor.words, actor.name.lower()) if phrase]
-        for phrase, actor in called + [(party, AS_SAID) for party in sorted(theatre.words.get("party", ()))]:
-            words = tuple(w.replace("’", "'") for w in WORD.findall(phrase))
-            self.sides.setdefault(words[0], []).append((words, actor))
+        self.cased: dict[tuple[str, ...], set[str]] = {}  # words that are a side only as they are written: ("is",) -> {"IS"}
+        called = [(phrase.lower(), actor.id) for actor in theatre.actors.values() for phrase in _called(actor)]
+        for actor in theatre.actors.values():
+            for phrase in actor.cased:
+                self.cased.setdefault(_words(phrase.lower()), set()).add(phrase)
+        free = {_words(phrase) for phrase, _ in called}
+        self.cased = {words: phrases for words, phrases in self.cased.items() if words not in free}
+        called += [(phrase.lower(), actor.id) for actor in theatre.actors.values() for phrase in actor.cased]
+        for phrase, side in called + [(party, AS_SAID) for party in sorted(theatre.words.get("party", ()))]:
+            words = _words(phrase)
+            self.sides.setdefault(words[0], []).append((words, side))
         for rows in self.sides.values():
             rows.sort(key=lambda row: -len(row[0]))
         self.peoples = dict.fromkeys(theatre.words.get("people", ()), AS_SAID)  # whose forces are which side's
-        self.lands = {land.lower() for land in theatre.words.get("country", ())} - {theatre.country.lower()}
+        self.lands = {land.lower() for land in theatre.words.get("country", ())} - {
+            theatre.country.lower(),
+            *(phrase for phrase, _ in called),
+        }
+        self.kinds = _kinds(theatre)
         self.peoples.update((people, actor.id) for actor in theatre.actors.values() for people in actor.peoples)
         self.entry = functools.lru_cache(maxsize=1 << 15)(self._entry)
 
@@ -74,7 +112,7 @@ class Lexicon:
         if not word[0].isalnum():
             word = "'s" if word == "'" else word
             return Entry(len(text), word, word, None, False)
-        tag, data = ("K", KINDS[word]) if word in KINDS else ("w", text[0].isupper())
+        tag, data = ("K", self.kinds[word]) if word in self.kinds else ("w", text[0].isupper())
         if data is True and word not in self.sides:
             side = side_heard(text, self.theatre)
             word = self.theatre.actors[side].names[0].lower() if side else word
@@ -138,7 +176,7 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
         if unit.word in FIGHTERS and joined and joined[-1].word in lexicon.peoples:
             joined.append(_as_said(Unit(unit.start, unit.end, unit.word, "S", AS_SAID), joined, sentence, lexicon.peoples))
             continue
-        side, length = _side(row, i, lexicon.sides) if unit.tag in "wKP" else (None, 1)
+        side, length = _side(row, i, lexicon, sentence) if unit.tag in "wKP" else (None, 1)
         if side is not None:
             done = i + length
             if _abroad(row[done : done + 3], lexicon):
@@ -204,16 +242,25 @@ def _as_said(side: Unit, before: list[Unit], sentence: Sentence, peoples: Mappin
     return side
 
 
+def _written(said: list[Unit], phrases: set[str], sentence: Sentence) -> bool:
+    """Whether words that only their case makes a side are written so, in a sentence that is not all capitals."""
+    written = sentence.text[said[0].start - sentence.start : said[-1].end - sentence.start]
+    return written in phrases and not sentence.text.isupper()
+
+
 def _words_of(unit: Unit, sentence: Sentence) -> str:
     return sentence.text[unit.start - sentence.start : unit.end - sentence.start]
 
 
-def _side(row: list[Unit], i: int, sides: dict[str, list[tuple[tuple[str, ...], str]]]) -> tuple[str | None, int]:
+def _side(row: list[Unit], i: int, lexicon: Lexicon, sentence: Sentence) -> tuple[str | None, int]:
+    sides = lexicon.sides
     word, following = row[i].word, row[i + 1].word if i + 1 < len(row) else ""
     for words, actor in sides.get(word, ()):
         if row[i].tag == "P" and len(words) == 1:
             continue  # a place's name alone is a place; "the Manbij Military Council" is a side
         if len(words) == 1 or (words[1] == following and tuple(u.word for u in row[i : i + len(words)]) == words):
+            if words in lexicon.cased and not _written(row[i : i + len(words)], lexicon.cased[words], sentence):
+                continue  # "is" is no side, "IS" is
             return actor, len(words)
     pair = HYPHENATED.match(word) if "-" in word else None
     if pair and pair[1] in sides:

@@ -1,10 +1,12 @@
 """What an article has spoken of so far: so that "the city", "it", "there", "the other two" and "they" can be resolved."""
 
+import functools
 import itertools
+from collections.abc import Mapping
 
 import msgspec
 
-from groundshift.core.language.english.nouns import ANAPHOR_LEVELS
+from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, alike
 from groundshift.core.reading.mentions.sides.parties import Parties
 from groundshift.core.reading.sentence.grounds.ground import ANAPHORS, Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
@@ -13,9 +15,9 @@ from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.sentence.voices.speakers import NOBODY, PARTIES, Speaker
 from groundshift.core.reading.text import PlaceMention
 from groundshift.core.records import Level, Part
-from groundshift.core.theatre import Theatre
+from groundshift.core.theatre import Place, Theatre
 
-SMALL = frozenset({"village", "town", "neighbourhood", "base", "checkpoint"})  # places that are whole where their kind is said before them
+SMALL = frozenset({"village", "base", "checkpoint"})  # places that are whole where their kind is said before them
 GROUPS = frozenset("movement group organization organisation".split())
 TOLD_BY_LAND = 0.8  # how sure a crossing is that is told by the land it leads to
 
@@ -212,7 +214,7 @@ class Focus:
 
     def _level(self, mention: PlaceMention) -> str:
         place = self.theatre.places.get(mention.place_id or "")
-        return ("provincial_capital" if place.capital_of else place.level) if place else (mention.level or "")
+        return ("provincial_capital" if place.capital_of else alike(place.level)) if place else (mention.level or "")
 
     def _these(self, ground: Ground, text: str, retold: bool, near: list[PlaceMention]) -> list[Target]:
         """Resolve "these three districts", "the other two", "both"; told again, they stay a count in their province."""
@@ -301,7 +303,7 @@ class Focus:
         known = self.theatre.places.get(mention.place_id or "")
         name = (known.name if known else mention.text).lower().split()[0]
         found = next(
-            (p for p in self.theatre.at_level(level) if p.name.lower().split()[0] == name and (level != "base" or "air" in p.name.lower())),
+            (p for p in sites(self.theatre).get(name, ()) if alike(p.level) == level and (level != "base" or "air" in p.name.lower())),
             None,
         )
         return msgspec.structs.replace(mention, place_id=found.id, level=level, candidates=(found.id,)) if found else None
@@ -309,6 +311,16 @@ class Focus:
     def _province(self, mention: PlaceMention) -> PlaceMention | None:
         found = next((p for p in self.theatre.at_level("province") if p.name == mention.province), None)
         return msgspec.structs.replace(mention, place_id=found.id, level="province", candidates=(found.id,)) if found else None
+
+
+@functools.lru_cache(maxsize=1 << 6)
+def sites(theatre: Theatre) -> Mapping[str, list[Place]]:
+    """Return the airports, bases and crossings of a theatre by the first word of their name, in the gazetteer's order."""
+    found: dict[str, list[Place]] = {}
+    for place in theatre.places.values():
+        if alike(place.level) in {"base", "border_crossing"}:
+            found.setdefault(place.name.lower().split()[0], []).append(place)
+    return found
 
 
 def _counted(ground: Ground, sketch: Sketch, text: str) -> list[Target]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from groundshift.core.language.english.nouns import alike
 from groundshift.core.reading.mentions.places.belief import believe
 from groundshift.core.reading.mentions.places.context import context_of
 from groundshift.core.reading.mentions.places.index import Index, index_of
@@ -54,7 +55,7 @@ def _mention(reading: Reading, index: Index) -> PlaceMention | None:
     return PlaceMention(
         start=spot.sentence.start + start, end=spot.sentence.start + end, text=spot.sentence.text[start:end],
         place_id=meant.id if meant else None, candidates=reading.candidates if known else (),
-        confidence=round(reading.confidence, 3) if known else 0.0, level=meant.level if meant else said,
+        confidence=round(reading.confidence, 3) if known else 0.0, level=alike(meant.level) if meant else said,
         province=lies_in.province if lies_in else None, part=context.part,
         how=reading.how if known else spot.how if spot.how in FOREIGN else "unknown",
     )  # fmt: skip

@@ -241,7 +241,11 @@ def _gather(pairs: Iterable[tuple[object, str]]) -> dict:  # type: ignore[type-a
     return {key: tuple(values) for key, values in found.items()}
 
 
-@functools.cache
 def index_of(theatre: Theatre) -> Index:
-    """Return the theatre's names, made once."""
+    """Return the theatre's names, made once for all days."""
+    return _index_of(theatre.base or theatre)
+
+
+@functools.cache
+def _index_of(theatre: Theatre) -> Index:
     return Index(theatre)

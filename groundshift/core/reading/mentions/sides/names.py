@@ -29,7 +29,11 @@ class SideNames:
         return None
 
 
-@functools.cache
 def side_names(theatre: Theatre) -> SideNames:
-    """Return the names of the theatre's sides, made once."""
+    """Return the names of the theatre's sides, made once for all days."""
+    return _side_names(theatre.base or theatre)
+
+
+@functools.cache
+def _side_names(theatre: Theatre) -> SideNames:
     return SideNames(theatre)

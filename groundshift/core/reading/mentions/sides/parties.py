@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 from datetime import date
 
+from groundshift.core.language.english.nouns import GOVERNMENT
 from groundshift.core.theatre import Theatre
+from groundshift.core.theatre.model import lasts
+
+
+def _state(theatre: Theatre, day: date | None) -> str | None:
+    """Return the state's government, where that word means different sides on different days."""
+    meant = (m.actor for m in theatre.meanings if GOVERNMENT in m.words and lasts(m.since, m.until, day))
+    return next(meant, None)
 
 
 class Parties:
@@ -13,8 +21,9 @@ class Parties:
         self.theatre, self.day = theatre, day
         self.named = frozenset(named) & theatre.actors.keys()
         settings = theatre.settings
-        self.insurgent: str | None = settings.get("reader_insurgent")  # who "the rebels" are, where the article names nobody else
-        self.state: str | None = settings.get("reader_state")  # who "the army" is
+        self.state: str | None = _state(theatre, day) or settings.get("reader_state")  # who "the army" is
+        rebels: str | None = settings.get("reader_insurgent")
+        self.insurgent = rebels if rebels != self.state else None  # who "the rebels" are, where the article names nobody else
 
     def known(self, side: str | None) -> bool:
         """Whether a side is one of the pack's, not a party to another war that goes by its words."""
