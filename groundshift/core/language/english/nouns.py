@@ -134,7 +134,13 @@ POSSESSIVES = frozenset("its their his her our my".split())
 OURS = frozenset("our my".split())
 # Men under arms, anybody's: only what stands before says whose.
 ARMED = frozenset(
-    "troops soldiers forces force fighters men units unit militiamen policemen servicemen marines commandos army military garrison detachments".split()
+    "troops soldiers forces force fighters men units unit militiamen policemen servicemen marines commandos army military garrison detachments "
+    "column columns infantry paratroopers paratroops brigade brigades battalion battalions tanks armour armor artillery navy airborne".split()
+)
+# What kind of men: "an armoured column", "assault troops".
+KINDS_OF_ARMS = frozenset(
+    "armoured armored motorised motorized mechanised mechanized airborne assault special ground elite regular infantry tank marine naval border "
+    "mountain storm".split()
 )
 MATERIEL = frozenset(
     "vehicle vehicles humvee humvees tank tanks truck trucks weapon weapons rifle rifles ammunition gun guns equipment pickups helicopters helicopter "

@@ -50,6 +50,8 @@ STATES: tuple[Row, ...] = (
       "captured Zaranj taliban claimed"),
     R("state.whose", "holds", "whose", "be+ already|now|again|once|still? more? the? taliban 's", "Zaranj has been the Taliban's since Friday.",
       "captured Zaranj taliban asserted"),
+    R("state.of-side", "holds", "of-side", "be|is|are|was|were|been|remain|remains|remained fully|completely|entirely? still|now|once|again|already? taliban",
+      "Zaranj is Taliban again.", "captured Zaranj taliban asserted"),
     R("state.at-hands", "holds", "state", "be+ at the hands|hand of", "Zaranj is at the hands of the Taliban since Friday.",
       "captured Zaranj taliban asserted"),
     R("state.power", "holds", "state", "in|under the? power of", "Zaranj is in the power of the Taliban.",
@@ -57,7 +59,7 @@ STATES: tuple[Row, ...] = (
     R("state.with", "holds", "state", "be+|remain+|stay+ now|already|still|firmly|back? with the? taliban",
       "Zaranj is now with the Taliban.",
       "captured Zaranj taliban asserted"),
-    R("state.under-side", "holds", "state", "be+ already|now? under the? taliban", "Zaranj has been under the Taliban since Friday.",
+    R("state.under-side", "holds", "state", "be+ already|now|still|again? under the? taliban", "Zaranj has been under the Taliban since Friday.",
       "captured Zaranj taliban asserted"),
     R("state.belong", "holds", "state", "belong+ to", "Zaranj belongs to the Taliban.", "captured Zaranj taliban asserted"),
 )
@@ -240,6 +242,19 @@ def _adjective(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, Side(row[at].data, at=at), state=True)] if ground else []
 
 
+def _of_side(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Snihurivka is Ukrainian too", "Zaranj is Taliban again", and no more said of the side: not "is Russian infantry"."""
+    row = sketch.row
+    after = row[hit.j] if hit.j < len(row) else None
+    if after is not None and after.tag not in '.,;T”"' and after.word not in {"again", "too", "now", "as", "once", "since", "and", "but", "with"}:
+        return []
+    verb = group(row, hit.i, frozenset(("base",)))
+    ground = subject_ground(sketch, verb.start)
+    verb.words = verb.words | {u.word for u in row[hit.i : hit.j + 1]}
+    named = ground and (ground.places or ground.anaphor in {"city", "village", "district", "it"}) and not ground.belongs
+    return [draft_of(hit, verb, ground, Side(row[hit.j - 1].data, at=hit.j - 1), state=True)] if ground and named else []
+
+
 def _dominion(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the dominance of the Taliban over Zaranj continues", and nothing else that becomes of it."""
     row = sketch.row
@@ -265,7 +280,7 @@ def _whose(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 HELD_FRAMES: dict[str, Frame] = {
     "hold": _hold,
-    "whose": _whose,
+    "whose": _whose, "of-side": _of_side,
     "dominion": _dominion,
     "state": _state,
     "incontrol": _in_control,

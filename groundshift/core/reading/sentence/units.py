@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from groundshift.core.language.english.nouns import ARMED, COMPOUND_KINDS, KINDS, OFFICIALS, PERSONS, POSSESSIVES, alike
+from groundshift.core.language.english.auxiliaries import BE
+from groundshift.core.language.english.nouns import ARMED, COMPOUND_KINDS, KINDS, KINDS_OF_ARMS, OFFICIALS, PERSONS, POSSESSIVES, alike
 from groundshift.core.language.english.placewords import COMMON
 from groundshift.core.reading.mentions.sides.sides import AS_SAID, FIGHTERS, side_heard
 from groundshift.core.reading.text import NumberMention, PlaceMention, Sentence, TimeMention
@@ -173,7 +174,10 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
             continue
         joined += row[done:i]
         unit, done = row[i], i + 1
-        if unit.word in FIGHTERS and joined and joined[-1].word in lexicon.peoples:
+        if theirs := _of_people(unit, joined, row[i + 1 : i + 2], lexicon.peoples):
+            joined.append(theirs)
+            continue
+        if unit.word in ARMED | FIGHTERS and joined and joined[-1].word in lexicon.peoples:
             joined.append(_as_said(Unit(unit.start, unit.end, unit.word, "S", AS_SAID), joined, sentence, lexicon.peoples))
             continue
         side, length = _side(row, i, lexicon, sentence) if unit.tag in "wKP" else (None, 1)
@@ -211,6 +215,25 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
             unit = Unit(before.start, unit.end, f"{before.word} {unit.word}", "K", (COMPOUND_KINDS[before.word, unit.word], plural))
         joined.append(unit)
     return joined + row[done:]
+
+
+def _of_people(unit: Unit, before: list[Unit], after: list[Unit], peoples: Mapping[str, str]) -> Unit | None:
+    """Return the side that only its people's name says: "is Ukrainian again", "a Ukrainian armoured column"; takes its words from `before`."""
+    if unit.tag == "w" and before and peoples.get(unit.word) and _predicate(before, after):
+        return Unit(unit.start, unit.end, unit.word, "S", peoples[unit.word])
+    owner = peoples.get(before[-2].word) if unit.word in ARMED and len(before) > 1 and before[-1].word in KINDS_OF_ARMS else None
+    if not owner:
+        return None
+    first = before[-2]
+    del before[-2:]
+    return Unit(first.start, unit.end, f"{first.word} {unit.word}", "S", owner)
+
+
+def _predicate(before: list[Unit], after: list[Unit]) -> bool:
+    """Whether the name of a people is all that is said of something: "is Ukrainian again"."""
+    leads = before[-1].word in BE | {"again", "still", "now", "remains", "remained", "remain", "once", "already", "fully", "completely"}
+    ends = not after or after[0].tag in '.,;T”"' or after[0].word in {"again", "too", "now", "as", "once", "since", "and", "but", "with"}
+    return leads and ends
 
 
 def _possessed(before: list[Unit]) -> bool:

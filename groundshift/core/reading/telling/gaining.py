@@ -18,6 +18,9 @@ RETOLD = frozenset("capture seizure takeover conquest".split())  # "the capture 
 NO_GAINER = frozenset({"withdrew", "surrendered", "repelled"})
 
 
+OWN = frozenset({"we", "theirs", "speakers"})  # pronouns of somebody who must be known
+
+
 class Gain(NamedTuple):
     """Who gains, who loses (actor ids, None where nobody can be told), and on what the gainer rests."""
 
@@ -68,6 +71,8 @@ def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
         gainer, basis = before.gainer, "told-before"  # "The army denied that Gizab fell. It is in their hands, the governor said"
     if draft.kind in NO_GAINER:
         return Gain(None, loser or focus.parties.faces(gainer))
+    if gainer is None and draft.gainer.pronoun in OWN:
+        return Gain(None, loser)  # "Trostianets is ours": nobody is known to say so
     return Gain(gainer, loser, basis) if gainer else _untold(draft, focus, before, row, speaker, loser)
 
 

@@ -168,6 +168,8 @@ def participle_ground(sketch: Sketch, i: int) -> Ground | None:
     entry = k == i and k > 0 and row[k - 1].tag in ":–—-" and any(g.i <= 1 and g.j == k - 1 for g in sketch.grounds)
     k -= entry  # an entry of a list: "Zaranj: captured on August 6"
     found = next((g for g in sketch.grounds if g.j == k and not g.belongs), None)
+    if found and found.i and row[found.i - 1].word in RELATIVES:
+        return None  # "the town that Kyiv seized": who acts, not what was taken
     if found and row[i].word in {"in", "into"} and found.prep not in {"", "with"}:
         return None  # "In Ghor into their hands passed Tulak"
     if found and found.prep == "of" and found.head in KINDS:
