@@ -103,11 +103,11 @@ PARTS: dict[str, Part] = {
     **dict.fromkeys("centre center centres centers downtown heart headquarters seat bazaar square".split(), "centre"),
     **dict.fromkeys("part parts area areas portion portions sections swathes swaths neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters".split(), "part"),
     **dict.fromkeys("side suburb suburbs outskirts outskirt edge edges gate gates entrance surroundings vicinity approaches periphery".split(), "outskirts"),
-    **dict.fromkeys("whole all most rest remainder majority entirety totality entire bulk".split(), "whole"),
+    **dict.fromkeys("whole all most rest remainder majority entirety totality entire bulk summit summits peak crest".split(), "whole"),
 }  # fmt: skip
 # Buildings by which a place stands or falls: who holds them holds its centre.
 SEATS = frozenset(
-    "headquarters office offices hq leadership compound compounds building buildings house palace command complex centre center direction directorate institutions "
+    "headquarters office offices hq leadership terminal compound compounds building buildings house palace command complex centre center direction directorate institutions "
     "headquarter intelligence station".split()
 )
 # People who stand for the state where they flee, are driven out or give up.

@@ -16,6 +16,7 @@ FRIENDS: tuple[Row, ...] = (
     R("friend.hands", "", "friend",
       "change+|swap+ hands several|many|repeatedly|often|frequently|multiple|numerous|regularly|between|twice|three|four",
       "Zaranj has changed hands between the two sides for years.", "-"),
+    R("friend.beside", "", "friend", "fight+|battle+|stand+|side+ beside|alongside the? taliban", "Militias fight alongside the Taliban in Kunduz.", "-"),
     R("friend.office", "", "friend", "take+|assume+|leave+|hold+ up? office", "The governor took office in Kunduz city.", "-"),
     R("friend.fall-under", "", "friend", "fall+ under|within|outside the|its|their jurisdiction|responsibility|scope|mandate|remit",
       "Kunduz falls under the responsibility of a northern corps.", "-"),

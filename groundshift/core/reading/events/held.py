@@ -24,12 +24,14 @@ from groundshift.core.reading.sentence.units import HYPHENATED, Unit
 R = Row
 # fmt: off
 STATES: tuple[Row, ...] = (
-    R("hold.control", "holds", "hold", "control+", "The insurgents now control Zaranj.", "captured Zaranj taliban asserted"),
+    R("hold.control", "holds", "hold", "control+ on|over?", "The insurgents now control Zaranj.", "captured Zaranj taliban asserted"),
     R("hold.hold", "holds", "hold", "hold+|rule+|dominate+|own+|govern+|administer+ in?",
       "The insurgents hold Zaranj.", "captured Zaranj taliban asserted"),
     R("hold.hold-on", "holds", "hold", "hold+|hang+|cling+ on to|onto", "The insurgents hold on to Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.dominion", "holds", "dominion", "control|dominance|domination|rule|grip|hold|sway of the? taliban over|in|on",
       "The dominance of the Taliban over Zaranj continues.", "holds Zaranj taliban asserted", stays=True),
+    R("hold.stationed", "holds", "stationed", "still|remain+|stay+ sit|sits|stationed|deployed|entrenched|present|encamped|posted",
+      "In Zaranj the insurgents still sit.", "holds Zaranj taliban asserted", stays=True),
     R("hold.have-control", "holds", "hold",
       "have+|hold+|retain+|keep+|maintain+|exercise+|exert+|enjoy+ now|still? the|full|complete|total|firm|effective? "
       "control|command|possession of|over", "Zaranj fell. The group now has control of Sheberghan.",
@@ -150,6 +152,8 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
     else:
         verb, ground = Group(start=hit.i), participle_ground(sketch, hit.i) or _woken(sketch, hit.i)
         passed = next((k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].word in PASSED), -1)
+        if ground is None and passed < 0 and side >= 0:  # "Still in the hands of the militia the settlement of Shangil Tobaya"
+            ground = _behind(sketch, hit, hit.i, side)
         if ground is None and passed >= 0:  # "into the hands of the Talibs crossed over Tulak"
             ground = object_ground(sketch, passed + 1, frozenset(("over", "also")))
             return [draft_of(hit, verb, ground, who, kind="captured")] if ground else []
@@ -163,7 +167,7 @@ POSSESSORS = frozenset("their its our group movement".split())
 
 def _behind(sketch: Sketch, hit: Hit, copula: int, side: int) -> Ground | None:
     """Return the place of a sentence that its verb opens: "Since Friday are in the hands of the Taliban also Tulak and Taywara"."""
-    opens = all(u.tag == "T" or u.word in {"from", "since", "also", "already"} for u in sketch.row[:copula])
+    opens = all(u.tag == "T" or u.word in {"from", "since", "also", "already", "and", "still"} for u in sketch.row[:copula])
     return object_ground(sketch, max(side + 1, hit.j), frozenset(("also",))) if opens else None
 
 
@@ -242,11 +246,25 @@ def _adjective(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, Side(row[at].data, at=at), state=True)] if ground else []
 
 
+def _stationed(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the forces still stationed in the base of Hmeimim", "in Zaranj the insurgents still sit"."""
+    side = subject_side(sketch, hit.i)
+    inside = next(
+        (g for g in sketch.grounds if 0 < g.i - hit.j <= 2 and g.prep in {"in", "at", "inside"} and g.places and not g.belongs), None
+    )
+    ground = inside or setting(sketch, hit.i)
+    return [draft_of(hit, Group(start=hit.i), ground, side, state=True)] if ground and ground.places and side.actor else []
+
+
 def _of_side(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "Snihurivka is Ukrainian too", "Zaranj is Taliban again", and no more said of the side: not "is Russian infantry"."""
     row = sketch.row
     after = row[hit.j] if hit.j < len(row) else None
-    if after is not None and after.tag not in '.,;T”"' and after.word not in {"again", "too", "now", "as", "once", "since", "and", "but", "with"}:
+    if (
+        after is not None
+        and after.tag not in '.,;T”"'
+        and after.word not in {"again", "too", "now", "as", "once", "since", "and", "but", "with"}
+    ):
         return []
     verb = group(row, hit.i, frozenset(("base",)))
     ground = subject_ground(sketch, verb.start)
@@ -280,7 +298,9 @@ def _whose(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 HELD_FRAMES: dict[str, Frame] = {
     "hold": _hold,
-    "whose": _whose, "of-side": _of_side,
+    "whose": _whose,
+    "stationed": _stationed,
+    "of-side": _of_side,
     "dominion": _dominion,
     "state": _state,
     "incontrol": _in_control,

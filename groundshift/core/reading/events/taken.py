@@ -5,7 +5,7 @@ Taking: side takes place, drives a side out of it, walks in; "the capture of", "
 
 from itertools import pairwise
 
-from groundshift.core.language.english.auxiliaries import MODALS, NEGATORS
+from groundshift.core.language.english.auxiliaries import BE, HAVE, MODALS, NEGATORS
 from groundshift.core.language.english.nouns import ARMED, POSSESSIVES
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import BY, Draft, Frame, draft_of, there
@@ -42,9 +42,11 @@ TAKING: tuple[Row, ...] = (
       "Insurgents took full control of Zaranj.", "captured Zaranj taliban asserted"),
     R("take.its-control", "captured", "its", "take+|seize+|gain+|assume+ its full? control",
       "The Taliban entered Zaranj and took its control.", "captured Zaranj taliban asserted"),
+    R("take.keys", "captured", "its", "take+|receive+|get+ the keys|key", "Soldiers left Zaranj. On Saturday the Taliban took the keys.",
+      "captured Zaranj taliban asserted"),
     R("take.control-there", "captured", "its", "take+|seize+|gain+|assume+ full|complete|total? control",
       "Troops left Zaranj on Friday. The Taliban moved in and took control.", "captured Zaranj taliban asserted"),
-    R("take.control-in", "captured", "take", "take+|gain+|win+|assume+ control|over|charge|power|command in",
+    R("take.control-in", "captured", "take", "take+|gain+|win+|assume+|provide+|ensure+|establish+|secure+ full|complete? control|over|charge|power|command in",
       "The Taliban took control in Zaranj.", "captured Zaranj taliban asserted"),
     R("take.bring-under", "captured", "take",
       "bring+|put+|place+ ... under their|its|the|taliban? full|complete? control|rule|flag|authority",
@@ -289,8 +291,8 @@ def _let(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
     let_in = next((u for u in row[hit.verb + 1 : hit.j] if u.tag == "S" or u.word in {"fighters", "militants", "insurgents", "them"}), None)
-    if let_in is None:
-        return []
+    if let_in is None or any(u.word in BE | HAVE for u in row[hit.verb + 1 : hit.j]):
+        return []  # "admits insurgents are inside the city"
     gainer = Side(let_in.data) if let_in.tag == "S" else Side(pronoun="they") if let_in.word == "them" else Side()
     into = object_ground(sketch, hit.j)
     if (row[hit.j - 1].word == "into") != bool(into and into.places):
@@ -322,7 +324,7 @@ def _saved(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, by)] if verb.passive and ground and (by.actor or (ground.count and last)) else []
 
 
-def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
+def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0912  # one branch for each shape
     row = sketch.row
     if row[hit.verb].word == "forces" and not any(u.tag == "S" or u.word in {"them", "enemy"} for u in row[hit.verb + 1 : hit.j]):
         return []  # "the forces of the state are withdrawn from", "the ministry's forces come from"
@@ -342,6 +344,12 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     if ground is None and pushed >= hit.j:  # "knocked out the Taliban from Gurziwan"
         ground = next((g for g in sketch.grounds if g.i > pushed and g.prep in {"from", "of"} and _apart(row, pushed, g.i) <= 4), None)
     subject = subject_side(sketch, verb.start)
+    if ground is None and (
+        whence := next((k for k in range(verb.start - 1, 0, -1) if row[k].word == "which" and row[k - 1].word == "from"), 0)
+    ):
+        ground = next(
+            (g for g in sketch.grounds if whence - 2 <= g.j <= whence - 1 and not g.belongs), None
+        )  # "Zaranj, from which they had driven the army"
     whom = next((k for k in range(verb.start - 1, max(0, verb.start - 6), -1) if row[k].word in WHOM and k and row[k - 1].tag == ","), 0)
     if whom and pushed < 0 and not verb.passive:  # "the rebels, whom the army drove out of Qala-i-Naw"
         antecedent = next((u for u in reversed(row[:whom]) if u.tag == "S"), None)

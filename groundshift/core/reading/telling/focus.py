@@ -274,6 +274,8 @@ class Focus:
             last = urban is not None and urban in self.places[-1:]  # "marched on Kunduz, the provincial capital. Last year the city fell"
             if urban is not None and (last or self.topic is None or self._level(self.topic) not in {"district", "province"}):
                 return urban
+        if ground.anaphor == "city" and (named := self._city_or_town(text, [*topic, *reversed(self.places)])):
+            return named
         for mention in [*topic, *reversed(self.places)]:
             if (mention.place_id or not mention.candidates) and self._level(mention) in levels:
                 return mention
@@ -282,6 +284,15 @@ class Focus:
             if mention.level == "province" and ground.anaphor == "city":
                 return self._capital(mention)
         return None
+
+    def _city_or_town(self, text: str, spoken: list[PlaceMention]) -> PlaceMention | None:
+        """Return the last place spoken of that is of the very kind: "the city", where towns were named since."""
+        wanted = "town" if "town" in text.lower() else "city"
+        known = (m for m in spoken if m.place_id and m.place_id in self.theatre.places)
+        kinds = {self.theatre.places[m.place_id or ""].level for m in spoken if m.place_id in self.theatre.places}
+        return (
+            next((m for m in known if self.theatre.places[m.place_id or ""].level == wanted), None) if kinds >= {"city", "town"} else None
+        )
 
     def _crossing(self, ground: Ground, sketch: Sketch) -> PlaceMention | None:
         """Return the crossing that is told by the land it leads to: the one of those that the article names, else the main one."""

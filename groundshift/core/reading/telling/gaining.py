@@ -18,6 +18,8 @@ RETOLD = frozenset("capture seizure takeover conquest".split())  # "the capture 
 NO_GAINER = frozenset({"withdrew", "surrendered", "repelled"})
 
 
+TAKING = frozenset({"take", "under", "kept"})  # frames of taking; what falls, the state loses
+ON = frozenset("also too likewise".split())  # words with which the same goes on
 OWN = frozenset({"we", "theirs", "speakers"})  # pronouns of somebody who must be known
 
 
@@ -34,6 +36,7 @@ class Before(NamedTuple):
 
     gainer: str | None = None
     actor: str | None = None
+    last: str | None = None  # who gained the last place told of, a sentence or two before
 
 
 def gain_of(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker) -> Gain:
@@ -96,6 +99,9 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
             return Gain(None, None)  # "Rebels entered Damascus. Damascus was liberated": by them or from them
         gained = _enemy(focus, before.gainer or focus.insurgent)
         return gained._replace(loser=before.gainer)
+    lost = focus.parties.allied(before.last, focus.state) and draft.row.frame not in TAKING
+    if before.last and draft.kind in CONTROL_KINDS and not lost and {u.word for u in row} & ON:
+        return Gain(before.last, None, "told-before")  # "They took A. B too was taken the same day"
     if before.actor and draft.kind in CONTROL_KINDS and not focus.parties.allied(before.actor, focus.state):
         return Gain(before.actor, None, "told-before")  # what falls, the state loses
     return _enemy(focus, focus.state)._replace(loser=None)

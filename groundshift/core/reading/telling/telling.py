@@ -44,6 +44,7 @@ BARE = Trigger(
 FIGHTS = frozenset({"fight", "beset", "clash", "combat"})
 FOUGHT_FOR = CONTROL_KINDS | {"entered", "attacked"}
 ACTS = CONTROL_KINDS | {"attacked", "entered", "besieged"}  # by which a side acts at a place
+WITHIN = 2  # sentences within which "also" goes on with who gained before
 WIDE = 14  # days beyond which a time says nothing of one place
 
 
@@ -186,7 +187,7 @@ class Telling:
                 continue  # "hundreds have surrendered in recent months", "for more than a year it has been contested"
             if draft.ground.anaphor == "there" and draft.kind == "withdrew" and (self._elsewhen(when) or target.level == "province"):
                 continue
-            claim = claim_of(draft, target, self.focus, self.before(target, draft), row, speaker, found)
+            claim = claim_of(draft, target, self.focus, self.before(target, draft, sentence), row, speaker, found)
             if claim is None:
                 continue
             when = began(when) if draft.state and claim.kind in CONTROL_KINDS else when
@@ -231,18 +232,22 @@ class Telling:
             return False
         return when.precision != "day" and when.latest < last.earliest
 
-    def before(self, target: Target, draft: Draft) -> Before:
-        """Return what was told of a place: who gained it last (where it was taken back and that is told again, who had it), and who acted there."""
+    def before(self, target: Target, draft: Draft, sentence: Sentence) -> Before:
+        """Return what was told of a place: who gained it last (where it was taken back and that is told again, who had it), and who acted there.
+
+        And who gained the last place that was told of, in this sentence or one or two before.
+        """
         told = [t.claim for t in reversed(self.told) if t.claim.place_id == target.place_id and target.place_id]
         gains = [claim for claim in told if claim.kind in CONTROL_KINDS]
         claim = next((claim for claim in gains if claim.standing in AFFIRMED), gains[0] if gains else None)
+        gained = next((t for t in reversed(self.told) if t.change), None)
+        last = gained.claim.gainer if gained and sentence.index - gained.sentence.index <= WITHIN else None
         if claim is None and draft.row.rule == "fall.changed":  # "Gardez had changed hands": as what was told before it
-            last = next((t.claim for t in reversed(self.told) if t.change), None)
-            return Before(last.gainer if last else None)
+            return Before(gained.claim.gainer if gained else None)
         actor = next((c.gainer for c in told if c.gainer and c.kind in ACTS and c.standing in AFFIRMED), None)
         if claim is not None and claim.kind == draft.kind == "recaptured":
-            return Before(self.focus.parties.faces(claim.gainer), actor)
-        return Before(claim.gainer if claim else None, actor)
+            return Before(self.focus.parties.faces(claim.gainer), actor, last)
+        return Before(claim.gainer if claim else None, actor, last)
 
     def _dated(self, when: When) -> When:
         if when.how == "undated" and self.entry:

@@ -9,6 +9,7 @@ import ahocorasick
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from groundshift.core.language.english.nouns import alike
 from groundshift.core.language.english.placewords import COMMON
 from groundshift.core.language.letters import plain
 from groundshift.core.language.sound import Sounds, distance, skeleton
@@ -21,6 +22,7 @@ LATIN = re.compile(r"[a-z' .0-9]+")
 TRIED = 16  # names compared sound by sound with one that was said
 ABROAD = 0.1  # a name that sounds so near to one of another land is that
 LAND = 2  # letters in which the name of a neighbouring land may differ
+TOWNS = frozenset({"city", "town"})
 BARE = ("base", "border_crossing")
 RIVALS = 0.2  # names farther from what was said than the nearest by this are no rivals of it
 FARTHEST = 0.3  # the highest distance of a sound match that is looked at: its cost by the letters of the name, the shorter the dearer
@@ -69,6 +71,8 @@ class Index:
         self._bones = list(self._skeletons)
         self.own = {place.id: self.sounds.key(place.name) for place in theatre.places.values()}
         self.capitals: Mapping[str, str] = {p.province: p.id for p in theatre.places.values() if p.capital_of}
+        named = (p for p in theatre.places.values() if p.capital_of or p.level == "district")
+        self.namesakes = {p.province for p in named if self.own[p.id] == self.sounds.key(p.province)}
         capitals = {(self.own[i], theatre.places[i].province) for i in self.capitals.values()}
         self.seats = frozenset(p.id for p in theatre.at_level("district") if (self.own[p.id], p.province) in capitals)
         about = [plain(theatre.country), *theatre.settings.get("demonyms", ())]
@@ -141,6 +145,11 @@ class Index:
             )
             for land, crossings in lands.items()
         }
+
+    def rank(self, place: Place) -> str:
+        """Return the level by which a place is weighed: a city or town that bears its province's name is meant by it as a capital is, where neither capital nor district bears it."""
+        namesake = place.level in TOWNS and self.own[place.id] == self.sounds.key(place.province) and place.province not in self.namesakes
+        return "capital" if place.capital_of or namesake else alike(place.level)
 
     def at_border(self, land: str) -> frozenset[str]:
         """Return the places at the crossings into a land, however its name is spelled: "Tadschikistan", "Usbekistan"."""

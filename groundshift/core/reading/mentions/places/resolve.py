@@ -131,7 +131,7 @@ class Article:
         scores = {}
         for i, distance in spot.matches:
             place = places[i]
-            score = LEVELS.get("capital" if place.capital_of else place.level, 0.0) - DISTANCE * distance
+            score = LEVELS.get(self.index.rank(place), 0.0) - DISTANCE * distance
             score += provinces.get(place.province, elsewhere)
             score += LIKE["seat"] * (i in seats) + LIKE["proper"] * (i in spot.proper) + NEAR["border"] * (i in border)
             if context.levels:

@@ -13,12 +13,24 @@ def relativised(sketch: Sketch, start: int, words: frozenset[str] = frozenset())
     if side < 0:
         return None
     k = side
+    while (
+        k > 2 and row[k - 1].word in {"the", "of"} and row[k - 2].word in {"movement", "forces", "fighters", "men", "troops", "group", "of"}
+    ):
+        k -= 2 + (row[k - 1].word == "the" and row[k - 2].word == "of")  # "which the movement of Abdul Wahid controls"
     while k > 0 and (row[k - 1].word in {"the", "which", "that", ",", *words} or row[k - 1].tag == "," or _one_name(row, k - 1)):
         k -= 1
     if k > 1 and row[k].word == "which" and row[k - 1].word == "of" and row[k - 2].word in WHOLLY:
         k -= 2 + (row[k - 3].tag == ",")  # "Kahmard and Sayghan, both of which they had taken"
     found = next((g for g in sketch.grounds if g.j in {k, side} and not g.belongs), None) if k > 0 else None  # or "four of which they hold"
-    if found is None or (found.prep == "of" and found.counted) or (found.i <= 2 and found.prep in {"of", "in"} and (found.prep == "of" or found.counted or not {u.word for u in row[found.j : side]} & {"which", "that"})):
+    if (
+        found is None
+        or (found.prep == "of" and found.counted)
+        or (
+            found.i <= 2
+            and found.prep in {"of", "in"}
+            and (found.prep == "of" or found.counted or not {u.word for u in row[found.j : side]} & {"which", "that"})
+        )
+    ):
         return None  # "Of the districts of Herat they hold 13"
     return apposed(sketch, found)
 
