@@ -4,35 +4,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from packs_by_hand import FILES, pack
 
 from groundshift.core.theatre import PACKS, load
 from groundshift.errors import Misconfigured
 
 AFGHANISTAN = load("afghanistan")
 
-HEAD = 'id = "nowhere"\nname = "Nowhere"\ncountry = "Nowhere"\ncountries = ["XX"]\nreader_state = "blue"\nreader_insurgent = "red"\n'
-FILES = {
-    "theatre.toml": HEAD,
-    "places.csv": "id,name,level,province,lat,lon,aliases,capital_of,source,was\n"
-    "xx-north,North,province,North,1,1,,,author,\n"
-    "xx-north-aleppo-city,Aleppo,city,North,1,1,Halab|Damascus,xx-north,author,xx-north-alep-city|xx-alep\n",
-    "adjacency.csv": "province_a,province_b\n",
-    "actors.toml": '[[actor]]\nid = "red"\nname = "Red"\nwords = ["reds", "hamas"]\npeoples = ["syrian"]\n'
-    '[[actor]]\nid = "blue"\nname = "Blue"\nstate = true\nwords = ["blues"]\n'
-    '[[actor]]\nid = "green"\nname = "Green"\nuntil = 2021-06-30\n'
-    '[[meaning]]\nwords = ["government", "army"]\nactor = "blue"\nuntil = 2021-05-31\n'
-    '[[meaning]]\nwords = ["government"]\nactor = "red"\nfrom = 2021-06-01\n'
-    '[[relation]]\na = "red"\nb = "blue"\nkind = "enemy"\n'
-    '[[relation]]\na = "green"\nb = "red"\nkind = "enemy"\n'
-    '[[relation]]\na = "green"\nb = "blue"\nkind = "ally"\nfrom = 2021-05-10\nuntil = 2021-05-20\n',
-}
-
-
-def pack(folder: Path, **more: str) -> str:
-    """Write a small pack, with some files otherwise; a name's dot is written as two underscores."""
-    for name, text in {**FILES, **{name.replace("__", "."): text for name, text in more.items()}}.items():
-        (folder / name).write_text(text, "utf-8")
-    return f"{folder}/"
+HEAD = FILES["theatre.toml"].partition("[kinds]")[0]
 
 
 @pytest.mark.parametrize(
@@ -65,8 +44,8 @@ def test_afghanistans_kinds_of_place_are_what_they_were(word: str, levels: list[
 def test_no_place_people_or_side_of_a_pack_is_foreign_to_it(tmp_path: Path) -> None:
     """What common/ takes for foreign is not, where it is the pack's own: a city, whose peoples' forces are a side's, a side."""
     own, shared = load(pack(tmp_path)).words, load("world").words
-    assert {"Aleppo", "Damascus"} <= shared["foreign"]
-    assert {"Aleppo", "Damascus"}.isdisjoint(own["foreign"])
+    assert "Aleppo" in shared["foreign"]
+    assert "Aleppo" not in own["foreign"]
     assert ("syrian" in shared["people"], "syrian" in own["people"]) == (True, False)
     assert ("hamas" in shared["party"], "hamas" in own["party"]) == (True, False)
 
@@ -89,7 +68,7 @@ def test_a_pack_says_of_a_common_rule_or_source_only_what_differs(tmp_path: Path
     )
     sources = '[[source]]\nid = "tass"\nside = "red"\n[[source]]\nid = "rt"\ndrop = true\n'
     theatre = load(pack(tmp_path, alerts__toml=alerts, sources__toml=sources))
-    rules, shared = ({rule["id"]: rule for rule in pack.alerts} for pack in (theatre, load("world")))
+    rules, shared = ({rule["id"]: rule for rule in one.alerts} for one in (theatre, load("world")))
     assert rules["province-surge"] == {**shared["province-surge"], "at_least": 7}
     assert rules.keys() - shared.keys() == {"mine"}
     assert shared.keys() - rules.keys() == {"flip-back"}
@@ -159,4 +138,4 @@ def test_afghanistans_allies_are_what_they_were() -> None:
 def test_a_renamed_place_says_what_it_was(tmp_path: Path) -> None:
     """The ids that a place had lead to the one that it has."""
     theatre = load(pack(tmp_path))
-    assert theatre.renamed == {"xx-north-alep-city": "xx-north-aleppo-city", "xx-alep": "xx-north-aleppo-city"}
+    assert theatre.renamed == {"xx-north-old-norton-city": "xx-north-norton-city", "xx-norton": "xx-north-norton-city"}

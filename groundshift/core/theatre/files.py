@@ -107,11 +107,12 @@ class Toml:
         return lines_of(self._text)
 
     def spot(self, table: str = "", number: int = 0) -> Spot:
-        """Return a table of the file as a place of mistakes."""
+        """Return a table of the file as a place of mistakes. A key of a table in it is parted by a dot: kinds.province."""
 
         def line_of(key: str) -> int:
-            lines = self.lines
-            return lines.get((table, number, key)) or lines.get((table, number, "")) or lines.get(("", 0, table)) or 1
+            name, _, below = key.partition(".")
+            asked = ((name, 0, below), (table, number, key), (name, 0, ""), (table, number, name), (table, number, ""), ("", 0, table))
+            return next((self.lines[place] for place in asked[not below :] if place in self.lines), 1)
 
         return Spot(self.file, line_of)
 

@@ -49,10 +49,10 @@ def made(pack: Pack, common: Pack, mistakes: list[Mistake]) -> Theatre:
 
 def _settings(pack: Pack, common: Pack, places: Iterable[Place]) -> dict[str, Any]:
     """Return the settings in effect, as plain values."""
-    shared = {name: value for name, value in common.said.items() if name in THRESHOLDS}
-    own = {name: value for name, value in pack.said.items() if name not in OUTSIDE}
-    said = pack.said.get("kinds", {})
-    kinds = {**_kinds(common.said.get("kinds", {}), places), **(said if isinstance(said, dict) else {})}
+    shared = {name: value for name, value in common.toml.fields.items() if name in THRESHOLDS}
+    own = {name: value for name, value in pack.toml.fields.items() if name not in OUTSIDE}
+    said = pack.toml.fields.get("kinds", {})
+    kinds = {**_kinds(common.toml.fields.get("kinds", {}), places), **(said if isinstance(said, dict) else {})}
     return {**shared, **own, "kinds": {word: levels for word, levels in kinds.items() if levels}}
 
 

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from groundshift.core.theatre.alerts import Rule
-from groundshift.core.theatre.files import Fields, Folder, Row
+from groundshift.core.theatre.files import Fields, Folder, Row, Toml
 from groundshift.core.theatre.mistakes import Mistake, Spot
 from groundshift.core.theatre.model import Actor, Holding, Meaning, Place, Relation, SoundRule, Source
 from groundshift.core.theatre.settings import Head, Shared
@@ -63,8 +63,7 @@ class Pack(msgspec.Struct):
 
     folder: Folder
     head: Shared | None
-    spot: Spot  # of the head's file
-    said: Fields  # the head as it stands
+    toml: Toml  # the head as it stands
     places: list[At[Place]] = []
     borders: list[At[Border]] = []
     actors: list[At[Actor]] = []
@@ -78,26 +77,22 @@ class Pack(msgspec.Struct):
     elements: list[At[Element]] = []
 
     @property
+    def spot(self) -> Spot:
+        """Return where the head's keys stand."""
+        return self.toml.spot()
+
+    @property
     def mistakes(self) -> list[Mistake]:
         """What is wrong with the form of the files."""
         return self.folder.mistakes
-
-    def tables(self, key: str) -> Spot:
-        """Return where a [table] of the head's file stands."""
-        return Spot(self.spot.file, lambda name: _lines(self, key, name))
-
-
-def _lines(pack: Pack, table: str, name: str) -> int:
-    lines = pack.folder.toml(pack.spot.file.rpartition("/")[2]).lines
-    return lines.get((table, 0, name)) or lines.get((table, 0, "")) or lines.get(("", 0, table)) or 1
 
 
 def read_pack(folder: Folder) -> Pack:
     """Return what a folder's files say: a pack's, or what all packs share."""
     name, kind = (COMMON_HEAD, Shared) if folder.has(COMMON_HEAD) else (HEAD, Head)
     toml = folder.toml(name)
-    head = shaped(Row(toml.fields, toml.spot()), kind, folder.mistakes) if toml.fields else None
-    pack = Pack(folder, head, toml.spot(), toml.fields)
+    head = None if folder.mistakes else shaped(Row(toml.fields, toml.spot()), kind, folder.mistakes)
+    pack = Pack(folder, head, toml)
     if name == HEAD and not (isinstance(head, Head) and head.placeless):
         folder.mistakes += [folder.whole(needed).at("", "missing", MAKE[needed]) for needed in MAKE if not folder.has(needed)]
     pack.places = list(_places(folder))

@@ -46,13 +46,23 @@ def _wrong(row: Row, kind: type[msgspec.Struct], hidden: dict[str, str], strict:
         if name not in fields:
             yield row.spot.at(name, f"unknown key {name}", hidden.get(name) or near(name, fields))
             continue
-        try:
-            msgspec.convert(value, fields[name].type, strict=strict)
-        except msgspec.ValidationError as error:
-            yield row.spot.at(name, f"{name}: {_told(error, value)}", _todo(str(error), value, fields[name].type))
+        for key, part, hint in _parts(name, value, fields[name].type):
+            try:
+                msgspec.convert(part, hint, strict=strict)
+            except msgspec.ValidationError as error:
+                yield row.spot.at(key, f"{key}: {_told(error, part)}", _todo(str(error), part, hint))
     for name, field in fields.items():
         if field.required and name not in row.fields:
             yield row.spot.at("", f"{name} is missing", f"every {kind.__name__.lower()} has it")
+
+
+def _parts(name: str, value: Any, hint: Any) -> Iterator[tuple[str, Any, Any]]:
+    """Yield a value with its key and type; of a table its entries, each on a line of its own."""
+    if isinstance(value, dict) and getattr(hint, "__origin__", None) is dict:
+        yield from ((f"{name}.{key}", part, hint.__args__[1]) for key, part in value.items())
+        yield name, dict.fromkeys(value, ()), hint  # its keys
+    else:
+        yield name, value, hint
 
 
 def _told(error: msgspec.ValidationError, value: Any) -> str:
@@ -63,7 +73,7 @@ def _told(error: msgspec.ValidationError, value: Any) -> str:
 
 def _todo(words: str, value: Any, hint: Any) -> str:
     if "enum" in words:
-        said = next((part for part in (value if isinstance(value, list | tuple) else [value]) if repr(part) in words), value)
+        said = next((part for part in (value if isinstance(value, list | tuple | dict) else [value]) if repr(part) in words), value)
         return near(str(said), _choices(hint))
     expected = words.partition("`")[2].partition("`")[0].partition(" ")[0]
     if "RFC3339" in words or "Invalid" in words:

@@ -1,0 +1,72 @@
+"""A pack's own articles, and what they should give."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from groundshift.core.records import Kind, Standing
+from groundshift.core.theatre.checks.subject import Subject
+from groundshift.core.theatre.mistakes import Mistake, near
+from groundshift.core.theatre.shapes import shaped
+
+FOLDER, EXPECTED = "samples", "samples/expected.toml"
+PUBLISHED = "published: "
+
+
+class Expected(msgspec.Struct, frozen=True, kw_only=True):
+    """A [[claim]] of samples/expected.toml: what an article should give."""
+
+    article: str  # its file's name without .txt
+    kind: Kind
+    place: str  # a place id
+    gainer: str | None = None  # an actor id; none where nobody is said to gain
+    loser: str | None = None  # an actor id, where it matters
+    day: date
+    standing: Standing = "asserted"
+    part: Literal["whole", "centre", "outskirts", "part"] | None = None  # where it matters
+
+
+class Quiet(msgspec.Struct, frozen=True, kw_only=True):
+    """A [[quiet]] of samples/expected.toml: an article that should change nothing."""
+
+    article: str  # its file's name without .txt
+
+
+def samples(subject: Subject) -> Iterator[Mistake]:
+    """Yield articles without a date, and expectations of articles, places and sides that there are not."""
+    folder, theatre = subject.pack.folder, subject.theatre
+    articles = {
+        name.removeprefix(f"{FOLDER}/").removesuffix(".txt")
+        for name in folder.names()
+        if name.startswith(f"{FOLDER}/") and name.endswith(".txt")
+    }
+    before = len(folder.mistakes)
+    for article in sorted(articles):
+        first = (folder.text(f"{FOLDER}/{article}.txt") or "").partition("\n")[0]
+        if not _is_day(first.removeprefix(PUBLISHED).strip() if first.startswith(PUBLISHED) else ""):
+            yield Mistake(folder.whole(f"{FOLDER}/{article}.txt").file, 1, "the first line is no date", "write published: 2024-11-28")
+    for table, row in folder.toml(EXPECTED).rows("claim", "quiet"):
+        kind: type[Expected | Quiet] = Expected if table == "claim" else Quiet
+        item = shaped(row, kind, folder.mistakes)
+        if item is None:
+            continue
+        if item.article not in articles:
+            yield row.spot.at("article", f"no article {item.article}.txt beside it", near(item.article, articles))
+        if isinstance(item, Expected):
+            if item.place not in theatre.places:
+                yield row.spot.at("place", f"no place {item.place}", near(item.place, theatre.places))
+            for key, side in (("gainer", item.gainer), ("loser", item.loser)):
+                if side is not None and side not in theatre.actors:
+                    yield row.spot.at(key, f"no actor {side}", near(side, theatre.actors))
+    yield from folder.mistakes[before:]
+    del folder.mistakes[before:]
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
