@@ -13,7 +13,7 @@ from groundshift.core.reading.whole.assembling import assemble
 from groundshift.core.records import Article, ClaimSet, claim_set_key
 from groundshift.core.theatre import Theatre
 
-READER = 6  # grows with every change of the rules
+READER = 7  # grows with every change of the rules
 
 
 def read(article: Article, theatre: Theatre) -> ClaimSet:

@@ -12,7 +12,7 @@ from groundshift.core.theatre.model import Place
 from groundshift.core.theatre.pack import At
 
 OUTLINES = "provinces.geojson"
-TOLERANCE = 0.3  # degrees of latitude, some 33 km: outlines are simplified, and places at a border lie on either side of one
+TOLERANCE = 0.5  # degrees of latitude, some 55 km: outlines are simplified, places at a border lie on either side of one, and islands off the shore
 Ring = Sequence[tuple[float, float]]  # corners as longitude and latitude
 
 

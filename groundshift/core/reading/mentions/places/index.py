@@ -51,7 +51,7 @@ class Index:
         ]
         self.kinds: Mapping[str, tuple[Level, ...]] = {word: tuple(levels) for word, levels in theatre.settings.get("kinds", {}).items()}
         self.words: Mapping[str, frozenset[str]] = {kind: frozenset(map(plain, names)) for kind, names in theatre.words.items()}
-        self._siblings = _gather(((place.province, self.sounds.key(place.name)), place.id) for place in theatre.places.values())
+        self._siblings = _gather(((place.province, plain(place.name)), place.id) for place in theatre.places.values())
         self.exact = self._with_siblings(_gather((name, place.id) for name, place in names))
         latin = [(self.sounds.key(name), place.id) for name, place in names if LATIN.fullmatch(name)]
         self.keys = self._with_siblings(_gather((key, place) for key, place in latin if len(key) > 1))
@@ -96,7 +96,7 @@ class Index:
 
     def _with_siblings(self, found: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         """Add to the places of a name those of the same province that share their proper name: the city beside the district."""
-        places, siblings, key = self.theatre.places, self._siblings, self.sounds.key
+        places, siblings, key = self.theatre.places, self._siblings, plain
         own = {place.id: siblings[place.province, key(place.name)] for place in places.values()}
         return {name: tuple(dict.fromkeys((*ids, *itertools.chain.from_iterable(own[i] for i in ids)))) for name, ids in found.items()}
 
