@@ -12,7 +12,7 @@ from groundshift.core.theatre.model import Place
 from groundshift.core.theatre.pack import At
 
 OUTLINES = "provinces.geojson"
-TOLERANCE = 0.5  # degrees of latitude, some 55 km: outlines are simplified, places at a border lie on either side of one, and islands off the shore
+TOLERANCE = 0.5  # degrees of latitude, some 55 km: outlines are simplified, a border has places on either side, islands lie off
 Ring = Sequence[tuple[float, float]]  # corners as longitude and latitude
 
 
