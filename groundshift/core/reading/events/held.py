@@ -246,7 +246,11 @@ def _of_side(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "Snihurivka is Ukrainian too", "Zaranj is Taliban again", and no more said of the side: not "is Russian infantry"."""
     row = sketch.row
     after = row[hit.j] if hit.j < len(row) else None
-    if after is not None and after.tag not in '.,;T”"' and after.word not in {"again", "too", "now", "as", "once", "since", "and", "but", "with"}:
+    if (
+        after is not None
+        and after.tag not in '.,;T”"'
+        and after.word not in {"again", "too", "now", "as", "once", "since", "and", "but", "with"}
+    ):
         return []
     verb = group(row, hit.i, frozenset(("base",)))
     ground = subject_ground(sketch, verb.start)
@@ -280,7 +284,8 @@ def _whose(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 HELD_FRAMES: dict[str, Frame] = {
     "hold": _hold,
-    "whose": _whose, "of-side": _of_side,
+    "whose": _whose,
+    "of-side": _of_side,
     "dominion": _dominion,
     "state": _state,
     "incontrol": _in_control,

@@ -18,7 +18,15 @@ def relativised(sketch: Sketch, start: int, words: frozenset[str] = frozenset())
     if k > 1 and row[k].word == "which" and row[k - 1].word == "of" and row[k - 2].word in WHOLLY:
         k -= 2 + (row[k - 3].tag == ",")  # "Kahmard and Sayghan, both of which they had taken"
     found = next((g for g in sketch.grounds if g.j in {k, side} and not g.belongs), None) if k > 0 else None  # or "four of which they hold"
-    if found is None or (found.prep == "of" and found.counted) or (found.i <= 2 and found.prep in {"of", "in"} and (found.prep == "of" or found.counted or not {u.word for u in row[found.j : side]} & {"which", "that"})):
+    if (
+        found is None
+        or (found.prep == "of" and found.counted)
+        or (
+            found.i <= 2
+            and found.prep in {"of", "in"}
+            and (found.prep == "of" or found.counted or not {u.word for u in row[found.j : side]} & {"which", "that"})
+        )
+    ):
         return None  # "Of the districts of Herat they hold 13"
     return apposed(sketch, found)
 
