@@ -152,7 +152,7 @@ class Voices:
         if heard.words.lower() in {"it", "they"} and (acts := next((u.data for u in row if u.tag == "S"), None)):
             return Speaker(heard.words, *self._placed(None, acts, ""))  # "The Taliban seized Andar, it claimed"
         if _GROUP.fullmatch(heard.words.lower()):
-            return Speaker(heard.words, "party", self.parties.insurgent)
+            return Speaker(heard.words, "party", self.parties.insurgent or AS_SAID)
         return Speaker(heard.words if _named(heard.words) else "")
 
     def _role_and_side(self, about: str, held: int, row: list[Unit]) -> tuple[Role, str | None]:
@@ -167,11 +167,11 @@ class Voices:
         return self._placed(role, told.side if told else None, about)
 
     def _placed(self, role: Role | None, side: str | None, named: str) -> tuple[Role, str | None]:
-        state = self.parties.state
+        state = self.parties.state or AS_SAID
         if side is not None and side != state and (role in {None, "agency", "national_official"} or not _CIVIL.search(named)):
             return ("national_official" if side in self.known.states else "party"), side
         armed = role == "local_official" and (_ARMED.search(named) or self.known.home_officials(named))
-        if role == "national_official" or armed or (role is None and side == state and state):
+        if role == "national_official" or armed or (role is None and side == state):
             return "national_official", state
         if role == "local_official":
             return role, state

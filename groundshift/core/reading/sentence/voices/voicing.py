@@ -143,7 +143,7 @@ def _spoken(heard: Hearing, verb: re.Match[str]) -> Voice:
             return found
     recipient = _RECIPIENT.match(heard.text, verb.end())
     found = _after(heard, recipient.end() if recipient else verb.end())
-    named = heard.offices.search(found.about) or _SPOKESMAN.search(found.about) or _NAME.match(found.words.partition(",")[0])
+    named = bool(heard.offices.search(found.about) or _SPOKESMAN.search(found.about) or _NAME.match(found.words.partition(",")[0]))
     at = heard.text.find(found.words, verb.end()) if found.words else -1
     ends = at >= 0 and heard.text[at + len(found.words) :].lstrip(' ”"')[:1] in {"", ".", ",", ";"}
     named = named or (ends and any(at <= side < at + len(found.words) for side in heard.sides))  # "Not true, says the army"
