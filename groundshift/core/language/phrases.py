@@ -12,6 +12,7 @@ from groundshift.core.language.english.inflection import forms_of
 
 GAP = 6
 _MARKS = frozenset('"“”')
+_LEAD = _MARKS | frozenset("TN.:–—-•*")  # before the first word of a sentence: "13:40 - Lies"
 _ENDS = frozenset('.,;:!?)”"')
 
 
@@ -48,7 +49,7 @@ class Phrases(Generic[R]):
             rows = self._by.get(unit.word, ()) if unit.tag not in self._by else [*self._by.get(unit.word, ()), *self._by[unit.tag]]
             best: tuple[int, int, R] | None = None
             for number, row, opens, rest in rows:
-                if opens and any(before.tag not in _MARKS for before in units[:i]):
+                if opens and any(before.tag not in _LEAD and not before.word.isdigit() for before in units[:i]):
                     continue
                 end = _follow(units, i + 1, rest, 0)
                 if end and (best is None or (-end, number) < best[:2]):

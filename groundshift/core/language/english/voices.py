@@ -18,7 +18,8 @@ SAYING = (
     "circulated(?= that| sources)|emphasi[sz]ed|pointed out|shared|declare[sd]?|disputed|disputes|"
     'recall(?:s|ed)(?= that|[,.”"]|$)|clarified(?= that|[,.])|disagree[sd]|belie[sd]|contradict(?:s|ed)|concurred|complain(?:s|ed)(?= that|[,.”"]|$)|'
     r'countered(?= that|[,.”"])|(?:posts|posted)(?= that| on (?:telegram|facebook|social|its|his|her|their)\b)|'
-    'respond(?:s|ed)(?= that|[,.:”"])|(?:recorded|reminded|conveyed|expressed|revealed)(?= that)|adds(?= that|[,.:”"]|$)|alleges|retorted'
+    'respond(?:s|ed)(?= that|[,.:”"])|(?:recorded|reminded|conveyed|expressed|revealed)(?= that)|adds(?= that|[,.:”"]|$)|alleges|retorted|'
+    "(?:(?<=caption )|(?<=captions )|(?<=banner )|(?<=headline ))(?:runs?|ran|reads?)"
 )
 # A report, a claim or a call, not somebody who reports, claims or calls.
 SAYING_NOUNS = frozenset("reports claims claim calls call tweet posts".split())
@@ -43,7 +44,7 @@ ROLES: tuple[tuple[Role, str], ...] = (
     ("lawmaker", "lawmaker|lawmakers|member of parliament|members of parliament|mp|mps|senator|parliamentarian|deputy (?:of|for)|(?:representative|deputy|member) (?:\\w+ ){0,5}(?:parliament|lower house)|representatives? (?:for|from) \\w+|represents the"),
     ("local_official", ("governor|deputy governor|provincial council|councillor|councilor|councillors|council member|council members|council head|local official|local officials|"
         "provincial official|provincial officials|provincial authorities|local authorities|district chief|district governor|police chief|chief of the police|police commander|mayor|"
-        "provincial councils|prefectural adviser|provincial adviser|adviser|police officer|police headquarters|military commanders|officials|official|authorities|council")),
+        "provincial councils|prefectural adviser|provincial adviser|adviser|police officer|police headquarters|military commanders|officials|official|authorities|(?<!military )council")),
     ("national_official", ("ministry|minister|ministry of defence|defence ministry|defense ministry|interior ministry|defence officials|defense officials|president|presidential|"
         "general|army chief|government spokesman|vice president|the government")),
     ("resident", "resident|residents|villager|villagers|shopkeeper|shopkeepers|people|tribesmen|tribal leaders|farmer|farmers|merchants|trader|traders|businessman|inhabitants|inhabitant|local people|locals|elder|elders|tribal elder|shopkeeper|doctor|witness|witnesses|eyewitnesses|journalist|journalists|teacher|drivers?|trader|engineers?"),
@@ -58,7 +59,7 @@ INSTALLED = "installed|appointed|backed|controlled|held|run|named|imposed"
 CIVIL = r"governor|council\w*|mp|lawmaker|resident\w*|police|official\w*|elder|senator"
 # Offices that speak for the state's own arms: what only they say of its gains is a claim.
 STATES_ARMS = (
-    r"defen[cs]e|army|military|brigade|corps|security officials?|police (?:chief|commander|spokes\w+)|chief of (?:the )?police|"
+    r"defen[cs]e|army|military(?! council)|brigade|corps|security officials?|police (?:chief|commander|spokes\w+)|chief of (?:the )?police|"
     r"(?:spokes\w+|media office) (?:for|of) (?:the )?(?:\w+ )?governor|governor's (?:spokes\w+|media office)"
 )
 # Who spoke before, in other words; what nobody in particular says; a side that goes by no name.
@@ -83,3 +84,5 @@ OFFICE_WORDS = frozenset(
 )
 # Before a verb of saying: what somebody says is not so.
 CONTRARY = r"(?:whatever|contrary to what|no matter what|despite what|unlike what)\b[^,.;]*$"
+# What is shown, and by whom: "an army video", "a clip posted by the rebels".
+SHOWN = r"(?:videos?|clips?|films?|footage|photos?|photographs?|pictures?|images?|posts?)"

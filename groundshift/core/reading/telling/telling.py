@@ -102,7 +102,7 @@ class Telling:
             self._change(answer(self.told, Answering(sentence, row, sketch.grounds, speaker, first), self.focus))
         self.quoted, spoken = quote(self.told, self.quoted, sentence, turns[0][1], first, self.focus)
         self._change(spoken)
-        self.voices.note(sentence, [who for _, who in turns])
+        self.voices.note(sentence, row, [who for _, who in turns])
         self.focus.note(sketch, self._where(first), bool(self.told[first:]) and all(t.claim.background for t in self.told[first:]))
 
     def _change(self, changes: Changes) -> None:

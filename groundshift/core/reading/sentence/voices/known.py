@@ -14,6 +14,7 @@ from groundshift.core.theatre import Theatre
 _OFFICE = re.compile(rf"(?:{OFFICES_OF_STATES})s?")
 _INSTALLED = re.compile(rf"(.+)-(?:{INSTALLED})")
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]  # first word -> (all words, actor id), longest first
+_ADJOINED = re.compile(rf"(?:['’]s)? (?:\w+ )?(?:{OFFICES_OF_STATES})s?\b")
 NEAR = 3  # words between a people and its office: "the Russian deputy defence minister"
 OF = 6  # words between an office and the land whose it is: "minister of foreign affairs of Russia"
 STEM = 5  # letters of a land's name by which its people go: "Tajik" of Tajikistan
@@ -52,7 +53,10 @@ class Known:
     def whose(self, about: str, row: list[Unit]) -> Whose | None:
         """Return whose words these are, in small letters: of the first side, office, outlet or person of one that they name."""
         words = [(match.start(), match[0].replace("’", "'")) for match in WORD.finditer(about)]
-        named = [Whose(at, u.data) for u in row if u.tag == "S" and (at := about.find(u.word)) >= 0]
+        named = [
+            Whose(at, u.data, _ADJOINED.match(about, at + len(u.word)) is not None)
+            for u in row if u.tag == "S" and (at := about.find(u.word)) >= 0
+        ]  # fmt: skip
         named += self._called(words, self.called)
         for k, (at, word) in enumerate(words):
             owner = self._owner(word)
@@ -62,7 +66,7 @@ class Known:
                 word in self.lands and k > 1 and words[k - 1][1] == "of" and any(_OFFICE.fullmatch(w) for _, w in words[max(0, k - OF) : k])
             ):
                 named.append(Whose(at, self.sides.get(word, AS_SAID), office=True))
-        return min(named, key=lambda one: (one.at, not one.office), default=None)
+        return min(named, key=lambda one: (one.at, not one.office or one.side == AS_SAID), default=None)
 
     @staticmethod
     def _called(words: list[tuple[int, str]], names: Phrases) -> Iterator[Whose]:

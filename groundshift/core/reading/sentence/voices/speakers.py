@@ -14,6 +14,7 @@ from groundshift.core.language.english.voices import (
     OFFICE_NOUNS,
     ROLES,
     SAME,
+    SHOWN,
     STATES_ARMS,
 )
 from groundshift.core.language.triggers import Trigger
@@ -63,10 +64,15 @@ class Voices:
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.open = sentence.paragraph, False
 
-    def note(self, sentence: Sentence, spoke: list[Speaker]) -> None:
+    def note(self, sentence: Sentence, row: list[Unit], spoke: list[Speaker]) -> None:
         """Remember who spoke in a sentence, in turn, and whether his words go on."""
         if spoke[-1].text:
             self.last = spoke[-1]
+        elif (shown := _SHOWN.match(sentence.text)) and sentence.held & _SHOWS.bit:
+            role, side = self._role_and_side(shown[1].lower(), sentence.held, row)
+            self.last = (
+                Speaker(shown[1], role, side) if role in PARTIES else self.last
+            )  # "An army video shows ... The camp is ours, the caption runs"
         self.named += [who for who in spoke if who.role != "unattributed" and who not in self.named]
         if "“" in sentence.text or "”" in sentence.text:
             self.open = sentence.text.rfind("“") > sentence.text.rfind("”")
@@ -162,7 +168,7 @@ class Voices:
             return "agency", self.known.media[about] or "neutral"
         if told is not None and told.side == AS_SAID and told.office and AS_SAID not in self.theatre.actors:
             return "international", "neutral"
-        if told is not None and told.office and told.side in self.theatre.actors:
+        if told is not None and told.office and told.side in self.theatre.actors and told.side != self.parties.state:
             return ("national_official" if told.side in self.known.states else "party"), told.side
         return self._placed(role, told.side if told else None, about)
 
@@ -178,6 +184,11 @@ class Voices:
         return role or "unattributed", "neutral" if role else None
 
 
+_SHOWS = Trigger(r"\bshow(?:s|ed|ing)?\b")
+_SHOWN = re.compile(
+    rf"\W*(?:\d{{1,2}}[:.]\d{{2}}\W*)?((?:[\w'’-]+ ){{1,5}}?{SHOWN}\b(?: (?:of|by|from|posted by|released by|published by) (?:the )?[\w'’-]+)?)",
+    re.I,
+)
 _BARE_OFFICE = re.compile(rf"(?:the |its |an? |that )?(?:{OFFICE_ADJECTIVES} )*(\w+)(?: (?:statement|spokes\w+|official|bulletin|report))?")
 _INTRODUCTION = re.compile(
     r"(?:\W*(?:\d+[.)]\s*)?(?:\d{1,2}[:.]\d{2}\b\W*)?)([^:;.!?\"“”]{3,80}):\s+(?=[\"“‘A-Z]|(?:we|our|it|they|the)\b)"
