@@ -6,7 +6,10 @@ from groundshift.core.reading.article.received import received
 from groundshift.core.reading.article.sentences import sentences
 from groundshift.core.reading.events.sayings import sayings
 from groundshift.core.reading.mentions.places.find import find_places
+from groundshift.core.reading.mentions.sides.parties import Parties
 from groundshift.core.reading.mentions.sides.sides import abroad, elsewhere
+from groundshift.core.reading.sentence.voices.authors import author
+from groundshift.core.reading.sentence.voices.speakers import Voices
 from groundshift.core.reading.telling.telling import Telling
 from groundshift.core.reading.text import PlaceMention
 from groundshift.core.reading.whole.assembling import assemble
@@ -46,7 +49,8 @@ def tell(article: Article, theatre: Theatre) -> Telling:
     told_of = abroad(theatre) if elsewhere(found, mentioned, theatre) else theatre
     said = list(sayings(found, places, told_of, published))
     named = {unit.data for saying in said for unit in saying.sketch.row if unit.tag == "S"}
-    telling = Telling(article, text, told_of, published, named)
+    voices = Voices(Parties(told_of, published, named), author(article.title, found, article.source_id, told_of))
+    telling = Telling(article, text, voices, published)
     telling.focus.named = frozenset(mention.place_id for mention in mentioned)
     for saying in said:
         telling.sentence(saying, heading=saying.sketch.sentence.paragraph in lower)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from groundshift.core.language.english.answers import ANSWERS, Answer
 from groundshift.core.language.english.cues import CUES
 from groundshift.core.reading import read
 from groundshift.core.reading.article.clean import LINES, debris
@@ -63,6 +64,27 @@ def test_a_cue_has_its_effect_on_its_example(cue):
     told = [c for c in claims(cue.example) if family(c.kind) == "captured"]
     sure = [c for c in told if c.standing == "asserted"]
     assert bool(sure) == (cue.effect == "") if told else cue.effect != ""
+
+
+def answered(row: Answer, text: str) -> tuple[Claim, ...]:
+    """Return what of a row's effect is read in a text."""
+    told = claims(text)
+    return tuple(
+        claim
+        for claim in told
+        if (row.effect in {"denies", "counters"} and claim.standing == "denied")
+        or (row.effect == "doubts" and claim.standing == "claimed")
+        or (row.effect == "repels" and claim.kind == "repelled")
+        or (row.effect == "confirms" and claim.rule == "confirm.bare")
+        or (not row.effect and (claim.standing in {"denied", "claimed"} or claim.rule == "confirm.bare"))
+    )
+
+
+@pytest.mark.parametrize("row", ANSWERS, ids=lambda row: f"{row.effect or 'pseudo'}:{row.words[:30]}")
+def test_words_that_answer_have_their_effect_on_their_example(row):
+    """An answer denies, doubts or confirms in its example what was told, in its last sentence; what only looks like one does nothing."""
+    before = row.example.partition(". ")[0] + "." if row.reach != "here" else ""
+    assert (len(answered(row, row.example)) > len(answered(row, before))) == bool(row.effect)
 
 
 @pytest.mark.parametrize("row", LINES, ids=lambda row: row.words[:24])

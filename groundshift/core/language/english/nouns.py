@@ -130,12 +130,12 @@ BELONGINGS = frozenset(
 # Objects of "seize" and "capture" that are no ground.
 GOVERNMENT = "government"  # the word for a state's
 # Whose: before "troops" or "men" these say that they are somebody's who was named.
-POSSESSIVES = frozenset("its their his her our my".split())
-OURS = frozenset("our my".split())
+POSSESSIVES = frozenset("its their his her our my your".split())
+OURS = frozenset("our my your".split())  # "your forces", to the people
 # Men under arms, anybody's: only what stands before says whose.
 ARMED = frozenset(
     "troops soldiers forces force fighters men units unit militiamen policemen servicemen marines commandos army military garrison detachments "
-    "column columns infantry paratroopers paratroops brigade brigades battalion battalions tanks armour armor artillery navy airborne".split()
+    "formations battalions boys lads heroes squads column columns infantry paratroopers paratroops brigade brigades battalion battalions tanks armour armor artillery navy airborne".split()
 )
 # What kind of men: "an armoured column", "assault troops".
 KINDS_OF_ARMS = frozenset(

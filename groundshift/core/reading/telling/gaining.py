@@ -41,7 +41,7 @@ class Before(NamedTuple):
 
 def gain_of(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker) -> Gain:
     """Return who gains and who loses by what a draft tells."""
-    ours = speaker.side if focus.parties.known(speaker.side) else focus.state
+    ours = speaker.side if focus.parties.known(speaker.side) else _home(focus)
     if draft.loser.pronoun == "we":  # "We lost Herat, a soldier said"
         other = focus.who(draft.gainer, row, speaker)
         if draft.kind in NO_GAINER:
@@ -53,6 +53,11 @@ def gain_of(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker
     if gain.loser is None and draft.kind in NO_GAINER and draft.loser.pronoun in {"fighters", "officials"} and speaker.role in WITNESSES:
         return gain._replace(loser=speaker.side)  # "the ministry said its forces had left"
     return gain
+
+
+def _home(focus: Focus) -> str | None:
+    """Return whose "our soldiers" are by somebody of no known side: the state's, where the war has one."""
+    return focus.state if sum(actor.state for actor in focus.theatre.actors.values()) < 2 else None
 
 
 def _enemy(focus: Focus, loser: str | None, row: Sequence[Unit] = (), speaker: Speaker = NOBODY) -> Gain:

@@ -1,21 +1,18 @@
 """Tells an article sentence by sentence: events are resolved against what was said before and become claims."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 import msgspec
 
-from groundshift.core.language.triggers import Trigger
 from groundshift.core.reading.article.received import Text
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.events.sayings import Saying
-from groundshift.core.reading.mentions.sides.parties import Parties
 from groundshift.core.reading.mentions.times.dates import When, began, began_then, resolve
 from groundshift.core.reading.sentence.cues.context import Scope, effects, scopes
 from groundshift.core.reading.sentence.grounds.ground import points_back
 from groundshift.core.reading.sentence.syntax.arguments import CLAUSES, Side, Sketch
-from groundshift.core.reading.sentence.voices.speakers import NOBODY, Speaker, speaker_of, turns_of
-from groundshift.core.reading.telling.answers import answer, words_of
+from groundshift.core.reading.sentence.voices.speakers import Speaker, Voices
+from groundshift.core.reading.telling.answers import Answering, answer
 from groundshift.core.reading.telling.attempts import attempted
 from groundshift.core.reading.telling.claiming import claim_of
 from groundshift.core.reading.telling.focus import Focus, Target
@@ -25,22 +22,9 @@ from groundshift.core.reading.telling.quotes import quote
 from groundshift.core.reading.telling.told import Changes, Told
 from groundshift.core.reading.telling.tolls import count
 from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
-from groundshift.core.records import AFFIRMED, CONTROL_KINDS, FIGHT_KINDS, Article
-from groundshift.core.theatre import Theatre
+from groundshift.core.records import AFFIRMED, CONTROL_KINDS, FIGHT_KINDS, Article, Claim
 
 UNDATED_DAYS = 3  # news that names no day is of the last few before publication
-# A denial that does not repeat what it denies.
-NOTHING = Trigger(r"\bnothing (?:has |had |was )?(?:been )?(?:captured|seized|fallen|lost|taken|happened)\b")
-BARE = Trigger(
-    r"\b(?:baseless|untrue|false|"
-    r"propaganda(?! (?:video|film|machine|purpose|coup|channel|arm|victor|material|campaign|war|tool|outlet|effort|pictur|image))|"
-    r"unfounded|rubbish|a lie|pure lie|"
-    r"(?:^\W*|(?:are|all|of|their|these|such|pure|more|told|but|only) )lies(?=\W*(?:$|[.,;:!]|and\b|about\b|that\b))|lied|nonsense|fake|"
-    r"disinformation|not true|exaggerat\w+|(?:this|that|it|which|the (?:claims?|reports?|news)) (?:was|were|is|are|has been|have been) "
-    r"(?:\w+ )?(?:rejected|denied|dismissed|refuted|disputed)|"
-    r"(?:denie[sd]|deny|denying|reject(?:s|ed)?|dismiss(?:es|ed)?|refuted?|refutes|contradict(?:s|ed)|disputed?|disputes|"
-    r"called (?:it|this|that) (?:a )?)(?=\W*(?:$|[:.,;]|this\b|that\b|it\b|the (?:claims?|reports?|news|loss)|his\b|their\b)))",
-)
 FIGHTS = frozenset({"fight", "beset", "clash", "combat"})
 FOUGHT_FOR = CONTROL_KINDS | {"entered", "attacked"}
 ACTS = CONTROL_KINDS | {"attacked", "entered", "besieged"}  # by which a side acts at a place
@@ -50,6 +34,12 @@ WIDE = 14  # days beyond which a time says nothing of one place
 
 def _wide(when: When) -> bool:
     return when.earliest is not None and when.latest is not None and (when.latest - when.earliest).days > WIDE
+
+
+def _since(claim: Claim, draft: Draft, when: When) -> Claim:
+    """Hear "the camp has been in our hands since Monday" as said of the day on which it came into them."""
+    begun = draft.state and claim.kind == "holds" and claim.part == "whole" and when.mention is not None and when.mention.kind == "since"
+    return claim.replace(kind="captured") if begun else claim
 
 
 def _of_this(times: list[TimeMention], draft: Draft, sketch: Sketch) -> list[TimeMention]:
@@ -67,13 +57,10 @@ def _of_this(times: list[TimeMention], draft: Draft, sketch: Sketch) -> list[Tim
 class Telling:
     """The state of the telling: what is in focus, who speaks, which day it is."""
 
-    def __init__(  # an article, as it came and as it is read
-        self, article: Article, text: Text, theatre: Theatre, published: date | None, named: Iterable[str] = ()
-    ) -> None:
-        self.article, self.text, self.theatre, self.published = article, text, theatre, published
-        self.focus = Focus(theatre, Parties(theatre, published, named))
-        self.speaker: Speaker = NOBODY
-        self.voices: list[Speaker] = []  # those named with their office, to be known again by name
+    def __init__(self, article: Article, text: Text, voices: Voices, published: date | None) -> None:
+        theatre = voices.theatre
+        self.article, self.text, self.voices, self.theatre, self.published = article, text, voices, theatre, published
+        self.focus = Focus(theatre, voices.parties)
         self.when: When | None = None  # of what was last told in this paragraph
         self.anchor: When | None = None  # of what was last told at all: "a day earlier" counts from it
         self.paragraph = -1
@@ -93,8 +80,9 @@ class Telling:
             self.paragraph, self.when = sentence.paragraph, None
             self.focus.resume()
             self._open(sentence, times)
-        speaker = speaker_of(sentence, row, self.speaker, self.theatre, self.voices)
-        turns = turns_of(sentence, row, speaker, self.speaker, self.theatre, self.voices)
+        self.voices.begin(sentence)
+        speaker = self.voices.speaker(sentence, row)
+        turns = self.voices.turns(sentence, row, speaker)
         first = self.first = len(self.told)
         told = saying.drafts or goes_on(sketch, self.told, self.text.plain)
         cues = scopes(row) if told or saying.figures else []
@@ -111,16 +99,11 @@ class Telling:
                 claim = claim.replace(order=len(self.told), article_id=self.article.id, revision=self.article.revision)
                 self.told.append(Told(claim, None, sentence, {}, when))
         speaker = turns[-1][1]
-        lowered = sentence.text.lower() if sentence.held & (BARE.bit | NOTHING.bit) else ""
-        denies = BARE.search(lowered, sentence.held) or NOTHING.search(lowered, sentence.held)
-        if denies and not any(t.claim.standing == "denied" for t in self.told[first:]):
-            self._deny(sentence, speaker)
-        self._change(answer(self.told, first, sentence, row, speaker, self.focus))
+        if self.told:
+            self._change(answer(self.told, Answering(sentence, row, sketch.grounds, speaker, first), self.focus))
         self.quoted, spoken = quote(self.told, self.quoted, sentence, turns[0][1], first, self.focus)
         self._change(spoken)
-        if speaker.text:
-            self.speaker = speaker
-        self.voices += [who for _, who in turns if who.role != "unattributed" and who not in self.voices]
+        self.voices.note(sentence, row, [who for _, who in turns])
         self.focus.note(sketch, self._where(first), bool(self.told[first:]) and all(t.claim.background for t in self.told[first:]))
 
     def _change(self, changes: Changes) -> None:
@@ -190,6 +173,7 @@ class Telling:
             claim = claim_of(draft, target, self.focus, self.before(target, draft, sentence), row, speaker, found)
             if claim is None:
                 continue
+            claim = _since(claim, draft, when)
             when = began(when) if draft.state and claim.kind in CONTROL_KINDS else when
             claim = claim.replace(
                 earliest=when.earliest, latest=when.latest, precision=when.precision, background=when.background, sentence=sentence.text,
@@ -255,14 +239,3 @@ class Telling:
         if when.how == "undated" and self.published:
             return msgspec.structs.replace(when, earliest=self.published - timedelta(UNDATED_DAYS), latest=self.published)
         return when
-
-    def _deny(self, sentence: Sentence, speaker: Speaker) -> None:
-        """Deny the last change of ground that was told, in the words of this sentence."""
-        last = next(
-            (t for t in reversed(self.told) if t.change and not t.claim.background),
-            None,
-        )
-        if last is None or (speaker.side is not None and speaker.side == last.claim.gainer):
-            return
-        claim = last.claim.replace(**words_of(speaker, sentence), standing="denied", order=len(self.told), rule="deny.bare")
-        self.denials.append(Told(claim, last.target, sentence, {"denied": "denies"}, last.when))

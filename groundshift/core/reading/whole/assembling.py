@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import msgspec
 
+from groundshift.core.language.english.auxiliaries import NEGATORS
 from groundshift.core.reading.mentions.sides.sides import by_id_or_words
 from groundshift.core.reading.telling.telling import Telling
 from groundshift.core.reading.telling.told import Told
@@ -193,6 +194,8 @@ def _deny(telling: Telling, told: list[Told]) -> list[Told]:
         out.append(one)
         if claim.kind == "holds" and claim.standing in AFFIRMED and claim.gainer and _stays(one):
             out += _countered(one, told)
+        if claim.kind == "withdrew" and one.effects.get("negated") in NEGATORS - {"no"} and claim.loser and claim.loser == claim.side:
+            out += _countered(one, told)  # "its men had never left Sangin"
         other = claim.side not in {None, "neutral", claim.gainer}
         if claim.kind == "holds" and claim.part != "whole" and other and "only" in claim.sentence:
             out += _only_in_part(one, told)
@@ -211,10 +214,10 @@ def _stays(one: Told) -> bool:
 
 def _countered(one: Told, told: list[Told]) -> list[Told]:
     """Hear "the district is still held by the police" as a denial of the change that another side is said to have made there."""
-    claim = one.claim
+    claim, holder = one.claim, one.claim.gainer or one.claim.loser
     changes = (t.claim for t in told if t.change and not t.claim.background)
-    answered = next((c for c in changes if c.place_id and c.place_id == claim.place_id and c.gainer not in {None, claim.gainer}), None)
-    if answered is None or (claim.side not in {claim.gainer, None} and claim.role != "local_official"):
+    answered = next((c for c in changes if c.place_id and c.place_id == claim.place_id and c.gainer not in {None, holder}), None)
+    if answered is None or (claim.side not in {holder, None} and claim.role != "local_official"):
         return []
     fields = {name: getattr(answered, name) for name in ("kind", "gainer", "loser", "earliest", "latest", "precision")}
     return [msgspec.structs.replace(one, claim=claim.replace(**fields, standing="denied", rule="deny.still"), draft=None)]

@@ -1,40 +1,34 @@
 """Who says so: the speaker of a sentence, in what role, and on whose side."""
 
 import re
-from collections.abc import Sequence
 
 import msgspec
 
 from groundshift.core.language.english.verbs import VERBS
+from groundshift.core.language.english.voices import (
+    CIVIL,
+    GROUP,
+    HEARSAY,
+    ITS_SPOKESMAN,
+    OFFICE_ADJECTIVES,
+    OFFICE_NOUNS,
+    ROLES,
+    SAME,
+    SHOWN,
+    STATES_ARMS,
+)
 from groundshift.core.language.triggers import Trigger
+from groundshift.core.reading.mentions.sides.parties import Parties
+from groundshift.core.reading.mentions.sides.sides import AS_SAID
 from groundshift.core.reading.sentence.units import Unit
-from groundshift.core.reading.sentence.voices.voicing import FINITE, SAYS, Hearing, Voice, voice
+from groundshift.core.reading.sentence.voices.known import known
+from groundshift.core.reading.sentence.voices.voicing import FINITE, SAYS, Hearing, Voice, is_name, voice
 from groundshift.core.reading.text import Sentence
 from groundshift.core.records import Role
-from groundshift.core.theatre import Theatre
 
-# role, words that name it; the first row that fits counts, for "a lawmaker of the ruling party" is a lawmaker.
-ROLES: tuple[tuple[Role, str], ...] = (
-    ("international", ("un|united nations|nato|coalition|us military|pentagon|central command|western (?!province|city|district|region|afghan|\\w+ province)|diplomat|diplomats|envoy|embassy|aid agency|aid agencies|relief agency|aid group|aid workers|"
-        "red cross|red crescent|unhcr|unama|(?:american|us|western|nato) officials?|state department|"
-        "(?:foreign |state |defen[cs]e )?(?:ministry|minister|committee|department)(?: \\w+){0,4} of (?:russia|pakistan|iran|india|china|tajikistan|uzbekistan|turkmenistan|turkey|germany|britain|france)|"
-        "(?:russian|pakistani|iranian|indian|chinese|tajik|uzbek|turkmen|turkish|german|british|french|american|us) (?:\\w+ ){0,2}(?:ministry|minister|officials?|government|authorities|president)")),
-    ("national_official", "national security (?:adviser|advisor|council)|vice president|defence minister|defense minister|interior minister"),
-    ("lawmaker", "lawmaker|lawmakers|member of parliament|members of parliament|mp|mps|senator|parliamentarian|deputy (?:of|for)|(?:representative|deputy|member) (?:\\w+ ){0,5}(?:parliament|lower house|wolesi jirga)|representatives? (?:for|from) \\w+|represents the"),
-    ("local_official", ("governor|deputy governor|provincial council|councillor|councilor|councillors|council member|council members|council head|local official|local officials|"
-        "provincial official|provincial officials|provincial authorities|local authorities|district chief|district governor|police chief|chief of the police|police commander|mayor|"
-        "provincial councils|prefectural adviser|provincial adviser|adviser|police officer|police headquarters|military commanders|officials|official|authorities|council")),
-    ("national_official", ("ministry|minister|ministry of defence|defence ministry|defense ministry|interior ministry|defence officials|defense officials|president|presidential|"
-        "general|army chief|government spokesman|vice president|government in kabul|the government")),
-    ("resident", "resident|residents|villager|villagers|shopkeeper|shopkeepers|people|tribesmen|tribal leaders|farmer|farmers|merchants|trader|traders|businessman|inhabitants|inhabitant|local people|locals|elder|elders|tribal elder|shopkeeper|doctor|witness|witnesses|eyewitnesses|journalist|journalists|teacher|driver|trader|engineer"),
-    ("agency", "media|television|news agency|agency|newspaper|reporter|broadcaster|radio|afp|reuters|bbc|toro news|tolonews|pajhwok|correspondent|network|source|sources|reports"),
-    ("analyst", "analyst|analysts|expert|experts|researcher|specialist|observers"),
-)  # fmt: skip
-# Those who speak for the insurgents, by name: the two spokesmen of twenty years, in any spelling.
-_INSURGENT_VOICES = re.compile(r"\b[zs]abi\w+ mu\w+|\byous[au]f ahmadi|\bmujahid\b")
-_SAME = re.compile(r"he|she|they|him|her|them|it|(?:the|this|same) (?:statement|spokesman|spokesperson|spokeswoman|official|report)")
-# What nobody in particular says.
-_HEARSAY = re.compile(r"\b(?:unconfirmed|social media|social networks|reports|rumou?rs|videos?|footage|accounts)\b")
+_SAME, _HEARSAY = re.compile(SAME), re.compile(rf"\b(?:{HEARSAY})\b")
+_GROUP, _ITS = re.compile(GROUP), re.compile(ITS_SPOKESMAN)
+_CIVIL, _ARMED = re.compile(rf"\b(?:{CIVIL})\b"), re.compile(rf"\b(?:{STATES_ARMS})\b")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OFFICES = re.compile(rf"\b(?:{'|'.join(words for _, words in ROLES)})\b")
 _ROLE_TRIGGERS = [(role, Trigger(rf"\b(?:{words})\b")) for role, words in ROLES]
@@ -53,52 +47,153 @@ PARTIES = frozenset({"party", "national_official"})  # roles that speak for thei
 WITNESSES = PARTIES | {"local_official"}  # whose "it did not happen" answers who says that it did
 
 
-def speaker_of(sentence: Sentence, row: list[Unit], previous: Speaker, theatre: Theatre, earlier: Sequence[Speaker] = ()) -> Speaker:
-    """Return who speaks in a sentence; `previous` where it goes on speaking ("he said"), one of `earlier` where he is named again."""
-    heard = _hearing(*_heard(sentence.text), sentence.start, row) if sentence.held & SAYS.bit else None
-    if heard is None:
-        if introduced := _introduced(sentence, row, theatre):
-            return introduced
-        opened = sentence.text[:1] in '"“' or sentence.text.count("“") > sentence.text.count("”")
-        return previous if opened and previous.text else NOBODY
-    return _speaker(heard, sentence.held, row, previous, theatre, earlier)
+class Voices:
+    """Who has spoken in an article so far."""
 
+    def __init__(self, parties: Parties, author: Speaker = NOBODY) -> None:
+        self.parties, self.theatre, self.known = parties, parties.theatre, known(parties.theatre)
+        self.author = author  # whose words stand where nobody is named: of a party's own statement
+        self.last: Speaker = author  # who spoke last
+        self.named: list[Speaker] = []  # those named with their office, to be known again by name
+        self.open = False  # whether a quotation goes on into the next sentence
 
-_INTRODUCTION = re.compile(r"([^:;.!?\"“”]{3,80}):\s+(?=[\"“‘A-Z]|(?:we|our|it|they|the)\b)")
+        self.paragraph = -1
 
+    def begin(self, sentence: Sentence) -> None:
+        """Close, with a new paragraph, a quotation that was never closed."""
+        if sentence.paragraph != self.paragraph:
+            self.paragraph, self.open = sentence.paragraph, False
 
-def _introduced(sentence: Sentence, row: list[Unit], theatre: Theatre) -> Speaker | None:
-    """Return who speaks after a colon: "The defence ministry: two villages are liberated"; None where no office and no side stands before it."""
-    lead = _INTRODUCTION.match(sentence.text)
-    if lead is None or FINITE.search(lead[1]) or any(word in VERBS for word in lead[1].lower().split()):
-        return None  # "The army lost three districts: ..." tells of them
-    role, side = _role(lead[1].lower(), sentence.held), _side(lead[1].lower(), row, theatre)
-    return Speaker(lead[1].strip(), *_placed(role, side, lead[1].lower(), theatre)) if role or side else None
+    def note(self, sentence: Sentence, row: list[Unit], spoke: list[Speaker]) -> None:
+        """Remember who spoke in a sentence, in turn, and whether his words go on."""
+        if spoke[-1].text:
+            self.last = spoke[-1]
+        elif (shown := _SHOWN.match(sentence.text)) and sentence.held & _SHOWS.bit:
+            role, side = self._role_and_side(shown[1].lower(), sentence.held, row)
+            self.last = (
+                Speaker(shown[1], role, side) if role in PARTIES else self.last
+            )  # "An army video shows ... The camp is ours, the caption runs"
+        self.named += [who for who in spoke if who.role != "unattributed" and who not in self.named]
+        if "“" in sentence.text or "”" in sentence.text:
+            self.open = sentence.text.rfind("“") > sentence.text.rfind("”")
+        elif '"' in sentence.text:
+            self.open ^= bool(sentence.text.count('"') % 2)
 
+    # Who speaks in a sentence.
 
-def turns_of(  # noqa: PLR0917  # as many as the whole sentence's speaker takes
-    sentence: Sentence, row: list[Unit], speaker: Speaker, previous: Speaker, theatre: Theatre, earlier: Sequence[Speaker] = ()
-) -> list[tuple[int, Speaker]]:
-    """Return who speaks from which character of the body on: "a lawmaker said it fell, but the ministry said it had not"."""
-    whole = [(sentence.start, speaker)]
-    if not sentence.held & SAYS.bit:
+    def speaker(self, sentence: Sentence, row: list[Unit]) -> Speaker:
+        """Return who speaks in a sentence: who spoke last where it goes on ("he said"), who was named before where he is named again."""
+        heard = _hearing(*_heard(sentence.text), sentence.start, row) if sentence.held & SAYS.bit else None
+        if heard is None:
+            if introduced := self._introduced(sentence, row):
+                return introduced
+            opened = self.open or sentence.text[:1] in '"“' or sentence.text.count("“") > sentence.text.count("”")
+            return self.last if opened and self.last.text else self.author
+        return self._speaker(heard, sentence.held, row)
+
+    def turns(self, sentence: Sentence, row: list[Unit], speaker: Speaker) -> list[tuple[int, Speaker]]:
+        """Return who speaks from which character of the body on: "a lawmaker said it fell, but the ministry said it had not"."""
+        whole = [(sentence.start, speaker)]
+        if not sentence.held & SAYS.bit:
+            return whole
+        text, lowered = _heard(sentence.text)
+        for turn in _TURNS.finditer(lowered):
+            first = _hearing(text[: turn.start()], lowered[: turn.start()], sentence.start, row)
+            then = first and _hearing(text[turn.end() :], lowered[turn.end() :], sentence.start + turn.end(), row)
+            if first is None or then is None:
+                continue
+            one = self._speaker(first, sentence.held, row)
+            other = self._speaker(then, sentence.held, row, one)
+            if one.role != "unattributed" and other.text and one != other:
+                return [(sentence.start, one), (sentence.start + turn.start(), other)]
         return whole
-    text, lowered = _heard(sentence.text)
-    for turn in _TURNS.finditer(lowered):
-        first = _hearing(text[: turn.start()], lowered[: turn.start()], sentence.start, row)
-        then = first and _hearing(text[turn.end() :], lowered[turn.end() :], sentence.start + turn.end(), row)
-        if first is None or then is None:
-            continue
-        one = _speaker(first, sentence.held, row, previous, theatre, earlier)
-        other = _speaker(then, sentence.held, row, previous, theatre, (one, *earlier))
-        if one.role != "unattributed" and other.text and one != other:
-            return [(sentence.start, one), (sentence.start + turn.start(), other)]
-    return whole
+
+    def _introduced(self, sentence: Sentence, row: list[Unit]) -> Speaker | None:
+        """Return who speaks after a colon: "The defence ministry: two villages are liberated"; None where no office and no side stands before it."""
+        lead = _INTRODUCTION.match(sentence.text)
+        if lead is None or FINITE.search(lead[1]) or any(word in VERBS for word in lead[1].lower().split()):
+            return None  # "The army lost three districts: ..." tells of them
+        words, about = lead[1].strip(), lead[1].lower()
+        role, side = self._role_and_side(about, sentence.held, row)
+        if role != "unattributed":
+            return Speaker(words, role, side)
+        name = words.partition(",")[0]
+        if sentence.text[lead.end() : lead.end() + 1] not in '"“' or not is_name(name):
+            return None
+        return next((who for who in (self.last, *self.named) if who.text and _known(name, who)), Speaker(words))
+
+    def _speaker(self, hearing: Hearing, held: int, row: list[Unit], before: Speaker = NOBODY) -> Speaker:
+        """Return who speaks in the words heard of a sentence. held: its triggers; before: who speaks first in it."""
+        heard = voice(hearing)
+        if heard is None or not heard.words or _HEARSAY.search(heard.about):
+            return NOBODY
+        cited, about = _CITES.search(hearing.lowered), heard.about
+        if cited and self._role_and_side(cited[1], held, row)[0] != "unattributed":
+            about = cited[1]  # a report is as good as whom it cites
+        words, (role, side) = heard.words.lower(), self._role_and_side(about, held, row)
+        told = self.known.whose(about, row)
+        if told is None and self.last.text and _SAME.fullmatch(words):
+            return self.last
+        if role == "unattributed" and (
+            again := next((who for who in (before, self.last, *self.named) if who.text and _known(heard.words, who)), None)
+        ):
+            return again
+        if role == "unattributed":
+            return self._unplaced(heard, row)
+        if told is None and role in PARTIES and (office := self._office(words)):
+            return Speaker(heard.words, office.role, office.side)
+        return Speaker(heard.words, role, side)
+
+    def _office(self, words: str) -> Speaker | None:
+        """Return whose office it is that was named before with its side: "the ministry" of "Russia's defence ministry"; else the author's."""
+        bare = _BARE_OFFICE.fullmatch(words)
+        nouns = _nouns(bare[1]) if bare else set()
+        named = (who for who in reversed(self.named) if who.role in PARTIES and nouns & _nouns(who.text.lower()))
+        return next(named, self.author if self.author.side else None) if nouns else None
+
+    def _unplaced(self, heard: Voice, row: list[Unit]) -> Speaker:
+        """Return who speaks without office or side in his name: "its spokesman" of who spoke before, "the group" of the insurgents."""
+        if _ITS.match(heard.about) and self.last.role in PARTIES:
+            return Speaker(heard.words, self.last.role, self.last.side)
+        if heard.words.lower() in {"it", "they"} and (acts := next((u.data for u in row if u.tag == "S"), None)):
+            return Speaker(heard.words, *self._placed(None, acts, ""))  # "The Taliban seized Andar, it claimed"
+        if _GROUP.fullmatch(heard.words.lower()):
+            return Speaker(heard.words, "party", self.parties.insurgent or AS_SAID)
+        return Speaker(heard.words if _named(heard.words) else "")
+
+    def _role_and_side(self, about: str, held: int, row: list[Unit]) -> tuple[Role, str | None]:
+        """Return in what role, and for whom, somebody speaks who is so described, in small letters; nobody's where that says neither."""
+        role, told = _role(about, held), self.known.whose(about, row)
+        if told is None and about in self.known.media:
+            return "agency", self.known.media[about] or "neutral"
+        if told is not None and told.side == AS_SAID and told.office and AS_SAID not in self.theatre.actors:
+            return "international", "neutral"
+        if told is not None and told.office and told.side in self.theatre.actors and told.side != self.parties.state:
+            return ("national_official" if told.side in self.known.states else "party"), told.side
+        return self._placed(role, told.side if told else None, about)
+
+    def _placed(self, role: Role | None, side: str | None, named: str) -> tuple[Role, str | None]:
+        state = self.parties.state or AS_SAID
+        if side is not None and side != state and (role in {None, "agency", "national_official"} or not _CIVIL.search(named)):
+            return ("national_official" if side in self.known.states else "party"), side
+        armed = role == "local_official" and (_ARMED.search(named) or self.known.home_officials(named))
+        if role == "national_official" or armed or (role is None and side == state):
+            return "national_official", state
+        if role == "local_official":
+            return role, state
+        return role or "unattributed", "neutral" if role else None
 
 
+_SHOWS = Trigger(r"\bshow(?:s|ed|ing)?\b")
+_SHOWN = re.compile(
+    rf"\W*(?:\d{{1,2}}[:.]\d{{2}}\W*)?((?:[\w'’-]+ ){{1,5}}?{SHOWN}\b(?: (?:of|by|from|posted by|released by|published by) (?:the )?[\w'’-]+)?)",
+    re.I,
+)
+_BARE_OFFICE = re.compile(rf"(?:the |its |an? |that )?(?:{OFFICE_ADJECTIVES} )*(\w+)(?: (?:statement|spokes\w+|official|bulletin|report))?")
+_INTRODUCTION = re.compile(
+    r"(?:\W*(?:\d+[.)]\s*)?(?:\d{1,2}[:.]\d{2}\b\W*)?)([^:;.!?\"“”]{3,80}):\s+(?=[\"“‘A-Z]|(?:we|our|it|they|the)\b)"
+)
 _CITES = re.compile(r"\b(?:citing|quoting|with reference to) ((?:(?:an?|the) )?[\w' ]{3,60}?)(?=[,.;]|$| that\b| as\b| said\b)")
-_GROUP = re.compile(r"the (?:(?:insurgent|militant|armed|islamist|hardline|rebel) )?(?:group|movement)\b.*")
-_ITS = re.compile(r"(?:its|their|the (?:group|movement|ministry|organi[sz]ation)'s) (?:\w+ ){0,2}spokes")
 _TURNS = re.compile(
     r"[,;]? (?:but|while|whereas|although|though)\b|[,;] and (?=the |an? |[\w ]{3,30} (?:said|says|admitted|confirmed|denied)\b)"
 )
@@ -114,37 +209,6 @@ def _hearing(text: str, lowered: str, start: int, row: list[Unit]) -> Hearing | 
     places = {u.end - start for u in row if u.tag == "P" and start <= u.start and u.end <= end}
     sides = [u.start - start for u in row if u.tag == "S" and start <= u.start and u.end <= end]
     return Hearing(text, lowered, verb.start(), times, places, _OFFICES, sides)
-
-
-def _speaker(  # noqa: PLR0917  # what is heard, and who spoke before
-    hearing: Hearing, held: int, row: list[Unit], previous: Speaker, theatre: Theatre, earlier: Sequence[Speaker]
-) -> Speaker:
-    """Return who speaks in the words heard of a sentence. held: its triggers."""
-    heard = voice(hearing)
-    if heard is None or not heard.words or _HEARSAY.search(heard.about):
-        return NOBODY
-    cited, about = _CITES.search(hearing.lowered), heard.about
-    if cited and (_role(cited[1], held) or _side(cited[1], row, theatre)):
-        about = cited[1]  # a report is as good as whom it cites
-    role, side = _role(about, held), _side(about, row, theatre)
-    if side is None and previous.text and _SAME.fullmatch(heard.words.lower()):
-        return previous
-    if side is None and role is None and (again := next((who for who in (previous, *earlier) if _known(heard.words, who)), None)):
-        return again
-    if role is None and side is None:
-        return _unplaced(heard, row, previous, theatre)
-    return Speaker(heard.words, *_placed(role, side, about, theatre))
-
-
-def _unplaced(heard: Voice, row: list[Unit], previous: Speaker, theatre: Theatre) -> Speaker:
-    """Return who speaks without office or side in his name: "its spokesman" of who spoke before, "the group" of the insurgents."""
-    if _ITS.match(heard.about) and previous.role in {"party", "national_official"}:
-        return Speaker(heard.words, previous.role, previous.side)
-    if heard.words.lower() in {"it", "they"} and (acts := next((u.data for u in row if u.tag == "S"), None)):
-        return Speaker(heard.words, *_placed(None, acts, "", theatre))  # "The Taliban seized Andar, it claimed"
-    if _GROUP.fullmatch(heard.words.lower()):
-        return Speaker(heard.words, "party", str(theatre.settings.get("reader_insurgent", "")))
-    return Speaker(heard.words if _named(heard.words) else "")
 
 
 def _heard(text: str) -> tuple[str, str]:
@@ -171,33 +235,9 @@ def _named(words: str) -> bool:
     )
 
 
+def _nouns(words: str) -> set[str]:
+    return {OFFICE_NOUNS[word] for word in re.findall(r"\w+", words) if word in OFFICE_NOUNS}
+
+
 def _role(text: str, held: int) -> Role | None:
     return next((role for role, trigger in _ROLE_TRIGGERS if trigger.search(text, held)), None)
-
-
-def _side(named: str, row: list[Unit], theatre: Theatre) -> str | None:
-    """Return the side of the first party that the speaker's words name."""
-    insurgent = str(theatre.settings.get("reader_insurgent", ""))
-    if _INSURGENT_VOICES.search(named):
-        return insurgent
-    first = min(((named.find(u.word), u.data) for u in row if u.tag == "S" and u.word in named), default=None)
-    return first[1] if first else None
-
-
-def _placed(role: Role | None, side: str | None, named: str, theatre: Theatre) -> tuple[Role, str | None]:
-    state = str(theatre.settings.get("reader_state", ""))
-    if side is not None and side != state and (role in {None, "agency", "national_official"} or not _CIVIL.search(named)):
-        return "party", side
-    if role == "national_official" or (role == "local_official" and _ARMED.search(named)) or (role is None and side == state):
-        return "national_official", state
-    if role == "local_official":
-        return role, state
-    return role or "unattributed", "neutral" if role else None
-
-
-_CIVIL = re.compile(r"\b(governor|council\w*|mp|lawmaker|resident\w*|police|official\w*|elder|senator)\b")
-# Offices that speak for the state's own arms: what only they say of its gains is a claim.
-_ARMED = re.compile(
-    r"\b(?:defen[cs]e|army|military|brigade|corps|security officials?|afghan officials?|police (?:chief|commander|spokes\w+)|chief of (?:the )?police|"
-    r"(?:spokes\w+|media office) (?:for|of) (?:the )?(?:\w+ )?governor|governor's (?:spokes\w+|media office))\b"
-)

@@ -1,0 +1,92 @@
+"""Finds the phrases of a table in a row of words.
+
+A phrase is written as it is said: `a|b` is either word, `x?` one that may be missing, `deny+` any form of a verb, `...` up to six words between, `^` the
+beginning of a sentence, `$` the end of a clause, `@foes` any word of a class of the table, and a capital letter alone a unit of that tag: `S` a side.
+Quotation marks between the words are passed over. Where several phrases begin at one word the longest counts, then the earlier of the table.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Generic, Protocol, TypeVar
+
+from groundshift.core.language.english.inflection import forms_of
+
+GAP = 6
+_MARKS = frozenset('"“”')
+_LEAD = _MARKS | frozenset("TN.:–—-•*")  # before the first word of a sentence: "13:40 - Lies"
+_ENDS = frozenset('.,;:!?)”"')
+
+
+class Word(Protocol):
+    """A unit of a sentence: its word in small letters, and its tag."""
+
+    word: str
+    tag: str
+
+
+R = TypeVar("R")
+Element = tuple[frozenset[str], bool]  # words and tags; whether they may be missing
+
+
+class Phrases(Generic[R]):
+    """The phrases of a table of rows. words: what is said of a row; classes: the words of each class that rows name."""
+
+    def __init__(self, rows: Iterable[R], words: Callable[[R], str], classes: Mapping[str, Iterable[str]] | None = None) -> None:
+        named = {name: frozenset(members) for name, members in (classes or {}).items()}
+        self._by: dict[str, list[tuple[int, R, bool, list[Element]]]] = {}
+        for number, row in enumerate(rows):
+            elements = [_element(text, named) for text in words(row).split()]
+            opens = elements[0][0] == {"^"}
+            for first, rest in _openings(elements[opens:]):
+                for word in first:
+                    self._by.setdefault(word, []).append((number, row, opens, rest))
+
+    def find(self, units: Sequence[Word]) -> Iterator[tuple[int, int, R]]:
+        """Yield the phrases of a sentence from left to right with their first unit and the one behind them; they do not overlap."""
+        done = 0
+        for i, unit in enumerate(units):
+            if i < done:
+                continue
+            rows = self._by.get(unit.word, ()) if unit.tag not in self._by else [*self._by.get(unit.word, ()), *self._by[unit.tag]]
+            best: tuple[int, int, R] | None = None
+            for number, row, opens, rest in rows:
+                if opens and any(before.tag not in _LEAD and not before.word.isdigit() for before in units[:i]):
+                    continue
+                end = _follow(units, i + 1, rest, 0)
+                if end and (best is None or (-end, number) < best[:2]):
+                    best = (-end, number, row)
+            if best:
+                done = -best[0]
+                yield i, done, best[2]
+
+
+def _element(text: str, classes: Mapping[str, frozenset[str]]) -> Element:
+    words: set[str] = set()
+    for word in text.rstrip("?").split("|") if text != "?" else ["?"]:
+        words |= classes[word[1:]] if word.startswith("@") else set(forms_of(word[:-1])) if word.endswith("+") and len(word) > 1 else {word}
+    return frozenset(words), text.endswith("?") and text != "?"
+
+
+def _openings(elements: list[Element]) -> Iterator[tuple[frozenset[str], list[Element]]]:
+    """Yield the words that a phrase may begin with, each with what follows them."""
+    for k, (words, optional) in enumerate(elements):
+        yield words, elements[k + 1 :]
+        if not optional:
+            return
+
+
+def _follow(units: Sequence[Word], at: int, elements: list[Element], step: int) -> int:
+    """Return the unit behind the last that fits, 0 where the elements from this step on do not."""
+    if step == len(elements):
+        return at
+    words, optional = elements[step]
+    if words == {"..."}:
+        ends = (_follow(units, at + skip, elements, step + 1) for skip in range(GAP + 1))
+        return next((end for end in ends if end), 0)
+    if "$" in words and (at >= len(units) or units[at].tag in _ENDS) and (end := _follow(units, at, elements, step + 1)):
+        return end
+    k = at
+    while k < len(units) and units[k].tag in _MARKS and units[k].tag not in words:
+        k += 1
+    if k < len(units) and (units[k].word in words or units[k].tag in words) and (end := _follow(units, k + 1, elements, step + 1)):
+        return end
+    return _follow(units, at, elements, step + 1) if optional else 0

@@ -1,0 +1,34 @@
+"""Who writes: a party's own statement, or what its outlet publishes, is in its words where nobody else is named."""
+
+import re
+from collections.abc import Sequence
+
+from groundshift.core.language.english.voices import ISSUED, NUMBERED, SIGNATURES, STATEMENT_KINDS, STATEMENTS
+from groundshift.core.reading.sentence.voices.known import known
+from groundshift.core.reading.sentence.voices.speakers import NOBODY, Speaker
+from groundshift.core.reading.text import Sentence
+from groundshift.core.theatre import Theatre
+
+OPENING, CLOSING = 1, 3  # sentences in which a title, and in which a signature may stand
+LONGEST = 120  # characters of either
+_TITLES = (
+    re.compile(rf"{STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED} {ISSUED} (.+)", re.I),  # "Statement of the Spokesman of the Armed Forces"
+    re.compile(rf"(.+?)\s*[:–—-]\s*{STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED}", re.I),  # "Rapid Support Forces: Press Release"
+    re.compile(rf"(.+?),? {STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED}", re.I),  # "General Staff evening summary"
+)
+_SIGNED = re.compile(SIGNATURES, re.I)
+
+
+def author(title: str, sentences: Sequence[Sentence], source: str, theatre: Theatre) -> Speaker:
+    """Return whose words an article is in: of the party that its title or signature says, else of the one whose outlet published it."""
+    words = known(theatre)
+    opening = [title, *(s.text for s in sentences[:OPENING])]
+    for line in (line.strip(" .*\n") for line in opening if len(line) <= LONGEST):
+        issued = next((found[1] for shape in _TITLES if (found := shape.fullmatch(line))), "")
+        if issued and (whose := words.alone(issued.lower())):  # "Army rejects a statement of the rebels" is news
+            return Speaker(issued.strip(), "national_official" if whose in words.states else "party", whose)
+    for line in (s.text.strip(" .*\n") for s in sentences[-CLOSING:] if len(s.text) <= LONGEST):
+        if _SIGNED.fullmatch(line) and (whose := words.alone(line.lower())):
+            return Speaker(line, "national_official" if whose in words.states else "party", whose)
+    side = theatre.sources[source].side if source in theatre.sources else None
+    return Speaker("", "national_official" if side in words.states else "party", side) if side else NOBODY
