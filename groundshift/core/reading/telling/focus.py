@@ -46,6 +46,7 @@ class Focus:
         self.insurgent, self.state = parties.insurgent, parties.state
         self.places: list[PlaceMention] = []
         self.topic: PlaceMention | None = None
+        self.desk: PlaceMention | None = None  # where the article was written: "this city"
         self.present: PlaceMention | None = None  # the topic before something long past was told of another place
         self.group: list[PlaceMention] = []
         self.side: str | None = None
@@ -262,7 +263,8 @@ class Focus:
                 near and near[-1].level == "province"
             )  # "in Kunduz province, where they took the capital"
             return self._capital_of(of) if of and told else None
-        topic = [*reversed(near), *([self.topic] if self.topic else [])]
+        here = self.desk if text.lower().startswith("this ") and not near else None
+        topic = [*([here] if here else []), *reversed(near), *([self.topic] if self.topic else [])]
         if "airport" in text.lower() or "airfield" in text.lower():
             here = next((found for m in topic if (found := self._site(m, "base"))), None)
             return here or next((m for m in reversed(self.places) if m.place_id and "air" in m.text.lower()), None)
@@ -274,7 +276,10 @@ class Focus:
             last = urban is not None and urban in self.places[-1:]  # "marched on Kunduz, the provincial capital. Last year the city fell"
             if urban is not None and (last or self.topic is None or self._level(self.topic) not in {"district", "province"}):
                 return urban
-        for mention in [*topic, *reversed(self.places)]:
+        away = self.desk is None or self.desk.place_id == self.theatre.settings.get(
+            "reader_capital"
+        )  # where all is written, news of elsewhere too
+        for mention in [*topic, *reversed(self.places), *([] if away or self.desk is None else [self.desk])]:
             if (mention.place_id or not mention.candidates) and self._level(mention) in levels:
                 return mention
             if mention.place_id and ground.anaphor == "province" and mention.province:
