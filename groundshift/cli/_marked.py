@@ -36,7 +36,8 @@ def explain(console: Console, article: Article, claims: Sequence[Claim], theatre
     told = {(telling.text.span(t.claim.start, t.claim.end)[:2], t.claim.rule, t.claim.place_id): t for t in telling.told}
     for claim in claims:
         origin = told.get(((claim.field, claim.start), claim.rule, claim.place_id))
-        console.print(Text(f"{claim.order + 1}  {claim.kind}: rule {claim.rule}, characters {claim.start}-{claim.end} of the {claim.field}", style="bold"))
+        where_said = f"characters {claim.start}-{claim.end} of the {claim.field}"
+        console.print(Text(f"{claim.order + 1}  {claim.kind}: rule {claim.rule}, {where_said}", style="bold"))
         for line in (f"“{claim.sentence}”", *_why(claim, origin, theatre)):
             console.print(Text(f"   {line}"))
 

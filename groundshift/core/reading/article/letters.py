@@ -95,7 +95,7 @@ _VIA = re.compile(r"(?:\b(?:via|RT|h/t|cc)\s+)?(?<![\w.])@\w{2,30}\b:?")
 _TRAILING = re.compile(r"(?<=\w)(?=(?:\s+#\w+){2,}\s*$)", re.M)
 _CAMEL = re.compile(r"(?<=[a-z])[A-Z]")
 # Quotes round one to four words that are written as names are, or one word in small letters: «Taliban», "Maruf", the 'liberated' city.
-_QUOTED = re.compile(r"(?<![\w])[\"“”„«‹](?=[^\W\d_])(?P<name>[\w'’-]+(?: (?:[A-Z][\w'’-]*|[a-z]{1,3})){0,3})[\"“”»›](?![\w])")
+_QUOTED = re.compile(r"(?<![\w])[\"“”„«‹](?=[^\W\d_])(?P<name>[\w'’-]{2,}(?: (?:[A-Z][\w'’-]*|[a-z]{1,3})){0,3})[\"“”»›](?![\w])")
 _GUILLEMETS = re.compile("[«»„‹›]")
 
 
@@ -109,7 +109,8 @@ def tagged(text: str) -> Iterator[Edit]:
         found += [Edit(*handle.span(), "") for handle in _VIA.finditer(text)]
     for name in _QUOTED.finditer(text):
         if name["name"][0].isupper():
-            found += [Edit(name.start(), name.start() + 1, ""), Edit(name.end() - 1, name.end(), "")]
+            first, last = name.start("name"), name.end("name") - 1  # with its quotes, so that a span holds them
+            found += [Edit(name.start(), first + 1, text[first]), Edit(last, name.end(), text[last])]
     found += [Edit(mark.start(), mark.end(), '"') for mark in _GUILLEMETS.finditer(text)]
     done = 0
     for edit in sorted(found):

@@ -17,20 +17,24 @@ from groundshift.core.records import Field
 
 
 class Text(msgspec.Struct, frozen=True):
-    """Plain text, and where it stood: from `plain_at[k]` on, a character at i stood at i - plain_at[k] + received_at[k]."""
+    """Plain text, and where it stood.
+
+    From `plain_at[k]` on, a character at i began at i - plain_at[k] + began_at[k], and ended at i - plain_at[k] + ended_at[k].
+    """
 
     plain: str
     plain_at: tuple[int, ...] = (0,)
-    received_at: tuple[int, ...] = (0,)
+    began_at: tuple[int, ...] = (0,)
+    ended_at: tuple[int, ...] = (1,)
 
-    def origin(self, at: int) -> int:
-        """Return where the character at this index of the plain text stood in the text as received."""
+    def origin(self, at: int) -> tuple[int, int]:
+        """Return where the character at this index of the plain text began and ended in the text as received."""
         k = bisect.bisect_right(self.plain_at, at) - 1
-        return at - self.plain_at[k] + self.received_at[k]
+        return at - self.plain_at[k] + self.began_at[k], at - self.plain_at[k] + self.ended_at[k]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span in the text as received of plain[start:end]."""
-        return self.origin(start), self.origin(end - 1) + 1 if end > start else self.origin(start)
+        """Return the span in the text as received of plain[start:end], which is not empty."""
+        return self.origin(start)[0], self.origin(end - 1)[1]
 
 
 class Received(msgspec.Struct, frozen=True):
@@ -68,7 +72,8 @@ def article_text(title: str, body: str) -> Received:
 
 class _Place(NamedTuple):
     plain: int
-    received: int
+    began: int
+    ended: int
 
 
 def edited(text: Text, edits: Iterable[Edit]) -> Text:
@@ -80,16 +85,17 @@ def edited(text: Text, edits: Iterable[Edit]) -> Text:
     places: list[_Place] = []
     done = length = 0
 
-    def put(plain: int, origin: int) -> None:
-        if not places or origin - plain != places[-1].received - places[-1].plain:
-            places.append(_Place(plain, origin))
+    def put(plain: int, began: int, ended: int) -> None:
+        last = places[-1] if places else _Place(0, -1, -1)
+        if (began - last.began, ended - last.ended) != (plain - last.plain, plain - last.plain):
+            places.append(_Place(plain, began, ended))
 
     def keep(start: int, end: int) -> None:
         """Let plain[start:end] stand where it stood, from `length` on."""
         if end > start:
-            put(length, text.origin(start))
+            put(length, *text.origin(start))
             for k in range(bisect.bisect_right(text.plain_at, start), bisect.bisect_left(text.plain_at, end)):
-                put(length + text.plain_at[k] - start, text.received_at[k])
+                put(length + text.plain_at[k] - start, text.began_at[k], text.ended_at[k])
 
     for start, end, plain in (*edits, Edit(len(text.plain), len(text.plain), "")):
         keep(done, start)
@@ -97,10 +103,12 @@ def edited(text: Text, edits: Iterable[Edit]) -> Text:
         length += start - done
         if len(plain) == end - start:
             keep(start, end)
-        else:  # letter by letter, what is too much at the last, so that a span holds the whole
+        else:  # letter by letter; the first begins where all begins, and the last ends where all ends
+            first, last = text.origin(max(0, min(start, end - 1)))[0], text.origin(max(0, end - 1))[1]
             for k in range(len(plain)):
-                at = end - 1 if k == len(plain) - 1 else min(start + k, end - 1)
-                put(length + k, text.origin(max(0, at)))
+                began, ended = text.origin(max(0, min(start + k, end - 1)))
+                put(length + k, began if k else first, last if k == len(plain) - 1 else ended)
         length += len(plain)
         done = end
-    return Text("".join(parts), tuple(p.plain for p in places) or (0,), tuple(p.received for p in places) or (0,))
+    columns = zip(*places, strict=True) if places else ((0,), (0,), (1,))
+    return Text("".join(parts), *map(tuple, columns))
