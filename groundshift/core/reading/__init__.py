@@ -61,7 +61,9 @@ def tell(article: Article, theatre: Theatre) -> Telling:
     telling.alone = telling.titled == len(found)
     telling.mentioned = frozenset(mention.place_id for mention in mentioned if mention.start >= text.body_at)
     telling.focus.desk = _desk(text.plain, blocks, theatre)
-    for saying in said:
+    for k, saying in enumerate(said):
+        if k == telling.titled and telling.mentioned:
+            telling.focus.begin(telling.mentioned)
         telling.sentence(saying, heading=saying.sketch.sentence.paragraph in lower)
     return telling
 

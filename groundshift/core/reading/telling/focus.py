@@ -81,6 +81,11 @@ class Focus:
             self.rebels,
         )
 
+    def begin(self, mentioned: frozenset[str | None]) -> None:
+        """Begin the body of an article, and forget what its title speaks of where that is another story's; mentioned: the body's places."""
+        if self.topic and self.topic.place_id not in mentioned:
+            self.topic, self.places, self.group, self.present = None, [], [], None
+
     def resume(self) -> None:
         """Come back, with a new paragraph, from what is long past."""
         self.topic, self.present = self.present or self.topic, None
@@ -254,7 +259,7 @@ class Focus:
         """Return the place that "the city", "it", "there" or "the governor's office" points back to; near: named before in the sentence."""
         levels = ANAPHOR_LEVELS.get(ground.anaphor)
         if levels is None:
-            here = self.topic
+            here = (self.desk if text.lower() == "here" else None) or self.topic
             wide = near and here and near[-1].level == "province" and near[-1].province == here.province
             return near[-1] if near and not wide else here  # of a province and a place in it, the place
         if ground.anaphor == "provincial_capital":

@@ -19,6 +19,6 @@ def under_headline(telling: Telling, told: Sequence[Told]) -> list[Told]:
     for one in told:
         place = one.claim.place_id
         said = place in places if place else changes
-        if one.sentence.index >= title or (not said and place in telling.mentioned):
+        if one.sentence.index >= title or (not said and (place in telling.mentioned or not telling.mentioned)):
             kept.append(one)
     return kept
