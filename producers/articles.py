@@ -41,7 +41,7 @@ def read_articles(
         received = fetched_at or datetime.fromtimestamp(path.stat().st_mtime, UTC)
         for item in _items(path, columns or {}):
             try:
-                article = _article(item, path.stem, entry, published, received)
+                article = _article(item, path.stem + item.part, entry, published, received)
                 known = seen.get((article.id, article.revision))
                 if known not in (None, article.content_hash):
                     raise BadInput(f"{article.url} is there twice, with one date and two contents: give the newer one its own `updated`")

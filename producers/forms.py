@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -27,6 +28,8 @@ USUAL: Mapping[str, tuple[str, ...]] = {
     "id": ("article_id", "guid"),
 }
 
+_PARTS = re.compile(r"^(?=published:[ \t]*\S)", re.M)  # in one file, a line of its own before each article
+_RULE = re.compile(r"\s*(?:[-=*_#~]{3,}|\f)?\s*\Z")
 _HEADER = re.compile(r"published:[ \t]*([^\r\n]*?)[ \t]*(?:\r?\n|\Z)")
 _SEED_DATE = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})\b")
 
@@ -49,21 +52,43 @@ class Item(NamedTuple):
     raw: bytes
     row: Row | BadInput
     basis: Basis = "manifest"  # of a date that the row itself has
+    part: str = ""  # of a file of text, "#2" for its second article
 
 
 def text(path: Path, _columns: Columns) -> Iterator[Item]:
-    """Read one article a file. A first line `published: DATE` is about the article, ` date DATE` is part of it."""
+    """Read the articles of a file of text: one, or as many as have a line `published: DATE` before them.
+
+    ` date DATE` is part of an article.
+
+    Refuses what stands before the first such line of a file that has several.
+    """
     raw = path.read_bytes()
     try:
         body = _utf8(raw.removeprefix(codecs.BOM_UTF8))
     except BadInput as error:
         yield Item(1, raw, error)
         return
+    starts = [part.start() for part in _PARTS.finditer(body)]
+    if len(starts) < 2:
+        yield _text(1, body, "")
+        return
+    if not _RULE.fullmatch(body[: starts[0]]):
+        stray = body[: starts[0]]
+        yield Item(
+            1, stray.encode(), BadInput("text before the first `published:` of a file with several articles: date it, or take it out")
+        )
+    for number, (start, end) in enumerate(itertools.pairwise([*starts, len(body)]), 1):
+        part = body[start:end]
+        cut = re.search(r"\n[ \t]*[-=*_#~]{3,}\s*\Z", part)
+        yield _text(body.count("\n", 0, start) + 1, part[: cut.start()] if cut else part, f"#{number}" if number > 1 else "")
+
+
+def _text(line: int, body: str, part: str) -> Item:
+    """Return an article of a file of text; part: what tells it from the first of its file."""
     if header := _HEADER.match(body):
-        yield Item(1, raw, Row(body=body[header.end() :], published=header[1] or "unknown"), "dateline")
-    else:
-        dated = _SEED_DATE.match(body)
-        yield Item(1, raw, Row(body=body, published=dated[1] if dated else None), "dateline")
+        return Item(line, body.encode(), Row(body=body[header.end() :], published=header[1] or "unknown"), "dateline", part)
+    dated = _SEED_DATE.match(body)
+    return Item(line, body.encode(), Row(body=body, published=dated[1] if dated else None), "dateline", part)
 
 
 def json_array(path: Path, columns: Columns) -> Iterator[Item]:

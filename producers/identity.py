@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 import msgspec
 
 from groundshift.adapters.topics import RECORD_LIMIT
+from groundshift.core.reading.article.clean import agency
 from groundshift.core.reading.mentions.times.datelines import date_article
 from groundshift.core.records import Article, Basis, Origin, digest, encode, milliseconds
 from groundshift.errors import BadInput
@@ -104,11 +105,12 @@ def _parse(text: str) -> datetime | date:
 def make_article(row: Row, *, seed: str, basis: Basis, fetched_at: datetime, origin: Origin = "file") -> Article:
     """Make the record of an article.
 
-    seed: what names it where it has no URL. basis: what its `published` rests on, where it has one.
+    seed: what names it where it has no URL. Its source is the one given, else its address's, else its dateline's agency.
+    basis: what its `published` rests on, where it has one.
     Raises BadInput: no text, an unreadable date, an address that is none, or a record too large for the log.
     """
     body = row.body or ""
-    if not body.strip():
+    if not (body.strip() or (origin == "file" and (row.title or "").strip())):  # an entry of a feed may yet get its text
         raise BadInput("no text: an article needs a body")
     url = row.url.strip() if row.url and row.url.strip() else f"seed:{seed}"
     name = article_id(url)  # first: it finds out whether the address is one
@@ -121,7 +123,7 @@ def make_article(row: Row, *, seed: str, basis: Basis, fetched_at: datetime, ori
         title=row.title or "",
         url=url,
         lang=row.lang or "en",
-        source_id=row.source or host(url) or "unknown",
+        source_id=row.source or host(url) or agency(body) or "unknown",
         published=published,
         published_basis=basis if published else "unknown",
         fetched_at=instant(row.fetched_at) or fetched_at,

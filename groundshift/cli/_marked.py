@@ -16,10 +16,11 @@ STYLES = {"asserted": "bold", "claimed": "italic", "denied": "strike", "hypothet
 
 def show(console: Console, article: Article, claims: Sequence[Claim], theatre: Theatre) -> None:
     """Print the article with the sentences of its claims in the colour of who gains, and the claims as a table."""
-    console.rule(Text(article.title or article.url))
-    text = Text(article.body)
+    title, text = Text(article.title or article.url), Text(article.body)
     for claim in claims:
-        text.stylize(f"{_colour(claim, theatre)} {STYLES[claim.standing]}", claim.start, claim.end)
+        said = title if claim.field == "title" else text
+        said.stylize(f"{_colour(claim, theatre)} {STYLES[claim.standing]}", claim.start, claim.end)
+    console.rule(title)
     console.print(text, soft_wrap=False)
     table = Table(expand=True)
     for column in ("", "what", "where", "who", "when", "standing", "who says so"):
@@ -32,10 +33,11 @@ def show(console: Console, article: Article, claims: Sequence[Claim], theatre: T
 def explain(console: Console, article: Article, claims: Sequence[Claim], theatre: Theatre) -> None:
     """Print of each claim its rule, its sentence, the cues that reach it, how its place was found, and the places it was not."""
     telling = tell(article, theatre)
-    told = {(telling.text.span(t.claim.start, t.claim.end)[0], t.claim.rule, t.claim.place_id): t for t in telling.told}
+    told = {(telling.text.span(t.claim.start, t.claim.end)[:2], t.claim.rule, t.claim.place_id): t for t in telling.told}
     for claim in claims:
-        origin = told.get((claim.start, claim.rule, claim.place_id))
-        console.print(Text(f"{claim.order + 1}  {claim.kind}: rule {claim.rule}, characters {claim.start}-{claim.end}", style="bold"))
+        origin = told.get(((claim.field, claim.start), claim.rule, claim.place_id))
+        where_said = f"characters {claim.start}-{claim.end} of the {claim.field}"
+        console.print(Text(f"{claim.order + 1}  {claim.kind}: rule {claim.rule}, {where_said}", style="bold"))
         for line in (f"“{claim.sentence}”", *_why(claim, origin, theatre)):
             console.print(Text(f"   {line}"))
 

@@ -28,6 +28,7 @@ Role = Literal["party", "national_official", "local_official", "lawmaker", "resi
 ChangeKind = Literal["captured", "recaptured", "left", "contested", "settled"]
 AlertState = Literal["firing", "resolved", "retracted"]
 GainerBasis = Literal["", "said", "possessive", "enemy", "told-before"]
+Field = Literal["title", "body"]
 Severity = Literal["info", "warning", "critical"]
 Scope = Literal["place", "province", "theatre"]
 
@@ -108,7 +109,7 @@ class Article(Record, frozen=True, kw_only=True):
 class Claim(Record, frozen=True, kw_only=True):
     """One statement by one source that something happened to one place, or to an unnamed number of places."""
 
-    SCHEMA: ClassVar[str] = "claim/1.1"
+    SCHEMA: ClassVar[str] = "claim/1.2"
 
     id: str = ""  # claim_id() of the rest
     theatre: str
@@ -147,7 +148,8 @@ class Claim(Record, frozen=True, kw_only=True):
     whom: str = ""  # whose dead, whose prisoners: as said
     # where it is said
     sentence: str
-    start: int  # characters in the body as received
+    field: Field = "body"  # of the article, in which it is said
+    start: int  # characters of that field as received
     end: int
     order: int = 0  # in the telling
     rule: str = ""
@@ -165,6 +167,8 @@ def claim_id(claim: Claim) -> str:
     content = msgspec.structs.asdict(claim)
     for field in _NOT_CONTENT:
         del content[field]
+    if claim.field == "body":
+        del content["field"]
     return digest(content)
 
 

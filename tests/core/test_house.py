@@ -12,7 +12,7 @@ CORE = sorted((ROOT / "groundshift" / "core").rglob("*.py"))
 
 # What the core may import besides itself and groundshift.errors: the standard library without clocks of its own, sockets and
 # processes, and these libraries of pure functions.
-PURE = {"msgspec", "ahocorasick", "rapidfuzz", "rensa", "syntok"}
+PURE = {"msgspec", "ahocorasick", "confusable_homoglyphs", "ftfy", "rapidfuzz", "rensa", "syntok"}
 IMPURE = {
     "socket",
     "subprocess",

@@ -13,8 +13,6 @@ WARS = [name for name in ("syria", "ukraine", "sudan") if (PACKS / name / "sampl
 EXPECTED = {war: tomllib.loads((PACKS / war / "samples" / "expected.toml").read_text("utf-8")) for war in WARS}
 # What the reading does not do yet: each is a strict expected failure, so that it is taken off the list when it does.
 NOT_YET = {
-    "sudan-02-sd-gezira-hantoub-bridge-base-saf-claimed",
-    "sudan-02-sd-gezira-wad-madani-city-saf-claimed",
     "sudan-03-sd-south-darfur-nyala-city-rsf-claimed",
     "sudan-05-sd-khartoum-khartoum-international-airport-saf-claimed",
     "syria-03-sy-hama-hama-city-hts-asserted",

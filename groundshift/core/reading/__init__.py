@@ -1,8 +1,12 @@
 """An article becomes claims."""
 
-from groundshift.core.reading.article.clean import clean
+import bisect
+import re
+from collections.abc import Sequence
+
+from groundshift.core.reading.article.clean import Block, clean
 from groundshift.core.reading.article.copies import signature
-from groundshift.core.reading.article.received import received
+from groundshift.core.reading.article.received import article_text
 from groundshift.core.reading.article.sentences import sentences
 from groundshift.core.reading.events.sayings import sayings
 from groundshift.core.reading.mentions.places.find import find_places
@@ -10,13 +14,16 @@ from groundshift.core.reading.mentions.sides.parties import Parties
 from groundshift.core.reading.mentions.sides.sides import abroad, elsewhere
 from groundshift.core.reading.sentence.voices.authors import author
 from groundshift.core.reading.sentence.voices.speakers import Voices
+from groundshift.core.reading.telling.entries import chronological
 from groundshift.core.reading.telling.telling import Telling
-from groundshift.core.reading.text import PlaceMention
+from groundshift.core.reading.text import PlaceMention, Sentence
 from groundshift.core.reading.whole.assembling import assemble
 from groundshift.core.records import Article, ClaimSet, claim_set_key
 from groundshift.core.theatre import Theatre
 
-READER = 7  # grows with every change of the rules
+READER = 8  # grows with every change of the rules
+
+_CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 
 
 def read(article: Article, theatre: Theatre) -> ClaimSet:
@@ -34,24 +41,42 @@ def tell(article: Article, theatre: Theatre) -> Telling:
     """Read the sentences of an article in order; what `--explain` shows is in the answer."""
     published = article.published.date() if article.published else None
     theatre = theatre.on(published)
-    text = received(article.body)
-    blocks = clean(text.plain)
-    found = sentences(text.plain, blocks)
-    lower = frozenset(k for k, block in enumerate(blocks) if block.headline and k)  # subheadings, and headlines of other stories
+    text = article_text(article.title, article.body)
+    title = [Block(0, text.body_at - 2, headline=True)] if text.body_at else []
+    blocks = [*title, *(block.moved(text.body_at) for block in clean(text.body.plain))]
+    found, clock = chronological(sentences(text.plain, blocks), blocks, article.published)
+    lower = frozenset(
+        k for k, block in enumerate(blocks) if block.headline and k > len(title)
+    )  # subheadings, and headlines of other stories
     places: dict[int, list[PlaceMention]] = {}
     mentioned = find_places(found, theatre)
-    mentions = iter(mentioned)
-    mention = next(mentions, None)
-    for sentence in found:
-        while mention is not None and mention.start < sentence.end:
-            places.setdefault(sentence.index, []).append(mention)
-            mention = next(mentions, None)
+    sentence_of = {sentence.start: sentence.index for sentence in found}
+    starts = sorted(sentence_of)
+    for mention in mentioned:
+        places.setdefault(sentence_of[starts[bisect.bisect_right(starts, mention.start) - 1]], []).append(mention)
     told_of = abroad(theatre) if elsewhere(found, mentioned, theatre) else theatre
     said = list(sayings(found, places, told_of, published))
     named = {unit.data for saying in said for unit in saying.sketch.row if unit.tag == "S"}
     voices = Voices(Parties(told_of, published, named), author(article.title, found, article.source_id, told_of))
     telling = Telling(article, text, voices, published)
+    telling.clock = clock
     telling.focus.named = frozenset(mention.place_id for mention in mentioned)
-    for saying in said:
+    telling.titled = sum(sentence.start < text.body_at for sentence in found)
+    telling.alone = telling.titled == len(found)
+    telling.mentioned = frozenset(mention.place_id for mention in mentioned if mention.start >= text.body_at)
+    telling.focus.desk = _desk(text.plain, blocks, theatre)
+    for k, saying in enumerate(said):
+        if k == telling.titled and telling.mentioned:
+            telling.focus.begin(telling.mentioned)
         telling.sentence(saying, heading=saying.sketch.sentence.paragraph in lower)
     return telling
+
+
+def _desk(plain: str, blocks: Sequence[Block], theatre: Theatre) -> PlaceMention | None:
+    """Return the place of the first dateline: "ZARANJ, Afghanistan (Reuters) - "."""
+    block = next((block for block in blocks if block.desk >= 0), None)
+    if block is None:
+        return None
+    words = plain[block.desk : block.start]
+    line = Sentence(block.desk, block.start, words.title() if words.isupper() else _CAPITALS.sub(lambda word: word[0].title(), words), 0, 0)
+    return next((m for m in find_places([line], theatre) if m.place_id and m.level not in {"province", "country"}), None)

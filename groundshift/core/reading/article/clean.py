@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from groundshift.core.language.english.timewords import MONTHS
+from groundshift.core.language.english.timewords import MONTHS, WEEKDAYS
 from groundshift.core.language.triggers import Trigger, triggers
 
 
@@ -21,6 +21,13 @@ class Block(msgspec.Struct, frozen=True):
     start: int
     end: int
     headline: bool = False
+    minute: int | None = None  # of the day, that an entry of a live blog has before it
+    desk: int = -1  # where its dateline begins, which ends where the block begins; -1 where it has none
+
+    def moved(self, by: int) -> "Block":
+        """Return the block in a text that has so many characters before it."""
+        desk = self.desk + by if self.desk >= 0 else -1
+        return msgspec.structs.replace(self, start=self.start + by, end=self.end + by, desk=desk)
 
 
 class Debris(NamedTuple):
@@ -98,11 +105,20 @@ LINES: tuple[Debris, ...] = (
     Debris("byline", r"[^.|]{0,40}\|[^.|]{0,40}$", "Interfacts | World"),
     Debris("dateline", r"[A-Z]\w+, (?i:mon|tues|wednes|thurs|fri|satur|sun)day \d[^.]{0,30}$", "Kabul, Monday 1 Sunbula 1400"),
 )
-# What stands before an entry of a list or a live blog, and is none of its words: a bullet, a number, a time of day.
+_MONTHS, _DAYS = ("|".join(sorted({name[:3].title() for name in names})) for names in (MONTHS, WEEKDAYS))
+# What stands before an entry of a list or a live blog, and is none of its words: a bullet, a number, a time of day, "Update 2:".
 _LEAD = re.compile(
-    r"\W{0,3}(?:\(?\d{1,3}[.)]\s+)?(?:(?:at )?\d{1,2}[:.h]\d{2}\b(?:\s*(?:gmt|utc|local(?: time)?|[ap]\.?m\.?|cet|est)\b)?\s*[-–—:|,]?\s+)?"
-    r"(?:update(?: (?:no\.? ?)?\d+)?\s*[-–—:]\s+)?(?=\S{1,30}\s)", re.I,
+    r"\s*(?:[•*·■▪◦●○+>–—-]\s*)?(?:\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]\s+)?"
+    r"(?:[\[(]?(?:at )?(?P<hour>\d{1,2})(?P<mark>[:.h])(?P<minute>\d{2})\b\s*(?P<half>[ap]\.?m\b\.?)?[\])]?"
+    r"\s*(?:gmt|utc|local(?: time)?|cet|eet|est|msk|bst)?\b[\])]?\s*[-–—:|,.]?\s+)?"
+    r"(?:(?:update|latest|breaking|new|just in)(?: (?:no\.? ?)?\d+)?\s*[-–—:]\s+)?", re.I,
 )  # fmt: skip
+# A day and a dash, which begin an entry of a timeline; "KABUL, Aug 6 -" is a dateline.
+_DAY = re.compile(
+    rf"(?:(?:{_DAYS})[a-z]*\.?,? ?)?(?:(?:{_MONTHS})[a-z]*\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})[a-z]*\.?|\d{{1,2}}[./]\d{{1,2}}|(?<=day))(?:,? \d{{4}})?\s*(?:[-–—:]|\.\s)"
+)
+# "Andar: the army holds it", of several lines one below the other.
+_SAID_OF = re.compile(r"\s*[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,2}|city|district|town)){0,3}(?: \([^)]{2,40}\))?: +(?=\S+ \S)")
 HEADS = re.compile(
     r"\W*(see also|read also|also read|related( articles| news| stories)?|more (to|on|about) the (topic|story|subject)|more news"
     r"|read more)\W*$",
@@ -110,7 +126,7 @@ HEADS = re.compile(
 )
 _RULES = [(row.rule, Trigger(row.words, re.IGNORECASE if row.rule not in {"byline", "dateline"} else 0)) for row in LINES]
 _BITS = sum(trigger.bit for _, trigger in _RULES)
-ENTRY = 25  # characters that an entry has besides its time, at least: "17:55 | Newsroom" has none
+TITLE = 0.6  # of the words of a heading with a colon begin with a capital: "Afghanistan: Taliban Seize City"
 HEADLINE = 120  # characters: a longer line that ends without a full stop is text
 LONGEST = 240  # characters: page furniture is short, and so spared the rules what is longer
 # A sentence whose full stop was lost tells of the past or says who said so, and begins as no heading does.
@@ -133,6 +149,8 @@ _DATELINE = re.compile(
     rf"|(?:{_DESK}) ?:?(?: ?\([A-Z][^)\n]{{1,60}}\)| ?/[A-Z]{{3,}}/)(?: ?[–—:.]|\s+--?)?\s+(?=[A-Z“\"‘])"
     rf"|(?:[A-Z]{{3,}}(?:[ /][A-Z]+)?|{_CAPITALS})(?:, [\w. ]{{2,20}})? ?:\s+)",
 )
+_AGENCY = re.compile(r"\(([A-Z][\w .&-]{1,29})\)|/([A-Z]{2,8})\.?/")  # of a dateline
+HEAD = 1000  # characters of an article among which its dateline stands
 # Two sentences or a heading and a sentence whose boundary was lost: "HeratThe Taliban", "GahRebels", "said.The", "в миреCapital".
 _JOINT = re.compile(r"[A-Z.!?](?:(?<=[a-z]{2}.)|(?<=[а-яё][A-Z]))")
 _JOINED = re.compile(
@@ -159,34 +177,63 @@ def clean(body: str) -> list[Block]:
     blocks: list[Block] = []
     dated = _DATED.match(body)
     position, under_head, rule = dated.end() if dated else 0, False, ""
-    for line in body[position:].split("\n"):
+    lines = body[position:].split("\n")
+    several = sum(_SAID_OF.match(line) is not None for line in lines) > 1
+    for line in lines:
         start, position = position, position + len(line) + 1
         text = line.strip()
         if not text:
             continue
         lead = _LEAD.match(line)
-        if lead and any(c.isdigit() for c in lead[0]) and len(line) - lead.end() > ENTRY:
-            start, line = start + lead.end(), line[lead.end() :]  # noqa: PLW2901  # the same without its time
-            text = line.strip()
+        rest = line[lead.end() :].strip() if lead else ""
+        entry = bool(lead and lead[0].strip()) and rest.count(" ") > 0 and "|" not in rest[:2] and not debris(rest)
+        if entry and lead:
+            start, line, text = start + lead.end(), line[lead.end() :], rest  # noqa: PLW2901  # the same without its time
         closed = text[-1] in '.!"”’'
         if HEADS.match(text):
             under_head = True
-        elif (under_head and (not closed or text[0] in "•-*·■+")) or (rule := debris(text)):
+        elif (under_head and (not closed or (entry and lead and lead["hour"] is None))) or (not entry and (rule := debris(text))):
             under_head = under_head or rule == "related"  # where one headline of another story stands, more follow
             continue
         else:
             under_head = False
             start += len(line) - len(line.lstrip())
-            heading = not closed and len(text) <= HEADLINE and text[0] not in "•-*" and not (blocks and _TOLD.match(text))
-            blocks.extend(_split(body, start, start + len(text), heading))
+            heading = (
+                not closed and len(text) <= HEADLINE and not entry and not (blocks and _TOLD.match(text)) and not _entry(text, several)
+            )
+            blocks.extend(_split(body, start, start + len(text), heading, _minute(lead) if entry and lead else None))
     return blocks
 
 
-def _split(body: str, start: int, end: int, headline: bool) -> list[Block]:
+def _entry(text: str, several: bool) -> bool:
+    """Whether a line is an entry by what begins it: a day, or, as several lines do, a name of which it tells."""
+    said_of = _SAID_OF.match(text) if several else None
+    words = text[said_of.end() :].split() if said_of else []
+    return _DAY.match(text) is not None or (bool(words) and sum(word[0].isupper() for word in words) < TITLE * len(words))
+
+
+def _minute(lead: re.Match[str]) -> int | None:
+    """Return the minute of the day that an entry's time names: 6.40pm is the 1,120th."""
+    if lead["hour"] is None:
+        return None
+    hour, minute = int(lead["hour"]), int(lead["minute"])
+    if lead["half"] and hour <= 12:
+        hour = hour % 12 + 12 * (lead["half"][0].lower() == "p")
+    return hour * 60 + minute if hour < 24 and minute < 60 else None
+
+
+def _split(body: str, start: int, end: int, headline: bool, minute: int | None) -> list[Block]:
     """Cut the dateline off, and cut where words run together."""
-    dateline = _DATELINE.match(body, start, min(end, start + 90))
+    dateline, desk = _DATELINE.match(body, start, min(end, start + 90)), -1
     if dateline and dateline.end() < end - 20:
-        start, headline = dateline.end(), False
+        desk, start, headline = start, dateline.end(), False
     joints = (_JOINED.match(body, joint.start(), end) for joint in _JOINT.finditer(body, start, end))
     cuts = [start, *(joined.end() for joined in joints if joined), end]
-    return [Block(a, b, headline) for a, b in itertools.pairwise(cuts) if b > a]
+    return [Block(a, b, headline, minute, desk if a == start else -1) for a, b in itertools.pairwise(cuts) if b > a]
+
+
+def agency(body: str) -> str:
+    """Return the agency that an article's dateline names, in small letters; nothing where it names none: "KABUL, Aug 6 (AP) - ..."."""
+    head = body[:HEAD]
+    named = next((_AGENCY.search(head, block.desk, block.start) for block in clean(head) if block.desk >= 0), None)
+    return (named[1] or named[2]).strip().lower() if named else ""

@@ -46,6 +46,7 @@ class Focus:
         self.insurgent, self.state = parties.insurgent, parties.state
         self.places: list[PlaceMention] = []
         self.topic: PlaceMention | None = None
+        self.desk: PlaceMention | None = None  # where the article was written: "this city"
         self.present: PlaceMention | None = None  # the topic before something long past was told of another place
         self.group: list[PlaceMention] = []
         self.side: str | None = None
@@ -79,6 +80,11 @@ class Focus:
             (s for s in reversed(sides) if s in self.theatre.actors and s != self.state and not self.parties.allied(s, self.state)),
             self.rebels,
         )
+
+    def begin(self, mentioned: frozenset[str | None]) -> None:
+        """Begin the body of an article, and forget what its title speaks of where that is another story's; mentioned: the body's places."""
+        if self.topic and self.topic.place_id not in mentioned:
+            self.topic, self.places, self.group, self.present = None, [], [], None
 
     def resume(self) -> None:
         """Come back, with a new paragraph, from what is long past."""
@@ -253,7 +259,7 @@ class Focus:
         """Return the place that "the city", "it", "there" or "the governor's office" points back to; near: named before in the sentence."""
         levels = ANAPHOR_LEVELS.get(ground.anaphor)
         if levels is None:
-            here = self.topic
+            here = (self.desk if text.lower() == "here" else None) or self.topic
             wide = near and here and near[-1].level == "province" and near[-1].province == here.province
             return near[-1] if near and not wide else here  # of a province and a place in it, the place
         if ground.anaphor == "provincial_capital":
@@ -262,7 +268,8 @@ class Focus:
                 near and near[-1].level == "province"
             )  # "in Kunduz province, where they took the capital"
             return self._capital_of(of) if of and told else None
-        topic = [*reversed(near), *([self.topic] if self.topic else [])]
+        here = self.desk if text.lower().startswith("this ") and not near else None
+        topic = [*([here] if here else []), *reversed(near), *([self.topic] if self.topic else [])]
         if "airport" in text.lower() or "airfield" in text.lower():
             here = next((found for m in topic if (found := self._site(m, "base"))), None)
             return here or next((m for m in reversed(self.places) if m.place_id and "air" in m.text.lower()), None)
@@ -276,7 +283,9 @@ class Focus:
                 return urban
         if ground.anaphor == "city" and (named := self._city_or_town(text, [*topic, *reversed(self.places)])):
             return named
-        for mention in [*topic, *reversed(self.places)]:
+        # where all is written, news of elsewhere too
+        away = self.desk is None or self.desk.place_id == self.theatre.settings.get("reader_capital")
+        for mention in [*topic, *reversed(self.places), *([] if away or self.desk is None else [self.desk])]:
             if (mention.place_id or not mention.candidates) and self._level(mention) in levels:
                 return mention
             if mention.place_id and ground.anaphor == "province" and mention.province:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from groundshift.core.reading.article.received import Text
+from groundshift.core.reading.article.received import Received
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.events.sayings import Saying
 from groundshift.core.reading.mentions.times.dates import When, began, began_then, resolve
@@ -57,13 +57,17 @@ def _of_this(times: list[TimeMention], draft: Draft, sketch: Sketch) -> list[Tim
 class Telling:
     """The state of the telling: what is in focus, who speaks, which day it is."""
 
-    def __init__(self, article: Article, text: Text, voices: Voices, published: date | None) -> None:
+    def __init__(self, article: Article, text: Received, voices: Voices, published: date | None) -> None:
         theatre = voices.theatre
         self.article, self.text, self.voices, self.theatre, self.published = article, text, voices, theatre, published
         self.focus = Focus(theatre, voices.parties)
         self.when: When | None = None  # of what was last told in this paragraph
         self.anchor: When | None = None  # of what was last told at all: "a day earlier" counts from it
         self.paragraph = -1
+        self.titled = 0  # sentences of the title, which come first
+        self.alone = False  # the title has no body
+        self.mentioned: frozenset[str | None] = frozenset()  # the places that the body names
+        self.clock: dict[int, When] = {}  # the day of each stamped entry of a live blog, by its paragraph
         self.entry: When | None = None  # of the entry of a chronicle, which dates all that it tells
         self.under: When | None = None  # of the last heading that is a day
         self.told: list[Told] = []
@@ -126,7 +130,9 @@ class Telling:
 
     def _open(self, sentence: Sentence, times: list[TimeMention]) -> None:
         """Note the day of an entry in a chronicle: "Aug. 8: The Taliban took Kunduz", or a heading that is a day."""
-        self.entry = self.under
+        self.entry = self.under or self.clock.get(sentence.paragraph)
+        if sentence.paragraph in self.clock:
+            self.focus.side = None  # an entry of a live blog stands for itself
         if times and sentence.text[: times[0].start - sentence.start].strip("•-*· ") == "" and times[0].kind == "point":
             after = sentence.text[times[0].end - sentence.start :].strip()
             if after[:1] in {"", ":", ".", "–", "—", "-"}:

@@ -9,6 +9,7 @@ from groundshift.core.reading.mentions.sides.sides import by_id_or_words
 from groundshift.core.reading.telling.telling import Telling
 from groundshift.core.reading.telling.told import Told
 from groundshift.core.reading.whole.fights import fought, meet, never_lost
+from groundshift.core.reading.whole.headlines import under_headline
 from groundshift.core.records import AFFIRMED, CONTROL_KINDS, MOVING_STANDINGS, Claim, claim_id
 from groundshift.core.theatre import Theatre
 
@@ -18,11 +19,11 @@ NAMED_AT_MOST = 12  # a count beyond this is a total of its own, not an announce
 
 def assemble(telling: Telling, theatre: Theatre) -> list[Claim]:
     """Return the claims of an article in the order of the telling, with their ids; theatre: whose sides have ids."""
-    told = _deny(telling, _announced(fought(never_lost(_absorb(_elaborate(_listed(_by_whom(telling)))))), theatre))
+    told = _deny(telling, _announced(fought(never_lost(_absorb(_elaborate(_listed(under_headline(telling, _by_whom(telling))))))), theatre))
     claims, known_at = [], telling.article.known_at
-    for order, said in enumerate(_once([t.claim for t in sorted(told, key=lambda t: (t.claim.start, t.claim.order))])):
-        start, end = telling.text.span(said.start, said.end)
-        claim = by_id_or_words(said.replace(order=order, start=start, end=end), theatre)
+    for order, said in enumerate(_once([t.claim for t in sorted(told, key=lambda t: (t.sentence.index, t.claim.order))])):
+        field, start, end = telling.text.span(said.start, said.end)
+        claim = by_id_or_words(said.replace(order=order, field=field, start=start, end=end), theatre)
         claims.append(claim.replace(id=claim_id(claim), known_at=known_at))
     return _linked(claims)
 

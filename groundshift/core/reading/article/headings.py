@@ -1,0 +1,250 @@
+"""Headings give what they say to what stands under them: lists, rows of a table and entries that are headed by a place become sentences."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from groundshift.core.language.english.inflection import forms_of
+from groundshift.core.language.english.layout import AFTER_PARTICIPLE, ANNOUNCED, COLUMNS, LEFT_OUT, MANY, PLACES, SOMEWHERE, WITH_NAMES
+from groundshift.core.language.english.nouns import KINDS
+from groundshift.core.language.english.timewords import MONTHS, WEEKDAYS
+from groundshift.core.reading.article.edits import Edit
+
+HEADING = 110  # characters of a line that may head a list
+NAME = 8  # words of an item that is a name, with its province or day
+_MARK = re.compile(r"\s*(?:[•*·■▪◦●○+–—-]|\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|\(?[ivx]{1,5}[.)])(?:\s+|$)")
+_ONLY_DAY = frozenset(name for day in (*MONTHS, *WEEKDAYS) for name in (day, day[:3]))
+_PLURAL = "|".join([*sorted(word for word, (_, plural) in KINDS.items() if plural), "places", "areas"])
+_WORD = re.compile(r"[\w'’-]+")
+# "Districts captured by the Taliban on Sunday", "The towns that fell this week", "Cities under army control"
+_OF_PLACES = re.compile(
+    rf"(?:the |these |those |other |more )?(?:[a-z'’-]+ )?(?:{_PLURAL})(?: (?:of|in) (?-i:[A-Z])[\w'’-]*(?: (?-i:[A-Z])\w*)?)? (?:(?:that|which) )?(?:(?:have|had|were|are|was|has)(?: been)? )?(?P<said>.+)",
+    re.I,
+)
+_HELD = re.compile(rf"(?P<who>[A-Z][\w'’-]*?)-(?:held|controlled|ruled|run|occupied) (?:[\w'’-]+ )?(?:{_PLURAL})", re.I)
+_THESE = re.compile(rf"\s+(?:(?:the following|these)(?: [\w'’-]+)?(?: (?:{_PLURAL}))?|the (?:{_PLURAL}))(?: listed)?(?: below)?$", re.I)
+_PART = re.compile(r"^(?P<name>[^,;()–—|]+?)(?:\s*,\s*|\s+[–—-]\s+|\s*\|\s*)(?P<of>[^,;()–—|]+)$")
+_INLINE = re.compile(r"(?P<head>[A-Z][\w'’ -]{2,60}): (?P<items>[A-Z][^:.;!?\n]{2,400})\.?(?=\s|$)")
+_SAID_OF = re.compile(
+    r"(?P<name>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,10})){0,4}?(?: \([^)\n]{2,40}\))?)(?:\s*[:.]\s+|\s+[–—-]\s+)(?P<first>[A-Za-z]+)(?P<next>[ ,.;]+[\w]*)?"
+)
+_THEN = re.compile(r", (?P<first>[a-z]+)(?= (?P<next>[a-z]+))")
+_BAR = re.compile(r"[|\t]")
+_RULE = re.compile(r"[\s|:+=-]*")
+
+
+class _Line(NamedTuple):
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def completed(text: str) -> Iterator[Edit]:
+    """Yield lists, tables and entries headed by a place, each as the sentence that it stands for; tabs as blanks."""
+    lines, at = [], 0
+    for line in text.split("\n"):
+        lines.append(_Line(at, line))
+        at += len(line) + 1
+    k = 0
+    while k < len(lines):
+        taken, edits = _table(lines, k) or _list(lines, k) or (1, _entry(lines[k]))
+        yield from edits
+        k += taken
+
+
+# Lists
+
+
+def _list(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
+    """Read a heading and the names that stand under it, each on a line, as one sentence."""
+    head = lines[k].text.strip()
+    if not head or len(head) > HEADING or (head[-1] not in ":.;" and k + 1 >= len(lines)):
+        return None
+    announced = head.endswith(":") or (head.endswith(".") and bool(ANNOUNCED & set(head.lower().split())))
+    if not announced and head.endswith((".", ";", "!", "?", ",")):
+        return None
+    items: list[str] = []
+    m, marked, last = k + 1, True, k
+    while m < len(lines):
+        said = lines[m].text.strip()
+        mark = _MARK.match(lines[m].text)
+        item = lines[m].text[mark.end() :].strip() if mark else said
+        if not item:
+            if m > last + 2 or not (mark or announced):
+                break
+        elif (name := _name(item, head)) and (not items or marked or not (mark is not None)):
+            marked = marked and mark is not None
+            items.append(name)
+            last = m
+        else:
+            break
+        m += 1
+    if len(items) < (1 if marked else 2) or not (announced or marked):
+        return None
+    predicate = _predicate(head.rstrip(".: "))
+    if predicate is None and not announced:
+        return None
+    listed = _joined(items)
+    head = _MARK.sub("", head, count=1) if _MARK.match(head) else head
+    whole = f"{listed} {predicate}." if predicate else _governed(head.rstrip(".: "), listed)
+    start = lines[k].start + len(lines[k].text) - len(lines[k].text.lstrip())
+    return last - k + 1, [Edit(start, lines[last].start + len(lines[last].text.rstrip()), whole)]
+
+
+def _joined(items: Sequence[str]) -> str:
+    return " and ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else items[0]
+
+
+def _name(item: str, head: str) -> str:
+    """Return an item that is a name, its province or day in brackets; nothing where it is more."""
+    item = item.rstrip(".,; ")
+    if part := _PART.match(item):
+        item = f"{part['name']} ({part['of']})"
+    item = re.sub(r" and$", "", item)
+    words = _WORD.findall(item)
+    small = head == head.lower()
+    if not words or len(words) > (3 if small else NAME) or re.search(r"[.:;!?]\s|[:?!]", item):
+        return ""
+    fits = all(w[0].isupper() or w[0].isdigit() or w.lower() in WITH_NAMES or w.lower() in KINDS or small for w in words)
+    return item if fits and (words[0][0].isupper() or small) else ""
+
+
+def _predicate(head: str) -> str | None:
+    """Return what a heading says of the places under it: "captured on Sunday" as "were captured on Sunday"."""
+    if held := _HELD.fullmatch(head):
+        return f"are held by the {held['who']}"
+    of = _OF_PLACES.fullmatch(head)
+    said = of["said"] if of else head
+    words = said.split()
+    left_out = LEFT_OUT.get(words[0].lower().rstrip(",")) if words else None
+    if left_out is None or not _goes_with(said.split()):
+        return None
+    return f"{MANY[left_out]} {words[0].lower()} {' '.join(words[1:])}".strip()
+
+
+def _governed(head: str, listed: str) -> str:
+    """Return a heading that is a clause with its list for its object: "The Taliban captured the following districts" and the names."""
+    cut = _THESE.search(head)
+    verb = head[: cut.start()].rstrip() if cut else head
+    last = verb.split()[-1].lower() if verb.split() else ""
+    return f"{verb} {listed}." if last in _TAKES else f"{head}: {listed}."
+
+
+_TAKES = frozenset(
+    form
+    for verb in "capture seize take retake recapture overrun lose abandon occupy liberate hold control clear storm enter".split()
+    for form in forms_of(verb)
+)
+
+
+# Entries headed by a place
+
+
+def _goes_with(words: Sequence[str]) -> bool:
+    """Whether words that begin with a participle or "in", "under" are told of a place: "Overrun by", "in army hands"; not "Captured soldiers"."""
+    first, after = words[0].lower().rstrip(",.;"), words[1].lower().rstrip(",.;") if len(words) > 1 else ""
+    if first == "gone":
+        return after == "from"
+    if LEFT_OUT[first] == "is":
+        return any(word.lower().strip(",.;") in SOMEWHERE for word in words[:7])
+    return words[0][-1] in ",.;" or not after or after in AFTER_PARTICIPLE or after[0].isdigit() or after in _ONLY_DAY
+
+
+def _entry(line: _Line) -> list[Edit]:
+    """Read an entry that a place heads, or a list on the heading's own line, as a sentence; tabs as blanks."""
+    tabs = [Edit(line.start + m.start(), line.start + m.end(), " ") for m in re.finditer("\t", line.text)]
+    mark = _MARK.match(line.text)
+    begin = mark.end() if mark else len(line.text) - len(line.text.lstrip())
+    inline = _INLINE.match(line.text, begin)
+    if inline and (predicate := _predicate(inline["head"])):
+        items = [_name(part.strip(), "A") for part in re.split(r", and |, | and ", inline["items"])]
+        if all(items):
+            return [Edit(line.start + inline.start(), line.start + inline.end(), f"{_joined(items)} {predicate}.")]
+    said = _SAID_OF.match(line.text, begin)
+    if not said or said["first"].lower() not in {*LEFT_OUT, "gone"} or not _place_like(said["name"]):
+        return tabs
+    fragment = line.text[said.start("first") :]
+    if not _goes_with(re.split(r"\s+", fragment)[:9]):
+        return tabs
+    first = said["first"].lower()
+    left_out, end = LEFT_OUT.get(first, ""), said.end("first")
+    if first == "gone":
+        left_out, first, end = "was", "lost by", end + 5  # "Gone from the army since 31 December"
+    edits = [Edit(line.start + said.end("name"), line.start + end, f" {left_out} {first}".replace("  ", " "))]
+    stop = re.search(r"[.;:](?:\s|$)", line.text[end:])
+    edits += [
+        Edit(line.start + then.start(), line.start + then.start() + 1, " and was")  # "lost on Friday, won back on Sunday"
+        for then in _THEN.finditer(line.text, end, end + stop.start() if stop else len(line.text))
+        if LEFT_OUT.get(then["first"]) == "was" and then["next"] in AFTER_PARTICIPLE
+    ]
+    done = line.start + len(line.text.rstrip())
+    close = [] if line.text.rstrip()[-1] in ".!?;,:" else [Edit(done, done, ".")]
+    return [*edits, *(tab for tab in tabs if edits[-1].end <= tab.start < done), *close]
+
+
+def _place_like(name: str) -> bool:
+    """Whether words may name a place: capitals and words of a name, and no day."""
+    words = re.sub(r"\(.*", "", name).split()
+    return all(w[0].isupper() or w.lower() in WITH_NAMES for w in words) and not {w.lower().rstrip(".") for w in words} & _ONLY_DAY
+
+
+# Tables
+
+
+def _table(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
+    """Read the rows of a table whose head names what its columns hold: "District | Held by"."""
+    head = _cells(lines[k].text)
+    if len(head) < 2:
+        return None
+    places = [n for n, cell in enumerate(head) if _place_column(cell)]
+    says = [next((phrase for words, phrase in COLUMNS if re.fullmatch(words, cell.lower().strip(" :*"))), "") for cell in head]
+    if not places or not any(says):
+        return None
+    edits, m = [Edit(lines[k].start, lines[k].end, "")], k + 1
+    while m < len(lines):
+        cells = _cells(lines[m].text)
+        if _RULE.fullmatch(lines[m].text) and lines[m].text.strip():
+            edits.append(Edit(lines[m].start, lines[m].end, ""))
+        elif len(cells) != len(head):
+            break
+        else:
+            edits.append(Edit(lines[m].start, lines[m].end, _row(cells, places[0], says)))
+        m += 1
+    return m - k, edits
+
+
+def _cells(line: str) -> list[str]:
+    if not _BAR.search(line):
+        return []
+    return [cell.strip(" *") for cell in _BAR.split(line.strip().strip("|"))]
+
+
+def _place_column(cell: str) -> bool:
+    return bool(PLACES & set(cell.lower().split())) and len(cell.split()) <= 3
+
+
+def _row(cells: Sequence[str], place: int, says: Sequence[str]) -> str:
+    """Return a row as a sentence: the place, its province, who holds or took it, and when."""
+    parts = {
+        phrase: phrase.format(cell)
+        for n, (cell, phrase) in enumerate(zip(cells, says, strict=True))
+        if phrase and n != place and cell.strip(" -–—?")
+    }
+    order = [phrase for phrase in ("({})", "is held by {}", "was captured by {}", ": {}", "on {}") if phrase in parts]
+    if order in (["on {}"], ["({})", "on {}"]):
+        parts["on {}"] = f"fell {parts['on {}']}"  # a day by itself is that of the fall
+    sentence = " ".join([cells[place], *(parts[phrase] for phrase in order)]).replace(" : ", ": ")
+    done = "".join(_applied(sentence, _entry(_Line(0, sentence))))
+    return f"{done}."
+
+
+def _applied(text: str, edits: Sequence[Edit]) -> Iterator[str]:
+    done = 0
+    for start, end, plain in edits:
+        yield text[done:start]
+        yield plain
+        done = end
+    yield text[done:]

@@ -1,0 +1,111 @@
+"""Lines that were only wrapped are joined: at any width, with or without hyphens, indented or quoted."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from groundshift.core.language.english.layout import AFTER_HYPHEN, BEFORE_HYPHEN, OPEN
+from groundshift.core.language.english.timewords import MONTHS, WEEKDAYS
+from groundshift.core.reading.article.edits import Edit
+
+WIDEST = 132  # characters: what is wrapped at all is wrapped narrower
+NARROWEST = 20
+MOSTLY = 0.8  # of the lines that go on, those that leave no room for the next word
+_ENDS = (".", "!", "?")
+_HYPHENS = ("-", "\u2010", "\u00ad")
+_DAYS = rf"(?:(?:{'|'.join(sorted({name[:3] for name in (*MONTHS, *WEEKDAYS)}))})[a-z]*\.?,? ?)"
+# What begins an entry of its own, whatever the line before: a bullet, a table's row ...
+_BULLET = re.compile(r"\s*(?:[•*·■▪◦●○+|]|#{1,6}\s|[-–—]\s|\[|[-–—=*_]{3,}\s*$)")
+# ... and what does so too, unless it stands once only and in the midst of wrapped text: a number, a letter, a time, a day and a dash.
+_COUNTED = re.compile(
+    rf"\s*(?:\(?\d{{1,3}}[.)]\s|\(?[A-Za-z][.)]\s|\(?[ivx]{{1,5}}[.)]\s|\d{{1,2}}[:.h]\d{{2}}\b|(?:{_DAYS}\d{{0,2}}|\d{{1,2}} {_DAYS})(?:,? \d{{4}})?\s*[-–—:]|update \d)",
+    re.I,
+)
+# A dateline, before which a title ends.
+_DESK = re.compile(r"[A-Z]{3,}[\w ,./’'-]{0,40}(?:\([A-Z][^)\n]*\)|[–—]|--? )")
+_QUOTING = re.compile(r"^[ \t]*>[> \t]*", re.M)
+_BAR = re.compile(r"[|\t]")  # between the cells of a table's row
+_LINK = re.compile(r"(?:e|i|ye|ul|al|el|o|wa)-")
+
+
+def unquoted(text: str) -> Iterator[Edit]:
+    """Yield the marks before quoted lines, read as nothing."""
+    if ">" in text:
+        for mark in _QUOTING.finditer(text):
+            yield Edit(*mark.span(), "")
+
+
+def joined(text: str) -> Iterator[Edit]:
+    """Yield the ends of lines that were only wrapped: a blank stands there, and nothing where a word was broken."""
+    if "\n" not in text:
+        return
+    lines = text.split("\n")
+    width = _width(lines)
+    entries = sum(_COUNTED.match(line) is not None for line in lines)
+    first = next((line for line in lines if line.strip()), "")
+    at = 0
+    for line, following in itertools.pairwise(lines):
+        end = at + len(line)
+        row = len(_BAR.findall(line.strip())) == len(_BAR.findall(following.strip())) > 0
+        if line.strip() and following.strip() and not row and not (line is first and _DESK.match(following.strip())):
+            wrapped = _goes_on(line, following, width)
+            counted = _COUNTED.match(following) is not None
+            if wrapped and not _BULLET.match(following) and not (counted and (entries > 1 or line.rstrip().endswith((*_ENDS, ":")))):
+                indent = len(following) - len(following.lstrip())
+                broken = _broken(line.rstrip(), following.lstrip())
+                start = at + len(line.rstrip()) - (broken == "joined")
+                yield Edit(start, end + 1 + indent, "" if broken else " ")
+        at = end + 1
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _goes_on(line: str, following: str, width: int) -> bool:
+    """Whether a line is wrapped: its sentence goes on in small letters, the next word had no room in it, or its last word leaves it open."""
+    entry = _BULLET.match(line) or _COUNTED.match(line)
+    deeper = _indent(following) > _indent(line)
+    line, following = line.rstrip(), following.strip()
+    ended = line.endswith(_ENDS)
+    if line.endswith(_HYPHENS) and len(line) > 1 and line[-2].isalpha() and following[0].isalpha():
+        return True
+    if following[0].islower() and not ended and not (_caseless(line) and _caseless(following)):
+        return True
+    if deeper and not (entry and not ended):
+        return False  # a paragraph that begins with an indent
+    if not ended and (line.endswith(",") or re.split(r"[\s(]", line)[-1].lower().rstrip(".") in OPEN):
+        return True
+    return bool(width) and len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
+
+
+def _caseless(text: str) -> bool:
+    return text == text.lower() or text == text.upper()
+
+
+def _width(lines: list[str]) -> int:
+    """Return the width at which a text is wrapped, 0 where it is not: the longest line that goes on in small letters.
+
+    Where no letter is small, or none a capital, it is the longest of three lines or more that leave no room for the word that follows.
+    """
+    pairs = [(a.rstrip(), b.strip()) for a, b in itertools.pairwise(lines) if a.strip() and b.strip()]
+    if pairs and all(_caseless(a) for a, _ in pairs):
+        on, least = pairs, 3
+    else:
+        on, least = [(a, b) for a, b in pairs if b[0].islower() and not a.endswith(_ENDS)], 1
+    width = max(map(len, (a for a, _ in on)), default=0)
+    full = sum(len(a) + 1 + len(b.split(maxsplit=1)[0]) > width for a, b in on)
+    wrapped = len(on) >= least and width <= WIDEST and full >= len(on) * MOSTLY and (least == 1 or width >= NARROWEST)
+    return width if wrapped else 0
+
+
+def _broken(line: str, following: str) -> str:
+    """Return whether a line's end parts a word: "joined" where its hyphen goes too, "kept" where it belongs to the word."""
+    if not line.endswith(_HYPHENS) or len(line) < 2 or not line[-2].isalpha():
+        return ""
+    if line[-1] == "\u00ad":
+        return "joined"
+    before = re.split(r"[\s(]", line)[-1][:-1]
+    after = re.split(r"[^\w]", following, maxsplit=1)[0]
+    own = before.lower() in BEFORE_HYPHEN or after in AFTER_HYPHEN or _LINK.match(following) or "-" in before
+    return "kept" if own or not following[0].islower() else "joined"
