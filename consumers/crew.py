@@ -107,8 +107,9 @@ class Crew:
         self._errors: list[Exception] = []
 
     def run(self, until_idle: bool = False) -> None:
-        """Run to the end. Raises the first error of any stage."""
-        theatres = {pack.id: pack for pack in map(theatre.load, self._config.theatres)}
+        """Run to the end. Raises the first error of any stage; Misconfigured: a pack that is wrong, or that was changed in its edition."""
+        load = theatre.held if "extractor" in self._stages else theatre.load
+        theatres = {pack.id: pack for pack in map(load, self._config.theatres)}
         threads = [Thread(target=self._work, args=(stage, theatres), daemon=True) for stage in self._stages]
         threads.append(Thread(target=self._give_signs_of_life, daemon=True))
         for thread in threads:

@@ -1,6 +1,6 @@
-"""Write docs/reference.md from the code itself: verbs, settings, records, topics and indices, metrics.
+"""Write docs/reference.md from the code itself: verbs, settings, records, topics and indices, metrics; and in docs/theatres.md the fields.
 
-`make docs` runs it; tests/test_docs.py fails while the file differs from what this writes.
+`make docs` runs it; tests/test_docs.py fails while a file differs from what this writes.
 """
 
 import importlib
@@ -10,13 +10,17 @@ import sys
 from pathlib import Path
 
 import click
+import msgspec
 from pydantic import BaseModel, SecretStr
 
 from groundshift import cli, config, observe
 from groundshift.adapters import operations, templates, topics
 from groundshift.core import records
 from groundshift.core.theatre import alerts as alerting
+from groundshift.core.theatre import pack
+from groundshift.core.theatre.shapes import NO_KEYS
 
+PACKS_PAGE = Path(__file__).with_name("theatres.md")
 HEAD = """# Reference
 
 Written by `make docs` from the code; change the code, not this page.
@@ -81,11 +85,46 @@ def rules() -> list[str]:
     return lines + table(["type", "takes also"], types) + table(["field", "type", "what it is"], commented(alerting.Rule))
 
 
+PLAIN = {  # a field's type in the words of who writes a pack
+    "str": "text", "tuple[str, ...]": "texts", "bool": "true or false", "float": "number", "int": "whole number", "date": "day",
+    "date | None": "day", "datetime": "instant", "str | None": "text", "Level": "level", "str | tuple[str, ...]": "text or texts",
+    "dict[str, tuple[Level, ...]]": "table of levels", "dict[str, tuple[str, ...]]": "table of texts", "Kind": "kind of claim",
+    "Standing": "standing", 'Literal["enemy", "ally"]': "`enemy` or `ally`", "Weights": "table of lists",    "Part | None": "part",
+}  # fmt: skip
+
+
+def packs() -> list[str]:
+    """Return every file of a theatre pack with every field of its rows; alert rules have a section of their own."""
+    lines = []
+    for file, kinds in pack.FIELDS.items():
+        for kind in kinds:
+            if kind is alerting.Rule:
+                continue
+            lines += [f"### `{file}`: {kind.__name__}", "", inspect.cleandoc(kind.__doc__ or ""), ""]
+            lines += table(["key", "needed", "takes", "what it says"], field_rows(kind))
+    return lines
+
+
+def field_rows(kind: type[msgspec.Struct]) -> list[list[str]]:
+    """Return the keys of a row of a pack's file, a class's own before those that it shares."""
+    ours = [base for base in kind.__mro__ if base.__module__.startswith("groundshift.")]
+    told = {row[0]: row for base in ours for row in commented(base)}
+    hidden = NO_KEYS.get(kind.__name__, {})
+    rows = []
+    order = {name: number for number, name in enumerate(told)}
+    for field in sorted(msgspec.structs.fields(kind), key=lambda field: order[f"`{field.name}`"]):
+        name, takes, says = told[f"`{field.name}`"]
+        if field.encode_name not in hidden:
+            kind_of = PLAIN[takes.strip("`").replace("\\|", "|")]
+            rows.append([name.replace(field.name, field.encode_name), "yes" if field.required else "", kind_of, says])
+    return rows
+
+
 def commented(kind: type) -> list[list[str]]:
     """Return a struct's fields: name, type and the comment beside each in its source."""
     rows = []
     for line in inspect.getsource(kind).splitlines():
-        found = re.match(r"    (\w+): ([^#=]+?)(?: = [^#]+?)?(?:  # (.*))?$", line)
+        found = re.match(r'    (\w+): ([^#=]+?)(?: = (?:"[^"]*"|[^#]+?))?(?:  # (.*))?$', line)
         if found and found[1] != "SCHEMA":
             rows.append([f"`{found[1]}`", f"`{found[2].replace('|', chr(92) + '|')}`", found[3] or ""])
     return rows
@@ -126,6 +165,15 @@ def table(head: list[str], rows: list[list[str]]) -> list[str]:
     return [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}", *(f"| {' | '.join(row)} |" for row in rows), ""]
 
 
+MADE, END = "<!-- written by `make docs` from the code -->\n", "<!-- to here -->\n"
+
+
+def theatres() -> str:
+    """Return docs/theatres.md with the part about files and fields as the code has it."""
+    before, _, rest = PACKS_PAGE.read_text("utf-8").partition(MADE)
+    return before + MADE + "\n" + "\n".join(packs()) + "\n" + END + rest.partition(END)[2]
+
+
 def reference() -> str:
     """Return the whole page."""
     return "\n".join([HEAD, *verbs(), *settings(), *fields(), *ways(), *rules()]).rstrip() + "\n"
@@ -134,4 +182,5 @@ def reference() -> str:
 if __name__ == "__main__":
     page = Path(__file__).with_name("reference.md")
     page.write_text(reference(), "utf-8")
-    sys.stdout.write(f"wrote {page.name}\n")
+    PACKS_PAGE.write_text(theatres(), "utf-8")
+    sys.stdout.write(f"wrote {page.name} and {PACKS_PAGE.name}\n")

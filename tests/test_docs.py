@@ -8,6 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from groundshift import cli
+from groundshift.core.theatre import LEVELS
+from groundshift.core.theatre.alerts import Rule
+from groundshift.core.theatre.pack import FIELDS
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
@@ -17,6 +20,17 @@ def test_the_reference_is_what_the_code_says() -> None:
     """docs/reference.md names every verb, option, setting, field, topic, index and metric: `make docs` writes it."""
     written = runpy.run_path(str(ROOT / "docs" / "make_reference.py"))["reference"]()
     assert (ROOT / "docs" / "reference.md").read_text("utf-8") == written, "run `make docs`"
+
+
+def test_the_page_on_theatres_has_every_file_and_field_of_a_pack() -> None:
+    """docs/theatres.md has every key of every row as the code takes it, with what it says, and every level: `make docs` writes the keys."""
+    made = runpy.run_path(str(ROOT / "docs" / "make_reference.py"))
+    page = (ROOT / "docs" / "theatres.md").read_text("utf-8")
+    assert page == made["theatres"](), "run `make docs`"
+    keys = [row for kinds in FIELDS.values() for kind in kinds if kind is not Rule for row in made["field_rows"](kind)]
+    assert [row for row in keys if not row[-1]] == []
+    assert all(f"| `{file}` |" in page for file in FIELDS if "/" not in file)
+    assert set(re.findall(r"^\| `(\w+)` \| [^|]+ \| [^|]*\bflip", page, re.MULTILINE)) == set(LEVELS)
 
 
 @pytest.mark.parametrize("verb", cli.VERBS)

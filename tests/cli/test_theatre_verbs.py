@@ -1,18 +1,15 @@
 """groundshift theatre: what is listed, shown and checked."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from packs_by_hand import FILES, pack
 
 from groundshift import cli
 from groundshift.core.theatre import known
 from groundshift.errors import Failed, Misconfigured
-
-sys.path.append(str(Path(__file__).resolve().parents[1] / "core"))
-from packs_by_hand import FILES, pack  # a neighbour's helper
 
 
 def run(*words: str) -> Result:

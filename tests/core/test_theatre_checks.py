@@ -7,8 +7,10 @@ from typing import NamedTuple
 import pytest
 from packs_by_hand import FILES, pack
 
-from groundshift.core.theatre import known, load
-from groundshift.core.theatre.loading import survey
+from groundshift.core.theatre import held, known, load
+from groundshift.core.theatre.edition import digest_of
+from groundshift.core.theatre.files import Folder
+from groundshift.core.theatre.loading import renew, survey
 from groundshift.errors import Misconfigured
 
 
@@ -282,7 +284,7 @@ def test_many_mistakes_are_told_at_once(tmp_path: Path) -> None:
         (PLACES, "Brooke", "", "places.csv: 1 place (xx-north-brook-village) without an alias"),
         (PLACES, "Suttown,xx-south", "Suttown,", "places.csv: 1 province (xx-south) without a capital"),
         (PLACES, VILLAGE, f"{VILLAGE}xx-north-creek-village,Creek,village,North,1.2,0.2,Brooke,,author,\n", "have the alias 'brooke'"),
-        (PLACES, "North,1.2,0.2", "North,0.2,0.2", "lies in or near South, far from North"),
+        (PLACES, "North,1.2,0.2", "North,0.2,0.2", "lies in South, far from North"),
         (ACTORS, 'a = "green"\nb = "red"\nkind = "enemy"', 'a = "green"\nb = "red"\nkind = "ally"', "actors.toml:17: green has no enemy"),
         (ACTORS, 'words = ["greens"]', "", "actors.toml:17: green has no words"),
         ("baseline.toml", FILES["baseline.toml"], "", "no baseline"),
@@ -302,6 +304,29 @@ def test_what_is_thin_is_a_warning(file: str, was: str | None, now: str, says: s
     found = survey(folder)
     assert any(says in str(warning) for warning in found.warnings), found.warnings
     assert load(folder).id == "nowhere"
+
+
+def test_a_pack_that_was_changed_is_not_read_by_until_its_edition_is_raised(tmp_path: Path) -> None:
+    """Who writes claims refuses files that are not those of the edition; a pack that has no digest yet is read as it stands."""
+    assert held(pack(tmp_path)).edition == 1
+    (tmp_path / "words.csv").write_text("name,kind,note\nBonn,foreign,\n", "utf-8")
+    with pytest.raises(
+        Misconfigured, match=r"theatre.toml:6: the files are not those of this edition; raise edition to 2 "
+    ):
+        held(f"{tmp_path}/")
+    assert load(f"{tmp_path}/").edition == 1
+    renew(f"{tmp_path}/")
+    assert held(f"{tmp_path}/").edition == 2
+    (tmp_path / "theatre.toml").write_text(FILES["theatre.toml"], "utf-8")
+    assert held(f"{tmp_path}/").id == "nowhere"
+
+
+def test_what_is_not_read_is_no_part_of_an_edition(tmp_path: Path) -> None:
+    """Samples, outlines and licences may change, and lines may end otherwise, without an edition."""
+    before = digest_of(Folder(tmp_path, pack(tmp_path)))
+    (tmp_path / "ATTRIBUTION.md").write_text("Otherwise.\n", "utf-8")
+    (tmp_path / "places.csv").write_bytes(FILES["places.csv"].replace("\n", "\r\n").encode())
+    assert digest_of(Folder(tmp_path, "")) == before
 
 
 def test_a_world_without_places_lacks_nothing() -> None:

@@ -21,18 +21,18 @@ OPTIONAL: frozenset[Level] = frozenset({"town", "neighbourhood", "airport", "dam
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the gazetteer. lat and lon in degrees, WGS 84."""
+    """A row of the gazetteer."""
 
-    id: str
-    name: str
-    level: Level
+    id: str  # small ASCII letters, digits and hyphens: land, province, name, level word; a district has no level word
+    name: str  # as reports in English write it
+    level: Level  # what kind of place it is, see below
     province: str  # the name of the province's own row
-    lat: float
-    lon: float
-    aliases: tuple[str, ...] = ()
+    lat: float  # degrees, WGS 84
+    lon: float  # degrees, WGS 84
+    aliases: tuple[str, ...] = ()  # every other spelling, parted by bars: of other languages, scripts, machine translations and times
     capital_of: str | None = None  # the id of the province whose capital it is
-    source: str = ""
-    was: tuple[str, ...] = ()  # ids it had before, the oldest first
+    source: str = ""  # who says so: a gazetteer with its licence, or author
+    was: tuple[str, ...] = ()  # ids it had before, parted by bars, the oldest first
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -43,8 +43,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """A side of the war, or somebody who has a voice in it: what reports call it, who speaks for it, its colour on the map."""
 
-    id: str
-    name: str
+    id: str  # as claims, relations and the baseline name it
+    name: str  # short, as a table shows it
     colour: str = "#999999"  # hex, colour-blind safe
     party: bool = True  # fights for ground; false for voices such as aid agencies
     state: bool = False  # a state's government: its army, its ministries, its police
@@ -83,7 +83,7 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True, rename={"since": "from
 
     a: str  # an actor id
     b: str  # another
-    kind: Literal["enemy", "ally"]
+    kind: Literal["enemy", "ally"]  # whether they fight or help each other
     since: date | None = None  # the first day
     until: date | None = None  # the last day
 
@@ -91,9 +91,9 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True, rename={"since": "from
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """Someone who publishes."""
 
-    id: str
-    name: str
-    domains: tuple[str, ...] = ()
+    id: str  # as feeds and manifests name it
+    name: str  # as a table shows it
+    domains: tuple[str, ...] = ()  # of its pages; each names this source alone
     side: str | None = None  # an actor id for a party's own outlet
 
 
@@ -102,18 +102,18 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
 
     place: str  # a place id
     holder: str  # an actor id
-    at: datetime
-    source: str  # who says so
+    at: datetime  # an instant in UTC at which it did
+    source: str  # who says so, in words; author where it is general knowledge
 
 
 class SoundRule(msgspec.Struct, frozen=True, kw_only=True):
     """Where a name sounds `meant`, a text may have `said`; a cost of 0 is a mere way of writing. The example is a test."""
 
-    said: str
-    meant: str
-    cost: float
+    said: str  # letters, as a text has them; ^ and $ are the ends of a name
+    meant: str  # the letters of the name that they stand for
+    cost: float  # how far that is: 0 is a mere way of writing
     languages: str  # ISO 639 codes of the languages that a name then came through
-    example: str
+    example: str  # a spelling that the rule is for
     means: str  # a name in places.csv
 
 

@@ -1,10 +1,12 @@
 """A pack as its files say it: every row as a struct, beside where it stands. What is wrong with a row is gathered, and the row left out."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from groundshift.core.records import Kind, Part, Standing
 from groundshift.core.theatre.alerts import Rule
 from groundshift.core.theatre.files import Fields, Folder, Row, Toml
 from groundshift.core.theatre.mistakes import Mistake, Spot
@@ -15,7 +17,7 @@ from groundshift.core.theatre.shapes import shaped
 T = TypeVar("T")
 S = TypeVar("S", bound=msgspec.Struct)
 
-HEAD, COMMON_HEAD = "theatre.toml", "settings.toml"
+HEAD, COMMON_HEAD, EXPECTED = "theatre.toml", "settings.toml", "samples/expected.toml"
 WORD_KINDS = ("country", "foreign", "given", "wary", "word", "people", "party")
 TAKEN_AWAY = "-"  # before a kind of words.csv: a word of common/ that is none here
 
@@ -39,7 +41,7 @@ class At(msgspec.Struct, Generic[T], frozen=True, gc=False):
 class Word(msgspec.Struct, frozen=True, kw_only=True):
     """A row of words.csv: a name that is no place of the theatre, or seldom one, or somebody who fights elsewhere."""
 
-    name: str
+    name: str  # as reports write it
     kind: str  # country, foreign, given, wary, word, people, party; with a minus before it, such a word of common/ is none here
     note: str = ""  # why
 
@@ -47,15 +49,34 @@ class Word(msgspec.Struct, frozen=True, kw_only=True):
 class Element(msgspec.Struct, frozen=True, kw_only=True):
     """A row of elements.csv: a part of names, and the English words that it is translated as."""
 
-    element: str
-    words: str  # parted by bars
+    element: str  # the part, as names have it
+    words: str  # in English, parted by bars
 
 
 class Border(msgspec.Struct, frozen=True, kw_only=True):
     """A row of adjacency.csv: two provinces that touch, by name."""
 
-    province_a: str
-    province_b: str
+    province_a: str  # the name of a province
+    province_b: str  # and of one that it touches
+
+
+class Expected(msgspec.Struct, frozen=True, kw_only=True):
+    """A [[claim]] of samples/expected.toml: what an article should give."""
+
+    article: str  # its file's name without .txt
+    kind: Kind  # of the claim: captured, holds, withdrew ...
+    place: str  # a place id
+    gainer: str | None = None  # an actor id; none where nobody is said to gain
+    loser: str | None = None  # an actor id, where it matters
+    day: date  # on which it was so, as the article tells
+    standing: Standing = "asserted"  # asserted, claimed, denied ...
+    part: Part | None = None  # where it matters
+
+
+class Quiet(msgspec.Struct, frozen=True, kw_only=True):
+    """A [[quiet]] of samples/expected.toml: an article that should change nothing."""
+
+    article: str  # its file's name without .txt
 
 
 class Pack(msgspec.Struct):
@@ -122,18 +143,21 @@ def _shaped(rows: Iterable[Row], kind: type[S], folder: Folder, *, strict: bool 
 
 def _lines_of(folder: Folder, name: str, kind: type[S]) -> Iterator[At[S]]:
     """Yield the rows of a CSV file whose columns are a struct's fields."""
+    return _shaped(folder.csv(name, *_columns(kind)), kind, folder, strict=False)
+
+
+def _columns(kind: type[msgspec.Struct]) -> tuple[list[str], list[str]]:
+    """Return the columns of a struct's file, and those that it needs."""
     fields = msgspec.structs.fields(kind)
-    rows = folder.csv(name, (field.name for field in fields), (field.name for field in fields if field.required))
-    return _shaped(rows, kind, folder, strict=False)
+    return [field.name for field in fields], [field.name for field in fields if field.required]
 
 
 def _places(folder: Folder) -> Iterator[At[Place]]:
-    columns = Place.__struct_fields__
-    for row in folder.csv("places.csv", columns, [name for name in columns if name != "was"]):
+    for row in folder.csv("places.csv", *_columns(Place)):
         fields = row.fields
-        fields["aliases"] = _parted(fields["aliases"])
+        fields["aliases"] = _parted(fields.get("aliases", ""))
         fields["was"] = _parted(fields.get("was", ""))
-        fields["capital_of"] = fields["capital_of"] or None
+        fields["capital_of"] = fields.get("capital_of") or None
         if (place := shaped(row, Place, folder.mistakes, strict=False)) is not None:
             yield At(place, row.spot)
 
@@ -151,4 +175,5 @@ def source_of(fields: Fields, spot: Spot, mistakes: list[Mistake]) -> Source | N
 FIELDS: dict[str, tuple[type[msgspec.Struct], ...]] = {  # which rows each file has: docs/theatres.md says every field
     HEAD: (Head,), "places.csv": (Place,), "adjacency.csv": (Border,), "actors.toml": (Actor, Meaning, Relation), "sources.toml": (Source,),
     "baseline.toml": (Holding,), "alerts.toml": (Rule,), "words.csv": (Word,), "sound.csv": (SoundRule,), "elements.csv": (Element,),
+    EXPECTED: (Expected, Quiet),
 }  # fmt: skip

@@ -6,6 +6,7 @@ import msgspec
 
 from groundshift.core.records import Level, SpanStanding
 
+Weights = dict[SpanStanding, tuple[tuple[str, ...], ...]]
 VOICES = ("override", "admission", "neutral", "claimant", "unverified")
 
 
@@ -22,8 +23,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     several: int = 3  # what an uncounted "several" counts as, at least (ACLED)
     counted_level: Level = "district"  # what is counted where a total does not say
     evidence_kept: int = 100  # claim ids kept on one record: the first half and the latest half
-    # which voices make which standing, strongest first: any line of a standing's list suffices, each word in it an independent voice
-    standings: dict[SpanStanding, tuple[tuple[str, ...], ...]] = msgspec.field(
+    standings: Weights = msgspec.field(  # which voices make which standing, the strongest first: any line of voices suffices
         default_factory=lambda: {
             "confirmed": (("override",), ("admission",), ("neutral", "neutral"), ("neutral", "claimant")),
             "reported": (("neutral",),),
@@ -37,16 +37,14 @@ class Shared(Rules, frozen=True, kw_only=True):
 
     edition: int = 0  # grows with every change of the files that are read
     digest: str = ""  # of these files; `groundshift theatre check --renew` writes it
-    kinds: dict[
-        str, tuple[Level, ...]
-    ] = {}  # what reports call the kinds of place: the levels each may mean, likeliest first; none: no kind
+    kinds: dict[str, tuple[Level, ...]] = {}  # words for kinds of place: the levels each may mean, likeliest first; an empty list: none
 
 
 class Head(Shared, frozen=True, kw_only=True):
     """What theatre.toml may say."""
 
     id: str  # small letters, digits and hyphens
-    name: str
+    name: str  # of the war's theatre, as tables and pages show it
     country: str | tuple[str, ...] = ""  # its English name, or several
     countries: tuple[str, ...] = ()  # ISO 3166-1 alpha-2
     placeless: bool = False  # has no places, and needs no files but this one: any war's report is read with it, as said

@@ -12,7 +12,7 @@ from groundshift.core.theatre.model import Place
 from groundshift.core.theatre.pack import At
 
 OUTLINES = "provinces.geojson"
-TOLERANCE = 0.5  # degrees of latitude, some 55 km: outlines are simplified, a border has places on either side, islands lie off
+NEAR, FAR = 0.3, 0.5  # degrees of latitude, some 33 and 55 km: outlines are simplified, without islands, and drawn differently at borders
 Ring = Sequence[tuple[float, float]]  # corners as longitude and latitude
 
 
@@ -53,18 +53,19 @@ def strays(subject: Subject) -> Iterator[Mistake]:
     for row, there in astray(subject, shapes):
         if there:
             place = row.it
-            what = f"{place.id}: {place.lat}, {place.lon} lies in or near {there}, far from {place.province}"
+            what = f"{place.id}: {place.lat}, {place.lon} lies in {there}, far from {place.province}"
             yield row.spot.at("", what, "mend the coordinates or the province, or take a finer outline")
 
 
 def astray(subject: Subject, shapes: Shapes) -> Iterator[tuple[At[Place], str]]:
-    """Yield the places that lie farther outside their province than the tolerance, and the province in or near which they are, or ""."""
+    """Yield the places that lie in another province and not near their own, with the one they lie in; and, with "", those far from all."""
     for row in subject.pack.places:
-        own = shapes.get(row.it.province)
-        if shapes and (own is None or not lies_in(row.it, own)):
-            there = next((name for name, shape in shapes.items() if lies_in(row.it, shape)), "")
-            if own is not None or not there:
-                yield row, there
+        own = shapes.get(row.it.province, ())
+        if not shapes or lies_in(row.it, own, NEAR):
+            continue
+        there = next((name for name, shape in shapes.items() if lies_in(row.it, shape)), "")
+        if (there and own) or not (there or any(lies_in(row.it, shape, FAR) for shape in shapes.values())):
+            yield row, there
 
 
 def shapes_of(text: str) -> Shapes:
@@ -83,11 +84,11 @@ def rings(geometry: Mapping[str, Any]) -> Iterator[Ring]:
             yield [(float(corner[0]), float(corner[1])) for corner in ring]
 
 
-def lies_in(place: Place, shape: Sequence[Ring]) -> bool:
-    """Say whether a place lies in an outline, or no farther from it than the tolerance (degrees of latitude)."""
+def lies_in(place: Place, shape: Sequence[Ring], tolerance: float = 0) -> bool:
+    """Say whether a place lies in an outline, or no farther from it than a tolerance (degrees of latitude)."""
     x, y = place.lon, place.lat
     inside = sum(_crossings(x, y, ring) for ring in shape) % 2 == 1
-    return inside or any(_distance(x, y, ring) <= TOLERANCE for ring in shape)
+    return inside or (tolerance > 0 and any(_distance(x, y, ring) <= tolerance for ring in shape))
 
 
 def _crossings(x: float, y: float, ring: Ring) -> int:

@@ -2,36 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal
 
-import msgspec
-
-from groundshift.core.records import Kind, Standing
 from groundshift.core.theatre.checks.subject import Subject
 from groundshift.core.theatre.mistakes import Mistake, near
+from groundshift.core.theatre.pack import EXPECTED, Expected, Quiet
 from groundshift.core.theatre.shapes import shaped
 
-FOLDER, EXPECTED = "samples", "samples/expected.toml"
+FOLDER = "samples"
 PUBLISHED = "published: "
-
-
-class Expected(msgspec.Struct, frozen=True, kw_only=True):
-    """A [[claim]] of samples/expected.toml: what an article should give."""
-
-    article: str  # its file's name without .txt
-    kind: Kind
-    place: str  # a place id
-    gainer: str | None = None  # an actor id; none where nobody is said to gain
-    loser: str | None = None  # an actor id, where it matters
-    day: date
-    standing: Standing = "asserted"
-    part: Literal["whole", "centre", "outskirts", "part"] | None = None  # where it matters
-
-
-class Quiet(msgspec.Struct, frozen=True, kw_only=True):
-    """A [[quiet]] of samples/expected.toml: an article that should change nothing."""
-
-    article: str  # its file's name without .txt
 
 
 def samples(subject: Subject) -> Iterator[Mistake]:

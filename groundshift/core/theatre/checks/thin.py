@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from groundshift.core.theatre.checks.outlines import OUTLINES, strays
 from groundshift.core.theatre.checks.places import shared_aliases
-from groundshift.core.theatre.checks.samples import EXPECTED
 from groundshift.core.theatre.checks.subject import Subject
 from groundshift.core.theatre.mistakes import Mistake
+from groundshift.core.theatre.pack import EXPECTED
 from groundshift.core.theatre.settings import Head
 
 
