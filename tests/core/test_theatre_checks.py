@@ -310,9 +310,7 @@ def test_a_pack_that_was_changed_is_not_read_by_until_its_edition_is_raised(tmp_
     """Who writes claims refuses files that are not those of the edition; a pack that has no digest yet is read as it stands."""
     assert held(pack(tmp_path)).edition == 1
     (tmp_path / "words.csv").write_text("name,kind,note\nBonn,foreign,\n", "utf-8")
-    with pytest.raises(
-        Misconfigured, match=r"theatre.toml:6: the files are not those of this edition; raise edition to 2 "
-    ):
+    with pytest.raises(Misconfigured, match=r"theatre.toml:6: the files are not those of this edition; raise edition to 2 "):
         held(f"{tmp_path}/")
     assert load(f"{tmp_path}/").edition == 1
     renew(f"{tmp_path}/")
