@@ -7,6 +7,7 @@ before as acting at that place. Else nobody: the claim is then a loss without a 
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from groundshift.core.language.english.nouns import ARMED
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.sketches import Side
 from groundshift.core.reading.sentence.units import Unit
@@ -69,6 +70,8 @@ def _enemy(focus: Focus, loser: str | None, row: Sequence[Unit] = (), speaker: S
 
 def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker) -> Gain:
     gainer, loser = focus.who(draft.gainer, row, speaker), focus.who(draft.loser, row, speaker)
+    if draft.gainer.pronoun in {"officials", "fighters"} and row[draft.gainer.at].word in ARMED and _speaks(speaker, focus):
+        gainer = speaker.side  # "Units took control of Sangin, the ministry said"
     basis = _basis(draft.gainer) if gainer else ""
     if gainer is not None and gainer == loser:
         if draft.row.frame == "drive":  # "struck the Taliban, forcing them to step back"
@@ -82,6 +85,11 @@ def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
     if gainer is None and draft.gainer.pronoun in OWN:
         return Gain(None, loser)  # "Trostianets is ours": nobody is known to say so
     return Gain(gainer, loser, basis) if gainer else _untold(draft, focus, before, row, speaker, loser)
+
+
+def _speaks(speaker: Speaker, focus: Focus) -> bool:
+    """Whether somebody speaks for a side of the war."""
+    return speaker.role in PARTIES and focus.parties.known(speaker.side)
 
 
 def _basis(side: Side) -> GainerBasis:
@@ -109,4 +117,6 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
         return Gain(before.last, None, "told-before")  # "They took A. B too was taken the same day"
     if before.actor and draft.kind in CONTROL_KINDS and not focus.parties.allied(before.actor, focus.state):
         return Gain(before.actor, None, "told-before")  # what falls, the state loses
+    if draft.kind in CONTROL_KINDS and speaker.role in PARTIES and speaker.side in focus.parties.enemies(focus.state):
+        return Gain(speaker.side, None, "possessive")  # "Sangin has been taken, says the rebels' operations room"
     return _enemy(focus, focus.state)._replace(loser=None)
