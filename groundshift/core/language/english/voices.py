@@ -53,6 +53,7 @@ ROLES: tuple[tuple[Role, str], ...] = (
 )  # fmt: skip
 # Offices of a state, by which "Russian", "of Iran" or "government-installed" before or behind them say whose voice it is.
 OFFICES_OF_STATES = "ministry|mod|mfa|minister|official|government|authorities|president|committee|department|governor|mayor|administration|commander|command|chief|staff"
+HELD_FOR = r"representative|spokes\w+|speaker|member|officer|leader|adviser|source|soldier|fighter"
 # Who holds an office by somebody's favour: "the Russian-installed mayor".
 INSTALLED = "installed|appointed|backed|controlled|held|run|named|imposed"
 # Civil offices, which another side named beside them does not make its own: "the governor of a district that the rebels hold".
