@@ -16,6 +16,7 @@ from groundshift.core.reading.telling.focus import Focus
 from groundshift.core.records import CONTROL_KINDS, GainerBasis
 
 RETOLD = frozenset("capture seizure takeover conquest".split())  # "the capture of the district" is by whoever was said to have taken it
+LOST = frozenset("loss lost lose losing loses".split())
 NO_GAINER = frozenset({"withdrew", "surrendered", "repelled"})
 
 
@@ -103,6 +104,8 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
     """Return who gains where the sentence does not say."""
     if draft.row.rule == "fall.changed" or (loser is None and before.gainer and row[draft.hit.i].word in RETOLD):
         return Gain(before.gainer, loser, "told-before" if before.gainer else "")
+    if loser is None and draft.kind in CONTROL_KINDS and _speaks(speaker, focus) and row[draft.hit.i].word in LOST:
+        loser = speaker.side  # "The loss of Makarivka, of which the rebels' channels write": who speaks of a loss has lost
     if loser is not None:
         return _enemy(focus, loser, row, speaker)
     if draft.kind == "recaptured":
