@@ -15,7 +15,7 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:(?:\w+ly|also|e
 _AGENT = re.compile(r"\s+(?:(?:on|late|early|later) \w+ )?(?:by|from)(?= )")
 _IN_RELATIVE = re.compile(r"\b(?:who|which)\s+(?:had |has |have |also )*$")
 _TRAILING = re.compile(
-    r"(?:[\s,–—-]+(?:has|have|had|also|later|earlier|previously|then|however|already|now|still|immediately|only|meanwhile|did|not|never|further|again|repeatedly|"
+    r"(?:[\s,–—-]+(?:has|have|had|also|later|earlier|previously|then|however|already|now|still|immediately|only|meanwhile|did|not|never|further|again|repeatedly|mistakenly|wrongly|falsely|erroneously|incorrectly|prematurely|"
     r"officially|since|would|will|could|and|but|therefore|though|both|just|themselves|himself|there|here|as|that|(?:on the other|for (?:his|her|its|their)) (?:side|hand|part)))+$", re.I,
 )  # fmt: skip
 _LEADING = re.compile(
