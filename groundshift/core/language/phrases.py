@@ -40,23 +40,24 @@ class Phrases(Generic[R]):
                 for word in first:
                     self._by.setdefault(word, []).append((number, row, opens, rest))
 
+    def at(self, units: Sequence[Word], i: int) -> list[tuple[int, R]]:
+        """Return the phrases that begin at a unit, each with the unit behind it: the longest first, then in the order of the table."""
+        unit, found = units[i], []
+        for number, row, opens, rest in [*self._by.get(unit.word, ()), *(self._by.get(unit.tag, ()) if unit.tag != unit.word else ())]:
+            if opens and any(before.tag not in _LEAD and not before.word.isdigit() for before in units[:i]):
+                continue
+            if end := _follow(units, i + 1, rest, 0):
+                found.append((-end, number, row))
+        found.sort(key=lambda one: one[:2])
+        return [(-end, row) for end, _, row in found]
+
     def find(self, units: Sequence[Word]) -> Iterator[tuple[int, int, R]]:
         """Yield the phrases of a sentence from left to right with their first unit and the one behind them; they do not overlap."""
         done = 0
         for i, unit in enumerate(units):
-            if i < done:
-                continue
-            rows = self._by.get(unit.word, ()) if unit.tag not in self._by else [*self._by.get(unit.word, ()), *self._by[unit.tag]]
-            best: tuple[int, int, R] | None = None
-            for number, row, opens, rest in rows:
-                if opens and any(before.tag not in _LEAD and not before.word.isdigit() for before in units[:i]):
-                    continue
-                end = _follow(units, i + 1, rest, 0)
-                if end and (best is None or (-end, number) < best[:2]):
-                    best = (-end, number, row)
-            if best:
-                done = -best[0]
-                yield i, done, best[2]
+            if i >= done and (unit.word in self._by or unit.tag in self._by) and (found := self.at(units, i)):
+                done, row = found[0]
+                yield i, done, row
 
 
 def _element(text: str, classes: Mapping[str, frozenset[str]]) -> Element:

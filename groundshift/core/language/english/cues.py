@@ -109,6 +109,22 @@ CUES: tuple[Cue, ...] = (
     Cue("denied", "no truth|basis at all in|to", "on", "There is no truth at all in reports that Zaranj has fallen."),
     Cue("denied", "rule|ruled|rules out that?", "on", "He ruled out that Zaranj had fallen."),
     Cue("denied", "is|are|was|were false|untrue|baseless|propaganda|unfounded|incorrect|wrong", "back", "Reports of the fall of Zaranj are false."),
+    Cue("denied", "was|were|is|are|be|been|appear|appears|appeared|seems|seemed|looks premature|mistaken|erroneous|inaccurate", "back", "Reports that Zaranj had fallen were premature, a commander said."),
+    Cue("denied", "turned|turns|turn|turning out to be|have a|an|been? false|untrue|wrong|premature|unfounded|fake|mistaken|invention|mistake|error|rumour", "back", "The report that Zaranj had fallen turned out to be false."),
+    Cue("denied", "proved|proven|proves to? be? false|untrue|wrong|premature|unfounded|mistaken", "back", "The news of the fall of Zaranj proved premature."),
+    Cue("denied", "falsely claimed|claims|claim|said|says|announced|declared|reported|boasted that|to?", "on", "The Taliban falsely claimed that Zaranj had been captured."),
+    Cue("retracted", "wrongly|mistakenly|erroneously|incorrectly|prematurely said|say|reported|stated|announced|claimed|declared|wrote|published|listed|named|called|showed|shown|marked|gave that?", "on",
+        "An earlier version of this article wrongly said that Zaranj had been captured."),
+    Cue("retracted", "said|reported|stated|announced|declared|wrote|claimed wrongly|mistakenly|erroneously|incorrectly|prematurely that?", "on", "The agency reported mistakenly that Zaranj had fallen."),
+    Cue("retracted", "said|reported|stated|announced|declared|wrote in|by error|mistake that?", "on", "The agency reported in error that Zaranj had fallen."),
+    Cue("retracted", "withdraw|withdraws|withdrew|withdrawn|retract|retracts|retracted|retracting|recants|recanted|rescinds|rescinded|corrects|corrected its|his|her|their|the|an|a|that earlier|previous|official|first|T? report|reports|statement|statements|claim|claims|announcement|assertion|story|communique|post|tweet|word",
+        "on", "The ministry retracted its announcement that commandos had retaken Zaranj."),
+    Cue("retracted", "take|takes|took|taken back its|his|her|their|the report|statement|claim|announcement|word", "on", "The ministry took back its claim that Zaranj had been retaken."),
+    Cue("retracted", "apologise|apologised|apologises|apologising|apologize|apologized|apologizes|apologizing for announcing|reporting|saying|stating|publishing|claiming|declaring|writing that?", "on",
+        "The channel apologised for announcing that Zaranj had fallen."),
+    Cue("retracted", "apologise|apologised|apologises|apologising|apologize|apologized|apologizes|apologizing for a|an|the|its|his|their false|wrong|erroneous|mistaken|premature|earlier|incorrect? report|reports|announcement|claim|statement|story|headline",
+        "on", "The channel apologised for its report that Zaranj had fallen."),
+    Cue("retracted", "was|were|has|have|been later|since|quickly|been|T? retracted|recanted|rescinded", "back", "The report that Zaranj had fallen was later retracted."),
     Cue("reported", "reportedly|allegedly|supposedly|apparently|purportedly|seemingly", "on", "Zaranj was reportedly captured."),
     Cue("reported", "alleged|supposed|purported|rumoured|rumored", "on", "The alleged capture of Zaranj was discussed."),
     Cue("reported", "unconfirmed|unverified|rumours|rumors|rumour|allegations", "on", "Unconfirmed reports say Zaranj has fallen."),
@@ -117,3 +133,7 @@ CUES: tuple[Cue, ...] = (
     Cue("reported", "claim|claims|claimed|claiming to have|be|hold|control", "on", "The Taliban claim to have captured Zaranj."),
     Cue("reported", "not|cannot be|been? immediately|independently? be? confirmed|verified", "back", "That Zaranj fell could not be verified."),
 )  # fmt: skip
+# What opens a correction; and in one, what was said before.
+CORRECTION = "^ correction|corrections|corrected|clarification|erratum|retraction|amendment :|.|-|–|—|;|$"
+CORRECTED = Cue("retracted", "we|article|report|version|agency|dispatch|ticker|page|blog|site|story|post|newspaper|channel ... said|say|wrote|reported|stated|carried|published|told|announced|listed that?", "on",
+    "Correction: we reported on Monday that Zaranj had been captured.")  # fmt: skip

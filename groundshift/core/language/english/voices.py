@@ -7,7 +7,7 @@ from groundshift.core.records import Role
 
 # Verbs with which somebody says something, before or behind what is said.
 SAYING = (
-    "said|says|say|told|tells|confirmed|confirms|claimed|claims|claim|announced|announces|reported|reports|stated|tweeted|tweet|wrote|writes|"
+    "said|says|say|told|tells|tell(?= us\\b| (?:the |our )?(?:agency|channel|media|site|reporters?|journalists?|newsroom)\\b)|confirmed|confirms|claimed|claims|claim|announced|announces|reported|reports|stated|tweeted|tweet|wrote|writes|"
     "admitted|acknowledged|insisted|insists?|assert(?:s|ed)|"
     r"sustain(?:s|ed)(?! (?:a|an|the|its|their|some|heavy|\d|losses|injur|wound))|"
     "denied|denies|deny|rejected|rejects|reject|affirmed|informs|informed|vindicated|counted|according to|in the words of|"
@@ -52,7 +52,8 @@ ROLES: tuple[tuple[Role, str], ...] = (
     ("analyst", "analyst|analysts|expert|experts|researcher|specialist|observers|observatory|monitors?|monitoring group|war map|bloggers?"),
 )  # fmt: skip
 # Offices of a state, by which "Russian", "of Iran" or "government-installed" before or behind them say whose voice it is.
-OFFICES_OF_STATES = "ministry|minister|official|government|authorities|president|committee|department|governor|mayor|administration|commander|command|chief|staff"
+OFFICES_OF_STATES = "ministry|mod|mfa|minister|official|government|authorities|president|committee|department|governor|mayor|administration|commander|command|chief|staff"
+HELD_FOR = r"representative|spokes\w+|speaker|member|officer|leader|adviser|source|soldier|fighter"
 # Who holds an office by somebody's favour: "the Russian-installed mayor".
 INSTALLED = "installed|appointed|backed|controlled|held|run|named|imposed"
 # Civil offices, which another side named beside them does not make its own: "the governor of a district that the rebels hold".
@@ -63,7 +64,7 @@ STATES_ARMS = (
     r"(?:spokes\w+|media office) (?:for|of) (?:the )?(?:\w+ )?governor|governor's (?:spokes\w+|media office)"
 )
 # Who spoke before, in other words; what nobody in particular says; a side that goes by no name.
-SAME = r"he|she|they|we|him|her|them|it|(?:the|this|same) (?:statement|spokesman|spokesperson|spokeswoman|official|report)|(?:the|this|its) (?:captions?|text|message|post|video)"
+SAME = r"he|she|they|we|him|her|them|it|(?:the|this|same|the same) (?:statement|text|source|summary|note|spokesman|spokesperson|spokeswoman|official|report)|(?:the|this|its) (?:captions?|text|message|post|video)"
 HEARSAY = r"unconfirmed|social media|social networks|reports|rumou?rs|videos?|footage|accounts"
 GROUP = r"the (?:(?:insurgent|militant|armed|islamist|hardline|rebel) )?(?:group|movement)\b.*"
 ITS_SPOKESMAN = r"(?:its|their|the (?:group|movement|ministry|organi[sz]ation)'s) (?:\w+ ){0,2}spokes"

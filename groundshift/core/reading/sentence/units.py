@@ -130,12 +130,13 @@ def units(
     sentence: Sentence, theatre: Theatre, places: Iterable[PlaceMention], times: Iterable[TimeMention], numbers: Iterable[NumberMention]
 ) -> list[Unit]:
     """Return the units of a sentence in order; a mention covers its words, times before places before numbers."""
+    lexicon = lexicon_of(theatre)
     cover: dict[int, tuple[int, str, Any]] = {}
     for tag, mentions in (("N", numbers), ("P", places), ("T", times)):
         for mention in mentions:  # type: PlaceMention | TimeMention | NumberMention
-            if not isinstance(mention, PlaceMention) or (_is_ground(mention) and (mention.place_id or mention.start not in cover)):
+            ground = isinstance(mention, PlaceMention) and _is_ground(mention) and not _is_side(mention, lexicon)
+            if not isinstance(mention, PlaceMention) or (ground and (mention.place_id or mention.start not in cover)):
                 cover[mention.start] = (mention.end, tag, mention)
-    lexicon = lexicon_of(theatre)
     pieces = _PIECE.findall(sentence.text)
     sizes, words, tags, data, joins = zip(*map(lexicon.entry, pieces), strict=True)
     starts = list(accumulate(map(len, pieces), initial=sentence.start))[:-1]
@@ -156,6 +157,12 @@ def units(
     row += plain[at:]
     joining += joins[at:]
     return _joined(row, [*compress(range(len(row)), joining)], sentence, lexicon)
+
+
+def _is_side(mention: PlaceMention, lexicon: Lexicon) -> bool:
+    """Whether a name that is no place of the theatre is what reports call a side: "Moscow claimed to have taken Shumy"."""
+    words = _words(mention.text.lower()) if not mention.place_id else ()
+    return bool(words) and any(called == words for called, side in lexicon.sides.get(words[0], ()) if side != AS_SAID)
 
 
 def _is_ground(mention: PlaceMention) -> bool:

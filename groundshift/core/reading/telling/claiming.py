@@ -13,7 +13,7 @@ from groundshift.core.reading.telling.gaining import Before, gain_of
 from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS, Claim, Kind, Standing
 
 STAYING = frozenset("still remain remains remained remaining stay stays retain retains keep keeps kept".split())
-AGAIN = frozenset("back again once-more".split())
+AGAIN = frozenset("back again once-more already now".split())
 SMALL = frozenset({"checkpoint", "village"})  # too small to move the map unless the theatre knows them
 LOOSE = 0.8  # how sure a word of control with no construction is, beside one that has
 

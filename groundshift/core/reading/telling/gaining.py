@@ -7,6 +7,7 @@ before as acting at that place. Else nobody: the claim is then a loss without a 
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from groundshift.core.language.english.nouns import ARMED
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.sketches import Side
 from groundshift.core.reading.sentence.units import Unit
@@ -15,6 +16,7 @@ from groundshift.core.reading.telling.focus import Focus
 from groundshift.core.records import CONTROL_KINDS, GainerBasis
 
 RETOLD = frozenset("capture seizure takeover conquest".split())  # "the capture of the district" is by whoever was said to have taken it
+LOST = frozenset("loss lost lose losing loses".split())
 NO_GAINER = frozenset({"withdrew", "surrendered", "repelled"})
 
 
@@ -69,6 +71,8 @@ def _enemy(focus: Focus, loser: str | None, row: Sequence[Unit] = (), speaker: S
 
 def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker) -> Gain:
     gainer, loser = focus.who(draft.gainer, row, speaker), focus.who(draft.loser, row, speaker)
+    if draft.gainer.pronoun in {"officials", "fighters"} and row[draft.gainer.at].word in ARMED and _speaks(speaker, focus):
+        gainer = speaker.side  # "Units took control of Sangin, the ministry said"
     basis = _basis(draft.gainer) if gainer else ""
     if gainer is not None and gainer == loser:
         if draft.row.frame == "drive":  # "struck the Taliban, forcing them to step back"
@@ -84,6 +88,11 @@ def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
     return Gain(gainer, loser, basis) if gainer else _untold(draft, focus, before, row, speaker, loser)
 
 
+def _speaks(speaker: Speaker, focus: Focus) -> bool:
+    """Whether somebody speaks for a side of the war."""
+    return speaker.role in PARTIES and focus.parties.known(speaker.side)
+
+
 def _basis(side: Side) -> GainerBasis:
     """Return on what a side named in the sentence rests: its name, or whose people it says they are."""
     return "said" if side.actor else "possessive"
@@ -95,6 +104,8 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
     """Return who gains where the sentence does not say."""
     if draft.row.rule == "fall.changed" or (loser is None and before.gainer and row[draft.hit.i].word in RETOLD):
         return Gain(before.gainer, loser, "told-before" if before.gainer else "")
+    if loser is None and draft.kind in CONTROL_KINDS and _speaks(speaker, focus) and row[draft.hit.i].word in LOST:
+        loser = speaker.side  # "The loss of Makarivka, of which the rebels' channels write": who speaks of a loss has lost
     if loser is not None:
         return _enemy(focus, loser, row, speaker)
     if draft.kind == "recaptured":
@@ -109,4 +120,6 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
         return Gain(before.last, None, "told-before")  # "They took A. B too was taken the same day"
     if before.actor and draft.kind in CONTROL_KINDS and not focus.parties.allied(before.actor, focus.state):
         return Gain(before.actor, None, "told-before")  # what falls, the state loses
+    if draft.kind in CONTROL_KINDS and speaker.role in PARTIES and speaker.side in focus.parties.enemies(focus.state):
+        return Gain(speaker.side, None, "possessive")  # "Sangin has been taken, says the rebels' operations room"
     return _enemy(focus, focus.state)._replace(loser=None)

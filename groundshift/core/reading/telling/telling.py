@@ -8,7 +8,7 @@ from groundshift.core.reading.article.received import Received
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.events.sayings import Saying
 from groundshift.core.reading.mentions.times.dates import When, began, began_then, resolve
-from groundshift.core.reading.sentence.cues.context import Scope, effects, scopes
+from groundshift.core.reading.sentence.cues.context import CORRECTS, Scope, corrects, effects, scopes
 from groundshift.core.reading.sentence.grounds.ground import points_back
 from groundshift.core.reading.sentence.syntax.arguments import CLAUSES, Side, Sketch
 from groundshift.core.reading.sentence.voices.speakers import Speaker, Voices
@@ -68,6 +68,7 @@ class Telling:
         self.alone = False  # the title has no body
         self.mentioned: frozenset[str | None] = frozenset()  # the places that the body names
         self.clock: dict[int, When] = {}  # the day of each stamped entry of a live blog, by its paragraph
+        self.correction = False  # whether the paragraph takes back what was written before
         self.entry: When | None = None  # of the entry of a chronicle, which dates all that it tells
         self.under: When | None = None  # of the last heading that is a day
         self.told: list[Told] = []
@@ -81,7 +82,7 @@ class Telling:
         times, sketch = saying.times, saying.sketch
         sentence, row = sketch.sentence, sketch.row
         if sentence.paragraph != self.paragraph:
-            self.paragraph, self.when = sentence.paragraph, None
+            self.paragraph, self.when, self.correction = sentence.paragraph, None, False
             self.focus.resume()
             self._open(sentence, times)
         self.voices.begin(sentence)
@@ -89,7 +90,8 @@ class Telling:
         turns = self.voices.turns(sentence, row, speaker)
         first = self.first = len(self.told)
         told = saying.drafts or goes_on(sketch, self.told, self.text.plain)
-        cues = scopes(row) if told or saying.figures else []
+        self.correction |= bool(sentence.held & CORRECTS.bit) and corrects(row)
+        cues = scopes(row, correction=self.correction) if told or saying.figures else []
         for draft in told:
             if heading and draft.row.frame not in FIGHTS:
                 continue

@@ -7,8 +7,10 @@ cues and are none. Cues of the verb's own group (modals, "is said to have", "fai
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE, NEGATORS
-from groundshift.core.language.english.cues import CUES, Cue
+from groundshift.core.language.english.cues import CORRECTED, CORRECTION, CUES, Cue
 from groundshift.core.language.english.nouns import ASSAULTS
+from groundshift.core.language.phrases import Phrases
+from groundshift.core.language.triggers import Trigger
 from groundshift.core.reading.sentence.syntax.clauses import RELATIVES
 from groundshift.core.reading.sentence.syntax.reaches import clause_begin, clause_end
 from groundshift.core.reading.sentence.syntax.verbs import Group
@@ -30,8 +32,9 @@ HEARSAY = frozenset(
 CLAIMING = frozenset("claim claims claimed".split())  # "claim to control" tells of now
 FAILED = frozenset("failed fail fails unable refused refuse almost nearly".split())
 # The strongest effect first: what a denial says, then what did not happen, might, should, or is only said.
-ORDER = ("denied", "negated", "hypothetical", "planned", "reported")
+ORDER = ("retracted", "denied", "negated", "hypothetical", "planned", "reported")
 STANDINGS: dict[str, Standing] = {
+    "retracted": "negated",
     "denied": "denied", "negated": "negated", "hypothetical": "hypothetical", "planned": "planned", "reported": "claimed",
 }  # fmt: skip
 
@@ -45,42 +48,25 @@ class Scope(msgspec.Struct, frozen=True):
     words: str
 
 
-def _elements(words: str) -> list[tuple[frozenset[str], bool]]:
-    return [(frozenset(part.rstrip("?").split("|")), part.endswith("?")) for part in words.split()]
+_CUES: Phrases[Cue] = Phrases(CUES, lambda cue: cue.words)
+_IN_CORRECTIONS: Phrases[Cue] = Phrases([CORRECTED], lambda cue: cue.words)
+_CORRECTIONS: Phrases[str] = Phrases([CORRECTION], str)
+CORRECTS = Trigger(r"correct|clarification|erratum|retraction|amendment")
 
 
-def _expand(cue: Cue) -> list[list[frozenset[str]]]:
-    """Return the plain sequences of a cue: the last word may be optional, `...` is a gap of one to five units."""
-    rows: list[list[frozenset[str]]] = [[]]
-    for words, optional in _elements(cue.words):
-        rows = [[*row, words] for row in rows] + (rows if optional else [])
-    return rows
+def corrects(row: list[Unit]) -> bool:
+    """Whether a sentence opens a correction: "CORRECTION. At 11:10 we wrote that Rufaa had been captured"."""
+    return next(_CORRECTIONS.find(row), None) is not None
 
 
-_INDEX: dict[str, list[tuple[list[frozenset[str]], Cue]]] = {}
-for _cue in CUES:
-    # An alternative of several words ("in case|unless") is written with its words apart: the first element lists single words only.
-    for _row in _expand(_cue):
-        for _word in _row[0]:
-            _INDEX.setdefault(_word, []).append((_row[1:], _cue))
-for _rows in _INDEX.values():
-    _rows.sort(key=lambda item: -len(item[0]))
-
-
-FOCUSING = frozenset("only just merely alone".split())
-
-
-def scopes(row: list[Unit]) -> list[Scope]:
-    """Return what the cues of a sentence cover."""
-    found: list[Scope] = []
+def scopes(row: list[Unit], *, correction: bool = False) -> list[Scope]:
+    """Return what the cues of a sentence cover. correction: whether it stands in a correction, where what "we wrote" is taken back."""
+    found = [_scope(row, i, end, cue) for i, end, cue in _IN_CORRECTIONS.find(row)] if correction else []
     done = 0
     for k, unit in enumerate(row):
-        if unit.word not in _INDEX or k < done or not (unit.tag == "w" or (unit.tag == "N" and not unit.data.low)):
+        if k < done or not (unit.tag == "w" or (unit.tag == "N" and not unit.data.low)):
             continue  # "no fewer than 30" negates nothing
-        for rest, cue in _INDEX[unit.word]:
-            end = _follow(row, k + 1, rest)
-            if not end:
-                continue
+        for end, cue in _CUES.at(row, k):
             if cue.effect == "denied" and any(u.word in NEGATORS for u in row[max(0, k - 3) : k]):
                 continue  # "did not deny"
             if cue.reach == "back" and cue.words.startswith("imminent") and _attributive(row, k, end):
@@ -111,16 +97,7 @@ def _attributive(row: list[Unit], k: int, end: int) -> bool:
     )
 
 
-def _follow(row: list[Unit], k: int, rest: list[frozenset[str]]) -> int:
-    for words in rest:
-        if words == {"..."}:
-            k = next((m for m in range(k + 1, min(k + 6, len(row))) if row[m].word == "from"), len(row))
-            continue
-        k += k < len(row) and row[k].tag in '"“”'  # 'called it "propaganda"'
-        if k >= len(row) or row[k].word not in words:
-            return 0
-        k += 1
-    return k
+FOCUSING = frozenset("only just merely alone".split())
 
 
 def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:

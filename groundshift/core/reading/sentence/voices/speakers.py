@@ -115,7 +115,8 @@ class Voices:
             return None  # "The army lost three districts: ..." tells of them
         words, about = lead[1].strip(), lead[1].lower()
         role, side = self._role_and_side(about, sentence.held, row)
-        if role != "unattributed":
+        begins = _BEGINS.match(sentence.text, lead.end())
+        if role in PARTIES or (role != "unattributed" and begins):
             return Speaker(words, role, side)
         name = words.partition(",")[0]
         if sentence.text[lead.end() : lead.end() + 1] not in '"“' or not is_name(name):
@@ -190,9 +191,8 @@ _SHOWN = re.compile(
     re.I,
 )
 _BARE_OFFICE = re.compile(rf"(?:the |its |an? |that )?(?:{OFFICE_ADJECTIVES} )*(\w+)(?: (?:statement|spokes\w+|official|bulletin|report))?")
-_INTRODUCTION = re.compile(
-    r"(?:\W*(?:\d+[.)]\s*)?(?:\d{1,2}[:.]\d{2}\b\W*)?)([^:;.!?\"“”]{3,80}):\s+(?=[\"“‘A-Z]|(?:we|our|it|they|the)\b)"
-)
+_INTRODUCTION = re.compile(r"(?:\W*(?:\d+[.)]\s*)?(?:\d{1,2}[:.]\d{2}\b\W*)?)([^:;.!?\"“”]{3,80}):\s+(?=\S)")
+_BEGINS = re.compile(r"[\"“‘A-Z]|(?:we|our|it|they|the)\b")
 _CITES = re.compile(r"\b(?:citing|quoting|with reference to) ((?:(?:an?|the) )?[\w' ]{3,60}?)(?=[,.;]|$| that\b| as\b| said\b)")
 _TURNS = re.compile(
     r"[,;]? (?:but|while|whereas|although|though)\b|[,;] and (?=the |an? |[\w ]{3,30} (?:said|says|admitted|confirmed|denied)\b)"

@@ -15,7 +15,7 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:(?:\w+ly|also|e
 _AGENT = re.compile(r"\s+(?:(?:on|late|early|later) \w+ )?(?:by|from)(?= )")
 _IN_RELATIVE = re.compile(r"\b(?:who|which)\s+(?:had |has |have |also )*$")
 _TRAILING = re.compile(
-    r"(?:[\s,–—-]+(?:has|have|had|also|later|earlier|previously|then|however|already|now|still|immediately|only|meanwhile|did|not|never|further|again|repeatedly|"
+    r"(?:[\s,–—-]+(?:has|have|had|also|later|earlier|previously|then|however|already|now|still|immediately|only|meanwhile|did|not|never|further|again|repeatedly|mistakenly|wrongly|falsely|erroneously|incorrectly|prematurely|"
     r"officially|since|would|will|could|and|but|therefore|though|both|just|themselves|himself|there|here|as|that|(?:on the other|for (?:his|her|its|their)) (?:side|hand|part)))+$", re.I,
 )  # fmt: skip
 _LEADING = re.compile(
@@ -48,6 +48,7 @@ _WHO_IS = re.compile(r"\s*who (?:is|was|serves as|works as|acts as|heads|leads|r
 _STOP = re.compile(r"[;:“”\"()\[\].](?:(?<!\.)|(?<!\bmr\.)(?<!\bmrs\.)(?<!\bdr\.)(?<!\bgen\.)(?<!\bcol\.)(?<!\blt\.)(?=\s|$))", re.I)
 _OPENS = re.compile(r"[;:“”\"()\[\]]")
 _PREPOSITION = re.compile(r"\s+(?:on|in|at|late|early|by|since|from)?\s*(?:late|early)?\s*$", re.I)
+_WHEN = re.compile(r"\s*(?:on|in|at|late|early)?\s*(?:late|early)?\s*", re.I)
 _RECIPIENT = re.compile(r"\s+to (?:the )?\w+(?= (?:the|an?|one)\b)")  # "informed to the agencies the president of the council"
 _NAME = re.compile(r"(?:[A-Z][\w.’'-]*|bin|al|ul|van|de|ud)(?:\s+(?:[A-Z][\w.’'-]*|bin|al|ul|van|de|ud))*$")
 _TITLES = re.compile(
@@ -213,6 +214,10 @@ def _phrase(heard: Hearing, words: str) -> str:
 def _after(heard: Hearing, start: int) -> Voice:
     """Return who is named after a verb: "said Karim Khan, a lawmaker, although ...", "according to residents of the town"."""
     text = heard.text
+    if (said := next((last for first, last in heard.times if first >= start and _WHEN.fullmatch(text, start, first)), 0)) and text[
+        said : said + 1
+    ] == " ":
+        start = said  # "reported on Saturday the spokesman of the ministry"
     stop = _STOP.search(text, start + 1)
     end = min([stop.start() if stop else len(text), *(first for first, _ in heard.times if first > start)])
     parts = text[start:end].split(",")
