@@ -38,6 +38,11 @@ def _antecedent(row: list[Unit], relative: int) -> Side:
 def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0912  # one branch for each kind of word
     """Return who acts: the first side in the clause before v that no preposition governs, else any side or pronoun there."""
     row = sketch.row
+    if v > 1 and row[v - 1].word == "from" and row[v].word.endswith("ing"):  # "stop the Taliban from taking Zaranj"
+        if row[v - 2].tag == "S":
+            return Side(row[v - 2].data, at=v - 2)
+        if row[v - 2].word in {"them", "it"}:
+            return Side(pronoun="they", at=v - 2)
     start = clause_start(sketch, v)
     relative = relative_before(sketch, v) or who_did(row, start)
     earlier = goes_on(row, start, v)
