@@ -44,6 +44,7 @@ BARE = Trigger(
 FIGHTS = frozenset({"fight", "beset", "clash", "combat"})
 FOUGHT_FOR = CONTROL_KINDS | {"entered", "attacked"}
 ACTS = CONTROL_KINDS | {"attacked", "entered", "besieged"}  # by which a side acts at a place
+OPENING = 4  # characters before the time that opens a sentence
 WIDE = 14  # days beyond which a time says nothing of one place
 
 
@@ -75,6 +76,7 @@ class Telling:
         self.voices: list[Speaker] = []  # those named with their office, to be known again by name
         self.when: When | None = None  # of what was last told in this paragraph
         self.anchor: When | None = None  # of what was last told at all: "a day earlier" counts from it
+        self.last: tuple[When, int] | None = None  # what was last told, be it long past, and in which sentence
         self.paragraph = -1
         self.titled = 0  # sentences of the title, which come first
         self.alone = False  # the title has no body
@@ -177,6 +179,8 @@ class Telling:
         if draft.kind in CONTROL_KINDS | {"holds"}:
             times = [t for t in times if not t.text.lower().startswith("for ")] or times  # "captured Kunduz in 2015 for two weeks"
         before = self.when or (self.anchor if any(t.shift for t in times) else None)
+        if self._goes_on_from_long_ago(sentence, times) and self.last:
+            before = self.last[0]  # "On 1 July the army left Andar. The next day the Taliban took it", told three weeks later
         if draft.kind in FIGHT_KINDS and points_back(draft.ground, row):
             draft = msgspec.structs.replace(draft, ground=msgspec.structs.replace(draft.ground, anaphor="these"))
         for target in self._same(draft) or self.focus.targets(
@@ -206,6 +210,8 @@ class Telling:
                 self.told.append(Told(fought, target, sentence, found, when))
             if claim.standing in AFFIRMED and when.how == "time" and not when.background:
                 self.when = self.anchor = when
+            if claim.standing in AFFIRMED and when.how == "time":
+                self.last = (when, sentence.index)
             if target.counted:
                 self.focus.level = target.level
 
@@ -216,6 +222,12 @@ class Telling:
             return []
         last = self.told[-1].target
         return [last] if last and last.carried and last.place_id else []
+
+    def _goes_on_from_long_ago(self, sentence: Sentence, times: list[TimeMention]) -> bool:
+        """Whether a sentence opens with a time told from the one before, though that is long past: "Two days later it fell"."""
+        if not (self.last and self.last[0].background and self.last[0].earliest == self.last[0].latest):
+            return False
+        return sentence.index - self.last[1] == 1 and bool(times) and times[0].shift is not None and times[0].start - sentence.start < OPENING
 
     def _retold(self, draft: Draft, target: Target) -> Target:
         """Return what "the retaking of the district" points at: the district said to be retaken, not one that is still to be."""
