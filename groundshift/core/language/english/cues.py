@@ -13,6 +13,11 @@ class Cue(NamedTuple):
 
 
 CUES: tuple[Cue, ...] = (
+    Cue("hypothetical", "film|films|movie|novel|thriller|videogame|simulation|simulator|wargame|wargames|drill|rehearsal|parody|satire|prank|sketch|dream|dreamed|dreamt", "rest",
+        "In the film the Taliban capture Zaranj."),
+    Cue("hypothetical", "video|computer|war|board|online game|games", "rest", "In the video game players capture Zaranj."),
+    Cue("hypothetical", "during|in|of|for a|an|the|their|its|this|military|joint? exercise|exercises|manoeuvres|maneuvers|scenario|training", "rest", "During an exercise troops recaptured Zaranj."),
+    Cue("hypothetical", "joke|jokes|joked|jokingly|joking", "rest", "A joke says the Taliban captured Zaranj by asking for the keys."),
     Cue("", "as if", "none", "Zaranj fell as if on order."),
     Cue("", "no fewer|less|later than", "none", "No fewer than Zaranj and Sheberghan fell."),
     Cue("", "in order to|that", "none", "In order to avoid bloodshed, soldiers gave up Zaranj."),

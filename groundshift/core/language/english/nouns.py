@@ -125,6 +125,7 @@ BELONGINGS = frozenset(
     "governor police council councillor councilman mayor mp lawmaker senator official officials resident residents people hospital university "
     "prison jail spokesman spokesperson spokeswoman chief commander commanders correspondent reporter journalist journalists elder elders market bazaar "
     "highway road roads dam dams bridge tunnel mine mines stadium airport member members deputy army corps brigade battalion garrison government administration authorities "
+    "stock stocks football cricket volleyball hockey team teams club bank branch festival exchange currency bus lorry lorries "
     "mosque school businessman trader doctor native front operation operations battle fighting conflict offensive tribe clashes".split()
 )
 # Objects of "seize" and "capture" that are no ground.
@@ -144,7 +145,7 @@ KINDS_OF_ARMS = frozenset(
 )
 MATERIEL = frozenset(
     "vehicle vehicles humvee humvees tank tanks truck trucks weapon weapons rifle rifles ammunition gun guns equipment pickups helicopters helicopter "
-    "aircraft drones convoy cars car jeeps pickup pick-up pick-ups motorcycles motorbikes launchers howitzers mortars artillery".split()
+    "aircraft drones convoy convoys lorry lorries cars car jeeps pickup pick-up pick-ups motorcycles motorbikes launchers howitzers mortars artillery".split()
 )
 PEOPLE = (
     "soldier soldiers troop troops policeman policemen police officer officers commando commandos guard guards fighter fighters militant militants "
@@ -158,3 +159,19 @@ CAPTIVES = frozenset(
     "mayor mayors spokesman cleric clerics priest priests judge judges activist activists doctor doctors pilot pilots general generals leader leaders".split()
 )
 ASSAULTS = frozenset("attack attacks assault assaults offensive offensives operation operations raid raids".split())
+# What captures in pictures.
+CAMERAS = frozenset(
+    "photographer photographers photo photos photograph photographs picture pictures image images imagery camera cameras drone drones satellite satellites "
+    "video videos footage film films clip clips cameraman cameramen filmmaker documentary painter painting artist exhibition lens portrait livestream".split()
+)
+# What falls on a place, sweeps it or takes hold of it, and holds no ground.
+ELEMENTS = frozenset(
+    "flood floods floodwater floodwaters storm storms sandstorm sandstorms dust snow rain rains hail fog frost heat cold winter night darkness silence fire fires "
+    "flames blaze wildfire wildfires smoke earthquake landslide avalanche locusts disease cholera epidemic virus covid measles hunger famine drought poverty "
+    "fear fears panic terror grief despair euphoria joy anger chaos rumours rumors unrest protests traffic crime looting "
+    "temperature temperatures price prices inflation sales exports trade currency afghani ruble pound stocks shares market markets output production attendance turnout "
+    "rocket rockets shell shells mortar mortars bomb bombs missile missiles debris leaves trees tree wall walls roof minaret lorry lorries truck trucks "
+    "refugees pilgrims tourists fans spectators players".split()
+)
+# Whose contests are won and lost on a field or a screen.
+GAMES = frozenset("team teams club clubs players league cup trophy title match championship tournament medal".split())

@@ -7,6 +7,7 @@ from groundshift.core.language.english.nouns import KINDS
 from groundshift.core.reading.events.drafts import Draft, Frame, garrisoned
 from groundshift.core.reading.events.fallen import FALLEN_FRAMES
 from groundshift.core.reading.events.fought import FOUGHT_FRAMES
+from groundshift.core.reading.events.friends import mistaken
 from groundshift.core.reading.events.held import HELD_FRAMES
 from groundshift.core.reading.events.joining import joined, shared
 from groundshift.core.reading.events.left import LEFT_FRAMES
@@ -31,6 +32,8 @@ def drafts(sketch: Sketch) -> list[Draft]:
     for hit in sketch.hits:
         told = next((told for one in (hit, *hit.others) if (told := FRAMES[one.row.frame](sketch, one))), ())
         for draft in told:
+            if mistaken(sketch, draft):
+                continue
             draft.ground = _equated(sketch, draft)
             found.append(draft)
             around = garrisoned(sketch, draft.ground) if draft.kind in CONTROL_KINDS else draft.ground
@@ -43,7 +46,7 @@ def drafts(sketch: Sketch) -> list[Draft]:
                 found += [msgspec.structs.replace(draft, ground=ground) for ground in shared(sketch, draft)]
             elif draft.kind in FIGHT_KINDS and draft.ground.places:
                 found += [msgspec.structs.replace(draft, ground=ground) for ground in joined(sketch, draft)]
-    return found + loose(sketch, found)
+    return found + [draft for draft in loose(sketch, found) if not mistaken(sketch, draft)]
 
 
 def _equated(sketch: Sketch, draft: Draft) -> Ground:

@@ -1,6 +1,13 @@
 """False friends: words with which a word of control says something else, and nothing of ground; rows as events.py tells."""
 
+from groundshift.core.language.english.auxiliaries import ADVERBS
+from groundshift.core.language.english.nouns import CAMERAS, CIVILIANS, ELEMENTS, GAMES, OFFICIALS, PERSONS
 from groundshift.core.language.rows import Row
+from groundshift.core.reading.events.drafts import Draft
+from groundshift.core.reading.sentence.grounds.ground import PREPOSITIONS
+from groundshift.core.reading.sentence.syntax.arguments import Sketch, clause_start
+from groundshift.core.reading.sentence.syntax.clauses import REPORTS
+from groundshift.core.records import CONTROL_KINDS
 
 R = Row
 # fmt: off
@@ -20,5 +27,52 @@ FRIENDS: tuple[Row, ...] = (
     R("friend.office", "", "friend", "take+|assume+|leave+|hold+ up? office", "The governor took office in Kunduz city.", "-"),
     R("friend.fall-under", "", "friend", "fall+ under|within|outside the|its|their jurisdiction|responsibility|scope|mandate|remit",
       "Kunduz falls under the responsibility of a northern corps.", "-"),
+    R("friend.picture", "", "friend", "capture+|catch+|film+|record+ on|in|by a|the? video|videos|camera|cameras|film|tape|cctv|footage|photo|photos|photograph|photographs|picture|pictures|drone|photographer|phone|phones",
+      "Fighters entering Zaranj were captured on video.", "-"),
+    R("friend.mind", "", "friend", "capture+|seize+|catch+ the|its|their|his? moment|mood|scene|scenes|spirit|imagination|attention|hearts|headlines|essence|initiative|eye|opportunity|chance",
+      "The speech captured the mood in Kunduz city.", "-"),
+    R("friend.rest", "", "friend", "take+ a|an? break|rest|walk|nap|photo|photos|selfie|selfies|picture|pictures|oath|shelter|refuge|bow|toll",
+      "The Taliban took a break in Kunduz city.", "-"),
+    R("friend.rank", "", "friend", "fall+|drop+|slip+ to|from ... place|rank|spot|position|low|lows|level|levels|degrees|percent|pounds|points",
+      "Kunduz fell to third place in the table.", "-"),
+    R("friend.anniversary", "", "friend", "anniversary|anniversaries of|since the|their|its? fall|capture|recapture|liberation|seizure|conquest|loss|takeover|collapse|surrender",
+      "Friday is the anniversary of the fall of Kunduz city.", "-"),
 )
 # fmt: on
+NO_TAKERS = CAMERAS | ELEMENTS | GAMES
+BY_HEAD = 6  # units before a verb among which the head of its subject stands
+
+
+def mistaken(sketch: Sketch, draft: Draft) -> bool:
+    """Whether a change of ground is told of what changes none: a picture that captures a city, a flood that overran it, a man caught who entered it."""
+    if draft.kind not in CONTROL_KINDS:
+        return False
+    return _no_taker(sketch, draft) or _of_a_person(sketch, draft)
+
+
+def _no_taker(sketch: Sketch, draft: Draft) -> bool:
+    """Whether what acts holds no ground: "a drone captured Kabul", "floods overran Andar", "fear of the Taliban has seized Kabul"."""
+    if draft.row.frame not in {"take", "loose", "hold"} or draft.group.passive or draft.ground.i < draft.hit.i:
+        return False
+    row, v = sketch.row, draft.group.start
+    start = clause_start(sketch, v)
+    k = v - 1
+    while k > start and (row[k].tag == "T" or row[k].word in ADVERBS or row[k].word.endswith("ly")):
+        k -= 1
+    if k >= start and row[k].tag == "S" and (of := k - 1 - (row[k - 1].word == "the")) > start and row[of].word == "of":
+        k = of - 1  # "fear of the Taliban"
+    if k >= start and row[k].word in NO_TAKERS and not (k > start and row[k - 1].word in PREPOSITIONS):  # "grabbed with night"
+        return True
+    acting = {u.word for u in row[max(start, v - BY_HEAD) : v]}
+    return bool(acting & NO_TAKERS) and not any(u.tag == "S" for u in row[start:v]) and draft.gainer.pronoun != "they"
+
+
+def _of_a_person(sketch: Sketch, draft: Draft) -> bool:
+    """Whether the place is told of somebody who was captured: "a man who entered Herat was captured"."""
+    row, ground = sketch.row, draft.ground
+    if not draft.group.passive or draft.row.frame != "take" or ground.j > draft.hit.i:
+        return False
+    who = next((k for k in range(ground.i - 1, 0, -1) if row[k].word in {"who", "whom"} or row[k].tag in ".;:"), 0)
+    if any(u.word in REPORTS for u in row[who : ground.i]):
+        return False  # "an official who asked not to be named said Sangin had been captured"
+    return bool(who) and row[who].word in {"who", "whom"} and row[who - 1].word in PERSONS | OFFICIALS | CIVILIANS

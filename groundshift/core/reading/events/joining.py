@@ -180,7 +180,21 @@ def _gapped(sketch: Sketch, draft: Draft) -> list[Ground]:
     ]  # fmt: skip
     likewise = [g for g in sketch.grounds if g.i > draft.hit.j and g.places and _likewise(row, g)]
     later = [g for g in others if g.i >= last and g.places and (_told_later(row, g) or (g.prep == "of" and g.head == "that"))]
-    return timed + likewise + _and_in(sketch, draft, last) + later
+    return timed + likewise + _and_in(sketch, draft, last) + later + _but_also(sketch, draft, last)
+
+
+def _but_also(sketch: Sketch, draft: Draft, last: int) -> list[Ground]:
+    """Return the rest of "captured not just Ghazni but Qala-i-Naw too", "not only captured Andar but also Waghaz"."""
+    row = sketch.row
+    words = [u.word for u in row[: draft.ground.j]]
+    only = any(word in ONLY and "not" in words[max(0, k - 1) : k] for k, word in enumerate(words))
+    but = next((k for k in range(draft.ground.j, len(row)) if row[k].word == "but"), 0) if only and draft.ground.i >= draft.hit.j else 0
+    if not but or last > but:
+        return []
+    return [g for g in sketch.grounds if but < g.i <= but + 3 and g.places and not g.belongs and g.prep not in {"near", "from", "towards"}]
+
+
+ONLY = frozenset("only just merely simply".split())
 
 
 def _timed(row: list[Unit], ground: Ground) -> bool:
@@ -216,7 +230,7 @@ def _likewise(row: list[Unit], ground: Ground) -> bool:
 def _told_later(row: list[Unit], ground: Ground) -> bool:
     """Whether a time of its own stands before the place: "Zaranj on Friday, in Sunday – at once Kunduz and Taloqan"."""
     k = ground.i - 1
-    while k > 0 and (row[k].tag in "–—-" or row[k].word in {"at", "once", "also", "then", "on"}):
+    while k > 0 and (row[k].tag in "–—-" or row[k].word in {"at", "once", "also", "then", "on", "that"}):
         k -= 1
     return (
         k > 1

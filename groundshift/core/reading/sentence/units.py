@@ -11,7 +11,19 @@ from typing import Any, NamedTuple
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE
-from groundshift.core.language.english.nouns import ARMED, COMPOUND_KINDS, KINDS, KINDS_OF_ARMS, OFFICIALS, PERSONS, POSSESSIVES, alike
+from groundshift.core.language.english.nouns import (
+    ARMED,
+    CAMERAS,
+    COMPOUND_KINDS,
+    ELEMENTS,
+    KINDS,
+    KINDS_OF_ARMS,
+    MATERIEL,
+    OFFICIALS,
+    PERSONS,
+    POSSESSIVES,
+    alike,
+)
 from groundshift.core.language.english.placewords import COMMON
 from groundshift.core.reading.mentions.sides.sides import AS_SAID, FIGHTERS, side_heard
 from groundshift.core.reading.text import NumberMention, PlaceMention, Sentence, TimeMention
@@ -23,7 +35,7 @@ HYPHENATED = re.compile(r"(.+)-(controlled|held|ruled|occupied|dominated|run|led
 _PIECE = re.compile(rf"[A-Za-z]++ (?!\s)|(?:{WORD.pattern})\s*+")  # most are mere letters and a blank
 
 
-NOT_PLACES = PERSONS | OFFICIALS  # "Gunmen attacked" opens with no name
+NOT_PLACES = PERSONS | OFFICIALS | MATERIEL | ELEMENTS | CAMERAS  # "Gunmen attacked" opens with no name
 WHOSE = frozenset("terrorists militants insurgents extremists rebels fighters gunmen jihadists terrorist".split())  # anybody's
 ASIDES = frozenset("too however also meanwhile though therefore finally moreover likewise".split())
 _JOINING = ASIDES | FIGHTERS | {second for _, second in COMPOUND_KINDS}

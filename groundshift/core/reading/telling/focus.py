@@ -258,6 +258,9 @@ class Focus:
     ) -> PlaceMention | None:
         """Return the place that "the city", "it", "there" or "the governor's office" points back to; near: named before in the sentence."""
         levels = ANAPHOR_LEVELS.get(ground.anaphor)
+        if ground.anaphor in {"former", "latter"}:
+            two = near if len(near) > 1 else self.group
+            return two[0 if ground.anaphor == "former" else 1] if len(two) == 2 else None
         if levels is None:
             here = (self.desk if text.lower() == "here" else None) or self.topic
             wide = near and here and near[-1].level == "province" and near[-1].province == here.province

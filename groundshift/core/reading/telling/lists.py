@@ -10,7 +10,7 @@ from groundshift.core.reading.sentence.syntax.verbs import Group
 from groundshift.core.reading.telling.told import Told
 from groundshift.core.records import AFFIRMED, CONTROL_KINDS
 
-LIST_HEADS = frozenset("others rest these they those remaining other following".split())
+LIST_HEADS = frozenset("others rest these they those them remaining other following".split())
 LIST_VERBS = frozenset("is are were was goes include includes included being".split())
 IN_LISTS = CONJUNCTIONS | DETERMINERS | frozenset("in of control capture fall also both centre center".split())  # no verb is among them
 OPENING = 4  # units within which what goes on a list must name a place
@@ -41,11 +41,14 @@ def goes_on(sketch: Sketch, told: list[Told], body: str) -> list[Draft]:
     if body[max(0, row[0].start - 9) : row[0].start].rstrip()[-1:] == ";" and not any(h.verb >= 0 for h in sketch.hits):
         return _next_part(sketch, told)
     verb = next((k for k, u in enumerate(row[:7]) if u.word in LIST_VERBS), -1)
+    if verb < 0 and [u.word for u in row[:2]] in AMONG:
+        verb = 2 - (row[2].tag == "P")  # "Among them Andar and Waghaz in Ghazni"
     counted = {"N", "K"} <= {u.tag for u in row[: max(verb, 0)]}  # "The five counties are Gulran, Kushk ..."
+    counted = counted or _those_counted(sketch, told, verb)
     heads = (
         frozenset({"speech"}) if verb >= 0 and row[verb].word == "goes" else LIST_HEADS
     )  # "the speech goes about": "they are" of other tongues
-    led = {u.word for u in row[: max(verb, 0)]}
+    led = {u.word for u in row[: max(verb, 0)]} | ({row[1].word} if verb == 1 else set())
     if not (counted or led & heads) or "hand" in led:  # "on the other hand, seven were killed in Kabul"
         return []
     since = sketch.sentence.index - 1 if row[0].word == "among" else 0  # "Among these are" goes on from the sentence before
@@ -67,6 +70,22 @@ def goes_on(sketch: Sketch, told: list[Told], body: str) -> list[Draft]:
     if any(m.level == "district" for g in items for m in g.places):
         items = [g for g in items if not (g.places and g.prep == "in" and all(m.level == "province" for m in g.places))]
     return [again(template, ground, verb) for ground in items]
+
+
+def _those_counted(sketch: Sketch, told: list[Told], verb: int) -> bool:
+    """Whether a sentence says which those are that the one before counts: "Three districts fell. The districts include Andar"."""
+    row = sketch.row
+    if not 0 < verb < COUNTED_BY or row[0].word not in {"the", "these", "those", "they"} or not all(u.tag in "wKS" for u in row[:verb]):
+        return False
+    kind = next((u.data for u in row[:verb] if u.tag == "K"), None)
+    last = told[-1].claim if told else None
+    near = bool(told) and sketch.sentence.index - told[-1].sentence.index <= NEAR
+    return near and kind is not None and kind[1] and last is not None and last.place_id is None and last.count != 1
+
+
+AMONG = (["among", "them"], ["among", "these"], ["including", "them"])
+COUNTED_BY = 7  # units before the verb of "The newly captured districts are"
+NEAR = 2  # sentences after a count within which another may name what it counts
 
 
 def _next_part(sketch: Sketch, told: list[Told]) -> list[Draft]:

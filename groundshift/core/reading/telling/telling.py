@@ -29,6 +29,7 @@ FIGHTS = frozenset({"fight", "beset", "clash", "combat"})
 FOUGHT_FOR = CONTROL_KINDS | {"entered", "attacked"}
 ACTS = CONTROL_KINDS | {"attacked", "entered", "besieged"}  # by which a side acts at a place
 WITHIN = 2  # sentences within which "also" goes on with who gained before
+OPENING = 4  # characters before the time that opens a sentence
 WIDE = 14  # days beyond which a time says nothing of one place
 
 
@@ -63,6 +64,7 @@ class Telling:
         self.focus = Focus(theatre, voices.parties)
         self.when: When | None = None  # of what was last told in this paragraph
         self.anchor: When | None = None  # of what was last told at all: "a day earlier" counts from it
+        self.last: tuple[When, int] | None = None  # what was last told, be it long past, and in which sentence
         self.paragraph = -1
         self.titled = 0  # sentences of the title, which come first
         self.alone = False  # the title has no body
@@ -162,7 +164,7 @@ class Telling:
         times = [began_then(t, self.text.plain, row[at].start, self.published) for t in _of_this(times, draft, sketch)]
         if draft.kind in CONTROL_KINDS | {"holds"}:
             times = [t for t in times if not t.text.lower().startswith("for ")] or times  # "captured Kunduz in 2015 for two weeks"
-        before = self.when or (self.anchor if any(t.shift for t in times) else None)
+        before = self._counted_from(sentence, times)
         if draft.kind in FIGHT_KINDS and points_back(draft.ground, row):
             draft = msgspec.structs.replace(draft, ground=msgspec.structs.replace(draft.ground, anaphor="these"))
         for target in self._same(draft) or self.focus.targets(
@@ -191,10 +193,17 @@ class Telling:
             if claim.kind in FOUGHT_FOR and claim.standing == "planned" and attempted(cues, at, draft.group, row):
                 fought = claim.replace(kind="attacked", standing="asserted", loser=None, rule="fight.attempt", order=len(self.told))
                 self.told.append(Told(fought, target, sentence, found, when))
-            if claim.standing in AFFIRMED and when.how == "time" and not when.background:
-                self.when = self.anchor = when
+            self._remember(claim, when, sentence)
             if target.counted:
                 self.focus.level = target.level
+
+    def _remember(self, claim: Claim, when: When, sentence: Sentence) -> None:
+        """Keep the day that a claim names, for the times after it to count from."""
+        if claim.standing not in AFFIRMED or when.how != "time":
+            return
+        self.last = (when, sentence.index)
+        if not when.background:
+            self.when = self.anchor = when
 
     def _same(self, draft: Draft) -> list[Target]:
         """Return the place of what this sentence told before, where what follows it names none: "Troops left the airport and rebels moved in"."""
@@ -203,6 +212,20 @@ class Telling:
             return []
         last = self.told[-1].target
         return [last] if last and last.carried and last.place_id else []
+
+    def _counted_from(self, sentence: Sentence, times: list[TimeMention]) -> When | None:
+        """Return the day that a time of the sentence counts from: that of what was last told."""
+        if self.last and self._goes_on_from_long_ago(sentence, times):
+            return self.last[0]  # "On 1 July the army left Andar. The next day the Taliban took it", told three weeks later
+        return self.when or (self.anchor if any(t.shift for t in times) else None)
+
+    def _goes_on_from_long_ago(self, sentence: Sentence, times: list[TimeMention]) -> bool:
+        """Whether a sentence opens with a time told from the one before, though that is long past: "Two days later it fell"."""
+        if not (self.last and self.last[0].background and self.last[0].earliest == self.last[0].latest):
+            return False
+        return (
+            sentence.index - self.last[1] == 1 and bool(times) and times[0].shift is not None and times[0].start - sentence.start < OPENING
+        )
 
     def _retold(self, draft: Draft, target: Target) -> Target:
         """Return what "the retaking of the district" points at: the district said to be retaken, not one that is still to be."""

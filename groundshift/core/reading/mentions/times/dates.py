@@ -93,8 +93,8 @@ def _led(value: Value, phrase: Phrase, context: Context) -> Value:
     lead = next((name for name in phrase.slots if name in _LEADS), "")
     if phrase.rule == "makes" or (lead != "SINCE" and phrase.rule in _OWN_LEADS) or (phrase.rule, lead) in _OWN_BEFORE:
         lead = ""
-    if lead == "FROM" and "TO" in phrase.slots:
-        lead = ""
+    if (lead == "FROM" and "TO" in phrase.slots) or [*phrase.slots][-2:] == ["BEFORE", "LAST"]:
+        lead = ""  # "from Friday to Sunday", "the Friday before last"
     if not lead and _reached_by_since(context.before):
         lead = "SINCE"
     if earliest and published and earliest > published:
@@ -183,6 +183,19 @@ def resolve(
     that is an earlier event told again or `carries` is false, as where a new subject or paragraph begins (how="carried"); else it takes the
     week to publication (how="undated").
     """
+    if (fronted := _fronted(times, sentence)) is not None:
+        clause, own, comma = fronted
+        if position < comma:
+            times = [time for time in times if time is not clause and time.start < comma]
+        elif not any(time.start > comma for time in times):
+            return _dated(
+                msgspec.structs.replace(clause, shift=(-clause.shift[1], -clause.shift[0]) if clause.shift else None),
+                [own],
+                previous,
+                published,
+            )
+        else:
+            times = [time for time in times if time.start > comma]
     usable = [time for time in times if _dates(time, position, previous, times)]
     best = usable[0] if len(usable) == 1 else min(usable, key=lambda time: _distance(time, position, sentence), default=None)
     if best is not None:
@@ -192,6 +205,16 @@ def resolve(
     if published is None:
         return When()
     return When(earliest=moved(published, -_UNDATED_DAYS), latest=published, precision="week")
+
+
+def _fronted(times: Sequence[TimeMention], sentence: Sentence) -> tuple[TimeMention, TimeMention, int] | None:
+    """Return the "Two days before" that opens a sentence, the day of what it counts from, and where that ends: "... Kunduz fell on Sunday, ..."."""
+    clause = times[0] if times and times[0].kind == "clause" and times[0].start - sentence.start < 4 else None
+    comma = sentence.text.find(",", clause.end - sentence.start) + sentence.start if clause else -1
+    if clause is None or comma < sentence.start:
+        return None
+    own = next((t for t in times[1:] if t.start < comma and t.kind == "point" and t.earliest and t.latest), None)
+    return (clause, own, comma) if own else None
 
 
 def _dates(time: TimeMention, position: int, previous: When | None, times: Sequence[TimeMention]) -> bool:

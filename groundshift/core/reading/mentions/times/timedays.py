@@ -195,7 +195,9 @@ def weekday(phrase: Phrase, context: Context) -> Value | None:
     if context.published is None:
         return UNKNOWN
     day = _weekday_before(context.published, weekday)
-    if "last" in which and day == context.published:
+    if [*phrase.slots][-2:] == ["BEFORE", "LAST"] or (
+        "last" in which and day == context.published
+    ):  # "the Friday before last": on Monday the 12th that is the 2nd
         day = moved(day, -7)
     elif {"next", "coming", "upcoming"} & which or (context.ahead and day != context.published):
         day = moved(day, 7)

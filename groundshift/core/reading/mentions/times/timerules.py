@@ -123,10 +123,10 @@ RULES = (
     ),
     _rule(
         "weekday",
-        "{pre} THE? {which} ({edge} ON?)? THE? {which} WEEKDAY (OPEN DAY CLOSE)? LAST? ((BY|AT|IN THE)? {part})?",
+        "{pre} THE? {which} ({edge} ON?)? THE? {which} WEEKDAY (OPEN DAY CLOSE)? (BEFORE LAST|LAST)? ((BY|AT|IN THE)? {part})?",
         "on Monday | late Sunday | Monday evening | Monday night | Saturday afternoon | since Friday | since Sunday evening | "
         "late on Friday | early Monday | by early Monday | this Tuesday (25) | the Friday | from Sunday evening | "
-        "the previous Friday | next Monday | this past Friday | earlier on Sunday",
+        "the previous Friday | next Monday | this past Friday | earlier on Sunday | the Friday before last",
     ),
     _rule("dayabbr", "(SINCE|FROM|BY|UNTIL|ON|EDGE|LAST|NEXT|THIS) ON? DAYABBR {part}?|DAYABBR {part}", "on Wed | late Fri | Sun night"),
     # today and around

@@ -71,11 +71,19 @@ def scopes(row: list[Unit], *, correction: bool = False) -> list[Scope]:
                 continue  # "did not deny"
             if cue.reach == "back" and cue.words.startswith("imminent") and _attributive(row, k, end):
                 continue  # "one of the possible gateways"
+            freely = unit.word in VAIN and any(u.word in HINDERED for u in row[k + 1 : k + 4])
+            if cue.effect == "negated" and (freely or (unit.word in HINDERED and _in_vain(row, k))):
+                break  # "failed to prevent the fall", "nothing stopped the Taliban": it happened
             if cue.reach == "none":
                 done = end
                 break
             found.append(_scope(row, k, end, cue))
-    if len(row) > 2 and row[0].word in {"should", "were", "had"} and (row[1].tag in "SP" or row[1].word in {"the", "it", "they"}):
+    inverted = (
+        row
+        and row[0].word in {"should", "were", "had"}
+        and (row[0].word == "had" or (row[1:2] and (row[1].tag in "SP" or row[1].word in {"the", "it", "they"})))
+    )
+    if len(row) > 2 and inverted:
         found.append(Scope(0, len(row), "hypothetical", row[0].word))  # "Should the insurgents seize Zaranj", "Had help come later"
     if (
         len(row) > 2
@@ -86,6 +94,21 @@ def scopes(row: list[Unit], *, correction: bool = False) -> list[Scope]:
     if (row and row[-1].tag == "?") or (len(row) > 1 and row[-2].tag == "?"):
         found.append(Scope(0, len(row), "hypothetical", "?"))
     return found
+
+
+HINDERED = frozenset(
+    "prevent prevents prevented preventing avert averted avoid avoided avoiding thwart thwarted foil foiled stop stopped stopping halt halted keep kept keeping save saved saving".split()
+)
+VAIN = (
+    FAILED - {"almost", "nearly"} | NEGATORS | frozenset("failing powerless helpless nothing nobody none little failure inability".split())
+)
+
+
+def _in_vain(row: list[Unit], k: int) -> bool:
+    """Whether who should hinder something did not: "failed to prevent", "were unable to stop", "nothing stopped"."""
+    before = row[max(0, k - 4) : k]
+    cut = next((m for m in range(len(before), 0, -1) if before[m - 1].tag in ",;:."), 0)
+    return any(u.word in VAIN for u in before[cut:])
 
 
 def _attributive(row: list[Unit], k: int, end: int) -> bool:
@@ -156,6 +179,8 @@ def _turns(row: list[Unit], k: int) -> bool:
         and (row[k + 1].word in BE | HAVE or (row[k + 1].word == "as" and row[k + 2 : k + 3] and row[k + 2].word != "if"))
     ):
         return True
+    if row[k].tag == "," and k + 1 < len(row) and row[k + 1].word in {"failed", "gave"}:
+        return True  # "tried to take Andar, failed, and took Waghaz instead"
     if row[k].tag == "," and k + 2 < len(row) and row[k + 1].word in SAYING | {"where", "which"}:
         return True  # "denied it, stressing that the attack was repelled", "to retake Sheberghan, which fell on Saturday"
     return (
@@ -186,7 +211,7 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
         found["hypothetical"] = "will"
     modal = words & HYPOTHETICAL
     if modal and "would" in modal and words & HAVE and "hypothetical" not in found:
-        unreal = any(u.word in {"if", "without", "unless", "otherwise"} for u in row)
+        unreal = any(u.word in {"if", "without", "unless", "otherwise"} for u in row) or [u.word for u in row[:2]] == ["but", "for"]
         found["hypothetical" if unreal else "reported"] = "would have"
     elif modal and not (words & REALISED & {"able", "managed"}) and not _came_about(modal, row, at):
         found["hypothetical"] = next(iter(modal))

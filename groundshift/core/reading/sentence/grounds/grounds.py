@@ -6,6 +6,7 @@ import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE
 from groundshift.core.language.english.nouns import KINDS, PARTS, SEATS
+from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.reading.sentence.grounds.counted import counted
 from groundshift.core.reading.sentence.grounds.ground import ANAPHORS, DETERMINERS, ONES, PREPOSITIONS, SEVERAL, THE_PLACE, Ground
 from groundshift.core.reading.sentence.grounds.kinds import kind_of
@@ -36,7 +37,7 @@ def grounds(row: list[Unit]) -> list[Ground]:
             if unit.word == "both" and k + 1 < len(row) and (row[k + 1].tag == "P" or row[k + 1].word == "times"):
                 continue  # "Both Andar and Waghaz", "was both times retaken"
             ground = Ground(k, k + 1, anaphor=unit.word)
-        ground = ground or _the_place(row, k)
+        ground = ground or _the_place(row, k) or _of_two(row, k)
         if ground is None:
             continue
         _prefix(row, ground)
@@ -109,7 +110,9 @@ def _seated(place: Ground, building: Ground) -> Ground:
 
 
 OFFICES_OF = frozenset("directorate prefectorate locality territory".split())
-OPENERS = OFFICES_OF | ONES | SEVERAL | DETERMINERS | SEATS | ANAPHORS | {"place"}  # words with which a phrase may begin
+OF_TWO = frozenset("former latter".split())
+AREAS = frozenset("areas places localities".split())
+OPENERS = OFFICES_OF | ONES | SEVERAL | DETERMINERS | SEATS | ANAPHORS | OF_TWO | AREAS | {"place"}  # words with which a phrase may begin
 SEATS_OF_A_PLACE = 3  # who holds the governor's office, the police command and the intelligence headquarters holds the city
 
 
@@ -171,6 +174,15 @@ def _the_place(row: list[Unit], k: int) -> Ground | None:
     """Read "the place has been encircled", which points back as "it" does."""
     alone = row[k].word == "place" and k and row[k - 1].word in THE_PLACE and k + 1 < len(row)
     return Ground(k, k + 1, anaphor="it") if alone and (row[k + 1].word in BE | HAVE or row[k + 1].tag in ".,;T") else None
+
+
+def _of_two(row: list[Unit], k: int) -> Ground | None:
+    """Read "the former fell", "those areas are now theirs", which point back at what was named; not "the former governor"."""
+    before, after = row[k - 1].word if k else "", row[k + 1] if k + 1 < len(row) else None
+    if row[k].word in AREAS and before in {"those", "these"}:
+        return Ground(k, k + 1, anaphor="these")
+    ends = after is None or after.tag in ".,;T" or after.word in BE | HAVE | PREPOSITIONS | VERBS | {"and", "but", "also"}
+    return Ground(k, k + 1, anaphor=row[k].word) if row[k].word in OF_TWO and before == "the" and ends else None
 
 
 EVERY = frozenset("every all each".split())

@@ -20,14 +20,31 @@ def named(row: list[Unit], k: int, capitals: bool = False) -> Ground:
         ground.places = [*ground.places, mention]
         ground.capitals = ground.capitals or any(u.tag == "K" and u.data[0] == "provincial_capital" for u in row[k + 2 : j])
         ground.j = j
-        if j < len(row) and row[j].tag == "T":
-            ground.times = {**ground.times, len(ground.places) - 1: row[j]}
+        time = _time_beside(row, k, j)
+        if time is not None:
+            ground.times = {**ground.times, len(ground.places) - 1: time}
         fronted = (
             len(ground.places) == 1 and ground.i > 0 and row[ground.i - 1].word == "in" and (ground.i < 2 or row[ground.i - 2].tag in ",;")
         )
-        k = _next_item(row, j, mention, fronted=fronted)
+        k = _next_item(row, j, mention, fronted=fronted) or (_next_timed(row, j, mention) if ground.i < OPENS and time is not None else 0)
         if not k or ground.belongs or (ground.i > 1 and row[ground.i - 1].word in {"of", "from"} and row[ground.i - 2].word in MEASURES):
             return ground  # of "In Kapisa, north of Kabul, Tagab was lost" Kabul alone
+
+
+OPENS = 2  # units within which the subject of a sentence begins
+
+
+def _time_beside(row: list[Unit], k: int, j: int) -> Unit | None:
+    """Return the time of the place at units k..j alone: behind it, or in brackets, "Zaranj (6 August)"."""
+    if row[j - 1].tag == ")":
+        return next((u for u in row[k:j] if u.tag == "T"), None)
+    return row[j] if j < len(row) and row[j].tag == "T" else None
+
+
+def _next_timed(row: list[Unit], j: int, last: PlaceMention) -> int:
+    """Return the next place of "Zaranj on 6 August, Kunduz on 8 August and Farah a day later", 0 where the next has no time of its own."""
+    k = _next_item(row, j + 1, last) if row[j].tag == "T" else 0
+    return k if k and k + 1 < len(row) and row[k + 1].tag == "T" else 0
 
 
 def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for each shape

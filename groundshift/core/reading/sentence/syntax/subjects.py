@@ -38,6 +38,8 @@ def _antecedent(row: list[Unit], relative: int) -> Side:
 def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0912  # one branch for each kind of word
     """Return who acts: the first side in the clause before v that no preposition governs, else any side or pronoun there."""
     row = sketch.row
+    if kept := _kept_from(row, v):
+        return kept
     start = clause_start(sketch, v)
     relative = relative_before(sketch, v) or who_did(row, start)
     earlier = goes_on(row, start, v)
@@ -90,6 +92,15 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0912  # one branch
         who = row[start - 2]  # "The soldiers who did their service there left their posts"
         return Side(who.data, at=start - 2) if who.tag == "S" else Side(pronoun="officials") if who.word in OFFICIALS else spare
     return spare
+
+
+def _kept_from(row: list[Unit], v: int) -> Side | None:
+    """Return who is kept from doing it: "stop the Taliban from taking Zaranj"; None where nobody is."""
+    if v < 2 or row[v - 1].word != "from" or not row[v].word.endswith("ing"):
+        return None
+    if row[v - 2].tag == "S":
+        return Side(row[v - 2].data, at=v - 2)
+    return Side(pronoun="they", at=v - 2) if row[v - 2].word in {"them", "it"} else None
 
 
 def _listed_first(row: list[Unit], start: int, v: int) -> int:
