@@ -31,8 +31,8 @@ def test_reads_each_topic_as_what_travels_on_it() -> None:
     decision = decide(("articles", encode(ARTICLE)), ("claims", encode(CLAIMS)), ("superseded", superseded), ("spans", encode(SPAN)))
     assert [(document.index, document.id, document.version) for document in decision.writes] == [
         ("d-articles", "a", 3),
-        *[("d-claims", name, 4) for name in ("c1", "c2")],
-        *[("d-claims", name, 5) for name in ("c1", "c2")],
+        *[("d-claims", name, 2 * CLAIMS.reading) for name in ("c1", "c2")],
+        *[("d-claims", name, 2 * CLAIMS.reading + 1) for name in ("c1", "c2")],
         ("d-spans", "s", 4),
     ]
 
