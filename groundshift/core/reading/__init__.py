@@ -21,7 +21,7 @@ from groundshift.core.reading.whole.assembling import assemble
 from groundshift.core.records import Article, ClaimSet, claim_set_key
 from groundshift.core.theatre import Theatre
 
-READER = 9  # grows with every change of the rules
+READER = 10  # grows with every change of the rules
 
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 
@@ -54,7 +54,7 @@ def tell(article: Article, theatre: Theatre) -> Telling:
     starts = sorted(sentence_of)
     for mention in mentioned:
         places.setdefault(sentence_of[starts[bisect.bisect_right(starts, mention.start) - 1]], []).append(mention)
-    told_of = abroad(theatre) if elsewhere(found, mentioned, theatre) else theatre
+    told_of = abroad(theatre) if not theatre.actors or elsewhere(found, mentioned, theatre) else theatre
     said = list(sayings(found, places, told_of, published))
     named = {unit.data for saying in said for unit in saying.sketch.row if unit.tag == "S"}
     voices = Voices(Parties(told_of, published, named), author(article.title, found, article.source_id, told_of))

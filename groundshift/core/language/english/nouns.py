@@ -138,6 +138,22 @@ ARMED = frozenset(
     "troops soldiers forces force fighters men units unit militiamen policemen servicemen marines commandos army military garrison detachments "
     "formations battalions boys lads heroes squads column columns infantry paratroopers paratroops brigade brigades battalion battalions tanks armour armor artillery navy airborne".split()
 )
+# Fighters of a side that no pack knows: they go by the words of the report, "Karen guerrillas", "guards brigades".
+FIGHTERS = frozenset(
+    "forces fighters troops soldiers rebels militants insurgents militia militias militiamen army military police guards gunmen separatists guerrillas jihadists "
+    "extremists terrorists paramilitaries mercenaries loyalists irregulars volunteers gendarmes commandos marines paratroopers parachutists detachments units "
+    "brigades battalions contingent contingents armour armor columns infantry cavalry tanks engineers regiment regiments junta regime coalition alliance "
+    "rebel militant insurgent jihadist separatist opposition mujahideen mujahidin government".split()
+)
+# The last word of a party's own name, written with capitals: "Arakan Army", "Government of National Accord".
+PARTY_HEADS = frozenset(
+    "army front movement forces force coalition brigade brigades guard guards union command government police council federation party alliance legion "
+    "corps resistance militia fighters organisation organization state battalion division group navy tigers".split()
+)
+# Capitals that are no party to a war.
+NO_PARTIES = frozenset(
+    "UN BBC CNN AFP AP EU US USA UK UAE NGO NGOS MSF GMT UTC NATO OSCE AU ICRC WHO UNHCR OCHA TV FM PM NEWS AND THE IDP IDPS USD RFE RFI DPA TASS".split()
+)
 # What kind of men: "an armoured column", "assault troops".
 KINDS_OF_ARMS = frozenset(
     "armoured armored motorised motorized mechanised mechanized airborne assault special ground elite regular infantry tank marine naval border "

@@ -61,7 +61,7 @@ STATES: tuple[Row, ...] = (
     R("state.with", "holds", "state", "be+|remain+|stay+ now|already|still|firmly|back? with the? taliban",
       "Zaranj is now with the Taliban.",
       "captured Zaranj taliban asserted"),
-    R("state.under-side", "holds", "state", "be+ already|now|still|again? under the? taliban", "Zaranj has been under the Taliban since Friday.",
+    R("state.under-side", "holds", "state", "be+|remain+|stay+ already|now|still|again|back|once|fully? more|again? under the? taliban", "Zaranj has been under the Taliban since Friday.",
       "captured Zaranj taliban asserted"),
     R("state.belong", "holds", "state", "belong+ to", "Zaranj belongs to the Taliban.", "captured Zaranj taliban asserted"),
 )

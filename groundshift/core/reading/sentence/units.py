@@ -16,16 +16,19 @@ from groundshift.core.language.english.nouns import (
     CAMERAS,
     COMPOUND_KINDS,
     ELEMENTS,
+    FIGHTERS,
     KINDS,
     KINDS_OF_ARMS,
     MATERIEL,
+    NO_PARTIES,
     OFFICIALS,
+    PARTY_HEADS,
     PERSONS,
     POSSESSIVES,
     alike,
 )
 from groundshift.core.language.english.placewords import COMMON
-from groundshift.core.reading.mentions.sides.sides import AS_SAID, FIGHTERS, side_heard
+from groundshift.core.reading.mentions.sides.sides import AS_SAID, side_heard
 from groundshift.core.reading.text import NumberMention, PlaceMention, Sentence, TimeMention
 from groundshift.core.records import Level
 from groundshift.core.theatre import Actor, Theatre
@@ -84,6 +87,10 @@ def _kinds(theatre: Theatre) -> dict[str, tuple[Level, bool]]:
         meant = [alike(one) for one in own.get(word, ())]
         if meant and level not in {*meant, *FIXED}:
             found[word] = (meant[0], plural)
+    said = own if not theatre.places else {}
+    found.update(
+        {word: (alike(levels[0]), word.endswith("s")) for word, levels in said.items() if levels and word not in found and " " not in word}
+    )
     return found
 
 
@@ -114,6 +121,7 @@ class Lexicon:
             theatre.country.lower(),
             *(phrase for phrase, _ in called),
         }
+        self.unnamed = AS_SAID in theatre.actors and not any(actor.words for side, actor in theatre.actors.items() if side != AS_SAID)
         self.kinds = _kinds(theatre)
         self.peoples.update((people, actor.id) for actor in theatre.actors.values() for people in actor.peoples)
         self.entry = functools.lru_cache(maxsize=1 << 15)(self._entry)
@@ -129,7 +137,8 @@ class Lexicon:
         if data is True and word not in self.sides:
             side = side_heard(text, self.theatre)
             word = self.theatre.actors[side].names[0].lower() if side else word
-        return Entry(len(text), word, tag, data, word in self.sides or word in _JOINING or "-" in word)
+        joins = word in self.sides or word in _JOINING or "-" in word or (self.unnamed and data is True)
+        return Entry(len(text), word, tag, data, joins)
 
 
 @functools.cache
@@ -174,6 +183,8 @@ def units(
 def _is_side(mention: PlaceMention, lexicon: Lexicon) -> bool:
     """Whether a name that is no place of the theatre is what reports call a side: "Moscow claimed to have taken Shumy"."""
     words = _words(mention.text.lower()) if not mention.place_id else ()
+    if words and lexicon.unnamed and (PARTY_HEADS & {*words} or CAPITALS.fullmatch(mention.text)):
+        return True
     return bool(words) and any(called == words for called, side in lexicon.sides.get(words[0], ()) if side != AS_SAID)
 
 
@@ -277,7 +288,7 @@ def _as_said(side: Unit, before: list[Unit], sentence: Sentence, peoples: Mappin
         return Unit(last.start, side.end, f"{last.word} {side.word}", "S", owner)
     if side.data != AS_SAID and owner is None and (last is None or last.tag != "S" or last.data != _words_of(last, sentence)):
         return side
-    while before and before[-1].tag in "wS" and before[-1].data and before[-1].end == side.start - 1 and before[-1].word not in COMMON:
+    while before and before[-1].tag in "wSP" and before[-1].data and before[-1].end == side.start - 1 and before[-1].word not in COMMON:
         first = before.pop()
         side = Unit(first.start, side.end, f"{first.word} {side.word}", "S", AS_SAID)
     side.data = _words_of(side, sentence)
@@ -294,16 +305,45 @@ def _words_of(unit: Unit, sentence: Sentence) -> str:
     return sentence.text[unit.start - sentence.start : unit.end - sentence.start]
 
 
+def _party_by_its_name(row: list[Unit], i: int, sentence: Sentence) -> int:
+    """Return how many units from i on name a party by how it is written, 0 for none: "Arakan Army", "MNDAA", "Government of National Accord"."""
+    text = _words_of(row[i], sentence)
+    if not text[:1].isupper() or row[i].tag not in "wK" or sentence.text.isupper():
+        return 0
+    if CAPITALS.fullmatch(text) and text.upper() not in NO_PARTIES:
+        return 1
+    j = i
+    while (
+        j < len(row) and j - i < LONGEST and row[j].tag in "wKP" and _words_of(row[j], sentence)[:1].isupper() and row[j].word not in COMMON
+    ):
+        j += 1
+    last = next((k for k in range(j - 1, i - 1, -1) if row[k].word in PARTY_HEADS), -1)
+    if last < 0 or (last == i and row[i].word != "government"):
+        return 0
+    of = last + 1
+    while of + 1 < len(row) and row[of].word == "of" and _words_of(row[of + 1], sentence)[:1].isupper():
+        of += 2
+        while of < len(row) and row[of].tag == "w" and _words_of(row[of], sentence)[:1].isupper():
+            of += 1
+    return of - i
+
+
+CAPITALS = re.compile(r"[A-Z]{2,}[a-z]?[A-Z0-9]*|[A-Z]+\d+")
+LONGEST = 6  # words of a party's name
+
+
 def _side(row: list[Unit], i: int, lexicon: Lexicon, sentence: Sentence) -> tuple[str | None, int]:
     sides = lexicon.sides
     word, following = row[i].word, row[i + 1].word if i + 1 < len(row) else ""
     for words, actor in sides.get(word, ()):
-        if row[i].tag == "P" and len(words) == 1:
+        if row[i].tag == "P" and len(words) == 1 and row[i].data.place_id:
             continue  # a place's name alone is a place; "the Manbij Military Council" is a side
         if len(words) == 1 or (words[1] == following and tuple(u.word for u in row[i : i + len(words)]) == words):
             if words in lexicon.cased and not _written(row[i : i + len(words)], lexicon.cased[words], sentence):
                 continue  # "is" is no side, "IS" is
             return actor, len(words)
+    if lexicon.unnamed and (length := _party_by_its_name(row, i, sentence)):
+        return AS_SAID, length
     pair = HYPHENATED.match(word) if "-" in word else None
     if pair and pair[1] in sides:
         return sides[pair[1]][-1][1], 1

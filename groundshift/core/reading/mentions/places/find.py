@@ -44,7 +44,8 @@ def _mention(reading: Reading, index: Index) -> PlaceMention | None:
     if context.barred or (context.speaks and not context.levels and context.preposition < 2) or (context.named and reading.how != "alias"):
         return None
     known = bool(reading.candidates) and reading.confidence >= LEAST
-    if not known and spot.how not in FOREIGN and not any(map(_placed, (reading, *reading.list_with))):
+    unheard = not known and spot.how not in FOREIGN
+    if unheard and not (any(map(_placed, (reading, *reading.list_with))) or (index.empty and spot.name not in index.parties)):
         return None
     capital = context.capital if known and reading.how == "capital_of" else ""
     start = context.capital_start if capital == "before" else spot.start

@@ -45,12 +45,14 @@ class Index:
 
     def __init__(self, theatre: Theatre) -> None:
         self.theatre = theatre
+        self.empty = not theatre.places  # of any war: whatever has a name of its own may be a place
         self.sounds = Sounds(theatre.sounds)
         names = [
             (plain(name), place) for place in theatre.places.values() for full in place.names for name in ALTERNATIVES.split(full) if name
         ]
         self.kinds: Mapping[str, tuple[Level, ...]] = {word: tuple(levels) for word, levels in theatre.settings.get("kinds", {}).items()}
         self.words: Mapping[str, frozenset[str]] = {kind: frozenset(map(plain, names)) for kind, names in theatre.words.items()}
+        self.parties = self.words.get("party", frozenset())
         self._siblings = _gather(((place.province, plain(place.name)), place.id) for place in theatre.places.values())
         self.exact = self._with_siblings(_gather((name, place.id) for name, place in names))
         latin = [(self.sounds.key(name), place.id) for name, place in names if LATIN.fullmatch(name)]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from groundshift.core.language.english.nouns import FIGHTERS
 from groundshift.core.language.letters import plain
 from groundshift.core.reading.mentions.places.index import index_of
 from groundshift.core.reading.mentions.places.spots import FOREIGN
@@ -14,9 +15,6 @@ from groundshift.core.records import Claim
 from groundshift.core.theatre import Actor, Theatre
 
 AS_SAID = ""  # the id of every side that the theatre does not know: it goes by its words
-FIGHTERS = frozenset(
-    "forces fighters troops soldiers rebels militants insurgents militia militias army military police guards gunmen separatists".split()
-)
 
 
 def side_heard(word: str, theatre: Theatre) -> str | None:
