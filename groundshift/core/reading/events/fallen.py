@@ -6,6 +6,7 @@ Falling and losing: place falls, passes to a side, is lost, given up, handed ove
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE
+from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import BY, HAND, TO, Draft, Frame, draft_of
 from groundshift.core.reading.sentence.grounds.ground import PREPOSITIONS, Ground
@@ -34,6 +35,8 @@ FALLING: tuple[Row, ...] = (
     R("fall.join", "captured", "go", "join+", "The district of Zaranj joined the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.go", "captured", "go", "go+|pass+|slip+|drop+|transfer+|transition+|cross+ over|back? to|into|in|under",
       "Zaranj has passed into the hands of the Taliban.", "captured Zaranj taliban asserted"),
+    R("fall.go-from", "captured", "go", "go+|pass+|move+|cross+ over? from the? taliban back|over? to", "Zaranj went from the government to the Taliban.",
+      "captured Zaranj taliban asserted"),
     R("fall.gone", "captured", "go", "gone over? to", "Zaranj is gone to the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.is-gone", "captured", "gone", "gone", "Zaranj is gone, officials said.", "captured Zaranj taliban asserted"),
     R("fall.control", "captured", "under",
@@ -99,7 +102,7 @@ FALLING: tuple[Row, ...] = (
     R("fall.return", "recaptured", "under",
       "return+|revert+|come+ back? to|under|into the|its? full? taliban? 's? full|complete? control|hands|fold|rule|authority of?",
       "Qala-i-Naw has returned to government control.", "recaptured Qala-i-Naw government asserted"),
-    R("fall.free", "recaptured", "fall", "be+ again|now? free again", "Qala-i-Naw is free again.",
+    R("fall.free", "recaptured", "fall", "be+ again|now? free again|too|also|already", "Qala-i-Naw is free again.",
       "recaptured Qala-i-Naw government asserted"),
     R("fall.free-by", "recaptured", "free", "be+ now|again|finally|already|once? free", "Qala-i-Naw was free by Sunday noon.",
       "recaptured Qala-i-Naw government asserted"),
@@ -138,7 +141,9 @@ LOSING: tuple[Row, ...] = (
       "The government ceded Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
     R("drive.out", "captured", "drive",
       "drive+|throw+|push+|force+|kick+|chase+|knock+|flush+|clear+|beat+|repel+|repulse+|expel+|oust+|evict+|dislodge+|eject+|sweep+|"
-      "squeeze+|remove+ ... out|away|from", "The army drove the Taliban out of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+      "squeeze+|remove+|rout+|purge+|root+|uproot+ ... out|away|from", "The army drove the Taliban out of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+    R("drive.whence", "captured", "whence", "drive+|throw+|push+|force+|chase+|expel+|oust+|evict+|dislodge+|rout+|eject+|flush+",
+      "Qala-i-Naw, from which the army had expelled the Taliban, is quiet.", "recaptured Qala-i-Naw government asserted"),
 )
 # fmt: on
 
@@ -371,7 +376,8 @@ def _follow(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     after = row[hit.j] if hit.j < len(row) else None
     if after is not None and not (
-        after.tag in ".,;T" or after.word in {"too", "next", "first", "suit", "on", "later", "in", "soon", "and"}
+        after.tag in ".,;TN"
+        or after.word in {"too", "next", "first", "suit", "on", "later", "in", "soon", "and", "a", "some", "within", "then"}
     ):
         return []
     if (
@@ -381,7 +387,12 @@ def _follow(sketch: Sketch, hit: Hit) -> list[Draft]:
     ):
         return []
     verb = group(row, hit.verb, hit.forms)
-    ground = subject_ground(sketch, verb.start) if "past" in hit.forms and not verb.words else None
+    idiom = hit.j - hit.i > 1  # "Homs had gone the same way", but "a battle that had gone on"
+    ground = (
+        subject_ground(sketch, verb.start)
+        if {"past", "pp"} & {*hit.forms} and (not verb.words or (verb.words == {"had"} and idiom))
+        else None
+    )
     if "ing" in hit.forms and hit.row.rule == "fall.follow":
         ground = next((g for g in sketch.grounds if g.j == hit.i and g.prep == "with"), None)  # "with Herat following a day later"
     return [draft_of(hit, verb, ground)] if ground and ground.places else []
@@ -401,6 +412,8 @@ def _next(sketch: Sketch, hit: Hit) -> list[Draft]:
         dated = hit.i > 1 and sketch.row[hit.i - 1].word == "it" and any(u.tag == "T" for u in sketch.row[max(0, hit.i - 3) : hit.i - 1])
         if ground.i != hit.j or not ends or not dated:
             return []
+    if ground and any(u.word in VERBS for u in sketch.row[hit.j : ground.i]):
+        return []  # "then besieged Andar"
     return [draft_of(hit, Group(start=hit.i), ground)] if ground and ground.places else []
 
 

@@ -81,7 +81,7 @@ NOUNS: tuple[Row, ...] = (
       "The Taliban claimed full control of Zaranj.", "captured Zaranj taliban claimed", effect="reported"),
     R("noun.take-back", "recaptured", "noun", "taking|winning back of",
       "Officials confirmed the taking back of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
-    R("noun.recapture", "recaptured", "noun", "recapture|retaking|liberation|recovery|reconquest|restoration|recapturing back? of",
+    R("noun.recapture", "recaptured", "noun", "recapture|retaking|liberation|cleansing|purging|purification|recovery|reconquest|restoration|recapturing back? of",
       "The ministry announced the recapture of Qala-i-Naw.", "recaptured Qala-i-Naw government claimed"),
     R("noun.fight", "attacked", "clash", "siege|encirclement of?",
       "The siege of Kandahar city goes on.", "besieged Kandahar taliban asserted"),

@@ -70,6 +70,8 @@ LEAVING: tuple[Row, ...] = (
       "Troops got out of Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.withdraw-men", "withdrew", "leave", "withdraw+|pull+|evacuate+|remove+|relocate+ ... from",
       "The Taliban withdrew their fighters from Kunduz city.", "withdrew Kunduz - asserted"),
+    R("leave.lead-out", "withdrew", "leave", "lead+|take+|bring+|pull+|draw+|move+ out|back|away the? troops|soldiers|forces|units|men|garrison from|of|out",
+      "The army led out the troops from Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.take-men", "withdrew", "leave",
       "take+|move+|lead+|remove+|pull+|bring+ its|their|his|all the|last|remaining|own? men|troops|soldiers|forces|fighters|units|people|garrison|officers ... out|away|back from|of",
       "The army took its men out of Zaranj.", "withdrew Zaranj - asserted"),
@@ -292,13 +294,15 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
     if hit.row.rule == "leave.posts" and (inside := next((g for g in sketch.grounds if 0 <= g.i - hit.j <= 2 and g.prep in _AT), None)):
         ground = inside  # "left their posts in Zaranj"
     ground = garrisoned(sketch, ground) if ground else None  # "their outposts in Kamdesh"
-    if ground is not None and not ground.places and ground.level in COUNTED_ONCE:
+    site = ground is not None and any(u.word in SITES for u in row[ground.i : ground.j])  # "the airport" may be known by name
+    if ground is not None and not ground.places and ground.level in COUNTED_ONCE and not site:
         ground = _where_they_were(sketch, hit, verb.start, loser)  # "the soldiers there abandoned their bases"
     if ground is None and away and "ing" not in hit.forms:
         ground = _where_they_were(sketch, hit, verb.start, loser)
     return [draft_of(hit, verb, ground, None, loser)] if ground else []
 
 
+SITES = frozenset("airport airbase airfield aerodrome".split())
 RETREATS = frozenset({"leave.withdraw", "leave.pull", "leave.pull-back", "leave.step-back"})
 MEASURES = ("minute", "minutes", "hour", "hours", "hour's", "day's", "days'", "mile", "kilometre", "kilometer")
 

@@ -49,7 +49,7 @@ TAKING: tuple[Row, ...] = (
     R("take.control-in", "captured", "take", "take+|gain+|win+|assume+|provide+|ensure+|establish+|secure+ full|complete? control|over|charge|power|command in",
       "The Taliban took control in Zaranj.", "captured Zaranj taliban asserted"),
     R("take.bring-under", "captured", "take",
-      "bring+|put+|place+ ... under their|its|the|taliban? full|complete? control|rule|flag|authority",
+      "bring+|put+|place+ ... under their|its|the|taliban? full|complete? control|rule|flag|authority|command|sway|banner",
       "The Taliban brought Zaranj under their control.", "captured Zaranj taliban asserted"),
     R("take.under-itself", "captured", "take", "bring+|put+|take+|subject+ ... under|to itself|themselves",
       "The Taliban brought Zaranj under themselves.", "captured Zaranj taliban asserted"),
@@ -86,7 +86,7 @@ TAKING: tuple[Row, ...] = (
     R("take.storm", "captured", "take", "take+|seize+|carry+ by storm|assault|force",
       "The insurgents took by storm the city of Zaranj.", "captured Zaranj taliban asserted"),
     R("take.spread", "captured", "take",
-      "impose+|consolidate+|cement+|spread+|extend+|expand+|tighten+ their|its? full|own? control|grip|domination|dominance|rule|power "
+      "impose+|consolidate+|cement+|spread+|extend+|expand+|tighten+ their|its? full|own? control|grip|domination|dominance|rule|power|authority|writ "
       "over|on|to|in|upon", "The Taliban imposed their control over Zaranj.", "captured Zaranj taliban asserted"),
     R("take.install", "captured", "take", "install+|establish+|entrench+ themselves|itself in|at",
       "The insurgents installed themselves in Zaranj.", "captured Zaranj taliban asserted"),
@@ -113,6 +113,12 @@ TAKING: tuple[Row, ...] = (
     R("take.with", "captured", "take", "make+ themselves|itself with the? control? of?",
       "The insurgents made themselves with the city of Farah.", "captured Farah taliban asserted"),
     R("take.over-there", "captured", "arrive", "take+ over", "Soldiers left Zaranj. Hours later the Taliban had taken over.",
+      "captured Zaranj taliban asserted"),
+    R("take.place-of", "captured", "arrive", "take+|fill+ their|its|the place|places|positions", "Soldiers left Zaranj and the Taliban took their place.",
+      "captured Zaranj taliban asserted"),
+    R("take.replace", "captured", "take", "replace+|relieve+ the? taliban in|at", "The Taliban replaced the army in Zaranj.",
+      "captured Zaranj taliban asserted"),
+    R("take.over-from", "captured", "take", "take+ over from the? taliban in|at", "The Taliban took over from the army in Zaranj.",
       "captured Zaranj taliban asserted"),
     R("take.walk-in", "captured", "arrive", "walk+|move+|march+|roll+|ride+|drive+ in|into",
       "Soldiers abandoned Zaranj and the Taliban walked in.", "captured Zaranj taliban asserted"),
@@ -324,10 +330,28 @@ def _saved(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, by)] if verb.passive and ground and (by.actor or (ground.count and last)) else []
 
 
-def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0912  # one branch for each shape
+def _left_behind(sketch: Sketch, v: int) -> Ground | None:
+    """Return the place of "Zaranj, from which they had driven the army", None where v is in no such clause."""
     row = sketch.row
-    if row[hit.verb].word == "forces" and not any(u.tag == "S" or u.word in {"them", "enemy"} for u in row[hit.verb + 1 : hit.j]):
-        return []  # "the forces of the state are withdrawn from", "the ministry's forces come from"
+    whence = next((k for k in range(v - 1, max(0, v - REACH), -1) if row[k].word == "which" and row[k - 1].word == "from"), 0)
+    return next((g for g in sketch.grounds if whence - 2 <= g.j <= whence - 1 and not g.belongs), None) if whence else None
+
+
+REACH = 8  # units between "from which" and its verb
+
+
+def _whence(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Zaranj, from which the army had expelled the Taliban"."""
+    return _drive(sketch, hit) if _left_behind(sketch, group(sketch.row, hit.verb, hit.forms).start) else []
+
+
+def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
+    row = sketch.row
+    between = row[hit.verb + 1 : hit.j]
+    if row[hit.verb].word == "forces" and (
+        between[0].word == "of" or not any(u.tag == "S" or u.word in {"them", "enemy"} for u in between)
+    ):
+        return []  # "the withdrawal of the forces of the regime from", "the ministry's forces come from"
     verb = group(row, hit.verb, hit.forms)
     if row[hit.verb + 1].word == "to" and "base" in hit.forms:
         return []  # the noun: "a push to get the Taliban out of Helmand"
@@ -344,12 +368,7 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0912  # one bra
     if ground is None and pushed >= hit.j:  # "knocked out the Taliban from Gurziwan"
         ground = next((g for g in sketch.grounds if g.i > pushed and g.prep in {"from", "of"} and _apart(row, pushed, g.i) <= 4), None)
     subject = subject_side(sketch, verb.start)
-    if ground is None and (
-        whence := next((k for k in range(verb.start - 1, 0, -1) if row[k].word == "which" and row[k - 1].word == "from"), 0)
-    ):
-        ground = next(
-            (g for g in sketch.grounds if whence - 2 <= g.j <= whence - 1 and not g.belongs), None
-        )  # "Zaranj, from which they had driven the army"
+    ground = ground or _left_behind(sketch, verb.start)
     whom = next((k for k in range(verb.start - 1, max(0, verb.start - 6), -1) if row[k].word in WHOM and k and row[k - 1].tag == ","), 0)
     if whom and pushed < 0 and not verb.passive:  # "the rebels, whom the army drove out of Qala-i-Naw"
         antecedent = next((u for u in reversed(row[:whom]) if u.tag == "S"), None)
@@ -428,5 +447,5 @@ ADMITTED = frozenset(
 
 
 TAKEN_FRAMES: dict[str, Frame] = {
-    "take": _take, "ended": _ended, "its": _its, "taken-last": _taken_last, "arrive": _arrive, "kept": _kept, "let": _let, "handed": _handed, "saved": _saved, "drive": _drive, "noun": _noun, "noun-own": _noun_own,
+    "take": _take, "ended": _ended, "its": _its, "taken-last": _taken_last, "arrive": _arrive, "kept": _kept, "let": _let, "handed": _handed, "saved": _saved,     "drive": _drive, "whence": _whence, "noun": _noun, "noun-own": _noun_own,
 }  # fmt: skip

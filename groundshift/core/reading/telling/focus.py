@@ -275,7 +275,8 @@ class Focus:
         topic = [*([here] if here else []), *reversed(near), *([self.topic] if self.topic else [])]
         if "airport" in text.lower() or "airfield" in text.lower():
             here = next((found for m in topic if (found := self._site(m, "base"))), None)
-            return here or next((m for m in reversed(self.places) if m.place_id and "air" in m.text.lower()), None)
+            here = here or next((m for m in reversed(self.places) if m.place_id and "air" in m.text.lower()), None)
+            return here or self._only_airfield()
         if ground.anaphor == "city":  # a capital or town that was named, before a district called by its town
             beside = next((m for m in reversed(near) if self._level(m) in {"province", *levels[:2]}), None)
             if beside is not None:
@@ -316,10 +317,12 @@ class Focus:
         found = self.theatre.places.get(named[0] if len(named) == 1 else table[land][0] if not named else "")
         if found is None:
             return None
-        return PlaceMention(
-            start=0, end=0, text=found.name, place_id=found.id, candidates=(found.id,), confidence=TOLD_BY_LAND, level=found.level, province=found.province,
-            how="crossing",
-        )  # fmt: skip
+        return _mention_of(found, "crossing")
+
+    def _only_airfield(self) -> PlaceMention | None:
+        """Return the one airport that the article names anywhere, in what follows too."""
+        named = [place for id_ in self.named if (place := self.theatre.places.get(id_ or "")) and _is_airfield(place)]
+        return _mention_of(named[0], "named") if len(named) == 1 else None
 
     def _site(self, mention: PlaceMention, level: Level) -> PlaceMention | None:
         """Return the airport or crossing that the theatre knows by the name of the city, district or province at which it lies."""
@@ -334,6 +337,18 @@ class Focus:
     def _province(self, mention: PlaceMention) -> PlaceMention | None:
         found = next((p for p in self.theatre.at_level("province") if p.name == mention.province), None)
         return msgspec.structs.replace(mention, place_id=found.id, level="province", candidates=(found.id,)) if found else None
+
+
+def _is_airfield(place: Place) -> bool:
+    return place.level == "airport" or (place.level == "base" and "air" in place.name.lower())
+
+
+def _mention_of(place: Place, how: str) -> PlaceMention:
+    """Return a mention of a place that is told in other words than its name."""
+    return PlaceMention(
+        start=0, end=0, text=place.name, place_id=place.id, candidates=(place.id,), confidence=TOLD_BY_LAND, level=place.level, province=place.province,
+        how=how,
+    )  # fmt: skip
 
 
 @functools.lru_cache(maxsize=1 << 6)

@@ -15,6 +15,10 @@ from groundshift.core.reading.sentence.voices.speakers import NOBODY, PARTIES, W
 from groundshift.core.reading.telling.focus import Focus
 from groundshift.core.records import CONTROL_KINDS, GainerBasis
 
+ANNOUNCES = frozenset(
+    "announce announces announced announcing proclaim proclaims proclaimed claim claims claimed declare declares declared boasted celebrated hailed".split()
+)
+TAKINGS = frozenset("capture seizure takeover conquest taking occupation".split())  # whoever announces one has made it
 RETOLD = frozenset("capture seizure takeover conquest".split())  # "the capture of the district" is by whoever was said to have taken it
 LOST = frozenset("loss lost lose losing loses".split())
 NO_GAINER = frozenset({"withdrew", "surrendered", "repelled"})
@@ -108,6 +112,8 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
         loser = speaker.side  # "The loss of Makarivka, of which the rebels' channels write": who speaks of a loss has lost
     if loser is not None:
         return _enemy(focus, loser, row, speaker)
+    if _speaks(speaker, focus) and row[draft.hit.i].word in TAKINGS and {u.word for u in row[: draft.hit.i]} & ANNOUNCES:
+        return Gain(speaker.side, None, "possessive")  # "The SDF announced the capture of Manbij"
     if draft.kind == "recaptured":
         if speaker.role in PARTIES and focus.parties.known(speaker.side):
             return Gain(speaker.side, None, "possessive")  # "Paryan was won back, said a spokesman of the resistance"

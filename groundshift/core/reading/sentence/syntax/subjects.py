@@ -159,4 +159,12 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:
             return Side(pronoun="they", at=k, by="by" in words)
         elif led and unit.word in PREPOSITIONS and unit.word not in words and unit.word not in {"of", "with"}:
             led = False
-    return Side()
+    return _agent_before(row, j) if "by" in words else Side()
+
+
+def _agent_before(row: list[Unit], j: int) -> Side:
+    """Return the agent that stands before its passive verb: "on Wednesday by the army was occupied the village"."""
+    k = next((k for k in range(j - 1, max(1, j - 6), -1) if row[k].tag == "S"), 0)
+    the = k - 1 - (row[k - 1].word == "the") if k else 0
+    being = k and k + 1 < j and row[k + 1].word in AUXILIARIES
+    return Side(row[k].data, at=k) if being and the >= 0 and row[the].word == "by" else Side()
