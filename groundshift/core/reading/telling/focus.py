@@ -55,7 +55,7 @@ class Focus:
         self.level: Level | None = None  # of the last counted places
         self.named: frozenset[str | None] = frozenset()  # the places that the whole article names
 
-    def note(self, sketch: Sketch, events: list[PlaceMention], past: bool) -> None:
+    def note(self, sketch: Sketch, events: list[PlaceMention], past: bool, acted: str | None = None) -> None:
         """Remember what a sentence spoke of, once it is read. events: the places where it says that something happened, perhaps long past."""
         row = sketch.row
         named = [g for g in sketch.grounds if g.places and not g.belongs and not measures(row, g)]
@@ -72,7 +72,7 @@ class Focus:
         elif named and (self.topic is None or (speaks_of(row, named) and not self._around_topic(named[0].places[0]))):
             self.topic = named[0].places[0]
         sides = [u.data for u in row if u.tag == "S"]
-        self.side = sides[0] if sides and sides[0] else self.side
+        self.side = acted or (sides[0] if sides and sides[0] else self.side)
         for unit in row:
             if unit.tag == "S" and unit.data in self.theatre.actors:
                 self.called.update(dict.fromkeys(GROUPS & set(unit.word.split()), unit.data))

@@ -28,6 +28,7 @@ UNDATED_DAYS = 3  # news that names no day is of the last few before publication
 FIGHTS = frozenset({"fight", "beset", "clash", "combat"})
 FOUGHT_FOR = CONTROL_KINDS | {"entered", "attacked"}
 ACTS = CONTROL_KINDS | {"attacked", "entered", "besieged"}  # by which a side acts at a place
+WHO_ACTED = frozenset({"said", "possessive"})  # grounds on which "they" of the next sentence is who gained in this one
 WITHIN = 2  # sentences within which "also" goes on with who gained before
 OPENING = 4  # characters before the time that opens a sentence
 WIDE = 14  # days beyond which a time says nothing of one place
@@ -112,7 +113,8 @@ class Telling:
         self.quoted, spoken = quote(self.told, self.quoted, sentence, turns[0][1], first, self.focus)
         self._change(spoken)
         self.voices.note(sentence, row, [who for _, who in turns])
-        self.focus.note(sketch, self._where(first), bool(self.told[first:]) and all(t.claim.background for t in self.told[first:]))
+        acted = next((t.claim.gainer for t in reversed(self.told[first:]) if t.change and t.claim.gainer_basis in WHO_ACTED), None)
+        self.focus.note(sketch, self._where(first), bool(self.told[first:]) and all(t.claim.background for t in self.told[first:]), acted)
 
     def _change(self, changes: Changes) -> None:
         for k, told in changes.replaced.items():
