@@ -31,7 +31,7 @@ VERBS = {
     "override": "Set by hand who holds a place, visibly and revocably.",
     "report": "Write a page that shows it all and opens from disk.",
     "rollup": "Roll up a day, or a range of days.",
-    "theatre": "List, show and check the packs of wars.",
+    "theatre": "List, show, check and make the packs of wars.",
 }
 
 

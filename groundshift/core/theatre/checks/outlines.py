@@ -58,13 +58,16 @@ def strays(subject: Subject) -> Iterator[Mistake]:
 
 
 def astray(subject: Subject, shapes: Shapes) -> Iterator[tuple[At[Place], str]]:
-    """Yield the places that lie in another province and not near their own, with the one they lie in; and, with "", those far from all."""
+    """Yield the places that lie in another province and not near their own, with the one they lie in; and, with "", those far from all.
+
+    A place of a province that has no outline is judged by none.
+    """
     for row in subject.pack.places:
-        own = shapes.get(row.it.province, ())
-        if not shapes or lies_in(row.it, own, NEAR):
+        own = shapes.get(row.it.province)
+        if own is None or lies_in(row.it, own, NEAR):
             continue
         there = next((name for name, shape in shapes.items() if lies_in(row.it, shape)), "")
-        if (there and own) or not (there or any(lies_in(row.it, shape, FAR) for shape in shapes.values())):
+        if there or not any(lies_in(row.it, shape, FAR) for shape in shapes.values()):
             yield row, there
 
 

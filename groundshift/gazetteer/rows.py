@@ -1,0 +1,188 @@
+"""Rows of places.csv: levels, capitals, names that no other place of a province and level has, aliases that are one place's."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from math import cos, hypot, radians
+from typing import NamedTuple
+
+import msgspec
+
+from groundshift.core.language.letters import plain
+from groundshift.core.records import Level
+from groundshift.core.theatre import Place
+from groundshift.gazetteer.ids import place_id, slug
+from groundshift.gazetteer.names import Country, Entry
+from groundshift.gazetteer.provinces import LICENCE, Division, Province, shorter
+from groundshift.gazetteer.spellings import aliases, foreign, people, scripts_of, title
+
+CITY, TOWN = 50_000, 5_000  # people
+FEATURES: dict[str, Level] = {  # GeoNames' feature codes that say a level; a populated place of another code has it from its people
+    "PPLC": "city", "PPLA": "city", "PPLX": "neighbourhood", "ADM2": "district", "AIRP": "airport", "AIRF": "airport", "AIRB": "base",
+    "MILB": "base", "INSM": "base", "DAM": "dam", "PS": "plant", "PSH": "plant", "PSN": "plant", "PSTB": "border_crossing",
+}  # fmt: skip
+SEATS = frozenset({"PPLA2", "PPLA3"})  # of districts and their parts: towns at least
+GONE = frozenset({"PPLH", "PPLCH", "PPLQ", "PPLW"})  # abandoned, destroyed, or historical
+SAME = 5 / 111  # degrees of latitude, some 5 km: two entries of one name and level that are nearer are one place
+GUESS = "; capital: a guess, it has most people"
+
+
+class Made(NamedTuple):
+    """The rows for a country."""
+
+    places: list[Place]  # the provinces first, each followed by its places
+    capital: str  # the id of the country's capital, "" where it is not among the places
+    notes: list[str]
+
+
+class Spot(msgspec.Struct):
+    """A place on its way to a row."""
+
+    entry: Entry
+    level: Level
+    province: Province
+    name: str
+    spellings: list[str]
+    seat: str | None = None  # of the capital of its province: what the row's source says of that
+
+    @property
+    def home(self) -> tuple[str, Level]:
+        """Where its names must be its own."""
+        return (self.province.name, self.level)
+
+
+def level_of(entry: Entry) -> Level | None:
+    """Return the level of an entry, None where it is no place of a gazetteer."""
+    if entry.feature in FEATURES:
+        return FEATURES[entry.feature]
+    if entry.feature in GONE or (entry.feature and not entry.feature.startswith(("PPL", "STLMT"))):
+        return None
+    least: Level = "town" if entry.feature in SEATS else "village"
+    return "city" if entry.population >= CITY else "town" if entry.population >= TOWN else least
+
+
+def rows(land: Country, entries: Sequence[Entry], division: Division) -> Made:
+    """Return a country's rows. division.of holds the province's number of each entry."""
+    notes: list[str] = []
+    scripts = scripts_of(land)
+    spots = [
+        Spot(entry, level, division.provinces[number], name, [])
+        for entry, number in zip(entries, division.of, strict=True)
+        if number >= 0 and (level := level_of(entry)) and slug(name := _name(entry, level, scripts))
+    ]
+    spots.sort(key=lambda spot: (-spot.entry.population, spot.entry.geonameid))
+    capital = _seated(land, spots)
+    spots = list(_told_apart(spots, notes))
+    _spelt(land, spots)
+    ids: dict[str, int] = {}
+    placed: dict[str, list[Place]] = defaultdict(list)
+    for spot in spots:
+        made = _row(spot, ids)
+        placed[spot.province.key].append(made)
+    places = [row for province in division.provinces for row in (province_row(province), *sorted(placed[province.key], key=_order))]
+    home = next((row.id for row in places if capital and row.source.startswith(_source(capital))), "")
+    return Made(places, home, notes)
+
+
+def _name(entry: Entry, level: Level, scripts: frozenset[str]) -> str:
+    """Return what a table shows of a place: a district without the word for its kind."""
+    name = title(entry.name, scripts)
+    return shorter(name) if level == "district" else name
+
+
+def province_row(province: Province) -> Place:
+    """Return a province's own row."""
+    return Place(
+        id=province.id, name=province.name, level="province", province=province.name,
+        lat=round(province.lat, 4), lon=round(province.lon, 4), aliases=province.aliases, source=province.source,
+    )  # fmt: skip
+
+
+def _seated(land: Country, spots: Iterable[Spot]) -> Entry | None:
+    """Mark the capital of each province, and return the country's: by feature codes, else the place of most people, which is a guess."""
+    home: Entry | None = None
+    by_province: dict[str, list[Spot]] = defaultdict(list)
+    for spot in spots:
+        if spot.level in {"city", "town", "village"}:
+            by_province[spot.province.key].append(spot)
+            if spot.entry.feature == "PPLC" or (not home and land.capital in {spot.entry.name, spot.name, *spot.entry.alternatenames}):
+                home = spot.entry
+    for inside in by_province.values():
+        coded = [spot for code in ("PPLA", "PPLC") for spot in inside if spot.entry.feature == code]
+        known = coded or [spot for spot in inside if spot.entry is home]
+        guessed = [] if any(spot.entry.feature for spot in inside) else [spot for spot in inside if spot.entry.population]
+        if known or guessed:
+            seat = (known or guessed)[0]
+            seat.seat, seat.level = "" if known else GUESS, "city"
+    return home
+
+
+def _told_apart(spots: Iterable[Spot], notes: list[str]) -> Iterable[Spot]:
+    """Yield the places, those of most people first; one whose name another of its province and level has is called by what it lies near."""
+    taken: dict[tuple[tuple[str, Level], str], Spot] = {}
+    larger: dict[str, list[Spot]] = defaultdict(list)  # by province: cities and towns
+    renamed, joined, left = 0, 0, Counter[str]()
+    for spot in spots:
+        spot.spellings = list(spot.entry.alternatenames)
+        first = taken.get((spot.home, plain(spot.name)))
+        if first and _distance(first.entry, spot.entry) < SAME:
+            first.spellings += spot.spellings
+            joined += 1
+            continue
+        if first:
+            near = min(larger[spot.province.key], key=lambda other: _distance(other.entry, spot.entry), default=None)
+            spot.name = f"{spot.name} near {near.name}" if near else spot.name
+            renamed += 1
+        if (spot.home, plain(spot.name)) in taken:
+            left[spot.name] += 1
+            renamed -= 1
+            continue
+        taken[spot.home, plain(spot.name)] = spot
+        if spot.level in {"city", "town"}:
+            larger[spot.province.key].append(spot)
+        yield spot
+    if joined:
+        notes.append(f"joined: entries within 5 km of another of their name and level ({joined})")
+    if renamed:
+        notes.append(f'called "... near ...": places that have the name of a larger one of their province and level ({renamed})')
+    if left:
+        notes.append(f"left out, as no report could mean the one: {', '.join(f'{name} ({count})' for name, count in left.most_common(8))}")
+
+
+def _spelt(land: Country, spots: Sequence[Spot]) -> None:
+    """Give each place its aliases.
+
+    None that is a name, or an alias of a larger place, of its province and level; a place that is no city has none that is the name of a
+    province, of a city, or of a city abroad.
+    """
+    scripts, own = scripts_of(land), people() | {plain(land.name)}
+    larger = {plain(spot.name) for spot in spots if spot.level == "city"} | {plain(spot.province.name) for spot in spots}
+    taken = {(spot.home, plain(spot.name)) for spot in spots}
+    for spot in spots:
+        barred = own if spot.level == "city" else own | foreign() | larger
+        spellings = [] if " near " in spot.name else aliases(spot.name, [spot.entry.name, *spot.spellings], scripts, barred)
+        spot.spellings = [alias for alias in spellings if (spot.home, plain(alias)) not in taken]
+        taken |= {(spot.home, plain(alias)) for alias in spot.spellings}
+
+
+def _row(spot: Spot, ids: dict[str, int]) -> Place:
+    named = place_id(spot.province.id, spot.name, spot.level)
+    if ids.setdefault(named, spot.entry.geonameid) != spot.entry.geonameid:
+        named = f"{named}-{spot.entry.geonameid}"
+    return Place(
+        id=named, name=spot.name, level=spot.level, province=spot.province.name, lat=round(spot.entry.latitude, 4),
+        lon=round(spot.entry.longitude, 4), aliases=tuple(spot.spellings), capital_of=None if spot.seat is None else spot.province.id,
+        source=_source(spot.entry) + (spot.seat or ""),
+    )  # fmt: skip
+
+
+def _source(entry: Entry) -> str:
+    return f"GeoNames {entry.geonameid} {LICENCE}"
+
+
+def _order(place: Place) -> tuple[bool, str]:
+    return (place.capital_of is None, place.id)
+
+
+def _distance(one: Entry, other: Entry) -> float:
+    """Return how far two places lie from each other, in degrees of latitude."""
+    return hypot((one.longitude - other.longitude) * cos(radians(one.latitude)), one.latitude - other.latitude)
