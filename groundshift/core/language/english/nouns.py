@@ -138,6 +138,8 @@ ARMED = frozenset(
     "troops soldiers forces force fighters men units unit militiamen policemen servicemen marines commandos army military garrison detachments "
     "formations battalions boys lads heroes squads column columns infantry paratroopers paratroops brigade brigades battalion battalions tanks armour armor artillery navy airborne".split()
 )
+# Who speaks for an army, whichever it is.
+OFFICES_OF_ARMS = frozenset("commander-in-chief command headquarters staff ministry spokesman spokeswoman service".split())
 # Fighters of a side that no pack knows: they go by the words of the report, "Karen guerrillas", "guards brigades".
 FIGHTERS = frozenset(
     "forces fighters troops soldiers rebels militants insurgents militia militias militiamen army military police guards gunmen separatists guerrillas jihadists "

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from groundshift.core.language.english.nouns import OFFICES_OF_ARMS
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.cues.context import standing
 from groundshift.core.reading.sentence.grounds.ground import CONJUNCTIONS, ONES, Ground
@@ -27,6 +28,8 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
     gainer, loser, basis = gain_of(draft, focus, before, row, speaker)
     found = _lifted(draft, found, row, speaker)
     how = standing_of(standing(found), gainer, draft.kind, speaker, focus)
+    if how == "asserted" and basis == "said" and draft.kind in CONTROL_KINDS | {"holds"} and _its_office(speaker):
+        how = "claimed"
     if draft.row.rule == "combat.defend" and how == "planned":
         return None  # who is to defend a place need not fight for it yet
     kind = _kind(draft, target, gainer, row, how, focus)
@@ -84,6 +87,12 @@ def standing_of(how: Standing, gainer: str | None, kind: str, speaker: Speaker, 
     ):
         return "denied"
     return how
+
+
+def _its_office(speaker: Speaker) -> bool:
+    """Whether an office of an army speaks and nobody says whose: of the side whose success it tells, "the commander-in-chief reported"."""
+    words = speaker.text.lower().split()
+    return speaker.side is None and speaker.role == "unattributed" and words[:1] == ["the"] and bool(words) and words[-1] in OFFICES_OF_ARMS
 
 
 def _kind(  # noqa: PLR0917  # a claim has as many parts

@@ -1,5 +1,7 @@
 """Lists that go on over sentences: "The others are Farah and Herat", or items that semicolons part."""
 
+from typing import NamedTuple
+
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS
@@ -35,11 +37,18 @@ def opens_list(sketch: Sketch) -> bool:
     )
 
 
-def goes_on(sketch: Sketch, told: list[Told], body: str) -> list[Draft]:
+class Going(NamedTuple):
+    """The items of a list, and what told it where it began: whoever said that says this too."""
+
+    drafts: list[Draft]
+    begun: Told | None = None
+
+
+def goes_on(sketch: Sketch, told: list[Told], body: str) -> Going:
     """Return the items of a list that an earlier sentence began: "The others are Farah", "These were one in Herat"."""
     row = sketch.row
     if body[max(0, row[0].start - 9) : row[0].start].rstrip()[-1:] == ";" and not any(h.verb >= 0 for h in sketch.hits):
-        return _next_part(sketch, told)
+        return Going(_next_part(sketch, told))
     verb = next((k for k, u in enumerate(row[:7]) if u.word in LIST_VERBS), -1)
     if verb < 0 and [u.word for u in row[:2]] in AMONG:
         verb = 2 - (row[2].tag == "P")  # "Among them Andar and Waghaz in Ghazni"
@@ -50,15 +59,16 @@ def goes_on(sketch: Sketch, told: list[Told], body: str) -> list[Draft]:
     )  # "the speech goes about": "they are" of other tongues
     led = {u.word for u in row[: max(verb, 0)]} | ({row[1].word} if verb == 1 else set())
     if not (counted or led & heads) or "hand" in led:  # "on the other hand, seven were killed in Kabul"
-        return []
+        return Going([])
     since = sketch.sentence.index - 1 if row[0].word == "among" else 0  # "Among these are" goes on from the sentence before
     gains = CONTROL_KINDS | {"places_captured"}
     earlier = (
         t for t in reversed(told) if t.draft and t.claim.kind in gains and t.claim.standing in AFFIRMED and t.sentence.index >= since
     )
-    template = next((t.draft for t in earlier), None)
+    begun = next(earlier, None)
+    template = begun.draft if begun else None
     if template is None or (template.row.frame == "drive" and "they" in {u.word for u in row[:2]}):
-        return []  # those driven out "are still in Andar"
+        return Going([])  # those driven out "are still in Andar"
     items = [
         g for g in sketch.grounds
         if g.i > verb and (g.places or (g.counted and g.count)) and not g.belongs
@@ -66,10 +76,10 @@ def goes_on(sketch: Sketch, told: list[Told], body: str) -> list[Draft]:
         and not (g.prep == "in" and row[g.i - 2].tag == "w" and row[g.i - 2].data)  # of a name that nobody knows
     ]  # fmt: skip
     if items and any(u.tag == "w" and u.word not in BEFORE_ITEMS for u in row[verb + 1 : items[0].i]):
-        return []  # "These are hard days for Herat"
+        return Going([])  # "These are hard days for Herat"
     if any(m.level == "district" for g in items for m in g.places):
         items = [g for g in items if not (g.places and g.prep == "in" and all(m.level == "province" for m in g.places))]
-    return [again(template, ground, verb) for ground in items]
+    return Going([again(template, ground, verb) for ground in items], begun)
 
 
 def _those_counted(sketch: Sketch, told: list[Told], verb: int) -> bool:

@@ -4,20 +4,22 @@ from datetime import date, timedelta
 
 import msgspec
 
+from groundshift.core.language.english.auxiliaries import BE
 from groundshift.core.reading.article.received import Received
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.events.sayings import Saying
 from groundshift.core.reading.mentions.times.dates import When, began, began_then, resolve
 from groundshift.core.reading.sentence.cues.context import CORRECTS, Scope, corrects, effects, scopes
-from groundshift.core.reading.sentence.grounds.ground import points_back
+from groundshift.core.reading.sentence.grounds.ground import PREPOSITIONS, points_back
 from groundshift.core.reading.sentence.syntax.arguments import CLAUSES, Side, Sketch
+from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.sentence.voices.speakers import Speaker, Voices
 from groundshift.core.reading.telling.answers import Answering, answer
 from groundshift.core.reading.telling.attempts import attempted
 from groundshift.core.reading.telling.claiming import claim_of
 from groundshift.core.reading.telling.focus import Focus, Target
 from groundshift.core.reading.telling.gaining import Before
-from groundshift.core.reading.telling.lists import again, goes_on, opens_list
+from groundshift.core.reading.telling.lists import Going, again, goes_on, opens_list
 from groundshift.core.reading.telling.quotes import quote
 from groundshift.core.reading.telling.told import Changes, Told
 from groundshift.core.reading.telling.tolls import count
@@ -28,6 +30,8 @@ UNDATED_DAYS = 3  # news that names no day is of the last few before publication
 FIGHTS = frozenset({"fight", "beset", "clash", "combat"})
 FOUGHT_FOR = CONTROL_KINDS | {"entered", "attacked"}
 ACTS = CONTROL_KINDS | {"attacked", "entered", "besieged"}  # by which a side acts at a place
+THAT = frozenset("that this it".split())
+HAPPENED = BE | frozenset("happened occurred".split())
 WHO_ACTED = frozenset({"said", "possessive"})  # grounds on which "they" of the next sentence is who gained in this one
 WITHIN = 2  # sentences within which "also" goes on with who gained before
 OPENING = 4  # characters before the time that opens a sentence
@@ -92,7 +96,11 @@ class Telling:
         speaker = self.voices.speaker(sentence, row)
         turns = self.voices.turns(sentence, row, speaker)
         first = self.first = len(self.told)
-        told = saying.drafts or goes_on(sketch, self.told, self.text.plain)
+        going = goes_on(sketch, self.told, self.text.plain) if not saying.drafts else Going([])
+        told = saying.drafts or going.drafts
+        if going.begun and not speaker.text:
+            began = going.begun.claim
+            turns = [(0, Speaker(began.speaker, began.role, began.side))]
         self.correction |= bool(sentence.held & CORRECTS.bit) and corrects(row)
         cues = scopes(row, correction=self.correction) if told or saying.figures else []
         for draft in told:
@@ -101,6 +109,7 @@ class Telling:
             at = row[draft.hit.i].start
             self._tell(draft, sentence, sketch, cues, next(who for start, who in reversed(turns) if start <= at), times)
         self._part(sentence, sketch, told, speaker)
+        self._redated(sentence, row, times)
         for figure in saying.figures:
             when = self._dated(resolve(times, figure.start, sentence, self.when, self.published))
             claim = count(self.told, self.focus, figure, sketch, cues, speaker, when)
@@ -198,6 +207,24 @@ class Telling:
             self._remember(claim, when, sentence)
             if target.counted:
                 self.focus.level = target.level
+
+    def _redated(self, sentence: Sentence, row: list[Unit], times: list[TimeMention]) -> None:
+        """Date what the sentence before told by "That was on Thursday", which says nothing else."""
+        plain = [u for u in row if u.tag not in ".,;"]
+        bare = (
+            len(plain) >= 3
+            and plain[0].word in THAT
+            and plain[1].word in HAPPENED
+            and all(u.tag == "T" or u.word in PREPOSITIONS for u in plain[2:])
+        )
+        if not bare or not times:
+            return
+        when = self._dated(resolve(times, row[-1].start, sentence, self.when, self.published))
+        for k, told in enumerate(self.told[: self.first]):
+            if told.sentence.index == sentence.index - 1 and told.change:
+                self.told[k] = told.changed(
+                    earliest=when.earliest, latest=when.latest, precision=when.precision, background=when.background
+                )
 
     def _remember(self, claim: Claim, when: When, sentence: Sentence) -> None:
         """Keep the day that a claim names, for the times after it to count from."""
