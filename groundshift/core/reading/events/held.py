@@ -27,6 +27,8 @@ STATES: tuple[Row, ...] = (
     R("hold.control", "holds", "hold", "control+ on|over?", "The insurgents now control Zaranj.", "captured Zaranj taliban asserted"),
     R("hold.hold", "holds", "hold", "hold+|rule+|dominate+|own+|govern+|administer+ in?",
       "The insurgents hold Zaranj.", "captured Zaranj taliban asserted"),
+    R("hold.keep", "holds", "hold", "retain+ still?", "The insurgents retain Zaranj.", "holds Zaranj taliban asserted", stays=True),
+    R("hold.still-in", "holds", "stationed", "be+ still", "The insurgents are still in Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.hold-on", "holds", "hold", "hold+|hang+|cling+ on to|onto", "The insurgents hold on to Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.dominion", "holds", "dominion", "control|dominance|domination|rule|grip|hold|sway of the? taliban over|in|on",
       "The dominance of the Taliban over Zaranj continues.", "holds Zaranj taliban asserted", stays=True),

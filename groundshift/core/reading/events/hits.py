@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from groundshift.core.language.english.auxiliaries import NOMINAL, NOUN_LEADS
 from groundshift.core.language.english.inflection import FORMS, forms_of
+from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.friends import FRIENDS
 from groundshift.core.reading.events.table import ROWS
@@ -85,15 +86,28 @@ def hits(row: list[Unit]) -> list[Hit]:
     return found
 
 
+def _aside_ends(row: list[Unit], at: int) -> int:
+    """Return where an aside ends that commas part off within a gap from here, 0 where there is none or it has a verb: "Andar, south of the city, to"."""
+    first = next((k for k in range(at, min(at + 5, len(row))) if row[k].tag in ",;.:"), -1)
+    if first < 0 or row[first].tag != "," or not any(u.tag == "P" for u in row[at:first]):
+        return 0
+    last = next((k for k in range(first + 1, min(first + 8, len(row))) if row[k].tag in ",;.:"), -1)
+    within = row[first + 1 : last] if last > 0 and row[last].tag == "," else []
+    return last + 1 if within and not any(u.word in VERBS or u.tag == "S" or u.word in {"and", "or"} for u in within) else 0
+
+
 def _match(row: list[Unit], at: int, elements: list[Element], step: int) -> int:
     """Return the index after the last matched unit, 0 where the elements from this step on do not match."""
     if step == len(elements):
         return at
     words, optional, gap = elements[step]
     if gap:
+        aside = _aside_ends(row, at)
         for skip in range(7):
             if at + skip >= len(row) or (skip and row[at + skip - 1].tag in ";.:,"):
                 break
+            if aside and row[at + skip].tag == ",":
+                return _match(row, aside, elements, step)  # "adds Andar, south of the city, to its list"
             end = _match(row, at + skip, elements, step + 1)
             if end:
                 return end

@@ -72,6 +72,8 @@ LEAVING: tuple[Row, ...] = (
       "The Taliban withdrew their fighters from Kunduz city.", "withdrew Kunduz - asserted"),
     R("leave.lead-out", "withdrew", "leave", "lead+|take+|bring+|pull+|draw+|move+ out|back|away the? troops|soldiers|forces|units|men|garrison from|of|out",
       "The army led out the troops from Zaranj.", "withdrew Zaranj - asserted"),
+    R("leave.none", "withdrew", "none-left", "no|not one|a? single? taliban soldiers|soldier|fighters|fighter|troops|troop|forces|men|man? of? the? taliban? is|are|was|were|has|have|had been? left|remaining|remain|remained|present|seen in|inside|at",
+      "Not one soldier of the government is left in Zaranj.", "withdrew Zaranj government asserted"),
     R("leave.take-men", "withdrew", "leave",
       "take+|move+|lead+|remove+|pull+|bring+ its|their|his|all the|last|remaining|own? men|troops|soldiers|forces|fighters|units|people|garrison|officers ... out|away|back from|of",
       "The army took its men out of Zaranj.", "withdrew Zaranj - asserted"),
@@ -107,6 +109,7 @@ LEAVING: tuple[Row, ...] = (
     R("leave.leave", "withdrew", "leave", "leave+", "The insurgents left Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.posts", "withdrew", "leave", "leave+|abandon+|desert+|quit+|flee+|vacate+ their|its|the? posts|positions|post",
       "The soldiers in Zaranj left their posts.", "withdrew Zaranj - asserted"),
+    R("leave.come-out", "withdrew", "leave", "come+|file+|emerge+ out of|from", "The soldiers came out of Zaranj.", "withdrew Zaranj - asserted"),
     R("turn.walk-out", "withdrew", "leave", "walk+|march+|ride+|fly+|sneak+|steal+ out|off|away of|from?",
       "Soldiers walked out of Zaranj.", "withdrew Zaranj - asserted"),
     R("turn.drive-off", "withdrew", "leave", "drive+ off|away",
@@ -427,4 +430,15 @@ def _gone_away(sketch: Sketch, hit: Hit) -> list[Draft]:
     return _leave(sketch, left) if subject_side(sketch, verb.start).actor else []
 
 
-LEFT_FRAMES = {"leave": _leave, "gone-away": _gone_away, "cross": _cross, "driven": _driven, "retreat": retreat}
+def _none_left(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "not one soldier of the government is left in Zaranj", "no RSF has been seen in Soba": whoever was there has gone."""
+    row = sketch.row
+    at = next((k for k in range(hit.i, hit.j) if row[k].tag == "S"), -1)
+    ground = object_ground(sketch, hit.j) or next((g for g in sketch.grounds if g.i == hit.j), None)
+    if ground is None or not ground.places:
+        return []
+    loser = Side(row[at].data, at=at) if at >= 0 else Side(pronoun="fighters", at=hit.i)
+    return [draft_of(hit, Group(start=hit.j), ground, None, loser)]
+
+
+LEFT_FRAMES = {"none-left": _none_left, "leave": _leave, "gone-away": _gone_away, "cross": _cross, "driven": _driven, "retreat": retreat}

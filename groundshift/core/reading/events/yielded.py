@@ -1,6 +1,6 @@
 """Surrenders: who gives up where, and with which place."""
 
-from groundshift.core.language.english.auxiliaries import NOUN_LEADS
+from groundshift.core.language.english.auxiliaries import BE, NOUN_LEADS
 from groundshift.core.language.english.nouns import OFFICIALS
 from groundshift.core.reading.events.drafts import Draft, draft_of, there
 from groundshift.core.reading.events.left import MEN, home, leavers
@@ -69,7 +69,9 @@ def _give_up(sketch: Sketch, hit: Hit, loser: Side) -> list[Draft]:
 
 
 def _surrender(sketch: Sketch, hit: Hit) -> list[Draft]:
-    noun = "base" in hit.forms and hit.verb and sketch.row[hit.verb - 1].word in NOUN_LEADS | {"for", "no", "without"}
+    row = sketch.row
+    noun = "base" in hit.forms and hit.verb and row[hit.verb - 1].word in NOUN_LEADS | {"for", "no", "without"}
+    noun = noun or ("base" in hit.forms and hit.j < len(row) and row[hit.j].word in BE)  # "that surrender is better for them"
     return [] if noun else _yield(sketch, hit)  # "a call of surrender"
 
 

@@ -129,7 +129,9 @@ def month(phrase: Phrase, context: Context) -> Value | None:
         year = context.published.year
         of_year = words(phrase, "THIS", "LAST", "NEXT")
         if phrase.rule == "month_of_year" and "year" in words(phrase, "UNIT"):
-            year += {"this": 0, "next": 1}.get(of_year[0], -1)
+            said = of_year[0] if of_year else "same"
+            same = context.anchor[1].year if context.anchor and said == "same" else year - 1  # "that same year": a year just told, and past
+            year = {"this": year, "next": year + 1, "same": same}.get(said, year - 1)
         elif "next" in of_year:
             year += month <= context.published.month
         else:

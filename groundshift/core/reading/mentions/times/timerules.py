@@ -65,13 +65,13 @@ RULES = (
     ),
     _rule(
         "month_year",
-        "{pre} THE? {point}? {month} OF? COMMA? YEAR",
-        "in June 2014 | November 2001 | early May 2021 | the end of July 2021",
+        "{pre} (THE UNIT OF)? THE? {point}? {month} OF? COMMA? (THE UNIT)? YEAR",
+        "in the month of July of the year 2018 | in June 2014 | November 2001 | early May 2021 | the end of July 2021",
     ),
     _rule(
         "month_of_year",
-        "{pre} THE? {point}? MONTH OF? (THE? SAME UNIT|(THIS|LAST|NEXT) UNIT)",
-        "in April last year | in May of this year",
+        "{pre} THE? {point}? MONTH OF? ((THE|THAT)? SAME UNIT|(THIS|LAST|NEXT) UNIT)",
+        "in December of that same year | in April last year | in May of this year",
     ),
     _rule(
         "month",

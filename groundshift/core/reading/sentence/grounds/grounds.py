@@ -111,8 +111,9 @@ def _seated(place: Ground, building: Ground) -> Ground:
 
 OFFICES_OF = frozenset("directorate prefectorate locality territory".split())
 OF_TWO = frozenset("former latter".split())
+SPOTS = frozenset("place site spot".split())
 AREAS = frozenset("areas places localities".split())
-OPENERS = OFFICES_OF | ONES | SEVERAL | DETERMINERS | SEATS | ANAPHORS | OF_TWO | AREAS | {"place"}  # words with which a phrase may begin
+OPENERS = OFFICES_OF | ONES | SEVERAL | DETERMINERS | SEATS | ANAPHORS | OF_TWO | AREAS | SPOTS  # words with which a phrase may begin
 SEATS_OF_A_PLACE = 3  # who holds the governor's office, the police command and the intelligence headquarters holds the city
 
 
@@ -172,8 +173,10 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
 
 def _the_place(row: list[Unit], k: int) -> Ground | None:
     """Read "the place has been encircled", which points back as "it" does."""
-    alone = row[k].word == "place" and k and row[k - 1].word in THE_PLACE and k + 1 < len(row)
-    return Ground(k, k + 1, anaphor="it") if alone and (row[k + 1].word in BE | HAVE or row[k + 1].tag in ".,;T") else None
+    alone = row[k].word in SPOTS and k and row[k - 1].word in THE_PLACE and k + 1 < len(row)
+    led = k > 1 and row[k - 2].word in PREPOSITIONS  # "fled to the area", "fighting in the area": wider than what was named
+    ends = alone and not led and (row[k + 1].word in BE | HAVE | {"in", "after", "since", "from", "and"} or row[k + 1].tag in ".,;T")
+    return Ground(k, k + 1, anaphor="it") if ends else None
 
 
 def _of_two(row: list[Unit], k: int) -> Ground | None:
