@@ -12,7 +12,7 @@ SAYING = (
     r"sustain(?:s|ed)(?! (?:a|an|the|its|their|some|heavy|\d|losses|injur|wound))|"
     "denied|denies|deny|rejected|rejects|reject|affirmed|informs|informed|vindicated|counted|according to|in the words of|"
     "by the (?:account|saying|word) of|going by|(?:hear[ds]?|learn(?:ed|t|s)?) from|commented|made known(?= that| by| from|[,.])|agreed that|"
-    'added(?= that|[,.:”"]|$)|dismissed (?=the |as |that |reports|claims|it )|dismisses|refuted|refutes|call|calls|called|boasted|'
+    'added(?= that|[,.:”"]|$)|dismissed (?=the |as |that |this |reports|claims|it )|dismisses|refuted|refutes|call|calls|called|boasted|'
     "published(?= that)|maintains?|maintained|stress(?:es|ed)|assures?|assured|explained|underlined|answer(?:s|ed)|repl(?:ies|ied)|"
     "mention(?:s|ed)|conced(?:es|ed)|argu(?:es|ed)|admits|acknowledges|not(?:es|ed)(?= that)|warn(?:s|ed)(?= that)|"
     "circulated(?= that| sources)|emphasi[sz]ed|pointed out|shared|declare[sd]?|disputed|disputes|"

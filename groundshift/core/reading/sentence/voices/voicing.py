@@ -48,6 +48,7 @@ _WHO_IS = re.compile(r"\s*who (?:is|was|serves as|works as|acts as|heads|leads|r
 _STOP = re.compile(r"[;:“”\"()\[\].](?:(?<!\.)|(?<!\bmr\.)(?<!\bmrs\.)(?<!\bdr\.)(?<!\bgen\.)(?<!\bcol\.)(?<!\blt\.)(?=\s|$))", re.I)
 _OPENS = re.compile(r"[;:“”\"()\[\]]")
 _PREPOSITION = re.compile(r"\s+(?:on|in|at|late|early|by|since|from)?\s*(?:late|early)?\s*$", re.I)
+_ARTICLE = re.compile(r"(?:an?|the|its|one|two|three|several|some) ", re.I)
 _WHEN = re.compile(r"\s*(?:on|in|at|late|early)?\s*(?:late|early)?\s*", re.I)
 _RECIPIENT = re.compile(r"\s+to (?:the )?\w+(?= (?:the|an?|one)\b)")  # "informed to the agencies the president of the council"
 _NAME = re.compile(r"(?:[A-Z][\w.’'-]*|bin|al|ul|van|de|ud)(?:\s+(?:[A-Z][\w.’'-]*|bin|al|ul|van|de|ud))*$")
@@ -148,7 +149,8 @@ def _spoken(heard: Hearing, verb: re.Match[str]) -> Voice:
     at = heard.text.find(found.words, verb.end()) if found.words else -1
     ends = at >= 0 and heard.text[at + len(found.words) :].lstrip(' ”"')[:1] in {"", ".", ",", ";"}
     named = named or (ends and any(at <= side < at + len(found.words) for side in heard.sides))  # "Not true, says the army"
-    if verb[0] in SPEAKER_BEHIND or quoted or named:
+    closes = ends and before.endswith(",") and not FINITE.search(found.words) and _ARTICLE.match(found.words)
+    if verb[0] in SPEAKER_BEHIND or quoted or named or closes:  # "Bara was retaken, said the resistance committee."
         return found
     words = _phrase(heard, before.rstrip(" ,").rpartition(",")[2].strip())
     return Voice(words, words.lower())
