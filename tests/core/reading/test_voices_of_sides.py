@@ -53,7 +53,7 @@ SPOKEN = [
 
 @pytest.mark.parametrize(("war", "body", "gainer", "standing", "side"), SPOKEN, ids=[body[:60] for _, body, *_ in SPOKEN])
 def test_whose_words_they_are_is_the_packs(war, body, gainer, standing, side):
-    """A speaker's side comes from his office, his employer or his name; what it says of its own gain is a claim, of its loss an admission."""
+    """A speaker's side comes from office, employer or name; what it says of its own gain is a claim, of its loss an admission."""
     (told,) = claims(war, body)
     assert (told.gainer, told.standing, told.side) == (gainer, standing, side)
 
@@ -98,7 +98,7 @@ DENIED = [
     ("sudan", 'The army spokesman said Bara had been retaken. "Lies," the RSF answers.', "rsf"),
     ("sudan", "Bara was retaken by the army, said the resistance committee. The RSF dismissed this as a fabrication.", "rsf"),
     ("sudan", "The army said it had regained Bara. An RSF spokesman answered that its men had never left Bara.", "rsf"),
-    ("sudan", "The RSF announced that it had captured Bara. The army said the assault had been broken and that they were still in the market.", "saf"),
+    ("sudan", "The RSF announced that it had captured Bara. The army said they were still in the market.", "saf"),
 ]  # fmt: skip
 
 
