@@ -87,3 +87,8 @@ OFFICE_WORDS = frozenset(
 CONTRARY = r"(?:whatever|contrary to what|no matter what|despite what|unlike what)\b[^,.;]*$"
 # What is shown, and by whom: "an army video", "a clip posted by the rebels".
 SHOWN = r"(?:videos?|clips?|films?|footage|photos?|photographs?|pictures?|images?|posts?)"
+# Verbs by which somebody takes back what he said: his name stands before them.
+RETRACTING = (
+    r"withdr[ae]w\w*|retract\w*|recant\w*|rescind\w*|correct(?:s|ed)|(?:take|takes|took|taken) back|apologi[sz]\w+|wrongly|mistakenly|erroneously|"
+    r"incorrectly|prematurely|said|reported|stated|announced|declared|wrote|claimed|ha[sd] (?:since |now |later )?(?:withdrawn|retracted)"
+)

@@ -12,6 +12,7 @@ from groundshift.core.language.english.voices import (
     ITS_SPOKESMAN,
     OFFICE_ADJECTIVES,
     OFFICE_NOUNS,
+    RETRACTING,
     ROLES,
     SAME,
     SHOWN,
@@ -110,6 +111,13 @@ class Voices:
                 return [(sentence.start, one), (sentence.start + turn.start(), other)]
         return whole
 
+    def withdrawing(self, sentence: Sentence, row: list[Unit], i: int) -> Speaker:
+        """Return who takes back what he said of the event at unit i: "The ministry withdrew its statement that ..."; nobody where he is no side's."""
+        before = sentence.text[: row[i].start - sentence.start]
+        subject = _RETRACTS.split(before, maxsplit=1)[0].strip(" ,")
+        role, side = self._role_and_side(subject.lower(), sentence.held, row)
+        return Speaker(subject, role, side) if role in PARTIES else NOBODY
+
     def _introduced(self, sentence: Sentence, row: list[Unit]) -> Speaker | None:
         """Return who speaks after a colon: "The defence ministry: two villages are liberated"; None where no office and no side stands before it."""
         lead = _INTRODUCTION.match(sentence.text)
@@ -193,6 +201,7 @@ class Voices:
         return role or "unattributed", "neutral" if role else None
 
 
+_RETRACTS = re.compile(rf"\b(?:{RETRACTING})\b")
 _SHOWS = Trigger(r"\bshow(?:s|ed|ing)?\b")
 _SHOWN = re.compile(
     rf"\W*(?:\d{{1,2}}[:.]\d{{2}}\W*)?((?:[\w'’-]+ ){{1,5}}?{SHOWN}\b(?: (?:of|by|from|posted by|released by|published by) (?:the )?[\w'’-]+)?)",
