@@ -99,7 +99,7 @@ def test_a_correction_read_from_a_text_takes_back_the_report(body) -> None:
 def test_a_ministry_that_withdraws_its_statement_takes_it_back() -> None:
     """What a side claimed and withdrew no longer stands, though another agency reported it."""
     sets = (
-        article("a", 8, "Taloqan was captured by the Taliban on Friday, residents said. The ministry said commandos had retaken Taloqan on Sunday."),
+        article("a", 8, "Taloqan fell to the Taliban on Friday, residents said. The ministry said commandos retook Taloqan on Sunday."),
         article("b", 9, "The defence ministry withdrew its statement of Sunday that commandos had retaken Taloqan."),
     )  # fmt: skip
     spans = [s for s in fold(sets, AFGHANISTAN).spans if s.place_id == "af-takhar-taloqan-city"]

@@ -100,6 +100,7 @@ CUES: tuple[Cue, ...] = (
     Cue("denied", "exclude|excludes|excluded that", "on", "The minister excluded that Zaranj had fallen."),
     Cue("hypothetical", "if it|this|that took|takes|happened|happens|comes|came", "back", "The fall of Zaranj, if it took place, closes the road."),
     Cue("denied", "not|never agree|accept|acknowledge|admit|concede that", "on", "A spokesman did not accept that Zaranj had been captured."),
+    Cue("denied", "not|n't|never recognise|recognize|acknowledge|admit|concede|accept the|its|their|any|this? loss|fall|capture|defeat|takeover|collapse", "on", "The ministry does not recognise the loss of Zaranj."),
     Cue("denied", "not truth", "on", "It is not truth that Zaranj has fallen."),
     Cue("denied", "not true|correct|accurate|right|so|case that", "on", "It is not true that Zaranj has fallen."),
     Cue("reported", "no immediate|independent|official? confirmation of?", "on", "There was no immediate confirmation of the fall of Zaranj."),
