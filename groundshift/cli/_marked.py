@@ -86,5 +86,7 @@ def _why(claim: Claim, origin: Told | None, theatre: Theatre) -> Iterator[str]:
         yield "not " + ", ".join(f"{place.name} ({place.level.replace('_', ' ')} in {place.province})" for place in rejected)
     if claim.speaker:
         yield f"said by “{claim.speaker}”: {claim.role}, side {claim.side or 'not named'}"
+    if claim.retracts:
+        yield f"takes back what the {claim.retracts} said before"
     if claim.denies:
         yield f"denies claim {claim.denies[:8]}"

@@ -79,7 +79,9 @@ def tell(place: Place, spans: Sequence[Span], quotes: Sequence[Quote], pack: The
         name = "it" if whose == UNKNOWN else name_of(whose, pack)
         for way, head in HEADS.items():
             list_quotes(out, head.format(name=name), [quote for found, quote in told if found == way])
-    list_quotes(out, "\nSaid of it besides, without moving the map", [quote for quote in quotes if quote.claim.id not in used])
+    besides = [quote for quote in quotes if quote.claim.id not in used]
+    list_quotes(out, "\nTaken back", [quote for quote in besides if quote.claim.retracts])
+    list_quotes(out, "\nSaid of it besides, without moving the map", [quote for quote in besides if not quote.claim.retracts])
 
 
 def list_quotes(out: Console, head: str, quotes: Sequence[Quote]) -> None:

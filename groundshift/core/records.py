@@ -27,6 +27,7 @@ SpanStanding = Literal["confirmed", "reported", "claimed", "contested"]
 Role = Literal["party", "national_official", "local_official", "lawmaker", "resident", "agency", "international", "analyst", "unattributed"]
 ChangeKind = Literal["captured", "recaptured", "left", "contested", "settled"]
 AlertState = Literal["firing", "resolved", "retracted"]
+Retracts = Literal["", "source", "speaker"]
 GainerBasis = Literal["", "said", "possessive", "enemy", "told-before"]
 Field = Literal["title", "body"]
 Severity = Literal["info", "warning", "critical"]
@@ -109,7 +110,7 @@ class Article(Record, frozen=True, kw_only=True):
 class Claim(Record, frozen=True, kw_only=True):
     """One statement by one source that something happened to one place, or to an unnamed number of places."""
 
-    SCHEMA: ClassVar[str] = "claim/1.2"
+    SCHEMA: ClassVar[str] = "claim/1.3"
 
     id: str = ""  # claim_id() of the rest
     theatre: str
@@ -141,6 +142,7 @@ class Claim(Record, frozen=True, kw_only=True):
     role: Role = "unattributed"
     side: str | None = None  # the speaker's: an actor id, "neutral", or None where nobody is named
     denies: str | None = None  # id of the claim that this one denies
+    retracts: Retracts = ""  # whose earlier word of this place and side it takes back: all that this source said, or the speaker's side
     # how many
     low: int | None = None
     high: int | None = None
@@ -169,6 +171,8 @@ def claim_id(claim: Claim) -> str:
         del content[field]
     if claim.field == "body":
         del content["field"]
+    if not claim.retracts:
+        del content["retracts"]
     return digest(content)
 
 

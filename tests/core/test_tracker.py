@@ -49,6 +49,16 @@ def test_a_date_that_narrows_is_an_update() -> None:
     assert all(word.version == 2 for word in of(Span, after))
 
 
+def test_a_correction_retracts_what_was_said_of_the_report() -> None:
+    """When the source takes a capture back, its span, change and alert are retracted."""
+    made = tracker(report("a", 9, said("captured", "norton", "red", 9), source="daily"))
+    back = said("captured", "norton", "red", 9, standing="negated", retracts="source")
+    words = made.decide([report("b", 10, back, source="daily")])
+    gone = [word for word in words if not isinstance(word, ClaimSet) and word.retracted]
+    assert {type(word) for word in gone} == {Span, Change, Alert}
+    assert [word.state for word in gone if isinstance(word, Alert)] == ["retracted"]
+
+
 def test_what_no_longer_holds_is_retracted_with_its_reason() -> None:
     """A revision that takes the capture back retracts its span, change and alert; the alert says why."""
     made = tracker(TOLD)

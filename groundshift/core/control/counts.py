@@ -48,6 +48,7 @@ def count_of(claim: Claim, report: Report, rules: Rules) -> Count | None:
         sentence=claim.sentence,
         order=claim.order,
         denies=None,
+        retracts="",
         override=False,
         report=report,
         province=None if claim.place_id else claim.province,

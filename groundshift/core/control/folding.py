@@ -11,6 +11,7 @@ from groundshift.core.control.ground import Ground, Grounds
 from groundshift.core.control.history import History, history_of
 from groundshift.core.control.ledger import COUNTS, FIGURES, TOTALS, Figure, Key, Ledger
 from groundshift.core.control.renaming import followed
+from groundshift.core.control.retractions import standing_by
 from groundshift.core.control.statements import Statement, instant
 from groundshift.core.control.tallies import Counting
 from groundshift.core.control.voices import Judge
@@ -123,7 +124,7 @@ class Control:
             if not statements:
                 return NOTHING
             statements += [item for item in self.ledger.items(whole) if isinstance(item, Statement) and item.does != "fight"]
-        history = history_of(unit, statements, self._baseline.get(whole), self._judge)
+        history = history_of(unit, standing_by(statements), self._baseline.get(whole), self._judge)
         return NOTHING if unit != whole and held(history) == held(self.histories.get(whole, NOTHING)) else history
 
     def _count(self, moved: set[str]) -> None:

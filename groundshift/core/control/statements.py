@@ -7,7 +7,7 @@ from sys import intern
 
 import msgspec
 
-from groundshift.core.records import CONTROL_KINDS, EPOCH, FIGHT_KINDS, MOVING_STANDINGS, Claim, ClaimSet, milliseconds
+from groundshift.core.records import CONTROL_KINDS, EPOCH, FIGHT_KINDS, MOVING_STANDINGS, Claim, ClaimSet, Retracts, milliseconds
 
 OVERRIDE = "override"  # the rule id of a claim that an analyst put on the log by hand
 DAY = 86_400_000  # ms
@@ -26,6 +26,7 @@ DOES = {
     "withdrew": "leave",
 }
 DENIED = {"gain": "deny", "hold": "deny", "leave": "hold"}  # who denies having left says to be there
+RETRACTABLE = CONTROL_KINDS | {"holds"}
 IN_PART = {"gain": "fight", "fight": "fight"}  # pressure, not control
 ONLY_LOSER = {"gain": "leave", "deny": "hold"}  # "the district was lost", and a denial of that
 
@@ -51,7 +52,7 @@ class Statement(msgspec.Struct, gc=False):
     """One claim about one unit. Days are ordinals (date.toordinal); first is 0 where the interval is open."""
 
     id: str
-    does: str  # gain, hold, leave, deny, fight; echo: an undated earlier event told again
+    does: str  # gain, hold, leave, deny, fight; echo: an undated earlier event told again; retract: takes back what was said before
     kind: str
     actor: str  # who gained, holds, left or attacked, or is denied to have
     loser: str | None
@@ -63,6 +64,7 @@ class Statement(msgspec.Struct, gc=False):
     sentence: str  # empty of a fight
     order: int
     denies: str | None
+    retracts: Retracts
     override: bool
     report: Report
 
@@ -105,6 +107,8 @@ def act_of(claim: Claim) -> tuple[str, str] | None:
         does = IN_PART.get(does) if claim.standing != "denied" else None
     elif does and claim.standing == "denied":
         does = DENIED.get(does)
+    if claim.retracts and claim.gainer and claim.kind in RETRACTABLE:
+        return "retract", claim.gainer
     doer = claim.loser if claim.kind == "withdrew" or (claim.kind == "repelled" and not claim.gainer) else claim.gainer
     if does and (doer or does == "fight"):
         return does, doer or ""
@@ -136,6 +140,7 @@ def statement(claim: Claim, report: Report) -> Statement | None:
         sentence=claim.sentence if does != "fight" else "",
         order=claim.order,
         denies=claim.denies,
+        retracts=claim.retracts,
         override=claim.rule == OVERRIDE,
         report=report,
     )

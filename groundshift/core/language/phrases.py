@@ -42,8 +42,14 @@ class Phrases(Generic[R]):
 
     def at(self, units: Sequence[Word], i: int) -> list[tuple[int, R]]:
         """Return the phrases that begin at a unit, each with the unit behind it: the longest first, then in the order of the table."""
-        unit, found = units[i], []
-        for number, row, opens, rest in [*self._by.get(unit.word, ()), *(self._by.get(unit.tag, ()) if unit.tag != unit.word else ())]:
+        unit = units[i]
+        rows = self._by.get(unit.word)
+        if unit.tag in self._by and unit.tag != unit.word:
+            rows = [*(rows or ()), *self._by[unit.tag]]
+        if not rows:
+            return []
+        found = []
+        for number, row, opens, rest in rows:
             if opens and any(before.tag not in _LEAD and not before.word.isdigit() for before in units[:i]):
                 continue
             if end := _follow(units, i + 1, rest, 0):
@@ -53,9 +59,9 @@ class Phrases(Generic[R]):
 
     def find(self, units: Sequence[Word]) -> Iterator[tuple[int, int, R]]:
         """Yield the phrases of a sentence from left to right with their first unit and the one behind them; they do not overlap."""
-        done = 0
+        done, begins = 0, self._by
         for i, unit in enumerate(units):
-            if i >= done and (unit.word in self._by or unit.tag in self._by) and (found := self.at(units, i)):
+            if (unit.word in begins or unit.tag in begins) and i >= done and (found := self.at(units, i)):
                 done, row = found[0]
                 yield i, done, row
 

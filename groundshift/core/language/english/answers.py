@@ -7,7 +7,7 @@ class Answer(NamedTuple):
     """Words that answer what was told.
 
     effect: denies, counters (denies in the words of the opposite, where the losing side says so), repels (tells of a fight besides), doubts,
-    confirms; empty where words look like one and are none. reach: before (what was told before), own (its own sentence, else what was told before),
+    confirms; empty where words look like one and are none. reach: before (what was told before), last (what the sentence before told), own (its own sentence, else what was told before),
     here (its own sentence only).
     """
 
@@ -61,8 +61,8 @@ ANSWERS: tuple[Answer, ...] = (
     Answer("denies", "disagree+ $|with|within|at|about", "before", "The Taliban captured Sangin, they said. The general staff disagreed."),
     Answer("denies", "this|that|it|which|@sayings was|were|is|are|proved|has|have been? wrong|incorrect|mistaken|premature|inaccurate|erroneous", "before", "We reported that the Taliban had captured Sangin. That was wrong."),
     Answer("denies", "this|that|it|which|@sayings turned|turns out to be false|wrong|untrue|premature|a|an", "before", "The Taliban captured Sangin, they said. The report turned out to be false."),
-    Answer("denies", "^ they|it|he|that have|has|had|did|do|does|is|was|are|were not $", "before", "The Taliban said they had captured Sangin. They have not."),
-    Answer("denies", "^ they|it|he|that haven't|hasn't|hadn't|didn't|don't|doesn't|isn't|wasn't|aren't|weren't $", "before", "The Taliban said they had captured Sangin. They hadn't."),
+    Answer("denies", "^ they|it|he|that have|has|had|did|do|does|is|was|are|were not $", "last", "The Taliban said they had captured Sangin. They have not."),
+    Answer("denies", "^ they|it|he|that haven't|hasn't|hadn't|didn't|don't|doesn't|isn't|wasn't|aren't|weren't $", "last", "The Taliban said they had captured Sangin. They hadn't."),
     Answer("denies", "there is|was|has|had been? no change", "before", "The Taliban captured Sangin, they said. There has been no change, says the governor."),
     Answer("denies", "no|any truth whatever|whatsoever|at|all? in|to it|this|that|them|these|the $|@sayings", "before", "The Taliban captured Sangin, they said. There is no truth in it, the governor said."),
     Answer("denies", "no such thing", "before", "The Taliban captured Sangin, they said. No such thing has happened, said the governor."),
@@ -102,6 +102,12 @@ ANSWERS: tuple[Answer, ...] = (
     Answer("confirms", "this|which|it|claim|claims|report|reports|news|fall|loss|capture was|were|is|has|have been? later|also|since|indeed|independently|soon? confirmed", "before", "The Taliban said they had captured Sangin. The report was confirmed by residents."),
     Answer("", "this|which|it|claim|claims|report|reports|news|fall|loss|capture was|were|is|has|have been? later|also|since|indeed|independently|soon? confirmed that", "before", "The Taliban said they had captured Sangin. It was confirmed that roads were closed."),
 )  # fmt: skip
+# What is false may be a thing of its own: "maps that show the centre as captured are false"; then only what it names is denied.
+THINGS = frozenset(
+    "claim claims report reports news allegation allegations statement statements account accounts assertion rumour rumours rumor rumors talk map maps picture pictures "
+    "photo photos video videos footage suggestion suggestions story stories post posts charge charges accusation accusations idea word announcement announcements".split()
+)
+OF_THINGS = frozenset("that of about which whereby according showing saying".split())
 # Before a confirmation, these say that nobody gave one.
 UNSAID = frozenset(
     "not nobody none neither no yet refused declined unable if whether before until could cannot without didn't hasn't haven't couldn't wasn't doesn't don't".split()

@@ -100,6 +100,7 @@ CUES: tuple[Cue, ...] = (
     Cue("denied", "exclude|excludes|excluded that", "on", "The minister excluded that Zaranj had fallen."),
     Cue("hypothetical", "if it|this|that took|takes|happened|happens|comes|came", "back", "The fall of Zaranj, if it took place, closes the road."),
     Cue("denied", "not|never agree|accept|acknowledge|admit|concede that", "on", "A spokesman did not accept that Zaranj had been captured."),
+    Cue("denied", "not|n't|never recognise|recognize|acknowledge|admit|concede|accept the|its|their|any|this? loss|fall|capture|defeat|takeover|collapse", "on", "The ministry does not recognise the loss of Zaranj."),
     Cue("denied", "not truth", "on", "It is not truth that Zaranj has fallen."),
     Cue("denied", "not true|correct|accurate|right|so|case that", "on", "It is not true that Zaranj has fallen."),
     Cue("reported", "no immediate|independent|official? confirmation of?", "on", "There was no immediate confirmation of the fall of Zaranj."),
@@ -118,8 +119,10 @@ CUES: tuple[Cue, ...] = (
     Cue("denied", "turned|turns|turn|turning out to be|have a|an|been? false|untrue|wrong|premature|unfounded|fake|mistaken|invention|mistake|error|rumour", "back", "The report that Zaranj had fallen turned out to be false."),
     Cue("denied", "proved|proven|proves to? be? false|untrue|wrong|premature|unfounded|mistaken", "back", "The news of the fall of Zaranj proved premature."),
     Cue("denied", "falsely claimed|claims|claim|said|says|announced|declared|reported|boasted that|to?", "on", "The Taliban falsely claimed that Zaranj had been captured."),
-    Cue("retracted", "wrongly|mistakenly|erroneously|incorrectly|prematurely said|say|reported|stated|announced|claimed|declared|wrote|published|listed|named|called|showed|shown|marked|gave that?", "on",
+    Cue("corrected", "version|article|story|report|headline|edition|item|post|we ... wrongly|mistakenly|erroneously|incorrectly|prematurely said|say|reported|stated|announced|claimed|wrote|published|listed|named|called|showed|gave that?", "on",
         "An earlier version of this article wrongly said that Zaranj had been captured."),
+    Cue("retracted", "wrongly|mistakenly|erroneously|incorrectly|prematurely said|say|reported|stated|announced|claimed|declared|wrote|published|listed|named|called|showed|shown|marked|gave that?", "on",
+        "The agency mistakenly reported that Zaranj had been captured."),
     Cue("retracted", "said|reported|stated|announced|declared|wrote|claimed wrongly|mistakenly|erroneously|incorrectly|prematurely that?", "on", "The agency reported mistakenly that Zaranj had fallen."),
     Cue("retracted", "said|reported|stated|announced|declared|wrote in|by error|mistake that?", "on", "The agency reported in error that Zaranj had fallen."),
     Cue("retracted", "withdraw|withdraws|withdrew|withdrawn|retract|retracts|retracted|retracting|recants|recanted|rescinds|rescinded|corrects|corrected its|his|her|their|the|an|a|that earlier|previous|official|first|T? report|reports|statement|statements|claim|claims|announcement|assertion|story|communique|post|tweet|word",
@@ -140,5 +143,5 @@ CUES: tuple[Cue, ...] = (
 )  # fmt: skip
 # What opens a correction; and in one, what was said before.
 CORRECTION = "^ correction|corrections|corrected|clarification|erratum|retraction|amendment :|.|-|–|—|;|$"
-CORRECTED = Cue("retracted", "we|article|report|version|agency|dispatch|ticker|page|blog|site|story|post|newspaper|channel ... said|say|wrote|reported|stated|carried|published|told|announced|listed that?", "on",
+CORRECTED = Cue("corrected", "we|article|report|version|agency|dispatch|ticker|page|blog|site|story|post|newspaper|channel ... said|say|wrote|reported|stated|carried|published|told|announced|listed that?", "on",
     "Correction: we reported on Monday that Zaranj had been captured.")  # fmt: skip

@@ -176,6 +176,7 @@ PERSONS = frozenset(PEOPLE.split())
 CAPTIVES = frozenset(
     "mayor mayors spokesman cleric clerics priest priests judge judges activist activists doctor doctors pilot pilots general generals leader leaders".split()
 )
+FOES = frozenset("enemy enemies adversary adversaries foe foes".split())  # of who speaks
 ASSAULTS = frozenset("attack attacks assault assaults offensive offensives operation operations raid raids".split())
 # What captures in pictures.
 CAMERAS = frozenset(

@@ -12,11 +12,11 @@ SAYING = (
     r"sustain(?:s|ed)(?! (?:a|an|the|its|their|some|heavy|\d|losses|injur|wound))|"
     "denied|denies|deny|rejected|rejects|reject|affirmed|informs|informed|vindicated|counted|according to|in the words of|"
     "by the (?:account|saying|word) of|going by|(?:hear[ds]?|learn(?:ed|t|s)?) from|commented|made known(?= that| by| from|[,.])|agreed that|"
-    'added(?= that|[,.:”"]|$)|dismissed (?=the |as |that |reports|claims|it )|dismisses|refuted|refutes|call|calls|called|boasted|'
+    'added(?= that|[,.:”"]|$)|dismissed (?=the |as |that |this |reports|claims|it )|dismisses|refuted|refutes|call|calls|called|boasted|'
     "published(?= that)|maintains?|maintained|stress(?:es|ed)|assures?|assured|explained|underlined|answer(?:s|ed)|repl(?:ies|ied)|"
     "mention(?:s|ed)|conced(?:es|ed)|argu(?:es|ed)|admits|acknowledges|not(?:es|ed)(?= that)|warn(?:s|ed)(?= that)|"
     "circulated(?= that| sources)|emphasi[sz]ed|pointed out|shared|declare[sd]?|disputed|disputes|"
-    'recall(?:s|ed)(?= that|[,.”"]|$)|clarified(?= that|[,.])|disagree[sd]|belie[sd]|contradict(?:s|ed)|concurred|complain(?:s|ed)(?= that|[,.”"]|$)|'
+    'recall(?:s|ed)(?= that|[,.”"]|$)|clarified(?= that|[,.])|disagree[sd]|belie[sd]|recogni[sz]e[sd]?(?= (?:the|its|their|that)\\b)|contradict(?:s|ed)|concurred|complain(?:s|ed)(?= that|[,.”"]|$)|'
     r'countered(?= that|[,.”"])|(?:posts|posted)(?= that| on (?:telegram|facebook|social|its|his|her|their)\b)|'
     'respond(?:s|ed)(?= that|[,.:”"])|(?:recorded|reminded|conveyed|expressed|revealed)(?= that)|adds(?= that|[,.:”"]|$)|alleges|retorted|'
     "(?:(?<=caption )|(?<=captions )|(?<=banner )|(?<=headline ))(?:runs?|ran|reads?)"
@@ -40,7 +40,7 @@ SPEAKER_BEHIND = frozenset(
 ROLES: tuple[tuple[Role, str], ...] = (
     ("international", ("un|united nations|western (?!province|city|district|region|\\w+ province)|diplomats?|envoy|embassy|aid agency|aid agencies|relief agency|"
         "aid group|aid workers|red cross|red crescent|unhcr|unama")),
-    ("national_official", "national security (?:adviser|advisor|council)|vice president|deputy prime minister|defen[cs]e minister|interior minister"),
+    ("national_official", "national security (?:adviser|advisor|council)|vice president|deputy prime minister|defen[cs]e minister|interior minister|commander-in-chief|commander in chief|supreme commander"),
     ("lawmaker", "lawmaker|lawmakers|member of parliament|members of parliament|mp|mps|senator|parliamentarian|deputy (?:of|for)|(?:representative|deputy|member) (?:\\w+ ){0,5}(?:parliament|lower house)|representatives? (?:for|from) \\w+|represents the"),
     ("local_official", ("governor|deputy governor|provincial council|councillor|councilor|councillors|council member|council members|council head|local official|local officials|"
         "provincial official|provincial officials|provincial authorities|local authorities|district chief|district governor|police chief|chief of the police|police commander|mayor|"
@@ -52,7 +52,7 @@ ROLES: tuple[tuple[Role, str], ...] = (
     ("analyst", "analyst|analysts|expert|experts|researcher|specialist|observers|observatory|monitors?|monitoring group|war map|bloggers?"),
 )  # fmt: skip
 # Offices of a state, by which "Russian", "of Iran" or "government-installed" before or behind them say whose voice it is.
-OFFICES_OF_STATES = "ministry|mod|mfa|minister|official|government|authorities|president|committee|department|governor|mayor|administration|commander|command|chief|staff"
+OFFICES_OF_STATES = "ministry|mod|mfa|minister|official|government|authorities|president|committee|department|governor|mayor|administration|commander|command|chief|staff|blogger|milblogger|war correspondent|voenkor"
 HELD_FOR = r"representative|spokes\w+|speaker|member|officer|leader|adviser|source|soldier|fighter"
 # Who holds an office by somebody's favour: "the Russian-installed mayor".
 INSTALLED = "installed|appointed|backed|controlled|held|run|named|imposed"
@@ -87,3 +87,10 @@ OFFICE_WORDS = frozenset(
 CONTRARY = r"(?:whatever|contrary to what|no matter what|despite what|unlike what)\b[^,.;]*$"
 # What is shown, and by whom: "an army video", "a clip posted by the rebels".
 SHOWN = r"(?:videos?|clips?|films?|footage|photos?|photographs?|pictures?|images?|posts?)"
+# Verbs by which somebody takes back what he said: his name stands before them.
+RETRACTING = (
+    r"withdr[ae]w\w*|retract\w*|recant\w*|rescind\w*|correct(?:s|ed)|(?:take|takes|took|taken) back|apologi[sz]\w+|wrongly|mistakenly|erroneously|"
+    r"incorrectly|prematurely|said|reported|stated|announced|declared|wrote|claimed|ha[sd] (?:since |now |later )?(?:withdrawn|retracted)"
+)
+# What is spoken of, where no speaker stands before the verb: "About the loss of Sangin wrote also ..."
+OF_WHAT = r"(?:about|of|on|concerning|regarding) "

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from groundshift.core.language.english.answers import ANSWERS, CLAIMS_OF, CLASSES, COUNTED, UNSAID, Answer
+from groundshift.core.language.english.answers import ANSWERS, CLAIMS_OF, CLASSES, COUNTED, OF_THINGS, THINGS, UNSAID, Answer
 from groundshift.core.language.phrases import Phrases
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.units import Unit
@@ -60,8 +60,9 @@ def answer(told: Sequence[Told], by: Answering, focus: Focus) -> Changes:
             back = doubt.row.reach == "own" and not _counted(by.row[doubt.j : doubt.j + AROUND], opening=True)
             changes.replaced |= _doubted(told, by, back)
     now = [changes.replaced.get(k, one) for k, one in enumerate(told)]
-    if "denies" in effects and not any(t.claim.standing == "denied" for t in now[by.first :]):
-        changes.denials += _denied(now, by, focus)
+    denies = [one for one in said if one.row.effect == "denies"]
+    if denies and not any(t.claim.standing == "denied" for t in now[by.first :]):
+        changes.denials += _denied(now, by, denies[0], focus)
     if effects & {"counters", "repels"}:
         _counter(changes, now, by, said, focus)
     if any(one.row.effect == "confirms" and not any(u.word in UNSAID for u in by.row[max(0, one.i - BEFORE) : one.i]) for one in said):
@@ -80,11 +81,16 @@ def _counted(row: Sequence[Unit], *, opening: bool = False) -> bool:
     return any(unit.word in COUNTED for unit in part[: 4 if opening else None])
 
 
-def _denied(told: Sequence[Told], by: Answering, focus: Focus) -> list[Told]:
+def _denied(told: Sequence[Told], by: Answering, said: Said, focus: Focus) -> list[Told]:
     """Return what a bare denial denies: the last change told that the speaker may mean, with what else one voice told of that side there.
 
-    He means no gain of his own side; where he names a place, what was told of that.
+    He means no gain of his own side; where he names a place, what was told of that; where he says what is false, only a place that it names.
     """
+    own = next((k for k in range(1, said.i) if by.row[k].word in OF_THINGS and by.row[k - 1].word in THINGS), 0)
+    if own and not {u.data.place_id for u in by.row[own : said.i] if u.tag == "P"} & {t.claim.place_id for t in told if t.change}:
+        return []
+    if said.row.reach == "last" and (not told or not told[-1].change or by.sentence.index - told[-1].sentence.index > 1):
+        return []
     named = {m.place_id for g in by.grounds if not g.belongs for m in g.places}
     changes = [t for t in told if t.change and not t.claim.background]
     scene = {m.place_id for g in by.grounds if g.i <= OPENS and g.prep and not g.belongs for m in g.places}

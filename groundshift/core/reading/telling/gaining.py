@@ -7,7 +7,7 @@ before as acting at that place. Else nobody: the claim is then a loss without a 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from groundshift.core.language.english.nouns import ARMED
+from groundshift.core.language.english.nouns import ARMED, FOES
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.sketches import Side
 from groundshift.core.reading.sentence.units import Unit
@@ -56,7 +56,8 @@ def gain_of(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker
     gain = _sides(draft, focus, before, row, speaker)
     if draft.gainer.pronoun == "we" and (speaker.role in WITNESSES or ours == speaker.side):  # "Herat is in our hands, the governor said"
         gain = Gain(ours, gain.loser if gain.loser != ours else None, "possessive")
-    if gain.loser is None and draft.kind in NO_GAINER and draft.loser.pronoun in {"fighters", "officials"} and speaker.role in WITNESSES:
+    theirs = draft.loser.pronoun in {"fighters", "officials"} and not _foes(draft.loser, row)
+    if gain.loser is None and draft.kind in NO_GAINER and theirs and speaker.role in WITNESSES:
         return gain._replace(loser=speaker.side)  # "the ministry said its forces had left"
     return gain
 
@@ -77,6 +78,10 @@ def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
     gainer, loser = focus.who(draft.gainer, row, speaker), focus.who(draft.loser, row, speaker)
     if draft.gainer.pronoun in {"officials", "fighters"} and row[draft.gainer.at].word in ARMED and _speaks(speaker, focus):
         gainer = speaker.side  # "Units took control of Sangin, the ministry said"
+    if gainer is None and _foes(draft.gainer, row) and _speaks(speaker, focus):
+        gainer = focus.parties.faces(speaker.side)
+    if loser is None and _foes(draft.loser, row) and _speaks(speaker, focus):
+        loser = focus.parties.faces(speaker.side)  # "The enemy fled, said the ministry"
     basis = _basis(draft.gainer) if gainer else ""
     if gainer is not None and gainer == loser:
         if draft.row.frame == "drive":  # "struck the Taliban, forcing them to step back"
@@ -90,6 +95,11 @@ def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
     if gainer is None and draft.gainer.pronoun in OWN:
         return Gain(None, loser)  # "Trostianets is ours": nobody is known to say so
     return Gain(gainer, loser, basis) if gainer else _untold(draft, focus, before, row, speaker, loser)
+
+
+def _foes(side: Side, row: list[Unit]) -> bool:
+    """Whether a side is called the enemy."""
+    return side.at >= 0 and row[side.at].word in FOES
 
 
 def _speaks(speaker: Speaker, focus: Focus) -> bool:

@@ -13,7 +13,7 @@ from groundshift.core.reading.sentence.cues.context import CORRECTS, Scope, corr
 from groundshift.core.reading.sentence.grounds.ground import PREPOSITIONS, points_back
 from groundshift.core.reading.sentence.syntax.arguments import CLAUSES, Side, Sketch
 from groundshift.core.reading.sentence.units import Unit
-from groundshift.core.reading.sentence.voices.speakers import Speaker, Voices
+from groundshift.core.reading.sentence.voices.speakers import PARTIES, Speaker, Voices
 from groundshift.core.reading.telling.answers import Answering, answer
 from groundshift.core.reading.telling.attempts import attempted
 from groundshift.core.reading.telling.claiming import claim_of
@@ -24,7 +24,7 @@ from groundshift.core.reading.telling.quotes import quote
 from groundshift.core.reading.telling.told import Changes, Told
 from groundshift.core.reading.telling.tolls import count
 from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
-from groundshift.core.records import AFFIRMED, CONTROL_KINDS, FIGHT_KINDS, Article, Claim
+from groundshift.core.records import AFFIRMED, CONTROL_KINDS, FIGHT_KINDS, Article, Claim, Retracts
 
 UNDATED_DAYS = 3  # news that names no day is of the last few before publication
 FIGHTS = frozenset({"fight", "beset", "clash", "combat"})
@@ -40,6 +40,12 @@ WIDE = 14  # days beyond which a time says nothing of one place
 
 def _wide(when: When) -> bool:
     return when.earliest is not None and when.latest is not None and (when.latest - when.earliest).days > WIDE
+
+
+def _taken_back(claim: Claim, found: dict[str, str]) -> Claim:
+    """Say of a correction whose word it takes back: this source's, or that of the side that withdraws its own."""
+    retracts: Retracts = "source" if "corrected" in found else "speaker" if "retracted" in found and claim.role in PARTIES else ""
+    return claim.replace(retracts=retracts, standing="negated") if retracts else claim
 
 
 def _since(claim: Claim, draft: Draft, when: When) -> Claim:
@@ -172,6 +178,7 @@ class Telling:
             draft = msgspec.structs.replace(draft, gainer=Side(earlier.gainer))
         at = draft.hit.verb if draft.hit.verb >= 0 else draft.hit.i
         found = effects(cues, at, draft.group, row)
+        speaker = self.voices.withdrawing(sentence, row, draft.hit.i) if "retracted" in found else speaker
         times = [began_then(t, self.text.plain, row[at].start, self.published) for t in _of_this(times, draft, sketch)]
         if draft.kind in CONTROL_KINDS | {"holds"}:
             times = [t for t in times if not t.text.lower().startswith("for ")] or times  # "captured Kunduz in 2015 for two weeks"
@@ -194,7 +201,7 @@ class Telling:
             claim = claim_of(draft, target, self.focus, self.before(target, draft, sentence), row, speaker, found)
             if claim is None:
                 continue
-            claim = _since(claim, draft, when)
+            claim = _taken_back(_since(claim, draft, when), found)
             when = began(when) if draft.state and claim.kind in CONTROL_KINDS else when
             claim = claim.replace(
                 earliest=when.earliest, latest=when.latest, precision=when.precision, background=when.background, sentence=sentence.text,

@@ -32,8 +32,9 @@ HEARSAY = frozenset(
 CLAIMING = frozenset("claim claims claimed".split())  # "claim to control" tells of now
 FAILED = frozenset("failed fail fails unable refused refuse almost nearly".split())
 # The strongest effect first: what a denial says, then what did not happen, might, should, or is only said.
-ORDER = ("retracted", "denied", "negated", "hypothetical", "planned", "reported")
+ORDER = ("corrected", "retracted", "denied", "negated", "hypothetical", "planned", "reported")
 STANDINGS: dict[str, Standing] = {
+    "corrected": "negated",
     "retracted": "negated",
     "denied": "denied", "negated": "negated", "hypothetical": "hypothetical", "planned": "planned", "reported": "claimed",
 }  # fmt: skip

@@ -36,6 +36,7 @@ class Known:
     def __init__(self, theatre: Theatre) -> None:
         lexicon = lexicon_of(theatre)
         self.peoples, self.lands = lexicon.peoples, frozenset(lexicon.lands)
+        self.stems = {land[:size] for land in self.lands for size in range(STEM, len(land) + 1)}
         self.sides = {words[0]: side for rows in lexicon.sides.values() for words, side in rows if len(words) == 1}
         self.home = frozenset(map(str, theatre.settings.get("demonyms", ())))
         self.phrases: Phrases = lexicon.sides
@@ -100,7 +101,7 @@ class Known:
             return self.peoples.get(installed[1]) or self.sides.get(installed[1])
         if word in self.peoples:
             return self.peoples[word]
-        return AS_SAID if len(word) >= STEM and word not in self.home and any(land.startswith(word) for land in self.lands) else None
+        return AS_SAID if word in self.stems and word not in self.home else None
 
 
 @functools.cache

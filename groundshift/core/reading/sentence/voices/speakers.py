@@ -12,6 +12,7 @@ from groundshift.core.language.english.voices import (
     ITS_SPOKESMAN,
     OFFICE_ADJECTIVES,
     OFFICE_NOUNS,
+    RETRACTING,
     ROLES,
     SAME,
     SHOWN,
@@ -52,6 +53,8 @@ class Voices:
 
     def __init__(self, parties: Parties, author: Speaker = NOBODY) -> None:
         self.parties, self.theatre, self.known = parties, parties.theatre, known(parties.theatre)
+        capital = self.theatre.places.get(self.theatre.settings.get("reader_capital", ""))
+        self.capital = capital.names if capital else ()  # whose name stands for the state
         self.author = author  # whose words stand where nobody is named: of a party's own statement
         self.last: Speaker = author  # who spoke last
         self.named: list[Speaker] = []  # those named with their office, to be known again by name
@@ -108,6 +111,13 @@ class Voices:
                 return [(sentence.start, one), (sentence.start + turn.start(), other)]
         return whole
 
+    def withdrawing(self, sentence: Sentence, row: list[Unit], i: int) -> Speaker:
+        """Return who takes back what he said of the event at unit i: "The ministry withdrew its statement that ..."; nobody where he is no side's."""
+        before = sentence.text[: row[i].start - sentence.start]
+        subject = _RETRACTS.split(before, maxsplit=1)[0].strip(" ,")
+        role, side = self._role_and_side(subject.lower(), sentence.held, row)
+        return Speaker(subject, role, side) if role in PARTIES else NOBODY
+
     def _introduced(self, sentence: Sentence, row: list[Unit]) -> Speaker | None:
         """Return who speaks after a colon: "The defence ministry: two villages are liberated"; None where no office and no side stands before it."""
         lead = _INTRODUCTION.match(sentence.text)
@@ -129,7 +139,7 @@ class Voices:
         if heard is None or not heard.words or _HEARSAY.search(heard.about):
             return NOBODY
         cited, about = _CITES.search(hearing.lowered), heard.about
-        if cited and self._role_and_side(cited[1], held, row)[0] != "unattributed":
+        if cited and self._role_and_side(cited[1], held, row)[0] != "unattributed" and self._may_cite(about, cited[1], row):
             about = cited[1]  # a report is as good as whom it cites
         words, (role, side) = heard.words.lower(), self._role_and_side(about, held, row)
         told = self.known.whose(about, row)
@@ -145,6 +155,10 @@ class Voices:
             return Speaker(heard.words, office.role, office.side)
         return Speaker(heard.words, role, side)
 
+    def _may_cite(self, about: str, cited: str, row: list[Unit]) -> bool:
+        """Whether whom a report cites need not be of its own side: a party's agency that cites "the ministry" means its own."""
+        return self.known.whose(cited, row) is not None or self.known.whose(about, row) is None
+
     def _office(self, words: str) -> Speaker | None:
         """Return whose office it is that was named before with its side: "the ministry" of "Russia's defence ministry"; else the author's."""
         bare = _BARE_OFFICE.fullmatch(words)
@@ -154,6 +168,8 @@ class Voices:
 
     def _unplaced(self, heard: Voice, row: list[Unit]) -> Speaker:
         """Return who speaks without office or side in his name: "its spokesman" of who spoke before, "the group" of the insurgents."""
+        if heard.words in self.capital:
+            return Speaker(heard.words, *self._placed(None, self.parties.state, ""))  # "Kyiv said that ..."
         if _ITS.match(heard.about) and self.last.role in PARTIES:
             return Speaker(heard.words, self.last.role, self.last.side)
         if heard.words.lower() in {"it", "they"} and (acts := next((u.data for u in row if u.tag == "S"), None)):
@@ -185,6 +201,7 @@ class Voices:
         return role or "unattributed", "neutral" if role else None
 
 
+_RETRACTS = re.compile(rf"\b(?:{RETRACTING})\b")
 _SHOWS = Trigger(r"\bshow(?:s|ed|ing)?\b")
 _SHOWN = re.compile(
     rf"\W*(?:\d{{1,2}}[:.]\d{{2}}\W*)?((?:[\w'’-]+ ){{1,5}}?{SHOWN}\b(?: (?:of|by|from|posted by|released by|published by) (?:the )?[\w'’-]+)?)",

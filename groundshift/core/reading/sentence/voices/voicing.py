@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from groundshift.core.language.english.voices import CONTRARY, NOUN_BEFORE, NOUN_BEHIND, SAYING, SAYING_NOUNS, SPEAKER_BEHIND
+from groundshift.core.language.english.voices import CONTRARY, NOUN_BEFORE, NOUN_BEHIND, OF_WHAT, SAYING, SAYING_NOUNS, SPEAKER_BEHIND
 from groundshift.core.language.triggers import Trigger
 
 LONG = 70  # characters of a speaker's words beyond which appositions are left out
@@ -48,6 +48,11 @@ _WHO_IS = re.compile(r"\s*who (?:is|was|serves as|works as|acts as|heads|leads|r
 _STOP = re.compile(r"[;:“”\"()\[\].](?:(?<!\.)|(?<!\bmr\.)(?<!\bmrs\.)(?<!\bdr\.)(?<!\bgen\.)(?<!\bcol\.)(?<!\blt\.)(?=\s|$))", re.I)
 _OPENS = re.compile(r"[;:“”\"()\[\]]")
 _PREPOSITION = re.compile(r"\s+(?:on|in|at|late|early|by|since|from)?\s*(?:late|early)?\s*$", re.I)
+_OF_WHAT = re.compile(OF_WHAT, re.I)
+_ARTICLE = re.compile(r"(?:also )?(?:an?|the|its|one|two|three|several|some) ", re.I)
+_STATED = re.compile(
+    r"\s+in ((?:the|this|its) (?:statement|summary|message|text|note|report))\b"
+)  # "it is said in the summary": of who spoke before
 _WHEN = re.compile(r"\s*(?:on|in|at|late|early)?\s*(?:late|early)?\s*", re.I)
 _RECIPIENT = re.compile(r"\s+to (?:the )?\w+(?= (?:the|an?|one)\b)")  # "informed to the agencies the president of the council"
 _NAME = re.compile(r"(?:[A-Z][\w.’'-]*|bin|al|ul|van|de|ud)(?:\s+(?:[A-Z][\w.’'-]*|bin|al|ul|van|de|ud))*$")
@@ -97,7 +102,8 @@ def voice(heard: Hearing) -> Voice | None:
             agent = _AGENT.match(lowered, verb.end())
             if agent:
                 return _after(heard, agent.end())
-            passive = passive or Voice()
+            stated = _STATED.match(lowered, verb.end())
+            passive = passive or (Voice(stated[1], stated[1]) if stated else Voice())
         elif _IN_RELATIVE.search(before):
             waiting = waiting or verb
         else:
@@ -140,7 +146,7 @@ def _spoken(heard: Hearing, verb: re.Match[str]) -> Voice:
     quoted = before.rstrip(",")[-1:] in {'"', "”"} and heard.text[verb.end() :].lstrip()[:1] not in {",", ":"}
     if verb[0] not in SPEAKER_BEHIND and not quoted and _ONLY_JOINS.sub("", before.strip(' "“”,.')):
         found = _before(heard, verb.start())
-        if found:
+        if found and not _OF_WHAT.match(found.words):
             return found
     recipient = _RECIPIENT.match(heard.text, verb.end())
     found = _after(heard, recipient.end() if recipient else verb.end())
@@ -148,7 +154,9 @@ def _spoken(heard: Hearing, verb: re.Match[str]) -> Voice:
     at = heard.text.find(found.words, verb.end()) if found.words else -1
     ends = at >= 0 and heard.text[at + len(found.words) :].lstrip(' ”"')[:1] in {"", ".", ",", ";"}
     named = named or (ends and any(at <= side < at + len(found.words) for side in heard.sides))  # "Not true, says the army"
-    if verb[0] in SPEAKER_BEHIND or quoted or named:
+    of_what = _OF_WHAT.match(before.rpartition(",")[2].strip())
+    closes = (ends or of_what) and (before.endswith(",") or of_what) and not FINITE.search(found.words) and _ARTICLE.match(found.words)
+    if verb[0] in SPEAKER_BEHIND or quoted or named or closes:  # "Bara was retaken, said the resistance committee."
         return found
     words = _phrase(heard, before.rstrip(" ,").rpartition(",")[2].strip())
     return Voice(words, words.lower())
