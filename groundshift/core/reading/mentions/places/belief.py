@@ -38,6 +38,7 @@ TAKES = {
     "unplaced": 0.3,  # nothing around it says place
     "short": 0.2,
     "apart": 0.5,  # its list is of one province, and it is only like a name of another
+    "smaller": 0.5,  # it is said to be a village, and is only like a district's name
     "outside": 0.5,  # of another province than the one said with it
     "initial": 0.1,  # its capital may be the sentence's
     "titled": 0.1,  # or the headline's
@@ -107,6 +108,7 @@ def _confidence(reading: Reading, place: Place, distance: float, article: Articl
         "unplaced": not exact and not helped and (distance > 0.06 or len(spot.name) < 7),
         "short": not exact and len(index.sounds.key(spot.name)) < 5,
         "apart": distance > APART and len(others) > 1 and place.level == "district" and {other.province for other in others} == {others[0].province} != {place.province},
+        "smaller": distance > 0 and context.smaller and place.level in {"district", "city", "province"},
         "outside": bool(provinces) and not gains["province"],
         "initial": spot.initial and not exact and not helped,
         "titled": spot.titled and not exact and not (helped or gains["near"]),
