@@ -3,8 +3,6 @@
 Taking: side takes place, drives a side out of it, walks in; "the capture of", "Zaranj's fall".
 """
 
-from itertools import pairwise
-
 from groundshift.core.language.english.auxiliaries import BE, HAVE, MODALS, NEGATORS
 from groundshift.core.language.english.nouns import ARMED, POSSESSIVES
 from groundshift.core.language.rows import Row

@@ -186,7 +186,9 @@ def _with_capital(row: list[Unit], theatre: Theatre) -> list[Unit]:
     place = theatre.places.get(str(theatre.settings.get("reader_capital") or "")) if k else None
     own = {theatre.country.lower(), *theatre.settings.get("demonyms", ()), "country's", "country", "nation"}
     first = k - 1 - (row[k - 1].word == "'s")
-    beside = any(u.tag == "P" for u in (*row[max(0, first - 1) : first], *row[k + 1 : k + 3])) or row[k + 1 : k + 2] and row[k + 1].word == "of"
+    beside = any(u.tag == "P" for u in (*row[max(0, first - 1) : first], *row[k + 1 : k + 3])) or (
+        row[k + 1 : k + 2] and row[k + 1].word == "of"
+    )
     if place is None or beside or first < 0 or row[first].tag != "w" or row[first].word not in own:
         return row
     mention = PlaceMention(

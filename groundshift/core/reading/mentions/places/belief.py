@@ -107,7 +107,10 @@ def _confidence(reading: Reading, place: Place, distance: float, article: Articl
         "words": distance > FAR and " " in spot.name and not any(" " in plain(name) for name in place.names),
         "unplaced": not exact and not helped and (distance > 0.06 or len(spot.name) < 7),
         "short": not exact and len(index.sounds.key(spot.name)) < 5,
-        "apart": distance > APART and len(others) > 1 and place.level == "district" and {other.province for other in others} == {others[0].province} != {place.province},
+        "apart": distance > APART
+        and len(others) > 1
+        and place.level == "district"
+        and {other.province for other in others} == {others[0].province} != {place.province},
         "smaller": distance > 0 and context.smaller and place.level in {"district", "city", "province"},
         "outside": bool(provinces) and not gains["province"],
         "initial": spot.initial and not exact and not helped,
