@@ -15,13 +15,14 @@ from groundshift.core.theatre import load
 
 AFGHANISTAN = load()
 AT = datetime(2021, 8, 10, 23, 59, 59, tzinfo=UTC)
-REPORT = """Officials in the northern province of Baghlan say the Taliban seized Doshi district on Monday. Police there left their posts at \
-dawn and withdrew to Pul-e-Khumri. On Tuesday the insurgents also took Nahrin, two elders said. Government forces recaptured Khinjan the same day, \
-according to the defence ministry.
+REPORT = """Officials in the northern province of Baghlan say the Taliban seized Doshi district on Monday. Police there \
+left their posts at dawn and withdrew to Pul-e-Khumri. On Tuesday the insurgents also took Nahrin, two elders \
+said. Government forces recaptured Khinjan the same day, according to the defence ministry.
 
-In neighbouring Kunduz province, Taliban fighters attacked Imam Sahib on Sunday and overran Dasht-e-Archi a day later. A spokesman for the \
-governor, Abdul Rahim Karimi, denied that Khan Abad had fallen. Eleven soldiers were killed and 23 wounded, Mr. Karimi added. In \
-Faryab the army abandoned Khwaja Sabz Posh, which the Taliban then entered without a fight."""
+In neighbouring Kunduz province, Taliban fighters attacked Imam Sahib on Sunday and overran Dasht-e-Archi a \
+day later. A spokesman for the governor, Abdul Rahim Karimi, denied that Khan Abad had fallen. Eleven soldiers \
+were killed and 23 wounded, Mr. Karimi added. In Faryab the army abandoned Khwaja Sabz Posh, which the Taliban \
+then entered without a fight."""
 
 
 def claims(body: str, title: str = "", at: datetime | None = AT) -> tuple[Claim, ...]:

@@ -13,6 +13,7 @@ import msgspec
 
 from groundshift.core.language.english.timewords import MONTHS, WEEKDAYS
 from groundshift.core.language.triggers import Trigger, triggers
+from groundshift.core.reading.article.edits import ENTRY
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -174,6 +175,7 @@ def clean(body: str) -> list[Block]:
     position, under_head, rule = dated.end() if dated else 0, False, ""
     for line in body[position:].split("\n"):
         start, position = position, position + len(line) + 1
+        marked, line = line.endswith(ENTRY), line.removesuffix(ENTRY)  # noqa: PLW2901  # without the mark
         text = line.strip()
         if not text:
             continue
@@ -191,7 +193,14 @@ def clean(body: str) -> list[Block]:
         else:
             under_head = False
             start += len(line) - len(line.lstrip())
-            heading = not closed and len(text) <= HEADLINE and not entry and not (blocks and _TOLD.match(text)) and not _DAY.match(text)
+            heading = (
+                not closed
+                and len(text) <= HEADLINE
+                and not entry
+                and not marked
+                and not (blocks and _TOLD.match(text))
+                and not _DAY.match(text)
+            )
             blocks.extend(_split(body, start, start + len(text), heading, _minute(lead) if entry and lead else None))
     return blocks
 

@@ -8,7 +8,7 @@ from groundshift.core.language.english.inflection import forms_of
 from groundshift.core.language.english.layout import AFTER_PARTICIPLE, ANNOUNCED, COLUMNS, LEFT_OUT, MANY, PLACES, SOMEWHERE, WITH_NAMES
 from groundshift.core.language.english.nouns import KINDS
 from groundshift.core.language.english.timewords import MONTHS, WEEKDAYS
-from groundshift.core.reading.article.edits import Edit
+from groundshift.core.reading.article.edits import ENTRY, Edit
 
 HEADING = 110  # characters of a line that may head a list
 TITLE = 0.6  # of the words behind a colon begin with a capital in a title: "Afghanistan: Taliban Seize City"
@@ -189,12 +189,12 @@ def _entry(line: _Line) -> list[Edit]:
 
 
 def _closed(line: _Line) -> list[Edit]:
-    """Close a line as a sentence that tells of the name before its colon, as others around it do: "Andar: the army holds it"."""
+    """Mark a line as an entry that tells of the name before its colon, as others around it do: "Andar: the army holds it"."""
     of = _CLAUSE_OF.match(line.text)
     words = line.text[of.end() :].split() if of else []
     done = len(line.text.rstrip())
     title = sum(word[0].isupper() for word in words) >= TITLE * len(words)
-    return [] if title or line.text[done - 1] in ".!?;,:" else [Edit(line.start + done, line.start + done, ".")]
+    return [] if title or line.text[done - 1] in ".!?;,:" else [Edit(line.start + done, line.start + done, ENTRY)]
 
 
 def _place_like(name: str) -> bool:
