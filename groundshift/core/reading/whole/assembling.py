@@ -1,5 +1,6 @@
 """The last step: what sentences say together. Counts that are named elsewhere, lists that go on, denials that find their claim."""
 
+import bisect
 from collections import Counter
 from datetime import timedelta
 
@@ -78,7 +79,7 @@ def _elaborate(told: list[Told]) -> list[Told]:
     """
     out = list(told)
     paragraphs: dict[int, list[Told]] = {}
-    for one in told:
+    for one in sorted(told, key=lambda t: t.sentence.index):
         paragraphs.setdefault(one.sentence.paragraph, []).append(one)
     for header in told:
         claim, index = header.claim, header.sentence.index
@@ -88,7 +89,9 @@ def _elaborate(told: list[Told]) -> list[Told]:
             continue
         if index >= LEAD and claim.count == 1:
             continue
-        within = told if index < LEAD else paragraphs[header.sentence.paragraph]
+        here = paragraphs[header.sentence.paragraph]
+        begin = bisect.bisect_right(here, index, key=lambda t: t.sentence.index)
+        within = told if index < LEAD else here[begin : begin + STEPS]
         after = [t for t in within if t.sentence.index > index and t.claim.level == claim.level and t.claim.kind in INSTANCES]
         near = [t for t in after if t.sentence.paragraph == header.sentence.paragraph]
         alike = {t.claim.place_id: t for t in reversed(near) if _allowed(t, claim)}
@@ -113,6 +116,7 @@ def _listed(told: list[Told]) -> list[Told]:
     return out
 
 
+STEPS = 200  # claims after a count that are looked at
 LEAD, LED = 3, 3  # sentences that may be a lead, and how many places one may announce
 INSTANCES = CONTROL_KINDS | {"withdrew", "surrendered", "holds", "entered"}
 
