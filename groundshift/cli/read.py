@@ -37,7 +37,11 @@ def command(paths: tuple[Path, ...], published: str | None, columns: str, as_jso
                 click.echo(f"groundshift: {path}: {article.error}", err=True)
                 continue
             for theatre in loaded:
-                claims = read(article, theatre).claims
+                claim_set = read(article, theatre)
+                claims = claim_set.claims
+                if claim_set.unread:
+                    told = f"too long: the last {claim_set.unread:,} of {len(article.body):,} characters were not read"
+                    click.echo(f"groundshift: {path}: {told}; split it", err=True)
                 if as_json:
                     sys.stdout.writelines(_line(article, claim) for claim in claims)
                 else:

@@ -179,7 +179,7 @@ def claim_id(claim: Claim) -> str:
 class ClaimSet(Record, frozen=True, kw_only=True):
     """All claims of one article revision in one theatre, possibly none."""
 
-    SCHEMA: ClassVar[str] = "claimset/1.0"
+    SCHEMA: ClassVar[str] = "claimset/1.1"
 
     id: str  # claim_set_key()
     theatre: str
@@ -195,6 +195,7 @@ class ClaimSet(Record, frozen=True, kw_only=True):
     known_at: datetime
     signature: tuple[int, ...] = ()  # MinHash of the text, for near copies
     claims: tuple[Claim, ...] = ()
+    unread: int = 0  # characters at the end of a body too long to be read whole
     superseded_at: datetime | None = None  # when a newer revision, or a newer reading, replaced it
 
     @property

@@ -303,3 +303,12 @@ def test_an_article_without_a_date_gets_one_only_from_its_text(tmp_path: Path) -
     assert isinstance(silent, Article)
     assert (stamped.published, stamped.published_basis) == (datetime(2021, 8, 8, 23, 59, 59, tzinfo=UTC), "page")
     assert (silent.published, silent.published_basis) == (None, "unknown")
+
+
+def test_several_articles_of_one_file_are_told_apart(tmp_path: Path) -> None:
+    """Each line `published: DATE` begins an article, named by the file and its number; what stands before the first is refused."""
+    (tmp_path / "two.txt").write_text("published: 2021-08-07\nZaranj fell.\n---\npublished: 2021-08-08\nKunduz fell.\n", "utf-8")
+    found = [item for item in read_articles([tmp_path / "two.txt"]) if isinstance(item, Article)]
+    assert [(article.url, article.body.strip()) for article in found] == [("seed:two", "Zaranj fell."), ("seed:two#2", "Kunduz fell.")]
+    (tmp_path / "stray.txt").write_text("Stray.\npublished: 2021-08-07\nZaranj fell.\npublished: 2021-08-08\nKunduz fell.\n", "utf-8")
+    assert [type(item) for item in read_articles([tmp_path / "stray.txt"])] == [DeadLetter, Article, Article]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from groundshift.core.reading.article.clean import Block, clean
 from groundshift.core.reading.article.copies import signature
-from groundshift.core.reading.article.received import article_text
+from groundshift.core.reading.article.received import LONGEST, article_text
 from groundshift.core.reading.article.sentences import sentences
 from groundshift.core.reading.events.sayings import sayings
 from groundshift.core.reading.mentions.places.find import find_places
@@ -21,7 +21,7 @@ from groundshift.core.reading.whole.assembling import assemble
 from groundshift.core.records import Article, ClaimSet, claim_set_key
 from groundshift.core.theatre import Theatre
 
-READER = 15  # grows with every change of the rules
+READER = 16  # grows with every change of the rules
 
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 
@@ -33,7 +33,7 @@ def read(article: Article, theatre: Theatre) -> ClaimSet:
         id=claim_set_key(theatre.id, article.id, article.revision), theatre=theatre.id, article_id=article.id, revision=article.revision,
         reader=READER, edition=theatre.edition, source_id=article.source_id, url=article.url, title=article.title, published=article.published,
         published_basis=article.published_basis, known_at=article.known_at, signature=signature(article.body),
-        claims=tuple(assemble(telling, theatre)),
+        claims=tuple(assemble(telling, theatre)), unread=max(0, len(article.body) - LONGEST),
     )  # fmt: skip
 
 

@@ -159,3 +159,7 @@ COMMON = VERBS | _words(
     countless numerous whether should given yesterday yet you young zone zones
     """
 )
+# After a name: that it is something smaller than a district or a city.
+SMALLER = re.compile(
+    r"\s?, an? (?:[a-z-]+ ){0,3}?(?:village|hamlet|hill|valley|mine|mining|neighbou?rhood|area|settlement|suburb|mountain|farm|quarter|outpost|bridge)\b"
+)

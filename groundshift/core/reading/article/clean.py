@@ -13,6 +13,7 @@ import msgspec
 
 from groundshift.core.language.english.timewords import MONTHS, WEEKDAYS
 from groundshift.core.language.triggers import Trigger, triggers
+from groundshift.core.reading.article.edits import ENTRY
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -117,8 +118,6 @@ _LEAD = re.compile(
 _DAY = re.compile(
     rf"(?:(?:{_DAYS})[a-z]*\.?,? ?)?(?:(?:{_MONTHS})[a-z]*\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})[a-z]*\.?|\d{{1,2}}[./]\d{{1,2}}|(?<=day))(?:,? \d{{4}})?\s*(?:[-–—:]|\.\s)"
 )
-# "Andar: the army holds it", of several lines one below the other.
-_SAID_OF = re.compile(r"\s*[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,2}|city|district|town)){0,3}(?: \([^)]{2,40}\))?: +(?=\S+ \S)")
 HEADS = re.compile(
     r"\W*(see also|read also|also read|related( articles| news| stories)?|more (to|on|about) the (topic|story|subject)|more news"
     r"|read more)\W*$",
@@ -126,7 +125,6 @@ HEADS = re.compile(
 )
 _RULES = [(row.rule, Trigger(row.words, re.IGNORECASE if row.rule not in {"byline", "dateline"} else 0)) for row in LINES]
 _BITS = sum(trigger.bit for _, trigger in _RULES)
-TITLE = 0.6  # of the words of a heading with a colon begin with a capital: "Afghanistan: Taliban Seize City"
 HEADLINE = 120  # characters: a longer line that ends without a full stop is text
 LONGEST = 240  # characters: page furniture is short, and so spared the rules what is longer
 # A sentence whose full stop was lost tells of the past or says who said so, and begins as no heading does.
@@ -139,9 +137,7 @@ _DATED = re.compile(r"\s*(?:published: ?[^\n]*\n?|date \d{4}-\d\d-\d\d ?)")
 # where it happened. "Aug. 8 – " is none: it dates an entry.
 _CAPITALS = "Kabul|Islamabad|Moscow|Washington|London|New Delhi|Tehran|Beijing|Doha|Geneva|Brussels|Berlin|Paris|Ankara|Dushanbe|Tashkent"
 _MONTH = rf"(?:{'|'.join(sorted({name[:3].title() for name in MONTHS}))})[a-z]*\.?"
-_DESK = (
-    rf"[A-Z]{{3,}}(?:[ /-][A-Z]+)*(?:, [A-Z][\w. ]{{2,20}})?|[A-Z]\w+(?:[ -]\w+)?, (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
-)
+_DESK = rf"[A-Z]{{3,}}(?:[ /-][A-Z]+)*(?:, [A-Z][\w. ]{{2,20}}){{0,2}}|[A-Z]\w+(?:[ -]\w+)?, (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _DATELINE = re.compile(
     rf"(?:\([A-Z][\w/ .-]{{1,20}}\) |(?!{_MONTH} \d)"
     r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?:, [A-Z][\w. ]{1,24})?"  # and not "Two cities — Farah", "Kunduz — the largest city"
@@ -177,10 +173,9 @@ def clean(body: str) -> list[Block]:
     blocks: list[Block] = []
     dated = _DATED.match(body)
     position, under_head, rule = dated.end() if dated else 0, False, ""
-    lines = body[position:].split("\n")
-    several = sum(_SAID_OF.match(line) is not None for line in lines) > 1
-    for line in lines:
+    for line in body[position:].split("\n"):
         start, position = position, position + len(line) + 1
+        marked, line = line.endswith(ENTRY), line.removesuffix(ENTRY)  # noqa: PLW2901  # without the mark
         text = line.strip()
         if not text:
             continue
@@ -199,17 +194,15 @@ def clean(body: str) -> list[Block]:
             under_head = False
             start += len(line) - len(line.lstrip())
             heading = (
-                not closed and len(text) <= HEADLINE and not entry and not (blocks and _TOLD.match(text)) and not _entry(text, several)
+                not closed
+                and len(text) <= HEADLINE
+                and not entry
+                and not marked
+                and not (blocks and _TOLD.match(text))
+                and not _DAY.match(text)
             )
             blocks.extend(_split(body, start, start + len(text), heading, _minute(lead) if entry and lead else None))
     return blocks
-
-
-def _entry(text: str, several: bool) -> bool:
-    """Whether a line is an entry by what begins it: a day, or, as several lines do, a name of which it tells."""
-    said_of = _SAID_OF.match(text) if several else None
-    words = text[said_of.end() :].split() if said_of else []
-    return _DAY.match(text) is not None or (bool(words) and sum(word[0].isupper() for word in words) < TITLE * len(words))
 
 
 def _minute(lead: re.Match[str]) -> int | None:

@@ -9,3 +9,6 @@ class Edit(NamedTuple):
     start: int
     end: int
     plain: str
+
+
+ENTRY = "\u2063"  # stands behind a line that is an entry and no heading; no reader sees it, and no sentence holds it

@@ -8,9 +8,10 @@ from groundshift.core.language.english.inflection import forms_of
 from groundshift.core.language.english.layout import AFTER_PARTICIPLE, ANNOUNCED, COLUMNS, LEFT_OUT, MANY, PLACES, SOMEWHERE, WITH_NAMES
 from groundshift.core.language.english.nouns import KINDS
 from groundshift.core.language.english.timewords import MONTHS, WEEKDAYS
-from groundshift.core.reading.article.edits import Edit
+from groundshift.core.reading.article.edits import ENTRY, Edit
 
 HEADING = 110  # characters of a line that may head a list
+TITLE = 0.6  # of the words behind a colon begin with a capital in a title: "Afghanistan: Taliban Seize City"
 NAME = 8  # words of an item that is a name, with its province or day
 _MARK = re.compile(r"\s*(?:[•*·■▪◦●○+–—-]|\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|\(?[ivx]{1,5}[.)])(?:\s+|$)")
 _ONLY_DAY = frozenset(name for day in (*MONTHS, *WEEKDAYS) for name in (day, day[:3]))
@@ -28,6 +29,7 @@ _INLINE = re.compile(r"(?P<head>[A-Z][\w'’ -]{2,60}): (?P<items>[A-Z][^:.;!?\n
 _SAID_OF = re.compile(
     r"(?P<name>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,10})){0,4}?(?: \([^)\n]{2,40}\))?)(?:\s*[:.]\s+|\s+[–—-]\s+)(?P<first>[A-Za-z]+)(?P<next>[ ,.;]+[\w]*)?"
 )
+_CLAUSE_OF = re.compile(r"\s*[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,2}|city|district|town)){0,3}(?: \([^)]{2,40}\))?: +(?=\S+ \S)")
 _THEN = re.compile(r", (?P<first>[a-z]+)(?= (?P<next>[a-z]+))")
 _BAR = re.compile(r"[|\t]")
 _RULE = re.compile(r"[\s|:+=-]*")
@@ -48,9 +50,10 @@ def completed(text: str) -> Iterator[Edit]:
     for line in text.split("\n"):
         lines.append(_Line(at, line))
         at += len(line) + 1
+    several = sum(_CLAUSE_OF.match(line.text) is not None for line in lines) > 1
     k = 0
     while k < len(lines):
-        taken, edits = _table(lines, k) or _list(lines, k) or (1, _entry(lines[k]))
+        taken, edits = _table(lines, k) or _list(lines, k) or (1, _entry(lines[k]) or (_closed(lines[k]) if several else []))
         yield from edits
         k += taken
 
@@ -66,6 +69,9 @@ def _list(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
     announced = head.endswith(":") or (head.endswith(".") and bool(ANNOUNCED & set(head.lower().split())))
     if not announced and head.endswith((".", ";", "!", "?", ",")):
         return None
+    predicate = _predicate(head.rstrip(".: "))
+    if predicate is None and not announced:
+        return None
     items: list[str] = []
     m, marked, last = k + 1, True, k
     while m < len(lines):
@@ -75,7 +81,7 @@ def _list(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
         if not item:
             if m > last + 2 or not (mark or announced):
                 break
-        elif (name := _name(item, head)) and (not items or marked or not (mark is not None)):
+        elif (announced or mark) and (name := _name(item, head)) and (not items or marked or mark is None):
             marked = marked and mark is not None
             items.append(name)
             last = m
@@ -83,9 +89,6 @@ def _list(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
             break
         m += 1
     if len(items) < (1 if marked else 2) or not (announced or marked):
-        return None
-    predicate = _predicate(head.rstrip(".: "))
-    if predicate is None and not announced:
         return None
     listed = _joined(items)
     head = _MARK.sub("", head, count=1) if _MARK.match(head) else head
@@ -183,6 +186,15 @@ def _entry(line: _Line) -> list[Edit]:
     done = line.start + len(line.text.rstrip())
     close = [] if line.text.rstrip()[-1] in ".!?;,:" else [Edit(done, done, ".")]
     return [*edits, *(tab for tab in tabs if edits[-1].end <= tab.start < done), *close]
+
+
+def _closed(line: _Line) -> list[Edit]:
+    """Mark a line as an entry that tells of the name before its colon, as others around it do: "Andar: the army holds it"."""
+    of = _CLAUSE_OF.match(line.text)
+    words = line.text[of.end() :].split() if of else []
+    done = len(line.text.rstrip())
+    title = sum(word[0].isupper() for word in words) >= TITLE * len(words)
+    return [] if title or line.text[done - 1] in ".!?;,:" else [Edit(line.start + done, line.start + done, ENTRY)]
 
 
 def _place_like(name: str) -> bool:

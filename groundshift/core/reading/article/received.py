@@ -64,9 +64,12 @@ def received(body: str) -> Text:
     return text
 
 
+LONGEST = 1_000_000  # characters of a body that are read: no report has more
+
+
 def article_text(title: str, body: str) -> Received:
     """Return an article's title and body as they are read."""
-    head, text = received(title), received(body)
+    head, text = received(title[:LONGEST]), received(body[:LONGEST])
     return Received(head, text, f"{head.plain}\n\n{text.plain}" if head.plain else text.plain, len(head.plain) + 2 if head.plain else 0)
 
 

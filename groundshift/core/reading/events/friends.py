@@ -40,11 +40,14 @@ FRIENDS: tuple[Row, ...] = (
 )
 # fmt: on
 NO_TAKERS = CAMERAS | ELEMENTS | GAMES
+REST = frozenset("rest remainder".split())
 BY_HEAD = 6  # units before a verb among which the head of its subject stands
 
 
 def mistaken(sketch: Sketch, draft: Draft) -> bool:
     """Whether a change of ground is told of what changes none: a picture that captures a city, a flood that overran it, a man caught who entered it."""
+    if draft.kind == "holds" or draft.state:
+        return any(u.word in REST for u in sketch.row[draft.ground.i : draft.ground.j])  # "the rest of the district remains with the army"
     if draft.kind not in CONTROL_KINDS:
         return False
     return _no_taker(sketch, draft) or _of_a_person(sketch, draft)

@@ -3,8 +3,6 @@
 Taking: side takes place, drives a side out of it, walks in; "the capture of", "Zaranj's fall".
 """
 
-from itertools import pairwise
-
 from groundshift.core.language.english.auxiliaries import BE, HAVE, MODALS, NEGATORS
 from groundshift.core.language.english.nouns import ARMED, POSSESSIVES
 from groundshift.core.language.rows import Row
@@ -216,7 +214,15 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
     loser = agent(sketch, end, frozenset({"from", *of}))
     if hit.row.rule == "take.out-of":  # "out of Taliban hands", "out of the hands of the Taliban"
         loser = next((Side(row[k].data, at=k) for k in range(hit.i + 1, min(end + 3, len(row))) if row[k].tag == "S"), loser)
-    return [draft_of(hit, verb, ground, side, loser)]
+    both = _both(row, verb) if hit.row.rule == "take.claim" else []
+    return [draft_of(hit, verb, ground, one, loser) for one in both or [side]]
+
+
+def _both(row: list[Unit], verb: Group) -> list[Side]:
+    """Return the two sides that say the same: "The Taliban and the government both claim control of Zaranj"."""
+    sides = [k for k, u in enumerate(row[: verb.start]) if u.tag == "S"]
+    joined = len(sides) == 2 and {u.word for u in row[sides[0] + 1 : sides[1]]} <= {"and", "the"}
+    return [Side(row[k].data, at=k) for k in sides] if joined and "both" in {*verb.words, row[verb.start - 1].word} else []
 
 
 def _befriended(sketch: Sketch, hit: Hit, ground: Ground, verb: Group) -> bool:
@@ -355,8 +361,9 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.verb, hit.forms)
     if row[hit.verb + 1].word == "to" and "base" in hit.forms:
         return []  # the noun: "a push to get the Taliban out of Helmand"
-    if any(u.word in ARMED and v.word in POSSESSIVES for v, u in pairwise(row[hit.verb + 1 : hit.j])):
-        return []  # "removed their men from Zaranj": who leaves
+    pushed_out = row[hit.verb + 1 : hit.j]
+    if any(v.word in POSSESSIVES and any(u.word in ARMED for u in pushed_out[k : k + 4]) for k, v in enumerate(pushed_out)):
+        return []  # "removed their men from Zaranj", "its last troops": who leaves
     ground = object_ground(sketch, hit.j, frozenset("of from out away".split()))
     stop = ground.i if ground else min(hit.j + 4, len(row))
     pushed = next(

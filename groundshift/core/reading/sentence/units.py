@@ -177,7 +177,28 @@ def units(
             at = bisect_left(starts, done)
     row += plain[at:]
     joining += joins[at:]
-    return _joined(row, [*compress(range(len(row)), joining)], sentence, lexicon)
+    return _with_capital(_joined(row, [*compress(range(len(row)), joining)], sentence, lexicon), theatre)
+
+
+def _with_capital(row: list[Unit], theatre: Theatre) -> list[Unit]:
+    """Read "Afghanistan's capital", "the Afghan capital" as the city that it is, where its name does not stand beside."""
+    k = next((k for k, u in enumerate(row) if u.word == "capital" and u.tag == "K"), 0)
+    place = theatre.places.get(str(theatre.settings.get("reader_capital") or "")) if k else None
+    own = {theatre.country.lower(), *theatre.settings.get("demonyms", ()), "country's", "country", "nation"}
+    first = k - 1 - (row[k - 1].word == "'s")
+    beside = any(u.tag == "P" for u in (*row[max(0, first - 1) : first], *row[k + 1 : k + 3])) or (
+        row[k + 1 : k + 2] and row[k + 1].word == "of"
+    )
+    if place is None or beside or first < 0 or row[first].tag != "w" or row[first].word not in own:
+        return row
+    mention = PlaceMention(
+        start=row[first].start, end=row[k].end, text=place.name, place_id=place.id, candidates=(place.id,), confidence=CAPITAL, level=place.level,
+        province=place.province, how="capital_of",
+    )  # fmt: skip
+    return [*row[:first], Unit(row[first].start, row[k].end, "capital", "P", mention), *row[k + 1 :]]
+
+
+CAPITAL = 0.9  # how sure a country's capital is that goes without its name
 
 
 def _is_side(mention: PlaceMention, lexicon: Lexicon) -> bool:

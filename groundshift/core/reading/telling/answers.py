@@ -55,6 +55,8 @@ def answer(told: Sequence[Told], by: Answering, focus: Focus) -> Changes:
     changes = Changes(replaced={}, added=[], denials=[])
     said = [Said(i, j, row) for i, j, row in _ANSWERS.find(by.row) if row.effect]
     effects = {one.row.effect for one in said}
+    if not effects:
+        return changes
     for doubt in (one for one in said if one.row.effect == "doubts"):
         if doubt.row.reach == "here" or not _counted(by.row[max(0, doubt.i - AROUND) : doubt.i]):
             back = doubt.row.reach == "own" and not _counted(by.row[doubt.j : doubt.j + AROUND], opening=True)

@@ -82,7 +82,7 @@ def _newest_first(sections: Sequence[Sequence[_Entry]]) -> bool:
     rises = 0
     for section in sections:
         minutes = [entry.minute for entry in section if entry.minute is not None]
-        rises += sum((b > a) - (b < a) for a, b in itertools.pairwise(minutes))
+        rises += sum((b > a) - (b < a) for a, b in itertools.pairwise(minutes) if abs(b - a) < DAY // 2)  # else midnight is between
     days = [section[0].day for section in sections if section[0].day is not None]
     falls = sum((b < a) - (b > a) for a, b in itertools.pairwise(days))
     return rises < 0 or (rises == 0 and falls > 0)

@@ -1,5 +1,7 @@
 """Tells an article sentence by sentence: events are resolved against what was said before and become claims."""
 
+import itertools
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import msgspec
@@ -35,6 +37,7 @@ HAPPENED = BE | frozenset("happened occurred".split())
 WHO_ACTED = frozenset({"said", "possessive"})  # grounds on which "they" of the next sentence is who gained in this one
 WITHIN = 2  # sentences within which "also" goes on with who gained before
 OPENING = 4  # characters before the time that opens a sentence
+STEPS = 200  # claims of a place, the last, that are looked at
 WIDE = 14  # days beyond which a time says nothing of one place
 
 
@@ -85,6 +88,8 @@ class Telling:
         self.entry: When | None = None  # of the entry of a chronicle, which dates all that it tells
         self.under: When | None = None  # of the last heading that is a day
         self.told: list[Told] = []
+        self.at: dict[str | None, list[int]] = {}  # of each place, what was told of it, as numbers in `told`
+        self.indexed = 0  # so many are in `at`
         self.denials: list[Told] = []
         self.first = 0  # where in the telling the claims of this sentence begin
         self.quoted = (-1, 0)  # where in the telling an open quotation began, and in which sentence
@@ -267,7 +272,7 @@ class Telling:
         """Return what "the retaking of the district" points at: the district said to be retaken, not one that is still to be."""
         if not target.carried or draft.ground.anaphor == "it" or draft.kind not in CONTROL_KINDS:
             return target
-        here = [t.claim.standing for t in self.told if t.claim.place_id == target.place_id and t.claim.kind in CONTROL_KINDS]
+        here = [t.claim.standing for t in self._told_of(target.place_id) if t.claim.kind in CONTROL_KINDS]
         feared = bool(here) and AFFIRMED.isdisjoint(here)
         if not feared and draft.row.frame not in {"noun", "noun-own"}:
             return target
@@ -278,7 +283,7 @@ class Telling:
     def _elsewhen(self, when: When) -> bool:
         """Whether a time names other days than those of what was last told: then what happened had another place."""
         topic = self.focus.topic.place_id if self.focus.topic else None
-        last = next((t.when for t in reversed(self.told) if t.draft and t.claim.place_id == topic), None)
+        last = next((t.when for t in self._told_of(topic) if t.draft), None)
         if last is None or when.how != "time" or when.latest is None or last.earliest is None:
             return False
         return when.precision != "day" and when.latest < last.earliest
@@ -288,17 +293,26 @@ class Telling:
 
         And who gained the last place that was told of, in this sentence or one or two before.
         """
-        told = [t.claim for t in reversed(self.told) if t.claim.place_id == target.place_id and target.place_id]
-        gains = [claim for claim in told if claim.kind in CONTROL_KINDS]
-        claim = next((claim for claim in gains if claim.standing in AFFIRMED), gains[0] if gains else None)
-        gained = next((t for t in reversed(self.told) if t.change), None)
-        last = gained.claim.gainer if gained and sentence.index - gained.sentence.index <= WITHIN else None
+        gains = (t.claim for t in self._told_of(target.place_id) if t.claim.kind in CONTROL_KINDS)
+        first = next(gains, None)
+        claim = first if first is None or first.standing in AFFIRMED else next((c for c in gains if c.standing in AFFIRMED), first)
         if claim is None and draft.row.rule == "fall.changed":  # "Gardez had changed hands": as what was told before it
+            gained = next((t for t in reversed(self.told) if t.change), None)
             return Before(gained.claim.gainer if gained else None)
+        near = itertools.takewhile(lambda t: sentence.index - t.sentence.index <= WITHIN, reversed(self.told))
+        last = next((t.claim.gainer for t in near if t.change), None)
+        told = (t.claim for t in self._told_of(target.place_id))
         actor = next((c.gainer for c in told if c.gainer and c.kind in ACTS and c.standing in AFFIRMED), None)
         if claim is not None and claim.kind == draft.kind == "recaptured":
             return Before(self.focus.parties.faces(claim.gainer), actor, last)
         return Before(claim.gainer if claim else None, actor, last)
+
+    def _told_of(self, place: str | None) -> Iterator[Told]:
+        """Return what was told of a place, the last first; nothing of no place."""
+        for k in range(self.indexed, len(self.told)):
+            self.at.setdefault(self.told[k].claim.place_id, []).append(k)
+        self.indexed = len(self.told)
+        return (self.told[k] for k in reversed(self.at.get(place, [])[-STEPS:] if place else ()))
 
     def _dated(self, when: When) -> When:
         if when.how == "undated" and self.entry:

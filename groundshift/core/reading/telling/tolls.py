@@ -79,9 +79,9 @@ def _place(told: Sequence[Told], focus: Focus, figure: Figure, sketch: Sketch, s
         return None
     if not _HERE.search(lowered) and (_COUNTRY.search(lowered) or _long(sketch)):
         return None
-    named = (m.start for m in focus.places if m.place_id == topic.place_id)
-    of_it = (t.claim.start for t in told if t.claim.place_id == topic.place_id)
-    last = max((topic.start, *named, *of_it))
+    named = (m.start for m in reversed(focus.places) if m.place_id == topic.place_id)
+    of_it = (t.claim.start for t in reversed(told) if t.claim.place_id == topic.place_id)
+    last = max(topic.start, next(named, 0), next(of_it, 0))
     return topic if sketch.sentence.start - last < NEAR or _HERE.search(lowered) else None
 
 

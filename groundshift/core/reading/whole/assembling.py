@@ -1,5 +1,7 @@
 """The last step: what sentences say together. Counts that are named elsewhere, lists that go on, denials that find their claim."""
 
+import bisect
+from collections import Counter
 from datetime import timedelta
 
 import msgspec
@@ -30,14 +32,15 @@ def assemble(telling: Telling, theatre: Theatre) -> list[Claim]:
 
 def _by_whom(telling: Telling) -> list[Told]:
     """Let a place of which nobody is named as its taker be taken by the ally whom another sentence names: "was taken back", by militias."""
-    changes = [t for t in telling.told if t.draft and t.claim.place_id and t.change]
-    named = [t.claim for t in changes if t.draft and t.draft.gainer.actor]
+    named: dict[tuple[str | None, str], dict[tuple[object, ...], Claim]] = {}  # by place and kind, each side and its days once
+    for claim in (t.claim for t in telling.told if t.draft and t.claim.place_id and t.change and t.draft.gainer.actor):
+        named.setdefault((claim.place_id, claim.kind), {}).setdefault((claim.gainer, claim.earliest, claim.latest), claim)
     opponent = telling.focus.parties.faces
     out = []
     for one in telling.told:
-        claim = one.claim
-        unsaid = one in changes and one.draft is not None and not one.draft.gainer.actor and one.draft.gainer.pronoun in {"", "place"}
-        alike = [c for c in named if unsaid and c.place_id == claim.place_id and c.kind == claim.kind and meet(claim, c)]
+        claim, draft = one.claim, one.draft
+        unsaid = draft is not None and claim.place_id and one.change and not draft.gainer.actor and draft.gainer.pronoun in {"", "place"}
+        alike = [c for c in named.get((claim.place_id, claim.kind), {}).values() if meet(claim, c)] if unsaid else []
         takers = {c.gainer for c in alike if claim.gainer is None or opponent(c.gainer) == opponent(claim.gainer)}
         if len(takers) == 1:
             one = msgspec.structs.replace(one, claim=claim.replace(gainer=takers.pop()))  # noqa: PLW2901  # the same, by somebody
@@ -75,13 +78,21 @@ def _elaborate(told: list[Told]) -> list[Told]:
     What the lead counts may be told of in any paragraph: "One more district was captured" and then "Soldiers left Waygal after a siege".
     """
     out = list(told)
+    paragraphs: dict[int, list[Told]] = {}
+    for one in sorted(told, key=lambda t: t.sentence.index):
+        paragraphs.setdefault(one.sentence.paragraph, []).append(one)
     for header in told:
         claim, index = header.claim, header.sentence.index
         if claim.place_id or claim.kind not in CONTROL_KINDS or claim.standing not in AFFIRMED:
             continue
         if not claim.count or claim.count > NAMED_AT_MOST:
             continue
-        after = [t for t in told if t.sentence.index > index and t.claim.level == claim.level and t.claim.kind in INSTANCES]
+        if index >= LEAD and claim.count == 1:
+            continue
+        here = paragraphs[header.sentence.paragraph]
+        begin = bisect.bisect_right(here, index, key=lambda t: t.sentence.index)
+        within = told if index < LEAD else here[begin : begin + STEPS]
+        after = [t for t in within if t.sentence.index > index and t.claim.level == claim.level and t.claim.kind in INSTANCES]
         near = [t for t in after if t.sentence.paragraph == header.sentence.paragraph]
         alike = {t.claim.place_id: t for t in reversed(near) if _allowed(t, claim)}
         if index < LEAD and claim.count <= LED and (claim.count == 1 or len(alike) != claim.count):
@@ -105,6 +116,7 @@ def _listed(told: list[Told]) -> list[Told]:
     return out
 
 
+STEPS = 200  # claims after a count that are looked at
 LEAD, LED = 3, 3  # sentences that may be a lead, and how many places one may announce
 INSTANCES = CONTROL_KINDS | {"withdrew", "surrendered", "holds", "entered"}
 
@@ -145,7 +157,7 @@ def _announced(told: list[Told], theatre: Theatre) -> list[Told]:
 
 def _absorb(told: list[Told]) -> list[Told]:
     """Turn a count of places into a total where the article names as many of them, be it that somebody denies them."""
-    changes = [t for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in MOVING_STANDINGS]
+    changes = _few([t for t in told if t.claim.kind in CONTROL_KINDS and t.claim.standing in MOVING_STANDINGS])
     out = []
     for one in told:
         claim = one.claim
@@ -154,6 +166,19 @@ def _absorb(told: list[Told]) -> list[Told]:
             one = msgspec.structs.replace(one, claim=claim.replace(kind="places_captured"))  # noqa: PLW2901  # the same, as a total
         out.append(one)
     return out
+
+
+def _few(changes: list[Told]) -> list[Told]:
+    """Leave out of what is told again and again alike all but as many as can matter to a count."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    few = []
+    for one in changes:
+        claim = one.claim
+        key = (claim.place_id, claim.province, claim.level, claim.count, claim.gainer, claim.earliest, claim.latest)
+        seen[key] += 1
+        if seen[key] <= NAMED_AT_MOST + 1:
+            few.append(one)
+    return few
 
 
 def _named(one: Told, changes: list[Told]) -> int:
@@ -236,16 +261,15 @@ def _only_in_part(one: Told, told: list[Told]) -> list[Told]:
 
 def _linked(claims: list[Claim]) -> list[Claim]:
     """Point each denial at the claim it denies: the last before it on that place and side, else the first after it."""
+    live: dict[tuple[str | None, str | None], list[Claim]] = {}
+    for claim in claims:
+        if claim.standing in AFFIRMED and claim.kind in CONTROL_KINDS:
+            live.setdefault((claim.place_id, claim.gainer), []).append(claim)
     out = []
     for k, claim in enumerate(claims):
         if claim.standing == "denied":
-            alike = [
-                c
-                for c in claims
-                if c.place_id == claim.place_id and c.gainer == claim.gainer and c.standing in AFFIRMED and c.kind in CONTROL_KINDS
-            ]
-            before = [c for c in alike if c.order < k]
-            found = before[-1] if before else alike[0] if alike else None
+            alike = live.get((claim.place_id, claim.gainer), [])
+            found = next((c for c in reversed(alike) if c.order < k), alike[0] if alike else None)
             claim = claim.replace(denies=found.id) if found else claim  # noqa: PLW2901  # the same claim with its link
         out.append(claim)
     return out

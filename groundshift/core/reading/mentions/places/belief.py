@@ -26,6 +26,7 @@ GIVES = {
     "weak": 0.05,  # "of", "from" before it
 }
 SUPPORT = ("near", "beside", "province", "list", "border", "focus", "holds")  # what says that a place of its province is meant
+APART = 0.02  # a distance from which a name may be another one altogether
 FAR = 0.1  # a distance from which a name is asked whether it shares anything with the place's
 MOST = 0.45  # that all these may give
 TAKES = {
@@ -36,6 +37,8 @@ TAKES = {
     "abroad": 0.4,  # and it names other lands, while the name is only like one of ours
     "unplaced": 0.3,  # nothing around it says place
     "short": 0.2,
+    "apart": 0.5,  # its list is of one province, and it is only like a name of another
+    "smaller": 0.5,  # it is said to be a village, and is only like a district's name
     "outside": 0.5,  # of another province than the one said with it
     "initial": 0.1,  # its capital may be the sentence's
     "titled": 0.1,  # or the headline's
@@ -104,6 +107,11 @@ def _confidence(reading: Reading, place: Place, distance: float, article: Articl
         "words": distance > FAR and " " in spot.name and not any(" " in plain(name) for name in place.names),
         "unplaced": not exact and not helped and (distance > 0.06 or len(spot.name) < 7),
         "short": not exact and len(index.sounds.key(spot.name)) < 5,
+        "apart": distance > APART
+        and len(others) > 1
+        and place.level == "district"
+        and {other.province for other in others} == {others[0].province} != {place.province},
+        "smaller": distance > 0 and context.smaller and place.level in {"district", "city", "province"},
         "outside": bool(provinces) and not gains["province"],
         "initial": spot.initial and not exact and not helped,
         "titled": spot.titled and not exact and not (helped or gains["near"]),

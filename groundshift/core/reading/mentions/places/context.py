@@ -35,6 +35,7 @@ class Context(msgspec.Struct, eq=False):
     before: bool = False  # the kind word stands before the name
     speaks: bool = False  # "Kabul said"
     named: bool = False  # "said Kang", "according to Kang"
+    smaller: bool = False  # "Karkar, a village near ..."
     barred: bool = False  # "Kabul-based", "Kabul Times"
 
 
@@ -52,6 +53,7 @@ def context_of(spot: Spot, index: Index) -> Context:
     context.taken = _taken(near)
     if context.preposition or last in index.kinds or last in ("centre", "center", "both"):
         _relation(spot, before, context)
+    context.smaller = bool(words.SMALLER.match(after))
     if words.LYING.match(after):
         context.preposition = 2
     if after[:1] not in STOPS or after.startswith((", which ", " , which ")):

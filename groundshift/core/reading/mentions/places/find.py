@@ -1,8 +1,11 @@
 """Where: every mention of a place in an article, and which place of the theatre it is, or that nothing says which."""
 
+import itertools
+import re
 from collections.abc import Sequence
 
 from groundshift.core.language.english.nouns import alike
+from groundshift.core.language.letters import plain
 from groundshift.core.reading.mentions.places.belief import believe
 from groundshift.core.reading.mentions.places.context import context_of
 from groundshift.core.reading.mentions.places.index import Index, index_of
@@ -36,7 +39,20 @@ def find_places(sentences: Sequence[Sentence], theatre: Theatre) -> list[PlaceMe
                 believe(reading, article.read(reading), article)
         if not again:
             article.learn()
+    for group in groups:
+        for reading, following in itertools.pairwise(group):
+            if following.spot.name != plain(theatre.country) and _in_a_land(reading, following):
+                reading.place, reading.candidates, reading.confidence = None, (), 0.0
     return [mention for reading in article.readings if (mention := _mention(reading, index))]
+
+
+def _in_a_land(reading: Reading, following: Reading) -> bool:
+    """Whether a name is said to be of another land: "the town of Kalat in Pakistan's Balochistan"."""
+    spot, land = reading.spot, following.spot
+    return land.how in FOREIGN and bool(_IN.fullmatch(spot.lowered, spot.end, land.start))
+
+
+_IN = re.compile(r"(?: (?:city|town|district|province|village))? in (?:the )?(?:\w+ern |neighbou?ring )?")
 
 
 def _mention(reading: Reading, index: Index) -> PlaceMention | None:

@@ -148,11 +148,16 @@ def _spot(sentence: Sentence, lowered: str, name: Name, index: Index, *, within:
 def _names(text: str, lowered: str, capitals: list[Word], index: Index) -> list[Name]:
     """Return start, end and name of the known names of a sentence, the longest first where they overlap."""
     names = []
+    caseless = text.islower()  # where all is written small, a name has no capital to be known by
     for end, name in index.automaton.iter(" " + lowered.translate(OPENING)):
         start = end - len(name)
         if end < len(text) and text[end].isalpha() and not (text[end].isupper() and text[end - 1].islower()):
             continue  # no end of a word, nor of two that run together: "HeratThe"
-        if text[start].isupper() or not text[start].isascii() or (len(name) >= SMALL and name in index.exact and name not in index.wary):
+        if (
+            text[start].isupper()
+            or not text[start].isascii()
+            or ((caseless or len(name) >= SMALL) and name in index.exact and name not in index.wary)
+        ):
             names.append((start, end, name))
     names += _translated(lowered, capitals, index)
     return sorted(_longest(names)) if len(names) > 1 else names
