@@ -175,7 +175,7 @@ def claim_id(claim: Claim) -> str:
 class ClaimSet(Record, frozen=True, kw_only=True):
     """All claims of one article revision in one theatre, possibly none."""
 
-    SCHEMA: ClassVar[str] = "claimset/1.0"
+    SCHEMA: ClassVar[str] = "claimset/1.1"
 
     id: str  # claim_set_key()
     theatre: str
@@ -191,6 +191,7 @@ class ClaimSet(Record, frozen=True, kw_only=True):
     known_at: datetime
     signature: tuple[int, ...] = ()  # MinHash of the text, for near copies
     claims: tuple[Claim, ...] = ()
+    about: bool = True  # whether the article is about this theatre; one that is not has no claims and counts nowhere
     superseded_at: datetime | None = None  # when a newer revision, or a newer reading, replaced it
 
     @property
