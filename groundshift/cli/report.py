@@ -7,8 +7,7 @@ import click
 
 from groundshift.cli._asking import of_theatres, settings_of
 from groundshift.errors import Failed
-from groundshift.packs import in_use
-from groundshift.report.write import write
+from groundshift.report.write import write_all
 
 
 @click.command(short_help="Write a page that shows it all and opens from disk.")
@@ -22,11 +21,9 @@ def command(output: Path, paths: tuple[Path, ...], dataset: str | None, theatres
     Of several theatres each gets a page of its own, its name before the file's ending: report.html becomes report-NAME.html.
     """
     settings = settings_of(dataset, theatres)
-    packs = in_use(settings)
-    for name, pack in packs.items():
-        file = output.with_stem(f"{output.stem}-{name}") if len(packs) > 1 else output
-        try:
-            write(settings, pack, file, paths, datetime.now(UTC))
-        except OSError as error:
-            raise Failed(f"{file}: {error.strerror}: choose another file with -o") from error
+    try:
+        files = write_all(settings, output, paths, datetime.now(UTC))
+    except OSError as error:
+        raise Failed(f"{output}: {error.strerror}: choose another file with -o") from error
+    for file in files:
         click.echo(f"{file}: open it in a browser")

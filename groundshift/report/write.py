@@ -16,6 +16,18 @@ from groundshift.report.facts import facts
 from groundshift.report.page import page
 
 
+def write_all(config: Config, output: Path, paths: Sequence[Path], now: datetime) -> list[Path]:
+    """Write the page of each theatre in use; return the files: the one given, or, of several theatres, each with its id before the ending.
+
+    Raises as write().
+    """
+    packs = in_use(config)
+    files = {name: output.with_stem(f"{output.stem}-{name}") if len(packs) > 1 else output for name in packs}
+    for name, pack in packs.items():
+        write(config, pack, files[name], paths, now)
+    return list(files.values())
+
+
 def write(config: Config, pack: Theatre, output: Path, paths: Sequence[Path], now: datetime) -> None:
     """Write the page of a theatre: of the articles in these files, or, where there are none, of the dataset in the index.
 
