@@ -50,7 +50,7 @@ def fields_of(target: Fields) -> Iterator[str]:
 
 
 def unknown_fields(target: Fields) -> set[str]:
-    """Return the fields of a query that its index lacks; a count under a name (`held.` and a side) is known by what stands before the dot."""
+    """Return the fields of a query that its index lacks; a count under a name (`held.` a side) is known by what stands before the dot."""
     known = {*templates.properties(index_of(target["datasource"])), "_index", "_exists_"}
     return {field for field in fields_of(target) if field.split(".")[0] not in known}
 
