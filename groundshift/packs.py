@@ -11,7 +11,8 @@ from groundshift.errors import Misconfigured
 def in_use(config: Config, load: Callable[[str], Theatre] = theatre.load) -> dict[str, Theatre]:
     """Return the packs in use by their ids, in the order of the configuration.
 
-    load: theatre.held, to read by. Raises Misconfigured: no pack; a pack that is not there, or holds mistakes; two of one id, whose records nothing would part.
+    load: theatre.held where they are to be read by. Raises Misconfigured: no pack; one that is not there, or holds mistakes; two of one
+    id, whose records nothing would part.
     """
     if not config.theatres:
         raise Misconfigured(f"theatres is empty: name a pack ({', '.join(theatre.known())}), or the path of one")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
+from groundshift.core.language.english.nouns import FIGHTERS
 from groundshift.core.language.english.placewords import COMMON, PARTS, SCENES
 from groundshift.core.language.letters import plain
 from groundshift.core.reading.article.clean import Block, clean
@@ -20,7 +21,7 @@ from groundshift.core.reading.article.sentences import sentences
 from groundshift.core.reading.mentions.places.find import find_places
 from groundshift.core.reading.mentions.places.index import ALTERNATIVES
 from groundshift.core.reading.mentions.places.spots import FOREIGN, OPENING, TITLED
-from groundshift.core.reading.mentions.sides.sides import FIGHTERS, about_us, elsewhere
+from groundshift.core.reading.mentions.sides.sides import about_us, elsewhere
 from groundshift.core.reading.text import Sentence
 from groundshift.core.records import Article, Claim
 from groundshift.core.theatre import Actor, Theatre
