@@ -30,6 +30,7 @@ from groundshift.core import theatre
 from groundshift.core.theatre import Theatre
 from groundshift.errors import GroundshiftError, Unavailable
 from groundshift.observe import Metrics, logger
+from groundshift.packs import in_use
 
 LOOK_EVERY, BEAT_EVERY = 0.2, 15.0  # seconds
 
@@ -39,9 +40,9 @@ Made = tuple[Stage[Any], Sink[Any]]  # a stage and where it writes
 
 
 def _extractor(config: Config, theatres: Theatres, log: Log, _index: Index) -> Made:
-    from groundshift.core.reading import read  # noqa: PLC0415  # its tables take a while to load, and no other stage needs them
+    from groundshift.core.reading import read_all  # noqa: PLC0415  # its tables take a while to load, and no other stage needs them
 
-    return Extractor(config.dataset, theatres, read), log
+    return Extractor(config.dataset, theatres, read_all), log
 
 
 def _tracker(config: Config, theatres: Theatres, log: Log, index: Index) -> Made:
@@ -108,8 +109,7 @@ class Crew:
 
     def run(self, until_idle: bool = False) -> None:
         """Run to the end. Raises the first error of any stage; Misconfigured: a pack that is wrong, or that was changed in its edition."""
-        load = theatre.held if "extractor" in self._stages else theatre.load
-        theatres = {pack.id: pack for pack in map(load, self._config.theatres)}
+        theatres = in_use(self._config, theatre.held if "extractor" in self._stages else theatre.load)
         threads = [Thread(target=self._work, args=(stage, theatres), daemon=True) for stage in self._stages]
         threads.append(Thread(target=self._give_signs_of_life, daemon=True))
         for thread in threads:

@@ -1,6 +1,8 @@
-"""The extractor: an article becomes a set of claims in each theatre. It holds no state; start more to go faster."""
+"""The extractor: an article becomes a set of claims in each theatre, an empty one where it is not about it.
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+It holds no state; start more to go faster."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from consumers.stage import Decision, each
 from groundshift.adapters.ports import Entry, Message, Place
@@ -10,7 +12,7 @@ from groundshift.core.theatre import Theatre
 from groundshift.errors import BadInput
 from groundshift.observe import logger
 
-Read = Callable[[Article, Theatre], ClaimSet]
+Read = Callable[[Article, Iterable[Theatre]], Iterable[ClaimSet]]
 
 
 class Extractor:
@@ -31,10 +33,10 @@ class Extractor:
         article = decode(Article, message.value or b"")
         if not article.body.strip():
             raise BadInput("an empty article: there is nothing to read")
-        for theatre in self._theatres.values():
-            try:
-                claim_set = self._read(article, theatre)
-            except Exception as error:  # one article that trips the reading must not stop all others
-                logger().exception("the reading failed", article=article.id, theatre=theatre.id)
-                raise BadInput(f"the reading failed on it: {error!r}") from error
+        try:
+            claim_sets = list(self._read(article, self._theatres.values()))
+        except Exception as error:  # one article that trips the reading must not stop all others
+            logger().exception("the reading failed", article=article.id)
+            raise BadInput(f"the reading failed on it: {error!r}") from error
+        for claim_set in claim_sets:
             yield claims_entry(self._dataset, claim_set, message)

@@ -1,7 +1,7 @@
 """Checks that the index has what the dashboards ask of it: every field in a template, and data behind every panel."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, NamedTuple
 
@@ -9,11 +9,12 @@ from dashboards import files
 from dashboards.files import Fields
 from groundshift.adapters import templates
 from groundshift.adapters.ports import Index
+from groundshift.core.theatre import Theatre
 
 # Empty where nothing went wrong, or where the part that fills it does not run: empty is no fault.
 MAY_BE_EMPTY: Final = {"Messages sent", "Feeds in trouble", "Feeds", "What was odd"}
 MAY_BE_EMPTY_QUERIES: Final = {"claimed", "contested"}  # of the map, and of the counts above it
-UNSET: Final = {"standing": "*", "search": "*"}  # what variables stand for until somebody chooses; all others: anything
+UNSET: Final = {"standing": "*", "search": "*", "places": "*"}  # what variables stand for until somebody chooses; all others: anything
 BY_THE_CLOCK: Final = "groundshift-pipeline"  # shows now, not the time of events
 
 
@@ -29,9 +30,9 @@ class Panel(NamedTuple):
         return f"{self.board['title']} / {self.fields['title']}"
 
 
-def panels() -> list[Panel]:
-    """Return every panel of every dashboard."""
-    return [Panel(board, panel) for board in files.dashboards() for panel in board["panels"]]
+def panels(packs: Collection[Theatre]) -> list[Panel]:
+    """Return every panel of every dashboard of the packs in use."""
+    return [Panel(board, panel) for board in files.dashboards(packs) for panel in board["panels"]]
 
 
 def index_of(source: Fields) -> str:
@@ -49,15 +50,18 @@ def fields_of(target: Fields) -> Iterator[str]:
 
 
 def unknown_fields(target: Fields) -> set[str]:
-    """Return the fields of a query that its index lacks; a count under a name (`held.taliban`) is known by what stands before the dot."""
+    """Return the fields of a query that its index lacks; a count under a name (`held.` a side) is known by what stands before the dot."""
     known = {*templates.properties(index_of(target["datasource"])), "_index", "_exists_"}
     return {field for field in fields_of(target) if field.split(".")[0] not in known}
 
 
-def search_of(target: Fields, dataset: str, begin: datetime, end: datetime) -> Fields:
-    """Return the search that Grafana makes of a query, with every variable at its default, for hits that have all its fields."""
+def search_of(target: Fields, chosen: Mapping[str, str], begin: datetime, end: datetime) -> Fields:
+    """Return the search that Grafana makes of a query, for hits that have all its fields.
+
+    chosen: the dataset, and what else a variable stands for; all others are at their default.
+    """
     first, last = (moment.isoformat(timespec="milliseconds").replace("+00:00", "Z") for moment in (begin, end))
-    words = {"dataset": dataset, "__from": first, "__to": last, **UNSET}
+    words = {"__from": first, "__to": last, **UNSET, **chosen}
     query = re.sub(r"\$\{(\w+)(?::[^}]*)?\}", lambda found: words.get(found[1], "*"), target["query"])
     steps = [step for step in target["bucketAggs"] + target["metrics"] if step.get("field")]
     present = [{"exists": {"field": step["field"]}} for step in steps if "missing" not in step.get("settings", {})]
@@ -65,9 +69,9 @@ def search_of(target: Fields, dataset: str, begin: datetime, end: datetime) -> F
     return {"size": 0, "query": {"bool": {"filter": [within, {"query_string": {"query": query}}, *present]}}}
 
 
-def hits(index: Index, target: Fields, dataset: str, begin: datetime, end: datetime) -> int:
+def hits(index: Index, target: Fields, chosen: Mapping[str, str], begin: datetime, end: datetime) -> int:
     """Return how many documents a query shows, up to 10,000. Raises what the index raises of a query it does not take."""
-    answer = index.search(f"{dataset}-{index_of(target['datasource'])}", search_of(target, dataset, begin, end))
+    answer = index.search(f"{chosen['dataset']}-{index_of(target['datasource'])}", search_of(target, chosen, begin, end))
     return int(answer["hits"]["total"]["value"])
 
 
@@ -80,18 +84,24 @@ def span_of(index: Index, dataset: str) -> tuple[datetime, datetime]:
     return first - timedelta(days=1), last + timedelta(days=1)
 
 
-def problems(index: Index, dataset: str) -> Iterator[str]:
+def problems(index: Index, dataset: str, packs: Collection[Theatre]) -> Iterator[str]:
     """Yield what is wrong with each panel: a field that no template has, or nothing to show."""
     events, now = span_of(index, dataset), datetime.now(UTC)
-    for panel in panels():
+    for panel in panels(packs):
+        chosen = {"dataset": dataset, **theatre_of(panel.board)}
         begin, end = (now - timedelta(days=1), now) if panel.board["uid"] == BY_THE_CLOCK else events
         for target in panel.fields["targets"]:
             if missing := unknown_fields(target):
                 yield f"{panel.name}: no field {', '.join(sorted(missing))} in the template of {index_of(target['datasource'])}"
             elif may_be_empty(panel, target):
-                hits(index, target, dataset, begin, end)  # the index must take the query all the same
-            elif not hits(index, target, dataset, begin, end):
+                hits(index, target, chosen, begin, end)  # the index must take the query all the same
+            elif not hits(index, target, chosen, begin, end):
                 yield f"{panel.name}: query {target['refId']} shows nothing from {begin:%Y-%m-%d} to {end:%Y-%m-%d}"
+
+
+def theatre_of(board: Fields) -> dict[str, str]:
+    """Return the theatre of a dashboard as its variable has it; nothing of one that knows of no war."""
+    return {one["name"]: one["current"]["value"] for one in board["templating"]["list"] if one["name"] == "theatre"}
 
 
 def may_be_empty(panel: Panel, target: Fields) -> bool:

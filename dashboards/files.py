@@ -1,21 +1,42 @@
-"""What this folder holds: dashboards, data sources and alert rules as data, in the form Grafana itself reads from files."""
+"""What this folder holds: dashboards, data sources and alert rules as data, in the form Grafana itself reads from files.
+
+Dashboards and rules are templates (filling.py): nothing here names a side, a nation or a place.
+"""
 
 import json
-from collections.abc import Mapping
+import shutil
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from string import Template
 from typing import Any
 
 import yaml
 
+from dashboards import filling
+from groundshift.core.theatre import Theatre
+
 HERE = Path(__file__).resolve().parent
 PROVISIONING = HERE / "provisioning"
+FOLDER = "dashboards"  # below the data folder: what was written for the packs in use
+RULES = "alerting/rules.yaml"
+EVIDENCE = "groundshift-evidence-"
 Fields = dict[str, Any]
 
 
-def dashboards() -> list[Fields]:
-    """Read every dashboard."""
+def templates() -> list[Fields]:
+    """Read the template of every dashboard."""
     return [json.loads(path.read_text("utf-8")) for path in sorted(HERE.glob("*.json"))]
+
+
+def dashboards(packs: Collection[Theatre]) -> list[Fields]:
+    """Return the dashboards of the packs in use: those of each war, and those that know of none. A pack without places has no map."""
+    found = []
+    for template in templates():
+        if filling.named(template):
+            found += [filling.filled(template, pack) for pack in packs if pack.places or template["uid"].startswith(EVIDENCE)]
+        else:
+            found.append(template)
+    return found
 
 
 def datasources(variables: Mapping[str, str]) -> list[Fields]:
@@ -24,10 +45,33 @@ def datasources(variables: Mapping[str, str]) -> list[Fields]:
     return found
 
 
-def rule_groups() -> list[Fields]:
-    """Read the groups of alert rules."""
-    found: list[Fields] = _read("alerting/rules.yaml")["groups"]
+def rules(packs: Collection[Theatre]) -> Fields:
+    """Return the file of the alert rules, filled for the packs in use."""
+    found: Fields = filling.filled(_read(RULES), None, [pack for pack in packs if pack.places])
     return found
+
+
+def rule_groups(packs: Collection[Theatre]) -> list[Fields]:
+    """Return the groups of alert rules of the packs in use."""
+    groups: list[Fields] = rules(packs)["groups"]
+    return groups
+
+
+def write(folder: Path, packs: Collection[Theatre]) -> Path:
+    """Write what Grafana reads from files, of the packs in use; return the folder of its provisioning, beside which the dashboards lie.
+
+    What other packs left there goes. Raises OSError: a folder that cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    made = {f"{board['uid']}.json": json.dumps(board, indent=1, ensure_ascii=False) for board in dashboards(packs)}
+    for stale in {path.name for path in folder.glob("groundshift-*.json")} - set(made):
+        (folder / stale).unlink()
+    for name, text in made.items():
+        (folder / name).write_text(text, "utf-8")
+    provisioning = folder / PROVISIONING.name
+    shutil.copytree(PROVISIONING, provisioning, dirs_exist_ok=True)
+    (provisioning / RULES).write_text(yaml.safe_dump(rules(packs), sort_keys=False, allow_unicode=True), "utf-8")
+    return provisioning
 
 
 def routing() -> Fields:

@@ -2,7 +2,7 @@
 
 import difflib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,10 +14,10 @@ from grafana_api.grafana_face import GrafanaFace
 from dashboards import files
 from dashboards.files import Fields
 from groundshift.config import Elasticsearch, Grafana
+from groundshift.core.theatre import Theatre
 from groundshift.errors import Failed, Misconfigured, Unavailable
 
 FOLDER = {"uid": "groundshift", "title": "Groundshift"}
-TERRITORY = "groundshift-territory"  # the uid of the first dashboard to open
 PUSHED = "pushed by groundshift"  # the message of our own versions; a person's save carries another, or none
 NOT_FOUND = 404
 RULES = "/v1/provisioning/alert-rules"
@@ -50,8 +50,8 @@ def variables(elasticsearch_url: str, settings: Elasticsearch) -> dict[str, str]
     }
 
 
-def push(grafana: GrafanaFace, given: dict[str, str], say: Say, *, force: bool = False) -> None:
-    """Create or update everything; the same call again changes nothing.
+def push(grafana: GrafanaFace, given: dict[str, str], packs: Collection[Theatre], say: Say, *, force: bool = False) -> None:
+    """Create or update everything of the packs in use; the same call again changes nothing.
 
     given: variables(). A dashboard that a person saved in Grafana stays as it is, and the difference is said, unless force.
     Raises Unavailable where Grafana does not answer, Failed with its own words where it refuses.
@@ -60,20 +60,20 @@ def push(grafana: GrafanaFace, given: dict[str, str], say: Say, *, force: bool =
         for source in files.datasources(given):
             say(f"data source {source['name']}: {_put_datasource(grafana, source)}")
         folder = _folder(grafana)
-        for board in files.dashboards():
+        for board in files.dashboards(packs):
             say(f"dashboard {board['title']}: {_put_dashboard(grafana, board, folder, say, force)}")
         _put_routing(grafana, say)
         known = {rule["uid"] for rule in grafana.api.GET(RULES)}  # asked for by name, one that is missing is a 500 in Grafana 9
-        for group in files.rule_groups():
+        for group in files.rule_groups(packs):
             for rule in group["rules"]:
                 fields = {**rule, "folderUID": folder, "ruleGroup": group["name"], "orgID": 1}
                 say(f"alert rule {rule['title']}: {_put_rule(grafana, fields, rule['uid'] in known)}")
 
 
-def differences(grafana: GrafanaFace) -> Iterator[str]:
+def differences(grafana: GrafanaFace, packs: Collection[Theatre]) -> Iterator[str]:
     """Yield the lines in which the dashboards in Grafana differ from ours. Raises Unavailable, Failed."""
     with _speaking(grafana):
-        for board in files.dashboards():
+        for board in files.dashboards(packs):
             found = _get(grafana, f"/dashboards/uid/{board['uid']}")
             yield from difference(found["dashboard"] if found else {}, board)
 

@@ -6,6 +6,7 @@ What was thought at an earlier time is folded anew from what was known then: fro
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -13,7 +14,6 @@ from groundshift.adapters import open_index, open_log
 from groundshift.adapters.documents import record_of
 from groundshift.adapters.ports import Index
 from groundshift.config import Config
-from groundshift.core import theatre
 from groundshift.core.alerting import alerts_of, check_rules
 from groundshift.core.control import State, fold
 from groundshift.core.control.statements import end_of_day
@@ -21,8 +21,10 @@ from groundshift.core.records import Alert, Article, Change, Claim, ClaimSet, Re
 from groundshift.core.theatre import Place, Theatre
 from groundshift.differences import hits
 from groundshift.errors import Failed, Misconfigured
+from groundshift.packs import example, in_use
 from groundshift.rollups import claim_sets
 
+ALIKE = 0.75  # a name that has so much of what was asked may have been meant
 LIVE = {"term": {"retracted": False}}
 T = TypeVar("T", Span, Change, Alert)
 
@@ -70,21 +72,22 @@ class Folded:
 
 
 class Indexed:
-    """Answers from the index, as it stands."""
+    """Answers from the index, as it stands, of the theatres asked for."""
 
-    def __init__(self, index: Index, dataset: str) -> None:
+    def __init__(self, index: Index, dataset: str, theatres: Iterable[str]) -> None:
         self._index, self._dataset = index, dataset
+        self._ours = {"terms": {"theatre": list(theatres)}}
 
     def records(self, kind: type[T], retracted: bool = False) -> list[T]:
         """Return the documents of a kind."""
         name = {Span: "spans", Change: "changes", Alert: "alerts"}[kind]
-        found = everything(self._index, f"{self._dataset}-{name}", {"term": {"retracted": retracted}})
+        found = everything(self._index, f"{self._dataset}-{name}", {"term": {"retracted": retracted}}, self._ours)
         return [record_of(kind, source) for source in found]
 
     def quotes(self, place: Place) -> list[Quote]:
         """Return the live claims about a place."""
         ids = [place.id, *place.was]
-        found = everything(self._index, f"{self._dataset}-claims", {"terms": {"place_id": ids}}, LIVE)
+        found = everything(self._index, f"{self._dataset}-claims", {"terms": {"place_id": ids}}, LIVE, self._ours)
         quotes = [Quote(record_of(Claim, source), source["title"], source["url"]) for source in found]
         return sorted(quotes, key=lambda q: (q.claim.known_at is not None, q.claim.known_at, q.claim.article_id, q.claim.order))
 
@@ -100,12 +103,13 @@ def answers(config: Config, paths: Sequence[Path], known: date | None = None) ->
 
     Raises Misconfigured: a path that holds no articles; Unavailable: a server that does not answer; Failed: a log without claims.
     """
-    theatres = [theatre.load(name) for name in config.theatres]
+    packs = in_use(config)
+    theatres = list(packs.values())
     until = end_of_day(known) if known else None
     if paths:
         return Folded(from_files(paths, theatres), theatres, until)
     if until is None:
-        return Indexed(open_index(config), config.dataset)
+        return Indexed(open_index(config), config.dataset, packs)
     with closing(open_log(config)) as log:
         if sets := [s for pack in theatres for s in claim_sets(log, config.dataset, pack)]:
             return Folded(sets, theatres, until)
@@ -114,13 +118,12 @@ def answers(config: Config, paths: Sequence[Path], known: date | None = None) ->
 
 def from_files(paths: Sequence[Path], theatres: Sequence[Theatre]) -> Iterator[ClaimSet]:
     """Read the articles of files and folders; what cannot be read is passed over, as the dead letters of a replay would be."""
-    from groundshift.core.reading import read  # noqa: PLC0415  # loads the gazetteer's automaton, which the index does not need
+    from groundshift.core.reading import read_all  # noqa: PLC0415  # loads the gazetteer's automaton, which the index does not need
     from producers.articles import read_articles  # noqa: PLC0415
 
     for article in read_articles(paths):
         if isinstance(article, Article):
-            for pack in theatres:
-                yield read(article, pack)
+            yield from read_all(article, theatres)
 
 
 def everything(index: Index, name: str, *filters: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -128,7 +131,7 @@ def everything(index: Index, name: str, *filters: Mapping[str, Any]) -> Iterator
     return (hit["_source"] for hit in hits(index, name, *filters))
 
 
-def find_places(words: str, theatres: Iterable[Theatre]) -> list[tuple[Theatre, Place]]:
+def find_places(words: str, theatres: Sequence[Theatre]) -> list[tuple[Theatre, Place]]:
     """Return the places that an id, a name or an alias may mean: by id, else by name, else by alias. Raises Misconfigured: none."""
     wanted, everywhere = words.casefold(), [(pack, place) for pack in theatres for place in pack.places.values()]
     for meant in (
@@ -138,13 +141,24 @@ def find_places(words: str, theatres: Iterable[Theatre]) -> list[tuple[Theatre, 
     ):
         if meant:
             return meant
-    raise Misconfigured(f"no place {words!r}: give a name of the gazetteer, or an id such as af-samangan-aybak-city")
+    raise Misconfigured(_no_place(words, theatres))
 
 
-def find_place(words: str, theatres: Iterable[Theatre]) -> tuple[Theatre, Place]:
+def _no_place(words: str, theatres: Sequence[Theatre]) -> str:
+    """Return what is said where no place has a name: names like it, and an id as an example, from the theatres in use."""
+    names = {name.casefold(): place.name for pack in theatres for place in pack.places.values() for name in place.names}
+    near = list(dict.fromkeys(names[name] for name in get_close_matches(words.casefold(), names, 5, ALIKE)))[:3]
+    such = next(filter(None, map(example, theatres)), "")
+    where = " or ".join(pack.name for pack in theatres)
+    if near:
+        return f"no place {words!r} in {where}: did you mean {', '.join(near)}?"
+    return f"no place {words!r} in {where}: give a name of the gazetteer, or an id" + (f" such as {such}" if such else "")
+
+
+def find_place(words: str, theatres: Sequence[Theatre]) -> tuple[Theatre, Place]:
     """Return the one place that an id, a name or an alias means. Raises Misconfigured: none, or several."""
     found = find_places(words, theatres)
     if len(found) > 1:
-        these = ", ".join(f"{place.id} ({place.level}, {place.province})" for _, place in found)
+        these = ", ".join(f"{place.id} ({place.level}, {place.province}, {pack.name})" for pack, place in found)
         raise Misconfigured(f"{words!r} may be {these}: give the id")
     return found[0]

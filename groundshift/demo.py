@@ -1,4 +1,7 @@
-"""The main job from end to end on real servers: replay the seeds, carry them through, roll up their days, print what changed hands."""
+"""The main job from end to end on real servers: replay articles, carry them through, roll up their days, print what changed hands.
+
+The articles are the seeds, or the samples of a pack.
+"""
 
 import functools
 import json
@@ -15,17 +18,18 @@ from rich.console import Console
 
 import dashboards.push as pushing
 from consumers.crew import SEATS, Crew
-from dashboards.files import PROVISIONING
+from dashboards import files, filling
 from groundshift import outcome, stack
 from groundshift.adapters import open_index, open_log
 from groundshift.adapters.deadletters import DeadLetters
 from groundshift.adapters.ports import Index, Log
 from groundshift.config import Config
-from groundshift.core import theatre
 from groundshift.core.records import milliseconds
-from groundshift.errors import Failed
+from groundshift.core.theatre import Theatre
+from groundshift.errors import Failed, Misconfigured
 from groundshift.observe import Metrics
-from groundshift.report.write import write
+from groundshift.packs import in_use
+from groundshift.report.write import write_all
 from groundshift.stack import grafana
 from groundshift.stack.state import data_folder
 from producers.articles import read_articles
@@ -35,20 +39,35 @@ SEEDS: Final = Path("seeds")
 DAG: Final = "groundshift_daily"
 
 
-def run(config: Config, console: Console, say: Callable[[str], None], clock: Callable[[], float] = time.monotonic) -> None:
-    """Bring up the servers, carry the seeds through everything, print the outcome, stop the servers. Raises Failed, Misconfigured."""
+def samples(pack: Theatre) -> Path:
+    """Return the folder of a pack's sample articles. Raises Misconfigured: it has none."""
+    folder = pack.folder / "samples"
+    if not folder.is_dir():
+        raise Misconfigured(f"{pack.name} has no samples: put articles into {folder}, or read your own with `groundshift read`")
+    return folder
+
+
+def run(
+    config: Config, console: Console, say: Callable[[str], None], source: Path = SEEDS, clock: Callable[[], float] = time.monotonic
+) -> None:
+    """Bring up the servers, carry articles through everything, print the outcome, stop the servers.
+
+    source: the folder of the articles. Raises Failed, Misconfigured.
+    """
     begun = clock()
-    if not SEEDS.is_dir():
-        raise Failed(f"no folder {SEEDS}: run the demo in the project's folder")
+    if not source.is_dir():
+        raise Failed(f"no folder {source}: run the demo in the project's folder")
+    packs = list(in_use(config).values())
     with stack.Stack(config, say) as servers:
-        addresses = servers.up(("kafka", "elasticsearch", "grafana"), provisioning=PROVISIONING)
+        provisioning = files.write(data_folder(config) / files.FOLDER, packs)
+        addresses = servers.up(("kafka", "elasticsearch", "grafana"), provisioning=provisioning)
         log, index = open_log(config), open_index(config)
         try:
             log.prepare(config.dataset)
             index.prepare(config.dataset)
-            queue = Queue(read_articles([SEEDS]), config.dataset)
+            queue = Queue(read_articles([source]), config.dataset)
             sent = replay(queue, log, config.dataset, data_folder(config), config.retry)
-            say(f"replayed {sent.articles} articles of {SEEDS}/ onto Kafka, topic {config.dataset}-articles")
+            say(f"replayed {sent.articles} articles of {source}/ onto Kafka, topic {config.dataset}-articles")
             crew = Crew(config, list(SEATS), functools.partial(open_log, config), functools.partial(open_index, config), Metrics())
             crew.run(until_idle=True)
             say("every record is through: extractor, tracker, indexer, notifier")
@@ -67,7 +86,7 @@ def roll_up(config: Config, days: list[date], say: Callable[[str], None]) -> Non
     """Have Airflow itself run the daily DAG for these days. Raises Failed with the run's own words."""
     names = [day.isoformat() for day in days]
     say(f"Airflow runs {DAG} for {', '.join(names)}")
-    environment = stack.prepare_airflow(config)
+    environment = {**stack.prepare_airflow(config), "GROUNDSHIFT_THEATRES": json.dumps(config.theatres)}
     command = [sys.executable, "-m", "groundshift.dag_runs", DAG, config.dataset, *names]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     runs = [json.loads(line) for line in done.stdout.splitlines() if line.startswith('{"dag"')]
@@ -84,29 +103,31 @@ def look(config: Config, console: Console, addresses: stack.Addresses, days: lis
     given = grafana.given(config.grafana)
     if given:
         variables = pushing.variables(str(stack.addresses(config).elasticsearch), config.elasticsearch)
-        pushing.push(pushing.connect(config.grafana, given), variables, console.print)
+        pushing.push(pushing.connect(config.grafana, given), variables, list(in_use(config).values()), console.print)
     if url := given or addresses.grafana:
         begin, end = (milliseconds(datetime.combine(day, hour, UTC)) for day, hour in ((days[0], hours.min), (days[-1], hours.max)))
         query = f"var-dataset={config.dataset}&from={begin}&to={end}"
-        console.print(f"dashboards, while `groundshift up` runs: {url}/d/{pushing.TERRITORY}?{query}", soft_wrap=True, highlight=False)
+        for pack in in_use(config).values():
+            address = f"{url}/d/{filling.uid_of('territory', pack)}?{query}"
+            console.print(f"dashboards, while `groundshift up` runs: {address}", soft_wrap=True, highlight=False)
 
 
 def paint(config: Config, console: Console) -> None:
-    """Write the page that opens from disk, of the first theatre, and say where."""
-    file = data_folder(config) / "report.html"
-    write(config, theatre.load(config.theatres[0]), file, (), datetime.now(UTC))
-    console.print(f"report: {file.resolve()} (open it in a browser)", markup=False, soft_wrap=True, highlight=False)
+    """Write the page that opens from disk, one for each theatre, and say where."""
+    for file in write_all(config, data_folder(config) / "report.html", (), datetime.now(UTC)):
+        console.print(f"report: {file.resolve()} (open it in a browser)", markup=False, soft_wrap=True, highlight=False)
 
 
 def show(config: Config, console: Console, log: Log, index: Index) -> None:
     """Print what came out, and where to go on."""
-    dataset, theatres = config.dataset, {pack.id: pack for pack in map(theatre.load, config.theatres)}
+    dataset, theatres = config.dataset, in_use(config)
     counted = outcome.counts(index, dataset)
     for claims in outcome.claim_lists(index, dataset, theatres):
         console.print(claims)
-    console.print(outcome.map_table(index, dataset, theatres))
-    console.print(outcome.alert_table(index, dataset))
-    console.print(outcome.rollup_table(index, dataset, theatres))
+    for pack in theatres.values():
+        war = f"{pack.name}: " if len(theatres) > 1 else ""
+        for table in (outcome.map_table, outcome.alert_table, outcome.rollup_table):
+            console.print(table(index, dataset, pack, war))
     letters = list(DeadLetters(log, dataset).read())
     console.print(f"dead letters: {len(letters)}")
     for letter in letters:

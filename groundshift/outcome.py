@@ -93,18 +93,21 @@ def _when(claim: Claim) -> str:
     return days[0] if days[0] == days[1] else f"{days[0]} – {days[1]}"
 
 
-def map_table(index: Index, dataset: str, theatres: Mapping[str, Theatre]) -> Table:
-    """Return who holds what at the end, with why; what nobody spoke of since the baseline is left out."""
-    told = [{"term": {"valid_until": OPEN_END}}, {"exists": {"field": "evidence"}}]
-    changed = find(index, f"{dataset}-changes", LIVE, [{"at": "asc"}])
+def map_table(index: Index, dataset: str, theatre: Theatre, war: str = "") -> Table:
+    """Return who holds what in a theatre at the end, with why; what nobody spoke of since the baseline is left out.
+
+    war: what heads the table, where several are in use.
+    """
+    ours = {"term": {"theatre": theatre.id}}
+    told = [{"term": {"valid_until": OPEN_END}}, {"exists": {"field": "evidence"}}, ours]
+    changed = find(index, f"{dataset}-changes", {"bool": {"filter": [ours], **LIVE["bool"]}}, [{"at": "asc"}])
     sentences = {source["to_span"]: source["sentence"] for source in changed}
-    table = _table("Who holds what at the end, and why")
+    table = _table(f"{war}Who holds what at the end, and why")
     for head in ("place", "province", "holder", "standing", "since"):
         table.add_column(head, no_wrap=True)
     table.add_column("why", ratio=1)
     for source in find(index, f"{dataset}-spans", {"bool": {"filter": told, **LIVE["bool"]}}, [{"province": "asc"}, {"place": "asc"}]):
         span = record_of(Span, source)
-        theatre = theatres[span.theatre]
         holder = _actor(span.holder, theatre) + (f" / {_actor(span.claimant, theatre)}?" if span.claimant else "")
         since = f"{span.valid_from:%Y-%m-%d}" if span.valid_from else "before"
         place = span.place + (f" ({span.part})" if span.part != "whole" else "")
@@ -116,26 +119,26 @@ def map_table(index: Index, dataset: str, theatres: Mapping[str, Theatre]) -> Ta
     return table
 
 
-def alert_table(index: Index, dataset: str) -> Table:
-    """Return the alerts, oldest first."""
-    table = _table("Alerts")
+def alert_table(index: Index, dataset: str, theatre: Theatre, war: str = "") -> Table:
+    """Return a theatre's alerts, oldest first."""
+    table = _table(f"{war}Alerts")
     for head in ("reached", "severity", "state"):
         table.add_column(head, no_wrap=True)
     table.add_column("what", ratio=1)
-    for source in find(index, f"{dataset}-alerts", {"match_all": {}}, [{"reached_at": "asc"}, {"id": "asc"}]):
+    for source in find(index, f"{dataset}-alerts", {"term": {"theatre": theatre.id}}, [{"reached_at": "asc"}, {"id": "asc"}]):
         alert = record_of(Alert, source)
         table.add_row(f"{alert.reached_at:%Y-%m-%d}", alert.severity, alert.state, escape(alert.message))
     return table
 
 
-def rollup_table(index: Index, dataset: str, theatres: Mapping[str, Theatre]) -> Table:
-    """Return the theatre's rollups, a line a day."""
-    table = _table("Daily rollups of the theatre")
+def rollup_table(index: Index, dataset: str, theatre: Theatre, war: str = "") -> Table:
+    """Return a theatre's rollups, a line a day."""
+    table = _table(f"{war}Daily rollups of the theatre")
     for head in ("day", "held", "contested", "captured", "recaptured", "claims", "articles", "alerts firing"):
         table.add_column(head, justify="left" if head in {"day", "held"} else "right")
-    for source in find(index, f"{dataset}-daily", {"term": {"scope": "theatre"}}, [{"day": "asc"}]):
+    of_theatre = {"bool": {"filter": [{"term": {"scope": "theatre"}}, {"term": {"theatre": theatre.id}}]}}
+    for source in find(index, f"{dataset}-daily", of_theatre, [{"day": "asc"}]):
         rollup = record_of(Rollup, source)
-        theatre = theatres[rollup.theatre]
         held = ", ".join(f"{_actor(actor, theatre)} {places}" for actor, places in sorted(rollup.held.items(), key=lambda item: -item[1]))
         numbers = (rollup.contested, rollup.captured, rollup.recaptured, sum(rollup.claims.values()), rollup.articles, rollup.firing)
         table.add_row(rollup.day.isoformat(), held, *map(str, numbers))

@@ -12,12 +12,12 @@ from groundshift.adapters.documents import documents
 from groundshift.adapters.ports import Document, Index, Log
 from groundshift.adapters.topics import topic
 from groundshift.config import Config
-from groundshift.core import theatre
 from groundshift.core.records import ClaimSet, decode
 from groundshift.core.rollup import Chronicle
 from groundshift.core.theatre import Theatre
 from groundshift.differences import Differences, differences, standing, write
 from groundshift.errors import BadInput, Misconfigured
+from groundshift.packs import in_use
 
 
 class Rolled(NamedTuple):
@@ -37,7 +37,7 @@ def run(config: Config, begin: date, end: date, late: bool = False) -> Rolled:
     days = days_of(begin, end)
     made, written, again = 0, 0, []
     with closing(open_log(config)) as log, closing(open_index(config)) as index:
-        for pack in map(theatre.load, config.theatres):
+        for pack in in_use(config).values():
             chronicle = Chronicle(claim_sets(log, config.dataset, pack), pack)
             known = days_standing(index, config.dataset, pack) if late else []
             for day in sorted({*days, *known}):

@@ -14,16 +14,31 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from groundshift.core.records import Change, Span
+from groundshift import config
+from groundshift.config import Config
+from groundshift.core.records import Alert, Change, Span
+from groundshift.core.theatre import Theatre
 
 DAY = click.DateTime(["%Y-%m-%d"])
 WIDE = 160  # columns where nobody looks on
 STYLES = {"confirmed": "green", "reported": "green", "claimed": "yellow", "contested": "red", "firing": "red", "retracted": "dim"}
 F = TypeVar("F", bound=Callable[..., Any])
+R = TypeVar("R", Span, Change, Alert)
+
+
+def of_theatres(command: F) -> F:
+    """Add the option of which wars to ask of."""
+    words = "A pack, by name or path; the configuration's where none is given. Repeatable."
+    return click.option("--theatre", "theatres", metavar="NAME|PATH", multiple=True, help=words)(command)
+
+
+def settings_of(dataset: str | None, theatres: Sequence[str]) -> Config:
+    """Return the configuration with the dataset and the theatres that the options name. Raises Misconfigured."""
+    return config.load(dataset=dataset, theatres=list(theatres) or None)
 
 
 def asking(command: F) -> F:
-    """Add the options of where to ask: a dataset of the index, or files."""
+    """Add the options of where to ask, a dataset of the index or files, and of which wars."""
     files = "Read articles of files and folders and ask no server. Repeatable."
     for option in (
         click.option("--json", "as_json", is_flag=True, help="One object a line."),
@@ -31,7 +46,7 @@ def asking(command: F) -> F:
         click.option("--dataset", metavar="NAME", help="Prefix of topics and indices. Default: the configuration's."),
     ):
         command = option(command)
-    return command
+    return of_theatres(command)
 
 
 def to_day(value: datetime | None) -> date | None:
@@ -76,6 +91,14 @@ def table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> No
     for row in rows:
         made.add_row(*(f"[{STYLES[cell]}]{cell}[/]" if cell in STYLES else escape(cell) for cell in row))
     console().print(made)
+
+
+def by_war(packs: Mapping[str, Theatre], records: Iterable[R]) -> list[tuple[Theatre, str, list[R]]]:
+    """Return records by their war, in the order of the packs, each with what heads its table: nothing where one war is in use."""
+    found: dict[str, list[R]] = {name: [] for name in packs}
+    for record in records:
+        found[record.theatre].append(record)
+    return [(pack, f"{pack.name}: " if len(packs) > 1 else "", found[name]) for name, pack in packs.items()]
 
 
 def where(record: Span | Change) -> str:

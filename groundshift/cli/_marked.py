@@ -14,13 +14,16 @@ from groundshift.core.theatre import Theatre
 STYLES = {"asserted": "bold", "claimed": "italic", "denied": "strike", "hypothetical": "dim", "planned": "dim", "negated": "dim strike"}
 
 
-def show(console: Console, article: Article, claims: Sequence[Claim], theatre: Theatre) -> None:
-    """Print the article with the sentences of its claims in the colour of who gains, and the claims as a table."""
+def show(console: Console, article: Article, claims: Sequence[Claim], theatre: Theatre, war: str = "") -> None:
+    """Print the article with the sentences of its claims in the colour of who gains, and the claims as a table.
+
+    war: whose claims they are, where several wars are in use.
+    """
     title, text = Text(article.title or article.url), Text(article.body)
     for claim in claims:
         said = title if claim.field == "title" else text
         said.stylize(f"{_colour(claim, theatre)} {STYLES[claim.standing]}", claim.start, claim.end)
-    console.rule(title)
+    console.rule(Text(f"{war}: ").append_text(title) if war and claims else title)
     console.print(text, soft_wrap=False)
     table = Table(expand=True)
     for column in ("", "what", "where", "who", "when", "standing", "who says so"):

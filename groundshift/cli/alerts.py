@@ -6,10 +6,10 @@ from typing import get_args
 
 import click
 
-from groundshift import config
 from groundshift.answers import answers
-from groundshift.cli._asking import DAY, asking, date_of, lines, period, table
+from groundshift.cli._asking import DAY, asking, by_war, date_of, lines, period, settings_of, table
 from groundshift.core.records import Alert, AlertState, plain
+from groundshift.packs import in_use
 
 
 @click.command(short_help="List alerts.")
@@ -25,10 +25,11 @@ def command(
     as_json: bool,
     paths: tuple[Path, ...],
     dataset: str | None,
+    theatres: tuple[str, ...],
 ) -> None:
     """List alerts in the order in which their thresholds were reached. Only the index remembers retracted ones."""
     begin, end = period(first, last)
-    settings = config.load(dataset=dataset)
+    settings = settings_of(dataset, theatres)
     found = [
         alert
         for alert in sorted(answers(settings, paths).records(Alert, retracted=state == "retracted"), key=lambda a: (a.reached_at, a.id))
@@ -38,6 +39,7 @@ def command(
     ]
     if as_json:
         lines(map(plain, found))
-    else:
-        rows = [(date_of(a.reached_at), a.severity, a.state, a.rule, a.message + (f" ({a.reason})" if a.reason else "")) for a in found]
-        table("Alerts", ("day", "severity", "state", "rule", "what"), rows)
+        return
+    for _, head, some in by_war(in_use(settings), found):
+        rows = [(date_of(a.reached_at), a.severity, a.state, a.rule, a.message + (f" ({a.reason})" if a.reason else "")) for a in some]
+        table(f"{head}Alerts", ("day", "severity", "state", "rule", "what"), rows)

@@ -1,6 +1,6 @@
 """groundshift asof: who held what on a day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from difflib import get_close_matches
 from pathlib import Path
@@ -8,10 +8,8 @@ from typing import Any, get_args
 
 import click
 
-from groundshift import config
 from groundshift.answers import answers
-from groundshift.cli._asking import DAY, asking, date_of, lines, one_form, sheet, table, to_day, where
-from groundshift.core import theatre
+from groundshift.cli._asking import DAY, asking, by_war, date_of, lines, one_form, settings_of, sheet, table, to_day, where
 from groundshift.core.control import Sight, as_of
 from groundshift.core.control.rules import rules_of
 from groundshift.core.control.statements import end_of_day
@@ -19,10 +17,11 @@ from groundshift.core.control.words import name_of
 from groundshift.core.records import Level, Span
 from groundshift.core.theatre import Theatre
 from groundshift.errors import Misconfigured
+from groundshift.packs import in_use
 
 OF_SPAN = (
-    "place_id", "place", "part", "province", "level", "holder", "claimant", "standing", "valid_from", "valid_until", "from_earliest",
-    "last_evidence_at",
+    "theatre", "place_id", "place", "part", "province", "level", "holder", "claimant", "standing", "valid_from", "valid_until",
+    "from_earliest", "last_evidence_at",
 )  # fmt: skip
 OF_SIGHT = ("pressure", "uncertain", "stale")
 COLUMNS = (*OF_SPAN, *OF_SIGHT, "evidence")
@@ -47,22 +46,25 @@ def command(
     as_json: bool,
     paths: tuple[Path, ...],
     dataset: str | None,
+    theatres: tuple[str, ...],
 ) -> None:
     """Say who held what at the end of DATE, and how sure that is.
 
     `uncertain`: the next holder may have come by then. `stale`: nobody has told of the place for the theatre's stale_after_days.
     """
     one_form(json=as_json, csv=as_csv, geojson=geojson)
-    settings = config.load(dataset=dataset)
-    packs = {pack.id: pack for pack in map(theatre.load, settings.theatres)}
+    settings = settings_of(dataset, theatres)
+    packs = in_use(settings)
     wanted = province and province_of(province, packs.values())
-    spans = answers(settings, paths, to_day(known)).records(Span)
-    seen = [
-        sight
-        for pack in packs.values()
-        for sight in as_of((s for s in spans if s.theatre == pack.id), end_of_day(day.date()), timedelta(rules_of(pack).stale_after_days))
-        if wanted in {None, sight.span.province} and level in {None, sight.span.level}
+    wars = [
+        (
+            pack,
+            head,
+            [sight for sight in seen_in(spans, pack, day) if wanted in {None, sight.span.province} and level in {None, sight.span.level}],
+        )
+        for pack, head, spans in by_war(packs, answers(settings, paths, to_day(known)).records(Span))
     ]
+    seen = [sight for *_, some in wars for sight in some]
     if as_json:
         lines(map(row_of, seen))
     elif as_csv:
@@ -71,18 +73,23 @@ def command(
         lines([{"type": "FeatureCollection", "features": [feature(sight, packs[sight.span.theatre]) for sight in seen]}])
     else:
         heads = ("place", "holder", "standing", "since", "told", "fights", "")
-        table(f"At the end of {day:%d %B %Y}", heads, [told(sight, packs[sight.span.theatre]) for sight in seen])
+        for pack, head, some in wars:
+            table(f"{head}At the end of {day:%d %B %Y}", heads, [told(sight, pack) for sight in some])
 
 
-def province_of(words: str, packs: Iterable[Theatre]) -> str:
+def seen_in(spans: Iterable[Span], pack: Theatre, day: datetime) -> Iterator[Sight]:
+    """Return what held in a theatre at the end of a day."""
+    return as_of(spans, end_of_day(day.date()), timedelta(rules_of(pack).stale_after_days))
+
+
+def province_of(words: str, packs: Collection[Theatre]) -> str:
     """Return the name of the province that was meant. Raises Misconfigured: none."""
     names = {place.name.casefold(): place.name for pack in packs for place in pack.at_level("province")}
     if name := names.get(words.casefold()):
         return name
     near = ", ".join(names[one] for one in get_close_matches(words.casefold(), names, 3))
-    raise Misconfigured(
-        f"no province {words!r}" + (f": did you mean {near}?" if near else f": there are {', '.join(sorted(names.values()))}")
-    )
+    there = f"did you mean {near}?" if near else f"there are {', '.join(sorted(names.values())) or 'none'}"
+    raise Misconfigured(f"no province {words!r} in {' or '.join(pack.name for pack in packs)}: {there}")
 
 
 def row_of(sight: Sight) -> dict[str, Any]:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from groundshift import config
 from groundshift.answers import answers
-from groundshift.cli._asking import DAY, asking, date_of, lines, period, table, to_day, where
-from groundshift.core import theatre
+from groundshift.cli._asking import DAY, asking, by_war, date_of, lines, period, settings_of, table, to_day, where
 from groundshift.core.control.statements import end_of_day
 from groundshift.core.control.words import name_of
 from groundshift.core.records import Change, plain
+from groundshift.core.theatre import Theatre
+from groundshift.packs import in_use
 
 
 @click.command(short_help="List what changed hands.")
@@ -27,10 +27,10 @@ def command(
     as_json: bool,
     paths: tuple[Path, ...],
     dataset: str | None,
+    theatres: tuple[str, ...],
 ) -> None:
     """List what changed hands, in the order of event time, with the sentence that says so."""
-    settings = config.load(dataset=dataset)
-    packs = {pack.id: pack for pack in map(theatre.load, settings.theatres)}
+    settings = settings_of(dataset, theatres)
     begin, end = period(first, last)
     found = [
         change
@@ -40,10 +40,12 @@ def command(
     if as_json:
         lines(map(plain, found))
         return
-    rows = []
-    for change in found:
-        pack = packs[change.theatre]
-        kind = change.kind + (", undone at once" if change.flip_back else "")
-        what = f"{kind}: {name_of(change.loser, pack)} → {name_of(change.gainer, pack)}"
-        rows.append((date_of(change.at), where(change), what, change.standing, change.sentence))
-    table("What changed hands", ("when", "place", "what", "standing", "sentence"), rows)
+    for pack, head, some in by_war(in_use(settings), found):
+        table(f"{head}What changed hands", ("when", "place", "what", "standing", "sentence"), [told(change, pack) for change in some])
+
+
+def told(change: Change, pack: Theatre) -> tuple[str, ...]:
+    """Return a line of the table."""
+    kind = change.kind + (", undone at once" if change.flip_back else "")
+    what = f"{kind}: {name_of(change.loser, pack)} → {name_of(change.gainer, pack)}"
+    return date_of(change.at), where(change), what, change.standing, change.sentence

@@ -1,14 +1,18 @@
 """groundshift dashboards: bring them to Grafana."""
 
 from contextlib import closing
+from pathlib import Path
 
 import click
 
 import dashboards.check as checking
 import dashboards.push as pushing
+from dashboards import files
 from groundshift import config, stack
 from groundshift.adapters import open_index
+from groundshift.cli._asking import of_theatres, settings_of
 from groundshift.errors import Failed, Misconfigured
+from groundshift.packs import in_use
 
 
 @click.group(short_help="Push the dashboards to Grafana, compare them, check what they ask for.")
@@ -17,20 +21,23 @@ def command() -> None:
 
 
 @command.command()
+@of_theatres
 @click.option("--force", is_flag=True, help="Overwrite dashboards that a person changed in Grafana.")
-def push(*, force: bool) -> None:
-    """Create or update everything. A dashboard that a person changed stays, and the difference is shown."""
-    settings = config.load()
+def push(*, force: bool, theatres: tuple[str, ...]) -> None:
+    """Create or update everything, for each war in use. A dashboard that a person changed stays, and the difference is shown."""
+    settings = settings_of(None, theatres)
     elasticsearch = settings.grafana.elasticsearch_url or stack.addresses(settings).elasticsearch
     given = pushing.variables(str(elasticsearch), settings.elasticsearch)
-    pushing.push(pushing.connect(settings.grafana, grafana_url(settings)), given, click.echo, force=force)
+    pushing.push(pushing.connect(settings.grafana, grafana_url(settings)), given, list(in_use(settings).values()), click.echo, force=force)
 
 
 @command.command()
-def diff() -> None:
+@of_theatres
+def diff(theatres: tuple[str, ...]) -> None:
     """Show in what the dashboards in Grafana differ from ours; nothing, and exit code 0, where they do not."""
-    settings = config.load()
-    lines = list(pushing.differences(pushing.connect(settings.grafana, grafana_url(settings))))
+    settings = settings_of(None, theatres)
+    grafana = pushing.connect(settings.grafana, grafana_url(settings))
+    lines = list(pushing.differences(grafana, list(in_use(settings).values())))
     for line in lines:
         click.echo(line)
     if lines:
@@ -39,16 +46,30 @@ def diff() -> None:
 
 @command.command()
 @click.option("--dataset", metavar="NAME", help="Prefix of the indices. Default: the configuration's.")
-def check(dataset: str | None) -> None:
+@of_theatres
+def check(dataset: str | None, theatres: tuple[str, ...]) -> None:
     """Check that the index has every field the panels ask for, and something to show in each."""
-    settings = config.load(dataset=dataset)
+    settings = settings_of(dataset, theatres)
+    packs = list(in_use(settings).values())
     with closing(open_index(settings)) as index:
-        problems = list(checking.problems(index, settings.dataset))
+        problems = list(checking.problems(index, settings.dataset, packs))
     for problem in problems:
         click.echo(problem)
     if problems:
         raise Failed(f"{len(problems)} of the panels' queries have nothing to show")
-    click.echo(f"{len(checking.panels())} panels have what they show")
+    click.echo(f"{len(checking.panels(packs))} panels have what they show")
+
+
+@command.command("write")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@of_theatres
+def write_files(folder: Path, theatres: tuple[str, ...]) -> None:
+    """Write what Grafana reads from files into FOLDER: a dashboard a file, and its provisioning in a folder beside them."""
+    try:
+        provisioning = files.write(folder, list(in_use(settings_of(None, theatres)).values()))
+    except OSError as error:
+        raise Failed(f"{folder}: {error.strerror}: choose another folder") from error
+    click.echo(f"{provisioning}: set GF_PATHS_PROVISIONING to it, and GROUNDSHIFT_DASHBOARDS to {folder}")
 
 
 def grafana_url(settings: config.Config) -> str:

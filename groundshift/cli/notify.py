@@ -6,9 +6,9 @@ import click
 
 from groundshift import config
 from groundshift.adapters.targets import Targets
-from groundshift.core import theatre
 from groundshift.core.records import Severity
 from groundshift.errors import Failed, Misconfigured
+from groundshift.packs import in_use
 
 TITLE = "Groundshift: a test message"
 
@@ -27,7 +27,7 @@ def test(severity: Severity | None, where: str | None) -> None:
     Exit code 1 where a target did not take it.
     """
     settings = config.load()
-    ids = [theatre.load(name).id for name in settings.theatres]
+    ids = list(in_use(settings))
     if where is not None and where not in ids:
         raise Misconfigured(f"no theatre {where!r} in use: there are {', '.join(ids)}")
     targets = Targets(settings.notify, ids)

@@ -6,16 +6,15 @@ from typing import get_args
 
 import click
 
-from groundshift import config
 from groundshift.adapters import open_log
 from groundshift.adapters.topics import claims_entry
 from groundshift.answers import find_place
-from groundshift.cli._asking import DAY, date_of, lines, table
+from groundshift.cli._asking import DAY, date_of, lines, of_theatres, settings_of, table
 from groundshift.config import Config
-from groundshift.core import theatre
 from groundshift.core.override import PREFIX, override
 from groundshift.core.records import ClaimSet, Part, plain
 from groundshift.errors import Failed
+from groundshift.packs import in_use
 from groundshift.rollups import claim_sets
 
 PARTS = click.Choice([part for part in get_args(Part) if part in {"whole", "centre"}])
@@ -39,9 +38,12 @@ def command() -> None:
 @BY
 @PART
 @DATASET
-def set_holder(*, place: str, holder: str, day: datetime, because: str, by: str, part: Part, dataset: str | None) -> None:
+@of_theatres
+def set_holder(
+    *, place: str, holder: str, day: datetime, because: str, by: str, part: Part, dataset: str | None, theatres: tuple[str, ...]
+) -> None:
     """Say that HOLDER (a side, or unknown) holds PLACE from a day on, whatever is claimed of the days until then."""
-    say(place, holder, day, because=because, by=by, part=part, dataset=dataset)
+    say(place, holder, day, because=because, by=by, part=part, settings=settings_of(dataset, theatres))
 
 
 @command.command()
@@ -51,28 +53,32 @@ def set_holder(*, place: str, holder: str, day: datetime, because: str, by: str,
 @BY
 @PART
 @DATASET
-def revoke(*, place: str, day: datetime, because: str, by: str, part: Part, dataset: str | None) -> None:
+@of_theatres
+def revoke(*, place: str, day: datetime, because: str, by: str, part: Part, dataset: str | None, theatres: tuple[str, ...]) -> None:
     """Take back what was set of PLACE from that day."""
-    say(place, None, day, because=because, by=by, part=part, dataset=dataset)
+    say(place, None, day, because=because, by=by, part=part, settings=settings_of(dataset, theatres))
 
 
 @command.command("list")
 @click.option("--json", "as_json", is_flag=True, help="One object a line.")
 @DATASET
-def list_overrides(as_json: bool, dataset: str | None) -> None:
+@of_theatres
+def list_overrides(as_json: bool, dataset: str | None, theatres: tuple[str, ...]) -> None:
     """List every override and revocation there ever was, in order."""
-    settings = config.load(dataset=dataset)
+    settings = settings_of(dataset, theatres)
     said = sorted(overrides(settings), key=lambda claim_set: claim_set.known_at)
     if as_json:
         lines(map(plain, said))
     else:
-        table("Overrides", ("day", "what"), [(date_of(claim_set.known_at), claim_set.title) for claim_set in said])
+        packs = in_use(settings)
+        for name, pack in packs.items():
+            rows = [(date_of(claim_set.known_at), claim_set.title) for claim_set in said if claim_set.theatre == name]
+            table(f"{pack.name}: Overrides" if len(packs) > 1 else "Overrides", ("day", "what"), rows)
 
 
-def say(place: str, holder: str | None, day: datetime, *, because: str, by: str, part: Part, dataset: str | None) -> None:
+def say(place: str, holder: str | None, day: datetime, *, because: str, by: str, part: Part, settings: Config) -> None:
     """Put an override on the log. Raises Misconfigured, Failed, Unavailable."""
-    settings = config.load(dataset=dataset)
-    pack, meant = find_place(place, [theatre.load(name) for name in settings.theatres])
+    pack, meant = find_place(place, list(in_use(settings).values()))
     claim_set = override(pack, meant, holder, day.date(), part=part, because=because, by=by, now=datetime.now(UTC))
     if holder is None and not any(one.article_id == claim_set.article_id for one in overrides(settings)):
         raise Failed(f"nothing was set of {meant.name} from {day:%Y-%m-%d}: see `groundshift override list`")
@@ -87,5 +93,9 @@ def say(place: str, holder: str | None, day: datetime, *, because: str, by: str,
 def overrides(settings: Config) -> list[ClaimSet]:
     """Return all that was ever set or revoked by hand."""
     with closing(open_log(settings)) as log:
-        packs = [theatre.load(name) for name in settings.theatres]
-        return [one for pack in packs for one in claim_sets(log, settings.dataset, pack) if one.article_id.startswith(PREFIX)]
+        return [
+            one
+            for pack in in_use(settings).values()
+            for one in claim_sets(log, settings.dataset, pack)
+            if one.article_id.startswith(PREFIX)
+        ]

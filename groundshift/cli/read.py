@@ -7,12 +7,12 @@ import click
 import msgspec
 from rich.console import Console
 
-from groundshift import config
 from groundshift.cli import _marked
-from groundshift.core import theatre as theatres
-from groundshift.core.reading import read
+from groundshift.cli._asking import of_theatres, settings_of
+from groundshift.core.reading import read_all
 from groundshift.core.records import Article, Claim, DeadLetter, plain
 from groundshift.errors import Failed
+from groundshift.packs import in_use
 from producers.articles import read_articles
 from producers.forms import columns as mapping
 
@@ -23,12 +23,16 @@ from producers.forms import columns as mapping
 @click.option("--columns", metavar="OURS=THEIRS,...", default="", help="Of JSON and CSV, as in title=headline,body=text.")
 @click.option("--json", "as_json", is_flag=True, help="One claim a line, as JSON.")
 @click.option("--explain", is_flag=True, help="Add the rule, the cues and the rejected candidates of each claim.")
-def command(paths: tuple[Path, ...], published: str | None, columns: str, as_json: bool, explain: bool) -> None:
+@of_theatres
+def command(
+    *, paths: tuple[Path, ...], published: str | None, columns: str, as_json: bool, explain: bool, theatres: tuple[str, ...]
+) -> None:
     """Read articles and print what they claim about the ground: what, where, who, when, and whether it happened.
 
+    With several theatres each gets what is told of it, as on the stream; `--theatre world` reads any war's report, as said.
     An article's date comes from its own first line, else from the manifest.toml beside it, else from --published.
     """
-    loaded = [theatres.load(name) for name in config.load().theatres]
+    packs = in_use(settings_of(None, theatres))
     console, unread = Console(), 0
     for path in paths:
         for article in read_articles([path], columns=mapping(columns), published=published):
@@ -36,18 +40,19 @@ def command(paths: tuple[Path, ...], published: str | None, columns: str, as_jso
                 unread += 1
                 click.echo(f"groundshift: {path}: {article.error}", err=True)
                 continue
-            for theatre in loaded:
-                claim_set = read(article, theatre)
-                claims = claim_set.claims
-                if claim_set.unread:
-                    told = f"too long: the last {claim_set.unread:,} of {len(article.body):,} characters were not read"
-                    click.echo(f"groundshift: {path}: {told}; split it", err=True)
-                if as_json:
-                    sys.stdout.writelines(_line(article, claim) for claim in claims)
-                else:
-                    _marked.show(console, article, claims, theatre)
-                    if explain:
-                        _marked.explain(console, article, claims, theatre)
+            sets = [*read_all(article, packs.values())]
+            told = {claim_set.theatre: claim_set.claims for claim_set in sets}
+            if over := max(claim_set.unread for claim_set in sets):
+                told_of = f"too long: the last {over:,} of {len(article.body):,} characters were not read"
+                click.echo(f"groundshift: {path}: {told_of}; split it", err=True)
+            if as_json:
+                sys.stdout.writelines(_line(article, claim) for claims in told.values() for claim in claims)
+                continue
+            about = [packs[name] for name, claims in told.items() if claims] or [*packs.values()][:1]
+            for pack in about:
+                _marked.show(console, article, told[pack.id], pack, war=pack.name if len(packs) > 1 else "")
+                if explain:
+                    _marked.explain(console, article, told[pack.id], pack)
     if unread:
         raise Failed(f"{unread} articles could not be read: mend them and read them again")
 

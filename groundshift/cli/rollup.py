@@ -5,35 +5,38 @@ from pathlib import Path
 
 import click
 
-from groundshift import config, rollups
+from groundshift import rollups
 from groundshift.adapters import open_log
 from groundshift.answers import from_files
-from groundshift.cli._asking import asking, lines, table
-from groundshift.core import theatre
+from groundshift.cli._asking import asking, lines, settings_of, table
+from groundshift.config import Config
 from groundshift.core.bulletin import bulletin
 from groundshift.core.control.words import name_of
 from groundshift.core.records import ClaimSet, Rollup, plain
 from groundshift.core.rollup import Chronicle
 from groundshift.core.theatre import Theatre
+from groundshift.packs import in_use
 
 
 @click.command(short_help="Roll up a day, or a range of days.")
 @click.argument("days", metavar="DAY|FROM..TO")
 @click.option("--digest", type=click.Choice(["markdown", "html"]), help="Print each day's digest for people instead.")
 @asking
-def command(days: str, digest: str | None, as_json: bool, paths: tuple[Path, ...], dataset: str | None) -> None:
+def command(
+    *, days: str, digest: str | None, as_json: bool, paths: tuple[Path, ...], dataset: str | None, theatres: tuple[str, ...]
+) -> None:
     """Roll up a day, or every day FROM one TO another, both included, per place, province and theatre.
 
     Writes the documents into the index, the same ones however often it runs. With --json, --digest or --from-files it prints instead.
     """
     first, _, last = days.partition("..")
     begin, end = rollups.day_of(first, None), rollups.day_of(last or first, None)
-    settings = config.load(dataset=dataset)
+    settings = settings_of(dataset, theatres)
     if not (paths or as_json or digest):
         rolled = rollups.run(settings, begin, end)
         click.echo(f"{rolled.documents} documents in {settings.dataset}-daily, {rolled.written} of them new or changed")
         return
-    packs = {pack.id: pack for pack in map(theatre.load, settings.theatres)}
+    packs = in_use(settings)
     for pack in packs.values():
         chronicle = Chronicle(told(settings, paths, pack), pack)
         if digest:
@@ -50,10 +53,10 @@ def command(days: str, digest: str | None, as_json: bool, paths: tuple[Path, ...
 HEADS = ("day", "contested", "stale", "captured", "recaptured", "unnamed", "fights", "articles", "sources", "held")
 
 
-def told(settings: config.Config, paths: tuple[Path, ...], pack: Theatre) -> list[ClaimSet]:
-    """Return the claim sets from files where there are paths, else from the log."""
+def told(settings: Config, paths: tuple[Path, ...], pack: Theatre) -> list[ClaimSet]:
+    """Return the theatre's claim sets from files where there are paths, else from the log."""
     if paths:
-        return list(from_files(paths, [pack]))
+        return [one for one in from_files(paths, list(in_use(settings).values())) if one.theatre == pack.id]
     with closing(open_log(settings)) as log:
         return list(rollups.claim_sets(log, settings.dataset, pack))
 

@@ -1,15 +1,13 @@
 """groundshift up: start the local servers and keep them running."""
 
 from dataclasses import asdict
-from pathlib import Path
 
 import click
 
-import dashboards
+from dashboards import files
 from groundshift import config
+from groundshift.packs import in_use
 from groundshift.stack import Stack
-
-PROVISIONING = Path(dashboards.__file__).parent / "provisioning"
 
 
 @click.command(short_help="Start Kafka and Elasticsearch on this machine, and keep them running.")
@@ -19,8 +17,9 @@ def command(airflow: bool, no_grafana: bool) -> None:
     """Start Kafka and Elasticsearch on this machine, and Grafana where there is one; keep them running until `groundshift down`."""
     services = ["kafka", "elasticsearch", *(["airflow"] if airflow else []), *([] if no_grafana else ["grafana"])]
     settings = config.load()
+    provisioning = files.write(settings.stack.data / files.FOLDER, list(in_use(settings).values()))
     with Stack(settings, lambda line: click.echo(line, err=True)) as stack:
-        found = stack.up(services, keep=True, provisioning=PROVISIONING)
+        found = stack.up(services, keep=True, provisioning=provisioning)
     for name, address in asdict(found).items():
         if address:
             click.echo(f"{name:<14} {address}")

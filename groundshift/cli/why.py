@@ -9,10 +9,8 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
-from groundshift import config
 from groundshift.answers import Quote, answers, find_places
-from groundshift.cli._asking import DAY, STYLES, asking, console, date_of, lines, to_day
-from groundshift.core import theatre
+from groundshift.cli._asking import DAY, STYLES, asking, console, date_of, lines, settings_of, to_day
 from groundshift.core.control import as_of
 from groundshift.core.control.rules import rules_of
 from groundshift.core.control.sides import way_of
@@ -21,6 +19,7 @@ from groundshift.core.control.voices import UNKNOWN
 from groundshift.core.control.words import name_of
 from groundshift.core.records import Span, plain
 from groundshift.core.theatre import Place, Theatre
+from groundshift.packs import in_use
 
 HEADS = {"for": "For {name}", "against": "Against", "fight": "Fighting there"}
 
@@ -31,11 +30,18 @@ HEADS = {"for": "For {name}", "against": "Against", "fight": "Fighting there"}
 @click.option("--known", metavar="DATE", type=DAY, help="By what was known at the end of this day. Default: all that is known.")
 @asking
 def command(
-    *, place: str, day: datetime | None, known: datetime | None, as_json: bool, paths: tuple[Path, ...], dataset: str | None
+    *,
+    place: str,
+    day: datetime | None,
+    known: datetime | None,
+    as_json: bool,
+    paths: tuple[Path, ...],
+    dataset: str | None,
+    theatres: tuple[str, ...],
 ) -> None:
     """Say why PLACE (a name or an id) is held by whom: the sentences for and against, who speaks, and the rule that read them."""
-    settings = config.load(dataset=dataset)
-    meant = find_places(place, [theatre.load(name) for name in settings.theatres])
+    settings = settings_of(dataset, theatres)
+    meant = find_places(place, list(in_use(settings).values()))
     asked = answers(settings, paths, to_day(known))
     spans = asked.records(Span)
     for pack, one in meant:
@@ -46,7 +52,7 @@ def command(
         if as_json:
             lines({**plain(span), "claims": [object_of(q, way) for way, q in sorted_out(span, quotes, pack)]} for span in ours)
         elif ours or quotes or len(meant) == 1:
-            tell(one, ours, quotes, pack)
+            tell(one, ours, quotes, pack, f", {pack.name}" if len(settings.theatres) > 1 else "")
 
 
 def sorted_out(span: Span, quotes: Iterable[Quote], pack: Theatre) -> list[tuple[str, Quote]]:
@@ -60,10 +66,10 @@ def object_of(quote: Quote, way: str) -> dict[str, Any]:
     return {"way": way, "title": quote.title, "url": quote.url, **plain(quote.claim)}
 
 
-def tell(place: Place, spans: Sequence[Span], quotes: Sequence[Quote], pack: Theatre) -> None:
-    """Print each span with its reason, and what was said besides."""
+def tell(place: Place, spans: Sequence[Span], quotes: Sequence[Quote], pack: Theatre, war: str = "") -> None:
+    """Print each span with its reason, and what was said besides. war: its name, where several are in use."""
     out, used = console(), {claim_id for span in spans for claim_id in (*span.evidence, *span.pressure_evidence)}
-    out.print(f"[bold]{escape(place.name)}[/], {place.level} in {escape(place.province)} [dim]({place.id})[/]")
+    out.print(f"[bold]{escape(place.name)}[/], {place.level} in {escape(place.province + war)} [dim]({place.id})[/]")
     if not spans:
         out.print("  Nobody has said who holds it.")
     for span in spans:

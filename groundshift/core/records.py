@@ -196,6 +196,7 @@ class ClaimSet(Record, frozen=True, kw_only=True):
     signature: tuple[int, ...] = ()  # MinHash of the text, for near copies
     claims: tuple[Claim, ...] = ()
     unread: int = 0  # characters at the end of a body too long to be read whole
+    about: bool = True  # whether the article is about this theatre; one that is not has no claims and counts nowhere
     superseded_at: datetime | None = None  # when a newer revision, or a newer reading, replaced it
 
     @property

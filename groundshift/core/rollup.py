@@ -50,7 +50,7 @@ class Chronicle:
         self.alerts = alerts_of(self.state, check_rules(theatre))
         self.changes = by_day((change.at.date(), change) for change in self.state.changes if change.at)
         self.tallies = by_day((tally.latest, tally) for tally in self.state.tallies if tally.latest)
-        self._articles = by_day((told_on(claim_set), claim_set) for claim_set in counted(sets))
+        self._articles = by_day((told_on(claim_set), claim_set) for claim_set in counted(sets) if claim_set.about)
         self._claims = by_day((min(c.latest or told, told), c) for told, some in self._articles.items() for one in some for c in one.claims)
 
     def day(self, day: date) -> list[Rollup]:

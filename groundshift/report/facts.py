@@ -8,11 +8,14 @@ from math import cos, radians
 from typing import Any, Final
 
 from groundshift.core.control.rules import rules_of
-from groundshift.core.records import Alert, Article, Change, Span, milliseconds
+from groundshift.core.records import Alert, Article, Change, Level, Span, milliseconds
 from groundshift.core.theatre import Theatre
 
 WIDTH: Final = 1000  # of the map, in its own units
 MARGIN: Final = 20
+# From which zoom on a place is drawn, by its kind: 1 is the whole map, each step twice as near. What is not drawn is counted.
+DRAWN_FROM: Final[dict[Level, int]] = {"town": 2, "base": 2, "village": 4, "neighbourhood": 4, "checkpoint": 4}
+FEW: Final = 80  # places that are all drawn on the whole map: they hide nothing
 Facts = dict[str, Any]
 Point = tuple[float, float]
 
@@ -53,6 +56,7 @@ def facts(
         "actors": {actor.id: {"name": actor.name, "colour": actor.colour} for actor in pack.actors.values() if actor.party},
         "map": {"width": WIDTH, "height": project.height, "provinces": [[name, path(polygon, project)] for name, polygon in outlines]},
         "units": [unit(list(group), pack, project) for _, group in groupby(spans_in_order(spans), key=lambda s: (s.place_id, s.part))],
+        "few": FEW,
         "changes": [of_change(change) for change in sorted(changes, key=lambda c: (c.at is not None, c.at, c.id), reverse=True)],
         "alerts": [of_alert(alert, pack) for alert in sorted(alerts, key=lambda a: (a.reached_at, a.id), reverse=True)],
         "articles": [of_article(article, pack) for article in sorted(articles, key=lambda a: (a.known_at, a.id), reverse=True)],
@@ -102,6 +106,8 @@ def unit(spans: list[Span], pack: Theatre, project: Projection) -> Facts:
         "place": head.place + ("" if head.part == "whole" else f" ({head.part})"),
         "province": head.province,
         "level": head.level.replace("_", " "),
+        "from_zoom": DRAWN_FROM.get(head.level, 1),
+        "capital": head.level == "provincial_capital",
         "at": project(place.lon, place.lat) if place else None,
         "spans": [of_span(span) for span in spans],
     }

@@ -1,7 +1,7 @@
 "use strict";
 // Everything that an article said reaches the page through textContent and setAttribute alone; links are followed only to http(s).
 (() => {
-  const DAY = 86400000, SVG = "http://www.w3.org/2000/svg", NEW_DAYS = 3, AT_ONCE = 60, RANK = { contested: 0, claimed: 1, reported: 2, confirmed: 3 };
+  const NEAREST = 16, DAY = 86400000, SVG = "http://www.w3.org/2000/svg", NEW_DAYS = 3, AT_ONCE = 60, RANK = { contested: 0, claimed: 1, reported: 2, confirmed: 3 };
   const facts = JSON.parse(document.getElementById("facts").textContent);
   const $ = (id) => document.getElementById(id);
   const first = Date.parse(facts.first + "T00:00:00Z"), last = Date.parse(facts.last + "T00:00:00Z");
@@ -12,7 +12,7 @@
   const name = (side) => (facts.actors[side] ? facts.actors[side].name : side === "unknown" ? "Unknown" : side);
   const colour = (side) => (facts.actors[side] ? facts.actors[side].colour : "#808080");
   const narrow = matchMedia("(max-width: 50rem)");
-  const state = { day: days - 1, province: "", side: "", standing: 0, words: "", unit: null, timer: null };
+  const state = { day: days - 1, province: "", side: "", standing: 0, words: "", unit: null, timer: null, zoom: 1, centre: [facts.map.width / 2, facts.map.height / 2] };
 
   function make(tag, attributes = {}, ...children) {
     const element = tag.startsWith("svg:") ? document.createElementNS(SVG, tag.slice(4)) : document.createElement(tag);
@@ -69,17 +69,49 @@
 
   const map = make("svg:svg", { viewBox: `0 0 ${facts.map.width} ${facts.map.height}`, role: "img" });
   const outlines = make("svg:g"), marks = make("svg:g"), names = make("svg:g", { "aria-hidden": "true" });
-  for (const [province, d] of facts.map.provinces) outlines.append(make("svg:path", { d, class: "province" }, make("svg:title", {}, province)));
+  for (const [province, d] of facts.map.provinces) outlines.append(make("svg:path", { d, class: "province", "data-province": province }, make("svg:title", {}, province)));
   map.append(outlines, marks, names);
   $("map").append(map);
 
-  function drawMap(sights) {
+  // how near one looks decides what is drawn: hundreds of villages would hide a city
+  function frame() {
+    const w = facts.map.width / state.zoom, h = facts.map.height / state.zoom;
+    const within = (middle, size, whole) => Math.min(Math.max(middle, size / 2), whole - size / 2);
+    state.centre = [within(state.centre[0], w, facts.map.width), within(state.centre[1], h, facts.map.height)];
+    map.setAttribute("viewBox", `${state.centre[0] - w / 2} ${state.centre[1] - h / 2} ${w} ${h}`);
+    $("closer").disabled = state.zoom >= NEAREST;
+    $("farther").disabled = $("whole").disabled = state.zoom === 1;
+  }
+  function zoom(to, at) {
+    state.zoom = Math.min(NEAREST, Math.max(1, to));
+    if (at) state.centre = at;
+    draw();
+  }
+  const isDrawn = (sight, few) => few || sight.unit.from_zoom <= state.zoom || sight.unit === state.unit;
+  function total(sights) {
+    const by = new Map();
+    for (const sight of sights) by.set(sight.span.holder, (by.get(sight.span.holder) || 0) + 1);
+    return [...by].sort((a, b) => b[1] - a[1]).map(([side, n]) => `${name(side)} ${n}`).join(", ");
+  }
+  function drawSmaller(left) {
+    $("smaller").textContent = left.length ? `Too small to be drawn at this zoom: ${left.length} places, held by ${total(left)}. Zoom in, or point at a province for its own.` : "";
+    for (const path of outlines.children) {
+      const here = left.filter((sight) => sight.unit.province === path.dataset.province);
+      path.firstChild.textContent = path.dataset.province + (here.length ? `: ${here.length} smaller places not drawn (${total(here)})` : "");
+    }
+  }
+
+  function drawMap(all) {
     marks.replaceChildren();
     names.replaceChildren();
-    const taken = [], scale = narrow.matches ? 1.75 : 1; // as the style sheet's names
-    const order = [...sights].filter((s) => s.unit.at).sort((a, b) => a.fresh - b.fresh || RANK[b.span.standing] - RANK[a.span.standing]);
+    frame();
+    const few = all.length <= facts.few, sights = all.filter((sight) => isDrawn(sight, few));
+    drawSmaller(all.filter((sight) => sight.unit.at && !isDrawn(sight, few)));
+    const taken = [], scale = (narrow.matches ? 1.75 : 1) / state.zoom; // as the style sheet's names
+    // what is drawn last lies above: the larger the place, the newer and the less sure
+    const order = [...sights].filter((s) => s.unit.at).sort((a, b) => b.unit.from_zoom - a.unit.from_zoom || a.fresh - b.fresh || RANK[b.span.standing] - RANK[a.span.standing]);
     for (const sight of order) {
-      const [x, y] = sight.unit.at, r = (sight.fresh || sight.span.standing === "contested" ? 10 : 6) * scale;
+      const [x, y] = sight.unit.at, r = (sight.fresh || sight.span.standing === "contested" ? 10 : 6) * (sight.unit.from_zoom > 1 ? 0.7 : 1) * scale;
       const mark = shape(sight.span.standing, x, y, r);
       mark.setAttribute("class", ["mark", sight.stale && "stale", sight.fresh && "new", sight.span.claimant && "disputed", sight.unit === state.unit && "chosen"].filter(Boolean).join(" "));
       mark.setAttribute("fill", colour(sight.span.holder));
@@ -92,15 +124,19 @@
       marks.append(mark);
       taken.push([x - r, y - r, x + r, y + r]);
     }
-    // names of what is new or contested, where there is room
-    for (const sight of order.reverse().filter((s) => s.fresh || s.span.standing === "contested" || s.unit === state.unit)) {
+    // names of what is new or contested, where there is room, the larger places first; nearer by, those of capitals and then of all
+    const isNamed = (s) => s.fresh || s.span.standing === "contested" || s.unit === state.unit || (state.zoom > 1 && s.unit.capital) || state.zoom > 4;
+    for (const sight of order.reverse().filter(isNamed)) {
       const [x, y] = sight.unit.at, w = sight.unit.place.length * 9 * scale, h = 18 * scale, g = 13 * scale;
       const spots = [[x + g, y - h / 2, "start", x + g, y + h / 3], [x - g - w, y - h / 2, "end", x - g, y + h / 3], [x - w / 2, y - g - h, "middle", x, y - g], [x - w / 2, y + g, "middle", x, y + g + h * 0.8]];
       for (const [left, top, anchor, tx, ty] of spots) {
         const box = [left, top, left + w, top + h];
-        if (box[0] < 0 || box[2] > facts.map.width || taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) continue;
+        if (box[0] < state.centre[0] - facts.map.width / state.zoom / 2 || box[2] > state.centre[0] + facts.map.width / state.zoom / 2 || taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) continue;
         taken.push(box);
-        names.append(make("svg:text", { x: tx, y: ty, "text-anchor": anchor, class: "name" }, sight.unit.place));
+        const label = make("svg:text", { x: tx, y: ty, "text-anchor": anchor, class: "name" }, sight.unit.place);
+        label.style.fontSize = `${17 * scale}px`;
+        label.style.strokeWidth = String(4 * scale);
+        names.append(label);
         break;
       }
     }
@@ -299,6 +335,23 @@
   function option(value, text) {
     return make("option", { value }, text);
   }
+  $("closer").addEventListener("click", () => zoom(state.zoom * 2, state.unit && state.unit.at ? state.unit.at : null));
+  $("farther").addEventListener("click", () => zoom(state.zoom / 2));
+  $("whole").addEventListener("click", () => zoom(1));
+  const spot = (event) => {
+    const box = map.getBoundingClientRect(), w = facts.map.width / state.zoom, h = facts.map.height / state.zoom;
+    return [state.centre[0] - w / 2 + ((event.clientX - box.left) / box.width) * w, state.centre[1] - h / 2 + ((event.clientY - box.top) / box.height) * h];
+  };
+  map.addEventListener("dblclick", (event) => zoom(state.zoom * 2, spot(event)));
+  let held_at = null; // where on the map the pointer went down
+  map.addEventListener("pointerdown", (event) => (held_at = state.zoom > 1 ? spot(event) : null));
+  map.addEventListener("pointermove", (event) => {
+    if (!held_at || !event.buttons) return;
+    const now_at = spot(event);
+    state.centre = [state.centre[0] + held_at[0] - now_at[0], state.centre[1] + held_at[1] - now_at[1]];
+    frame();
+  });
+  addEventListener("pointerup", () => (held_at = null));
   narrow.addEventListener("change", draw);
   addEventListener("beforeprint", () => tables.forEach((one) => one.whole()));
   $("slider").max = days - 1;
@@ -318,7 +371,7 @@
     sign.setAttribute("fill", "currentColor");
     return make("li", {}, make("svg:svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, sign), WORDS[standing]);
   });
-  $("legend").append(...sides.map((side) => make("li", {}, sided(side))), ...signs, make("li", {}, `large, with a name: new within ${NEW_DAYS} days, or contested`), make("li", {}, "edge in another colour: who claims it"), make("li", {}, "pale: stale"));
+  $("legend").append(...sides.map((side) => make("li", {}, sided(side))), ...signs, make("li", {}, `large, with a name: new within ${NEW_DAYS} days, or contested`), make("li", {}, "small: a town, village, quarter or base, drawn as one looks nearer"), make("li", {}, "edge in another colour: who claims it"), make("li", {}, "pale: stale"));
   $("made").textContent = `Made ${new Date(facts.made).toISOString().slice(0, 16).replace("T", " ")} UTC from ${facts.articles.length} articles: ${facts.units.length} places, ${facts.changes.length} changes, ${facts.alerts.length} alerts.`;
   $("attribution").textContent = facts.attribution;
   state.unit = byId.get(facts.changes.find((c) => c.at !== null)?.unit) || null; // the newest change says who says so before anybody asks

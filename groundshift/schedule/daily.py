@@ -11,13 +11,14 @@ from groundshift.adapters import open_index, open_log
 from groundshift.adapters.deadletters import utc_now
 from groundshift.adapters.documents import record_of
 from groundshift.config import Config
-from groundshift.core import theatre
 from groundshift.core.bulletin import Bulletin, bulletin
 from groundshift.core.control.statements import end_of_day
 from groundshift.core.records import Rollup
 from groundshift.core.rollup import Chronicle
+from groundshift.core.theatre import Theatre
 from groundshift.differences import standing
 from groundshift.errors import Failed
+from groundshift.packs import in_use
 from groundshift.rollups import claim_sets
 from groundshift.schedule.messages import targets_of, tell_once
 from groundshift.stack.state import data_folder
@@ -32,7 +33,7 @@ def check(config: Config, day: date) -> list[str]:
     """
     found = []
     with closing(open_index(config)) as index:
-        for pack in map(theatre.load, config.theatres):
+        for pack in in_use(config).values():
             of_day = ({"term": {"theatre": pack.id}}, {"term": {"day": day.isoformat()}})
             pages = [record_of(Rollup, there.fields) for there in standing(index, f"{config.dataset}-daily", *of_day).values()]
             whole = [page for page in pages if page.scope == "theatre"]
@@ -55,7 +56,7 @@ def digest(config: Config, day: date, now: Callable[[], datetime] = utc_now) -> 
     folder.mkdir(parents=True, exist_ok=True)
     files, targets = [], targets_of(config)
     recent = config.dataset == "live" and end_of_day(day) >= now() - timedelta(hours=config.notify.history_hours)
-    for pack in map(theatre.load, config.theatres):
+    for pack in in_use(config).values():
         made = digest_of(config, pack, day)
         for ending, text in (("md", made.markdown), ("html", made.html)):
             files.append(folder / f"{pack.id}-{day}.{ending}")
@@ -65,7 +66,7 @@ def digest(config: Config, day: date, now: Callable[[], datetime] = utc_now) -> 
     return files
 
 
-def digest_of(config: Config, pack: theatre.Theatre, day: date) -> Bulletin:
+def digest_of(config: Config, pack: Theatre, day: date) -> Bulletin:
     """Return the digest of a day from the claims on the log."""
     with closing(open_log(config)) as log:
         return bulletin(Chronicle(claim_sets(log, config.dataset, pack), pack), day)

@@ -9,15 +9,15 @@ from groundshift.adapters.operations import Notification
 from groundshift.adapters.ports import Index
 from groundshift.adapters.targets import EVERY, Targets
 from groundshift.config import Config
-from groundshift.core import theatre
 from groundshift.core.records import Severity, digest, plain
 from groundshift.errors import Failed
 from groundshift.observe import logger
+from groundshift.packs import in_use
 
 
 def targets_of(config: Config) -> Targets:
     """Return who hears of what. Raises Misconfigured."""
-    return Targets(config.notify, [theatre.load(name).id for name in config.theatres])
+    return Targets(config.notify, in_use(config))
 
 
 def tell_once(

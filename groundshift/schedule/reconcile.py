@@ -9,7 +9,6 @@ from groundshift.adapters import open_index, open_log
 from groundshift.adapters.documents import documents
 from groundshift.adapters.ports import Document, Index, Log
 from groundshift.config import Config
-from groundshift.core import theatre
 from groundshift.core.alerting import check_rules
 from groundshift.core.records import ClaimSet
 from groundshift.core.rollup import Chronicle
@@ -17,6 +16,7 @@ from groundshift.core.theatre import Theatre
 from groundshift.core.tracker import Tracker
 from groundshift.differences import Differences, Standing, differences, standing, write
 from groundshift.errors import Unavailable
+from groundshift.packs import in_use
 from groundshift.rollups import claim_sets
 from groundshift.schedule.completeness import lag
 
@@ -45,7 +45,7 @@ def reconcile(config: Config, repair: bool = True) -> list[Compared]:
     with closing(open_log(config)) as log, closing(open_index(config)) as index:
         log.prepare(config.dataset)
         index.prepare(config.dataset)
-        return [found for pack in map(theatre.load, config.theatres) for found in compare(config, log, index, pack, repair)]
+        return [found for pack in in_use(config).values() for found in compare(config, log, index, pack, repair)]
 
 
 def compare(config: Config, log: Log, index: Index, pack: Theatre, repair: bool) -> list[Compared]:

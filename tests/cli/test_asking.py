@@ -28,8 +28,8 @@ ARTICLES = {
     "three.txt": f"published: 2021-08-10\n\ncaptured {AYBAK} taliban 2021-08-09 denied\n",
 }
 ASKED = {
-    *("place_id", "place", "part", "province", "level", "holder", "claimant", "standing", "valid_from", "valid_until", "from_earliest"),
-    *("last_evidence_at", "pressure", "evidence"),
+    *("theatre", "place_id", "place", "part", "province", "level", "holder", "claimant", "standing", "valid_from", "valid_until"),
+    *("from_earliest", "last_evidence_at", "pressure", "evidence"),
 }
 Ask = Callable[..., list[Any]]
 
@@ -156,7 +156,7 @@ def test_why_quotes_both_sides(folder: Path) -> None:
 
 def test_a_place_that_nobody_knows_is_said_to_be_none(folder: Path) -> None:
     """A name outside the gazetteer is a misuse, with what to give instead."""
-    with pytest.raises(Misconfigured, match="no place 'Atlantis'"):
+    with pytest.raises(Misconfigured, match=r"no place 'Atlantis' in Afghanistan: give .* such as af-"):
         run("why", "Atlantis", "--from-files", folder)
 
 
@@ -207,8 +207,8 @@ def test_nothing_set_is_nothing_to_revoke() -> None:
 @pytest.mark.parametrize(
     ("words", "problem"),
     [
-        (["asof", "2021-08-09", "--province", "Kunduzz"], "no province 'Kunduzz': did you mean Kunduz"),
-        (["asof", "2021-08-09", "--province", "Xyzzyx"], "no province 'Xyzzyx': there are Badakhshan, Badghis"),
+        (["asof", "2021-08-09", "--province", "Kunduzz"], "no province 'Kunduzz' in Afghanistan: did you mean Kunduz"),
+        (["asof", "2021-08-09", "--province", "Xyzzyx"], "no province 'Xyzzyx' in Afghanistan: there are Badakhshan, Badghis"),
         (["asof", "2021-08-09", "--level", "hamlet"], "Invalid value for '--level': 'hamlet' is not one of"),
         (["asof", "2021-08-09", "--csv", "--geojson"], "choose one of --csv, --geojson"),
         (["asof", "yesterday"], "'yesterday' does not match the format"),

@@ -1,5 +1,6 @@
 """The extractor: an article becomes a claim set in each theatre."""
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 import msgspec
@@ -17,13 +18,12 @@ PACK = load()
 THEATRES = {"afghanistan": PACK, "elsewhere": msgspec.structs.replace(PACK, id="elsewhere")}
 
 
-def read(article: Article, theatre: Theatre) -> ClaimSet:
-    if "trip" in article.body:
-        raise KeyError("a rule that nobody tested")
-    return ClaimSet(
-        id=claim_set_key(theatre.id, article.id, article.revision), theatre=theatre.id, article_id=article.id, revision=article.revision,
-        reader=1, known_at=article.known_at,
-    )  # fmt: skip
+def read(article: Article, theatres: Iterable[Theatre]) -> Iterator[ClaimSet]:
+    for theatre in theatres:
+        if "trip" in article.body:
+            raise KeyError("a rule that nobody tested")
+        key = claim_set_key(theatre.id, article.id, article.revision)
+        yield ClaimSet(id=key, theatre=theatre.id, article_id=article.id, revision=article.revision, reader=1, known_at=article.known_at)
 
 
 def decide(*values: bytes | None) -> Decision[Entry]:

@@ -4,18 +4,27 @@ import json
 import re
 from base64 import b64decode
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
+import yaml
 
-from dashboards import check, files, push
+from dashboards import check, files, filling, push
+from dashboards import outlines as outlines_module
 from groundshift.adapters import templates
 from groundshift.config import Config
 from groundshift.core import theatre
+from groundshift.core.theatre import Theatre
 
+PACKS = [theatre.load(name) for name in theatre.known()]
+BOARDS = files.dashboards(PACKS)
 GIVEN = {name: name for name in push.variables("", Config().elasticsearch)}
 SOURCES = {source["uid"]: source for source in files.datasources(GIVEN)}
-PANELS = pytest.mark.parametrize("panel", check.panels(), ids=lambda panel: panel.name)
+MAPPED = pytest.mark.parametrize("pack", [pack for pack in PACKS if pack.places], ids=lambda pack: str(pack.id))
+ALLOWED = {"triangle"}  # a shape of a marker, and a place of one war
+PANELS = pytest.mark.parametrize("panel", check.panels(PACKS), ids=lambda panel: panel.name)
 
 
 @PANELS
@@ -33,13 +42,13 @@ def test_every_panel_says_what_it_shows(panel: check.Panel) -> None:
     assert panel.fields["fieldConfig"]["defaults"]["noValue"]
 
 
-@pytest.mark.parametrize("board", files.dashboards(), ids=lambda board: str(board["title"]))
+@pytest.mark.parametrize("board", BOARDS, ids=lambda board: str(board["title"]))
 def test_a_dashboard_names_what_it_uses(board: dict[str, Any]) -> None:
     """Every variable that a query or a link names is a variable of its dashboard, and every dashboard that a link names is there."""
     text = json.dumps(board["panels"])
     ours = {variable["name"] for variable in board["templating"]["list"]}
     assert {name for name in re.findall(r"\$\{(\w+)", text) if not name.startswith("__")} <= ours
-    uids = {one["uid"] for one in files.dashboards()}
+    uids = {one["uid"] for one in BOARDS}
     assert set(re.findall(r"/d/([\w-]+)", text + json.dumps(board["links"]))) <= uids
 
 
@@ -49,7 +58,7 @@ def test_a_table_has_defaults_of_its_own(panel: check.Panel) -> None:
     assert panel.fields["type"] != "table" or panel.fields["fieldConfig"]["defaults"]["custom"]
 
 
-@pytest.mark.parametrize("board", files.dashboards(), ids=lambda board: str(board["title"]))
+@pytest.mark.parametrize("board", BOARDS, ids=lambda board: str(board["title"]))
 def test_a_dataset_is_listed_in_a_range_in_which_nothing_was_said(board: dict[str, Any]) -> None:
     """Grafana lists what has documents in the range: spans last until something changes, so a quiet month hides no dataset."""
     dataset, *_ = board["templating"]["list"]
@@ -57,10 +66,17 @@ def test_a_dataset_is_listed_in_a_range_in_which_nothing_was_said(board: dict[st
     assert (dataset["name"], check.index_of(dataset["datasource"])) == ("dataset", "heartbeats" if clock else "spans")
 
 
-def test_the_map_fits_every_place_it_shows() -> None:
-    """The view follows a layer that is there, whose query knows no beginning of the range: the frame stays as places change."""
-    (board,) = (board for board in files.dashboards() if board["uid"] == push.TERRITORY)
+def map_of(pack: Theatre) -> dict[str, Any]:
+    """Return the map of a theatre."""
+    (board,) = (board for board in BOARDS if board["uid"] == filling.uid_of("territory", pack))
     (panel,) = (panel for panel in board["panels"] if panel["type"] == "geomap")
+    return dict(panel)
+
+
+@MAPPED
+def test_the_map_fits_every_place_it_shows(pack: Theatre) -> None:
+    """The view follows a layer that is there, whose query knows no beginning of the range: the frame stays as places change."""
+    panel = map_of(pack)
     (layer,) = (layer for layer in panel["options"]["layers"] if layer["name"] == panel["options"]["view"]["layer"])
     (target,) = (target for target in panel["targets"] if target["refId"] == layer["filterData"]["options"])
     assert "__from" not in target["query"]
@@ -97,17 +113,95 @@ def test_a_password_may_hold_any_letter() -> None:
     assert first["secureJsonData"]["basicAuthPassword"] == odd
 
 
-def test_the_outlines_on_the_map_are_those_of_the_pack() -> None:
+@MAPPED
+def test_the_outlines_on_the_map_are_those_of_the_pack(pack: Theatre) -> None:
     """The map carries the outlines of every province in itself, for Grafana has no file of ours: each corner is one of the pack's."""
-    (board,) = (board for board in files.dashboards() if board["uid"] == push.TERRITORY)
-    (panel,) = (panel for panel in board["panels"] if panel["type"] == "geomap")
+    panel = map_of(pack)
     head, _, body = panel["options"]["layers"][0]["config"]["src"].partition(",")
     assert head == "data:application/geo+json;base64"
     drawn = {feature["properties"]["name"]: corners(feature) for feature in json.loads(b64decode(body))["features"]}
-    pack = json.loads((theatre.load().folder / "provinces.geojson").read_text("utf-8"))
-    full = {feature["properties"]["name"]: corners(feature) for feature in pack["features"]}
+    outlines = json.loads((pack.folder / "provinces.geojson").read_text("utf-8"))
+    full = {feature["properties"]["name"]: corners(feature) for feature in outlines["features"]}
     assert drawn.keys() == full.keys()
     assert all(drawn[name] <= full[name] for name in drawn)
+    assert sum(map(len, drawn.values())) < 2 * outlines_module.CORNERS
+
+
+@MAPPED
+def test_the_sides_are_those_of_the_pack(pack: Theatre) -> None:
+    """Names and colours of the sides that fight come from the pack, on the map, in the counts and in the tables; nobody else's do."""
+    (mapping,) = map_of(pack)["fieldConfig"]["defaults"]["mappings"]
+    parties = {actor.id: actor for actor in pack.actors.values() if actor.party}
+    assert {side: drawn["text"] for side, drawn in mapping["options"].items()} == {
+        **{name: actor.name for name, actor in parties.items()},
+        "unknown": "Unknown",
+    }
+    for name, actor in parties.items():
+        assert mapping["options"][name]["color"] == filling.SEEN_IN_THE_DARK.get(actor.colour, actor.colour)
+    text = json.dumps([board for board in BOARDS if board["uid"].endswith(f"-{filling.key_of(pack)}")])
+    others = {actor.name for other in PACKS for actor in other.actors.values()} - {actor.name for actor in pack.actors.values()}
+    assert [name for name in others if f'"{name}"' in text] == []
+
+
+def test_the_templates_name_no_war() -> None:
+    """No side, nation or place of any pack stands in what the dashboards and rules are made from: a new war is a pack, and nothing else."""
+    names = {name for pack in PACKS for place in pack.places.values() for name in (place.name, *place.aliases, place.id)}
+    names |= {word for pack in PACKS for word in (pack.id, *filter(None, pack.country_names), *pack.settings.get("demonyms", ()))}
+    names |= {word for pack in PACKS for actor in pack.actors.values() for word in (actor.id, actor.name, *actor.names, *actor.cased)}
+    words = {name.casefold() for name in names if len(name) > 3}
+    for path in (*files.HERE.glob("*.json"), *files.PROVISIONING.rglob("*.yaml"), *files.HERE.glob("*.py")):
+        text = path.read_text("utf-8")
+        found = set(re.findall(r"[^\W\d_]+(?:[ -][^\W\d_]+)?", text.casefold())) | set(re.findall(r"[^\W\d_]+", text.casefold()))
+        assert sorted(found & words - ALLOWED) == [], path.name
+
+
+def test_a_long_id_fits_into_a_uid() -> None:
+    """Grafana takes uids of 40 letters: a theatre with a long id gets a short key, another one another."""
+    pack = PACKS[0]
+    one, other = (msgspec.structs.replace(pack, id=f"a-war-with-a-very-long-name-{letter}") for letter in "ab")
+    uids = {board["uid"] for board in files.dashboards([one, other])} | {
+        rule["uid"] for group in files.rule_groups([one, other]) for rule in group["rules"]
+    }
+    assert max(map(len, uids)) <= 40
+    assert len({filling.key_of(one), filling.key_of(other)}) == 2
+
+
+def test_text_of_a_side_can_be_read() -> None:
+    """Where a side's colour is text, or carries white text, its contrast with white is 4.5 at least, and its hue the pack's."""
+    for pack in PACKS:
+        for side in filling.sides_of(pack):
+            parts = [int(side["side.ink"][k : k + 2], 16) for k in (1, 3, 5)]
+            assert filling.contrast(parts) >= 4.5
+
+
+def test_what_is_written_for_grafana_is_what_is_pushed(tmp_path: Path) -> None:
+    """`dashboards write` gives the files of the packs in use; those of a pack that is used no more go."""
+    provisioning = files.write(tmp_path / "out", PACKS)
+    assert {path.stem for path in (tmp_path / "out").glob("*.json")} == {board["uid"] for board in BOARDS}
+    assert yaml.safe_load((provisioning / files.RULES).read_text("utf-8"))["groups"] == files.rule_groups(PACKS)
+    files.write(tmp_path / "out", PACKS[:1])
+    kept = [json.loads(path.read_text("utf-8")) for path in sorted((tmp_path / "out").glob("*.json"))]
+    assert kept == sorted(files.dashboards(PACKS[:1]), key=lambda board: str(board["uid"]))
+
+
+def test_a_pack_without_places_has_no_map() -> None:
+    """Of theatre world there is only the evidence: what is said, in the words of the reports."""
+    world = theatre.load("world")
+    assert [board["uid"] for board in files.dashboards([world])] == ["groundshift-evidence-world", "groundshift-pipeline"]
+    assert {rule["uid"] for group in files.rule_groups([world]) for rule in group["rules"]} == {
+        "groundshift-silent",
+        "groundshift-dead-letters",
+    }
+
+
+def test_a_surge_is_what_the_pack_calls_one() -> None:
+    """The threshold of Grafana's own rule is that of the pack's rule for a surge in a province."""
+    for pack in (pack for pack in PACKS if pack.places):
+        rules = {rule["uid"]: rule for group in files.rule_groups(PACKS) for rule in group["rules"]}
+        surge = rules[f"groundshift-surge-{filling.key_of(pack)}"]
+        least, days = filling.surge_of(pack)
+        assert surge["data"][-1]["model"]["conditions"][0]["evaluator"]["params"] == [least - 1]
+        assert surge["data"][0]["relativeTimeRange"]["from"] == days * 86400
 
 
 def corners(feature: dict[str, Any]) -> set[tuple[float, float]]:
@@ -119,7 +213,7 @@ def corners(feature: dict[str, Any]) -> set[tuple[float, float]]:
 
 def test_alert_rules_can_be_asked() -> None:
     """Grafana alerts only on a metric query whose last bucket is a date_histogram, with no variables, on fields that are there."""
-    (group,) = files.rule_groups()
+    (group,) = files.rule_groups(PACKS)
     for rule in group["rules"]:
         query, *_ = rule["data"]
         target = {**query["model"], "datasource": {"uid": query["datasourceUid"]}}
@@ -134,7 +228,7 @@ def test_alert_rules_are_routed_to_nobody() -> None:
     (policy,), (timing,) = files.routing()["policies"], files.routing()["muteTimes"]
     (route,) = policy["routes"]
     ((label, _, value),) = route["object_matchers"]
-    assert {rule["labels"][label] for group in files.rule_groups() for rule in group["rules"]} == {value}
+    assert {rule["labels"][label] for group in files.rule_groups(PACKS) for rule in group["rules"]} == {value}
     assert route["mute_time_intervals"] == [timing["name"]]
     assert timing["time_intervals"] == [{"times": [{"start_time": "00:00", "end_time": "24:00"}]}]
 
@@ -149,7 +243,7 @@ def test_a_search_stands_for_what_grafana_asks() -> None:
         "datasource": {"uid": "groundshift-changes"},
     }
     day = datetime(2021, 8, 9, tzinfo=UTC)
-    within, query, present = check.search_of(target, "seeds", day, day)["query"]["bool"]["filter"]
+    within, query, present = check.search_of(target, {"dataset": "seeds"}, day, day)["query"]["bool"]["filter"]
     assert within == {"range": {"at": {"gte": "2021-08-09T00:00:00.000Z", "lte": "2021-08-09T00:00:00.000Z"}}}
     assert query["query_string"]["query"] == '_index:"seeds-changes" AND place:* AND x:* AND at:[* TO "2021-08-09T00:00:00.000Z"]'
     assert present == {"exists": {"field": "place"}}

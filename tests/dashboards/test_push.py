@@ -9,12 +9,15 @@ from grafana_api.grafana_face import GrafanaFace
 from imitation import imitation
 from requests import JSONDecodeError
 
-from dashboards import files, push
+from dashboards import files, filling, push
 from groundshift.config import Config, Elasticsearch, Grafana
 from groundshift.config import Stack as Settings
+from groundshift.core import theatre
 from groundshift.errors import Misconfigured, Unavailable
 from groundshift.stack import Stack, grafana
 
+PACKS = [theatre.load(name) for name in ("afghanistan", "syria")]
+TERRITORY = filling.uid_of("territory", PACKS[1])
 GIVEN = push.variables("http://127.0.0.1:9200", Config().elasticsearch)
 RULES = "/v1/provisioning/alert-rules"
 
@@ -37,14 +40,14 @@ def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 def client(address: str) -> GrafanaFace:
     """A client of it, to which everything was pushed."""
     client = push.connect(Grafana(), address)
-    push.push(client, GIVEN, lambda _: None, force=True)
+    push.push(client, GIVEN, PACKS, lambda _: None, force=True)
     return client
 
 
 def pushed(client: GrafanaFace, *, force: bool = False) -> list[str]:
     """Push, and return what was said."""
     said: list[str] = []
-    push.push(client, GIVEN, said.append, force=force)
+    push.push(client, GIVEN, PACKS, said.append, force=force)
     return said
 
 
@@ -63,38 +66,38 @@ def test_everything_arrives(client: GrafanaFace) -> None:
     """Data sources, the folder, dashboards and rules are there after a push, and nothing differs."""
     for source in files.datasources(GIVEN):
         assert client.api.GET(f"/datasources/uid/{source['uid']}")["url"] == GIVEN["GROUNDSHIFT_GRAFANA__ELASTICSEARCH_URL"]
-    for board in files.dashboards():
+    for board in files.dashboards(PACKS):
         assert title_of(client, board["uid"]) == board["title"]
-    wanted = {rule["uid"] for group in files.rule_groups() for rule in group["rules"]}
+    wanted = {rule["uid"] for group in files.rule_groups(PACKS) for rule in group["rules"]}
     assert {rule["uid"] for rule in client.api.GET(RULES)} == wanted
-    assert list(push.differences(client)) == []
+    assert list(push.differences(client, PACKS)) == []
 
 
 def test_a_second_push_changes_nothing(client: GrafanaFace) -> None:
     """Pushed again, every dashboard is unchanged, and nothing is there twice."""
     said = [line for line in pushed(client) if line.startswith("dashboard ")]
     assert all(line.endswith(": unchanged") for line in said)
-    assert len(said) == len(files.dashboards())
+    assert len(said) == len(files.dashboards(PACKS))
     assert len(client.api.GET(RULES)) == len({rule["uid"] for rule in client.api.GET(RULES)})
 
 
 def test_what_a_person_changed_is_kept_and_shown(client: GrafanaFace) -> None:
     """A dashboard saved in Grafana stays, with the difference said, until --force."""
-    change(client, push.TERRITORY, "Mine")
-    assert any("Mine" in line for line in push.differences(client))
+    change(client, TERRITORY, "Mine")
+    assert any("Mine" in line for line in push.differences(client, PACKS))
     said = pushed(client)
     assert any(line.startswith("-") and "Mine" in line for line in said)
-    assert title_of(client, push.TERRITORY) == "Mine"
+    assert title_of(client, TERRITORY) == "Mine"
     pushed(client, force=True)
-    assert title_of(client, push.TERRITORY) == "Territory"
+    assert title_of(client, TERRITORY) == "Territory: Syria"
 
 
 def test_what_we_pushed_before_is_brought_up_to_date(client: GrafanaFace) -> None:
     """A dashboard whose last version is ours is updated without asking."""
-    board = {**client.api.GET(f"/dashboards/uid/{push.TERRITORY}")["dashboard"], "title": "Older"}
+    board = {**client.api.GET(f"/dashboards/uid/{TERRITORY}")["dashboard"], "title": "Older"}
     client.dashboard.update_dashboard({"dashboard": board, "folderUid": "groundshift", "overwrite": True, "message": push.PUSHED})
     pushed(client)
-    assert title_of(client, push.TERRITORY) == "Territory"
+    assert title_of(client, TERRITORY) == "Territory: Syria"
 
 
 def test_a_folder_of_our_name_is_ours(client: GrafanaFace) -> None:
@@ -128,7 +131,7 @@ def test_what_grafana_reads_from_our_files_is_left_alone(tmp_path: Path) -> None
     """Pushed to a Grafana that reads the same files, as that of the local stack does, nothing is changed and nothing refused."""
     config = Config(stack=Settings(data=tmp_path / "data"), elasticsearch=Elasticsearch(url="http://127.0.0.1:9200"))
     with Stack(config, print) as stack:
-        client = push.connect(Grafana(), str(stack.up(["grafana"], provisioning=files.PROVISIONING).grafana))
+        client = push.connect(Grafana(), str(stack.up(["grafana"], provisioning=files.write(tmp_path / "files", PACKS)).grafana))
         said = pushed(client)
     assert [line for line in said if not line.endswith(("left alone", ": unchanged"))] == []
 
@@ -136,6 +139,6 @@ def test_what_grafana_reads_from_our_files_is_left_alone(tmp_path: Path) -> None
 def test_where_nobody_answers_it_is_said() -> None:
     """A Grafana that is not there is Unavailable, an address that is none Misconfigured."""
     with pytest.raises(Unavailable, match="does not answer"):
-        push.push(push.connect(Grafana(), "http://127.0.0.1:9"), GIVEN, lambda _: None)
+        push.push(push.connect(Grafana(), "http://127.0.0.1:9"), GIVEN, PACKS, lambda _: None)
     with pytest.raises(Misconfigured, match=r"grafana\.url"):
         push.connect(Grafana(), "grafana:3000")

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from selenium.webdriver import Chrome, ChromeOptions
@@ -183,3 +184,38 @@ def test_everything_one_can_use_has_a_name(opened: Opened) -> None:
         if control.is_displayed():
             assert control.accessible_name, control.get_attribute("outerHTML")
     assert "table" in browser.find_element(By.CSS_SELECTOR, "#map svg").accessible_name
+
+
+def crowded() -> dict[str, Any]:
+    """Return facts with a hundred villages round a city: more than can be drawn on the whole map."""
+    facts = example()
+    (city,) = (unit for unit in facts["units"] if unit["id"] == f"{AYBAK}/whole")
+    x, y = city["at"]
+    small = {"level": "village", "from_zoom": 4, "capital": False}
+    villages = [
+        {**city, **small, "id": f"v{k}/whole", "place": f"Village {k}", "at": [x + k % 10 - 5, y + k // 10 - 5]} for k in range(100)
+    ]
+    return {**facts, "units": [*facts["units"], *villages]}
+
+
+def test_villages_do_not_hide_a_city(browser: Chrome, tmp_path: Path) -> None:
+    """On the whole map a hundred villages are counted and not drawn; two steps nearer they are, below the city."""
+    file = tmp_path / "report.html"
+    file.write_text(page(crowded()), "utf-8")
+    browser.get(file.as_uri())
+
+    def drawn() -> list[str]:
+        return [str(one.get_attribute("data-unit")) for one in browser.find_elements(By.CSS_SELECTOR, "#map .mark")]
+
+    assert f"{AYBAK}/whole" in drawn()
+    assert not any(unit.startswith("v") for unit in drawn())
+    assert "100 places" in browser.find_element(By.ID, "smaller").text
+    assert "100 smaller places" in browser.execute_script("return document.querySelector('[data-province=Samangan] title').textContent")
+    for _ in range(2):
+        browser.find_element(By.ID, "closer").click()
+    assert sum(unit.startswith("v") for unit in drawn()) == 100
+    assert drawn().index(f"{AYBAK}/whole") > max(k for k, unit in enumerate(drawn()) if unit.startswith("v"))
+    assert browser.find_element(By.ID, "smaller").text == ""
+    browser.find_element(By.ID, "whole").click()
+    assert not any(unit.startswith("v") for unit in drawn())
+    assert browser.get_log("browser") == []

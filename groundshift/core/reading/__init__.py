@@ -2,7 +2,7 @@
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from groundshift.core.reading.article.clean import Block, clean
 from groundshift.core.reading.article.copies import signature
@@ -18,6 +18,7 @@ from groundshift.core.reading.telling.entries import chronological
 from groundshift.core.reading.telling.telling import Telling
 from groundshift.core.reading.text import PlaceMention, Sentence
 from groundshift.core.reading.whole.assembling import assemble
+from groundshift.core.reading.whole.wars import Look
 from groundshift.core.records import Article, ClaimSet, claim_set_key
 from groundshift.core.theatre import Theatre
 
@@ -29,12 +30,28 @@ _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 def read(article: Article, theatre: Theatre) -> ClaimSet:
     """Return what the article claims about the theatre's ground: a pure function of both."""
     telling = tell(article, theatre)
+    return untold(article, theatre).replace(claims=tuple(assemble(telling, theatre)), unread=max(0, len(article.body) - LONGEST))
+
+
+def untold(article: Article, theatre: Theatre) -> ClaimSet:
+    """Return the claim set of an article in which nothing is said of the theatre."""
     return ClaimSet(
         id=claim_set_key(theatre.id, article.id, article.revision), theatre=theatre.id, article_id=article.id, revision=article.revision,
         reader=READER, edition=theatre.edition, source_id=article.source_id, url=article.url, title=article.title, published=article.published,
         published_basis=article.published_basis, known_at=article.known_at, signature=signature(article.body),
-        claims=tuple(assemble(telling, theatre)), unread=max(0, len(article.body) - LONGEST),
     )  # fmt: skip
+
+
+def read_all(article: Article, theatres: Iterable[Theatre]) -> Iterator[ClaimSet]:
+    """Yield what the article claims about each of the theatres in use, in their order: nothing about one that it is not about."""
+    theatres = tuple(theatres)
+    look = Look(article, theatres)
+    for theatre in theatres:
+        if theatre in look.about:
+            told = read(look.part(theatre), theatre)
+            yield told.replace(title=article.title, signature=signature(article.body), claims=look.own(told.claims, theatre))
+        else:
+            yield untold(article, theatre).replace(about=False)
 
 
 def tell(article: Article, theatre: Theatre) -> Telling:

@@ -15,6 +15,7 @@ def _words(text: str) -> frozenset[str]:
 STRONG_PREPOSITIONS = _words(
     "in at near inside outside around toward towards into across within throughout beyond entered entering reached"
 )
+SCENES = _words("in at near inside outside around throughout within across")  # before the name of a land: what is told happens there
 WEAK_PREPOSITIONS = _words("of from to for on over against between through off via and or")
 # The beginnings of verbs and nouns of taking, holding and losing; between them and the name there may be only the fillers.
 TAKING = tuple(
@@ -116,6 +117,7 @@ NOT_A_PLACE_AFTER = re.compile(
     r"trib(?:es?|al|esmen|esman)|clans?|elders|nomads|language)\b|\s*[-–]\s*\w+\s+(?:highway|road)\b)"
 )
 
+PARTS = re.compile(r"[,;:–—]|\b(?:and|while|but|whereas)\b")  # what parts a sentence that tells of several places
 LINKS = _words("e i ye wa va ve o u us ul al os aw de du az")  # small words inside a name: Khost wa Fereng
 # Capitalised, and no name of a place.
 COMMON = VERBS | _words(

@@ -1,0 +1,77 @@
+"""The outlines of a theatre's provinces, simple enough to lie in the dashboard itself: Grafana has no file of ours, and asks no network."""
+
+import functools
+import json
+from base64 import b64encode
+from typing import Any
+
+from groundshift.core.theatre import Theatre
+
+CORNERS = 1000  # of all outlines together, about
+FINEST, COARSER = 0.01, 1.4  # degrees by which a line may pass a corner that is left out, at first, and how that grows
+Point = tuple[float, float]
+Ring = list[Point]
+
+
+def address(pack: Theatre) -> str:
+    """Return the outlines as a `data:` address of GeoJSON; of a theatre without outlines, of none."""
+    made = {"type": "FeatureCollection", "features": simple(pack)}
+    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+    return "data:application/geo+json;base64," + b64encode(text.encode()).decode()
+
+
+def simple(pack: Theatre) -> list[dict[str, Any]]:
+    """Return the provinces as GeoJSON features with about as many corners as CORNERS: each is a corner of the pack's outlines."""
+    file = pack.folder / "provinces.geojson"
+    features = json.loads(file.read_text("utf-8"))["features"] if file.is_file() else []
+    shapes = [(feature["properties"]["name"], _outer(feature["geometry"])) for feature in features]
+    tolerance = FINEST
+    while True:
+        drawn = [(name, [_simple(ring, tolerance) for ring in rings]) for name, rings in shapes]
+        if sum(len(ring) for _, rings in drawn for ring in rings) <= max(CORNERS, 8 * len(shapes)) or tolerance > 1:
+            break
+        tolerance *= COARSER
+    return [
+        {"type": "Feature", "properties": {"name": name}, "geometry": {"type": "MultiPolygon", "coordinates": [[ring] for ring in rings]}}
+        for name, rings in drawn
+    ]
+
+
+def _outer(shape: dict[str, Any]) -> list[Ring]:
+    """Return the outer rings of a geometry."""
+    polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+    return [[(lon, lat) for lon, lat, *_ in polygon[0]] for polygon in polygons]
+
+
+def _simple(ring: Ring, tolerance: float) -> Ring:
+    """Return a ring without the corners that lie within so many degrees of a line between others (Douglas and Peucker, 1973)."""
+    far = max(range(len(ring)), key=lambda k: _square(ring[0], ring[k]))
+    kept = [*_line(tuple(ring[: far + 1]), tolerance)[:-1], *_line(tuple(ring[far:]), tolerance)]
+    return kept if len(kept) > 3 else ring  # a ring of GeoJSON has four corners at least
+
+
+def _square(one: Point, other: Point) -> float:
+    return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2
+
+
+def _line(points: tuple[Point, ...], tolerance: float) -> Ring:
+    """Return the corners of a line that are kept, its ends among them."""
+    keep, stack = {0, len(points) - 1}, [(0, len(points) - 1)]
+    while stack:
+        first, last = stack.pop()
+        inner = range(first + 1, last)
+        if not inner:
+            continue
+        farthest = max(inner, key=functools.partial(_off, points, first, last))
+        if _off(points, first, last, farthest) > tolerance**2:
+            keep.add(farthest)
+            stack += [(first, farthest), (farthest, last)]
+    return [points[k] for k in sorted(keep)]
+
+
+def _off(points: tuple[Point, ...], first: int, last: int, k: int) -> float:
+    """Return the square of the distance of a corner from the line between two others."""
+    (x1, y1), (x2, y2), (x, y) = points[first], points[last], points[k]
+    length = _square(points[first], points[last])
+    share = max(0.0, min(1.0, ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length)) if length else 0.0
+    return _square((x, y), (x1 + share * (x2 - x1), y1 + share * (y2 - y1)))
