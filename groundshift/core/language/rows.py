@@ -15,4 +15,5 @@ class Row(NamedTuple):
     effect: str = ""  # what its own words say of whether it happened: "reported" of "claimed the capture of"
     gives: bool = False  # of people who give up: that a place named after it is given with them: "gave up the city"
     praise: bool = False  # that whoever takes a place or speaks so may say it: "liberated", "cleared"
+    loses: bool = False  # that the side among its words has lost the place: "is out of government hands"
     stays: bool = False  # of a state: that it is no new one: "hold on to", "continues"

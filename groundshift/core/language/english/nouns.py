@@ -156,13 +156,17 @@ PARTY_HEADS = frozenset(
 NO_PARTIES = frozenset(
     "UN BBC CNN AFP AP EU US USA UK UAE NGO NGOS MSF GMT UTC NATO OSCE AU ICRC WHO UNHCR OCHA TV FM PM NEWS AND THE IDP IDPS USD RFE RFI DPA TASS".split()
 )
+# Of them those that an army has, whichever it is.
+REGULARS = frozenset(
+    "troops soldiers marines commandos paratroopers paratroops infantry brigade brigades battalion battalions army military garrison servicemen navy airborne".split()
+)
 # What kind of men: "an armoured column", "assault troops".
 KINDS_OF_ARMS = frozenset(
     "armoured armored motorised motorized mechanised mechanized airborne assault special ground elite regular infantry tank marine naval border "
     "mountain storm".split()
 )
 MATERIEL = frozenset(
-    "vehicle vehicles humvee humvees tank tanks truck trucks weapon weapons rifle rifles ammunition gun guns equipment pickups helicopters helicopter "
+    "vehicle vehicles humvee humvees ranger rangers hilux tank tanks truck trucks weapon weapons rifle rifles ammunition gun guns equipment pickups helicopters helicopter "
     "aircraft drones convoy convoys lorry lorries cars car jeeps pickup pick-up pick-ups motorcycles motorbikes launchers howitzers mortars artillery".split()
 )
 PEOPLE = (

@@ -6,6 +6,7 @@ Falling and losing: place falls, passes to a side, is lost, given up, handed ove
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE
+from groundshift.core.language.english.nouns import ARMED, PERSONS
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import BY, HAND, TO, Draft, Frame, draft_of
@@ -23,6 +24,7 @@ from groundshift.core.reading.sentence.syntax.arguments import (
 )  # fmt: skip
 from groundshift.core.reading.sentence.syntax.subjects import made_to
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
+from groundshift.core.reading.sentence.units import Unit
 
 R = Row
 # fmt: off
@@ -54,7 +56,11 @@ FALLING: tuple[Row, ...] = (
       "Zaranj became the hand of the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.out", "captured", "fall",
       "go+|gone|slip+|pass+|come+|get+|fall+|escape+|drop+|exit+ out? of|from under? the|its|their? taliban? 's? hand|hands|"
-      "control|grip|rule", "Zaranj has gone out of hand.", "captured Zaranj taliban asserted"),
+      "control|grip|rule", "Zaranj has gone out of hand.", "captured Zaranj taliban asserted", loses=True),
+    R("fall.slip-grasp", "captured", "fall", "slip+ from|out the? of? grasp|grip|hands|control|fingers of the? taliban",
+      "Zaranj slipped from the grasp of the government.", "captured Zaranj taliban asserted", loses=True),
+    R("fall.slip-from", "captured", "fall", "slip+ from the? taliban|them|their|its|govt|state 's? grasp|grip|hands|control|fingers?",
+      "Zaranj slipped from the government's grasp.", "captured Zaranj taliban asserted", loses=True),
     R("fall.changed", "captured", "fall",
       "change+ of? the? flags|camp|camps|sides|hands|hand|owner|owners|master|masters|ruler|rulers",
       "Zaranj changed hands on Friday.", "captured Zaranj - asserted"),
@@ -107,7 +113,7 @@ FALLING: tuple[Row, ...] = (
     R("fall.free-by", "recaptured", "free", "be+ now|again|finally|already|once? free", "Qala-i-Naw was free by Sunday noon.",
       "recaptured Qala-i-Naw government asserted"),
     R("fall.free-of", "recaptured", "fall", "be+ now? free of|from the? taliban", "Qala-i-Naw is free of the Taliban.",
-      "recaptured Qala-i-Naw government asserted"),
+      "recaptured Qala-i-Naw government asserted", loses=True),
     R("fall.follow", "captured", "follow", "follow+|go+",
       "Sheberghan fell on Friday. Zaranj followed on Saturday.", "captured Zaranj taliban asserted"),
     R("fall.became", "captured", "ranked",
@@ -170,9 +176,10 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
         ground = participle_ground(sketch, hit.i)
     if ground is None:
         return []
-    inner = next((Side(row[k].data, at=k) for k in range(hit.verb + 1, hit.j) if row[k].tag == "S"), Side())
-    if hit.row.rule in {"fall.out", "fall.free-of"}:
-        return [draft_of(hit, verb, ground, None, inner)]
+    if hit.row.loses:
+        named = next((Side(row[k].data, at=k) for k in range(hit.verb + 1, hit.j) if row[k].tag == "S"), Side())
+        theirs = next((Side(pronoun="they", at=k) for k in range(hit.verb + 1, hit.j) if row[k].word in {"them", "their"}), named)
+        return [draft_of(hit, verb, ground, None, theirs)]
     return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))]
 
 
@@ -319,7 +326,14 @@ def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:
         return [draft_of(hit, verb, before, side)] if before else []
     loser = subject_side(sketch, verb.start)
     named = loser.actor or loser.pronoun not in {"", "civilians"} or side.actor or "having" in verb.words or "ing" in hit.forms
+    named = named and not (ground and not side.actor and _to_a_thing(row, ground.j))  # "Vasylkiv lost its airfield to a missile"
     return [draft_of(hit, verb, ground, side, loser)] if named or verb.start <= 1 else []
+
+
+def _to_a_thing(row: list[Unit], j: int) -> bool:
+    """Whether "to" at this unit leads to nobody who could hold ground: "to a missile", "to the floods"."""
+    after = row[j + 1 : j + 5] if j < len(row) and row[j].word == "to" else []
+    return bool(after) and not any(u.tag == "S" or u.word in PERSONS | ARMED | {"them", "group", "movement"} for u in after)
 
 
 def _hand(sketch: Sketch, hit: Hit, inner: Ground | None) -> list[Draft]:

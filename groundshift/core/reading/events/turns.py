@@ -11,7 +11,7 @@ TURNS: tuple[Row, ...] = (
       "Zaranj fell on Friday. Sheberghan was the next.", "captured Sheberghan taliban asserted"),
     R("turn.went-with", "captured", "follow", "go+ with|after it|them", "Zaranj fell. Sheberghan went with it.",
       "captured Sheberghan taliban asserted"),
-    R("turn.slip", "captured", "fall", "slip+ away|from", "Zaranj slipped away earlier this month.", "captured Zaranj taliban asserted"),
+    R("turn.slip", "captured", "fall", "slip+ away", "Zaranj slipped away earlier this month.", "captured Zaranj taliban asserted"),
     R("turn.give-way", "captured", "fall", "give+|yield+ way|in? before|to", "Zaranj gave way before the Taliban.",
       "captured Zaranj taliban asserted"),
     R("turn.let-in", "captured", "let", "let+|allow+|admit+|usher+|invite+|escort+|lead+|welcome+ ... in|inside|into",

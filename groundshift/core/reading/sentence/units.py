@@ -213,7 +213,9 @@ def _is_ground(mention: PlaceMention) -> bool:
     """Whether a place may change hands here: no whole country, and no "Gunmen" that opens a sentence with a capital."""
     if mention.level == "country":
         return False
-    return bool(mention.place_id or mention.candidates) or mention.text.split(maxsplit=1)[0].lower() not in NOT_PLACES
+    first = mention.text.split(maxsplit=1)[0].lower()
+    adverb = first.endswith("ly") and first == mention.text.lower()  # "Unfortunately the city has collapsed"
+    return bool(mention.place_id or mention.candidates) or not (adverb or first in NOT_PLACES)
 
 
 def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Lexicon) -> list[Unit]:

@@ -7,7 +7,7 @@ before as acting at that place. Else nobody: the claim is then a loss without a 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from groundshift.core.language.english.nouns import ARMED, FOES
+from groundshift.core.language.english.nouns import ARMED, FOES, REGULARS
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.sketches import Side
 from groundshift.core.reading.sentence.units import Unit
@@ -131,6 +131,8 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
             return Gain(None, None)  # "Rebels entered Damascus. Damascus was liberated": by them or from them
         gained = _enemy(focus, before.gainer or focus.insurgent)
         return gained._replace(loser=before.gainer)
+    if draft.gainer.pronoun == "fighters" and row[draft.gainer.at].word in REGULARS:
+        return Gain(None, None)  # "marines hoisted a flag over Davydiv Brid": anybody's
     lost = focus.parties.allied(before.last, focus.state) and draft.row.frame not in TAKING
     if before.last and draft.kind in CONTROL_KINDS and not lost and {u.word for u in row} & ON:
         return Gain(before.last, None, "told-before")  # "They took A. B too was taken the same day"

@@ -176,6 +176,9 @@ class Telling:
         """Add what one draft claims of each place it points at."""
         row = sketch.row
         if draft.row.frame in {"follow", "next", "turn"}:
+            beside = self.told[-1] if self.told[self.first :] else None
+            if beside and not beside.change:
+                return  # "Bucha is still under them, and so is Hostomel": nothing of the kind was told
             back = 1 if draft.row.rule == "fall.so-is" else 6
             earlier = next((t.claim for t in reversed(self.told[-back:]) if t.change), None)
             if earlier is None:

@@ -152,7 +152,7 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:
         ):
             break
         if unit.word in words:
-            led = True
+            led = not (k + 1 < len(row) and row[k + 1].tag == "T")  # "in October"
         elif led and unit.tag == "S":
             return Side(unit.data, at=k)
         elif led and (unit.word in {"them", "their", "group", "movement"}):
