@@ -76,8 +76,8 @@ RULES = (
     _rule(
         "month",
         "((SINCE|FROM|UNTIL|BY|BEFORE|AFTER|IN|OF|AT)? ({edge} "
-        "IN|{point}|LAST|THIS|NEXT)|(SINCE|FROM|UNTIL|BY|BEFORE|AFTER|BETWEEN|IN|OF)) MONTH(?!DAY)|(IN|SINCE) MONTHABBR(?!DAY)",
-        "in April | since the beginning of May | late June | last May | since May | by September | in mid-August | from May | "
+        "IN|{point}|LAST|THIS|NEXT)|(SINCE|FROM|UNTIL|BY|BEFORE|AFTER|BETWEEN|IN|OF)) MONTH(?!DAY)|IN (THE|THAT) MONTH(?!DAY)|THAT MONTH(?!DAY)|(IN|SINCE) MONTHABBR(?!DAY)",
+        "in April | in the December | that December | since the beginning of May | late June | last May | since May | by September | in mid-August | from May | "
         "earlier in August",
     ),
     _rule("month_noun", "(THE|A) MONTH (?=OTHER)", "[the July] offensive | [a May] raid"),
