@@ -1,6 +1,6 @@
 """The kill matrix: every consumer, killed at every point of its turn, any number of turns in, leaves what an undisturbed run leaves."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import count
 from threading import Event
@@ -39,17 +39,18 @@ class Killed(BaseException):
     """The process is gone: nothing catches this."""
 
 
-def read(article: Article, theatre: Theatre) -> ClaimSet:
+def read(article: Article, theatres: Iterable[Theatre]) -> Iterator[ClaimSet]:
     """A reading that finds one claim in each article: who holds the place that the body names."""
     place, holder = article.body.split()
-    claim = Claim(
-        theatre=theatre.id, kind="captured", place_id=place, gainer=holder, sentence=article.body, start=0, end=len(article.body),
-        article_id=article.id, revision=article.revision,
-    )  # fmt: skip
-    return ClaimSet(
-        id=claim_set_key(theatre.id, article.id, article.revision), theatre=theatre.id, article_id=article.id, revision=article.revision,
-        reader=1, known_at=AT, claims=(claim.replace(id=claim_id(claim)),),
-    )  # fmt: skip
+    for theatre in theatres:
+        claim = Claim(
+            theatre=theatre.id, kind="captured", place_id=place, gainer=holder, sentence=article.body, start=0, end=len(article.body),
+            article_id=article.id, revision=article.revision,
+        )  # fmt: skip
+        yield ClaimSet(
+            id=claim_set_key(theatre.id, article.id, article.revision), theatre=theatre.id, article_id=article.id,
+            revision=article.revision, reader=1, known_at=AT, claims=(claim.replace(id=claim_id(claim)),),
+        )  # fmt: skip
 
 
 class LatestHolds:
