@@ -3,7 +3,9 @@
 usage: accuracy.py [GOLD.jsonl ...]
 
 Without files: the project's own of tests/gold, and those of ../shared/gold where they are. The articles of a file lie in its folder's
-`articles/`, or in seeds/. Every article is read by `groundshift read --json`, as a user reads it; the scorer is tests/gold/score.py.
+`articles/`, or in seeds/. Every article is read by `groundshift read --json`, as a user reads it; the scorers are
+those of tests/gold: score.py, of other wars score_theatre.py (theatres/NAME/gold.jsonl), of wars with no pack score_told.py (world.jsonl),
+of traps score_traps.py (traps.jsonl).
 """
 
 import importlib.util
@@ -20,7 +22,22 @@ HOME = Path(__file__).resolve().parent.parent
 OWN = HOME / "tests" / "gold"
 SHARED = HOME.parent / "shared" / "gold"
 READ = Path(sys.executable).parent / "groundshift"
-COLUMNS = ("change", "unnamed", "fight", "left", "gainer", "standing", "date", "figures", "leaks", "false_alarms")
+COLUMNS = (
+    "change",
+    "unnamed",
+    "fight",
+    "left",
+    "held",
+    "gainer",
+    "leaver",
+    "standing",
+    "placed",
+    "date",
+    "figures",
+    "leaks",
+    "false_alarms",
+    "wrong",
+)
 STATUS = {"asserted": "confirmed", "claimed": "claimed", "denied": "denied"}  # a sentence's standing as an annotated article has it
 
 
@@ -45,9 +62,44 @@ def article_file(gold: Path, name: str) -> Path:
     return next((path for path in places if path.is_file()), places[0])
 
 
-def claims(files: list[Path]) -> list[dict[str, Any]]:
+def places_of(theatre: str) -> Path:
+    """Return the gazetteer of a shipped theatre."""
+    return HOME / "groundshift" / "theatres" / theatre / "places.csv"
+
+
+def of_theatre(gold: Path) -> dict[str, Any]:
+    """Return the figures of one war's articles, theatres/NAME/gold.jsonl, read with its pack."""
+    theatre = gold.parent.name
+    read = claims([article_file(gold, item["id"]) for item in lines(gold)], "--theatre", theatre)
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as said:
+        said.writelines(json.dumps(claim) + "\n" for claim in read)
+        said.flush()
+        return score_by("score_theatre.py", places_of(theatre), gold, said.name, "--json")
+
+
+def score_by(script: str, *arguments: object) -> dict[str, Any]:
+    """Return what a scorer of tests/gold prints as JSON."""
+    done = subprocess.run([sys.executable, OWN / script, *map(str, arguments)], capture_output=True, text=True, check=True)
+    figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+def others() -> str:
+    """Return a table of what is scored in other ways: any war's snippets, told or not, and traps."""
+    rows = []
+    if (SHARED / "world.jsonl").is_file():
+        told = score_by("score_told.py", SHARED / "world.jsonl", f"{READ} read --theatre world")
+        precise = f"{told['f1']:.3f} (P {told['precision']:.2f} R {told['recall']:.2f}), right gainer {told['gainer']:.2f}"
+        rows.append(f"| snippets of wars with no pack: a change told or not | {precise} |")
+    if (SHARED / "traps.jsonl").is_file():
+        traps = score_by("score_traps.py", places_of("afghanistan"), SHARED / "traps.jsonl", READ, "--json")
+        rows.append(f"| reports with a trap, right | {traps['right']} of {traps['of']} |")
+    return "\n".join(["| | |", "|---|---|", *rows])
+
+
+def claims(files: list[Path], *options: str) -> list[dict[str, Any]]:
     """Return what `groundshift read --json` says of these articles."""
-    said = subprocess.run([READ, "read", *map(str, files), "--json"], capture_output=True, text=True, check=True)
+    said = subprocess.run([READ, "read", *map(str, files), "--json", *options], capture_output=True, text=True, check=True)
     return [json.loads(line) for line in said.stdout.splitlines()]
 
 
@@ -76,8 +128,12 @@ def event(claim: dict[str, Any], text: str) -> dict[str, Any]:
 
 def cell(value: Any) -> str:
     """Return a figure as the table shows it."""
+    if value is None:
+        return "-"
     if not isinstance(value, dict):
         return str(value)
+    if "per_100" in value:
+        return f"{value['n']} ({value['per_100']:.0f} per 100 articles)"
     if "f1" in value:
         return f"{value['f1']:.3f} (P {value['precision']:.2f} R {value['recall']:.2f})" if value["tp"] + value["fp"] + value["fn"] else "-"
     if "rate" in value:
@@ -88,7 +144,7 @@ def cell(value: Any) -> str:
 def table(results: dict[str, dict[str, Any]]) -> str:
     """Return the figures as a Markdown table: one row a measure, one column a file."""
     head = ["| |", *(f" {name} |" for name in results)]
-    rows = [[f"| {column} |", *(f" {cell(result[column])} |" for result in results.values())] for column in COLUMNS]
+    rows = [[f"| {column} |", *(f" {cell(result.get(column))} |" for result in results.values())] for column in COLUMNS]
     return "\n".join("".join(row) for row in [head, ["|---|", *("---|" for _ in results)], *rows])
 
 
@@ -108,17 +164,21 @@ def main(paths: list[str]) -> None:
             results[f"{label} {series}".strip()], _ = score([item for item in gold if item["id"].startswith(series)], read)
     if not named:
         results["own sentences"], _ = score(*sentences(OWN / "sentences.jsonl"))
+        results |= {gold.parent.name: of_theatre(gold) for gold in sorted(SHARED.glob("theatres/*/gold.jsonl"))}
     print(table(results))
     if not named:
         told = (
             f"Measured on {datetime.now(UTC):%Y-%m-%d} with `make accuracy`. "
             "Columns are annotated files, rows what the scorer (tests/gold/score.py) counts. "
             "Those not called own were annotated apart from the project and do not lie in it. "
+            "wrong: colours that a text puts on the map and its annotation does not. "
             "The series b, c, d and e of the project's own articles are told apart in tests/gold/README.md."
         )
         (HOME / "docs").mkdir(exist_ok=True)
         blind = (OWN / "blind.md").read_text("utf-8")  # measured where the texts are, and kept there
-        (HOME / "docs" / "accuracy.md").write_text(f"# Accuracy of the reading\n\n{told}\n\n{table(results)}\n\n{blind}", "utf-8")
+        (HOME / "docs" / "accuracy.md").write_text(
+            f"# Accuracy of the reading\n\n{told}\n\n{table(results)}\n\n{others()}\n\n{blind}", "utf-8"
+        )
 
 
 if __name__ == "__main__":
