@@ -6,11 +6,13 @@ Quotation marks between the words are passed over. Where several phrases begin a
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Generic, Protocol, TypeVar
 
 from groundshift.core.language.english.inflection import forms_of
 
 GAP = 6
+_SIGNS = frozenset({"...", "$", "?"})  # elements that need no word of the sentence
 _MARKS = frozenset('"“”')
 _LEAD = _MARKS | frozenset("TN.:–—-•*")  # before the first word of a sentence: "13:40 - Lies"
 _ENDS = frozenset('.,;:!?)”"')
@@ -32,16 +34,20 @@ class Phrases(Generic[R]):
 
     def __init__(self, rows: Iterable[R], words: Callable[[R], str], classes: Mapping[str, Iterable[str]] | None = None) -> None:
         named = {name: frozenset(members) for name, members in (classes or {}).items()}
-        self._by: dict[str, list[tuple[int, R, bool, list[Element]]]] = {}
+        self._by: dict[str, list[tuple[int, R, bool, list[Element], list[frozenset[str]]]]] = {}
         for number, row in enumerate(rows):
             elements = [_element(text, named) for text in words(row).split()]
             opens = elements[0][0] == {"^"}
             for first, rest in _openings(elements[opens:]):
+                needed = [members for members, optional in rest if not optional and members.isdisjoint(_SIGNS)]
                 for word in first:
-                    self._by.setdefault(word, []).append((number, row, opens, rest))
+                    self._by.setdefault(word, []).append((number, row, opens, rest, needed))
 
-    def at(self, units: Sequence[Word], i: int) -> list[tuple[int, R]]:
-        """Return the phrases that begin at a unit, each with the unit behind it: the longest first, then in the order of the table."""
+    def at(self, units: Sequence[Word], i: int, said: AbstractSet[str] | None = None) -> list[tuple[int, R]]:
+        """Return the phrases that begin at a unit, each with the unit behind it: the longest first, then in the order of the table.
+
+        said: all words and tags of the units, where they are known: a phrase that needs another is not tried.
+        """
         unit = units[i]
         rows = self._by.get(unit.word)
         if unit.tag in self._by and unit.tag != unit.word:
@@ -49,7 +55,9 @@ class Phrases(Generic[R]):
         if not rows:
             return []
         found = []
-        for number, row, opens, rest in rows:
+        for number, row, opens, rest, needed in rows:
+            if said is not None and _lacking(said, needed):
+                continue
             if opens and any(before.tag not in _LEAD and not before.word.isdigit() for before in units[:i]):
                 continue
             if end := _follow(units, i + 1, rest, 0):
@@ -60,10 +68,18 @@ class Phrases(Generic[R]):
     def find(self, units: Sequence[Word]) -> Iterator[tuple[int, int, R]]:
         """Yield the phrases of a sentence from left to right with their first unit and the one behind them; they do not overlap."""
         done, begins = 0, self._by
+        said = {unit.word for unit in units} | {unit.tag for unit in units}
         for i, unit in enumerate(units):
-            if (unit.word in begins or unit.tag in begins) and i >= done and (found := self.at(units, i)):
+            if (unit.word in begins or unit.tag in begins) and i >= done and (found := self.at(units, i, said)):
                 done, row = found[0]
                 yield i, done, row
+
+
+def _lacking(said: AbstractSet[str], needed: list[frozenset[str]]) -> bool:
+    for members in needed:  # no generator: this is asked of every sentence
+        if said.isdisjoint(members):
+            return True
+    return False
 
 
 def _element(text: str, classes: Mapping[str, frozenset[str]]) -> Element:

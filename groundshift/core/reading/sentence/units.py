@@ -230,7 +230,7 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
         if theirs := _of_people(unit, joined, row[i + 1 : i + 2], lexicon.peoples):
             joined.append(theirs)
             continue
-        if unit.word in ARMED | FIGHTERS and joined and joined[-1].word in lexicon.peoples:
+        if unit.word in _MEN and joined and joined[-1].word in lexicon.peoples:
             joined.append(_as_said(Unit(unit.start, unit.end, unit.word, "S", AS_SAID), joined, sentence, lexicon.peoples))
             continue
         side, length = _side(row, i, lexicon, sentence) if unit.tag in "wKP" else (None, 1)
@@ -351,6 +351,7 @@ def _party_by_its_name(row: list[Unit], i: int, sentence: Sentence) -> int:
     return of - i
 
 
+_MEN = ARMED | FIGHTERS
 CAPITALS = re.compile(r"[A-Z]{2,}[a-z]?[A-Z0-9]*|[A-Z]+\d+")
 LONGEST = 6  # words of a party's name
 

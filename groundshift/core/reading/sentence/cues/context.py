@@ -63,11 +63,12 @@ def corrects(row: list[Unit]) -> bool:
 def scopes(row: list[Unit], *, correction: bool = False) -> list[Scope]:
     """Return what the cues of a sentence cover. correction: whether it stands in a correction, where what "we wrote" is taken back."""
     found = [_scope(row, i, end, cue) for i, end, cue in _IN_CORRECTIONS.find(row)] if correction else []
+    said = {unit.word for unit in row} | {unit.tag for unit in row}
     done = 0
     for k, unit in enumerate(row):
         if k < done or not (unit.tag == "w" or (unit.tag == "N" and not unit.data.low)):
             continue  # "no fewer than 30" negates nothing
-        for end, cue in _CUES.at(row, k):
+        for end, cue in _CUES.at(row, k, said):
             if cue.effect == "denied" and any(u.word in NEGATORS for u in row[max(0, k - 3) : k]):
                 continue  # "did not deny"
             if cue.reach == "back" and cue.words.startswith("imminent") and _attributive(row, k, end):

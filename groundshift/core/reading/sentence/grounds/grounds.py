@@ -184,8 +184,13 @@ def _of_two(row: list[Unit], k: int) -> Ground | None:
     before, after = row[k - 1].word if k else "", row[k + 1] if k + 1 < len(row) else None
     if row[k].word in AREAS and before in {"those", "these"}:
         return Ground(k, k + 1, anaphor="these")
-    ends = after is None or after.tag in ".,;T" or after.word in BE | HAVE | PREPOSITIONS | VERBS | {"and", "but", "also"}
-    return Ground(k, k + 1, anaphor=row[k].word) if row[k].word in OF_TWO and before == "the" and ends else None
+    if row[k].word not in OF_TWO or before != "the":
+        return None
+    ends = after is None or after.tag in ".,;T" or after.word in GOES_ON
+    return Ground(k, k + 1, anaphor=row[k].word) if ends else None
+
+
+GOES_ON = BE | HAVE | PREPOSITIONS | VERBS | {"and", "but", "also"}  # what may follow "the former" where it is no adjective
 
 
 EVERY = frozenset("every all each".split())
