@@ -138,6 +138,10 @@ ARMED = frozenset(
     "troops soldiers forces force fighters men units unit militiamen policemen servicemen marines commandos army military garrison detachments "
     "formations battalions boys lads heroes squads column columns infantry paratroopers paratroops brigade brigades battalion battalions tanks armour armor artillery navy airborne".split()
 )
+# What a people's name before it makes a side's: "Russian hands", "the Ukrainian flag".
+HOLDINGS = frozenset(
+    "control hands hand rule flag flags banner banners tricolour tricolor possession grip occupation authority command sway domination administration".split()
+)
 # Who speaks for an army, whichever it is.
 OFFICES_OF_ARMS = frozenset("commander-in-chief command headquarters staff ministry spokesman spokeswoman service".split())
 # Fighters of a side that no pack knows: they go by the words of the report, "Karen guerrillas", "guards brigades".

@@ -17,6 +17,7 @@ from groundshift.core.language.english.nouns import (
     COMPOUND_KINDS,
     ELEMENTS,
     FIGHTERS,
+    HOLDINGS,
     KINDS,
     KINDS_OF_ARMS,
     MATERIEL,
@@ -137,7 +138,7 @@ class Lexicon:
         if data is True and word not in self.sides:
             side = side_heard(text, self.theatre)
             word = self.theatre.actors[side].names[0].lower() if side else word
-        joins = word in self.sides or word in _JOINING or "-" in word or (self.unnamed and data is True)
+        joins = word in self.sides or word in self.peoples or word in _JOINING or "-" in word or (self.unnamed and data is True)
         return Entry(len(text), word, tag, data, joins)
 
 
@@ -214,7 +215,7 @@ def _is_ground(mention: PlaceMention) -> bool:
     if mention.level == "country":
         return False
     first = mention.text.split(maxsplit=1)[0].lower()
-    adverb = first.endswith("ly") and first == mention.text.lower()  # "Unfortunately the city has collapsed"
+    adverb = first == mention.text.lower() and (first.endswith("ly") or first in PRONOUNS_OF_TWO)  # "Unfortunately the city has collapsed"
     return bool(mention.place_id or mention.candidates) or not (adverb or first in NOT_PLACES)
 
 
@@ -272,7 +273,8 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
 
 def _of_people(unit: Unit, before: list[Unit], after: list[Unit], peoples: Mapping[str, str]) -> Unit | None:
     """Return the side that only its people's name says: "is Ukrainian again", "a Ukrainian armoured column"; takes its words from `before`."""
-    if unit.tag == "w" and before and peoples.get(unit.word) and _predicate(before, after):
+    held = bool(after) and after[0].word in HOLDINGS  # "in Russian hands", "under Israeli control", "the Ukrainian flag"
+    if unit.tag == "w" and before and peoples.get(unit.word) and (held or _predicate(before, after)):
         return Unit(unit.start, unit.end, unit.word, "S", peoples[unit.word])
     owner = peoples.get(before[-2].word) if unit.word in ARMED and len(before) > 1 and before[-1].word in KINDS_OF_ARMS else None
     if not owner:
@@ -352,6 +354,7 @@ def _party_by_its_name(row: list[Unit], i: int, sentence: Sentence) -> int:
 
 
 _MEN = ARMED | FIGHTERS
+PRONOUNS_OF_TWO = frozenset("neither either both none nobody nothing".split())
 CAPITALS = re.compile(r"[A-Z]{2,}[a-z]?[A-Z0-9]*|[A-Z]+\d+")
 LONGEST = 6  # words of a party's name
 
@@ -369,6 +372,8 @@ def _side(row: list[Unit], i: int, lexicon: Lexicon, sentence: Sentence) -> tupl
     if lexicon.unnamed and (length := _party_by_its_name(row, i, sentence)):
         return AS_SAID, length
     pair = HYPHENATED.match(word) if "-" in word else None
-    if pair and pair[1] in sides:
-        return sides[pair[1]][-1][1], 1
+    if pair and lexicon.peoples.get(pair[1]):
+        return lexicon.peoples[pair[1]], 1  # "Russian-held"
+    if pair and (called := next((actor for words, actor in sides.get(pair[1], ()) if len(words) == 1), None)) is not None:
+        return called, 1
     return None, 1

@@ -12,7 +12,15 @@ from groundshift.core.reading.mentions.places.index import Index
 from groundshift.core.reading.mentions.places.spots import FOREIGN, Spot
 from groundshift.core.theatre import Place
 
-LEVELS = {"capital": 1.5, "province": 0.8, "district": 0.7, "border_crossing": 0.65, "city": 0.4, "base": 0.2}  # of places with one name
+LEVELS = {
+    "capital": 1.5,
+    "province": 0.8,
+    "district": 0.7,
+    "border_crossing": 0.65,
+    "city": 0.4,
+    "base": 0.2,
+    "village": -0.5,
+}  # of places with one name
 WANTED, UNWANTED, SAID_AS_PROVINCE = 3.0, -2.0, 1.5
 NEAR = {
     "located": 5.0,

@@ -1,0 +1,85 @@
+"""Who gains in wars of several sides, and in wars with no pack: by a people's name, by who took another's place, and by nobody where none is told."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from groundshift.core.reading import read
+from groundshift.core.records import CONTROL_KINDS, Article, Claim
+from groundshift.core.theatre import load
+
+DAYS = {
+    "ukraine": datetime(2022, 10, 2, tzinfo=UTC),
+    "sudan": datetime(2024, 11, 20, tzinfo=UTC),
+    "syria": datetime(2024, 12, 5, tzinfo=UTC),
+}
+
+
+def claims(war: str, body: str) -> list[Claim]:
+    at = DAYS.get(war, datetime(2021, 8, 1, tzinfo=UTC))
+    return list(read(Article(id="a", revision=0, body=body, published=at, fetched_at=at, content_hash=""), load(war)).claims)
+
+
+# war, text, who gains ("" where nobody can be told)
+GAINED = [
+    ("ukraine", "Robotyne came under Russian control on Thursday.", "russia"),
+    ("ukraine", "Robotyne is back in Ukrainian hands.", "ukraine"),
+    ("ukraine", "The Ukrainian flag is up over Robotyne.", "ukraine"),
+    ("ukraine", "Robotyne is Russian-held.", "russia"),
+    ("ukraine", "On Tuesday marines hoisted a flag over Robotyne.", ""),
+    ("ukraine", "Avdiivka fell to the Russians.", "russia"),  # the city, not a village of its name
+    ("syria", "Quneitra is under Israeli control.", "israel"),
+    ("syria", "The SDF announced the capture of Mayadin.", "sdf"),
+    ("syria", "The SDF replaced the army in Mayadin.", "sdf"),
+    ("syria", "The army evacuated Mayadin and SDF fighters took its place.", "sdf"),
+    ("syria", "Mayadin went from the army to the SDF on Friday.", "sdf"),
+    ("syria", "Hama, from which the army had expelled the rebels, is quiet.", "government"),
+    ("sudan", "Dinder slipped from the RSF's grasp on Monday.", "saf"),
+    ("sudan", "By the military was occupied the populated point Al-Gabsha.", "saf"),
+    ("sudan", "The RSF adds Jebel Aulia air base, south of the capital, to its list of conquests.", "rsf"),
+]
+
+
+@pytest.mark.parametrize(("war", "body", "gainer"), GAINED)
+def test_a_change_is_told_of_who_gains(war, body, gainer):
+    """One change of the named place, by the side that the sentence tells."""
+    told = [c for c in claims(war, body) if c.kind in CONTROL_KINDS and c.place_id]
+    assert {c.gainer or "" for c in told} == {gainer}
+
+
+# sentences in which nothing changes hands
+NOTHING = [
+    ("ukraine", "Robotyne lost its water tower to a missile."),
+    ("ukraine", "Neither has been taken."),
+    ("syria", "American troops have cleared out of Mayadin."),
+    ("sudan", "Nobody of the RSF was seen in Dinder."),
+]
+
+
+@pytest.mark.parametrize(("war", "body"), NOTHING)
+def test_no_change_is_told_where_none_is(war, body):
+    """No claim of ground gained."""
+    assert not [c for c in claims(war, body) if c.kind in CONTROL_KINDS]
+
+
+# text, place and gainer as said
+AS_SAID = [
+    ("Marines have regained the Mapandi bridge.", "Mapandi", "Marines"),
+    ("Kidal was again in rebel hands.", "Kidal", "rebel"),
+    ("Singu is under the Mandalay PDF.", "Singu", "Mandalay PDF"),
+    (
+        "Gharyan was taken by the Government of National Accord after a surprise dash from the east, residents said.",
+        "Gharyan",
+        "Government of National Accord",
+    ),
+    ("Chinshwehaw has belonged to the Kokang army since Friday.", "Chinshwehaw", "Kokang army"),
+]
+
+
+@pytest.mark.parametrize(("body", "place", "gainer"), AS_SAID)
+def test_a_war_with_no_pack_goes_by_its_words(body, place, gainer):
+    """Place and side stand in the claim as the report calls them, with no id."""
+    (claim,) = (c for c in claims("world", body) if c.kind in CONTROL_KINDS)
+    assert (claim.place_id, claim.gainer) == (None, None)
+    assert place in claim.place_text
+    assert gainer in claim.gainer_text
