@@ -1,4 +1,4 @@
-"""Who gains in wars of several sides, and in wars with no pack: by a people's name, by who took another's place, and by nobody where none is told."""
+"""Who gains where there are several sides, or no pack: by a people's name, by who took another's place, and nobody where none is told."""
 
 from datetime import UTC, datetime
 
@@ -68,7 +68,7 @@ AS_SAID = [
     ("Kidal was again in rebel hands.", "Kidal", "rebel"),
     ("Singu is under the Mandalay PDF.", "Singu", "Mandalay PDF"),
     (
-        "Gharyan was taken by the Government of National Accord after a surprise dash from the east, residents said.",
+        "In the east Gharyan was taken by the Government of National Accord.",
         "Gharyan",
         "Government of National Accord",
     ),
