@@ -138,6 +138,10 @@ ARMED = frozenset(
     "troops soldiers forces force fighters men units unit militiamen policemen servicemen marines commandos army military garrison detachments "
     "formations battalions boys lads heroes squads column columns infantry paratroopers paratroops brigade brigades battalion battalions tanks armour armor artillery navy airborne".split()
 )
+# General words for a side behind its own name: "Islamic State jihadists".
+REBELS = frozenset("jihadists militants insurgents rebels extremists terrorists mercenaries guerrillas".split())
+# Whose people are not his: "Ankara's proxies", "the army's allies".
+OTHERS_OF = frozenset("proxies proxy allies ally partners partner clients surrogates enemies enemy foes foe rivals rival opponents".split())
 # What a people's name before it makes a side's: "Russian hands", "the Ukrainian flag".
 HOLDINGS = frozenset(
     "control hands hand rule flag flags banner banners tricolour tricolor possession grip occupation authority command sway domination administration".split()

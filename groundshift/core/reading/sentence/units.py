@@ -23,9 +23,11 @@ from groundshift.core.language.english.nouns import (
     MATERIEL,
     NO_PARTIES,
     OFFICIALS,
+    OTHERS_OF,
     PARTY_HEADS,
     PERSONS,
     POSSESSIVES,
+    REBELS,
     alike,
 )
 from groundshift.core.language.english.placewords import COMMON
@@ -244,17 +246,12 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
             if all(u.word in ARMED for u in row[i:done]) and _possessed(joined):
                 joined += row[i:done]  # "its troops" are whoever's was named
                 continue
+            if other := _other_of(row, i, done, sentence):
+                joined.append(other)
+                done += 2
+                continue
             said = Unit(unit.start, row[done - 1].end, " ".join(u.word for u in row[i:done]), "S", side)
-            own = len(joined) - 1 - (bool(joined) and joined[-1].word == "the")
-            if (
-                own > 0
-                and joined[own].word == "of"
-                and joined[own - 1].tag == "S"
-                and joined[own - 1].word in WHOSE
-                and side != joined[own - 1].data
-            ):
-                said = Unit(joined[own - 1].start, said.end, said.word, "S", side)  # "terrorists of the Daesh group"
-                del joined[own - 1 :]
+            said = _with_before(said, joined)
             joined.append(_as_said(said, joined, sentence, lexicon.peoples))
             continue
         if (unit.word in ASIDES or unit.tag == "T") and joined and joined[-1].tag == "," and i + 1 < len(row) and row[i + 1].tag == ",":
@@ -269,6 +266,34 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
             unit = Unit(before.start, unit.end, f"{before.word} {unit.word}", "K", (COMPOUND_KINDS[before.word, unit.word], plural))
         joined.append(unit)
     return joined + row[done:]
+
+
+def _with_before(said: Unit, before: list[Unit]) -> Unit:
+    """Return the one side that two beside each other are: "terrorists of the Daesh group", "Islamic State jihadists"; takes the first from `before`."""
+    last = before[-1] if before else None
+    if last and said.data and said.word in REBELS and last.tag == "S" and last.data and last.end + 1 == said.start:
+        before.pop()
+        return Unit(last.start, said.end, f"{last.word} {said.word}", "S", last.data)
+    of = len(before) - 1 - (bool(before) and before[-1].word == "the")
+    if (
+        of > 0
+        and before[of].word == "of"
+        and before[of - 1].tag == "S"
+        and before[of - 1].word in WHOSE
+        and said.data != before[of - 1].data
+    ):
+        said = Unit(before[of - 1].start, said.end, said.word, "S", said.data)
+        del before[of - 1 :]
+    return said
+
+
+def _other_of(row: list[Unit], i: int, j: int, sentence: Sentence) -> Unit | None:
+    """Return the side that goes by its words where the one at units i..j only owns it: "Ankara's proxies" are not Ankara."""
+    if j + 1 >= len(row) or row[j].word != "'s" or row[j + 1].word not in OTHERS_OF:
+        return None
+    other = Unit(row[i].start, row[j + 1].end, row[j + 1].word, "S", AS_SAID)
+    other.data = _words_of(other, sentence)
+    return other
 
 
 def _of_people(unit: Unit, before: list[Unit], after: list[Unit], peoples: Mapping[str, str]) -> Unit | None:
