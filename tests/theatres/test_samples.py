@@ -17,7 +17,6 @@ NOT_YET = {
     "sudan-05-sd-khartoum-khartoum-international-airport-saf-claimed",
     "syria-03-sy-hama-hama-city-hts-asserted",
     "syria-05-sy-aleppo-manbij-city-sna-claimed",
-    "syria-05-sy-deir-ez-zor-deir-ez-zor-city-hts-asserted",
     "syria-05-sy-quneitra-golan-buffer-zone-israel-claimed",
     "syria-05-sy-quneitra-mount-hermon-summit-base-israel-claimed",
     "syria-06-sy-daraa-daraa-city-southern-claimed",

@@ -16,4 +16,5 @@ class Row(NamedTuple):
     gives: bool = False  # of people who give up: that a place named after it is given with them: "gave up the city"
     praise: bool = False  # that whoever takes a place or speaks so may say it: "liberated", "cleared"
     loses: bool = False  # that the side among its words has lost the place: "is out of government hands"
+    enters: bool = False  # that whoever does so is in the place: with who left it gone, he has it
     stays: bool = False  # of a state: that it is no new one: "hold on to", "continues"

@@ -31,6 +31,7 @@ GAINED = [
     ("syria", "Quneitra is under Israeli control.", "israel"),
     ("syria", "The SDF announced the capture of Mayadin.", "sdf"),
     ("syria", "The SDF replaced the army in Mayadin.", "sdf"),
+    ("syria", "SDF fighters moved into Mayadin after the army left it.", "sdf"),
     ("syria", "Mayadin was taken by Ankara's proxies.", ""),  # not by Ankara, and not by anybody else
     ("syria", "Islamic State jihadists said they had taken Mayadin.", "isis"),
     ("syria", "The army evacuated Mayadin and SDF fighters took its place.", "sdf"),

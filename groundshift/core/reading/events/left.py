@@ -110,6 +110,7 @@ LEAVING: tuple[Row, ...] = (
     R("leave.posts", "withdrew", "leave", "leave+|abandon+|desert+|quit+|flee+|vacate+ their|its|the? posts|positions|post",
       "The soldiers in Zaranj left their posts.", "withdrew Zaranj - asserted"),
     R("leave.come-out", "withdrew", "leave", "come+|file+|emerge+ out of|from", "The soldiers came out of Zaranj.", "withdrew Zaranj - asserted"),
+    R("leave.let-go", "withdrew", "leave", "let+ go of", "The army let go of Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.clear-out", "withdrew", "leave", "clear+ out of", "The troops have cleared out of Zaranj.", "withdrew Zaranj - asserted"),
     R("turn.walk-out", "withdrew", "leave", "walk+|march+|ride+|fly+|sneak+|steal+ out|off|away of|from?",
       "Soldiers walked out of Zaranj.", "withdrew Zaranj - asserted"),

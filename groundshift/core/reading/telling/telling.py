@@ -120,6 +120,7 @@ class Telling:
             at = row[draft.hit.i].start
             self._tell(draft, sentence, sketch, cues, next(who for start, who in reversed(turns) if start <= at), times)
         self._part(sentence, sketch, told, speaker)
+        self._moved_in()
         self._redated(sentence, row, times)
         for figure in saying.figures:
             when = self._dated(resolve(times, figure.start, sentence, self.when, self.published))
@@ -222,6 +223,25 @@ class Telling:
             self._remember(claim, when, sentence)
             if target.counted:
                 self.focus.level = target.level
+
+    def _moved_in(self) -> None:
+        """Take a place for gained by who entered it where the same sentence says that another left it: "rebels moved into Herat after troops left it"."""
+        left = {
+            t.claim.place_id or t.claim.place_text: t.claim.loser for t in self.told[self.first :] if t.claim.kind == "withdrew" and t.live
+        }
+        for k in range(self.first, len(self.told)):
+            claim, draft = self.told[k].claim, self.told[k].draft
+            loser = left.get(claim.place_id or claim.place_text)
+            moved = (
+                draft
+                and draft.row.enters
+                and claim.kind == "entered"
+                and self.told[k].live
+                and claim.part == "whole"
+                and claim.level not in {"province", "base"}
+            )
+            if moved and loser and claim.gainer and not self.focus.parties.allied(claim.gainer, loser):
+                self.told[k] = self.told[k].changed(kind="captured", loser=loser)
 
     def _redated(self, sentence: Sentence, row: list[Unit], times: list[TimeMention]) -> None:
         """Date what the sentence before told by "That was on Thursday", which says nothing else."""

@@ -24,6 +24,11 @@ class Told(msgspec.Struct):
         """Whether it says that ground did change hands."""
         return self.claim.kind in CONTROL_KINDS and self.claim.standing in AFFIRMED
 
+    @property
+    def live(self) -> bool:
+        """Whether it is told as something that happened."""
+        return self.claim.standing in AFFIRMED
+
     def changed(self, **fields: object) -> "Told":
         """Return the same with some fields of its claim changed."""
         return msgspec.structs.replace(self, claim=self.claim.replace(**fields))
