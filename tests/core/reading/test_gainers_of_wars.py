@@ -86,3 +86,11 @@ def test_a_war_with_no_pack_goes_by_its_words(body, place, gainer):
     assert (claim.place_id, claim.gainer) == (None, None)
     assert place in claim.place_text
     assert gainer in claim.gainer_text
+
+
+@pytest.mark.parametrize(
+    "body", ["Many of them fled from Zalingei before the winter.", "Traders who left En Nahud on Friday say that it is quiet."]
+)
+def test_people_who_leave_give_up_no_ground(body):
+    """Only who holds a place gives it up by leaving."""
+    assert not [c for c in claims("sudan", body) if c.kind == "withdrew"]

@@ -118,6 +118,7 @@ OFFICIALS = frozenset(
 # People whose going says nothing of who holds the ground.
 CIVILIANS = frozenset(
     "civilian civilians people person family families resident residents inhabitant inhabitants villagers women children woman child refugees man woman journalists "
+    "traders merchants shopkeepers drivers farmers teachers doctors nurses patients pupils tourists "
     "workers students thousands citizens nationals passengers contractors interpreters youths diplomats staff afghans everyone prisoners inmates detainees".split()
 )
 # After a place's name these say that the name only tells whose they are.

@@ -242,7 +242,10 @@ def _no_departure(sketch: Sketch, hit: Hit) -> bool:
     posts = next((k for k, u in enumerate(row) if u.tag == "K" and u.data[0] == "checkpoint"), 0)
     lead = row[max(0, posts - 4) : posts] if posts < hit.j + 6 else []
     some = any(u.word == "from" and v.tag == "N" for u, v in pairwise(lead))
-    return dead or some or ("base" in hit.forms and bool(hit.verb) and row[hit.verb - 1].word.endswith(MEASURES))
+    them = hit.verb > 1 and any(
+        u.word in SOME_OF and [v.word for v in row[k + 1 : k + 3]] == ["of", "them"] for k, u in enumerate(row[: hit.verb])
+    )  # "many of them fled from Zalingei": those of whom was told, mostly no fighters
+    return dead or some or them or ("base" in hit.forms and bool(hit.verb) and row[hit.verb - 1].word.endswith(MEASURES))
 
 
 def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -307,6 +310,7 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, None, loser)] if ground else []
 
 
+SOME_OF = frozenset("many some most others several hundreds thousands dozens".split())
 SITES = frozenset("airport airbase airfield aerodrome".split())
 RETREATS = frozenset({"leave.withdraw", "leave.pull", "leave.pull-back", "leave.step-back"})
 MEASURES = ("minute", "minutes", "hour", "hours", "hour's", "day's", "days'", "mile", "kilometre", "kilometer")
