@@ -43,10 +43,10 @@ class Phrases(Generic[R]):
                 for word in first:
                     self._by.setdefault(word, []).append((number, row, opens, rest, needed))
 
-    def at(self, units: Sequence[Word], i: int, said: AbstractSet[str] | None = None) -> list[tuple[int, R]]:
+    def at(self, units: Sequence[Word], i: int, said: AbstractSet[str]) -> list[tuple[int, R]]:
         """Return the phrases that begin at a unit, each with the unit behind it: the longest first, then in the order of the table.
 
-        said: all words and tags of the units, where they are known: a phrase that needs another is not tried.
+        said: all words and tags of the units: a phrase that needs another is not tried.
         """
         unit = units[i]
         rows = self._by.get(unit.word)
@@ -56,7 +56,7 @@ class Phrases(Generic[R]):
             return []
         found = []
         for number, row, opens, rest, needed in rows:
-            if said is not None and _lacking(said, needed):
+            if _lacking(said, needed):
                 continue
             if opens and any(before.tag not in _LEAD and not before.word.isdigit() for before in units[:i]):
                 continue

@@ -1,7 +1,7 @@
 """False friends: words with which a word of control says something else, and nothing of ground; rows as events.py tells."""
 
 from groundshift.core.language.english.auxiliaries import ADVERBS
-from groundshift.core.language.english.nouns import CAMERAS, CAPTIVES, CIVILIANS, ELEMENTS, GAMES, OFFICIALS, PERSONS
+from groundshift.core.language.english.nouns import CAMERAS, CIVILIANS, ELEMENTS, GAMES, OFFICIALS, PERSONS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.grounds.ground import PREPOSITIONS
@@ -50,7 +50,7 @@ def mistaken(sketch: Sketch, draft: Draft) -> bool:
         return any(u.word in REST for u in sketch.row[draft.ground.i : draft.ground.j])  # "the rest of the district remains with the army"
     if draft.kind not in CONTROL_KINDS:
         return False
-    return _no_taker(sketch, draft) or _of_a_person(sketch, draft) or _captive(sketch, draft)
+    return _no_taker(sketch, draft) or _of_a_person(sketch, draft)
 
 
 def _no_taker(sketch: Sketch, draft: Draft) -> bool:
@@ -68,12 +68,6 @@ def _no_taker(sketch: Sketch, draft: Draft) -> bool:
         return True
     acting = {u.word for u in row[max(start, v - BY_HEAD) : v]}
     return bool(acting & NO_TAKERS) and not any(u.tag == "S" for u in row[start:v]) and draft.gainer.pronoun != "they"
-
-
-def _captive(sketch: Sketch, draft: Draft) -> bool:
-    """Whether who is captured is a person named by his place: "captured the mayor of Herat"."""
-    between = sketch.row[draft.hit.j : draft.ground.i] if draft.row.frame == "take" else []
-    return len(between) > 1 and between[-1].word == "of" and between[-2].word in CAPTIVES
 
 
 def _of_a_person(sketch: Sketch, draft: Draft) -> bool:

@@ -18,8 +18,8 @@ from groundshift.core.records import CONTROL_KINDS, GainerBasis
 ANNOUNCES = frozenset(
     "announce announces announced announcing proclaim proclaims proclaimed claim claims claimed declare declares declared boasted celebrated hailed".split()
 )
-TAKINGS = frozenset("capture seizure takeover conquest taking occupation".split())  # whoever announces one has made it
 RETOLD = frozenset("capture seizure takeover conquest".split())  # "the capture of the district" is by whoever was said to have taken it
+TAKINGS = RETOLD | {"taking", "occupation"}  # whoever announces one has made it
 LOST = frozenset("loss lost lose losing loses".split())
 NO_GAINER = frozenset({"withdrew", "surrendered", "repelled"})
 
@@ -125,7 +125,7 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
     if _speaks(speaker, focus) and row[draft.hit.i].word in TAKINGS and {u.word for u in row[: draft.hit.i]} & ANNOUNCES:
         return Gain(speaker.side, None, "possessive")  # "The SDF announced the capture of Manbij"
     if draft.kind == "recaptured":
-        if speaker.role in PARTIES and focus.parties.known(speaker.side):
+        if _speaks(speaker, focus):
             return Gain(speaker.side, None, "possessive")  # "Paryan was won back, said a spokesman of the resistance"
         if draft.row.praise and before.actor and not before.gainer and not focus.parties.allied(before.actor, focus.state):
             return Gain(None, None)  # "Rebels entered Damascus. Damascus was liberated": by them or from them

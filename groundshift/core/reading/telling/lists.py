@@ -10,7 +10,7 @@ from groundshift.core.reading.sentence.grounds.ground import CONJUNCTIONS, DETER
 from groundshift.core.reading.sentence.syntax.arguments import REPORTS, Sketch
 from groundshift.core.reading.sentence.syntax.verbs import Group
 from groundshift.core.reading.telling.told import Told
-from groundshift.core.records import AFFIRMED, CONTROL_KINDS
+from groundshift.core.records import CONTROL_KINDS
 
 LIST_HEADS = frozenset("others rest these they those them remaining other following".split())
 LIST_VERBS = frozenset("is are were was goes include includes included being".split())
@@ -62,9 +62,7 @@ def goes_on(sketch: Sketch, told: list[Told], body: str) -> Going:
         return Going([])
     since = sketch.sentence.index - 1 if row[0].word == "among" else 0  # "Among these are" goes on from the sentence before
     gains = CONTROL_KINDS | {"places_captured"}
-    earlier = (
-        t for t in reversed(told) if t.draft and t.claim.kind in gains and t.claim.standing in AFFIRMED and t.sentence.index >= since
-    )
+    earlier = (t for t in reversed(told) if t.draft and t.claim.kind in gains and t.live and t.sentence.index >= since)
     begun = next(earlier, None)
     template = begun.draft if begun else None
     if template is None or (template.row.frame == "drive" and "they" in {u.word for u in row[:2]}):

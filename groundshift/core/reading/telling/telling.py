@@ -300,7 +300,7 @@ class Telling:
         if not feared and draft.row.frame not in {"noun", "noun-own"}:
             return target
         alike = (t for t in reversed(self.told) if t.target and t.target.level == target.level and t.claim.kind == draft.kind)
-        last = next((t for t in alike if t.claim.standing in AFFIRMED and t.claim.place_id), None)
+        last = next((t for t in alike if t.live and t.claim.place_id), None)
         return last.target if last and last.target else target
 
     def _elsewhen(self, when: When) -> bool:

@@ -20,14 +20,14 @@ class Told(msgspec.Struct):
     draft: Draft | None = None
 
     @property
-    def change(self) -> bool:
-        """Whether it says that ground did change hands."""
-        return self.claim.kind in CONTROL_KINDS and self.claim.standing in AFFIRMED
-
-    @property
     def live(self) -> bool:
         """Whether it is told as something that happened."""
         return self.claim.standing in AFFIRMED
+
+    @property
+    def change(self) -> bool:
+        """Whether it says that ground did change hands."""
+        return self.claim.kind in CONTROL_KINDS and self.live
 
     def changed(self, **fields: object) -> "Told":
         """Return the same with some fields of its claim changed."""

@@ -109,7 +109,7 @@ def _elaborate(told: list[Told]) -> list[Told]:
 def _listed(told: list[Told]) -> list[Told]:
     """Take the places that a sentence lists for those that the one before counts as left: "Three were abandoned. Obe, ... fell"."""
     out = list(told)
-    for header in (t for t in told if t.claim.kind == "withdrew" and not t.claim.place_id and t.claim.standing in AFFIRMED):
+    for header in (t for t in told if t.claim.kind == "withdrew" and not t.claim.place_id and t.live):
         after = (t for t in told if t.sentence.index == header.sentence.index + 1 and t.claim.kind in CONTROL_KINDS)
         named = {t.claim.place_id: t for t in after if _allowed(t, header.claim)}
         out += [_instance(t, header) for t in named.values() if len(named) == header.claim.count]
@@ -122,7 +122,7 @@ INSTANCES = CONTROL_KINDS | {"withdrew", "surrendered", "holds", "entered"}
 
 
 def _allowed(one: Told, header: Claim) -> bool:
-    return one.claim.place_id is not None and one.claim.standing in AFFIRMED and header.province in {None, one.claim.province}
+    return one.claim.place_id is not None and one.live and header.province in {None, one.claim.province}
 
 
 def _instance(one: Told, header: Told) -> Told:
@@ -138,7 +138,7 @@ def _instance(one: Told, header: Told) -> Told:
 def _announced(told: list[Told], theatre: Theatre) -> list[Told]:
     """Let what nobody is named for be only claimed, where the state takes a place back and its own voice alone says so elsewhere."""
     state = theatre.settings.get("reader_state", "")
-    gained = [t.claim for t in told if t.claim.kind in CONTROL_KINDS and t.claim.gainer == state and t.claim.standing in AFFIRMED]
+    gained = [t.claim for t in told if t.claim.kind in CONTROL_KINDS and t.claim.gainer == state and t.live]
     voices: dict[str | None, set[str]] = {}
     for claim in gained:
         voices.setdefault(claim.place_id, set()).add(claim.role)

@@ -10,7 +10,7 @@ from groundshift.core.records import AFFIRMED, CONTROL_KINDS, FIGHT_KINDS, Claim
 
 def never_lost(told: list[Told]) -> list[Told]:
     """Hear attackers driven back, or out of a place that they only entered or attacked, as repelled unless said to have held it."""
-    live = [t.claim for t in told if t.claim.standing in AFFIRMED and t.claim.place_id]
+    live = [t.claim for t in told if t.live and t.claim.place_id]
     out = []
     for one in told:
         claim = one.claim
@@ -34,7 +34,7 @@ def fought(told: list[Told]) -> list[Told]:
     An attack that ended in a capture, and "the fighting" there, are part of it, as no siege is. A fight or a surrender that has only a
     province for a place is the one that the article tells of a district or city of it.
     """
-    affirmed = [t.claim for t in told if t.claim.standing in AFFIRMED and t.claim.place_id]
+    affirmed = [t.claim for t in told if t.live and t.claim.place_id]
     captures = [claim for claim in affirmed if claim.kind in CONTROL_KINDS]
     return [t for t in told if not (t.draft and (_won(t, captures) or _told_again(t, captures) or _wider(t, affirmed)))]
 
