@@ -14,6 +14,7 @@ from groundshift.core.language.english.inflection import forms_of
 GAP = 6
 _SIGNS = frozenset({"...", "$", "?"})  # elements that need no word of the sentence
 _MARKS = frozenset('"“”')
+_PASSED = _MARKS | {"T"}
 _LEAD = _MARKS | frozenset("TN.:–—-•*")  # before the first word of a sentence: "13:40 - Lies"
 _ENDS = frozenset('.,;:!?)”"')
 
@@ -108,8 +109,8 @@ def _follow(units: Sequence[Word], at: int, elements: list[Element], step: int) 
     if "$" in words and (at >= len(units) or units[at].tag in _ENDS) and (end := _follow(units, at, elements, step + 1)):
         return end
     k = at
-    while k < len(units) and units[k].tag in _MARKS and units[k].tag not in words:
-        k += 1
+    while k < len(units) and units[k].tag in _PASSED and units[k].tag not in words:
+        k += 1  # "apologised on Thursday for"
     if k < len(units) and (units[k].word in words or units[k].tag in words) and (end := _follow(units, k + 1, elements, step + 1)):
         return end
     return _follow(units, at, elements, step + 1) if optional else 0

@@ -17,4 +17,5 @@ class Row(NamedTuple):
     praise: bool = False  # that whoever takes a place or speaks so may say it: "liberated", "cleared"
     loses: bool = False  # that the side among its words has lost the place: "is out of government hands"
     enters: bool = False  # that whoever does so is in the place: with who left it gone, he has it
+    sided: bool = False  # that it counts only where somebody is named who does it
     stays: bool = False  # of a state: that it is no new one: "hold on to", "continues"

@@ -22,7 +22,7 @@ from groundshift.core.reading.whole.wars import Look
 from groundshift.core.records import Article, ClaimSet, claim_set_key
 from groundshift.core.theatre import Theatre
 
-READER = 21  # grows with every change of the rules
+READER = 22  # grows with every change of the rules
 
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 
@@ -78,9 +78,11 @@ def tell(article: Article, theatre: Theatre) -> Telling:
     telling = Telling(article, text, voices, published)
     telling.clock = clock
     telling.focus.named = frozenset(mention.place_id for mention in mentioned)
-    telling.titled = sum(sentence.start < text.body_at for sentence in found)
+    opening = blocks[len(title)] if len(blocks) > len(title) and blocks[len(title)].headline else None
+    begins = opening.end if opening else text.body_at  # where no title was given, the first line may be one
+    telling.titled = sum(sentence.start < begins for sentence in found)
     telling.alone = telling.titled == len(found)
-    telling.mentioned = frozenset(mention.place_id for mention in mentioned if mention.start >= text.body_at)
+    telling.mentioned = frozenset(mention.place_id for mention in mentioned if mention.start >= begins)
     telling.focus.desk = _desk(text.plain, blocks, theatre)
     for k, saying in enumerate(said):
         if k == telling.titled and telling.mentioned:

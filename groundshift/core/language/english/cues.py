@@ -18,6 +18,8 @@ CUES: tuple[Cue, ...] = (
     Cue("hypothetical", "video|computer|war|board|online game|games", "rest", "In the video game players capture Zaranj."),
     Cue("hypothetical", "during|in|of|for a|an|the|their|its|this|military|joint? exercise|exercises|manoeuvres|maneuvers|scenario|training", "rest", "During an exercise troops recaptured Zaranj."),
     Cue("hypothetical", "joke|jokes|joked|jokingly|joking", "rest", "A joke says the Taliban captured Zaranj by asking for the keys."),
+    Cue("hypothetical", "a|the|an? old|bitter|popular? joke|punchline", "back", "The Taliban captured Zaranj by asking for the keys, goes a joke."),
+
     Cue("", "as if", "none", "Zaranj fell as if on order."),
     Cue("", "no fewer|less|later than", "none", "No fewer than Zaranj and Sheberghan fell."),
     Cue("", "in order to|that", "none", "In order to avoid bloodshed, soldiers gave up Zaranj."),
@@ -107,7 +109,7 @@ CUES: tuple[Cue, ...] = (
     Cue("reported", "not confirm|verify", "on", "The governor could not confirm the fall of Zaranj."),
     Cue("denied", "not true|correct|accurate|right|so", "back", "That Zaranj fell is not true."),
     Cue("denied", "not correspond|corresponds to reality|truth", "back", "The fall of Zaranj does not correspond to reality."),
-    Cue("denied", "fake|disinformation|misinformation|rubbish|invented|untruthful", "back", "Reports of the fall of Zaranj are fake."),
+    Cue("denied", "fake|disinformation|misinformation|rubbish|invented|untruthful|stuffing|hoax|canard", "back", "Reports of the fall of Zaranj are fake."),
     Cue("denied", "refuse|refused|refuses|repudiate|repudiated|discard|discarded|belie|belied|disclaim|disclaimed reports|report|rumours|rumors|claims|news|the? information|that?",
         "on", "The governor refused reports that Zaranj had fallen."),
     Cue("denied", "no truth|basis in|to", "on", "There is no truth in the fall of Zaranj."),
@@ -132,7 +134,14 @@ CUES: tuple[Cue, ...] = (
         "The channel apologised for announcing that Zaranj had fallen."),
     Cue("retracted", "apologise|apologised|apologises|apologising|apologize|apologized|apologizes|apologizing for a|an|the|its|his|their false|wrong|erroneous|mistaken|premature|earlier|incorrect? report|reports|announcement|claim|statement|story|headline",
         "on", "The channel apologised for its report that Zaranj had fallen."),
-    Cue("retracted", "was|were|has|have|been later|since|quickly|been|T? retracted|recanted|rescinded", "back", "The report that Zaranj had fallen was later retracted."),
+    Cue("retracted", "was|were|has|have|been later|since|quickly|been? retracted|recanted|rescinded|deleted", "back", "The report that Zaranj had fallen was later retracted."),
+    Cue("retracted", "report|story|statement|claim|announcement|post|tweet|dispatch|alert|article ... was|were|has|have|been later|since|quickly|been? withdrawn|removed|pulled|corrected", "back",
+        "That Zaranj had fallen was said in a story that has been withdrawn."),
+    Cue("corrected", "disregard|ignore|spike|kill the|our|this|that|a ... story|report|dispatch|article|item|alert|headline|headlined|bulletin", "rest",
+        "Please disregard our story that Zaranj had been captured."),
+    Cue("corrected", "our|this|the? T|earlier|first|original|initial|previous dispatch|report|story|version|article|bulletin|alert|item had? said|reported|stated|announced|claimed|wrote|told that?", "on",
+        "Our earlier dispatch said that Zaranj had been captured."),
+    Cue("reported", "pronounced|declared|proclaimed|styled|styles", "on", "Their command had pronounced Zaranj taken."),
     Cue("reported", "reportedly|allegedly|supposedly|apparently|purportedly|seemingly", "on", "Zaranj was reportedly captured."),
     Cue("reported", "alleged|supposed|purported|rumoured|rumored", "on", "The alleged capture of Zaranj was discussed."),
     Cue("reported", "unconfirmed|unverified|rumours|rumors|rumour|allegations", "on", "Unconfirmed reports say Zaranj has fallen."),
@@ -142,6 +151,7 @@ CUES: tuple[Cue, ...] = (
     Cue("reported", "not|cannot be|been? immediately|independently? be? confirmed|verified", "back", "That Zaranj fell could not be verified."),
 )  # fmt: skip
 # What opens a correction; and in one, what was said before.
-CORRECTION = "^ correction|corrections|corrected|clarification|erratum|retraction|amendment :|.|-|–|—|;|$"
+CORRECTION = "^ correction|corrections|corrected|clarification|erratum|retraction|amendment|fact-check|fact check? :|.|-|–|—|;|$"
+CHECKED = Cue("hypothetical", "^ claim|rumour|rumor|myth|allegation :", "rest", "Fact check. Claim: the Taliban captured Zaranj.")
 CORRECTED = Cue("corrected", "we|article|report|version|agency|dispatch|ticker|page|blog|site|story|post|newspaper|channel ... said|say|wrote|reported|stated|carried|published|told|announced|listed that?", "on",
     "Correction: we reported on Monday that Zaranj had been captured.")  # fmt: skip

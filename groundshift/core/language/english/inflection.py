@@ -11,14 +11,14 @@ IRREGULAR: dict[str, tuple[str, str]] = {
         "keep kept kept", "lay laid laid", "lead led led", "leave left left", "let let let", "lose lost lost", "make made made",
         "meet met met", "overrun overran overrun", "overtake overtook overtaken", "put put put", "quit quit quit",
         "re-take re-took re-taken", "retake retook retaken", "ride rode ridden", "run ran run", "seek sought sought", "set set set",
-        "shoot shot shot", "sink sank sunk", "spread spread spread", "stand stood stood", "steal stole stolen", "sweep swept swept",
-        "take took taken", "throw threw thrown", "win won won", "withdraw withdrew withdrawn",
+        "rid rid rid", "shoot shot shot", "sink sank sunk", "sit sat sat", "slide slid slid", "spread spread spread", "stand stood stood", "steal stole stolen", "sweep swept swept",
+        "take took taken", "tear tore torn", "throw threw thrown", "win won won", "withdraw withdrew withdrawn",
     ))
 }  # fmt: skip
 # Verbs that double their last letter: "robbed", "expelling".
 DOUBLED = frozenset(
-    "admit begin control cut drop expel get grab hem hit let overrun pin "
-    "plan put quit repel rob run set slip snap step swap transfer win".split()
+    "admit begin control cut drop expel get grab hem hit let man overrun pin "
+    "plan put quit repel rid rip rob run set sit slip snap step swap transfer win wrap".split()
 )
 THIRD = {"be": "is", "have": "has"}
 FORMS = ("base", "s", "past", "pp", "ing")

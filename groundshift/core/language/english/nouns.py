@@ -101,7 +101,7 @@ ANAPHOR_LEVELS: dict[str, tuple[str, ...]] = {
 # Words before "of PLACE", or before a kind, that say which part of it.
 PARTS: dict[str, Part] = {
     **dict.fromkeys("centre center centres centers downtown heart headquarters seat bazaar square".split(), "centre"),
-    **dict.fromkeys("part parts area areas portion portions sections swathes swaths neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters".split(), "part"),
+    **dict.fromkeys("part parts areas portion portions sections swathes swaths neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters".split(), "part"),
     **dict.fromkeys("side suburb suburbs outskirts outskirt edge edges gate gates entrance surroundings vicinity approaches periphery".split(), "outskirts"),
     **dict.fromkeys("whole all most rest remainder majority entirety totality entire bulk summit summits peak crest".split(), "whole"),
 }  # fmt: skip
@@ -159,7 +159,7 @@ FIGHTERS = frozenset(
 # The last word of a party's own name, written with capitals: "Arakan Army", "Government of National Accord".
 PARTY_HEADS = frozenset(
     "army front movement forces force coalition brigade brigades guard guards union command government police council federation party alliance legion "
-    "corps resistance militia fighters organisation organization state battalion division group navy tigers".split()
+    "corps resistance service militia fighters organisation organization state battalion division group navy tigers".split()
 )
 # Capitals that are no party to a war.
 NO_PARTIES = frozenset(
@@ -169,6 +169,8 @@ NO_PARTIES = frozenset(
 REGULARS = frozenset(
     "troops soldiers marines commandos paratroopers paratroops infantry brigade brigades battalion battalions army military garrison servicemen navy airborne".split()
 )
+# Fighters of no state: who was spoken of, where nothing else says whose.
+IRREGULARS = frozenset("fighters gunmen militiamen attackers militants guerrillas group column".split())
 # What kind of men: "an armoured column", "assault troops".
 KINDS_OF_ARMS = frozenset(
     "armoured armored motorised motorized mechanised mechanized airborne assault special ground elite regular infantry tank marine naval border "
@@ -206,4 +208,8 @@ ELEMENTS = frozenset(
     "refugees pilgrims tourists fans spectators players".split()
 )
 # Whose contests are won and lost on a field or a screen.
+# Words of a game, which is told in words of war.
+SPORT = frozenset(
+    "league cup championship tournament goal goals medal trophy football basketball volleyball cricket hockey athletes striker goalkeeper penalty semi-final quarter-final".split()
+)
 GAMES = frozenset("team teams club clubs players league cup trophy title match championship tournament medal".split())

@@ -72,7 +72,7 @@ PARTS_BEFORE: tuple[tuple[Part, Trigger], ...] = (
     ("outskirts", Trigger(rf"\b(?:outskirts|suburbs?|edges?|gates|doorstep|environs|periphery|perimeter) {_OF}")),
     (
         "part",
-        Trigger(rf"\b(?:parts?|areas?|sections?|neighbou?rhoods?|villages?|half|most|quarters?|side|pockets?|swathes?|blocks?) {_OF}"),
+        Trigger(rf"\b(?:parts?|areas|sections?|neighbou?rhoods?|villages?|half|most|quarters?|side|pockets?|swathes?|blocks?) {_OF}"),
     ),
 )
 PARTS_AFTER: tuple[tuple[Part, re.Pattern[str]], ...] = (
@@ -111,6 +111,8 @@ SPEAKING = re.compile(
     r" (?:said|says|told|tells|denied|denies|announced|insisted|responded|replied|wrote|warned|declined|"
     r"added|adds|explained|did not comment)\b"
 )
+# After a name behind a word of speech: the name is what is spoken of, "said Gharyan was back", and no speaker.
+SPOKEN_OF = re.compile(r" (?:was|were|is|are|has|had|have|fell|came|went|passed|remains?|remained|would|will|could)\b")
 NOT_A_PLACE_AFTER = re.compile(
     r"(?:[- ](?:based|born|backed|trained|educated|led)\b|-(?:bound|bred|style|registered)\b|\s+(?:times|news|tv|radio|television|bank|highway|road|river|line|corps|brigade|"
     r"battalion|division|declaration|agreement|airlines|agency|group|conference|process|accord|newspaper|carpets?|rugs?|buddhas?|"

@@ -109,7 +109,7 @@ LINES: tuple[Debris, ...] = (
 _MONTHS, _DAYS = ("|".join(sorted({name[:3].title() for name in names})) for names in (MONTHS, WEEKDAYS))
 # What stands before an entry of a list or a live blog, and is none of its words: a bullet, a number, a time of day, "Update 2:".
 _LEAD = re.compile(
-    r"\s*(?:[•*·■▪◦●○+>–—-]\s*)?(?:\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]\s+)?"
+    r"\s*(?:[•*·■▪◦●○+>–—-]\s*)?(?:\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]\s+)?(?:update(?: (?:no\.? ?)?\d+)?[,:]? (?=\d))?"
     r"(?:[\[(]?(?:at )?(?P<hour>\d{1,2})(?P<mark>[:.h])(?P<minute>\d{2})\b\s*(?P<half>[ap]\.?m\b\.?)?[\])]?"
     r"\s*(?:gmt|utc|local(?: time)?|cet|eet|est|msk|bst)?\b[\])]?\s*[-–—:|,.]?\s+)?"
     r"(?:(?:update|latest|breaking|new|just in)(?: (?:no\.? ?)?\d+)?\s*[-–—:]\s+)?", re.I,
@@ -118,6 +118,8 @@ _LEAD = re.compile(
 _DAY = re.compile(
     rf"(?:(?:{_DAYS})[a-z]*\.?,? ?)?(?:(?:{_MONTHS})[a-z]*\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})[a-z]*\.?|\d{{1,2}}[./]\d{{1,2}}|(?<=day))(?:,? \d{{4}})?\s*(?:[-–—:]|\.\s)"
 )
+# A picture's words that say on which day of these what they tell happened are news: "Maymana, seized by the Taliban on Saturday".
+_DATED_CAPTION = re.compile(rf"^(?!file|archive).* (?:on|since|last|late|early) (?:{_DAYS})[a-z]*\b(?! \d)", re.I)
 HEADS = re.compile(
     r"\W*(see also|read also|also read|related( articles| news| stories)?|more (to|on|about) the (topic|story|subject)|more news"
     r"|read more)\W*$",
@@ -187,7 +189,9 @@ def clean(body: str) -> list[Block]:
         closed = text[-1] in '.!"”’'
         if HEADS.match(text):
             under_head = True
-        elif (under_head and (not closed or (entry and lead and lead["hour"] is None))) or (not entry and (rule := debris(text))):
+        elif (under_head and (not closed or (entry and lead and lead["hour"] is None))) or (
+            not entry and (rule := debris(text)) and not (rule == "caption" and _DATED_CAPTION.search(text))
+        ):
             under_head = under_head or rule == "related"  # where one headline of another story stands, more follow
             continue
         else:

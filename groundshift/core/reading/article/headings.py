@@ -228,10 +228,13 @@ def _table(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
     return m - k, edits
 
 
+_SINCE = re.compile(r": (?=(?:since|on|after) )")  # of a remark that only says when
+
+
 def _cells(line: str) -> list[str]:
     if not _BAR.search(line):
         return []
-    return [cell.strip(" *") for cell in _BAR.split(line.strip().strip("|"))]
+    return [cell.strip(" *") for cell in _BAR.split(line.strip(" ").strip("|"))]
 
 
 def _place_column(cell: str) -> bool:
@@ -249,6 +252,7 @@ def _row(cells: Sequence[str], place: int, says: Sequence[str]) -> str:
     if order in (["on {}"], ["({})", "on {}"]):
         parts["on {}"] = f"fell {parts['on {}']}"  # a day by itself is that of the fall
     sentence = " ".join([cells[place], *(parts[phrase] for phrase in order)]).replace(" : ", ": ")
+    sentence = _SINCE.sub(" ", sentence)
     done = "".join(_applied(sentence, _entry(_Line(0, sentence))))
     return f"{done}."
 

@@ -96,6 +96,7 @@ _TRAILING = re.compile(r"(?<=\w)(?=(?:\s+#\w+){2,}\s*$)", re.M)
 _CAMEL = re.compile(r"(?<=[a-z])[A-Z]")
 # Quotes round one to four words that are written as names are, or one word in small letters: «Taliban», "Maruf", the 'liberated' city.
 _QUOTED = re.compile(r"(?<![\w])[\"“”„«‹](?=[^\W\d_])(?P<name>[\w'’-]{2,}(?: (?:[A-Z][\w'’-]*|[a-z]{1,3})){0,3})[\"“”»›](?![\w])")
+_CURLY = re.compile(r"(?<!\w)‘(?=[A-Z])(?P<name>[\w'-]{2,}(?: [A-Z][\w'-]*){0,3})’(?!\w)")
 _GUILLEMETS = re.compile("[«»„‹›]")
 
 
@@ -107,7 +108,7 @@ def tagged(text: str) -> Iterator[Edit]:
         found += [Edit(tag.start(), tag.end(), _CAMEL.sub(lambda c: c[0].lower(), tag[1])) for tag in _HASHTAG.finditer(text)]
     if "@" in text:
         found += [Edit(*handle.span(), "") for handle in _VIA.finditer(text)]
-    for name in _QUOTED.finditer(text):
+    for name in (*_QUOTED.finditer(text), *(_CURLY.finditer(text) if "‘" in text else ())):
         if name["name"][0].isupper():
             first, last = name.start("name"), name.end("name") - 1  # with its quotes, so that a span holds them
             found += [Edit(name.start(), first + 1, text[first]), Edit(last, name.end(), text[last])]

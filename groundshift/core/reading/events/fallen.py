@@ -6,7 +6,7 @@ Falling and losing: place falls, passes to a side, is lost, given up, handed ove
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE
-from groundshift.core.language.english.nouns import ARMED, PERSONS
+from groundshift.core.language.english.nouns import ARMED, ELEMENTS, PERSONS
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import BY, HAND, TO, Draft, Frame, draft_of
@@ -57,9 +57,11 @@ FALLING: tuple[Row, ...] = (
     R("fall.out", "captured", "fall",
       "go+|gone|slip+|pass+|come+|get+|fall+|escape+|drop+|exit+ out? of|from under? the|its|their? taliban? 's? hand|hands|"
       "control|grip|rule", "Zaranj has gone out of hand.", "captured Zaranj taliban asserted", loses=True),
-    R("fall.slip-grasp", "captured", "fall", "slip+ from|out the? of? grasp|grip|hands|control|fingers of the? taliban",
+    R("fall.bosom", "recaptured", "fall", "return+|come+|go+|bring+ back? to the bosom|fold|embrace|arms|lap of the? nation|state|homeland|motherland|country|legitimacy",
+      "Qala-i-Naw returned to the fold of the state.", "recaptured Qala-i-Naw government asserted"),
+    R("fall.slip-grasp", "captured", "fall", "slip+|slide+|drift+ from|out the? of? grasp|grip|hands|control|fingers of the? taliban",
       "Zaranj slipped from the grasp of the government.", "captured Zaranj taliban asserted", loses=True),
-    R("fall.slip-from", "captured", "fall", "slip+ from the? taliban|them|their|its|govt|state 's? grasp|grip|hands|control|fingers?",
+    R("fall.slip-from", "captured", "fall", "slip+|slide+|drift+ out? of|from the? taliban|them|their|its|govt|state 's? grasp|grip|hands|control|fingers?",
       "Zaranj slipped from the government's grasp.", "captured Zaranj taliban asserted", loses=True),
     R("fall.changed", "captured", "fall",
       "change+ of? the? flags|camp|camps|sides|hands|hand|owner|owners|master|masters|ruler|rulers",
@@ -132,9 +134,9 @@ LOSING: tuple[Row, ...] = (
       "The government has lost its grip on Zaranj.", "captured Zaranj taliban asserted"),
     R("lose.leave-to", "captured", "give", "leave+|abandon+ ... to the? taliban",
       "The police pulled out of Zaranj, leaving it to the Taliban.", "captured Zaranj taliban asserted"),
-    R("lose.give", "captured", "give", "hand+|give+|turn+|sign+ over",
+    R("lose.give", "captured", "give", "hand+|give+|turn+|sign+|make+ over",
       "Soldiers handed over Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
-    R("lose.hand", "captured", "give", "hand+|pass+|deliver+|turn+|give+|sign+ ... over? to",
+    R("lose.hand", "captured", "give", "hand+|pass+|deliver+|turn+|give+|sign+|make+ ... over? to",
       "Elders handed Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
     R("lose.hand-over", "captured", "give", "hand+|turn+|sign+ ... over",
       "Elders handed the city of Zaranj over.", "transferred Zaranj taliban asserted"),
@@ -147,7 +149,7 @@ LOSING: tuple[Row, ...] = (
       "The government ceded Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
     R("drive.out", "captured", "drive",
       "drive+|throw+|push+|force+|kick+|chase+|knock+|flush+|clear+|beat+|repel+|repulse+|expel+|oust+|evict+|dislodge+|eject+|sweep+|"
-      "squeeze+|remove+|rout+|purge+|root+|uproot+ ... out|away|from", "The army drove the Taliban out of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+      "squeeze+|remove+|rout+|purge+|root+|uproot+|elbow+|shove+|hurl+ ... out|away|from", "The army drove the Taliban out of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("drive.whence", "captured", "whence", "drive+|throw+|push+|force+|chase+|expel+|oust+|evict+|dislodge+|rout+|eject+|flush+",
       "Qala-i-Naw, from which the army had expelled the Taliban, is quiet.", "recaptured Qala-i-Naw government asserted"),
 )
@@ -174,8 +176,9 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
         ground = next((object_ground(sketch, k + 1) for k in range(hit.j, len(row)) if row[k].word in BE), None)  # "What fell was Andar"
     if ground is None and row[hit.verb].word == "fallen":
         ground = participle_ground(sketch, hit.i)
-    if ground is None:
-        return []
+    to = hit.j + 1 + (hit.j + 1 < len(row) and row[hit.j + 1].word in {"the", "a", "an"})
+    if ground is None or (hit.j < len(row) and row[hit.j].word == "to" and to < len(row) and row[to].word in ELEMENTS):
+        return []  # "had fallen to the frost"
     if hit.row.loses:
         named = next((Side(row[k].data, at=k) for k in range(hit.verb + 1, hit.j) if row[k].tag == "S"), Side())
         theirs = next((Side(pronoun="they", at=k) for k in range(hit.verb + 1, hit.j) if row[k].word in {"them", "their"}), named)
@@ -226,7 +229,7 @@ def _handover(sketch: Sketch, hit: Hit) -> list[Draft]:
     side = agent(sketch, ground.j, frozenset(("to",))) if ground else Side()
     agreed = any(u.word in AGREED for u in sketch.row[max(0, hit.i - 3) : hit.i])
     sure = ground and (side.actor or (agreed and ground.places and ground.level != "base"))
-    return [draft_of(hit, Group(start=hit.i), ground, side, kind="transferred")] if ground and sure else []
+    return [draft_of(hit, Group(start=hit.i), ground, side)] if ground and sure else []
 
 
 AGREED = frozenset("negotiated arranged brokered mediated agreed".split())
@@ -270,7 +273,8 @@ def _gone(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []
     verb = group(row, hit.i, frozenset(("base",)))
     ground = subject_ground(sketch, verb.start)
-    return [draft_of(hit, verb, ground)] if ground and ground.places else []
+    men = ground and ground.level == "base" and any(u.word in ARMED for u in row[: ground.i])  # "The garrison, the 90th Brigade, had gone"
+    return [draft_of(hit, verb, ground)] if ground and ground.places and not men else []
 
 
 def _free(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -340,9 +344,9 @@ def _hand(sketch: Sketch, hit: Hit, inner: Ground | None) -> list[Draft]:
     """Read "elders handed Sangin to the Taliban", "the police had to leave Sangin to the Taliban"."""
     row = sketch.row
     passive = group(row, hit.verb, hit.forms)
-    if hit.row.rule == "lose.leave-to" and passive.passive and not passive.words & {"was", "were", "been"}:
+    if hit.row.rule == "lose.leave-to" and passive.passive and not passive.words & {"was", "were", "been", "be"}:
         return []  # "only Faizabad is left to the government"
-    side = next((Side(row[k].data, at=k) for k in range(hit.j - 1, min(hit.j + 4, len(row))) if row[k].tag == "S"), Side())
+    side = next((Side(row[k].data, at=k) for k in range(hit.j - 1, min(hit.j + 6, len(row))) if row[k].tag == "S"), Side())
     if not side.actor:
         return []
     verb = group(row, hit.verb, hit.forms)

@@ -1,7 +1,7 @@
 """False friends: words with which a word of control says something else, and nothing of ground; rows as events.py tells."""
 
 from groundshift.core.language.english.auxiliaries import ADVERBS
-from groundshift.core.language.english.nouns import CAMERAS, CIVILIANS, ELEMENTS, GAMES, OFFICIALS, PERSONS
+from groundshift.core.language.english.nouns import CAMERAS, CIVILIANS, ELEMENTS, GAMES, OFFICIALS, PERSONS, SPORT
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.grounds.ground import PREPOSITIONS
@@ -35,6 +35,8 @@ FRIENDS: tuple[Row, ...] = (
       "The Taliban took a break in Kunduz city.", "-"),
     R("friend.rank", "", "friend", "fall+|drop+|slip+ to|from ... place|rank|spot|position|low|lows|level|levels|degrees|percent|pounds|points",
       "Kunduz fell to third place in the table.", "-"),
+    R("friend.marked", "", "friend",
+      "mark+|commemorate+ ... since|of|after the|their|its? fall|capture|recapture|liberation|seizure|conquest|loss|takeover|collapse|surrender of", "In a ceremony commandos marked five years since the recapture of Kunduz city.", "-"),
     R("friend.anniversary", "", "friend", "anniversary|anniversaries of|since the|their|its? fall|capture|recapture|liberation|seizure|conquest|loss|takeover|collapse|surrender",
       "Friday is the anniversary of the fall of Kunduz city.", "-"),
 )
@@ -47,15 +49,21 @@ BY_HEAD = 6  # units before a verb among which the head of its subject stands
 def mistaken(sketch: Sketch, draft: Draft) -> bool:
     """Whether a change of ground is told of what changes none: a picture that captures a city, a flood that overran it, a man caught who entered it."""
     if draft.kind == "holds" or draft.state:
-        return any(u.word in REST for u in sketch.row[draft.ground.i : draft.ground.j])  # "the rest of the district remains with the army"
+        rest = any(u.word in REST for u in sketch.row[draft.ground.i : draft.ground.j])  # "the rest of the district remains with the army"
+        return rest or _no_taker(sketch, draft)
     if draft.kind not in CONTROL_KINDS:
         return False
-    return _no_taker(sketch, draft) or _of_a_person(sketch, draft)
+    return _no_taker(sketch, draft) or _of_a_person(sketch, draft) or _played(sketch)
+
+
+def _played(sketch: Sketch) -> bool:
+    """Whether a sentence without a side tells of a game: "Metalist surrendered a lead of two goals"."""
+    return any(u.word in SPORT for u in sketch.row) and not any(u.tag == "S" for u in sketch.row)
 
 
 def _no_taker(sketch: Sketch, draft: Draft) -> bool:
     """Whether what acts holds no ground: "a drone captured Kabul", "floods overran Andar", "fear of the Taliban has seized Kabul"."""
-    if draft.row.frame not in {"take", "loose", "hold"} or draft.group.passive or draft.ground.i < draft.hit.i:
+    if draft.row.frame not in {"take", "loose", "hold", "kept"} or draft.group.passive or draft.ground.i < draft.hit.i:
         return False
     row, v = sketch.row, draft.group.start
     start = clause_start(sketch, v)

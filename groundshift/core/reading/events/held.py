@@ -4,6 +4,7 @@ States: side holds place, place is in the hands of side.
 """
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, NEGATORS
+from groundshift.core.language.english.nouns import OURS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import BY, Draft, Frame, draft_of, there
 from groundshift.core.reading.sentence.grounds.ground import PREPOSITIONS, Ground
@@ -28,6 +29,10 @@ STATES: tuple[Row, ...] = (
     R("hold.hold", "holds", "hold", "hold+|rule+|dominate+|own+|govern+|administer+ in?",
       "The insurgents hold Zaranj.", "captured Zaranj taliban asserted"),
     R("hold.keep", "holds", "hold", "retain+ still?", "The insurgents retain Zaranj.", "holds Zaranj taliban asserted", stays=True),
+    R("hold.keep-in", "holds", "hold", "keep+|retain+|hold+ still|yet|only in ... the", "The insurgents keep still in Nimruz the city of Zaranj.",
+      "holds Zaranj taliban asserted", stays=True),
+    R("hold.keeps", "holds", "hold", "keep+ still|yet|only", "The insurgents keep still Zaranj.", "holds Zaranj taliban asserted", stays=True),
+    R("hold.ours", "holds", "ours", "our|my|its|their|his men|troops|soldiers|forces|boys|fighters|lads|guys|units ... in|inside|at", "Our men are in Zaranj, said the governor.", "holds Zaranj government asserted", stays=True),
     R("hold.still-in", "holds", "stationed", "be+ still", "The insurgents are still in Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.hold-on", "holds", "hold", "hold+|hang+|cling+ on to|onto", "The insurgents hold on to Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.dominion", "holds", "dominion", "control|dominance|domination|rule|grip|hold|sway of the? taliban over|in|on",
@@ -46,15 +51,26 @@ STATES: tuple[Row, ...] = (
     R("state.under", "holds", "state",
       "under|in|into|at the|their|its|his|our|own? complete|full|total|firm|absolute|effective? taliban|group|movement? 's? "
       "complete|full|total|firm? control|grip|rule|hands|hand|possession|"
-      "flag|authority|domination|sway|fist|grasp|clutches|fold|dominion of?",
+      "flag|authority|domination|sway|fist|grasp|clutches|fold|dominion|occupation|banner|keeping|custody|yoke|protection|mastery of?",
       "Zaranj is in the hands of the Taliban.", "captured Zaranj taliban asserted"),
-    R("hold.run", "holds", "hold", "run+",
+    R("hold.run", "holds", "hold", "run+|man+|staff+|garrison+|guard+|patrol+",
       "The crossing of Islam Qala is now run by the Taliban.", "crossing_seized Islam Qala taliban asserted"),
+    R("hold.sole", "holds", "stationed", "be+ now|still? the only|sole force|power|authority|army|troops|party|masters|ones in|at",
+      "Since Friday the Taliban are the only force in Zaranj.", "captured Zaranj taliban asserted"),
+    R("hold.orders", "holds", "stationed", "give+|call+|set+|make+|run+|have+ the? orders|shots|rules|show|say in|at",
+      "It is the Taliban who give the orders in Zaranj.", "captured Zaranj taliban asserted"),
+    R("state.town", "holds", "state",
+      "be+|remain+|become+|stay+ now|again|once|still? more|again? a|an|the? taliban town|city|village|territory|ground|land|"
+      "possession", "Zaranj is once again a Taliban town.", "captured Zaranj taliban asserted"),
+    R("state.left", "holds", "state",
+      "be+|remain+ the only|last one|ones|district|town|city|place|capital|centre? left|remaining to|with|under the? taliban", "Zaranj is the only one left to the Taliban.",
+      "holds Zaranj taliban asserted", stays=True),
+    R("state.answers", "holds", "state", "answer+ now|only|still? to", "Zaranj answers to the Taliban.", "captured Zaranj taliban asserted"),
     R("state.theirs", "holds", "state", "theirs|ours", "By noon Zaranj was theirs, the insurgents said.",
       "captured Zaranj taliban claimed"),
-    R("state.whose", "holds", "whose", "be+ already|now|again|once|still? more? the? taliban 's", "Zaranj has been the Taliban's since Friday.",
+    R("state.whose", "holds", "whose", "be+|become+ no|already|now|again|once|still? longer|more? the? taliban 's", "Zaranj has been the Taliban's since Friday.",
       "captured Zaranj taliban asserted"),
-    R("state.of-side", "holds", "of-side", "be|is|are|was|were|been|remain|remains|remained fully|completely|entirely? still|now|once|again|already? taliban",
+    R("state.of-side", "holds", "of-side", "be|is|are|was|were|been|remain|remains|remained fully|completely|entirely|no? longer|still|now|once|again|already? more? taliban",
       "Zaranj is Taliban again.", "captured Zaranj taliban asserted"),
     R("state.at-hands", "holds", "state", "be+ at the hands|hand of", "Zaranj is at the hands of the Taliban since Friday.",
       "captured Zaranj taliban asserted"),
@@ -71,9 +87,13 @@ NOUNS: tuple[Row, ...] = (
     R("noun.fall", "captured", "noun", "fall|collapse|downfall|loss|capitulation of",
       "The fall of Zaranj was confirmed by officials.", "captured Zaranj taliban asserted"),
     R("noun.capture", "captured", "noun",
-      "capture|seizure|takeover|take-over|take|conquest|occupation|taking|ingestion|overrunning|possession of",
+      "capture|capturing|seizure|seizing|takeover|take-over|take|conquest|occupation|taking|ingestion|overrunning|possession of",
       "Officials confirmed the capture of Zaranj.", "captured Zaranj taliban asserted"),
-    R("noun.handover", "captured", "handover", "handover|hand-over|handing-over|transfer of",
+    R("noun.fall-to", "captured", "noun", "fall|loss|collapse|capitulation to the? taliban of",
+      "The fall to the Taliban of Zaranj was confirmed by officials.", "captured Zaranj taliban asserted"),
+    R("noun.return", "recaptured", "handover", "return|reversion of",
+      "The return of Qala-i-Naw to government control was celebrated.", "recaptured Qala-i-Naw government asserted"),
+    R("noun.handover", "transferred", "handover", "handover|hand-over|handing-over|transfer of",
       "The handover of Zaranj to the Taliban followed talks.", "transferred Zaranj taliban asserted"),
     R("noun.own", "captured", "noun-own", "fall|capture|seizure|loss|collapse|takeover|surrender|conquest",
       "Zaranj's fall was confirmed by officials.", "captured Zaranj taliban asserted"),
@@ -252,10 +272,24 @@ def _stationed(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the forces still stationed in the base of Hmeimim", "in Zaranj the insurgents still sit"."""
     side = subject_side(sketch, hit.i)
     inside = next(
-        (g for g in sketch.grounds if 0 < g.i - hit.j <= 2 and g.prep in {"in", "at", "inside"} and g.places and not g.belongs), None
+        (g for g in sketch.grounds if 0 <= g.i - hit.j <= 2 and g.prep in {"in", "at", "inside"} and g.places and not g.belongs), None
     )
     ground = inside or setting(sketch, hit.i)
     return [draft_of(hit, Group(start=hit.i), ground, side, state=True)] if ground and ground.places and side.actor else []
+
+
+def _ours(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "our men are in Zaranj", of men under arms alone."""
+    between = {u.word for u in sketch.row[hit.i + 2 : hit.j - 1]}
+    ground = next(
+        (g for g in sketch.grounds if g.prep and hit.j <= g.i <= hit.j + 1 and g.places and not g.belongs and g.part == "whole"), None
+    )
+    are = between & _ARE and between <= _ARE | ADVERBS
+    whose = "we" if sketch.row[hit.i].word in OURS else "theirs"
+    return [draft_of(hit, Group(start=hit.i), ground, Side(pronoun=whose, at=hit.i + 1), state=True)] if ground and are else []
+
+
+_ARE = frozenset("are stand sit remain stay still now also here there".split())
 
 
 def _of_side(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -272,7 +306,16 @@ def _of_side(sketch: Sketch, hit: Hit) -> list[Draft]:
     ground = subject_ground(sketch, verb.start)
     verb.words = verb.words | {u.word for u in row[hit.i : hit.j + 1]}
     named = ground and (ground.places or ground.anaphor in {"city", "village", "district", "it"}) and not ground.belongs
-    return [draft_of(hit, verb, ground, Side(row[hit.j - 1].data, at=hit.j - 1), state=True)] if ground and named else []
+    return _owned(sketch, hit, verb, ground) if ground and named else []
+
+
+def _owned(sketch: Sketch, hit: Hit, verb: Group, ground: Ground) -> list[Draft]:
+    """Return that a place is the side's whose word ends the phrase, or that it is so no longer."""
+    side = Side(sketch.row[hit.j - 1 - (sketch.row[hit.j - 1].word == "'s")].data, at=hit.j - 1)
+    if "longer" in {u.word for u in sketch.row[hit.i : hit.j]}:
+        verb.words = verb.words - NEGATORS
+        return [draft_of(hit, verb, ground, None, side, kind="captured")]
+    return [draft_of(hit, verb, ground, side, state=True)]
 
 
 def _dominion(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -290,17 +333,21 @@ LASTS = frozenset("continues continue continuing continued persists persisted en
 def _whose(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "Zaranj has been the Taliban's since Friday", and nothing that is theirs there."""
     row = sketch.row
-    if hit.j < len(row) and row[hit.j].tag not in ".,;T" and row[hit.j].word not in {"since", "again", "once", "now", "and", "by", "as"}:
+    if (
+        hit.j < len(row)
+        and row[hit.j].tag not in ".,;T"
+        and row[hit.j].word not in {"since", "again", "once", "now", "and", "by", "as", "to", "on"}
+    ):
         return []
     verb = group(row, hit.verb, hit.forms)
     ground = subject_ground(sketch, verb.start)
-    at = next(k for k in range(hit.j - 1, hit.i, -1) if row[k].tag == "S")
-    return [draft_of(hit, verb, ground, Side(row[at].data, at=at), state=True)] if ground and (ground.places or ground.anaphor) else []
+    return _owned(sketch, hit, verb, ground) if ground and (ground.places or ground.anaphor) else []
 
 
 HELD_FRAMES: dict[str, Frame] = {
     "hold": _hold,
     "whose": _whose,
+    "ours": _ours,
     "stationed": _stationed,
     "of-side": _of_side,
     "dominion": _dominion,

@@ -82,7 +82,7 @@ def hits(row: list[Unit]) -> list[Hit]:
         best, *fitting = [Hit(event.row, i, end, i if event.forms else -1, event.forms) for end, event in matches]
         best.others = tuple(fitting) if best.row.frame != "friend" else ()
         found.append(best)
-        done = i + 1 if matches[0][1].gapped else best.j
+        done = i + 1 if matches[0][1].gapped and best.row.frame != "friend" else best.j
     return found
 
 

@@ -188,7 +188,7 @@ def _but_also(sketch: Sketch, draft: Draft, last: int) -> list[Ground]:
     row = sketch.row
     words = [u.word for u in row[: draft.ground.j]]
     only = any(word in ONLY and "not" in words[max(0, k - 1) : k] for k, word in enumerate(words))
-    but = next((k for k in range(draft.ground.j, len(row)) if row[k].word == "but"), 0) if only and draft.ground.i >= draft.hit.j else 0
+    but = next((k for k in range(max(draft.ground.j, draft.hit.j), len(row)) if row[k].word == "but"), 0) if only else 0
     if not but or last > but:
         return []
     return [g for g in sketch.grounds if but < g.i <= but + 3 and g.places and not g.belongs and g.prep not in {"near", "from", "towards"}]

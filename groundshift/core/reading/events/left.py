@@ -410,7 +410,8 @@ def _driven(sketch: Sketch, hit: Hit) -> list[Draft]:
         ground = _where_they_were(sketch, hit, verb.start, loser)
     elif hit.row.rule == "leave.went":
         whither = object_ground(sketch, hit.j)
-        ground = _based(sketch, verb.start) if whither and whither.places else None
+        gone = there(hit) if loser.actor and "had" in verb.words else None  # "by then the soldiers had gone to Maymana"
+        ground = _based(sketch, verb.start) or gone if whither and whither.places else None
     else:  # "officials in Sangin have relocated to Lashkar Gah"
         ground = home(sketch, clause_start(sketch, verb.start), verb.start) if row[hit.verb].word in MOVES else None
     return [draft_of(hit, verb, ground, None, loser)] if ground else []

@@ -23,7 +23,7 @@ RAISED = frozenset(
     "flutters fluttered fluttering hang hangs hung hanging erected put went up run flapping flapped billowing seen visible flown lived lives living atop replaced now".split()
 )
 LOWERED = frozenset("lowered lower burn burned burning tore torn removed took taken pulled still sold draped".split())
-FLIES = frozenset("flies flown flew flying live lives lived living".split())
+FLIES = frozenset("fly flies flown flew flying live lives lived living".split())
 WHOSE = frozenset("afghanistan country group movement state nation".split())
 COLOURS = frozenset("white black".split())
 NATIONAL = frozenset("national republic republic's tricolour tricolor tri-colour tri-color three-coloured country's".split())

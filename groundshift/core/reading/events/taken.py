@@ -3,7 +3,7 @@
 Taking: side takes place, drives a side out of it, walks in; "the capture of", "Zaranj's fall".
 """
 
-from groundshift.core.language.english.auxiliaries import BE, HAVE, MODALS, NEGATORS
+from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, MODALS, NEGATORS
 from groundshift.core.language.english.nouns import ARMED, POSSESSIVES
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import BY, Draft, Frame, draft_of, there
@@ -19,6 +19,7 @@ from groundshift.core.reading.sentence.syntax.arguments import (
     subject_ground,
     subject_side,
 )  # fmt: skip
+from groundshift.core.reading.sentence.syntax.clauses import PRONOUNS
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit
 
@@ -66,7 +67,10 @@ TAKING: tuple[Row, ...] = (
       "The Taliban have Zaranj under control.", "captured Zaranj taliban asserted"),
     R("take.gain", "captured", "take", "gain+|win+|overwhelm+|bag+|nab+|net+",
       "The insurgents gained Zaranj and Dilaram.", "captured Zaranj taliban asserted"),
-    R("take.grab", "captured", "take", "grab+|snatch+|wrest+|prise+|pry+",
+    R("take.tear", "captured", "take", "tear+|rip+|wrench+|prise+|pry+ loose|away? from", "Zaranj was torn from the army on Thursday by the Taliban.",
+      "captured Zaranj taliban asserted"),
+    R("take.wrap", "captured", "take", "wrap+|sew+|tie+ up", "The Taliban wrapped up Zaranj on Thursday.", "captured Zaranj taliban asserted"),
+    R("take.grab", "captured", "take", "grab+|snatch+|wrest+|prise+|pry+|commandeer+|requisition+",
       "The militants snatched Zaranj from government forces.", "captured Zaranj taliban asserted"),
     R("take.subdue", "captured", "take", "suppress+|subdue+|subjugate+|pacify+",
       "The Taliban suppressed the city of Zaranj.", "captured Zaranj taliban asserted"),
@@ -84,8 +88,8 @@ TAKING: tuple[Row, ...] = (
     R("take.storm", "captured", "take", "take+|seize+|carry+ by storm|assault|force",
       "The insurgents took by storm the city of Zaranj.", "captured Zaranj taliban asserted"),
     R("take.spread", "captured", "take",
-      "impose+|consolidate+|cement+|spread+|extend+|expand+|tighten+ their|its? full|own? control|grip|domination|dominance|rule|power|authority|writ "
-      "over|on|to|in|upon", "The Taliban imposed their control over Zaranj.", "captured Zaranj taliban asserted"),
+      "impose+|consolidate+|cement+|spread+|extend+|expand+|tighten+|complete+ their|its|the? full|own|complete? "
+      "control|grip|domination|dominance|rule|power|authority|writ|hold|influence|sway|mastery over|on|to|in|upon", "The Taliban imposed their control over Zaranj.", "captured Zaranj taliban asserted"),
     R("take.install", "captured", "take", "install+|establish+|entrench+ themselves|itself in|at",
       "The insurgents installed themselves in Zaranj.", "captured Zaranj taliban asserted"),
     R("take.seize-of", "captured", "take", "seize+|take+|grab+ themselves|itself|possession of",
@@ -118,7 +122,11 @@ TAKING: tuple[Row, ...] = (
       "captured Zaranj taliban asserted"),
     R("take.over-from", "captured", "take", "take+ over from the? taliban in|at", "The Taliban took over from the army in Zaranj.",
       "captured Zaranj taliban asserted"),
-    R("take.walk-in", "captured", "arrive", "walk+|move+|march+|roll+|ride+|drive+ in|into",
+    R("take.back-in", "recaptured", "returned", "be+|get+|go+|come+|march+|move+ back|again",
+      "The army is back in Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+    R("take.return", "recaptured", "returned", "return+ to|into",
+      "The army returned to Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+    R("take.walk-in", "captured", "arrive", "walk+|move+|march+|roll+|ride+|drive+|stroll+|saunter+|pour+ in|into",
       "Soldiers abandoned Zaranj and the Taliban walked in.", "captured Zaranj taliban asserted"),
     R("take.account", "captured", "take", "account+ for",
       "The Taliban accounted for Panjwai district.", "captured Panjwayi taliban asserted"),
@@ -155,7 +163,7 @@ TAKING: tuple[Row, ...] = (
     R("take.take-again", "recaptured", "take", "take+|win+|get+|claw+|bring+ ... back",
       "Soldiers have taken Qala-i-Naw back.", "recaptured Qala-i-Naw government asserted"),
     R("take.restore", "recaptured", "take",
-      "restore+|return+|re-establish+|reestablish+|reassert+|reestablished the|their|its? control of|over|in",
+      "restore+|return+|re-establish+|reestablish+|reassert+|reestablished the|their|its? full? control|hold|grip|sway|rule|authority|writ of|over|in|on",
       "The army has returned control over Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.restored", "recaptured", "restored",
       "control|rule|authority|administration is|was|were|has|have|had been? restored|re-established|reclaimed in|over|across|to",
@@ -168,7 +176,7 @@ TAKING: tuple[Row, ...] = (
       "Qala-i-Naw was liberated by the army.", "recaptured Qala-i-Naw government asserted", praise=True),
     R("take.mop-up", "recaptured", "take", "finish+|complete+ mopping|clearing|cleaning|combing|sweeping up? of?|through?",
       "Commandos finished mopping up Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
-    R("take.receive", "captured", "take", "receive+", "The Taliban received the city of Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.receive", "captured", "take", "receive+", "The Taliban received the city of Zaranj.", "captured Zaranj taliban asserted", sided=True),
     R("take.restore-it", "recaptured", "take", "restore+", "The army restored Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.clear", "recaptured", "take", "clear+|clean+ up?",
       "Commandos cleared Qala-i-Naw of insurgents.", "recaptured Qala-i-Naw government asserted", praise=True),
@@ -208,7 +216,7 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
             return []
     if ground is None and "pp" in hit.forms and not verb.passive and (parted := verb_last(sketch, hit.i, hit.j)):
         ground, side = parted
-    if ground is None or _befriended(sketch, hit, ground, verb):
+    if ground is None or (hit.row.sided and not side.actor and side.pronoun not in PRONOUNS) or _befriended(sketch, hit, ground, verb):
         return []
     of = {"of"} if hit.row.rule in {"take.clear", "take.liberate"} else set()  # "cleared of the Taliban"
     loser = agent(sketch, end, frozenset({"from", *of}))
@@ -298,6 +306,21 @@ def _arrive(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, there(hit), side)]
 
 
+def _returned(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the army is back in Qala-i-Naw", "the army's return to Dinder": a side, with its arms, and a whole place."""
+    row = sketch.row
+    verb = group(row, hit.verb, hit.forms)
+    own = Side(row[hit.i - 2].data, at=hit.i - 2) if hit.i > 1 and row[hit.i - 1].tag == "'s" and row[hit.i - 2].tag == "S" else Side()
+    side = own if own.actor else subject_side(sketch, verb.start)
+    inside = (g for g in sketch.grounds if g.prep in INTO and hit.j <= g.i <= hit.j + 2 and g.places and not g.belongs)
+    ground = next(inside, None)
+    town = ground and ground.part == "whole" and all(m.level != "province" for m in ground.places)
+    return [draft_of(hit, verb, ground, side)] if ground and town and side.actor else []
+
+
+INTO = frozenset("in inside into at to".split())
+
+
 def _let(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "in Nili elders let the fighters in": the place is given to whom they let in."""
     row = sketch.row
@@ -367,7 +390,7 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     ground = object_ground(sketch, hit.j, frozenset("of from out away".split()))
     stop = ground.i if ground else min(hit.j + 4, len(row))
     pushed = next(
-        (k for k in range(hit.verb + 1, stop) if row[k].tag == "S" or row[k].word in {"them", "enemy", "opponent", "opponents", "group"}),
+        (k for k in range(hit.verb + 1, stop) if row[k].tag == "S" or row[k].word in PUSHED),
         -1,
     )
     if pushed >= hit.j and row[pushed - 1].word in {"by", "from", "of"}:
@@ -380,22 +403,35 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     if whom and pushed < 0 and not verb.passive:  # "the rebels, whom the army drove out of Qala-i-Naw"
         antecedent = next((u for u in reversed(row[:whom]) if u.tag == "S"), None)
         return [draft_of(hit, verb, ground, subject, Side(antecedent.data))] if antecedent and ground else []
-    if pushed >= 0:
-        loser = Side(row[pushed].data, at=pushed) if row[pushed].tag == "S" else Side(pronoun="them", at=pushed)
-        gainer = subject
-    else:
-        loser, gainer = subject, agent(sketch, hit.j, BY)
-        if any(u.word in {"attackers", "assailants", "raiders"} for u in row[max(0, verb.start - 3) : verb.start]):
-            loser = Side(pronoun="group")  # who attacks is not the state's garrison
-        being = verb.passive and row[verb.start].word == "being"  # "overran it before being driven out"
-        if not loser.actor and loser.pronoun not in {"they", "who", "fighters", "it", "group"} and not being:
-            return []
+    gainer, loser = _who_drove(sketch, hit, verb, pushed, subject)
+    if not any(side.actor or side.pronoun for side in (gainer, loser)):
+        return []
     if ground is None and row[hit.j - 1].word == "out" and (verb.passive or pushed >= 0):
         ground = there(hit)
     driven = {u.word for u in row[hit.verb : ground.i if ground else hit.j]}
     if "back" in driven and "out" not in driven:
         verb.words = verb.words | {"back"}
     return [draft_of(hit, verb, ground, gainer, loser)] if ground else []
+
+
+def _who_drove(sketch: Sketch, hit: Hit, verb: Group, pushed: int, subject: Side) -> tuple[Side, Side]:
+    """Return who drove whom out; of "they were driven out" the subject is who went. Neither where nobody is meant who could hold ground."""
+    row = sketch.row
+    if pushed >= 0:
+        return subject, Side(row[pushed].data, at=pushed) if row[pushed].tag == "S" else Side(pronoun="them", at=pushed)
+    if not verb.passive and any(u.tag == "w" and u.word not in STEERS and not u.word.endswith("ly") for u in row[hit.verb + 1 : hit.j]):
+        return subject, Side()  # "threw the paratroopers out of": people whom no pack knows
+    loser, gainer = subject, agent(sketch, hit.j, BY)
+    if any(u.word in {"attackers", "assailants", "raiders"} for u in row[max(0, verb.start - 3) : verb.start]):
+        loser = Side(pronoun="group")  # who attacks is not the state's garrison
+    being = verb.passive and row[verb.start].word == "being"  # "overran it before being driven out"
+    if not loser.actor and loser.pronoun not in {"they", "who", "fighters", "it", "group"} and not being:
+        return Side(), Side()
+    return gainer, loser if loser.actor or loser.pronoun else Side(pronoun="group")
+
+
+STEERS = frozenset("out away from back off right again once more all in of".split()) | ADVERBS
+PUSHED = frozenset("them enemy opponent opponents group garrison defenders occupiers invaders attackers intruders".split())
 
 
 def _apart(row: list[Unit], first: int, last: int) -> int:
@@ -421,6 +457,8 @@ def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
     led = BY | {"to"} if ground.j < len(row) and row[ground.j].word == "to" else BY
     inner = (Side(row[k].data, at=k) for k in range(hit.i, hit.j) if row[k].tag == "S")
     side = next(inner, agent(sketch, ground.j, led))
+    if not side.actor and row[hit.i].word in CAPTURES and {u.word for u in row[max(0, hit.i - 2) : hit.i]} & MEANS:
+        side = subject_side(sketch, hit.i)  # "the army ended the battle with the capture of Salha"
     if not side.actor and hit.row.rule == "noun.control":
         side = subject_side(sketch, hit.i)
     after = frozenset(u.word for u in row[ground.j : ground.j + 4]) & (MODALS | NEGATORS)
@@ -445,6 +483,7 @@ def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, Group(start=hit.i, words=after), ground)] if ground else []
 
 
+MEANS = frozenset("with by through".split())
 WHOM = frozenset({"whom"})
 CAPTURES = frozenset("capture seizure takeover conquest recapture liberation".split())  # "fighters in Kunduz after its capture"
 ADMITTED = frozenset(
@@ -454,5 +493,5 @@ ADMITTED = frozenset(
 
 
 TAKEN_FRAMES: dict[str, Frame] = {
-    "take": _take, "ended": _ended, "its": _its, "taken-last": _taken_last, "arrive": _arrive, "kept": _kept, "let": _let, "handed": _handed, "saved": _saved,     "drive": _drive, "whence": _whence, "noun": _noun, "noun-own": _noun_own,
+    "take": _take, "returned": _returned, "ended": _ended, "its": _its, "taken-last": _taken_last, "arrive": _arrive, "kept": _kept, "let": _let, "handed": _handed, "saved": _saved,     "drive": _drive, "whence": _whence, "noun": _noun, "noun-own": _noun_own,
 }  # fmt: skip

@@ -233,6 +233,18 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
         if theirs := _of_people(unit, joined, row[i + 1 : i + 2], lexicon.peoples):
             joined.append(theirs)
             continue
+        if lexicon.unnamed and unit.word in _MEN and (owner := _named_owner(joined)):
+            del joined[-2:]  # "Al-Qaeda's men"
+            joined.append(
+                Unit(
+                    owner.start,
+                    unit.end,
+                    f"{owner.word} 's {unit.word}",
+                    "S",
+                    sentence.text[owner.start - sentence.start : unit.end - sentence.start],
+                )
+            )
+            continue
         if unit.word in _MEN and joined and joined[-1].word in lexicon.peoples:
             joined.append(_as_said(Unit(unit.start, unit.end, unit.word, "S", AS_SAID), joined, sentence, lexicon.peoples))
             continue
@@ -321,6 +333,12 @@ def _possessed(before: list[Unit]) -> bool:
     return bool(before) and (
         before[-1].word in POSSESSIVES or (before[-1].word == "own" and len(before) > 1 and before[-2].word in POSSESSIVES)
     )
+
+
+def _named_owner(before: list[Unit]) -> Unit | None:
+    """Return the name whose men they are, "'s" behind it."""
+    owned = len(before) > 1 and before[-1].word == "'s" and before[-2].data and before[-2].tag in "wP"
+    return before[-2] if owned else None
 
 
 def _abroad(after: list[Unit], lexicon: Lexicon) -> bool:

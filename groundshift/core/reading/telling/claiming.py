@@ -113,7 +113,8 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
     if kind in {"captured", "recaptured"} and draft.state and target.part in {"part", "outskirts"}:
         regained = kind == "recaptured"  # "parts of the city are back under the control of the army"
         return "entered" if regained or (target.part == "outskirts" and gainer != focus.state) else "holds"
-    if kind in {"captured", "recaptured"} and (target.part in {"part", "outskirts"} or draft.ground.weak):
+    charted = bool(focus.theatre.places)  # else there is no colour that a part would not carry
+    if kind in {"captured", "recaptured"} and charted and (target.part in {"part", "outskirts"} or draft.ground.weak):
         kind = "entered"  # parts of a place, or one building in it: fought over, not gained
     if kind == "entered" and target.part == "whole" and draft.row.rule == "fight.enter" and _ended_rule(row):
         kind = "captured"

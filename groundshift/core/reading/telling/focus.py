@@ -8,9 +8,10 @@ import msgspec
 
 from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, alike
 from groundshift.core.reading.mentions.sides.parties import Parties
-from groundshift.core.reading.sentence.grounds.ground import ANAPHORS, Ground
+from groundshift.core.reading.sentence.grounds.ground import ANAPHORS, PREPOSITIONS, Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
 from groundshift.core.reading.sentence.syntax.bearings import measures, said_by, scene, speaks_of, who_says
+from groundshift.core.reading.sentence.syntax.clauses import CLAUSES
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.sentence.voices.speakers import NOBODY, PARTIES, Speaker
 from groundshift.core.reading.text import PlaceMention
@@ -120,6 +121,10 @@ class Focus:
         here: set[str] = {u.data for u in row[: max(0, side.at)] if u.tag == "S" and side.pronoun in {"they", "it"}}
         if len(here) == 1:
             return here.pop()  # "The Taliban took Kunduz before they were driven out"
+        if len(free := _ungoverned(row[: max(0, side.at)]) & here) == 1:
+            return free.pop()  # "Soldiers sleep in a camp of the rebels that they overran"
+        if not here and side.pronoun == "they" and side.at >= 0 and (other := _named_after(row, side.at)) and other == self.side:
+            return other if {u.word for u in row[: side.at]} & CLAUSES else None  # "they have been forced out and the Taliban are back"
         if here and side.pronoun == "they" and side.by:
             last: str = next(u.data for u in reversed(row[: side.at]) if u.tag == "S")
             return last  # "taken from Islamic State by the SDF, is still governed by them"
@@ -129,6 +134,8 @@ class Focus:
         """Return whose "its forces", "his men" are: of the side last named before in the sentence, else of who speaks, else of who acted."""
         before = next((u.data for u in reversed(row[: max(0, side.at)]) if u.tag == "S"), None)
         speaks = speaker.side if self.parties.known(speaker.side) and speaker.role in PARTIES else None
+        if speaks and side.at > 1 and row[side.at - 2].word == "that":
+            return speaks  # "The army admitted that rebels had entered Hama and that its units had moved out"
         return (speaks or before if side.pronoun == "speakers" else before or speaks) or self.side
 
     def targets(  # noqa: PLR0911  # one way out for each shape
@@ -145,8 +152,9 @@ class Focus:
         if ground.anaphor == "same kind" and self.level is None:
             return []
         if ground.anaphor == "these" or ground.anaphor in {"them", "both"}:
-            beside = next((g for g in sketch.grounds if g.j == ground.i - 1 and len(g.places) == ground.count), None)
-            if beside:  # "Darzab and Qush Tepa, the two districts that ..."
+            said = [g for g in sketch.grounds if g.j < ground.i and ground.count and len(g.places) == ground.count]
+            beside = said[-1] if said else None
+            if beside:  # "Darzab and Qush Tepa, the two districts that ...", "people of Darzab and Andar said that the two towns ..."
                 return [self._target(m, text, ground.part, carried=True) for m in beside.places]
             return (
                 _counted(ground, sketch, text) if all(m.level == "province" for m in near) else self._listed(ground, sketch)
@@ -337,6 +345,21 @@ class Focus:
     def _province(self, mention: PlaceMention) -> PlaceMention | None:
         found = next((p for p in self.theatre.at_level("province") if p.name == mention.province), None)
         return msgspec.structs.replace(mention, place_id=found.id, level="province", candidates=(found.id,)) if found else None
+
+
+def _named_after(row: list[Unit], at: int) -> str | None:
+    """Return the side that begins a clause of its own behind a pronoun: "... and the Taliban are back"."""
+    joined = (k for k in range(at + 1, len(row) - 1) if row[k].word in {"and", "but", "while", "as"} or row[k].tag == ",")
+    first = (row[k + 1 + (row[k + 1].word == "the" and k + 2 < len(row))] for k in joined)
+    return next((unit.data for unit in first if unit.tag == "S"), None)
+
+
+def _ungoverned(row: list[Unit]) -> set[str]:
+    """Return the sides to which no preposition leads."""
+    led = {k for k, u in enumerate(row) if u.word in PREPOSITIONS}
+    return {
+        u.data for k, u in enumerate(row) if u.tag == "S" and led.isdisjoint({k - 1, k - 2 if k > 1 and row[k - 1].tag == "w" else k - 1})
+    }
 
 
 def _is_airfield(place: Place) -> bool:

@@ -7,7 +7,7 @@ before as acting at that place. Else nobody: the claim is then a loss without a 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from groundshift.core.language.english.nouns import ARMED, FOES, REGULARS
+from groundshift.core.language.english.nouns import ARMED, FOES, IRREGULARS, REGULARS
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.sketches import Side
 from groundshift.core.reading.sentence.units import Unit
@@ -57,9 +57,19 @@ def gain_of(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker
     if draft.gainer.pronoun == "we" and (speaker.role in WITNESSES or ours == speaker.side):  # "Herat is in our hands, the governor said"
         gain = Gain(ours, gain.loser if gain.loser != ours else None, "possessive")
     theirs = draft.loser.pronoun in {"fighters", "officials"} and not _foes(draft.loser, row)
+    if (state := _soldiers_of(draft, focus, row, speaker)) is not None:
+        return gain._replace(loser=state)
     if gain.loser is None and draft.kind in NO_GAINER and theirs and speaker.role in WITNESSES:
         return gain._replace(loser=speaker.side)  # "the ministry said its forces had left"
     return gain
+
+
+def _soldiers_of(draft: Draft, focus: Focus, row: list[Unit], speaker: Speaker) -> str | None:
+    """Return the state whose soldiers give up as its enemy tells: "The rebels said that dozens of soldiers gave themselves up"."""
+    who = draft.loser
+    soldiers = draft.kind == "surrendered" and who.pronoun in {"fighters", "officials"} and row[who.at].word in REGULARS
+    told = soldiers and speaker.role in PARTIES and speaker.side in focus.parties.enemies(focus.state)
+    return focus.state if told else None
 
 
 def _home(focus: Focus) -> str | None:
@@ -93,8 +103,15 @@ def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
     if draft.kind in NO_GAINER:
         return Gain(None, loser or focus.parties.faces(gainer))
     if gainer is None and draft.gainer.pronoun in OWN:
-        return Gain(None, loser)  # "Trostianets is ours": nobody is known to say so
+        return Gain(_said(draft.gainer, focus, row), loser)  # "Trostianets is ours": nobody is known to say so
     return Gain(gainer, loser, basis) if gainer else _untold(draft, focus, before, row, speaker, loser)
+
+
+def _said(side: Side, focus: Focus, row: list[Unit]) -> str | None:
+    """Return "our troops" as said where no side of the war has an id, else nobody."""
+    if any(focus.theatre.actors) or side.pronoun != "we" or not 0 < side.at < len(row) or row[side.at].word not in ARMED:
+        return None
+    return f"our {row[side.at].word}"
 
 
 def _foes(side: Side, row: list[Unit]) -> bool:
@@ -131,6 +148,9 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
             return Gain(None, None)  # "Rebels entered Damascus. Damascus was liberated": by them or from them
         gained = _enemy(focus, before.gainer or focus.insurgent)
         return gained._replace(loser=before.gainer)
+    the = draft.gainer.at > 0 and row[draft.gainer.at - 1].word == "the"
+    if before.last and draft.gainer.pronoun == "fighters" and the and row[draft.gainer.at].word in IRREGULARS:
+        return Gain(before.last, None, "told-before")  # "Local fighters took Daraa. The fighters had earlier captured Nasib"
     if draft.gainer.pronoun == "fighters" and row[draft.gainer.at].word in REGULARS:
         return Gain(None, None)  # "marines hoisted a flag over Davydiv Brid": anybody's
     lost = focus.parties.allied(before.last, focus.state) and draft.row.frame not in TAKING

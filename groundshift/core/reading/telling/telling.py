@@ -7,6 +7,8 @@ from datetime import date, timedelta
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE
+from groundshift.core.language.english.unresisted import UNRESISTED
+from groundshift.core.language.phrases import Phrases
 from groundshift.core.reading.article.received import Received
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.events.sayings import Saying
@@ -38,6 +40,8 @@ WHO_ACTED = frozenset({"said", "possessive"})  # grounds on which "they" of the 
 WITHIN = 2  # sentences within which "also" goes on with who gained before
 OPENING = 4  # characters before the time that opens a sentence
 STEPS = 200  # claims of a place, the last, that are looked at
+NEAR = 12  # claims, the last, among which those of the sentence before stand
+_UNRESISTED: Phrases[str] = Phrases(UNRESISTED, str)
 WIDE = 14  # days beyond which a time says nothing of one place
 
 
@@ -120,7 +124,7 @@ class Telling:
             at = row[draft.hit.i].start
             self._tell(draft, sentence, sketch, cues, next(who for start, who in reversed(turns) if start <= at), times)
         self._part(sentence, sketch, told, speaker)
-        self._moved_in()
+        self._moved_in(row)
         self._redated(sentence, row, times)
         for figure in saying.figures:
             when = self._dated(resolve(times, figure.start, sentence, self.when, self.published))
@@ -191,6 +195,7 @@ class Telling:
         times = [began_then(t, self.text.plain, row[at].start, self.published) for t in _of_this(times, draft, sketch)]
         if draft.kind in CONTROL_KINDS | {"holds"}:
             times = [t for t in times if not t.text.lower().startswith("for ")] or times  # "captured Kunduz in 2015 for two weeks"
+        times = [t for t in times if not t.text.lower().startswith("of ")] or times  # "the cradle of the revolt of 2011, on Friday"
         before = self._counted_from(sentence, times)
         if draft.kind in FIGHT_KINDS and points_back(draft.ground, row):
             draft = msgspec.structs.replace(draft, ground=msgspec.structs.replace(draft.ground, anaphor="these"))
@@ -224,24 +229,29 @@ class Telling:
             if target.counted:
                 self.focus.level = target.level
 
-    def _moved_in(self) -> None:
-        """Take a place for gained by who entered it where the same sentence says that another left it: "rebels moved into Herat after troops left it"."""
-        left = {
-            t.claim.place_id or t.claim.place_text: t.claim.loser for t in self.told[self.first :] if t.claim.kind == "withdrew" and t.live
-        }
-        for k in range(self.first, len(self.told)):
+    def _moved_in(self, row: list[Unit]) -> None:
+        """Take a place for gained by who entered it where nobody was there to hinder: another left it, in this sentence or the one before.
+
+        "Rebels moved into Herat after troops left it", "drove into it unopposed", "Heglig changed hands when they drove into it".
+        """
+        here = self.told[self.first :]
+        index = here[0].sentence.index if here else 0
+        near = [t for t in self.told[-NEAR:] if t.live and index - t.sentence.index <= 1]
+        left = {t.claim.place_id or t.claim.place_text: t.claim.loser for t in near if t.claim.kind == "withdrew"}
+        changed = {t.claim.place_id or t.claim.place_text for t in here if t.change and t.claim.gainer is None and t.claim.loser is None}
+        for k in range(max(0, len(self.told) - NEAR), len(self.told)):
+            if index - self.told[k].sentence.index > 1:
+                continue
             claim, draft = self.told[k].claim, self.told[k].draft
-            loser = left.get(claim.place_id or claim.place_text)
-            moved = (
-                draft
-                and draft.row.enters
-                and claim.kind == "entered"
-                and self.told[k].live
-                and claim.part == "whole"
-                and claim.level not in {"province", "base"}
-            )
-            if moved and loser and claim.gainer and not self.focus.parties.allied(claim.gainer, loser):
+            where = claim.place_id or claim.place_text
+            moved = draft and draft.row.enters and claim.kind == "entered" and self.told[k].live and claim.part == "whole"
+            if not moved or not claim.gainer or claim.level == "province":
+                continue
+            loser = left.get(where)
+            if loser and claim.level != "base" and not self.focus.parties.allied(claim.gainer, loser):
                 self.told[k] = self.told[k].changed(kind="captured", loser=loser)
+            elif k >= self.first and (where in changed or next(_UNRESISTED.find(row), None)):
+                self.told[k] = self.told[k].changed(kind="captured")
 
     def _redated(self, sentence: Sentence, row: list[Unit], times: list[TimeMention]) -> None:
         """Date what the sentence before told by "That was on Thursday", which says nothing else."""

@@ -49,7 +49,7 @@ def context_of(spot: Spot, index: Index) -> Context:
     last = near[-1] if near else ""
     _kind(spot, near, after, index.kinds, context)
     context.preposition = 2 if last in words.STRONG_PREPOSITIONS else 1 if last in words.WEAK_PREPOSITIONS else 0
-    context.named = last.rstrip(".") in words.SPEAKERS_BEFORE or near[-2:] == ["according", "to"]
+    context.named = (last.rstrip(".") in words.SPEAKERS_BEFORE and not words.SPOKEN_OF.match(after)) or near[-2:] == ["according", "to"]
     context.taken = _taken(near)
     if context.preposition or last in index.kinds or last in ("centre", "center", "both"):
         _relation(spot, before, context)

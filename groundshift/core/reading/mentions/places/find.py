@@ -28,6 +28,9 @@ def find_places(sentences: Sequence[Sentence], theatre: Theatre) -> list[PlaceMe
     spots = [spots_of(sentence, index, persons) for sentence in sentences]
     groups = [[Reading(spot, context_of(spot, index)) for spot in group] for group in spots]
     for group in groups:
+        for base, beside in itertools.pairwise(group):
+            if base.spot.matches and beside.context.before and _INSIDE.fullmatch(base.spot.lowered, base.spot.end, beside.spot.start):
+                beside.context.levels = ()  # "the 16th Infantry Division in Nyala": the division is the one named, and Nyala none
         share(group, index)
         for reading in group:
             add_bases(reading, index)
@@ -52,6 +55,7 @@ def _in_a_land(reading: Reading, following: Reading) -> bool:
     return land.how in FOREIGN and bool(_IN.fullmatch(spot.lowered, spot.end, land.start))
 
 
+_INSIDE = re.compile(r" (?:in|at|near) (?:the )?")
 _IN = re.compile(r"(?: (?:city|town|district|province|village))? in (?:the )?(?:\w+ern |neighbou?ring )?")
 
 

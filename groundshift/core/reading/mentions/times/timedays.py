@@ -98,9 +98,15 @@ def month_part(phrase: Phrase, context: Context) -> Value | None:
     days = (whole.latest - whole.earliest).days + 1
     halves = bool(words(phrase, "HALF"))
     count = (number(phrase) or (1, 1))[0]
-    length = min(days // 2 if halves else round(count * (7 if unit(phrase) == "week" else 30.4 if unit(phrase) == "month" else 10)), days)
+    length = (
+        1
+        if "ADAY" in phrase.slots
+        else min(days // 2 if halves else round(count * (7 if unit(phrase) == "week" else 30.4 if unit(phrase) == "month" else 10)), days)
+    )
     rank = RANKS[words(phrase, "RANK")[0]] if "RANK" in phrase.slots else RANKS["final"]
-    first = moved(whole.latest, 1 - length) if rank * length > days else moved(whole.earliest, (rank - 1) * length)
+    first = (
+        moved(whole.latest, 1 - length) if rank * length > days or rank == RANKS["final"] else moved(whole.earliest, (rank - 1) * length)
+    )
     last = whole.latest if halves and rank > 1 else moved(first, length - 1)
     return point(first, last)
 

@@ -60,8 +60,8 @@ RULES = (
     _rule("nine_eleven", "(BY|BEFORE|UNTIL|ON|SINCE)? NINEELEVEN", "by 9/11 | 9/11"),
     _rule(
         "month_part",
-        "{pre} THE? (RANK|LAST) (WEEK|UNIT|HALF|NUM? UNIT) OF ({month} {year}|YEAR|THE UNIT)",
-        "in the first week of August | in the last week of July 2021 | the first half of June | in the first half of the year",
+        "{pre} THE? (RANK|LAST) (WEEK|UNIT|ADAY|HALF|NUM? UNIT) OF ({month} {year}|YEAR|THE UNIT)",
+        "in the first week of August | on the last day of June | in the last week of July 2021 | the first half of June | in the first half of the year",
     ),
     _rule(
         "month_year",

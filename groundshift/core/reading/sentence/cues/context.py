@@ -7,7 +7,7 @@ cues and are none. Cues of the verb's own group (modals, "is said to have", "fai
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE, NEGATORS
-from groundshift.core.language.english.cues import CORRECTED, CORRECTION, CUES, Cue
+from groundshift.core.language.english.cues import CHECKED, CORRECTED, CORRECTION, CUES, Cue
 from groundshift.core.language.english.nouns import ASSAULTS
 from groundshift.core.language.phrases import Phrases
 from groundshift.core.language.triggers import Trigger
@@ -21,7 +21,7 @@ _STOPS = frozenset("but however although though while whereas except yet".split(
 HYPOTHETICAL = frozenset("would may might could can should must shall wouldn't couldn't can't".split())
 # Words of the group, or just before "to" + verb, with which an infinitive did happen.
 REALISED = frozenset(
-    "biggest largest able allowing enabled enabling letting managed manage manages succeeded succeed succeeds succeeding allowed helped helping forced forcing had obliged obliging compelled compelling prompting prompted continued continue continues "
+    "biggest largest able permitted allowing enabled enabling letting managed manage manages succeeded succeed succeeds succeeding allowed helped helping forced forcing had obliged obliging compelled compelling prompting prompted continued continue continues "
     "began begun started first last sixth second third next latest only capital went made passed came arranged persuaded convinced achievement success feat victory".split()
 )
 TRIES = ASSAULTS | frozenset("push bid attempt attempts preparation preparations arrangements plans".split())
@@ -50,9 +50,9 @@ class Scope(msgspec.Struct, frozen=True):
 
 
 _CUES: Phrases[Cue] = Phrases(CUES, lambda cue: cue.words)
-_IN_CORRECTIONS: Phrases[Cue] = Phrases([CORRECTED], lambda cue: cue.words)
+_IN_CORRECTIONS: Phrases[Cue] = Phrases([CORRECTED, CHECKED], lambda cue: cue.words)
 _CORRECTIONS: Phrases[str] = Phrases([CORRECTION], str)
-CORRECTS = Trigger(r"correct|clarification|erratum|retraction|amendment")
+CORRECTS = Trigger(r"correct|clarification|erratum|retraction|amendment|fact.check")
 
 
 def corrects(row: list[Unit]) -> bool:
@@ -270,8 +270,16 @@ def _made_to(row: list[Unit], start: int) -> bool:
     }  # fmt: skip
 
 
+def _opens_aside(row: list[Unit], close: int) -> int:
+    """Return the comma that opens the aside that the comma at `close` ends, 0 where there is none."""
+    return next((k for k in range(close - 1, max(0, close - 12), -1) if row[k].tag == ","), 0)
+
+
 def _infinitive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
-    before = {u.word for u in row[max(0, verb.start - 4) : verb.start + 2]}
+    first = verb.start
+    if first and row[first].word == "to" and row[first - 1].tag == "," and (opens := _opens_aside(row, first - 1)):
+        first = opens  # "were able, by the grace of God, to take"
+    before = {u.word for u in row[max(0, first - 4) : first]} | {u.word for u in row[verb.start : verb.start + 2]}
     if {u.word for u in row[max(0, verb.start - 9) : verb.start]} >= {"it", "took"}:
         return  # "it took the Taliban only a few hours to capture Kunduz"
     near = verb.words | (before - HAVE)  # "had to withdraw", but not "had been sent to retake"

@@ -3,7 +3,7 @@
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS
-from groundshift.core.language.english.nouns import CAPTIVES, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, SEATS
+from groundshift.core.language.english.nouns import ASSAULTS, CAPTIVES, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, SEATS
 from groundshift.core.reading.sentence.grounds.ground import CONJUNCTIONS, PREPOSITIONS, Ground
 from groundshift.core.reading.sentence.sketches import Side, Sketch
 from groundshift.core.reading.sentence.syntax.bearings import measures
@@ -172,8 +172,8 @@ def participle_ground(sketch: Sketch, i: int) -> Ground | None:
         return None  # "the town that Kyiv seized": who acts, not what was taken
     if found and row[i].word in {"in", "into"} and found.prep not in {"", "with"}:
         return None  # "In Ghor into their hands passed Tulak"
-    if found and found.prep == "of" and found.head in KINDS:
-        return None  # "all but one district of Herat province under their control"
+    if found and ((found.prep in {"on", "against", "at"} and found.head in ASSAULTS) or (found.prep == "of" and found.head in KINDS)):
+        return None  # "attack on Tishrin Dam beaten back", "all but one district of Herat province under their control"
     if found and row[k].tag == "," and found.prep in {"for", "of"} and {u.word for u in row[max(0, found.i - 6) : found.i - 1]} & ONE_MAN:
         return None  # "the shadow governor for Kalakan, seized by the police"
     return apposed(sketch, found) if found else None

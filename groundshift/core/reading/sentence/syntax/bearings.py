@@ -45,4 +45,5 @@ _NOT_THERE = frozenset("to near with towards between".split())
 
 def measures(row: list[Unit], ground: Ground) -> bool:
     """Whether a place only tells how far another is: "20 kilometres from Kabul", "north of Herat"."""
-    return ground.prep in {"from", "of", "to"} and ground.head in MEASURES
+    far = ground.head in MEASURES and (ground.head != "away" or row[ground.i - 3].tag in "NT" or row[ground.i - 3].word in MEASURES)
+    return ground.prep in {"from", "of", "to"} and far  # but "walked away from Sangin"

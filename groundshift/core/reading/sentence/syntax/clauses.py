@@ -53,7 +53,7 @@ def clause_start(sketch: Sketch, v: int) -> int:
         ) or (unit.word == "but" and _all_but(sketch, k)):
             pass  # two places, one subject; "all of Kunduz but the airport"
         elif unit.word in JOINING and k not in inside:
-            if _new_clause(row, k, v):
+            if not _twins(row, k) and _new_clause(row, k, v):
                 return k + 1
         elif (unit.word in REPORTS or unit.word in CLAUSES) and k not in inside:
             return k + 1
@@ -125,6 +125,18 @@ def _counts_meet(sketch: Sketch, k: int) -> bool:
 
 def _all_but(sketch: Sketch, k: int) -> bool:
     return any(g.j == k and sketch.row[g.i].word in {"all", "most", "everything", "nothing"} for g in sketch.grounds)
+
+
+def _twins(row: list[Unit], k: int) -> bool:
+    """Whether the conjunction at k joins two sides that act together: "The army and the Joint Force recaptured it"."""
+    after = row[k + 1 + (row[k + 1].word == "the")] if k + 2 < len(row) else row[k]
+    first = k - 1
+    if first < 0 or row[first].tag != "S" or after.tag != "S":
+        return False
+    while first > 0 and (row[first - 1].word in {"the", "both"} or row[first - 1].tag == "T"):
+        first -= 1
+    before = row[first - 1] if first else None
+    return before is None or before.tag in ",;:" or before.word in CLAUSES | REPORTS
 
 
 def _new_clause(row: list[Unit], k: int, v: int) -> bool:

@@ -155,7 +155,9 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:
             led = not (k + 1 < len(row) and row[k + 1].tag == "T")  # "in October"
         elif led and unit.tag == "S":
             return Side(unit.data, at=k)
-        elif led and (unit.word in {"them", "their", "group", "movement"}):
+        elif led and (
+            unit.word in {"them", "their", "group", "movement"} or (unit.word in ARMED and row[k - 1].word in {"same", "these", "those"})
+        ):
             return Side(pronoun="they", at=k, by="by" in words)
         elif led and unit.word in PREPOSITIONS and unit.word not in words and unit.word not in {"of", "with"}:
             led = False

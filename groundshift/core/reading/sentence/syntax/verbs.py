@@ -80,6 +80,9 @@ def group(row: list[Unit], verb: int, forms: frozenset[str]) -> Group:
     if first := _infinitive(row, start) if forms == {"base"} and not words else 0:
         return group(row, first, forms)
     shared = _shared(row, start) if not passive and "pp" in forms and not perfect else -1
+    if shared < 0 and not passive and "pp" in forms and not perfect and (had := _perfect_before(row, start)):
+        perfect = True
+        words.append(row[had].word)
     joined = shared >= 0
     if joined:
         words += [unit.word for unit in row[max(0, shared - 2) : shared] if unit.word in MODALS]  # "could be isolated and fully taken"
@@ -135,6 +138,19 @@ def _shared(row: list[Unit], start: int) -> int:
         ):
             return m
     return -1
+
+
+def _perfect_before(row: list[Unit], start: int) -> int:
+    """Return the "had" that the participle at `start` shares with one before it, else 0: "had seized the base and taken control of the city"."""
+    if start < 4 or row[start - 1].word not in {"and", "then"}:
+        return 0
+    for k in range(start - 2, max(0, start - 18), -1):
+        if row[k].tag in ";:" or row[k].word in BE | MODALS | NEW_CLAUSE - {"and"}:
+            return 0
+        if row[k].word in HAVE:
+            after = row[k + 1 + (row[k + 1].word in ADVERBS)].word
+            return k if after.endswith(("ed", "en", "un", "ost", "wn", "ld", "ept", "eft")) else 0
+    return 0
 
 
 def words_has(words: list[str], wanted: frozenset[str]) -> bool:

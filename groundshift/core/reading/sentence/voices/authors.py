@@ -10,9 +10,11 @@ from groundshift.core.reading.text import Sentence
 from groundshift.core.theatre import Theatre
 
 OPENING, CLOSING = 1, 3  # sentences in which a title, and in which a signature may stand
-LONGEST = 120  # characters of either
+LONGEST = 160  # characters of either
 _TITLES = (
-    re.compile(rf"{STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED} {ISSUED} (.+)", re.I),  # "Statement of the Spokesman of the Armed Forces"
+    re.compile(
+        rf"{STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED} {ISSUED} (.+?)(?:,? \(?(?:on|about|regarding|concerning|as of|for)\b.*)?", re.I
+    ),  # "Statement of the Spokesman of the Armed Forces"
     re.compile(rf"(.+?)\s*[:–—-]\s*{STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED}", re.I),  # "Rapid Support Forces: Press Release"
     re.compile(rf"(.+?),? {STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED}", re.I),  # "General Staff evening summary"
 )

@@ -100,6 +100,8 @@ class Voices:
         if not sentence.held & SAYS.bit:
             return whole
         text, lowered = _heard(sentence.text)
+        if (verb := SAYS.pattern.search(lowered)) and _AND_SAYS.search(lowered, max(0, verb.start() - 16), verb.start()):
+            return [(sentence.start, self.author), (sentence.start + verb.start(), speaker)]
         for turn in _TURNS.finditer(lowered):
             first = _hearing(text[: turn.start()], lowered[: turn.start()], sentence.start, row)
             then = first and _hearing(text[turn.end() :], lowered[turn.end() :], sentence.start + turn.end(), row)
@@ -211,6 +213,9 @@ _BARE_OFFICE = re.compile(rf"(?:the |its |an? |that )?(?:{OFFICE_ADJECTIVES} )*(
 _INTRODUCTION = re.compile(r"(?:\W*(?:\d+[.)]\s*)?(?:\d{1,2}[:.]\d{2}\b\W*)?)([^:;.!?\"“”]{3,80}):\s+(?=\S)")
 _BEGINS = re.compile(r"[\"“‘A-Z]|(?:we|our|it|they|the)\b")
 _CITES = re.compile(r"\b(?:citing|quoting|with reference to) ((?:(?:an?|the) )?[\w' ]{3,60}?)(?=[,.;]|$| that\b| as\b| said\b)")
+_AND_SAYS = re.compile(
+    r"\band (?:then |later |also |\w+ly )?$"
+)  # "Rebels captured Damascus and declared an end to his rule": a deed, and then words
 _TURNS = re.compile(
     r"[,;]? (?:but|while|whereas|although|though)\b|[,;] and (?=the |an? |[\w ]{3,30} (?:said|says|admitted|confirmed|denied)\b)"
 )

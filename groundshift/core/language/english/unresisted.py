@@ -1,0 +1,9 @@
+"""Words by which whoever entered a place met nobody there, and so has it."""
+
+UNRESISTED: tuple[str, ...] = (
+    "unopposed|unresisted|unchallenged",
+    "without a|any|much|further|firing|facing|meeting|encountering single|serious? shot|shots|fight|fighting|resistance|battle|opposition|bullet",
+    "without firing|fighting|resistance|opposition|combat|struggle",
+    "meeting|met|facing|faced|encountering|encountered no|little|hardly any? resistance|opposition",
+    "to|amid the? cheers|applause|ululation|ululations|cheering",
+)
