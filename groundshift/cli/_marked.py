@@ -80,8 +80,8 @@ def where(claim: Claim, theatre: Theatre) -> str:
 def _why(claim: Claim, origin: Told | None, theatre: Theatre) -> Iterator[str]:
     for effect, words in (origin.effects if origin else {}).items():
         yield f"{effect} by “{words}”"
-    if claim.place_text:
-        yield f"place said as “{claim.place_text}”, confidence {claim.place_confidence:.2f}"
+    if claim.place_text or (claim.phrase and claim.low is None):
+        yield f"place said as “{claim.place_text or claim.phrase}”, confidence {claim.place_confidence:.2f}"
     mentions = origin.draft.ground.places if origin and origin.draft else []
     others = [c for m in mentions if m.place_id == claim.place_id for c in m.candidates if c != claim.place_id]
     rejected = [place for c in (*others, *claim.candidates) if (place := theatre.places.get(c))]

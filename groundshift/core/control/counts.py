@@ -24,7 +24,7 @@ def count_of(claim: Claim, report: Report, rules: Rules) -> Count | None:
     counted = total or (claim.kind in CONTROL_KINDS and claim.place_id is None)
     if not counted or claim.gainer is None or claim.standing not in {"asserted", "claimed"} or claim.level == "country":
         return None
-    said = claim.place_text if claim.count is None else ""
+    said = claim.place_text or claim.phrase if claim.count is None else ""
     name = said.casefold() if claim.candidates or any(word[0].isupper() for word in said.split()) else ""
     count = 1 if name else claim.count
     if (total and count is None) or (claim.level is None and claim.count is None):

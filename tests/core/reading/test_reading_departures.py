@@ -35,7 +35,7 @@ def gone(body: str) -> set[str]:
     article = Article(id="a", revision=1, body=body, published=AT, fetched_at=AT, content_hash="h")
     kinds, live = {"withdrew", "surrendered"}, {"asserted", "claimed"}
     found = [c for c in read(article, load()).claims if c.kind in kinds and c.standing in live]
-    return {load().places[c.place_id].name if c.place_id else c.place_text for c in found}
+    return {load().places[c.place_id].name if c.place_id else c.place_text or c.phrase for c in found}
 
 
 @pytest.mark.parametrize(

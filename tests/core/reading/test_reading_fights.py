@@ -16,7 +16,7 @@ def fought(body: str) -> set[str]:
     """Return the names of the places that are fought for, by what is read."""
     article = Article(id="a", revision=1, body=body, published=AT, fetched_at=AT, content_hash="h")
     live = [c for c in read(article, AFGHANISTAN).claims if c.kind in FIGHT_KINDS and c.standing in {"asserted", "claimed"}]
-    return {AFGHANISTAN.places[c.place_id].name if c.place_id else c.place_text for c in live}
+    return {AFGHANISTAN.places[c.place_id].name if c.place_id else c.place_text or c.phrase for c in live}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,10 @@
 """No text trips the reading: articles cut, moved, spoilt and blown up. `make fuzz` reads 10,000 of them, `make test` some hundreds."""
 
+import html
 import os
 import re
+import textwrap
+import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 
 from groundshift.core.reading import read
 from groundshift.core.reading.article.clean import clean
+from groundshift.core.reading.article.edits import ENTRY
 from groundshift.core.reading.article.received import received
 from groundshift.core.reading.article.sentences import LONGEST, sentences
 from groundshift.core.reading.mentions.times.datelines import date_article
@@ -84,7 +88,7 @@ def holds(body: str, published: datetime | None) -> None:
     assert decode(type(claim_set), encode(claim_set)) == claim_set
     assert len({claim.id for claim in claim_set.claims}) == len(claim_set.claims)
     for claim in claim_set.claims:
-        assert claim.sentence.split() == received(body[claim.start : claim.end]).plain.split()
+        assert claim.sentence.replace(ENTRY, "").split() == received(body[claim.start : claim.end]).plain.replace(ENTRY, "").split()
         assert "".join(claim.place_text.split()) in "".join(received(body).plain.split())
         assert claim.earliest is None or claim.latest is None or claim.earliest <= claim.latest
 
@@ -102,6 +106,90 @@ def test_no_article_trips_the_reading(body, published):
 def test_no_characters_trip_the_reading(body):
     """Any characters at all are read."""
     holds(body, AT)
+
+
+# Other dresses of the same words: each takes a text and a number that says where.
+REPORTS = [body.partition("\n")[2].strip() for body in BODIES if body.count("\n\n") > 1]
+UNSEEN = "\u200b\u200d\u00ad\u2060\ufeff\u200e"
+TYPESET = str.maketrans({"'": "’", "-": "\u2010"})
+
+
+CYRILLIC = str.maketrans("ao", "ао")
+STYLED = {ord("a") + k: 0x1D5BA + k for k in range(26)}
+
+
+def unseen(word: str, at: int) -> str:
+    """Put a letter that nobody sees into a word."""
+    return word[: at % len(word)] + UNSEEN[at % len(UNSEEN)] + word[at % len(word) :]
+
+
+def every(text: str, step: int, change: Callable[[str], str]) -> str:
+    """Change every so manyth word of a text."""
+    words = WORDS.findall(text)
+    return "".join(change(word) if k % (2 * step) == 0 and word.isalpha() and word.isascii() else word for k, word in enumerate(words))
+
+
+def rewrapped(text: str, width: int) -> str:
+    """Wrap each paragraph at a width; headings and entries on lines of their own stay whole."""
+    lines = [textwrap.wrap(line, max(width, 20), break_long_words=False, break_on_hyphens=False) for line in text.split("\n")]
+    return "\n".join("\n".join(line) for line in lines)
+
+
+DRESSES: dict[str, Callable[[str, int], str]] = {
+    "unseen letters": lambda text, n: every(text, n % 5 + 1, lambda word: unseen(word, n)),
+    "decomposed": lambda text, n: unicodedata.normalize("NFD", text),
+    "look-alikes": lambda text, n: every(text, n % 3 + 1, lambda word: word.translate(CYRILLIC) if len({*word} - {*"ao"}) > 1 else word),
+    "odd blanks": lambda text, n: text.replace(" ", ["\u00a0", "\u202f", "\u2009", "  "][n % 4]),
+    "line ends": lambda text, n: text.replace("\n", ["\r\n", "\r", "\u2028"][n % 3]),
+    "entities": lambda text, n: text.replace(" ", "&nbsp;") if n % 2 else html.escape(text, quote=True),
+    "tags": lambda text, n: every(text, n % 4 + 1, lambda word: f"<b>{word}</b>"),
+    "apostrophes": lambda text, n: text.translate(TYPESET) if n % 2 else text.replace("'", "’"),
+    "mathematical letters": lambda text, n: every(text, n % 6 + 2, lambda word: word.translate(STYLED)),
+}  # fmt: skip
+
+
+def plainly(body: str) -> list[tuple[object, ...]]:
+    """What an article claims, without where in it that stands."""
+    article = Article(id="a", revision=0, body=body, published=AT, fetched_at=AT, content_hash="")
+    return [
+        (
+            c.kind,
+            c.place_id,
+            c.province,
+            c.count,
+            c.part,
+            c.gainer,
+            c.loser,
+            c.earliest,
+            c.latest,
+            c.standing,
+            c.side,
+            c.low,
+            c.high,
+            c.rule,
+        )
+        for c in read(article, AFGHANISTAN).claims
+    ]
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from(REPORTS),
+    st.lists(st.tuples(st.sampled_from(sorted(DRESSES)), st.integers(0, 10**6)), min_size=1, max_size=3, unique_by=lambda dress: dress[0]),
+)
+def test_another_dress_of_the_same_words_claims_the_same(body, dresses):
+    """However its letters are written, an article gives the claims of the plain one."""
+    dressed = body
+    for name, number in sorted(dresses, key=lambda dress: dress[0] == "tags"):  # escaped marks are no marks
+        dressed = DRESSES[name](dressed, number)
+    assert plainly(dressed) == plainly(body)
+
+
+@settings(max_examples=EXAMPLES // 2, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(REPORTS), st.integers(48, 120), st.sampled_from(["", "> ", "    "]))
+def test_a_wrapped_article_claims_the_same(body, width, lead):
+    """At whatever width its lines are wrapped, indented or quoted, an article gives the claims of the plain one."""
+    assert plainly("\n".join(lead + line for line in rewrapped(body, width).split("\n"))) == plainly(body)
 
 
 # What a pattern might try in ever more ways, or a walk over a sentence once more for each of its units.

@@ -73,6 +73,7 @@ def answered(row: Answer, text: str) -> tuple[Claim, ...]:
         claim
         for claim in told
         if (row.effect in {"denies", "counters"} and claim.standing == "denied")
+        or (row.effect in {"denies", "corrects"} and claim.standing == "negated" and claim.retracts == "source")
         or (row.effect == "doubts" and claim.standing == "claimed")
         or (row.effect == "repels" and claim.kind == "repelled")
         or (row.effect == "confirms" and claim.rule == "confirm.bare")

@@ -63,6 +63,7 @@ ANSWERS: tuple[Answer, ...] = (
     Answer("denies", "this|that|it|which|@sayings turned|turns out to be false|wrong|untrue|premature|a|an", "before", "The Taliban captured Sangin, they said. The report turned out to be false."),
     Answer("denies", "^ they|it|he|that have|has|had|did|do|does|is|was|are|were not $", "last", "The Taliban said they had captured Sangin. They have not."),
     Answer("denies", "^ they|it|he|that haven't|hasn't|hadn't|didn't|don't|doesn't|isn't|wasn't|aren't|weren't $", "last", "The Taliban said they had captured Sangin. They hadn't."),
+    Answer("corrects", "^ in fact|reality|truth", "last", "We said that the Taliban had captured Sangin. In fact the army holds it."),
     Answer("denies", "there is|was|has|had been? no change", "before", "The Taliban captured Sangin, they said. There has been no change, says the governor."),
     Answer("denies", "no|any truth whatever|whatsoever|at|all? in|to it|this|that|them|these|the $|@sayings", "before", "The Taliban captured Sangin, they said. There is no truth in it, the governor said."),
     Answer("denies", "no such thing", "before", "The Taliban captured Sangin, they said. No such thing has happened, said the governor."),

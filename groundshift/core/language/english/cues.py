@@ -141,6 +141,8 @@ CUES: tuple[Cue, ...] = (
         "Please disregard our story that Zaranj had been captured."),
     Cue("corrected", "our|this|the? T|earlier|first|original|initial|previous dispatch|report|story|version|article|bulletin|alert|item had? said|reported|stated|announced|claimed|wrote|told that?", "on",
         "Our earlier dispatch said that Zaranj had been captured."),
+    Cue("hypothetical", "said|claimed|supposed|alleged|purporting|purported|meant to show|depict", "on", "A video said to show the Taliban capturing Zaranj is old."),
+    Cue("hypothetical", "remember|remembered|remembers|recall|recalled|recalls the|that|a? day|night|days|week|time", "rest", "People remembered the day when the Taliban captured Zaranj."),
     Cue("reported", "pronounced|declared|proclaimed|styled|styles", "on", "Their command had pronounced Zaranj taken."),
     Cue("reported", "reportedly|allegedly|supposedly|apparently|purportedly|seemingly", "on", "Zaranj was reportedly captured."),
     Cue("reported", "alleged|supposed|purported|rumoured|rumored", "on", "The alleged capture of Zaranj was discussed."),

@@ -1,6 +1,8 @@
 """The words by which a page's lines hang together: what leaves a line open, what heads a list, what a heading leaves out."""
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE, MODALS
+from groundshift.core.language.english.nouns import FIGHTERS, KINDS, OFFICIALS, PERSONS
+from groundshift.core.language.english.verbs import VERBS
 
 # After these a line goes on, whatever its width: no sentence and no heading ends with one.
 OPEN = BE | HAVE | MODALS | frozenset(
@@ -45,9 +47,18 @@ PLACES = frozenset(
     "district city town place location area village settlement locality name where districts cities towns places county capital centre center".split()
 )
 COLUMNS: tuple[tuple[str, str], ...] = (
-    (r"(?:held|controlled|ruled|run|governed) by|control(?:led)?|holder|holds|who holds it|side|in (?:the )?hands of|(?:current|present) (?:control|holder)|held", "is held by {}"),
+    (r"(?:held|controlled|ruled|run|governed) by|control(?:led)?|holder|holds|who holds it|side|in (?:the )?hands of|(?:current|present) (?:control|holder)|held", "is still held by {}"),
     (r"(?:captured|taken|seized|overrun|conquered|retaken|recaptured) by|(?:fell|lost|handed) to|taker|captor|new holder", "was captured by {}"),
     (r"date|day|when|captured(?: on)?|taken(?: on)?|fell(?: on)?|fallen|lost(?: on)?|since|date of (?:capture|fall|loss)", "on {}"),
     (r"province|state|oblast|region|governorate", "({})"),
     (r"status|situation|state of play|what happened|event|news|details|remarks?|note", ": {}"),
 )  # fmt: skip
+# What may run together with a name or a small word behind it.
+PARTED = (
+    VERBS
+    | FIGHTERS
+    | OFFICIALS
+    | PERSONS
+    | frozenset(KINDS)
+    | frozenset("on in of at to from by near and the since until after before elders residents".split())
+)

@@ -123,7 +123,7 @@ CIVILIANS = frozenset(
 )
 # After a place's name these say that the name only tells whose they are.
 BELONGINGS = frozenset(
-    "governor police council councillor councilman mayor mp lawmaker senator official officials resident residents people hospital university "
+    "republic governor police council councillor councilman mayor mp lawmaker senator official officials resident residents people hospital university "
     "prison jail spokesman spokesperson spokeswoman chief commander commanders correspondent reporter journalist journalists elder elders market bazaar "
     "highway road roads dam dams bridge tunnel mine mines stadium airport member members deputy army corps brigade battalion garrison government administration authorities "
     "stock stocks football cricket volleyball hockey team teams club bank branch festival exchange currency bus lorry lorries "

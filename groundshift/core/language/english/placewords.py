@@ -31,8 +31,8 @@ TAKING_FILLERS = _words("also back over the whole city of entire control again n
 # After a name: it was a place.
 FALLING = re.compile(
     r"\W*(?:(?:also|too|itself|which|that|had|has|have|was|were|is|are|will|would|could|may|might|then|since|now|soon|again|not|already|been|be|being|both|"
-    r"all|briefly|later|finally|on|the|next|day|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today)\W+)*"
-    r"(?:f[ae]ll|captur|taken|seiz|lost|collaps|overrun|under|in the hands|besieg|surround|surrender|attack|recaptur|retaken|conquer|occup|"
+    r"all|briefly|later|finally|on|the|next|day|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|still)\W+)*"
+    r"(?:f[ae]ll|held|controlled|ruled|captur|taken|seiz|lost|collaps|overrun|under|in the hands|besieg|surround|surrender|attack|recaptur|retaken|conquer|occup|"
     r"chang|go(?:es|ne)|stands|holds|belongs|remain|passed|cleared|liberat|encircl)"
 )
 # After a name: where it lies, so it is a place.
@@ -92,6 +92,7 @@ HONORIFICS = _words(
     """
 )
 TITLES = _words("mr mrs ms dr haji hajji mullah qari general gen colonel col senator president")  # of these no place is called
+HOLD_OFFICE = _words("governor chief mayor elders elder councillors councillor residents people commander head administrator")  # of a place
 SPEAKERS_BEFORE = _words("said says told by asked mr mrs ms dr")
 _LANDS = (
     "district|county|governorate|province|city|town|village|valley|area|region|capital|"
@@ -156,7 +157,7 @@ COMMON = VERBS | _words(
     wed wednesday were west western what whatsapp when where which while white who why will with withdrawal within without witnesses
     women world would entire whole northeastern northwestern southeastern tv among amongst besides elsewhere except into having
     being doing going coming losing taking seizing capturing late shortly soon eventually finally initially originally recently
-    previously reportedly apparently completely fully partly mostly throughout upon thereafter afterwards thus hence instead
+    previously reportedly apparently completely fully partly mostly throughout upon contact water power electricity communication communications internet traffic control thereafter afterwards thus hence instead
     nevertheless nonetheless otherwise similarly likewise altogether together overall additionally consequently subsequently
     simultaneously separately officially militarily strategically heavily rapid shots threatens eleven twelve thirteen fourteen
     fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds dozen

@@ -5,5 +5,6 @@ UNRESISTED: tuple[str, ...] = (
     "without a|any|much|further|firing|facing|meeting|encountering single|serious? shot|shots|fight|fighting|resistance|battle|opposition|bullet",
     "without firing|fighting|resistance|opposition|combat|struggle",
     "meeting|met|facing|faced|encountering|encountered no|little|hardly any? resistance|opposition",
+    "without launching|firing|shooting of? one|a|any|single bullet|shot|rocket",
     "to|amid the? cheers|applause|ululation|ululations|cheering",
 )

@@ -98,7 +98,7 @@ LINES: tuple[Debris, ...] = (
     Debris("clock", r"(last )?(updated?|posted|published|modified)\b.{0,12}\d", "Updated 07/25/2017 11h02"),
     Debris(
         "clock",
-        r"(\W*(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\W+)?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\W.{0,60}$",
+        r"(\W*(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\W+)?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\W+(?:[\w:.]+\W*){0,2}$",
         "2021.08.11 Wed posted",
     ),
     Debris("byline", r"(?i:by|text|author|reporting by|edited by|reporter)\b:? [A-Z][^.]{0,60}$", "By Anna Berg, Kabul"),
@@ -109,14 +109,14 @@ LINES: tuple[Debris, ...] = (
 _MONTHS, _DAYS = ("|".join(sorted({name[:3].title() for name in names})) for names in (MONTHS, WEEKDAYS))
 # What stands before an entry of a list or a live blog, and is none of its words: a bullet, a number, a time of day, "Update 2:".
 _LEAD = re.compile(
-    r"\s*(?:[•*·■▪◦●○+>–—-]\s*)?(?:\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]\s+)?(?:update(?: (?:no\.? ?)?\d+)?[,:]? (?=\d))?"
+    r"\s*(?:[•*·■▪◦●○→➤►▶‣✓✔+>–—-]\s*)?(?:\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]\s+)?(?:update(?: (?:no\.? ?)?\d+)?[,:]? (?=\d))?"
     r"(?:[\[(]?(?:at )?(?P<hour>\d{1,2})(?P<mark>[:.h])(?P<minute>\d{2})\b\s*(?P<half>[ap]\.?m\b\.?)?[\])]?"
     r"\s*(?:gmt|utc|local(?: time)?|cet|eet|est|msk|bst)?\b[\])]?\s*[-–—:|,.]?\s+)?"
     r"(?:(?:update|latest|breaking|new|just in)(?: (?:no\.? ?)?\d+)?\s*[-–—:]\s+)?", re.I,
 )  # fmt: skip
 # A day and a dash, which begin an entry of a timeline; "KABUL, Aug 6 -" is a dateline.
 _DAY = re.compile(
-    rf"(?:(?:{_DAYS})[a-z]*\.?,? ?)?(?:(?:{_MONTHS})[a-z]*\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})[a-z]*\.?|\d{{1,2}}[./]\d{{1,2}}|(?<=day))(?:,? \d{{4}})?\s*(?:[-–—:]|\.\s)"
+    rf"(?:(?:{_DAYS})[a-z]*\.?,? ?)?(?:(?:{_MONTHS})[a-z]*\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})[a-z]*\.?|\d{{1,2}}[./]\d{{1,2}}|\d{{4}}-\d\d-\d\d|(?<=day))(?:,? \d{{4}})?\s*(?:[-–—:]|\.\s)"
 )
 # A picture's words that say on which day of these what they tell happened are news: "Maymana, seized by the Taliban on Saturday".
 _DATED_CAPTION = re.compile(rf"^(?!file|archive).* (?:on|since|last|late|early) (?:{_DAYS})[a-z]*\b(?! \d)", re.I)

@@ -13,7 +13,7 @@ from groundshift.core.reading.article.edits import ENTRY, Edit
 HEADING = 110  # characters of a line that may head a list
 TITLE = 0.6  # of the words behind a colon begin with a capital in a title: "Afghanistan: Taliban Seize City"
 NAME = 8  # words of an item that is a name, with its province or day
-_MARK = re.compile(r"\s*(?:[•*·■▪◦●○+–—-]|\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|\(?[ivx]{1,5}[.)])(?:\s+|$)")
+_MARK = re.compile(r"\s*(?:[•*·■▪◦●○→➤►▶‣✓✔+–—-]|\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|\(?[ivx]{1,5}[.)])(?:\s+|$)")
 _ONLY_DAY = frozenset(name for day in (*MONTHS, *WEEKDAYS) for name in (day, day[:3]))
 _PLURAL = "|".join([*sorted(word for word, (_, plural) in KINDS.items() if plural), "places", "areas"])
 _WORD = re.compile(r"[\w'’-]+")
@@ -31,7 +31,7 @@ _SAID_OF = re.compile(
 )
 _CLAUSE_OF = re.compile(r"\s*[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,2}|city|district|town)){0,3}(?: \([^)]{2,40}\))?: +(?=\S+ \S)")
 _THEN = re.compile(r", (?P<first>[a-z]+)(?= (?P<next>[a-z]+))")
-_BAR = re.compile(r"[|\t]")
+_BAR = re.compile(r"[|\t]|;(?=\S)| {3,}(?=\S)")  # between the cells of a row
 _RULE = re.compile(r"[\s|:+=-]*")
 
 
@@ -81,6 +81,8 @@ def _list(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
         if not item:
             if m > last + 2 or not (mark or announced):
                 break
+        elif announced and not mark and _GROUP.search(item) and m + 1 < len(lines) and _MARK.match(lines[m + 1].text):
+            last = m  # "Kunduz province", under which its districts stand
         elif (announced or mark) and (name := _name(item, head)) and (not items or marked or mark is None):
             marked = marked and mark is not None
             items.append(name)
@@ -228,6 +230,7 @@ def _table(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
     return m - k, edits
 
 
+_GROUP = re.compile(r"\b(?:province|oblast|governorate|state|region)s?:?$", re.I)
 _SINCE = re.compile(r": (?=(?:since|on|after) )")  # of a remark that only says when
 
 
@@ -248,7 +251,7 @@ def _row(cells: Sequence[str], place: int, says: Sequence[str]) -> str:
         for n, (cell, phrase) in enumerate(zip(cells, says, strict=True))
         if phrase and n != place and cell.strip(" -–—?")
     }
-    order = [phrase for phrase in ("({})", "is held by {}", "was captured by {}", ": {}", "on {}") if phrase in parts]
+    order = [phrase for phrase in ("({})", "is still held by {}", "was captured by {}", ": {}", "on {}") if phrase in parts]
     if order in (["on {}"], ["({})", "on {}"]):
         parts["on {}"] = f"fell {parts['on {}']}"  # a day by itself is that of the fall
     sentence = " ".join([cells[place], *(parts[phrase] for phrase in order)]).replace(" : ", ": ")

@@ -9,12 +9,15 @@ from functools import lru_cache
 from confusable_homoglyphs.confusables import confusables_data
 from ftfy import fix_encoding
 
+from groundshift.core.language.english.layout import PARTED
 from groundshift.core.reading.article.edits import Edit
 
 # What no reader sees: soft hyphens, zero-width spaces and joiners, marks of direction, a byte order mark. A soft hyphen at the end of a
 # line parts a word as any hyphen there does, and lines.py joins it.
 _UNSEEN = re.compile("(?:\u00ad(?![\\s>]*\n)|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff])+")
 _BLANKS = re.compile("[\x0b\x0c\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_HYPHENS = re.compile("[\u2010\u2011\u2043\ufe63]")
+_TYPED = re.compile(r"``(?=\w)|(?<=\w)''")
 _LINES = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _DECOMPOSED = re.compile("\\w[\u0300-\u036f\u0653-\u0655]+")
 _STYLED = re.compile("[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]+")  # ligatures, full-width and mathematical letters
@@ -26,7 +29,7 @@ _WORD = re.compile(r"\w+")
 _ENTITY = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>\n]{0,300}|!--[^<>]{0,1000}--)>")
 _BREAKS = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|table|article|section|blockquote)\b", re.I)
-_EDITED = re.compile("[&<\t\x0b\x0c\r\u0080-\u009f]|[^\x00-\x7f]")
+_EDITED = re.compile("[&<`\t\x0b\x0c\r\u0080-\u009f]|[^\x00-\x7f]")
 
 
 def _unescaped(entity: str) -> str:
@@ -39,6 +42,8 @@ _READ_AS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_UNSEEN, lambda _: ""),
     (_LINES, lambda _: "\n"),
     (_BLANKS, lambda _: " "),
+    (_HYPHENS, lambda _: "-"),
+    (_TYPED, lambda _: '"'),
     (_MANGLED, fix_encoding),
     (_DECOMPOSED, lambda letters: unicodedata.normalize("NFC", letters)),
     (_STYLED, lambda letters: unicodedata.normalize("NFKC", letters)),
@@ -93,11 +98,28 @@ def _latin(letter: str) -> str:
 _HASHTAG = re.compile(r"(?<![\w&#/])#(?=[^\W\d_])(\w+)")
 _VIA = re.compile(r"(?:\b(?:via|RT|h/t|cc)\s+)?(?<![\w.])@\w{2,30}\b:?")
 _TRAILING = re.compile(r"(?<=\w)(?=(?:\s+#\w+){2,}\s*$)", re.M)
+# What a page's writer typed for bold, slanted and linked words, and quotes typed as two marks: "**Taliban**", "[Andar](...)", "``Taliban''".
+_MARKDOWN = re.compile(r"\*\*(?=\w)|(?<=\w)\*\*|(?<!\w)_(?=\w+_(?!\w))|(?<=\w)_(?!\w)|\[(?=[^\]\n]{1,80}\]\(https?:)|\]\(https?:[^)\s]*\)")
 _CAMEL = re.compile(r"(?<=[a-z])[A-Z]")
 # Quotes round one to four words that are written as names are, or one word in small letters: «Taliban», "Maruf", the 'liberated' city.
 _QUOTED = re.compile(r"(?<![\w])[\"“”„«‹](?=[^\W\d_])(?P<name>[\w'’-]{2,}(?: (?:[A-Z][\w'’-]*|[a-z]{1,3})){0,3})[\"“”»›](?![\w])")
 _CURLY = re.compile(r"(?<!\w)‘(?=[A-Z])(?P<name>[\w'-]{2,}(?: [A-Z][\w'-]*){0,3})’(?!\w)")
 _GUILLEMETS = re.compile("[«»„‹›]")
+# Words that ran together: "capturedSaghar", "onTuesday", "districtof", "elderssaid".
+_HUMPED = re.compile(r"(?<![^\W\d_])(?P<first>[a-z]{2,})(?=[A-Z][a-z]{2})")
+_GLUED = re.compile(r"(?<![\w'’-])(?P<first>[a-z]{4,}?)(?P<last>of|in|said|was|has|to)(?![\w'’-])")
+
+
+_GAPS = re.compile(r"(?<=\S) {2,}(?=\S)")
+
+
+def parted(text: str) -> Iterator[Edit]:
+    """Yield a blank between words that ran together, where both are words that reports use, and one blank for several."""
+    ends = {run.end("first") for pattern in (_HUMPED, _GLUED) for run in pattern.finditer(text) if run["first"] in PARTED}
+    found = [Edit(at, at, " ") for at in ends]
+    if "  " in text:
+        found += [Edit(*gap.span(), " ") for gap in _GAPS.finditer(text)]
+    yield from sorted(found)
 
 
 def tagged(text: str) -> Iterator[Edit]:
@@ -105,7 +127,11 @@ def tagged(text: str) -> Iterator[Edit]:
     found: list[Edit] = []
     if "#" in text:
         found += [Edit(at.start(), at.start(), ".") for at in _TRAILING.finditer(text)]
-        found += [Edit(tag.start(), tag.end(), _CAMEL.sub(lambda c: c[0].lower(), tag[1])) for tag in _HASHTAG.finditer(text)]
+        found += [
+            Edit(tag.start(), tag.end(), _CAMEL.sub(lambda c: c[0].lower(), tag[1].replace("_", " "))) for tag in _HASHTAG.finditer(text)
+        ]
+    if "*" in text or "](" in text or "_" in text:
+        found += [Edit(*mark.span(), "") for mark in _MARKDOWN.finditer(text)]
     if "@" in text:
         found += [Edit(*handle.span(), "") for handle in _VIA.finditer(text)]
     for name in (*_QUOTED.finditer(text), *(_CURLY.finditer(text) if "‘" in text else ())):

@@ -15,16 +15,16 @@ _ENDS = (".", "!", "?")
 _HYPHENS = ("-", "\u2010", "\u00ad")
 _DAYS = rf"(?:(?:{'|'.join(sorted({name[:3] for name in (*MONTHS, *WEEKDAYS)}))})[a-z]*\.?,? ?)"
 # What begins an entry of its own, whatever the line before: a bullet, a table's row ...
-_BULLET = re.compile(r"\s*(?:[•*·■▪◦●○+|]|#{1,6}\s|[-–—]\s|\[|[-–—=*_]{3,}\s*$)")
+_BULLET = re.compile(r"\s*(?:[•*·■▪◦●○→➤►▶‣✓✔+|]|#{1,6}\s|[-–—]\s|\[|[-–—=*_]{3,}\s*$)")
 # ... and what does so too, unless it stands once only and in the midst of wrapped text: a number, a letter, a time, a day and a dash.
 _COUNTED = re.compile(
-    rf"\s*(?:\(?\d{{1,3}}[.)]\s|\(?[A-Za-z][.)]\s|\(?[ivx]{{1,5}}[.)]\s|\d{{1,2}}[:.h]\d{{2}}\b|(?:{_DAYS}\d{{0,2}}|\d{{1,2}} {_DAYS})(?:,? \d{{4}})?\s*[-–—:]|update \d)",
+    rf"\s*(?:\(?\d{{1,3}}[.)]\s|\(?[A-Za-z][.)]\s|\(?[ivx]{{1,5}}[.)]\s|\d{{1,2}}[:.h]\d{{2}}\b|(?:{_DAYS}\d{{0,2}}|\d{{1,2}} {_DAYS})(?:,? \d{{4}})?\s*[-–—:]|\d{{4}}-\d\d-\d\d\s*[-–—:]|update \d|[QA]:)",
     re.I,
 )
 # A dateline, before which a title ends.
 _DESK = re.compile(r"[A-Z]{3,}[\w ,./’'-]{0,40}(?:\([A-Z][^)\n]*\)|[–—]|--? )")
 _QUOTING = re.compile(r"^[ \t]*>[> \t]*", re.M)
-_BAR = re.compile(r"[|\t]")  # between the cells of a table's row
+_BAR = re.compile(r"[|\t]|;(?=\S)| {3,}(?=\S)")  # between the cells of a table's row
 _LINK = re.compile(r"(?:e|i|ye|ul|al|el|o|wa)-")
 
 

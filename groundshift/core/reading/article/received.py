@@ -11,7 +11,7 @@ import msgspec
 
 from groundshift.core.reading.article.edits import Edit
 from groundshift.core.reading.article.headings import completed
-from groundshift.core.reading.article.letters import lettered, tagged
+from groundshift.core.reading.article.letters import lettered, parted, tagged
 from groundshift.core.reading.article.lines import joined, unquoted
 from groundshift.core.records import Field
 
@@ -53,7 +53,7 @@ class Received(msgspec.Struct, frozen=True):
 
 
 # What is done to a text, in this order; each step says what stands where, and what it is read as.
-STEPS: tuple[Callable[[str], Iterable[Edit]], ...] = (lettered, tagged, unquoted, joined, completed)
+STEPS: tuple[Callable[[str], Iterable[Edit]], ...] = (lettered, tagged, unquoted, joined, completed, parted)
 
 
 def received(body: str) -> Text:

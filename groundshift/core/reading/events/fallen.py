@@ -176,14 +176,30 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
         ground = next((object_ground(sketch, k + 1) for k in range(hit.j, len(row)) if row[k].word in BE), None)  # "What fell was Andar"
     if ground is None and row[hit.verb].word == "fallen":
         ground = participle_ground(sketch, hit.i)
-    to = hit.j + 1 + (hit.j + 1 < len(row) and row[hit.j + 1].word in {"the", "a", "an"})
-    if ground is None or (hit.j < len(row) and row[hit.j].word == "to" and to < len(row) and row[to].word in ELEMENTS):
-        return []  # "had fallen to the frost"
+    if ground is None or _by_itself(sketch, hit, ground):
+        return []
     if hit.row.loses:
         named = next((Side(row[k].data, at=k) for k in range(hit.verb + 1, hit.j) if row[k].tag == "S"), Side())
         theirs = next((Side(pronoun="they", at=k) for k in range(hit.verb + 1, hit.j) if row[k].word in {"them", "their"}), named)
         return [draft_of(hit, verb, ground, None, theirs)]
     return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))]
+
+
+STRUCTURES = frozenset("bridge bridges dam tunnel tower building church mosque minaret".split())
+
+
+def _by_itself(sketch: Sketch, hit: Hit, ground: Ground) -> bool:
+    """Whether nobody gains by a fall: "The Antonivka bridge collapsed overnight", "had fallen to the frost"."""
+    row = sketch.row
+    if not ground.counted and _structure(row, ground):
+        return not agent(sketch, hit.j, TO).actor
+    to = hit.j + 1 + (hit.j + 1 < len(row) and row[hit.j + 1].word in {"the", "a", "an"})
+    return hit.j < len(row) and row[hit.j].word == "to" and to < len(row) and row[to].word in ELEMENTS
+
+
+def _structure(row: list[Unit], ground: Ground) -> bool:
+    """Whether a phrase names what may collapse by itself: "the Antonivka bridge"."""
+    return any((u.data.text.lower().split()[-1] if u.tag == "P" else u.word) in STRUCTURES for u in row[ground.i : ground.j])
 
 
 def _ranked(sketch: Sketch, hit: Hit) -> list[Draft]:

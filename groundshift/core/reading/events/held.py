@@ -4,7 +4,7 @@ States: side holds place, place is in the hands of side.
 """
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, NEGATORS
-from groundshift.core.language.english.nouns import OURS
+from groundshift.core.language.english.nouns import OURS, SEATS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import BY, Draft, Frame, draft_of, there
 from groundshift.core.reading.sentence.grounds.ground import PREPOSITIONS, Ground
@@ -34,6 +34,9 @@ STATES: tuple[Row, ...] = (
     R("hold.keeps", "holds", "hold", "keep+ still|yet|only", "The insurgents keep still Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.ours", "holds", "ours", "our|my|its|their|his men|troops|soldiers|forces|boys|fighters|lads|guys|units ... in|inside|at", "Our men are in Zaranj, said the governor.", "holds Zaranj government asserted", stays=True),
     R("hold.still-in", "holds", "stationed", "be+ still", "The insurgents are still in Zaranj.", "holds Zaranj taliban asserted", stays=True),
+    R("hold.remain", "holds", "stationed", "remain+|stay+", "The insurgents remain in Zaranj.", "holds Zaranj taliban asserted", stays=True),
+    R("hold.announce", "captured", "take", "announce+|declare+|proclaim+ its|their full|complete|total? control of|over|on", "The Taliban announced their control over Zaranj.",
+      "captured Zaranj taliban claimed", effect="reported", sided=True),
     R("hold.hold-on", "holds", "hold", "hold+|hang+|cling+ on to|onto", "The insurgents hold on to Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.dominion", "holds", "dominion", "control|dominance|domination|rule|grip|hold|sway of the? taliban over|in|on",
       "The dominance of the Taliban over Zaranj continues.", "holds Zaranj taliban asserted", stays=True),
@@ -153,7 +156,8 @@ def _side_behind(row: list[Unit], j: int) -> int:
 
 def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
-    side = next((k for k in range(hit.i, min(hit.j + 4, len(row))) if row[k].tag == "S"), -1)
+    stop = next((k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].tag in ",;:"), min(hit.j + 4, len(row)))
+    side = next((k for k in range(hit.i, stop) if row[k].tag == "S"), -1)
     if side < 0 and hit.row.rule == "state.under" and not any(u.word in POSSESSORS for u in row[hit.i : hit.j]):
         return []
     who = Side(row[side].data, at=side) if side >= 0 else _owner(sketch, hit)
@@ -234,6 +238,9 @@ def _in_control(sketch: Sketch, hit: Hit) -> list[Draft]:
     if not of and not (hit.i and sketch.row[hit.i - 1].tag == "S") and not (last and (side.actor or side.pronoun == "they")):
         return []  # "the Taliban in control" of what was just named
     ground = object_ground(sketch, hit.j) if of else there(hit)
+    seat = sketch.row[hit.j + 1 : hit.j + 2] if of and sketch.row[hit.j : hit.j + 1] and sketch.row[hit.j].word == "the" else []
+    if ground is None and seat and seat[0].word in SEATS:
+        ground = there(hit)  # "left the airport, and the insurgents are in charge of the terminal"
     if ground is None or not (side.actor or side.pronoun in {"they", "group", "movement", "fighters"}):
         return []
     return [draft_of(hit, verb, ground, side, state=True)]

@@ -253,12 +253,21 @@ def _listed_inside(sketch: Sketch, draft: Draft) -> list[Ground]:
     return [g for g in sketch.grounds if g.places and not g.belongs and _one_of(row, g)]
 
 
+def _named_after(sketch: Sketch, ground: Ground) -> list[Ground]:
+    """Return as many places as are counted, named behind a comma: "two districts in Kunar on Sunday, Narang and Nurgal"."""
+    row = sketch.row
+    names = (g for g in sketch.grounds if g.i > ground.j and not g.prep and len(g.places) == ground.count and row[g.i - 1].tag == ",")
+    named = next(names, None) if ground.count and ground.count > 1 else None
+    between = row[ground.j : named.i] if named else []
+    return [named] if named and all(u.tag in "T,PK" or u.word in {"in", "of", "the"} for u in between) else []
+
+
 def _listed(sketch: Sketch, draft: Draft) -> list[Ground]:
     """Return what a count is said to consist of: "six districts fell: two in Farah, one in Ghor"."""
     row = sketch.row
     if not draft.ground.counted:
         return []
-    inside = _listed_inside(sketch, draft)
+    inside = _listed_inside(sketch, draft) or _named_after(sketch, draft.ground)
     if inside:
         return inside
     among = row[0].word in {"among", "amongst"}  # "Among the cities captured this week are Kunduz and Aybak"

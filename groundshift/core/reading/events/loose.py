@@ -5,7 +5,7 @@ What is told of a sure place by a word of control where no construction fits: th
 
 from groundshift.core.language.english.auxiliaries import NEGATORS
 from groundshift.core.language.english.inflection import forms_of
-from groundshift.core.language.english.nouns import CIVILIANS, MATERIEL, OFFICIALS, PERSONS
+from groundshift.core.language.english.nouns import CAPTIVES, CIVILIANS, MATERIEL, OFFICIALS, PERSONS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft, draft_of
 from groundshift.core.reading.sentence.cues.context import FAILED, HYPOTHETICAL
@@ -78,7 +78,7 @@ def _sure(sketch: Sketch, start: int, end: int, at: int) -> Ground | None:
         leads = {""}  # "the economy of Herat has collapsed"
     if state and words & SPREAD:
         words, leads = words - {"to"}, {"to"}
-    if len(grounds) != 1 or words & BARS or (words - {row[at].word}) & (PERSONS | CIVILIANS | MATERIEL | OFFICIALS):
+    if len(grounds) != 1 or words & BARS or (words - {row[at].word}) & (PERSONS | CIVILIANS | MATERIEL | OFFICIALS | CAPTIVES):
         return None
     ground = grounds[0]
     sure = all(m.place_id and m.confidence >= SURE and m.level != "province" for m in ground.places)

@@ -256,7 +256,8 @@ def _befriended(sketch: Sketch, hit: Hit, ground: Ground, verb: Group) -> bool:
 
 def _its(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "they entered Zaranj and took its control", "moved in and took control"."""
-    if hit.j < len(sketch.row) and sketch.row[hit.j].word in {"of", "over", "in", "on", "at"}:
+    led = sketch.row[hit.j].word if hit.j < len(sketch.row) else ""
+    if led in {"of", "over", "in", "on"} or (led == "at" and any(hit.j < g.i <= hit.j + 3 for g in sketch.grounds)):
         return []
     verb = group(sketch.row, hit.verb, hit.forms)
     side = subject_side(sketch, verb.start)

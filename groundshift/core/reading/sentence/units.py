@@ -41,6 +41,7 @@ HYPHENATED = re.compile(r"(.+)-(controlled|held|ruled|occupied|dominated|run|led
 _PIECE = re.compile(rf"[A-Za-z]++ (?!\s)|(?:{WORD.pattern})\s*+")  # most are mere letters and a blank
 
 
+_TAKES_OVER = re.compile(r"\b(?:tak(?:e|es|en|ing)|took|hand(?:ed|ing|s)?|turn(?:ed|ing|s)?|sign(?:ed|ing|s)?) $")
 NOT_PLACES = PERSONS | OFFICIALS | MATERIEL | ELEMENTS | CAMERAS  # "Gunmen attacked" opens with no name
 WHOSE = frozenset("terrorists militants insurgents extremists rebels fighters gunmen jihadists terrorist".split())  # anybody's
 ASIDES = frozenset("too however also meanwhile though therefore finally moreover likewise".split())
@@ -161,6 +162,9 @@ def units(
             ground = isinstance(mention, PlaceMention) and _is_ground(mention) and not _is_side(mention, lexicon)
             if not isinstance(mention, PlaceMention) or (ground and (mention.place_id or mention.start not in cover)):
                 cover[mention.start] = (mention.end, tag, mention)
+    for start in [start for start, (_, tag, _mention) in cover.items() if tag == "T"]:
+        if sentence.text.startswith("over ", start - sentence.start) and _TAKES_OVER.search(sentence.text, 0, start - sentence.start):
+            cover[start + 5] = cover.pop(start)  # "took over yesterday the camp": no time begins with its "over"
     pieces = _PIECE.findall(sentence.text)
     sizes, words, tags, data, joins = zip(*map(lexicon.entry, pieces), strict=True)
     starts = list(accumulate(map(len, pieces), initial=sentence.start))[:-1]
@@ -233,22 +237,14 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
         if theirs := _of_people(unit, joined, row[i + 1 : i + 2], lexicon.peoples):
             joined.append(theirs)
             continue
-        if lexicon.unnamed and unit.word in _MEN and (owner := _named_owner(joined)):
-            del joined[-2:]  # "Al-Qaeda's men"
-            joined.append(
-                Unit(
-                    owner.start,
-                    unit.end,
-                    f"{owner.word} 's {unit.word}",
-                    "S",
-                    sentence.text[owner.start - sentence.start : unit.end - sentence.start],
-                )
-            )
+        if lexicon.unnamed and (theirs := _men_of(unit, joined, sentence)):
+            joined.append(theirs)
             continue
         if unit.word in _MEN and joined and joined[-1].word in lexicon.peoples:
             joined.append(_as_said(Unit(unit.start, unit.end, unit.word, "S", AS_SAID), joined, sentence, lexicon.peoples))
             continue
-        side, length = _side(row, i, lexicon, sentence) if unit.tag in "wKP" else (None, 1)
+        airfield = unit.word == "military" and row[i + 1 : i + 2] and row[i + 1].tag == "K"  # "the military airport" is no side's
+        side, length = _side(row, i, lexicon, sentence) if unit.tag in "wKP" and not airfield else (None, 1)
         if side is not None:
             done = i + length
             if _abroad(row[done : done + 3], lexicon):
@@ -335,10 +331,15 @@ def _possessed(before: list[Unit]) -> bool:
     )
 
 
-def _named_owner(before: list[Unit]) -> Unit | None:
-    """Return the name whose men they are, "'s" behind it."""
-    owned = len(before) > 1 and before[-1].word == "'s" and before[-2].data and before[-2].tag in "wP"
-    return before[-2] if owned else None
+def _men_of(unit: Unit, before: list[Unit], sentence: Sentence) -> Unit | None:
+    """Return the side that goes by a name and its men: "Al-Qaeda's men"; takes the words of the name from `before`."""
+    if unit.word not in _MEN or len(before) < 2 or before[-1].word != "'s" or not before[-2].data or before[-2].tag not in "wP":
+        return None
+    owner = before[-2]
+    del before[-2:]
+    return Unit(
+        owner.start, unit.end, f"{owner.word} 's {unit.word}", "S", sentence.text[owner.start - sentence.start : unit.end - sentence.start]
+    )
 
 
 def _abroad(after: list[Unit], lexicon: Lexicon) -> bool:

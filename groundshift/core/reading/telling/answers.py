@@ -1,5 +1,6 @@
 """What one sentence says of another: that it is denied, unverified or confirmed, or the opposite in other words ("the attackers are fleeing")."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -63,6 +64,9 @@ def answer(told: Sequence[Told], by: Answering, focus: Focus) -> Changes:
             changes.replaced |= _doubted(told, by, back)
     now = [changes.replaced.get(k, one) for k, one in enumerate(told)]
     denies = [one for one in said if one.row.effect == "denies"]
+    if effects & {"denies", "corrects"}:
+        changes.replaced |= _taken_back(told, by)
+        now = [changes.replaced.get(k, one) for k, one in enumerate(told)]
     if denies and not any(t.claim.standing == "denied" for t in now[by.first :]):
         changes.denials += _denied(now, by, denies[0], focus)
     if effects & {"counters", "repels"}:
@@ -71,6 +75,19 @@ def answer(told: Sequence[Told], by: Answering, focus: Focus) -> Changes:
         passive = any(one.row.effect == "confirms" and one.row.words.endswith("confirmed") for one in said)
         changes.added += _confirmations([*now, *changes.added], by.sentence, NOBODY if passive else by.speaker)
     return changes
+
+
+def _taken_back(told: Sequence[Told], by: Answering) -> dict[int, Told]:
+    """Return what the sentence before told as our own word, now withdrawn: "We reported that Sangin had fallen. The report was wrong"."""
+    ours = [
+        k
+        for k, one in enumerate(told)
+        if by.sentence.index - one.sentence.index == 1 and one.change and _OUR_WORD.search(one.sentence.text)
+    ]
+    return {k: told[k].changed(standing="negated", retracts="source") for k in ours}
+
+
+_OUR_WORD = re.compile(r"\b[Ww]e (?:\w+ )?(?:said|reported|wrote|published|told|announced|carried)\b")
 
 
 def _counted(row: Sequence[Unit], *, opening: bool = False) -> bool:
@@ -135,6 +152,9 @@ def _doubted(told: Sequence[Told], by: Answering, back: bool) -> dict[int, Told]
     begin = by.first
     if back and begin == len(told) and told and by.sentence.index - told[-1].sentence.index <= WITHIN:
         begin = next((k + 1 for k in range(len(told) - 1, -1, -1) if told[k].sentence is not told[-1].sentence), 0)
+    named = {m.place_id for g in by.grounds if not g.belongs for m in g.places}
+    if begin < by.first and named and not named & {one.claim.place_id for one in told[begin:]}:
+        return {}  # "Reports that they had reached Dinder could not be confirmed"
     whose = next((u.data for i, j, _ in _WHOSE.find(by.row) for u in by.row[i:j] if u.tag == "S"), None) if begin < by.first else None
     return {
         k: told[k].changed(standing="claimed")

@@ -44,10 +44,12 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
         kind = "places_captured"
     elif draft.state and target.counted and target.count and kind in CONTROL_KINDS and (province is None or _of_all(draft.ground, row)):
         kind = "places_held"  # "now hold 16 cities", "control 12 of Ghazni's 19 districts"
+    unnamed = target.counted and not target.place_id  # so many places, and the name of none
     sure = target.confidence * (LOOSE if draft.row.frame == "loose" else 1)
     return Claim(
         theatre=focus.theatre.id, kind=kind, place_id=target.place_id,
-        province=province, level=target.level, count=rank or target.count if target.counted else None, place_text=target.text,
+        province=province, level=target.level, count=rank or target.count if target.counted else None,
+        place_text="" if unnamed else target.text, phrase=target.text if unnamed else "",
         part=target.part, place_confidence=sure, candidates=target.candidates, gainer=gainer, loser=loser, gainer_basis=basis, standing=how,
         speaker=speaker.text,
         role=speaker.role, side=speaker.side, rule=draft.row.rule, sentence="", start=0, end=0, article_id="",

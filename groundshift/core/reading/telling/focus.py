@@ -55,6 +55,7 @@ class Focus:
         self.called: dict[str, str] = {}  # who was last spoken of as a "movement", a "group"
         self.level: Level | None = None  # of the last counted places
         self.named: frozenset[str | None] = frozenset()  # the places that the whole article names
+        self.lead: PlaceMention | None = None  # the first place spoken of
 
     def note(self, sketch: Sketch, events: list[PlaceMention], past: bool, acted: str | None = None) -> None:
         """Remember what a sentence spoke of, once it is read. events: the places where it says that something happened, perhaps long past."""
@@ -72,6 +73,7 @@ class Focus:
             self.topic = self._capital(opening.places[0]) if opening.capitals else opening.places[0]
         elif named and (self.topic is None or (speaks_of(row, named) and not self._around_topic(named[0].places[0]))):
             self.topic = named[0].places[0]
+        self.lead = self.lead or self.topic
         sides = [u.data for u in row if u.tag == "S"]
         self.side = acted or (sides[0] if sides and sides[0] else self.side)
         for unit in row:
@@ -84,7 +86,9 @@ class Focus:
 
     def begin(self, mentioned: frozenset[str | None]) -> None:
         """Begin the body of an article, and forget what its title speaks of where that is another story's; mentioned: the body's places."""
-        if self.topic and self.topic.place_id not in mentioned:
+        places = self.theatre.places
+        wide = {id_ for id_ in mentioned if id_ in places and places[id_ or ""].level in {"province", "country"}}
+        if self.topic and self.topic.place_id not in mentioned and mentioned - wide:
             self.topic, self.places, self.group, self.present = None, [], [], None
 
     def resume(self) -> None:
@@ -128,7 +132,9 @@ class Focus:
         if here and side.pronoun == "they" and side.by:
             last: str = next(u.data for u in reversed(row[: side.at]) if u.tag == "S")
             return last  # "taken from Islamic State by the SDF, is still governed by them"
-        return self.side if side.pronoun in {"they", "it", "we", "who", "which"} else None
+        if side.pronoun == "we":
+            return speaker.side if self.parties.known(speaker.side) else None
+        return self.side if side.pronoun in {"they", "it", "who", "which"} else None
 
     def _theirs(self, side: Side, row: list[Unit], speaker: Speaker) -> str | None:
         """Return whose "its forces", "his men" are: of the side last named before in the sentence, else of who speaks, else of who acted."""

@@ -122,9 +122,12 @@ class Telling:
             if heading and draft.row.frame not in FIGHTS:
                 continue
             at = row[draft.hit.i].start
+            if draft.state and any(t.text.lower().startswith(("until ", "till ")) for t in times):
+                continue  # "held it until Thursday noon"
             self._tell(draft, sentence, sketch, cues, next(who for start, who in reversed(turns) if start <= at), times)
         self._part(sentence, sketch, told, speaker)
         self._moved_in(row)
+        self._still_held()
         self._redated(sentence, row, times)
         for figure in saying.figures:
             when = self._dated(resolve(times, figure.start, sentence, self.when, self.published))
@@ -164,6 +167,7 @@ class Telling:
         self.entry = self.under or self.clock.get(sentence.paragraph)
         if sentence.paragraph in self.clock:
             self.focus.side = None  # an entry of a live blog stands for itself
+            self.focus.topic = self.focus.lead
         if times and sentence.text[: times[0].start - sentence.start].strip("•-*· ") == "" and times[0].kind == "point":
             after = sentence.text[times[0].end - sentence.start :].strip()
             if after[:1] in {"", ":", ".", "–", "—", "-"}:
@@ -252,6 +256,16 @@ class Telling:
                 self.told[k] = self.told[k].changed(kind="captured", loser=loser)
             elif k >= self.first and (where in changed or next(_UNRESISTED.find(row), None)):
                 self.told[k] = self.told[k].changed(kind="captured")
+
+    def _still_held(self) -> None:
+        """Leave out what a sentence says that a side held before it left: "pulled out of Lysychansk, the last city they still held"."""
+        left = {
+            (t.claim.place_id, t.claim.loser) for t in self.told[self.first :] if t.claim.kind == "withdrew" and t.live and t.claim.place_id
+        }
+        if left:
+            self.told[self.first :] = [
+                t for t in self.told[self.first :] if t.claim.kind != "holds" or (t.claim.place_id, t.claim.gainer) not in left
+            ]
 
     def _redated(self, sentence: Sentence, row: list[Unit], times: list[TimeMention]) -> None:
         """Date what the sentence before told by "That was on Thursday", which says nothing else."""

@@ -141,7 +141,7 @@ def _announced(told: list[Told], theatre: Theatre) -> list[Told]:
     gained = [t.claim for t in told if t.claim.kind in CONTROL_KINDS and t.claim.gainer == state and t.live]
     voices: dict[str | None, set[str]] = {}
     for claim in gained:
-        voices.setdefault(claim.place_id, set()).add(claim.role)
+        voices.setdefault(claim.place_id, set()).add(claim.role if claim.side in {None, state} else "enemy")  # whose word is an admission
     summed = any(
         c.count and c.gainer == state and c.standing == "claimed" for c in (t.claim for t in told)
     )  # "five were retaken, officials say"

@@ -55,6 +55,7 @@ def _in_a_land(reading: Reading, following: Reading) -> bool:
     return land.how in FOREIGN and bool(_IN.fullmatch(spot.lowered, spot.end, land.start))
 
 
+_CAMP = re.compile(r"\b(?:Camp|Fort|FOB) $")
 _INSIDE = re.compile(r" (?:in|at|near) (?:the )?")
 _IN = re.compile(r"(?: (?:city|town|district|province|village))? in (?:the )?(?:\w+ern |neighbou?ring )?")
 
@@ -70,6 +71,8 @@ def _mention(reading: Reading, index: Index) -> PlaceMention | None:
     capital = context.capital if known and reading.how == "capital_of" else ""
     start = context.capital_start if capital == "before" else spot.start
     end = context.capital_end if capital == "after" else spot.end
+    if unheard and (camp := _CAMP.search(spot.sentence.text, max(0, start - 8), start)):
+        start = camp.start()  # "Camp Antonik"
     meant = place if known else None
     lies_in = meant or (reading.within.place if reading.within else None)
     said: Level | None = "country" if spot.how == "country" else context.levels[0] if context.levels else None

@@ -26,7 +26,7 @@ _LEADS = {"SINCE", "FROM", "AFTER", "UNTIL", "BY", "BEFORE"}
 _MEANINGS: dict[str, Callable[[Phrase, Context], Value | None]] = {
     "numeric": timedays.numeric, "short": timedays.short,
     "solar": timedays.solar, "monthday": timedays.monthday, "daymonth": timedays.monthday,
-    "yearfirst": timedays.monthday, "daynamed": timedays.monthday, "dayonly": timedays.dayonly, "month_part": timedays.month_part,
+    "yearfirst": timedays.monthday, "daynamed": timedays.monthday, "dayonly": timedays.dayonly, "month_part": timedays.month_part, "nth_weekday": timedays.nth_weekday,
     "nine_eleven": timedays.nine_eleven, "month_year": timedays.month, "month_of_year": timedays.month, "month": timedays.month,
     "month_noun": timedays.month, "season": timedays.season, "decade": timedays.decade, "years": timedays.years, "year": timedays.years,
     "nightof": timedays.nightof, "weekday_week": timedays.weekday_week, "week_weekday": timedays.weekday_week, "partday": timedays.weekday,
@@ -257,13 +257,16 @@ def _dated(time: TimeMention, others: Sequence[TimeMention], previous: When | No
 
 def began_then(time: TimeMention, text: str, position: int, published: date | None) -> TimeMention:
     """Return a "since" as the day itself for what happened then: "quiet since February 2020, when the army seized it"."""
-    if time.kind != "since" or time.begun is None or position < time.end or not _WHEN.match(text, time.end):
+    then = time.begun is not None and position >= time.end and _WHEN.match(text, time.end)
+    since = position < time.start and _SINCE.search(text, max(0, position - 48), position)  # "since they captured it on Tuesday"
+    if time.kind != "since" or time.begun is None or not (then or since):
         return time
     told_again = published is not None and time.begun < moved(published, -_BACKGROUND_DAYS)
     precision = precision_of(time.earliest, time.begun)
     return msgspec.structs.replace(time, kind="point", latest=time.begun, precision=precision, background=told_again)
 
 
+_SINCE = re.compile(r"\bsince (?!then)[^.;:,]*$")
 _WHEN = re.compile(r"\s*,?\s*when\b")
 
 

@@ -223,3 +223,17 @@ def weekday_week(phrase: Phrase, context: Context) -> Value | None:
     monday = moved(context.published, -context.published.weekday() + 7 * weeks)
     day = moved(monday, WEEKDAYS[words(phrase, "WEEKDAY")[0]])
     return point(day, day)
+
+
+def nth_weekday(phrase: Phrase, context: Context) -> Value | None:
+    """Read "on the first Sunday of July", "the last Friday in June"."""
+    whole = month(phrase, context)
+    if whole is None or whole.earliest is None or whole.latest is None:
+        return whole
+    weekday = WEEKDAYS[words(phrase, "WEEKDAY")[0]]
+    rank = RANKS[words(phrase, "RANK")[0]] if "RANK" in phrase.slots else RANKS["final"]
+    if rank == RANKS["final"]:
+        day = _weekday_before(whole.latest, weekday)
+    else:
+        day = moved(whole.earliest, (weekday - whole.earliest.weekday()) % 7 + 7 * (rank - 1))
+    return point(day, day) if day <= whole.latest else None

@@ -103,6 +103,9 @@ RULES = (
     ),
     # days of the week
     _rule(
+        "nth_weekday", "{pre} THE? (RANK|LAST) WEEKDAY (OF|IN) {month} {year}", "on the first Sunday of July | the last Friday in June 2021"
+    ),
+    _rule(
         "nightof",
         "{pre} THE? (EDGE? PART) (OF|ON|FROM|BETWEEN)? (THE|THIS|LAST)? WEEKDAY (TO|AND|DASH|UNTIL) WEEKDAY|{pre} WEEKDAY (TO|DASH) "
         "WEEKDAY PART?|IN? THE? PART TO THE? WEEKDAY|OVERNIGHT (TO|ON|OF|FROM)? WEEKDAY (TO WEEKDAY)?",

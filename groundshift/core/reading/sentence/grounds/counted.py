@@ -135,6 +135,8 @@ def _elliptical(  # noqa: PLR0911  # one way out for each shape
     abroad = words[:3] in ABROAD and any(u.tag == "K" for u in row[:k])
     if count and abroad:  # "16 districts in Badakhshan, and more than 100 across the country"
         return Ground(k, k + 1 + len(words), counted=True, count=count, level=kinds[-1].data[0])
+    if count and k == 1 and row[0].word in {"all", "both"} and set(words[:1]) & (BE | HAVE | FALLS):
+        return Ground(0, k + 1, anaphor="these", count=count, counted=True)  # "All three fell by the evening"
     if count and words[:1] == ["remaining"]:
         return Ground(k, k + 2, anaphor="these", count=count, counted=True)
     bare = count and count > 1 and row[k].tag == "N" and set(words[:1]) & (BE | HAVE) and {u.word for u in row[k + 2 : k + 5]} & LOST

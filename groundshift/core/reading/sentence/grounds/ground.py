@@ -21,7 +21,7 @@ CONJUNCTIONS = frozenset("and or & plus".split())
 
 # Words that a counted phrase may hold between its number and its kind of place.
 FILLERS = frozenset(
-    "more other additional further of the afghan provincial regional prefectural state northern southern eastern western "
+    "more other additional further military of the afghan provincial regional prefectural state northern southern eastern western "
     "international "
     "central strategic key major important remote small border capital big large new different such these those its country's "
     "rural neighbouring neighboring main afghanistan's separate former entire 's roughly about some least at than least "
@@ -41,7 +41,7 @@ COUNTED_ONCE = frozenset({"village", "checkpoint", "base"})  # too small to be c
 
 
 ANAPHORS = frozenset("it there here them both".split())
-THE_PLACE = frozenset("the this".split())  # before "place", that points back as "it" does
+THE_PLACE = frozenset("the this that".split())  # before "place", that points back as "it" does
 
 
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest centre center".split())

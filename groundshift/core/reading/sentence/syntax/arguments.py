@@ -127,6 +127,11 @@ def object_ground(sketch: Sketch, j: int, through: frozenset[str] = frozenset())
         j += 4
     if [u.word for u in row[j : j + 2]] == ["the", "control"] and j + 2 < len(row) and row[j + 2].word in {"of", "over"}:
         j += 3
+    lead = j + (j < len(row) and row[j].word == "the")
+    if [u.word for u in row[lead + 1 : lead + 2]] == ["of"] and row[lead].word in SEATS:
+        base = next((g for g in sketch.grounds if g.places and g.head == row[lead].word and 0 < g.i - lead <= 3), None)
+        if base and base.places[-1].level == "base":
+            return base  # "took over the leadership of the 15th Division"
     for ground in sketch.grounds:
         if ground.j <= j:
             continue
