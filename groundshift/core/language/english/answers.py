@@ -45,6 +45,7 @@ ANSWERS: tuple[Answer, ...] = (
     Answer("denies", "^ lies|fabrications|inventions|rumours|fiction $", "before", 'The Taliban captured Sangin, they said. "Lies," the army answers.'),
     Answer("denies", "are|all|of|their|these|such|pure|more|told|but|only lies $|and|about|that", "before", "The Taliban captured Sangin, they said. These are lies, said the governor."),
     Answer("denies", "not true|correct|accurate", "before", 'The Taliban captured Sangin, they said. "Not true," says a spokesman of the army.'),
+    Answer("denies", "not the case", "before", "We stated that the Taliban had captured Sangin. This was not the case."),
     Answer("denies", "not so $", "before", "The Taliban captured Sangin, they said. Not so, says the governor."),
     Answer("denies", "exaggerated|exaggeration|exaggerations|exaggerating|exaggerate|exaggerates", "before", "The Taliban captured Sangin, they said. The governor called the reports exaggerated."),
     Answer("denies", "this|that|it|which was|were|is|are|has|have been? since|later|also|firmly|flatly|strongly|immediately|promptly|swiftly? @denied", "before", "The Taliban said they had captured Sangin. That was rejected by the governor."),

@@ -103,7 +103,7 @@ PARTS: dict[str, Part] = {
     **dict.fromkeys("centre center centres centers downtown heart headquarters seat bazaar square".split(), "centre"),
     **dict.fromkeys("part parts areas portion portions sections swathes swaths neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters".split(), "part"),
     **dict.fromkeys("side suburb suburbs outskirts outskirt edge edges gate gates entrance surroundings vicinity approaches periphery".split(), "outskirts"),
-    **dict.fromkeys("whole all most rest remainder majority entirety totality entire bulk summit summits peak crest".split(), "whole"),
+    **dict.fromkeys("area whole all most rest remainder majority entirety totality entire bulk summit summits peak crest".split(), "whole"),
 }  # fmt: skip
 # Buildings by which a place stands or falls: who holds them holds its centre.
 SEATS = frozenset(

@@ -43,10 +43,26 @@ def drafts(sketch: Sketch) -> list[Draft]:
             if draft.kind == "transferred" and draft.row.rule in HANDED and (giver := hands_over(sketch, draft)):
                 found.append(msgspec.structs.replace(draft, kind="surrendered", loser=giver))
             if draft.kind in GROUPED:
-                found += [msgspec.structs.replace(draft, ground=ground) for ground in shared(sketch, draft)]
+                found += [
+                    msgspec.structs.replace(draft, ground=ground)
+                    for ground in shared(sketch, draft)
+                    if not (_lies_in(draft.ground, ground) or _anothers(sketch, draft, ground))
+                ]
             elif draft.kind in FIGHT_KINDS and draft.ground.places:
                 found += [msgspec.structs.replace(draft, ground=ground) for ground in joined(sketch, draft)]
     return found + [draft for draft in loose(sketch, found) if not mistaken(sketch, draft)]
+
+
+def _lies_in(ground: Ground, other: Ground) -> bool:
+    """Whether a phrase only tells the province of another: "Um Ruwaba, the second of the cities of the state of North Kordofan"."""
+    wide = bool(other.places) and all(m.level == "province" for m in other.places)
+    return wide and other.prep == "of" and any(m.level != "province" for m in ground.places)
+
+
+def _anothers(sketch: Sketch, draft: Draft, ground: Ground) -> bool:
+    """Whether another side has a place, its verb left out: "The Taliban captured Deh Yak; the army, Zanakhan"."""
+    row = sketch.row
+    return ground.i > 1 and row[ground.i - 1].tag == "," and row[ground.i - 2].tag == "S" and row[ground.i - 2].data != draft.gainer.actor
 
 
 def _equated(sketch: Sketch, draft: Draft) -> Ground:

@@ -47,6 +47,7 @@ STATES: tuple[Row, ...] = (
       "control|command|possession of|over", "Zaranj fell. The group now has control of Sheberghan.",
       "captured Sheberghan taliban asserted"),
     R("hold.have", "holds", "own", "have+", "The Taliban already had Zaranj.", "captured Zaranj taliban asserted"),
+    R("hold.keep-own", "holds", "own", "keep+", "Commandos retook Qala-i-Naw; the Taliban keep Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.in-control", "holds", "incontrol", "in full|complete|firm|total? control|charge|possession of|in|over?",
       "The Taliban are now in control of Zaranj.", "captured Zaranj taliban asserted"),
     R("state.adjective", "holds", "adjective", "is|are|was|were|be|been|being|remain|remains|now",

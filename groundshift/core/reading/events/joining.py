@@ -6,6 +6,7 @@ from groundshift.core.language.english.auxiliaries import BE, HAVE
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.grounds.ground import CONJUNCTIONS, Ground
 from groundshift.core.reading.sentence.syntax.arguments import AUXILIARIES, CLAUSES, Sketch
+from groundshift.core.reading.sentence.syntax.bearings import measures
 from groundshift.core.reading.sentence.syntax.clauses import RELATIVES
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.records import FIGHT_KINDS
@@ -284,4 +285,4 @@ def _listed(sketch: Sketch, draft: Draft) -> list[Ground]:
         return [first, *joined(sketch, msgspec.structs.replace(draft, ground=first))]
     if any(h.i > opener for h in sketch.hits):
         return []
-    return [g for g in sketch.grounds if g.i > opener and (g.places or (g.counted and g.count)) and not g.belongs]
+    return [g for g in sketch.grounds if g.i > opener and (g.places or (g.counted and g.count)) and not g.belongs and not measures(row, g)]

@@ -22,7 +22,7 @@ LOOSE: tuple[Row, ...] = (
       "Qala-i-Naw has seen its liberation by the army.", "recaptured Qala-i-Naw government asserted"),
     R("loose.lost", "captured", "loose", "fall+|collapse+|capitulate+|succumb+|lose+|surrender+|downfall|defeat",
       "Zaranj has met with defeat.", "captured Zaranj taliban asserted"),
-    R("loose.gain", "captured", "loose", "capture+|seize+|conquer+|overrun+|occupy+|annex+|conquest|seizure|takeover",
+    R("loose.gain", "captured", "loose", "capture+|seize+|conquer+|overrun+|occupy+|conquest|seizure|takeover",
       "Zaranj has seen a Taliban takeover.", "captured Zaranj taliban asserted"),
     R("loose.hold", "holds", "loose", "control|rule|hands|grip|possession|administration|authority|writ|masters|conquerors",
       "Taliban rule has come to Zaranj.", "captured Zaranj taliban asserted"),
@@ -40,7 +40,7 @@ BARS = NEGATORS | HYPOTHETICAL | FAILED | frozenset(
     "defended defending defence defense offensive operation operations resist resisted resistance plan plans planned threat threaten threatens threatened "
     "fear fears feared still remain remains remained retain retained keep kept talks deal agreement parts part situation checkpoint checkpoints road highway "
     "airport base prison village villages hill hills bridge dam power electricity media escape escaped narrowly spared saved more less than under was were if what which nearly he she his "
-    "slipping drifting sliding".split()
+    "slipping drifting sliding percent cent half third thirds quarter quarters most largely".split()
 )  # fmt: skip
 NOUNS = frozenset("conquest seizure takeover recapture liberation reconquest repossession downfall defeat".split())
 SPREAD = frozenset("come came comes extended extends reached arrived spread".split())  # "Taliban rule has come to Zaranj"

@@ -30,13 +30,22 @@ NATIONAL = frozenset("national republic republic's tricolour tricolor tri-colour
 ABOVE = frozenset("over above atop across in on at from of outside inside".split())
 
 
+OF_A_SIDE = frozenset({"group", "movement"})
+
+
+def _that(row: list[Unit], k: int) -> bool:
+    """Whether another thing that is said begins here: "flags are seen and that ..."."""
+    return row[k].word == "and" and k + 1 < len(row) and row[k + 1].word == "that"
+
+
 def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the insurgents raised their flag over Zaranj", "white flags fly above the governor's office in Zaranj"."""
     row = sketch.row
     if hit.j < len(row) and row[hit.j].word == "of" and not any(u.tag == "S" or u.word in WHOSE for u in row[hit.j : hit.j + 5]):
         return []  # "the flag of the Olympic team"
     start = next((k + 1 for k in range(hit.i - 1, -1, -1) if row[k].tag in ",;:" or row[k].word in {"as", "while", "and"}), 0)
-    end = next((k for k in range(hit.j, len(row)) if row[k].tag in ",;:" or row[k].word in {"as", "while", "after"}), len(row))
+    stops = (k for k in range(hit.j, len(row)) if row[k].tag in ",;:" or row[k].word in {"as", "while", "after"} or _that(row, k))
+    end = next(stops, len(row))
     words = {u.word for u in row[start:end]}
     over = next(
         (g for g in sketch.grounds if hit.j <= g.i < end and (led_by(row, g) in ABOVE or g.anaphor in {"there", "here"})), None
@@ -52,7 +61,10 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     own = next((Side(u.data, at=k) for k, u in enumerate(row[: hit.j + 3]) if k >= hit.i - 3 and k >= start and u.tag == "S"), raiser)
     if not own.actor and (by := agent(sketch, hit.j, BY)).actor:
         own = by  # "the flag was raised over Andar by commandos"
-    national = words & NATIONAL or any(u.word == "afghan" for u in row[max(0, hit.i - 2) : hit.i])
+    of_the_land = [u.word for u in row[hit.j : hit.j + 1]] == ["of"] and any(
+        u.word in WHOSE - OF_A_SIDE for u in row[hit.j + 1 : hit.j + 3]
+    )
+    national = of_the_land or words & NATIONAL or any(u.word == "afghan" for u in row[max(0, hit.i - 2) : hit.i])
     if own.pronoun == "civilians" or (flown < 0 and verb < hit.i and not own.actor and not own.pronoun):
         return []  # a crowd's flag
     ground = msgspec.structs.replace(over, weak=False)

@@ -87,7 +87,7 @@ def _taken_back(told: Sequence[Told], by: Answering) -> dict[int, Told]:
     return {k: told[k].changed(standing="negated", retracts="source") for k in ours}
 
 
-_OUR_WORD = re.compile(r"\b[Ww]e (?:\w+ )?(?:said|reported|wrote|published|told|announced|carried)\b")
+_OUR_WORD = re.compile(r"\b[Ww]e (?:\w+ )?(?:said|stated|reported|wrote|published|told|announced|carried)\b")
 
 
 def _counted(row: Sequence[Unit], *, opening: bool = False) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, alike
+from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, OURS, alike
 from groundshift.core.reading.mentions.sides.parties import Parties
 from groundshift.core.reading.sentence.grounds.ground import ANAPHORS, PREPOSITIONS, Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
@@ -56,6 +56,7 @@ class Focus:
         self.level: Level | None = None  # of the last counted places
         self.named: frozenset[str | None] = frozenset()  # the places that the whole article names
         self.lead: PlaceMention | None = None  # the first place spoken of
+        self.fresh = False  # whether an entry of a live blog has just begun
 
     def note(self, sketch: Sketch, events: list[PlaceMention], past: bool, acted: str | None = None) -> None:
         """Remember what a sentence spoke of, once it is read. events: the places where it says that something happened, perhaps long past."""
@@ -71,8 +72,9 @@ class Focus:
             self.topic = events[0]
         elif opening and opening.prep not in _AWAY and not self._around_topic(opening.places[0]):
             self.topic = self._capital(opening.places[0]) if opening.capitals else opening.places[0]
-        elif named and (self.topic is None or (speaks_of(row, named) and not self._around_topic(named[0].places[0]))):
+        elif named and (self.fresh or self.topic is None or (speaks_of(row, named) and not self._around_topic(named[0].places[0]))):
             self.topic = named[0].places[0]
+        self.fresh = self.fresh and not named
         self.lead = self.lead or self.topic
         sides = [u.data for u in row if u.tag == "S"]
         self.side = acted or (sides[0] if sides and sides[0] else self.side)
@@ -140,6 +142,8 @@ class Focus:
         """Return whose "its forces", "his men" are: of the side last named before in the sentence, else of who speaks, else of who acted."""
         before = next((u.data for u in reversed(row[: max(0, side.at)]) if u.tag == "S"), None)
         speaks = speaker.side if self.parties.known(speaker.side) and speaker.role in PARTIES else None
+        if speaks and side.pronoun == "speakers" and any(u.word in OURS for u in row[: side.at]):
+            return self.parties.faces(speaks)  # "Yesterday Farkhar was in our hands, today it is in theirs"
         if speaks and side.at > 1 and row[side.at - 2].word == "that":
             return speaks  # "The army admitted that rebels had entered Hama and that its units had moved out"
         return (speaks or before if side.pronoun == "speakers" else before or speaks) or self.side

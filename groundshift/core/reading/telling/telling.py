@@ -167,7 +167,7 @@ class Telling:
         self.entry = self.under or self.clock.get(sentence.paragraph)
         if sentence.paragraph in self.clock:
             self.focus.side = None  # an entry of a live blog stands for itself
-            self.focus.topic = self.focus.lead
+            self.focus.topic, self.focus.fresh = self.focus.lead, True
         if times and sentence.text[: times[0].start - sentence.start].strip("•-*· ") == "" and times[0].kind == "point":
             after = sentence.text[times[0].end - sentence.start :].strip()
             if after[:1] in {"", ":", ".", "–", "—", "-"}:

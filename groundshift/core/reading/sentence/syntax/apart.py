@@ -27,7 +27,7 @@ def relativised(sketch: Sketch, start: int, words: frozenset[str] = frozenset())
         or (found.prep == "of" and found.counted)
         or (
             found.i <= 2
-            and found.prep in {"of", "in"}
+            and found.prep
             and (found.prep == "of" or found.counted or not {u.word for u in row[found.j : side]} & {"which", "that"})
         )
     ):

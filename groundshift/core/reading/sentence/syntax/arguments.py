@@ -44,7 +44,10 @@ def subject_ground(sketch: Sketch, v: int) -> Ground | None:  # noqa: PLR0911  #
         end = relative - 1 if row[relative - 1].tag == "," else relative
         before = [g for g in sketch.grounds if g.j <= end and not g.belongs and not measures(row, g)]
         near = (g for g in reversed(before) if g.places and end - g.j <= 7 and not (g.prep == "in" and g.i <= 1))
-        return next((g for g in before if g.j == end), None) or next(near, None)
+        said = next((g for g in before if g.j == end), None) or next(near, None)
+        if said and _excepted(row, said):  # "It was a post near it, not the district, that was captured"
+            return next((g for g in reversed(before) if g.j < said.i - 1), None)
+        return said
     start = clause_start(sketch, v)
     for ground in sketch.grounds:
         if start <= ground.i and ground.j <= v and stands(row, ground, start) and not _within(sketch, ground, start):

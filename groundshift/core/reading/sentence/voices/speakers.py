@@ -143,6 +143,8 @@ class Voices:
         cited, about = _CITES.search(hearing.lowered), heard.about
         if cited and self._role_and_side(cited[1], held, row)[0] != "unattributed" and self._may_cite(about, cited[1], row):
             about = cited[1]  # a report is as good as whom it cites
+        if beside := _WITNESSED.search(about):
+            about = beside[1]  # "according to the ministry and residents": whose word is nobody's gain
         words, (role, side) = heard.words.lower(), self._role_and_side(about, held, row)
         told = self.known.whose(about, row)
         if told is None and self.last.text and _SAME.fullmatch(words):
@@ -213,6 +215,7 @@ _BARE_OFFICE = re.compile(rf"(?:the |its |an? |that )?(?:{OFFICE_ADJECTIVES} )*(
 _INTRODUCTION = re.compile(r"(?:\W*(?:\d+[.)]\s*)?(?:\d{1,2}[:.]\d{2}\b\W*)?)([^:;.!?\"“”]{3,80}):\s+(?=\S)")
 _BEGINS = re.compile(r"[\"“‘A-Z]|(?:we|our|it|they|the)\b")
 _CITES = re.compile(r"\b(?:citing|quoting|with reference to) ((?:(?:an?|the) )?[\w' ]{3,60}?)(?=[,.;]|$| that\b| as\b| said\b)")
+_WITNESSED = re.compile(r"\band ((?:local )?(?:residents|witnesses|eyewitnesses|villagers|locals|inhabitants|aid workers|monitors))\b")
 _AND_SAYS = re.compile(
     r"\band (?:then |later |also |\w+ly )?$"
 )  # "Rebels captured Damascus and declared an end to his rule": a deed, and then words
