@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 import msgspec
 
@@ -20,6 +20,22 @@ TRACKING = (
     "_ga", "_gl", "cmp", "cmpid", "icid", "ncid", "ocid", "ref_src", "smid", "smtyp", "xtor",
 )  # fmt: skip
 _TRACKING = re.compile("|".join(re.escape(name).replace(r"\*", ".*") for name in TRACKING), re.IGNORECASE)
+
+# Twins of a page: the same article for a telephone, for AMP, for paper. Hosts and paths that hold one, and the parameters that ask for one.
+TWIN_HOSTS = ("www.", "m.", "mobile.", "amp.", "touch.", "wap.", "print.")
+TWIN_ASKED = {"amp", "outputtype", "print", "printable", "m", "mobile"}  # where the value is none, or one of TWIN_VALUES
+TWIN_VALUES = {"", "1", "true", "yes", "amp", "print", "mobile"}
+TWIN_VIEWS = {"view", "display", "format", "mode"}  # where the value names the twin
+_TWIN_PATH = re.compile(r"(?:/(?:amp|print|mobile)|\.amp(?=\.html?$)|[./]amp)/?(?=$|\.html?$)", re.IGNORECASE)
+_TWIN_FOLDER = re.compile(r"^/(?:amp|print|mobile)(?=/.)", re.IGNORECASE)
+_CACHE = re.compile(r"/(?:amp/|[cv]/)?s/(?P<page>[^/]+\.[^/]+(?:/.*)?)")  # google.com/amp/s/PAGE, news-example.cdn.ampproject.org/c/s/PAGE
+_CACHES = re.compile(r"(?:www\.)?google\.[a-z.]+|[^.]+\.cdn\.ampproject\.org")
+# Fragments that say where on a page, or how one came; any other names a post of a page that is a blog of posts.
+_SPOT = re.compile(
+    r"(?:top|content|main|comments?|comment-\d+|respond|disqus_thread|share|footer|nav(?:igation)?|more-?\d*|page-?\d*|article|story|gallery|video"
+    r"|:~:.*|[!/].*|[^=]+=.*)?",
+    re.IGNORECASE,
+)
 
 LAST_SECOND = time(23, 59, 59, tzinfo=UTC)
 
@@ -39,8 +55,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def canonical_url(url: str) -> str:
-    """Return the one spelling of a page's address: https, lower-case host, query sorted; no user, default port, fragment or tracking.
+    """Return the one spelling of a page's address, for its twins too: AMP, mobile and print are the article itself.
 
+    https, lower-case host without `www.`, query sorted; no user, default port, fragment or tracking.
     Raises BadInput: no absolute http or https address.
     """
     try:
@@ -50,10 +67,39 @@ def canonical_url(url: str) -> str:
         raise BadInput(f"url {url!r}: {error}") from error
     if parts.scheme not in ("http", "https") or not name:
         raise BadInput(f"url {url!r} is no http or https address: give the article's own, or leave it out")
-    name = f"[{name}]" if ":" in name else name
+    if _CACHES.fullmatch(name) and (cached := _CACHE.fullmatch(parts.path)):
+        return canonical_url(f"https://{cached['page']}" + (f"?{parts.query}" if parts.query else ""))
+    name = f"[{name}]" if ":" in name else _bare(name)
     where = name if port in (None, 80, 443) else f"{name}:{port}"
-    query = sorted((name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(name))
-    return urlunsplit(("https", where, parts.path or "/", urlencode(query), ""))
+    query = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0]) and not _twin(*pair))
+    return urlunsplit(("https", where, _whole_path(parts.path) or "/", urlencode(query), ""))
+
+
+def _bare(name: str) -> str:
+    """Return a host without the prefixes of twins, as long as a name with a dot is left."""
+    while prefix := next((prefix for prefix in TWIN_HOSTS if name.startswith(prefix) and "." in name.removeprefix(prefix)), ""):
+        name = name.removeprefix(prefix)
+    return name
+
+
+def _twin(name: str, value: str) -> bool:
+    name, value = name.lower(), value.lower()
+    return (name in TWIN_ASKED and value in TWIN_VALUES) or (name in TWIN_VIEWS and value in TWIN_VALUES - {"", "1", "true", "yes"})
+
+
+def _whole_path(path: str) -> str:
+    """Return a path without the folder or ending of a twin; what would be left empty stays."""
+    while True:
+        shorter = _TWIN_FOLDER.sub("", _TWIN_PATH.sub("", path))
+        if shorter in ("", "/", path):
+            return path
+        path = shorter
+
+
+def post(url: str) -> str:
+    """Return the fragment that names a post of a page, or nothing where it is but a place on the page or how one came."""
+    fragment = unquote(urlsplit(url.strip()).fragment)
+    return "" if _SPOT.fullmatch(fragment) or _TRACKING.fullmatch(fragment.partition("=")[0]) else fragment
 
 
 def host(url: str) -> str:
@@ -61,9 +107,13 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
-def article_id(url: str) -> str:
-    """Name the article at an address, or at `seed:NAME` where it has none. Raises BadInput: no address."""
-    return digest(url if url.startswith("seed:") else canonical_url(url))
+def article_id(url: str, part: str = "") -> str:
+    """Name the article at an address, or at `seed:NAME` where it has none; part: which of those that share the address.
+
+    Raises BadInput: no address.
+    """
+    page = url if url.startswith("seed:") else canonical_url(url)
+    return digest(page, part) if part else digest(page)
 
 
 def content_hash(title: str, body: str) -> str:
@@ -102,10 +152,10 @@ def _parse(text: str) -> datetime | date:
         return day
 
 
-def make_article(row: Row, *, seed: str, basis: Basis, fetched_at: datetime, origin: Origin = "file") -> Article:
+def make_article(row: Row, *, seed: str, basis: Basis, fetched_at: datetime, origin: Origin = "file", part: str = "") -> Article:
     """Make the record of an article.
 
-    seed: what names it where it has no URL. Its source is the one given, else its address's, else its dateline's agency.
+    seed: what names it where it has no URL. part: which of the articles that share its URL. Its source is the one given, else its address's, else its dateline's agency.
     basis: what its `published` rests on, where it has one.
     Raises BadInput: no text, an unreadable date, an address that is none, or a record too large for the log.
     """
@@ -113,7 +163,7 @@ def make_article(row: Row, *, seed: str, basis: Basis, fetched_at: datetime, ori
     if not (body.strip() or (origin == "file" and (row.title or "").strip())):  # an entry of a feed may yet get its text
         raise BadInput("no text: an article needs a body")
     url = row.url.strip() if row.url and row.url.strip() else f"seed:{seed}"
-    name = article_id(url)  # first: it finds out whether the address is one
+    name = article_id(url, part)  # first: it finds out whether the address is one
     published = instant(row.published)
     known = instant(row.updated) or published
     article = Article(
