@@ -36,6 +36,7 @@ def made(pack: Pack, common: Pack, mistakes: list[Mistake]) -> Theatre:
         adjacency=_adjacency(pack),
         baseline=tuple(row.it for row in pack.baseline),
         alerts=tuple(merged((row.it for row in common.alerts), (row.it for row in pack.alerts))),
+        feeds=tuple(row.it for row in (*pack.feeds, *common.feeds)),
         meanings=meanings,
         relations=relations,
         sounds=tuple(row.it for row in pack.sounds),

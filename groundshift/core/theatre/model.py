@@ -97,6 +97,19 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     side: str | None = None  # an actor id for a party's own outlet
 
 
+class FeedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A [[feed]] of feeds.toml: a public outlet's feed, which `groundshift poll` asks where the pack is in use."""
+
+    url: str  # of RSS, RDF, Atom, a JSON Feed or a news sitemap
+    source: str  # a source id
+    lang: str = "en"  # language of its articles
+    every_seconds: float = 300  # shortest pause between polls
+    full_text: bool = True  # whether the page of an entry that has only a summary is fetched
+    all: bool = False  # whether that is so of every entry, and not only where its title or summary names a place or side
+    unverified: bool = False  # nobody has tried the address yet
+    note: str = ""  # what is to be known of it
+
+
 class Holding(msgspec.Struct, frozen=True, kw_only=True):
     """Who held a place before the first article."""
 
@@ -133,6 +146,7 @@ class Theatre(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     adjacency: Mapping[str, frozenset[str]]  # province name -> its neighbours' names
     baseline: tuple[Holding, ...]
     alerts: tuple[Mapping[str, Any], ...]  # rules: alerts.py has their fields
+    feeds: tuple[FeedRow, ...] = ()
     meanings: tuple[Meaning, ...] = ()
     relations: tuple[Relation, ...] = ()
     sounds: tuple[SoundRule, ...] = ()

@@ -10,7 +10,7 @@ from groundshift.core.records import Kind, Part, Standing
 from groundshift.core.theatre.alerts import Rule
 from groundshift.core.theatre.files import Fields, Folder, Row, Toml
 from groundshift.core.theatre.mistakes import Mistake, Spot
-from groundshift.core.theatre.model import Actor, Holding, Meaning, Place, Relation, SoundRule, Source
+from groundshift.core.theatre.model import Actor, FeedRow, Holding, Meaning, Place, Relation, SoundRule, Source
 from groundshift.core.theatre.settings import Head, Shared
 from groundshift.core.theatre.shapes import shaped
 
@@ -92,6 +92,7 @@ class Pack(msgspec.Struct):
     relations: list[At[Relation]] = []
     sources: list[At[Fields]] = []  # as they stand: one of the same id in common/ may say the rest
     alerts: list[At[Fields]] = []  # likewise
+    feeds: list[At[FeedRow]] = []
     baseline: list[At[Holding]] = []
     words: list[At[Word]] = []
     sounds: list[At[SoundRule]] = []
@@ -128,6 +129,7 @@ def read_pack(folder: Folder) -> Pack:
             into.append(At(item, row.spot))
     pack.sources = [At(row.fields, row.spot) for _, row in folder.toml("sources.toml").rows("source")]
     pack.alerts = [At(row.fields, row.spot) for _, row in folder.toml("alerts.toml").rows("rule")]
+    pack.feeds = list(_shaped((row for _, row in folder.toml("feeds.toml").rows("feed")), FeedRow, folder))
     pack.baseline = list(_shaped((row for _, row in folder.toml("baseline.toml").rows("holding")), Holding, folder))
     pack.words = list(_lines_of(folder, "words.csv", Word))
     pack.sounds = list(_lines_of(folder, "sound.csv", SoundRule))
@@ -174,6 +176,7 @@ def source_of(fields: Fields, spot: Spot, mistakes: list[Mistake]) -> Source | N
 
 FIELDS: dict[str, tuple[type[msgspec.Struct], ...]] = {  # which rows each file has: docs/theatres.md says every field
     HEAD: (Head,), "places.csv": (Place,), "adjacency.csv": (Border,), "actors.toml": (Actor, Meaning, Relation), "sources.toml": (Source,),
+    "feeds.toml": (FeedRow,),
     "baseline.toml": (Holding,), "alerts.toml": (Rule,), "words.csv": (Word,), "sound.csv": (SoundRule,), "elements.csv": (Element,),
     EXPECTED: (Expected, Quiet),
 }  # fmt: skip

@@ -5,7 +5,7 @@ Loading asks those that need nothing but the tables; `groundshift theatre check`
 
 from collections.abc import Callable, Iterator
 
-from groundshift.core.theatre.checks.files import alerts, baseline, head, sounds, sources, words
+from groundshift.core.theatre.checks.files import alerts, baseline, feeds, head, sounds, sources, words
 from groundshift.core.theatre.checks.outlines import outlines
 from groundshift.core.theatre.checks.places import borders, former_ids, names_of_places, provinces_of_places, rows_of_places
 from groundshift.core.theatre.checks.samples import samples
@@ -20,7 +20,7 @@ Check = Callable[[Subject], Iterator[Mistake]]
 AT_ONCE: tuple[Check, ...] = (
     head, rows_of_places, provinces_of_places, names_of_places, former_ids, borders,
     rows_of_sides, days_of_sides, relations_once, words_of_one_side,
-    sources, alerts, baseline, words, sounds,
+    sources, feeds, alerts, baseline, words, sounds,
 )  # fmt: skip
 AT_LEISURE: tuple[Check, ...] = (outlines, samples)
 

@@ -11,6 +11,8 @@ from groundshift.core.theatre.pack import TAKEN_AWAY, WORD_KINDS, At
 from groundshift.core.theatre.settings import VOICES, Head, Shared
 
 COUNTRY = re.compile(r"[A-Z]{2}")
+ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
+SOONEST = 10  # seconds between two polls of a feed
 
 
 def sources(subject: Subject) -> Iterator[Mistake]:
@@ -29,6 +31,18 @@ def sources(subject: Subject) -> Iterator[Mistake]:
                 yield spots[source.id].at(
                     "domains", f"{domain} is {whose[domain]}'s already", "a domain names one source: delete it in one of the two"
                 )
+
+
+def feeds(subject: Subject) -> Iterator[Mistake]:
+    """Yield feeds of no source that there is, of no address of the web, and those that are there twice."""
+    for row in subject.pack.feeds:
+        if row.it.source not in subject.theatre.sources:
+            yield row.spot.at("source", f"no source {row.it.source}", near(row.it.source, subject.theatre.sources))
+        if not ADDRESS.fullmatch(row.it.url):
+            yield row.spot.at("url", f"{row.it.url!r} is no address of the web", "write it whole: https://news.example/feed")
+        if row.it.every_seconds < SOONEST:
+            yield row.spot.at("every_seconds", f"every {row.it.every_seconds:g} s", f"no feed is asked more often than every {SOONEST} s")
+    yield from twice(((row.it.url, row) for row in subject.pack.feeds), "url", "{name} is on line {line} already", "delete one of the two")
 
 
 def alerts(subject: Subject) -> Iterator[Mistake]:
