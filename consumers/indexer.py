@@ -24,5 +24,5 @@ class Indexer:
         return each(messages, self._documents)
 
     def _documents(self, message: Message) -> Iterator[Document]:
-        record = decode(kind_of(message.topic)[1].kind, message.value or b"")
+        record = decode(kind_of(message.topic)[1].kinds[0], message.value or b"")
         return documents(self._dataset, record, self._theatres, message)

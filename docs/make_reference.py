@@ -14,7 +14,7 @@ import msgspec
 from pydantic import BaseModel, SecretStr
 
 from groundshift import cli, config, observe
-from groundshift.adapters import operations, templates, topics
+from groundshift.adapters import feedstates, operations, templates, topics
 from groundshift.core import records
 from groundshift.core.theatre import alerts as alerting
 from groundshift.core.theatre import pack
@@ -133,7 +133,10 @@ def commented(kind: type) -> list[list[str]]:
 def fields() -> list[str]:
     """Return the fields of every record, with what the source says beside them."""
     lines = ["## Records", ""]
-    own = [kind for kind in records.Record.__subclasses__() if kind.__module__ in {records.__name__, operations.__name__}]
+    homes = [module.__name__ for module in (records, operations, feedstates)]
+    own = sorted(
+        (kind for kind in records.Record.__subclasses__() if kind.__module__ in homes), key=lambda kind: homes.index(kind.__module__)
+    )
     for kind in own:
         lines += [f"### {kind.__name__} `{kind.SCHEMA}`", "", inspect.cleandoc(kind.__doc__ or ""), ""]
         lines += table(["field", "type", "what it is"], commented(kind))
@@ -144,7 +147,8 @@ def ways() -> list[str]:
     """Return topics, indices and metrics."""
     lines = ["## Topics", ""]
     rows = [
-        [f"`<dataset>-{name}`", row.kind.__name__, row.key, "compacted" if row.compacted else "all"] for name, row in topics.TOPICS.items()
+        [f"`<dataset>-{name}`", ", ".join(kind.__name__ for kind in row.kinds), row.key, "compacted" if row.compacted else "all"]
+        for name, row in topics.TOPICS.items()
     ]
     lines += table(["topic", "what travels", "keyed by", "kept"], rows)
     lines += ["## Indices", ""]

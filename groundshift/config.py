@@ -126,13 +126,37 @@ class Schedule(Section):
     keep_snapshots: int = Field(14, ge=1, description="so many of the newest snapshots of a dataset are kept, older ones deleted")
 
 
+class Polling(Section):
+    """[polling]: how live feeds, and the pages that they name, are asked for."""
+
+    packs: bool = Field(True, description="poll the feeds of the packs in use (their feeds.toml) beside those of this file")
+    all: bool = Field(
+        False, description="fetch the page of every item, not only where its title or summary names a place or side of a theatre in use"
+    )
+    contact: str = Field("", description="whom a site's owner may write to, an address or a mail: part of the user agent")
+    pause_seconds: float = Field(2, ge=0, description="between two requests to a host; a longer Crawl-delay of its robots.txt goes before")
+    slowest_seconds: float = Field(
+        3600, ge=10, description="longest interval of a feed that seldom brings anything; the shortest is its every_seconds"
+    )
+    pages_per_poll: int = Field(20, ge=0, description="pages that one poll of a feed may lead to; the rest follow with its next")
+    deadline_seconds: float = Field(60, gt=0, description="of one request, from the look-up of the name to the last byte")
+    at_once: int = Field(50, ge=1, description="hosts that are asked at the same time")
+    allow_private: list[str] = Field(
+        default_factory=list, description="host or host:port of private networks that a page or a redirect may lead to"
+    )
+    metrics_port: int = Field(0, ge=0, le=65535, description="Prometheus metrics on 127.0.0.1; 0: none")
+
+
 class Feed(Section):
     """[[feed]]: one live feed."""
 
-    url: str = Field(description="of the RSS or Atom feed")
+    url: str = Field(description="of RSS, RDF, Atom, a JSON Feed or a news sitemap")
     source: str = Field(description="an id in the theatre's sources.toml")
-    every_seconds: float = Field(300, ge=10, description="pause between polls")
+    lang: str = Field("", description="language of its articles, as in en; empty: what the feed says")
+    every_seconds: float = Field(300, ge=10, description="shortest pause between polls")
     full_text: bool = Field(True, description="fetch the page of an entry that has only a summary")
+    all: bool = Field(False, description="as in [polling], for this feed")
+    unverified: bool = Field(False, description="nobody has tried the address yet")
 
 
 class Config(Section):
@@ -150,6 +174,7 @@ class Config(Section):
     retry: Retry = Retry()  # type: ignore[call-arg]  # as above
     stack: Stack = Stack()  # type: ignore[call-arg]  # as above
     schedule: Schedule = Schedule()  # type: ignore[call-arg]  # as above
+    polling: Polling = Polling()  # type: ignore[call-arg]  # as above
     feed: list[Feed] = Field(default_factory=list, description="live feeds")
 
 

@@ -1,4 +1,4 @@
-"""What the consumers say of themselves: logs for people, metrics for Prometheus."""
+"""What consumers and pollers say of themselves: logs for people, metrics for Prometheus."""
 
 import logging
 import sys
@@ -21,6 +21,15 @@ METRICS: Final[dict[str, tuple[type[Any], tuple[str, ...], str]]] = {
     "groundshift_lag_records": (Gauge, ("stage", "topic", "partition"), "records ahead of the consumer in a partition it holds"),
     "groundshift_delay_seconds": (Gauge, ("stage",), "how long the last record had lain on the log when it was done with"),
     "groundshift_last_commit_timestamp_seconds": (Gauge, ("stage",), "when offsets were last committed, in seconds since 1970"),
+    "groundshift_feed_polls_total": (Counter, ("feed", "outcome"), "polls of a feed: new, nothing, unchanged, failed, retired"),
+    "groundshift_feed_entries_total": (Counter, ("feed",), "entries of a feed that were new or had changed"),
+    "groundshift_feed_broken_total": (Counter, ("feed",), "entries of a feed that were dead-lettered"),
+    "groundshift_feed_failures": (Gauge, ("feed",), "polls of a feed that failed in a row"),
+    "groundshift_feed_seconds": (Gauge, ("feed",), "how long the last poll of a feed took, with the pauses of its host"),
+    "groundshift_feed_asked_timestamp_seconds": (Gauge, ("feed",), "when a feed was last asked, in seconds since 1970"),
+    "groundshift_feed_next_timestamp_seconds": (Gauge, ("feed",), "when a feed is asked next, in seconds since 1970"),
+    "groundshift_poller_feeds": (Gauge, ("poller",), "feeds that a poller holds"),
+    "groundshift_poller_articles_total": (Counter, ("poller",), "articles that a poller put onto the log"),
 }
 
 
@@ -34,14 +43,14 @@ class Metrics:
     def __getitem__(self, name: str) -> Any:
         return self._metrics[name]
 
-    def serve(self, port: int) -> None:
+    def serve(self, port: int, setting: str = "consumers.metrics_port") -> None:
         """Answer Prometheus on this port of 127.0.0.1; 0 is nobody. Raises Misconfigured where another program has the port."""
         if not port:
             return
         try:
             start_http_server(port, addr="127.0.0.1", registry=self.registry)
         except OSError as error:
-            raise Misconfigured(f"consumers.metrics_port {port}: {error.strerror}: choose another, or 0 for none") from error
+            raise Misconfigured(f"{setting} {port}: {error.strerror}: choose another, or 0 for none") from error
 
 
 class Sparing(logging.Filter):

@@ -155,7 +155,8 @@ def _parse(text: str) -> datetime | date:
 def make_article(row: Row, *, seed: str, basis: Basis, fetched_at: datetime, origin: Origin = "file", part: str = "") -> Article:
     """Make the record of an article.
 
-    seed: what names it where it has no URL. part: which of the articles that share its URL. Its source is the one given, else its address's, else its dateline's agency.
+    seed: what names it where it has no URL. part: which of the articles that share its URL. Its source is the one given, else its
+    address's, else its dateline's agency.
     basis: what its `published` rests on, where it has one.
     Raises BadInput: no text, an unreadable date, an address that is none, or a record too large for the log.
     """

@@ -1,81 +1,90 @@
-"""Polling: feeds in their turns, what they bring onto the log, what was brought into memory."""
+"""Polling as a whole: the poller with its seat in the group, its web, and who hears of it."""
 
-import heapq
-import time
-from collections.abc import Callable, Iterable
-from datetime import datetime
-from functools import partial
+import asyncio
+import signal
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
 
-import httpx2
-import msgspec
-
-from groundshift.adapters.deadletters import utc_now
 from groundshift.adapters.operations import FeedHealth
-from groundshift.adapters.ports import Document, Index, Log
+from groundshift.adapters.ports import Index, Log
+from groundshift.adapters.topics import topic
 from groundshift.config import Config, Feed
-from groundshift.core.records import digest, milliseconds
-from groundshift.errors import Failed, Misconfigured, Unavailable
-from groundshift.observe import logger
-from producers import memory as memories
-from producers.feeds import Polled, poll
-from producers.fetching import fetch
-from producers.identity import host
-from producers.sending import entry, send
+from groundshift.observe import Metrics
+from producers.exchange import Internet, Web
+from producers.judging import Names
+from producers.poller import Poller, in_thread
+from producers.telling import Teller
+
+TELL_EVERY = 1.0  # seconds
+Watch = Callable[[Poller], None]  # hears every second how it goes
 
 
-def chosen(config: Config, urls: Iterable[str]) -> list[Feed]:
-    """Return the feeds of these addresses, as configured where they are; by default all that are. Raises Misconfigured: none."""
-    configured = {feed.url: feed for feed in config.feed}
-    feeds = [configured.get(url) or Feed.model_validate({"url": url, "source": host(url) or "unknown"}) for url in urls] or config.feed
-    if not feeds:
-        raise Misconfigured("no feed: name one with --feed URL, or write [[feed]] with url and source into groundshift.toml")
-    return feeds
+def group(dataset: str) -> str:
+    """Return the name of the consumer group that shares a dataset's feeds."""
+    return f"{dataset}-poller"
 
 
-class Poller:
-    """Polls feeds into one dataset. Memory is written after the log's word: a crash between costs a re-send under the same ids."""
+def internet(config: Config, trusted: frozenset[str]) -> Internet:
+    """Return the web as the configuration says to ask it."""
+    return Internet(config.polling.contact, config.polling.deadline_seconds, trusted)
 
-    def __init__(self, config: Config, log: Log, index: Index, through: httpx2.Client, now: Callable[[], datetime] = utc_now) -> None:
-        self._config, self._log, self._index, self._now = config, log, index, now
-        self._get = partial(fetch, through)
-        self._path = config.stack.data / "feeds" / f"{config.dataset}.json"
-        self._memory = memories.load(self._path)
-        self._prepared = False
 
-    def poll(self, feed: Feed) -> Polled:
-        """Poll one feed. Raises Unavailable, Failed: the log's."""
-        found = poll(feed, self._memory, self._get, self._now())
-        send(self._log, self._config.dataset, [entry(self._config.dataset, record) for record in found.records], self._config.retry)
-        self._memory.feeds[feed.url] = found.state
-        self._memory.articles |= found.learned
-        self._memory.save(self._path, self._now())
-        self._tell(found.health)
-        return found
-
-    def _tell(self, health: FeedHealth) -> None:
-        """Say how the feed fares, in the log and in the index; the index is not worth stopping for."""
-        say = logger().info if health.ok else logger().warning
-        say("feed polled", feed=health.feed, status=health.status, entries=health.entries, fresh=health.fresh, error=health.error or None)
-        document = Document(f"{self._config.dataset}-feeds", digest(health.feed), milliseconds(health.at), msgspec.json.encode(health))
+async def polling(
+    config: Config, feeds: Sequence[Feed], log: Log, index: Index, *, web: Web, names: Names, once: bool = False, watch: Watch | None = None
+) -> Poller:
+    """Poll these feeds until SIGTERM or SIGINT, or, once, until each that is due has been asked. Raises Unavailable, Failed: the log's."""
+    metrics = Metrics()
+    metrics.serve(config.polling.metrics_port, "polling.metrics_port")
+    teller = Teller(config, index, metrics)
+    poller = Poller(config, feeds, log, web, names, tell=teller)
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    log.prepare(config.dataset)
+    with closing(log.source(group(config.dataset), [topic(config.dataset, "feed-states")])) as source:
+        telling = asyncio.create_task(_tell(poller, teller, metrics, watch))
         try:
-            if not self._prepared:
-                self._index.prepare(self._config.dataset)
-                self._prepared = True
-            self._index.write([document])
-        except (Unavailable, Failed) as error:
-            logger().warning("the index does not take how the feed fares", error=str(error))
+            await poller.run(source, stop, once=once)
+        finally:
+            telling.cancel()
+            await asyncio.gather(telling, return_exceptions=True)
+            teller.flush()
+    return poller
 
 
-def forever(
-    poll_one: Callable[[Feed], float],
-    feeds: Iterable[Feed],
-    *,
-    clock: Callable[[], float] = time.monotonic,
-    sleep: Callable[[float], None] = time.sleep,
-) -> None:
-    """Poll each feed in its turn, as long as poll_one raises nothing; it returns the seconds until the feed's next turn."""
-    turns = [(clock(), number, feed) for number, feed in enumerate(feeds)]
-    while turns:
-        at, number, feed = turns[0]
-        sleep(max(0.0, at - clock()))
-        heapq.heapreplace(turns, (clock() + poll_one(feed), number, feed))
+async def _tell(poller: Poller, teller: Teller, metrics: Metrics, watch: Watch | None) -> None:
+    told = 0
+    while True:
+        metrics["groundshift_poller_feeds"].labels(poller.name).set(len(poller.mine()))
+        metrics["groundshift_poller_articles_total"].labels(poller.name).inc(poller.articles - told)
+        told = poller.articles
+        if watch:
+            watch(poller)
+        await in_thread(teller.flush)
+        await asyncio.sleep(TELL_EVERY)
+
+
+def not_asked(poller: Poller, feeds: Sequence[Feed], now: datetime | None = None) -> list[tuple[Feed, str]]:
+    """Return the feeds that were not asked, and why: not due yet, gone for good, or another poller's."""
+    now = now or datetime.now(UTC)
+    mine = {feed.url for feed in poller.mine()}
+    found = []
+    for feed in feeds:
+        if feed.url in poller.healths:
+            continue
+        state = poller.state(feed) if feed.url in mine else None
+        if state is None:
+            found.append((feed, "another poller's"))
+        elif state.retired_at:
+            found.append((feed, f"gone for good since {state.retired_at:%Y-%m-%d}, and asked no more"))
+        else:
+            found.append(
+                (feed, f"not due until {state.next_at:%Y-%m-%d %H:%M:%S} UTC" if state.next_at and state.next_at > now else "not asked")
+            )
+    return found
+
+
+def answered(healths: Sequence[FeedHealth]) -> bool:
+    """Say whether all that were asked have answered."""
+    return all(health.ok for health in healths)

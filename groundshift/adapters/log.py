@@ -101,7 +101,7 @@ class KafkaLog:
         if size > limit:
             return Answer("refused", f"{size} bytes, and a record on {entry.topic} has at most {limit}")
         try:
-            return self._producer.send(entry.topic, key=entry.key, value=entry.value)
+            return self._producer.send(entry.topic, key=entry.key, value=entry.value or None)
         except KafkaError as error:
             return self._verdict(error)
 

@@ -35,7 +35,7 @@ class Heartbeat(Record, frozen=True, kw_only=True):
 class FeedHealth(Record, frozen=True, kw_only=True):
     """How one feed fares: the last poll of it."""
 
-    SCHEMA: ClassVar[str] = "feedhealth/1.0"
+    SCHEMA: ClassVar[str] = "feedhealth/1.1"
 
     feed: str  # its URL
     source_id: str
@@ -44,9 +44,20 @@ class FeedHealth(Record, frozen=True, kw_only=True):
     status: int | None = None  # of HTTP
     error: str = ""
     entries: int = 0  # in the feed
-    fresh: int = 0  # of them, put on the log
+    fresh: int = 0  # of them, new or changed
+    broken: int = 0  # of them, dead-lettered by this poll
+    unchanged: bool = False  # it answered that it is as it was, by its status or its bytes
     failures: int = 0  # in a row
-    last_entry_at: datetime | None = None
+    last_entry_at: datetime | None = None  # the latest date of an entry
+    last_fresh_at: datetime | None = None  # when it last had something new
+    kind: str = ""  # rss20, atom10, json11, news sitemap ...
+    next_at: datetime | None = None  # when it is asked next
+    interval_seconds: float = 0  # what its interval has come to
+    moved_to: str = ""  # where it moved for good
+    retired: bool = False  # gone for good (410), and asked no more
+    odd: tuple[str, ...] = ()  # what is strange about it, in words
+    poller: str = ""  # who asked
+    seconds: float = 0  # that it took, with the pauses of its host
 
 
 class Notification(Record, frozen=True, kw_only=True):

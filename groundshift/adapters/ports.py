@@ -26,7 +26,7 @@ class Entry(NamedTuple):
 
     topic: str
     key: bytes
-    value: bytes
+    value: bytes  # empty: the key's record is taken away, on a topic that is compacted
     origin: Message | None = None
 
 

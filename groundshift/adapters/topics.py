@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import msgspec
 
+from groundshift.adapters import feedstates
 from groundshift.adapters.ports import Entry, Message
 from groundshift.core.records import Alert, Article, Change, ClaimSet, DeadLetter, Record, Span, Tally, encode
 
@@ -16,28 +17,37 @@ DAY_MS = 24 * 60 * 60 * 1000
 class Topic(msgspec.Struct, frozen=True):
     """A row of the table."""
 
-    kind: type[Record]
+    kinds: tuple[type[Record], ...]
     compacted: bool
     key: str  # for the docs: what a record is keyed by
     limit: int = RECORD_LIMIT
+    at_once: bool = False  # compacted soon and in small segments: nobody but its writers reads it, and only the latest
 
     def settings(self) -> dict[str, str]:
         """Return Kafka's own settings of such a topic."""
         # a set that a newer reading replaces stays readable for a day: the tracker has to see it once to take its claims back
         compaction = {"cleanup.policy": "compact", "min.compaction.lag.ms": str(DAY_MS)}
+        if self.at_once:
+            compaction = {
+                "cleanup.policy": "compact",
+                "min.cleanable.dirty.ratio": "0.2",
+                "segment.ms": str(DAY_MS // 24),
+                "segment.bytes": str(16 * MIB),
+            }
         forever = {"cleanup.policy": "delete", "retention.ms": "-1"}
         return (compaction if self.compacted else forever) | {"max.message.bytes": str(self.limit + MIB)}
 
 
 TOPICS: Final[dict[str, Topic]] = {
-    "articles": Topic(Article, compacted=False, key="article id"),
-    "claims": Topic(ClaimSet, compacted=True, key="theatre:article id:revision"),
-    "superseded": Topic(ClaimSet, compacted=True, key="theatre:article id:revision:reading"),
-    "spans": Topic(Span, compacted=True, key="span id"),
-    "changes": Topic(Change, compacted=True, key="change id"),
-    "tallies": Topic(Tally, compacted=True, key="tally id"),
-    "alerts": Topic(Alert, compacted=True, key="alert id"),
-    "dead-letters": Topic(DeadLetter, compacted=False, key="dead letter id", limit=LETTER_LIMIT),
+    "articles": Topic((Article,), compacted=False, key="article id"),
+    "claims": Topic((ClaimSet,), compacted=True, key="theatre:article id:revision"),
+    "superseded": Topic((ClaimSet,), compacted=True, key="theatre:article id:revision:reading"),
+    "spans": Topic((Span,), compacted=True, key="span id"),
+    "changes": Topic((Change,), compacted=True, key="change id"),
+    "tallies": Topic((Tally,), compacted=True, key="tally id"),
+    "alerts": Topic((Alert,), compacted=True, key="alert id"),
+    "feed-states": Topic(tuple(feedstates.SORTS.values()), compacted=True, key="host, sort and name", at_once=True),
+    "dead-letters": Topic((DeadLetter,), compacted=False, key="dead letter id", limit=LETTER_LIMIT),
 }
 Told = ClaimSet | Span | Change | Tally | Alert  # what the tracker says; its claim sets are superseded ones
 TOLD: Final[dict[type[Record], str]] = {ClaimSet: "superseded", Span: "spans", Change: "changes", Tally: "tallies", Alert: "alerts"}
@@ -70,5 +80,10 @@ def told_entry(dataset: str, record: Record) -> Entry:
 
 
 def spread(full_name: str, key: bytes) -> bytes:
-    """Return the part of a key that chooses the partition: on `claims` the theatre, so that one theatre's order is total."""
+    """Return the part of a key that chooses the partition.
+
+    On `claims` the theatre, so that one theatre's order is total; on `feed-states` the host, so that one poller alone asks it.
+    """
+    if full_name.endswith("-feed-states"):
+        return key.split(b" ", 1)[0]
     return key.split(b":", 1)[0] if full_name.endswith("-claims") else key

@@ -54,7 +54,7 @@ def index() -> MemoryIndex:
 
 def test_every_topic_but_the_dead_letters_has_a_reader() -> None:
     """What lies on a topic is read by somebody, and all of it by the indexer."""
-    assert set(SEATS["indexer"].topics) == TOPICS.keys() - {"dead-letters"}
+    assert set(SEATS["indexer"].topics) == TOPICS.keys() - {"dead-letters", "feed-states"}
 
 
 def test_all_is_through_when_every_group_has_committed_everything(log: MemoryLog) -> None:

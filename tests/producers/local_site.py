@@ -1,6 +1,7 @@
 """A web site on this machine, which answers as a test says and remembers what it was asked."""
 
 import threading
+import time
 from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import MappingProxyType
@@ -11,6 +12,7 @@ class Page(NamedTuple):
     body: bytes = b""
     status: int = 200
     headers: Mapping[str, str] = MappingProxyType({})
+    drip: str = ""  # "headers" or "body": sent a byte at a time, for good
 
 
 class Site:
@@ -19,31 +21,61 @@ class Site:
     def __init__(self) -> None:
         self.pages: dict[str, Page] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []  # path, headers by lower-case name
+        self.now_asked = self.most_at_once = 0
+        self._closing = False
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server.daemon_threads = True
+        self._server.block_on_close = False
         self.url = f"http://127.0.0.1:{self._server.server_port}"
+        self.place = self.url.removeprefix("http://")
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
 
     def paths(self) -> list[str]:
         return [path for path, _ in self.asked]
 
     def close(self) -> None:
+        self._closing = True
         self._server.shutdown()
         self._server.server_close()
 
     def _handler(site) -> type[BaseHTTPRequestHandler]:  # noqa: N805  # the handler has a self of its own
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
+                site.now_asked += 1
+                site.most_at_once = max(site.most_at_once, site.now_asked)
+                try:
+                    self._answer()
+                except OSError:
+                    pass  # they hung up
+                finally:
+                    site.now_asked -= 1
+
+            def _answer(self) -> None:
                 asked = {name.lower(): value for name, value in self.headers.items()}
                 site.asked.append((self.path, asked))
                 page = site.pages.get(self.path, Page(status=404))
+                if page.drip == "headers":
+                    self._drip(b"HTTP/1.1 200 OK\r\nX-Slow: ")
                 tag = page.headers.get("ETag")
                 if tag and asked.get("if-none-match") == tag:
                     page = Page(status=304, headers={"ETag": tag})
-                self.send_response(page.status)
+                self.send_response_only(page.status)
                 for name, value in {"Content-Length": str(len(page.body)), **page.headers}.items():
                     self.send_header(name, value)
                 self.end_headers()
+                if page.drip == "body":
+                    self._drip(page.body)
                 self.wfile.write(page.body)
+
+            def _drip(self, begin: bytes) -> None:
+                for byte in begin:
+                    self.wfile.write(bytes([byte]))
+                    self.wfile.flush()
+                while not site._closing:
+                    self.wfile.write(b"x")
+                    self.wfile.flush()
+                    time.sleep(0.02)
+                raise OSError
 
             def log_message(self, *_: object) -> None:
                 pass

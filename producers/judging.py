@@ -1,0 +1,306 @@
+"""What a poll of a feed means, and what an entry of it becomes: pure functions of what came, of what is remembered and of now."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from msgspec.structs import replace
+
+from groundshift.adapters.feedstates import ArticleState, FeedEntries, FeedState, Known, PendingEntry
+from groundshift.adapters.operations import FeedHealth
+from groundshift.config import Feed, Polling
+from groundshift.core.records import EPOCH, Article, DeadLetter, digest, milliseconds
+from groundshift.errors import BadInput
+from producers import etiquette
+from producers.dead_letters import dead_letter
+from producers.entries import Broken, Content, Entry, parse, readable
+from producers.exchange import Answer
+from producers.identity import Row, article_id, canonical_url, instant, make_article, post
+
+KEEP_DAYS: Final = 30  # an entry after its feed last showed it; one that comes back later is a new one of the same id
+TRIES: Final = 5  # for a page that does not answer
+PAGE_PAUSE: Final = 600.0  # seconds to the second try, twice as many to each further
+ODD: Final = 5  # oddities of a feed that are told; how many more is said
+
+Names = Callable[[str], bool]
+
+
+class Asked(NamedTuple):
+    """What one poll of a feed brings, and what is to be remembered."""
+
+    state: FeedState
+    health: FeedHealth
+    entries: FeedEntries | None = None  # None: as before
+    pending: tuple[PendingEntry, ...] = ()
+    letters: tuple[DeadLetter, ...] = ()
+
+
+class Rules(NamedTuple):
+    """What a poll goes by beside the feed itself."""
+
+    polling: Polling
+    names: Names  # whether a text names a place or a side of a theatre in use
+    by: str  # who polls
+    now: datetime
+
+
+def answered(feed: Feed, answer: Answer, before: FeedState, known: FeedEntries, rules: Rules) -> Asked:
+    """Judge an answer of 200 or 304."""
+    now = rules.now
+    body = digest(answer.body.hex()) if answer.status == 200 else before.body
+    if answer.status == 304 or body == before.body:
+        return _unchanged(feed, answer, before, body, rules)
+    try:
+        content = parse(answer, feed.source, feed.lang, now)
+    except BadInput as error:
+        letter = dead_letter(feed.url, 0, answer.body, error, at=now)
+        asked = failed(feed, before.replace(unreadable=letter.hash), error, rules, status=answer.status)
+        return asked if letter.hash == before.unreadable else asked._replace(letters=(letter,))
+    visit = _Visit(feed, known, rules)
+    visit.take(content)
+    fresh = len(visit.pending)
+    interval = etiquette.interval(before.interval, fresh, feed.every_seconds, rules.polling.slowest_seconds)
+    rest = max(interval, etiquette.fresh_for(answer.headers, now), content.ttl)
+    next_at = etiquette.open_hour(now + timedelta(seconds=rest), content.skip_hours, content.skip_days)
+    state = before.replace(
+        by=rules.by, asked_at=now, interval=interval, etag=_header(answer, "etag"), modified=_header(answer, "last-modified"), body=body,
+        failures=0, unreadable="", brought_at=now if fresh else before.brought_at, next_at=next_at,
+    )  # fmt: skip
+    latest = max((at for entry in readable(content) if (at := instant(entry.row.published))), default=None)
+    health = _health(feed, state, now).replace(
+        status=200, kind=content.kind, entries=len(content.entries), fresh=fresh, broken=len(visit.letters), last_entry_at=latest,
+        odd=_odd([*content.odd, *(one for entry in readable(content) for one in entry.odd), *visit.odd]),
+    )  # fmt: skip
+    return Asked(state, health, visit.remembered(), tuple(visit.in_turn(next_at, interval)), tuple(visit.letters))
+
+
+def _unchanged(feed: Feed, answer: Answer, before: FeedState, body: str, rules: Rules) -> Asked:
+    now = rules.now
+    interval = etiquette.interval(before.interval, 0, feed.every_seconds, rules.polling.slowest_seconds)
+    state = before.replace(
+        by=rules.by, asked_at=now, interval=interval, body=body, failures=0, unreadable="",
+        etag=_header(answer, "etag") or before.etag, modified=_header(answer, "last-modified") or before.modified,
+        next_at=now + timedelta(seconds=max(interval, etiquette.fresh_for(answer.headers, now))),
+    )  # fmt: skip
+    return Asked(state, _health(feed, state, now).replace(status=answer.status, unchanged=True))
+
+
+def _header(answer: Answer, name: str) -> str:
+    return answer.headers.get(name, "")[:500]
+
+
+def failed(feed: Feed, before: FeedState, error: Exception, rules: Rules, *, status: int | None = None, wait: float = 0) -> Asked:
+    """Judge a poll that brought nothing to read. wait: seconds for which the server asks to be left alone."""
+    now = rules.now
+    failures = before.failures + 1
+    pause = max(wait, etiquette.backoff(failures, feed.every_seconds))
+    state = before.replace(by=rules.by, asked_at=now, failures=failures, next_at=now + timedelta(seconds=pause))
+    if before.moved_to and failures >= TRIES:  # where it moved to there is nothing: back to where it was
+        state = state.replace(moved_to="")
+    return Asked(state, _health(feed, state, now).replace(ok=False, status=status, error=str(error)))
+
+
+def retired(feed: Feed, before: FeedState, rules: Rules) -> Asked:
+    """Judge an answer of 410: the feed is gone for good, and asked no more."""
+    now = rules.now
+    state = before.replace(by=rules.by, asked_at=now, retired_at=now, next_at=None)
+    says = f"{feed.url}: HTTP 410 Gone: it is retired and asked no more; take it out (groundshift feeds remove), or mend its address"
+    return Asked(state, _health(feed, state, now).replace(ok=False, status=410, error=says))
+
+
+def moved(asked: Asked, feed: Feed, to: str) -> Asked:
+    """Remember where permanent redirects led; nothing where they led nowhere else."""
+    target = "" if to == feed.url else to
+    if target == asked.state.moved_to:
+        return asked
+    says = f"it has moved for good to {to}: asked there; write that address into the configuration"
+    state = asked.state.replace(moved_to=target)
+    return asked._replace(state=state, health=asked.health.replace(moved_to=target, odd=_odd([says, *asked.health.odd])))
+
+
+def _health(feed: Feed, state: FeedState, now: datetime) -> FeedHealth:
+    return FeedHealth(
+        feed=feed.url, source_id=feed.source, at=now, ok=True, failures=state.failures, next_at=state.next_at,
+        interval_seconds=state.interval, moved_to=state.moved_to, retired=state.retired_at is not None, poller=state.by,
+        last_fresh_at=state.brought_at,
+    )  # fmt: skip
+
+
+def _odd(said: list[str]) -> tuple[str, ...]:
+    more = len(said) - ODD
+    return (*said[:ODD], *([f"and {more} more"] if more > 0 else []))
+
+
+class _Visit:
+    """One poll's way through the entries of a feed."""
+
+    def __init__(self, feed: Feed, known: FeedEntries, rules: Rules) -> None:
+        self._feed, self._before, self._rules, self._now = feed, known, rules, rules.now
+        self._today = (rules.now - EPOCH).days
+        self._known: dict[str, Known] = {}  # of what the feed shows now
+        self._shared = set(known.shared)
+        self._all_of = feed.all or rules.polling.all
+        self.pending: list[PendingEntry] = []
+        self.letters: list[DeadLetter] = []
+        self.odd: list[str] = []
+
+    def take(self, content: Content) -> None:
+        """Take up what is new or has changed; an entry that cannot be read is dead-lettered, once."""
+        self._find_shared(content)
+        for entry in content.entries:
+            if isinstance(entry, Broken):
+                self._bury(entry)
+            else:
+                self._take(entry)
+
+    def _find_shared(self, content: Content) -> None:
+        """Find the addresses of several entries whose texts differ: a page that is a blog of posts, a feed that links its front page."""
+        texts: dict[str, dict[str, str]] = {}
+        for entry in readable(content):
+            if entry.row.url:
+                told = digest(entry.row.title, entry.row.body)
+                texts.setdefault(_page(entry), {}).setdefault(entry.key, told)
+        pages = {page for page, keys in texts.items() if len(keys) > 1 and len(set(keys.values())) > 1}
+        if new := pages - self._shared:
+            self.odd.append(f"{len(new)} addresses have several entries, told apart by their guids or fragments")
+        self._shared |= pages
+
+    def _take(self, entry: Entry) -> None:
+        name = digest(entry.key)[:16]
+        if name in self._known:  # the same entry twice in one document: the first counts
+            return
+        before = self._before.known.get(name)
+        part = before.part if before else self._part(entry)
+        if before and before.said == entry.fingerprint:
+            self._known[name] = Known(before.said, self._today, before.part)
+            return
+        self._known[name] = Known(entry.fingerprint, self._today, part)
+        try:
+            self.pending.append(self._pend(entry, part, first=before is None))
+        except BadInput as error:
+            self.letters.append(dead_letter(self._feed.url, 0, entry.raw, error, at=self._now))
+
+    def _part(self, entry: Entry) -> str:
+        """Return what tells an entry's article from the others of its address: the fragment that names a post, else the guid."""
+        if not entry.row.url or _page(entry) not in self._shared:
+            return ""
+        return post(entry.row.url) or entry.guid
+
+    def _pend(self, entry: Entry, part: str, *, first: bool) -> PendingEntry:
+        row = entry.row
+        url = (row.url or "").strip() or f"seed:{row.id}"
+        wants = bool(row.url) and self._feed.full_text and not entry.whole and not part  # a shared page is of all its entries
+        if wants and not self._all_of:
+            wants = self._rules.names(f"{row.title or ''}\n{row.body or ''}")
+        if not (row.body or "").strip() and not wants:
+            if not (row.title or "").strip():
+                raise BadInput("no text: an article needs a body")
+            row = replace(row, body=row.title)
+        return PendingEntry(
+            by=self._rules.by, id=article_id(url, part), feed=self._feed.url, url=url, part=part, title=row.title or "",
+            body=row.body or "", lang=row.lang or "en", source_id=row.source or "unknown", published=row.published,
+            published_basis="feed" if row.published else "unknown", updated=row.updated, at=self._now, first=first, page=wants,
+        )  # fmt: skip
+
+    def _bury(self, entry: Broken) -> None:
+        said = digest(entry.raw.hex())[:16]
+        self._known[said] = Known(said, self._today)
+        if said not in self._before.known:
+            self.letters.append(dead_letter(self._feed.url, 0, entry.raw, BadInput(entry.why), at=self._now))
+
+    def in_turn(self, next_at: datetime, interval: float) -> Iterator[PendingEntry]:
+        """Yield what is pending: of those that want a page so many now, and so many with each poll to come."""
+        most, wanting = self._rules.polling.pages_per_poll, 0
+        for pending in self.pending:
+            if not pending.page:
+                yield pending
+                continue
+            turn = wanting // most if most else 0
+            wanting += 1
+            if not most:
+                yield pending.replace(page=False)
+            else:
+                yield pending.replace(next_at=self._now if turn == 0 else next_at + timedelta(seconds=interval * (turn - 1)))
+
+    def remembered(self) -> FeedEntries | None:
+        """Return what is known of the feed's entries now; None where that is what was known before."""
+        before = self._before.known
+        same = self._known.keys() <= before.keys() and all(before[name].said == known.said for name, known in self._known.items())
+        if same and tuple(sorted(self._shared)) == self._before.shared:
+            return None
+        gone = {name: known for name, known in before.items() if name not in self._known and self._today - known.at <= KEEP_DAYS}
+        return FeedEntries(by=self._rules.by, feed=self._feed.url, known={**gone, **self._known}, shared=tuple(sorted(self._shared))[-500:])
+
+
+def _page(entry: Entry) -> str:
+    return digest(canonical_url(str(entry.row.url)))[:16]
+
+
+# an entry becomes an article
+
+
+class Page(NamedTuple):
+    """What a page of an article gave: its text and day, or why there is none."""
+
+    text: str = ""
+    day: str = ""
+    etag: str = ""
+    modified: str = ""
+    at: datetime = EPOCH  # when it was asked
+    same: bool = False  # 304: as it was
+
+
+class Told(NamedTuple):
+    """What becomes of an entry."""
+
+    article: Article | None = None
+    state: ArticleState | None = None  # None: as before
+    letter: DeadLetter | None = None
+
+
+def told(pending: PendingEntry, page: Page | None, old: ArticleState | None, by: str) -> Told:
+    """Return the article that an entry makes with its page, if that is new; None of a page: it is not to be had, or not wanted."""
+    if page and page.same and old:
+        return Told(state=old.replace(by=by, at=page.at))
+    body, published, basis, seen = pending.body, pending.published, pending.published_basis, pending.at
+    if page:
+        body, seen = (page.text, page.at) if len(page.text) > len(body) else (body, page.at)
+        if published is None and page.day:
+            published, basis = min(instant(page.day) or seen, seen), "page"
+    nameless = pending.url.startswith("seed:")
+    row = Row(
+        body=body or pending.title, title=pending.title, url=None if nameless else pending.url, lang=pending.lang, source=pending.source_id,
+        published=published, updated=pending.updated,
+    )  # fmt: skip
+    try:
+        seed = pending.url.removeprefix("seed:")
+        article = make_article(row, seed=seed, basis=basis, fetched_at=seen, origin="feed", part=pending.part)
+    except BadInput as error:
+        original = f"{pending.title}\n\n{pending.body}".encode()
+        return Told(letter=dead_letter(pending.feed, 0, original, error, at=pending.at))
+    state = ArticleState(
+        by=by, id=article.id, feed=pending.feed, content=article.content_hash, revision=article.revision, length=len(article.body), at=seen,
+        etag=page.etag if page else old.etag if old else "", modified=page.modified if page else old.modified if old else "",
+    )  # fmt: skip
+    if old and old.content == article.content_hash:
+        return Told(state=state.replace(feed=old.feed, revision=old.revision))
+    if old and pending.feed != old.feed and pending.first and len(article.body) <= old.length:
+        return Told()  # another feed's copy, with no more in it
+    if (old and article.revision <= old.revision) or (not old and not pending.first):  # it changed without saying so
+        since = max(milliseconds(seen), article.revision, old.revision + 1 if old else 0)
+        article, state = article.replace(revision=since), state.replace(revision=since)
+    return Told(article, state)
+
+
+def put_off(pending: PendingEntry, now: datetime, by: str, wait: float = 0) -> PendingEntry | None:
+    """Return an entry whose page did not answer with when it is due again; None where it was tried often enough."""
+    tries = pending.tries + 1
+    if tries >= TRIES and not wait:
+        return None
+    pause = max(wait, PAGE_PAUSE * 2.0 ** (tries - 1))
+    return pending.replace(by=by, tries=min(tries, TRIES - 1) if wait else tries, told=True, next_at=now + timedelta(seconds=pause))
+
+
+def conditions(state: FeedState | ArticleState) -> Mapping[str, str]:
+    """Return the headers that ask for an answer only if it has changed."""
+    return {name: value for name, value in (("if-none-match", state.etag), ("if-modified-since", state.modified)) if value}
