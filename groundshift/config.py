@@ -7,6 +7,7 @@ unknown keys among them. Secrets (passwords, keys, notification targets) belong 
 import os
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -133,6 +134,7 @@ class Polling(Section):
     all: bool = Field(
         False, description="fetch the page of every item, not only where its title or summary names a place or side of a theatre in use"
     )
+    without: list[str] = Field(default_factory=list, description="addresses of packs' feeds that are not polled")
     contact: str = Field("", description="whom a site's owner may write to, an address or a mail: part of the user agent")
     pause_seconds: float = Field(2, ge=0, description="between two requests to a host; a longer Crawl-delay of its robots.txt goes before")
     slowest_seconds: float = Field(
@@ -205,10 +207,15 @@ def load(path: Path | None = None, environment: dict[str, str] | None = None, **
     return config
 
 
+def file_of(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the file of the configuration, be it there or not."""
+    return Path(environment.get("GROUNDSHIFT_CONFIG", "groundshift.toml"))
+
+
 def _from_file(path: Path | None, environment: dict[str, str], problems: list[str]) -> dict[str, Any]:
-    named = path or (Path(environment["GROUNDSHIFT_CONFIG"]) if "GROUNDSHIFT_CONFIG" in environment else None)
-    path = named or Path("groundshift.toml")
-    if named is None and not path.is_file():
+    named = path is not None or "GROUNDSHIFT_CONFIG" in environment
+    path = path or file_of(environment)
+    if not named and not path.is_file():
         return {}
     try:
         return tomllib.loads(path.read_text("utf-8"))

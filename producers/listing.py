@@ -25,7 +25,7 @@ def listed(config: Config, packs: Mapping[str, Theatre]) -> list[Listed]:
     """Return the feeds that are polled, each once: the configuration's go before a pack's."""
     found = {feed.url: Listed(feed, OURS) for feed in config.feed}
     for name, pack in packs.items() if config.polling.packs else ():
-        for row in pack.feeds:
+        for row in (row for row in pack.feeds if row.url not in config.polling.without):
             feed = Feed(
                 url=row.url, source=row.source, lang=row.lang, every_seconds=row.every_seconds, full_text=row.full_text, all=row.all,
                 unverified=row.unverified,
@@ -37,10 +37,18 @@ def listed(config: Config, packs: Mapping[str, Theatre]) -> list[Listed]:
 def chosen(config: Config, packs: Mapping[str, Theatre], urls: Iterable[str]) -> list[Feed]:
     """Return the feeds of these addresses, as configured where they are; by default all that are listed. Raises Misconfigured: none."""
     known = {one.feed.url: one.feed for one in listed(config, packs)}
-    feeds = [known.get(url) or Feed.model_validate({"url": url, "source": host(url) or "unknown"}) for url in urls] or list(known.values())
+    feeds = [known.get(url) or Feed.model_validate({"url": url, "source": source_at(url, packs)}) for url in urls] or list(known.values())
     if not feeds:
         raise Misconfigured("no feed: name one with --feed URL, add one with `groundshift feeds add URL`, or use a pack that has some")
     return feeds
+
+
+def source_at(url: str, packs: Mapping[str, Theatre]) -> str:
+    """Return the source whose domain an address is of, the narrowest; else its host."""
+    name = host(url)
+    of = {domain: source.id for pack in packs.values() for source in pack.sources.values() for domain in source.domains}
+    parts = name.split(".")
+    return next((of[".".join(parts[n:])] for n in range(len(parts)) if ".".join(parts[n:]) in of), name or "unknown")
 
 
 def trusted(config: Config, feeds: Iterable[Feed], urls: Iterable[str] = ()) -> frozenset[str]:

@@ -18,6 +18,7 @@ VERBS = {
     "status": "Say what is running, and where.",
     "replay": "Put articles from files onto the log.",
     "poll": "Put new articles of live feeds onto the log.",
+    "feeds": "List, add, check, remove, import and export feeds.",
     "run": "Run a consumer, or all of them.",
     "read": "Read articles and print their claims, with no server.",
     "demo": "Replay the seeds through the whole of it, on real servers, and print what changed hands.",

@@ -1,0 +1,120 @@
+"""The verb feeds, as it is typed, against a real site."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from local_site import Page, Site
+from reading_feeds import HTML, item, rss
+
+from groundshift import cli
+from groundshift.config import load
+from groundshift.errors import GroundshiftError
+
+MINE = '# my feeds\ntheatres = ["sudan"]\n\n[polling]\npacks = false  # only mine\npause_seconds = 0\n'
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    site = Site()
+    yield site
+    site.close()
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "groundshift.toml"
+    file.write_text(MINE)
+    return file
+
+
+def type_in(*words: str) -> Result:
+    return CliRunner().invoke(cli.groundshift, ["feeds", *words])
+
+
+def said(answer: Result) -> str:
+    """Return what went wrong."""
+    assert isinstance(answer.exception, GroundshiftError), answer.output
+    return str(answer.exception)
+
+
+def test_a_feed_is_added_listed_and_removed(site: Site, file: Path) -> None:
+    """What a person wrote into the file stays as it is; the feed stands behind it, and goes again."""
+    site.pages["/feed"] = Page(rss(item(site)))
+    added = type_in("add", f"{site.url}/feed", "--source", "dabanga", "--every", "60")
+    assert (added.exit_code, "as of dabanga" in added.output) == (0, True), added.output
+    assert file.read_text().startswith(MINE)
+    [feed] = load(file, {}).feed
+    assert (feed.url, feed.source, feed.every_seconds, feed.unverified) == (f"{site.url}/feed", "dabanga", 60, False)
+    [row] = [json.loads(line) for line in type_in("list", "--json").output.splitlines()]
+    assert (row["url"], row["source"], row["of"]) == (feed.url, "dabanga", "configuration")
+    assert "already" in said(type_in("add", feed.url))
+    assert type_in("remove", feed.url).exit_code == 0
+    assert (load(file, {}).feed, file.read_text().startswith(MINE)) == ([], True)
+    assert "feeds list" in said(type_in("remove", feed.url))
+
+
+def test_a_page_names_its_feed(site: Site, file: Path) -> None:
+    """Of a page the feed that it names is added; of several one has to be chosen, and a page without any says so."""
+    link = '<link rel="alternate" type="application/rss+xml" title="{0}" href="/{0}">'
+    site.pages |= {
+        "/": Page(f"<html><head>{link.format('feed')}</head><body></body></html>".encode(), headers=HTML),
+        "/two": Page(f"<html><head>{link.format('one')}{link.format('other')}</head></html>".encode(), headers=HTML),
+        "/linked": Page(b'<html><body><a href="/world/rss.xml">RSS</a><a href="/about">x</a></body></html>', headers=HTML),
+        "/none": Page(b"<html><body>Nothing</body></html>", headers=HTML),
+    }
+    assert f"names {site.url}/feed" in type_in("add", f"{site.url}/").output
+    several = said(type_in("add", f"{site.url}/two"))
+    assert all(f"{site.url}/{name}  {name}" in several for name in ("one", "other"))
+    assert f"names {site.url}/world/rss.xml" in type_in("add", f"{site.url}/linked").output
+    assert "no feed" in said(type_in("add", f"{site.url}/none"))
+    assert "404" in said(type_in("add", f"{site.url}/nowhere"))
+    assert [feed.url for feed in load(file, {}).feed] == [f"{site.url}/feed", f"{site.url}/world/rss.xml"]
+
+
+def test_check_says_what_a_poll_would_bring_and_what_is_odd(site: Site, file: Path) -> None:
+    """Each feed is asked once, no page is, and nothing is kept; what fails makes the exit code."""
+    site.pages |= {
+        "/feed": Page(status=301, headers={"Location": "/moved"}),
+        "/moved": Page(rss(item(site, "a", "The army entered Nyala."), item(site, "b", "Stocks rise.", date="0000-00-00"))),
+    }
+    assert type_in("add", f"{site.url}/feed", "--source", "nobody", "--unverified").exit_code == 0
+    answer = type_in("check")
+    first, *odd = answer.output.splitlines()
+    assert answer.exit_code == 0
+    assert "rss20, 2 entries, the newest of 2021-08-09 08:00 UTC: 2 articles, 1 of a theatre in use, 1 without a date" in first
+    told = "\n".join(odd)
+    assert all(words in told for words in ("moved for good", "0000-00-00", "no theatre in use has a source nobody", "the mark can go"))
+    assert set(site.paths()) == {"/feed", "/moved"}
+    site.pages["/feed"] = Page(status=410)
+    [row] = [json.loads(line) for line in type_in("check", "--json").output.splitlines()]
+    assert (row["ok"], row["retired"]) == (False, True)
+    assert "1 of 1 feeds" in said(type_in("check"))
+
+
+def test_opml_goes_out_and_comes_in(site: Site, file: Path, tmp_path: Path) -> None:
+    """What is exported from one place is imported at another: each feed once, its source by its domain, marked unverified."""
+    file.write_text(MINE.replace("packs = false", "packs = true"))
+    opml = tmp_path / "feeds.opml"
+    assert type_in("export", str(opml)).exit_code == 0
+    exported = [json.loads(line) for line in type_in("list", "--json").output.splitlines()]
+    file.write_text(MINE)
+    assert f"{len(exported)} feeds added" in type_in("import", str(opml)).output
+    found = {feed.url: feed for feed in load(file, {}).feed}
+    assert found.keys() == {row["url"] for row in exported}
+    assert (found["https://sudantribune.com/feed/"].source, all(feed.unverified for feed in found.values())) == ("sudantribune", True)
+    assert f"0 feeds added to {file.name}, {len(exported)} were there" in type_in("import", str(opml)).output
+    (tmp_path / "none.opml").write_text("<opml><body/></opml>")
+    assert "no feed in it" in said(type_in("import", str(tmp_path / "none.opml")))
+
+
+def test_a_packs_feed_is_left_out(file: Path) -> None:
+    """A feed of a pack that is removed is written down as not to be polled, and the pack stays as it is."""
+    file.write_text('theatres = ["sudan"]\n')
+    url = "https://sudantribune.com/feed/"
+    assert "pack sudan" in type_in("remove", url).output
+    assert url not in type_in("list", "--json").output
+    assert load(file, {}).polling.without == [url]
