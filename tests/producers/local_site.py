@@ -21,6 +21,7 @@ class Site:
     def __init__(self) -> None:
         self.pages: dict[str, Page] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []  # path, headers by lower-case name
+        self.times: list[tuple[str, float]] = []  # path, when, on the machine's monotonic clock
         self.now_asked = self.most_at_once = 0
         self._closing = False
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
@@ -53,6 +54,7 @@ class Site:
             def _answer(self) -> None:
                 asked = {name.lower(): value for name, value in self.headers.items()}
                 site.asked.append((self.path, asked))
+                site.times.append((self.path, time.monotonic()))
                 page = site.pages.get(self.path, Page(status=404))
                 if page.drip == "headers":
                     self._drip(b"HTTP/1.1 200 OK\r\nX-Slow: ")
