@@ -1,4 +1,5 @@
-"""Articles from files: .txt, JSON (.json, .jsonl, .ndjson) and CSV (.csv, .tsv), with a manifest for what the files do not say.
+"""Articles from files: .txt, JSON (.json, .jsonl, .ndjson), CSV (.csv, .tsv), saved pages (.html, .warc) and mail (.eml, .mbox), with a
+manifest for what the files do not say.
 
 The date of an article is the one in its own first line or column, else the manifest's, else the one given for all, else what its text gives
 evidence for. What cannot be read becomes a dead letter with its original bytes, path and line, and the rest goes on.
@@ -13,10 +14,22 @@ import msgspec
 from groundshift.core.reading.mentions.times.datelines import date_article
 from groundshift.core.records import Article, Basis, DeadLetter
 from groundshift.errors import BadInput, Misconfigured
+from producers import forms, saved
 from producers import manifest as manifests
 from producers.dead_letters import dead_letter
-from producers.forms import FORMS, Columns, Item
+from producers.forms import Columns, Item
 from producers.identity import instant, make_article
+
+FORMS: Mapping[str, Callable[[Path, Columns], Iterator[Item]]] = {
+    ".txt": forms.text, ".json": forms.json_array, ".jsonl": forms.json_lines, ".ndjson": forms.json_lines, ".csv": forms.table,
+    ".tsv": forms.table, ".html": saved.html, ".htm": saved.html, ".xhtml": saved.html, ".warc": saved.warc, ".warc.gz": saved.warc,
+    ".arc.gz": saved.warc, ".eml": saved.eml, ".mbox": saved.mbox,
+}  # fmt: skip
+
+
+def form_of(path: Path) -> str | None:
+    """Return the ending that says a file's form, or None where it has none of ours."""
+    return next((ending for ending in sorted(FORMS, key=len, reverse=True) if path.name.lower().endswith(ending)), None)
 
 
 def read_articles(
@@ -58,18 +71,18 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path]:
 
     Raises Misconfigured: a path that is not there, a file of another form, a folder with none of ours.
     """
-    forms = ", ".join(FORMS)
+    known = ", ".join(FORMS)
     for path in paths:
         if not path.exists():
-            raise Misconfigured(f"{path}: not there: name a file or a folder of {forms}")
+            raise Misconfigured(f"{path}: not there: name a file or a folder of {known}")
         if path.is_file():
-            if path.suffix.lower() not in FORMS:
-                raise Misconfigured(f"{path}: cannot tell its form: rename it to one of {forms}")
+            if form_of(path) is None:
+                raise Misconfigured(f"{path}: cannot tell its form: rename it to one of {known}")
             yield path
             continue
-        inside = sorted(p for p in path.rglob("*") if p.suffix.lower() in FORMS and p.is_file())
+        inside = sorted(p for p in path.rglob("*") if form_of(p) and p.is_file())
         if not inside:
-            raise Misconfigured(f"{path}: holds no {forms}")
+            raise Misconfigured(f"{path}: holds no {known}")
         yield from inside
 
 
@@ -95,7 +108,7 @@ def _entries(named: Path | None) -> Callable[[Path], manifests.Entry | None]:
 
 def _items(path: Path, columns: Columns) -> Iterator[Item]:
     try:
-        yield from FORMS[path.suffix.lower()](path, columns)
+        yield from FORMS[str(form_of(path))](path, columns)
     except OSError as error:
         yield Item(0, b"", BadInput(f"cannot be read: {error.strerror}"))
 

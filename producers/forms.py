@@ -1,10 +1,11 @@
-"""The forms that articles come in: each takes a file apart into items, and says of each what it says or why it says nothing."""
+"""The forms of text and tables that articles come in: each takes a file apart into items, and says of each what it says or why it says
+nothing."""
 
 import codecs
 import csv
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -138,11 +139,6 @@ def table(path: Path, columns: Columns) -> Iterator[Item]:
         if cells:
             raw = b"".join(taken)
             yield Item(line, raw, _from_cells(raw, header, cells, named))
-
-
-FORMS: Mapping[str, Callable[[Path, Columns], Iterator[Item]]] = {
-    ".txt": text, ".json": json_array, ".jsonl": json_lines, ".ndjson": json_lines, ".csv": table, ".tsv": table,
-}  # fmt: skip
 
 
 def _utf8(raw: bytes) -> str:

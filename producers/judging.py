@@ -279,11 +279,12 @@ def told(pending: PendingEntry, page: Page | None, old: ArticleState | None, by:
         original = f"{pending.title}\n\n{pending.body}".encode()
         return Told(letter=dead_letter(pending.feed, 0, original, error, at=pending.at))
     state = ArticleState(
-        by=by, id=article.id, feed=pending.feed, content=article.content_hash, revision=article.revision, length=len(article.body), at=seen,
+        by=by, id=article.id, feed=pending.feed, content=article.content_hash, body=digest(article.body), revision=article.revision,
+        length=len(article.body), at=seen,
         etag=page.etag if page else old.etag if old else "", modified=page.modified if page else old.modified if old else "",
     )  # fmt: skip
-    if old and old.content == article.content_hash:
-        return Told(state=state.replace(feed=old.feed, revision=old.revision))
+    if old and (old.content == article.content_hash or (pending.feed != old.feed and old.body == state.body)):
+        return Told(state=state.replace(feed=old.feed, content=old.content, revision=old.revision))
     if old and pending.feed != old.feed and pending.first and len(article.body) <= old.length:
         return Told()  # another feed's copy, with no more in it
     if (old and article.revision <= old.revision) or (not old and not pending.first):  # it changed without saying so

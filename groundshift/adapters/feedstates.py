@@ -111,6 +111,7 @@ class ArticleState(Record, frozen=True, kw_only=True):
     id: str
     feed: str
     content: str  # content_hash
+    body: str  # hash of its body alone: feeds may each have a headline of their own
     revision: int
     length: int  # characters of its body
     at: datetime

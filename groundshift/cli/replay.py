@@ -42,7 +42,9 @@ def command(
     last: datetime | None,
     dataset: str | None,
 ) -> None:
-    """Put articles from files and folders (.txt, .json, .jsonl, .csv, .tsv) onto the log, in order of publication.
+    """Put articles from files and folders onto the log, in order of publication.
+
+    .txt, .json, .jsonl, .csv, .tsv; pages as they were saved (.html, .htm, .warc, .warc.gz), mail and its digests (.eml, .mbox).
 
     Safe to repeat: the same articles get the same names, so nothing doubles. A replay that was interrupted goes on where it stopped.
     """
