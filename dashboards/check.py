@@ -12,7 +12,10 @@ from groundshift.adapters.ports import Index
 from groundshift.core.theatre import Theatre
 
 # Empty where nothing went wrong, or where the part that fills it does not run: empty is no fault.
-MAY_BE_EMPTY: Final = {"Messages sent", "Feeds in trouble", "Feeds", "What was odd"}
+MAY_BE_EMPTY: Final = {
+    "Messages sent", "Feeds in trouble", "Feeds", "Feeds asked", "New entries, last polls", "Feeds retired or moved", "Feeds with oddities",
+    "What was odd",
+}  # fmt: skip
 MAY_BE_EMPTY_QUERIES: Final = {"claimed", "contested"}  # of the map, and of the counts above it
 UNSET: Final = {"standing": "*", "search": "*", "places": "*"}  # what variables stand for until somebody chooses; all others: anything
 BY_THE_CLOCK: Final = "groundshift-pipeline"  # shows now, not the time of events
@@ -31,8 +34,8 @@ class Panel(NamedTuple):
 
 
 def panels(packs: Collection[Theatre]) -> list[Panel]:
-    """Return every panel of every dashboard of the packs in use."""
-    return [Panel(board, panel) for board in files.dashboards(packs) for panel in board["panels"]]
+    """Return every panel of every dashboard of the packs in use; a row is none."""
+    return [Panel(board, panel) for board in files.dashboards(packs) for panel in board["panels"] if panel["type"] != "row"]
 
 
 def index_of(source: Fields) -> str:

@@ -37,6 +37,7 @@ REDIRECTING: Final = (*PERMANENT, 302, 303, 307)
 BUSY: Final = (429, 503)
 IDLE: Final = 3600.0  # seconds after which a lane looks again, whatever it was told
 LOOK: Final = 0.05
+GRACE: Final = 0.5  # seconds, after hosts were dealt: what who held them before was just about to ask is heard by then
 PATIENCE: Final = 300.0  # seconds: an entry whose page is due later goes out first as the feed has it
 
 
@@ -160,7 +161,9 @@ class Poller:
             await asyncio.sleep(self._look)
 
     async def _restore(self, partitions: frozenset[int]) -> None:
-        """Take up what is remembered of the partitions held now, and let go of the others."""
+        """Take up what is remembered of the partitions held now, and let go of the others at once."""
+        gained, self._partitions = partitions - self._partitions, self._partitions & partitions
+        self._let_go()
         self._learned = []
         read: Book = await self._blocking(lambda: Book.read(self._log.history([self._topic], partitions)) if partitions else Book())
         for learn in self._learned:  # while it was being read, lanes went on
@@ -173,14 +176,18 @@ class Poller:
             if self._holds(host) and feed.url not in self._book.of(host).feeds:
                 self._book.of(host).feeds[feed.url] = FeedState(by=self.name, feed=feed.url)
         for host, book in self._book.all():
-            self._settle(book)
+            if self._holds(host) and self._places[host] in gained:
+                self._lane(host).next_at = max(self._lane(host).next_at, asyncio.get_running_loop().time() + GRACE)
+                self._settle(book)
             self._open(host)
+        logger().info("hosts dealt", poller=self.name, partitions=len(partitions), feeds=len(self.mine()))
+        self.seated.set()
+
+    def _let_go(self) -> None:
         for host, lane in list(self._lanes.items()):
             if lane.task and not self._holds(host):
                 lane.task.cancel()
                 lane.task = None
-        logger().info("hosts dealt", poller=self.name, partitions=len(partitions), feeds=len(self.mine()))
-        self.seated.set()
 
     def _settle(self, book: HostBook) -> None:
         """Settle a request whose answer nobody wrote down: it counts as made, and its host is left alone until it is surely over."""
@@ -204,6 +211,8 @@ class Poller:
         for message in messages:
             host = self._book.take(message, but=self.name) if message.partition in self._partitions else None
             if host is not None:
+                if self._book.of(host).host.by != self.name:
+                    self._settle(self._book.of(host))
                 self._open(host)
 
     def _holds(self, host: str) -> bool:
@@ -315,7 +324,10 @@ class Poller:
             if closed > 0:
                 raise Closed(f"{url}: not asked, {host} is closed for {closed:.0f} s", closed)
             async with self._slots:
+                held = self._holds(host)
                 await self._note(host, book.host.replace(by=self.name, host=host, asked_at=self._now(), asking=url))
+                if held and not self._holds(host):
+                    raise Unavailable(f"{url}: not asked, {host} was dealt to another poller")
                 try:
                     answer = await self._web.get(url, headers)
                 finally:
