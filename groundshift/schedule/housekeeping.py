@@ -56,8 +56,10 @@ def signs_of_life(config: Config, now: datetime) -> Iterator[Line]:
                 yield Line(f"{stage}: last sign of life {age(now - beat.at)} ago, {beat.lag} records before it", odd=beat.at < now - BEAT)
         for hit in index.search(f"{config.dataset}-feeds", {"size": 1000, "sort": [{"feed": "asc"}]})["hits"]["hits"]:
             feed = decode(FeedHealth, msgspec.json.encode(hit["_source"]))
-            fares = "well" if feed.ok else f"{feed.failures} failures in a row, the last: {feed.error}"
-            odd = feed.failures >= FAILURES or feed.at < now - DAY
+            fares = "well" if feed.ok else "gone for good" if feed.retired else f"{feed.failures} failures in a row, the last: {feed.error}"
+            fares += f", moved to {feed.moved_to}" if feed.moved_to else ""
+            overdue = not feed.retired and (feed.next_at or feed.at) < now - DAY
+            odd = feed.failures >= FAILURES or feed.retired or overdue
             yield Line(f"{feed.feed}: asked {age(now - feed.at)} ago, {fares}", odd)
 
 

@@ -3,8 +3,9 @@
 DESIGN section 4, rule 2. The weights themselves are the theatre's (rules.py).
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import eq
 
 from groundshift.core.control.rules import VOICES, Rules, rules_of
@@ -13,6 +14,8 @@ from groundshift.core.records import SpanStanding
 from groundshift.core.theatre import Theatre
 
 UNKNOWN = "unknown"  # the holder where nobody says who holds a place
+FEW = 8  # words of a sentence that two reporters may hit upon alike
+_WORD = re.compile(r"\w+")
 DECISIVE = frozenset({"override", "admission", "neutral"})  # voices whose newer word settles a dispute
 
 
@@ -53,6 +56,7 @@ class Judge:
 
     def weigh(self, statements: Iterable[Statement], winner: str | None, loser: str | None) -> SpanStanding:
         """Return the standing that these statements together give to the winner's hold: the strongest line of the theatre's table."""
+        statements = list(statements)
         heard: Counter[str] = Counter()
         chosen: list[Statement] = []  # neutral ones, independent of each other
         standing = standing_of(heard, self.rules)
@@ -61,7 +65,7 @@ class Judge:
             if heard[voice] >= self._needed[voice]:
                 continue
             if voice == "neutral":
-                if not all(independent(statement, other, self.rules) for other in chosen):
+                if not all(independent(statement, other, self.rules, statements) for other in chosen):
                     continue
                 chosen.append(statement)
             heard[voice] += 1
@@ -79,15 +83,17 @@ def standing_of(heard: Counter[str], rules: Rules) -> SpanStanding:
     return "claimed"
 
 
-def independent(one: Statement, other: Statement, rules: Rules) -> bool:
+def independent(one: Statement, other: Statement, rules: Rules, among: Sequence[Statement] = ()) -> bool:
     """Say whether two neutral statements are two voices.
 
-    The same named person is one voice wherever quoted. Within one text, or a copy of it, two speakers are two voices, while the narration
-    rests on them. Between texts two speakers are two voices; two narrations are, unless one source tells it again.
+    among: all statements about the unit, which tell whether one report is an excerpt of the other: what an outlet has of an agency's text
+    is often its first lines alone. The same named person is one voice wherever quoted. Within one text, or a copy of it, two speakers are
+    two voices, while the narration rests on them. Between texts two speakers are two voices; two narrations are, unless one source tells
+    it again.
     """
     if one.speaker and person(one.speaker) and person(one.speaker) == person(other.speaker):
         return False
-    if same_text(one.report, other.report, rules):
+    if same_text(one.report, other.report, rules) or excerpt(one.report, other.report, among):
         return bool(one.speaker and other.speaker) and one.speaker.casefold() != other.speaker.casefold()
     if one.speaker or other.speaker:
         return True
@@ -100,6 +106,16 @@ def same_text(one: Report, other: Report, rules: Rules) -> bool:
         return True
     a, b = one.signature, other.signature
     return bool(a) and len(a) == len(b) and sum(map(eq, a, b)) >= rules.near_copy * len(a)
+
+
+def excerpt(one: Report, other: Report, among: Iterable[Statement]) -> bool:
+    """Say whether two reports have a sentence in common, by its words; short ones two reporters may hit upon alike."""
+    told = [{_words(said.sentence) for said in among if said.report is report} for report in (one, other)]
+    return any(len(words) >= FEW for words in told[0] & told[1])
+
+
+def _words(sentence: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(sentence.casefold()))
 
 
 def person(speaker: str) -> tuple[str, ...]:
