@@ -330,3 +330,14 @@ def test_what_is_not_read_is_no_part_of_an_edition(tmp_path: Path) -> None:
 def test_a_world_without_places_lacks_nothing() -> None:
     """A pack that says it has no places is not warned of that."""
     assert survey("world").warnings == ()
+
+
+def test_feeds_are_of_known_sources_and_whole_addresses(tmp_path: Path) -> None:
+    """A feed of no source, of no address of the web, asked too often, or there twice is a mistake on its line."""
+    feeds = (
+        '[[feed]]\nurl = "https://n.example/feed"\nsource = "nobody"\n\n[[feed]]\nurl = "n.example"\nsource = "ap"\nevery_seconds = 1\n\n'
+        '[[feed]]\nurl = "https://n.example/feed"\nsource = "ap"\n'
+    )
+    told = "\n".join(map(str, survey(pack(tmp_path, feeds__toml=feeds, renewed=False)).mistakes))
+    for words in ("no source nobody", "'n.example' is no address of the web", "every 1 s", "https://n.example/feed is on line 2 already"):
+        assert words in told
