@@ -58,11 +58,13 @@ def user_agent(contact: str) -> str:
 
 
 def place_of(url: str) -> str:
-    """Return the host of an address in small letters, with its port where that is not the usual one."""
+    """Return the host of an address in small letters, with its port where that is not the usual one; nothing where it has none."""
     try:
         parts = urlsplit(url)
         name, port = parts.hostname or "", parts.port
     except ValueError:
+        return ""
+    if not name.isprintable() or " " in name:
         return ""
     return name if port in (None, 80, 443) else f"{name}:{port}"
 

@@ -18,6 +18,7 @@ from producers.exchange import Answer
 from producers.identity import Row, article_id, canonical_url, instant, make_article, post
 
 KEEP_DAYS: Final = 30  # an entry after its feed last showed it; one that comes back later is a new one of the same id
+MOST_KNOWN: Final = 10_000  # entries of a feed: so many have room in a record
 TRIES: Final = 5  # for a page that does not answer
 PAGE_PAUSE: Final = 600.0  # seconds to the second try, twice as many to each further
 ODD: Final = 5  # oddities of a feed that are told; how many more is said
@@ -229,6 +230,8 @@ class _Visit:
         if same and tuple(sorted(self._shared)) == self._before.shared:
             return None
         gone = {name: known for name, known in before.items() if name not in self._known and self._today - known.at <= KEEP_DAYS}
+        latest = sorted(gone, key=lambda name: gone[name].at, reverse=True)[: MOST_KNOWN - len(self._known)]
+        gone = {name: gone[name] for name in latest}
         return FeedEntries(by=self._rules.by, feed=self._feed.url, known={**gone, **self._known}, shared=tuple(sorted(self._shared))[-500:])
 
 

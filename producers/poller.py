@@ -38,6 +38,8 @@ BUSY: Final = (429, 503)
 IDLE: Final = 3600.0  # seconds after which a lane looks again, whatever it was told
 LOOK: Final = 0.05
 GRACE: Final = 0.5  # seconds, after hosts were dealt: what who held them before was just about to ask is heard by then
+FAILED: Final = 60.0
+PARSED_AT_ONCE: Final = 2  # documents; the threads that are left speak with the log
 PATIENCE: Final = 300.0  # seconds: an entry whose page is due later goes out first as the feed has it
 
 
@@ -70,6 +72,7 @@ class Lane:
         self.wake = asyncio.Event()
         self.task: asyncio.Task[None] | None = None
         self.pruned: datetime | None = None
+        self.failed = False  # by a mistake of ours
 
 
 class Poller:
@@ -95,6 +98,7 @@ class Poller:
         self._partitions: frozenset[int] = frozenset()
         self._book = Book()
         self._lanes: dict[str, Lane] = {}
+        self._parsing = asyncio.Semaphore(PARSED_AT_ONCE)
         self._slots = asyncio.Semaphore(config.polling.at_once)
         self._writing: list[tuple[list[Entry], asyncio.Future[None]]] = []
         self._to_write = asyncio.Event()
@@ -102,7 +106,6 @@ class Poller:
         self._patience = PATIENCE
         self._learned: list[Callable[[Book], None]] | None = None  # since the log is being read
         self._places: dict[str, int] = {}
-        self._error: BaseException | None = None
         self.seated = asyncio.Event()
         self.healths: dict[str, FeedHealth] = {}
 
@@ -119,8 +122,6 @@ class Poller:
             for task in (*tasks, ends):
                 if task.done() and not task.cancelled() and (error := task.exception()):
                     raise error
-            if self._error:
-                raise self._error
         finally:
             lanes = [lane.task for lane in self._lanes.values() if lane.task]
             for task in (*lanes, ends, stops, *tasks):
@@ -131,7 +132,7 @@ class Poller:
         await self.seated.wait()
         while True:
             await asyncio.sleep(self._look)
-            if not self._busy and not any(self._due(host) for host, _ in self._book.all()):
+            if not self._busy and not any(self._due(host) for host, _ in self._book.all() if not self._lane(host).failed):
                 return
 
     @property
@@ -250,28 +251,25 @@ class Poller:
 
     async def _drive(self, host: str, lane: Lane) -> None:
         """Do what is due at a host, one thing after another."""
-        try:
-            while True:
-                lane.wake.clear()
-                job, due = self._next(host)
-                if job is None:
-                    with contextlib.suppress(TimeoutError):
-                        await asyncio.wait_for(lane.wake.wait(), due)
-                    continue
-                self._busy += 1
-                try:
-                    await job
-                    await self._prune(host, lane)
-                finally:
-                    self._busy -= 1
-        except asyncio.CancelledError:
-            raise
-        except BaseException as error:
-            self._fail(error)
-
-    def _fail(self, error: BaseException) -> None:
-        self._error = self._error or error
-        self._to_write.set()
+        while True:
+            lane.wake.clear()
+            job, due = self._next(host)
+            if job is None:
+                await self._prune(host, lane)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(lane.wake.wait(), due)
+                continue
+            self._busy += 1
+            try:
+                await job
+            except Exception:  # ours to mend, and no reason to leave all other hosts
+                logger().exception("a host's turn failed, and is tried again later", host=host)
+                lane.failed = True
+            finally:
+                self._busy -= 1
+            if lane.failed:
+                await asyncio.sleep(FAILED)
+                lane.failed = False
 
     def _polled(self, host: str, book: HostBook) -> list[Feed]:
         """Return the configured feeds that are asked at a host: those whose address, or where they moved to, is there."""
@@ -363,8 +361,11 @@ class Poller:
             answer = await self._ask(asked[-1], headers)
             if answer.status not in REDIRECTING or "location" not in answer.headers:
                 return Reached(answer, moved)
-            to = urljoin(asked[-1], answer.headers["location"].strip()).partition("#")[0]
-            if urlsplit(to).scheme not in ("http", "https"):
+            try:
+                to = urljoin(asked[-1], answer.headers["location"].strip()).partition("#")[0]
+            except ValueError:
+                to = answer.headers["location"]
+            if not place_of(to) or urlsplit(to).scheme not in ("http", "https"):
                 raise BadInput(f"{url}: redirects to {to[:200]}, which is no address of the web")
             if to in asked:
                 raise BadInput(f"{url}: redirects in a circle, by {to}")
@@ -388,21 +389,27 @@ class Poller:
         self._say(asked.health.replace(seconds=round((self._now() - begun).total_seconds(), 3)))
 
     async def _asked(self, feed: Feed, before: FeedState, known: FeedEntries) -> Asked:
-        url = before.moved_to or feed.url
+        """Ask a feed, and judge what comes; whatever goes wrong is this feed's affair."""
         try:
-            answer, moved_to = await self._reach(url, judging.conditions(before))
+            answer, moved_to = await self._reach(before.moved_to or feed.url, judging.conditions(before))
+            return await self._judged(feed, before, known, answer, moved_to)
         except Closed as error:
             return judging.failed(feed, before, error, self._rules(), wait=error.seconds)
         except (BadInput, Unavailable) as error:
             return judging.failed(feed, before, error, self._rules())
+        except Exception as error:  # ours to mend
+            logger().exception("a feed could not be judged", feed=feed.url)
+            return judging.failed(feed, before, error, self._rules())
+
+    async def _judged(self, feed: Feed, before: FeedState, known: FeedEntries, answer: Answer, moved_to: str) -> Asked:
         if answer.status == 410:
             return judging.retired(feed, before, self._rules())
         if answer.status not in (200, 304):
             says = BadInput(f"{answer.url}: HTTP {answer.status}{'' if answer.status >= 500 else ': mend the address, or take it out'}")
             wait = etiquette.retry_after(answer.headers, self._now()) or 0
             return judging.failed(feed, before, says, self._rules(), status=answer.status, wait=wait)
-        judged = partial(judging.answered, feed, answer, before, known, self._rules())
-        asked: Asked = await self._blocking(judged)
+        async with self._parsing:
+            asked: Asked = await self._blocking(partial(judging.answered, feed, answer, before, known, self._rules()))
         return judging.moved(asked, feed, moved_to) if asked.health.ok else asked
 
     async def _keep(self, host: str, feed: Feed, asked: Asked) -> None:
@@ -465,8 +472,9 @@ class Poller:
         except Unavailable as error:
             rest = judging.put_off(pending, self._now(), self.name)
             logger().info("a page does not answer", page=pending.url, error=str(error), tries=pending.tries + 1, again=rest is not None)
-        except BadInput as error:
-            logger().info("a page is not to be had", page=pending.url, error=str(error))
+        except Exception as error:  # whatever it is, it is this page's
+            say = logger().info if isinstance(error, BadInput) else logger().exception
+            say("a page is not to be had", page=pending.url, error=str(error))
         if not self._holds(host) or self._book.of(host).pending.get(pending.id) != pending:
             return
         if pending.told and page is None:  # what the feed has of it is out
@@ -480,7 +488,8 @@ class Poller:
         if answer.status != 200:
             return None
         at = self._now()
-        text, day = await self._blocking(partial(page_text, answer.body, answer.url))
+        async with self._parsing:
+            text, day = await self._blocking(partial(page_text, answer.body, answer.url))
         return Page(text, day, answer.headers.get("etag", "")[:500], answer.headers.get("last-modified", "")[:500], at)
 
     async def _allowed(self, url: str) -> bool:
@@ -547,8 +556,6 @@ class Poller:
         while True:
             await self._to_write.wait()
             self._to_write.clear()
-            if self._error:
-                raise self._error
             taken, self._writing = self._writing, []
             entries = [one for batch, _ in taken for one in batch]
             if entries:

@@ -38,9 +38,14 @@ async def polling(
     metrics.serve(config.polling.metrics_port, "polling.metrics_port")
     teller = Teller(config, index, metrics)
     poller = Poller(config, feeds, log, web, names, tell=teller)
-    stop = asyncio.Event()
+    stop, heard = asyncio.Event(), list[int]()
+
+    def end(number: int) -> None:
+        heard.append(number)
+        stop.set()
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        asyncio.get_running_loop().add_signal_handler(number, end, number)
     log.prepare(config.dataset)
     with closing(log.source(group(config.dataset), [topic(config.dataset, "feed-states")])) as source:
         telling = asyncio.create_task(_tell(poller, teller, metrics, watch))
@@ -50,6 +55,8 @@ async def polling(
             telling.cancel()
             await asyncio.gather(telling, return_exceptions=True)
             teller.flush()
+    if signal.SIGINT in heard:
+        raise KeyboardInterrupt
     return poller
 
 

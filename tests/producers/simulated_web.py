@@ -7,7 +7,7 @@ import asyncio
 import random
 import selectors
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any, NamedTuple
@@ -98,9 +98,6 @@ class SimulatedWeb:
         self.asked: dict[str, list[Request]] = defaultdict(list)
         self.broken = 0.0  # of all requests, those whose connection breaks
 
-    def asking_as(self, alive: Callable[[], bool]) -> "Asking":
-        return Asking(self, alive)
-
     async def get(self, url: str, headers: Mapping[str, str]) -> Answer:
         host, begun = urlsplit(url).netloc, self._clock()
         answer: Answer | None = None
@@ -149,17 +146,6 @@ class SimulatedWeb:
         built = f"<lastBuildDate>{now}</lastBuildDate>"  # so that no body is the one before, byte for byte
         items = "".join(_item(article, version, feed.whole) for article, version in reversed(shown))
         return Answer(feed.url, 200, said, f'<rss version="2.0"><channel><title>N</title>{ttl}{built}{items}</channel></rss>'.encode())
-
-
-class Asking:
-    """The web as one poller asks it; once that is dead, nothing comes back."""
-
-    def __init__(self, web: SimulatedWeb, alive: Callable[[], bool]) -> None:
-        self._web, self._alive = web, alive
-
-    def get(self, url: str, headers: Mapping[str, str]) -> Awaitable[Answer]:
-        assert self._alive(), "a poller that is dead asks nobody"
-        return self._web.get(url, headers)
 
 
 def _item(article: Published, version: Version, whole: bool) -> str:

@@ -15,6 +15,7 @@ from local_site import Page, Site
 from reading_feeds import HTML, NOW, PAGE, Reader, item, rss
 
 from groundshift.config import Feed
+from producers import judging
 
 
 @pytest.fixture
@@ -387,3 +388,39 @@ def test_the_copy_of_an_old_doctype_is_no_bomb(site: Site, reader: Reader) -> No
         b'<!DOCTYPE rss SYSTEM "http://my.netscape.com/publish/formats/rss-0.91.dtd">' + rss(item(site))[21:].replace(b"2.0", b"0.91")
     )
     assert reader.poll().health.fresh == 1
+
+
+def test_a_mistake_of_ours_harms_no_other_host(site: Site, other: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What nobody foresaw of one feed is said as its error, and the others are read."""
+    reader = Reader(site)
+    reader.trusted.add(other.place)
+    good = Feed(url=f"{other.url}/feed", source="agency", full_text=False)
+    site.pages["/feed"], other.pages["/feed"] = Page(rss(item(site))), Page(rss(item(other)))
+    whole = judging.answered
+
+    def answered(feed: Feed, *more: object) -> object:
+        if feed.url == reader.feed.url:
+            raise ZeroDivisionError("nobody foresaw this")
+        return whole(feed, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(judging, "answered", answered)
+    found = reader.poll_all([reader.feed, good])
+    assert found[good.url].health.fresh == 1
+    assert ("nobody foresaw this" in found[reader.feed.url].health.error, found[reader.feed.url].pause) == (True, 300)
+
+
+@pytest.mark.parametrize("to", ["http://[::1", "http://a b/", "", "http://:80/", "//", "javascript:alert(1)"])
+def test_a_redirect_to_nowhere_is_an_error_line(site: Site, reader: Reader, to: str) -> None:
+    """Whatever a Location says, the feed fails and nothing else does."""
+    site.pages["/feed"] = Page(status=301, headers={"Location": to})
+    assert not reader.poll().health.ok
+
+
+def test_what_is_known_of_a_feed_has_a_bound(site: Site, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a feed that shows ever new entries those shown last are remembered, as many as a record has room for."""
+    monkeypatch.setattr(judging, "MOST_KNOWN", 5)
+    for poll in range(4):
+        site.pages["/feed"] = Page(rss(*(item(site, f"{poll}-{n}") for n in range(3))))
+        reader.poll()
+    [entries] = [entries for _, book in reader.book().all() for entries in book.entries.values()]
+    assert len(entries.known) == 5
