@@ -40,7 +40,7 @@ Made = tuple[Stage[Any], Sink[Any]]  # a stage and where it writes
 
 
 def _extractor(config: Config, theatres: Theatres, log: Log, _index: Index) -> Made:
-    from groundshift.core.reading import read_all  # noqa: PLC0415  # its tables take a while to load, and no other stage needs them
+    from groundshift.core.limits import read_all  # noqa: PLC0415  # its tables take a while to load, and no other stage needs them
 
     return Extractor(config.dataset, theatres, read_all), log
 

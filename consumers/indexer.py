@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from consumers.stage import Decision, each
 from groundshift.adapters.documents import Theatres, documents
 from groundshift.adapters.ports import Document, Message, Place
-from groundshift.adapters.topics import kind_of
-from groundshift.core.records import decode
+from groundshift.adapters.topics import kind_of, read
 
 
 class Indexer:
@@ -24,5 +23,5 @@ class Indexer:
         return each(messages, self._documents)
 
     def _documents(self, message: Message) -> Iterator[Document]:
-        record = decode(kind_of(message.topic)[1].kinds[0], message.value or b"")
+        record = read(kind_of(message.topic)[1].kinds[0], message)
         return documents(self._dataset, record, self._theatres, message)

@@ -16,6 +16,7 @@ from consumers.stage import Decision, each
 from groundshift.adapters.operations import Notification
 from groundshift.adapters.ports import DONE, Answer, Document, Index, Message, Place
 from groundshift.adapters.targets import Targets
+from groundshift.adapters.topics import read
 from groundshift.config import Config
 from groundshift.core.records import Alert, Severity, decode, digest, encode
 from groundshift.observe import logger
@@ -51,7 +52,7 @@ class Notifier:
         return Decision(due + writes, dead)
 
     def _notes(self, message: Message) -> Iterator[Document]:
-        alert = decode(Alert, message.value or b"")
+        alert = read(Alert, message)
         history = not self._notify.history and (self._dataset != "live" or self._is_history(alert))
         if history and alert.state == "firing":
             return

@@ -2,20 +2,26 @@
 
 Its state has no home but the log: when partitions are dealt it reads `claims` and what was said before from the beginning, folds, and says
 the difference. A crash between fold and saying heals that way. One theatre's claims lie on one partition, so its state lives in one member.
+
+A claim set that trips the fold is set aside: found among all by folding parts of them, it goes to the dead letters, at each start anew, and
+the fold goes on as if it had never been sent.
 """
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar, get_args
 
 from consumers.stage import Decision
+from consumers.tripping import tripping
 from consumers.watch import Watch
 from groundshift.adapters.deadletters import Dead
 from groundshift.adapters.ports import Entry, Log, Message, Place
-from groundshift.adapters.topics import TOLD, Told, told_entry, told_key, topic
-from groundshift.core.records import Alert, ClaimSet, Record, decode
+from groundshift.adapters.topics import TOLD, Told, read, told_entry, told_key, topic
+from groundshift.core.records import Alert, ClaimSet, Record
 from groundshift.core.theatre import Theatre
-from groundshift.errors import BadInput
+from groundshift.errors import BadInput, GroundshiftError
+from groundshift.observe import logger
 
 T = TypeVar("T", bound=Told)
 
@@ -46,16 +52,31 @@ class TrackerStage:
         self._dataset, self._theatres, self._log, self._fold, self._watches = dataset, theatres, log, fold, watches or {}
         self._claims = topic(dataset, "claims")
         self._folds: dict[str, Fold] = {}
+        self._aside: dict[str, set[int]] = {}  # by theatre: offsets of the claim sets that trip its fold
         self._silent = False  # restored, and not asked yet what is left to say
 
     def restore(self, partitions: frozenset[Place]) -> None:
         held = {number for _, number in partitions}
-        homes = {name: self._log.partition(self._claims, name.encode()) for name in self._theatres}
-        said = self._said({name for name, home in homes.items() if home in held})
-        self._folds = {name: self._fold(self._theatres[name]) for name in said}
-        for name, fold in self._folds.items():
-            fold.restore(self._claim_sets(name, homes[name]), [record for record in said[name].values() if not self._is_watched(record)])
-        self._silent = True
+        names = {name for name in self._theatres if self._home(name) in held}
+        self._folds, self._aside, self._silent = {}, {}, True
+        for name, said in self._said(names).items():
+            self._folds[name] = self._restored(name, said)
+
+    def _restored(self, name: str, said: Mapping[bytes, Told]) -> Fold:
+        """Return a theatre's fold of all that lies on the log; of what trips it at once, it will say so when it is asked."""
+        fold = self._fold(self._theatres[name])
+        ours = [record for record in said.values() if not self._is_watched(record)]
+        with contextlib.closing(self._claim_sets(name)) as sets:
+            try:
+                fold.restore((claim_set for message, claim_set in sets if message.offset not in self._aside.get(name, ())), ours)
+            except GroundshiftError:
+                raise
+            except Exception as error:
+                return Broken(error)
+        return fold
+
+    def _home(self, theatre: str) -> int:
+        return self._log.partition(self._claims, theatre.encode())
 
     def _is_watched(self, record: Told) -> bool:
         """Say whether a record is no matter of the fold but of the watch, which then remembers it."""
@@ -66,39 +87,95 @@ class TrackerStage:
         """Return what was said of these theatres, by its key on the log: of several versions the highest, whatever the order of the log."""
         said: dict[str, dict[bytes, Told]] = {name: {} for name in theatres}
         for kind in get_args(Told):
-            for record in self._history(kind, topic(self._dataset, TOLD[kind])):
+            for _, record in self._history(kind, topic(self._dataset, TOLD[kind])):
                 ours = said.get(record.theatre)
                 if ours is not None and _version(ours.get(told_key(record))) <= _version(record):
                     ours[told_key(record)] = record
         return said
 
-    def _claim_sets(self, theatre: str, home: int) -> Iterator[ClaimSet]:
-        sets = self._history(ClaimSet, self._claims, frozenset({home}))
-        return (claim_set for claim_set in sets if claim_set.theatre == theatre)
+    def _claim_sets(self, theatre: str) -> Generator[tuple[Message, ClaimSet], None, None]:
+        with contextlib.closing(self._history(ClaimSet, self._claims, frozenset({self._home(theatre)}))) as found:
+            yield from ((message, claim_set) for message, claim_set in found if claim_set.theatre == theatre)
 
-    def _history(self, kind: type[T], full_name: str, partitions: frozenset[int] | None = None) -> Iterator[T]:
-        for message in self._log.history([full_name], partitions):
-            with contextlib.suppress(BadInput):  # whoever read it first has sent it to the dead letters
-                yield decode(kind, message.value or b"")
+    def _history(self, kind: type[T], full_name: str, partitions: frozenset[int] | None = None) -> Generator[tuple[Message, T], None, None]:
+        with contextlib.closing(self._log.history([full_name], partitions)) as messages:
+            for message in messages:
+                with contextlib.suppress(BadInput):  # whoever read it first has sent it to the dead letters
+                    yield message, read(kind, message)
 
     def decide(self, messages: Sequence[Message]) -> Decision[Entry]:
         heard: dict[str, list[ClaimSet]] = {name: [] for name in self._folds}
         decision: Decision[Entry] = Decision([], [])
         for message in messages:
             try:
-                claim_set = decode(ClaimSet, message.value or b"")
+                claim_set = read(ClaimSet, message)
                 if claim_set.theatre not in heard:
                     raise BadInput(f"{claim_set.theatre!r} is none of `theatres` in the configuration, or lies on another's partition")
-                heard[claim_set.theatre].append(claim_set)
+                if message.offset not in self._aside.get(claim_set.theatre, ()):
+                    heard[claim_set.theatre].append(claim_set)
             except BadInput as error:
                 decision.dead.append(Dead(message, str(error)))
-        for name, fold in self._folds.items():
+        for name in list(self._folds):
             if heard[name] or self._silent:
-                decision.writes.extend(told_entry(self._dataset, record) for record in fold.decide(heard[name]))
+                decision.writes.extend(told_entry(self._dataset, record) for record in self._tell(name, heard[name], decision.dead))
             if name in self._watches:
                 decision.writes.extend(told_entry(self._dataset, alert) for alert in self._watches[name].look())
         self._silent = False
         return decision
+
+    def _tell(self, name: str, claim_sets: Sequence[ClaimSet], dead: list[Dead]) -> Sequence[Record]:
+        """Return what a theatre's fold says of some more claim sets; what trips it is dead, and said without."""
+        try:
+            return self._folds[name].decide(claim_sets)
+        except GroundshiftError:
+            raise
+        except Exception as error:
+            logger().exception("the fold tripped: looking for the claim sets that it trips over", theatre=name)
+            found = self._culprits(name)
+            if not found:
+                raise  # it is not the claim sets
+            reason = f"the fold trips over it ({error!r}): it was set aside, and the map is as if it had not been sent; report this record"
+            logger().error("claim sets set aside", theatre=name, claim_sets=[message.key for message in found])
+            dead.extend(Dead(message, reason) for message in found)
+            self._aside.setdefault(name, set()).update(message.offset for message in found)
+            self._folds[name] = self._restored(name, self._said({name})[name])
+            return self._folds[name].decide([])
+
+    def _culprits(self, name: str) -> list[Message]:
+        """Return the messages of a theatre's claim sets that trip a fold, of all on the log that were not set aside before."""
+        with contextlib.closing(self._claim_sets(name)) as sets:
+            packed = [
+                message._replace(value=zlib.compress(message.value or b"", 1))
+                for message, _ in sets
+                if message.offset not in self._aside.get(name, ())
+            ]
+
+        def whole(message: Message) -> Message:
+            return message._replace(value=zlib.decompress(message.value or b""))
+
+        def goes(some: Sequence[Message]) -> bool:
+            fold = self._fold(self._theatres[name])
+            try:
+                fold.restore((read(ClaimSet, whole(message)) for message in some), [])
+                fold.decide([])
+            except Exception:  # what it is, the caller has said
+                return False
+            return True
+
+        return [whole(message) for message in tripping(goes, packed)]
+
+
+class Broken:
+    """In place of a fold that could not be restored: says why when it is asked, so that one place deals with what trips."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    def restore(self, claim_sets: Iterable[ClaimSet], said: Iterable[Told]) -> None:
+        raise self._error
+
+    def decide(self, claim_sets: Sequence[ClaimSet]) -> Sequence[Record]:
+        raise self._error
 
 
 def _version(record: Told | None) -> int:

@@ -118,7 +118,7 @@ def answers(config: Config, paths: Sequence[Path], known: date | None = None) ->
 
 def from_files(paths: Sequence[Path], theatres: Sequence[Theatre]) -> Iterator[ClaimSet]:
     """Read the articles of files and folders; what cannot be read is passed over, as the dead letters of a replay would be."""
-    from groundshift.core.reading import read_all  # noqa: PLC0415  # loads the gazetteer's automaton, which the index does not need
+    from groundshift.core.limits import read_all  # noqa: PLC0415  # loads the gazetteer's automaton, which the index does not need
     from producers.articles import read_articles  # noqa: PLC0415
 
     for article in read_articles(paths):

@@ -10,9 +10,9 @@ import msgspec
 from groundshift.adapters import open_index, open_log
 from groundshift.adapters.documents import documents
 from groundshift.adapters.ports import Document, Index, Log
-from groundshift.adapters.topics import topic
+from groundshift.adapters.topics import read, topic
 from groundshift.config import Config
-from groundshift.core.records import ClaimSet, decode
+from groundshift.core.records import ClaimSet
 from groundshift.core.rollup import Chronicle
 from groundshift.core.theatre import Theatre
 from groundshift.differences import Differences, differences, standing, write
@@ -88,13 +88,14 @@ def days_of(begin: date, end: date) -> list[date]:
 
 def claim_sets(log: Log, dataset: str, pack: Theatre) -> Iterator[ClaimSet]:
     """Yield all claim sets of a theatre that lie on the log; what cannot be read is among the dead letters already."""
-    for message in log.history([topic(dataset, "claims")]):
-        try:
-            claim_set = decode(ClaimSet, message.value or b"")
-        except BadInput:
-            continue
-        if claim_set.theatre == pack.id:
-            yield claim_set
+    with closing(log.history([topic(dataset, "claims")])) as messages:
+        for message in messages:
+            try:
+                claim_set = read(ClaimSet, message)
+            except BadInput:
+                continue
+            if claim_set.theatre == pack.id:
+                yield claim_set
 
 
 def day_of(day: str | date | None, interval_start: datetime | None) -> date:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 import msgspec
 
 from groundshift.adapters.topics import RECORD_LIMIT
+from groundshift.core.bounds import in_utc
 from groundshift.core.reading.article.clean import agency
 from groundshift.core.reading.mentions.times.datelines import date_article
 from groundshift.core.records import Article, Basis, Origin, digest, encode, milliseconds
@@ -125,16 +126,16 @@ def instant(said: object) -> datetime | None:
     """Read a date (ISO 8601, RFC 5322 as feeds write it, or a day in words) as an instant in UTC; nothing and "unknown" are None.
 
     A time with no zone is UTC. A bare day is its last second: some time that day the article was there, only at its end is that certain,
-    and what it tells of that day must not come after its own publication. Raises BadInput: no date.
+    and what it tells of that day must not come after its own publication. Raises BadInput: no date, or one beyond the years of bounds.py.
     """
     if said is None or (isinstance(said, str) and said.strip().lower() in ("", "unknown")):
         return None
     try:
         value = _parse(said.strip()) if isinstance(said, str) else said
         if isinstance(value, datetime):
-            return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+            return in_utc(value.replace(tzinfo=UTC) if value.tzinfo is None else value, repr(said))
         if isinstance(value, date):
-            return datetime.combine(value, LAST_SECOND)
+            return in_utc(datetime.combine(value, LAST_SECOND), repr(said))
         raise ValueError(f"a {type(value).__name__}")
     except (ValueError, OverflowError) as error:
         raise BadInput(f"{said!r} is no date: write YYYY-MM-DD, an ISO 8601 time, or unknown") from error

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -78,13 +79,14 @@ class DeadLetters:
     def read(self) -> Iterator[DeadLetter]:
         """Yield the dead letters in the order of their first sight, one for each id: first and last seen and attempts taken together."""
         found: dict[str, DeadLetter] = {}
-        for message in self._log.history([self._topic]):
-            try:
-                new = decode(DeadLetter, message.value or b"")
-            except BadInput:
-                continue  # somebody else's; the dead letters have no dead letters
-            old = found.get(new.id)
-            found[new.id] = _together(old, new) if old else new
+        with closing(self._log.history([self._topic])) as messages:
+            for message in messages:
+                try:
+                    new = decode(DeadLetter, message.value or b"")
+                except BadInput:
+                    continue  # somebody else's; the dead letters have no dead letters
+                old = found.get(new.id)
+                found[new.id] = _together(old, new) if old else new
         yield from sorted(found.values(), key=lambda it: (it.first_seen, it.topic, it.partition, it.offset, it.id))
 
 

@@ -7,13 +7,14 @@ import msgspec
 
 from groundshift.adapters.ports import Document, Message
 from groundshift.adapters.templates import BESIDE
+from groundshift.core.bounds import ID_BYTES
 from groundshift.core.records import Alert, Article, Change, Claim, ClaimSet, Record, Rollup, Span, Tally, decode
 from groundshift.core.theatre import Place, Theatre
 from groundshift.errors import BadInput
 
 UNKNOWN_START: Final = "0001-01-01T00:00:00Z"  # a range query needs a value: these stand for "since before anything we know" and "still"
 OPEN_END: Final = "9999-12-31T00:00:00Z"
-ID_BYTES, VERSION_MAX = 512, 2**63 - 1  # what Elasticsearch takes; beyond, it would refuse the whole request
+VERSION_MAX = 2**63 - 1  # what Elasticsearch takes; beyond, it would refuse the whole request
 Theatres = Mapping[str, Theatre]
 Fields = dict[str, Any]
 

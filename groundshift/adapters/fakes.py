@@ -10,7 +10,7 @@ A script is a list of words, one for each call of write(), `ok` when it is over:
     refuse               every item is refused (400)
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -77,7 +77,7 @@ class MemoryLog:
         """Return all partitions of these topics."""
         return frozenset((name, number) for name in topics for number in range(len(self.topics[name])))
 
-    def history(self, topics: Sequence[str], partitions: frozenset[int] | None = None) -> Iterator[Message]:
+    def history(self, topics: Sequence[str], partitions: frozenset[int] | None = None) -> Generator[Message, None, None]:
         for name, number in sorted(self.places(topics)):
             if partitions is None or number in partitions:
                 yield from list(self.topics[name][number])

@@ -5,7 +5,7 @@ Writing is idempotent with acks=all, and every future is collected: flush() alon
 
 import contextlib
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import Any
 
 from kafka import ConsumerRebalanceListener, KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
@@ -38,6 +38,10 @@ READING = {"enable_auto_commit": False, "auto_offset_reset": "earliest", "allow_
 # a killed member's partitions are dealt anew after 10 s; a member that knows too little of the topics learns it within 30 s
 MEMBER = {"session_timeout_ms": 10_000, "heartbeat_interval_ms": 3_000, "metadata_max_age_ms": 30_000}
 WRITING = {"acks": "all", "enable_idempotence": True, "compression_type": "zstd", "linger_ms": 20, "batch_size": 256 * 1024}
+TURN_BYTES = (
+    2 * MIB
+)  # of records in one turn: the slowest text, read at 0.1 ms a character, takes less than Kafka's max.poll.interval of 5 min
+CLOSING_MS = 2_000  # for a client to say goodbye
 STALL_SECONDS = 30.0  # without an answer: then the servers count as gone
 
 
@@ -124,7 +128,7 @@ class KafkaLog:
             raise Failed(f"Kafka has no topics {', '.join(missing)}: they are made by `groundshift run` and `groundshift replay`")
         return source
 
-    def history(self, topics: Sequence[str], partitions: frozenset[int] | None = None) -> Iterator[Message]:
+    def history(self, topics: Sequence[str], partitions: frozenset[int] | None = None) -> Generator[Message, None, None]:
         consumer = self._ask(KafkaConsumer, max_poll_records=5000, **READING, **self._connection)
         try:
             places = [
@@ -136,9 +140,9 @@ class KafkaLog:
             if places:
                 yield from self._read(consumer, places)
         finally:
-            consumer.close(autocommit=False)
+            consumer.close(autocommit=False, timeout_ms=CLOSING_MS)
 
-    def _read(self, consumer: Any, places: list[Any]) -> Iterator[Message]:
+    def _read(self, consumer: Any, places: list[Any]) -> Generator[Message, None, None]:
         consumer.assign(places)
         consumer.seek_to_beginning(*places)
         ends = self._ask(consumer.end_offsets, places)
@@ -162,8 +166,8 @@ class KafkaLog:
         return sum(end[at].offset - max(committed[at].offset, first[at].offset) for at in places)
 
     def close(self) -> None:
-        for client in self._clients.values():
-            client.close()
+        for name, client in self._clients.items():
+            client.close(*([CLOSING_MS / 1000] if name == "producer" else []))
         self._clients.clear()
 
     @property
@@ -198,19 +202,22 @@ class KafkaSource:
 
     def __init__(self, consumer: Any, topics: Sequence[str], config: Consumers, gather: float = 0) -> None:
         self._consumer, self._poll_ms, self._batch, self._gather = consumer, config.poll_ms, config.batch, gather
-        self._early: list[Message] = []  # what a rebalance brought in while waiting
+        self._early: list[Message] = []  # taken and not given out: more than a turn's bytes, or what a rebalance brought in while waiting
         self._dealt, self._seen = _Dealt(), 0
         consumer.subscribe(list(topics), listener=self._dealt)
 
     def poll(self) -> list[Message]:
         if self._early:
-            early, self._early = self._early, []
-            return early
-        taken = self._take(self._poll_ms)
-        until = time.monotonic() + self._gather
-        while taken and len(taken) < self._batch and (left := until - time.monotonic()) > 0:
-            taken += self._take(int(left * 1000) + 1)
-        return taken
+            self._rest(0)
+        else:
+            self._early = self._take(self._poll_ms)
+            until = time.monotonic() + self._gather
+            while self._early and len(self._early) < self._batch and (left := until - time.monotonic()) > 0:
+                self._early += self._take(int(left * 1000) + 1)
+            self._consumer.resume(*self._consumer.paused())
+        portion = portion_of(self._early)
+        self._early = self._early[len(portion) :]
+        return portion
 
     def _take(self, timeout_ms: int) -> list[Message]:
         try:
@@ -231,9 +238,13 @@ class KafkaSource:
     def wait(self, seconds: float, unless: Callable[[], bool]) -> None:
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0 and not unless():
-            self._consumer.pause(*self._consumer.assignment())  # anew each time: a rebalance brings partitions that are not paused
-            self._early += self._take(int(min(left * 1000, self._poll_ms)) + 1)
+            self._rest(int(min(left * 1000, self._poll_ms)) + 1)
         self._consumer.resume(*self._consumer.paused())
+
+    def _rest(self, timeout_ms: int) -> None:
+        """Poll without taking records, so that the seat in the group is kept."""
+        self._consumer.pause(*self._consumer.assignment())  # anew each time: a rebalance brings partitions that are not paused
+        self._early += self._take(timeout_ms)
 
     def commit(self, messages: Sequence[Message]) -> None:
         ends = {TopicPartition(m.topic, m.partition): OffsetAndMetadata(m.offset + 1) for m in messages}
@@ -259,7 +270,17 @@ class KafkaSource:
         return lags
 
     def close(self) -> None:
-        self._consumer.close(autocommit=False)
+        self._consumer.close(autocommit=False, timeout_ms=CLOSING_MS)
+
+
+def portion_of(messages: Sequence[Message]) -> list[Message]:
+    """Return the first messages, at least one, of at most TURN_BYTES: what is made of a turn has to be done before the seat is lost."""
+    size, count = 0, 0
+    for count, message in enumerate(messages, 1):
+        size += len(message.value or b"")
+        if size > TURN_BYTES:
+            return list(messages[: max(1, count - 1)])
+    return list(messages[:count])
 
 
 class _Dealt(ConsumerRebalanceListener):  # type: ignore[misc]  # kafka-python publishes no types

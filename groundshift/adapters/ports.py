@@ -4,7 +4,7 @@ A sink answers for every item it is given: `done` (acknowledged, or there alread
 never will: dead-letter it). It raises Unavailable where nothing is known of the whole batch, and Failed where only a person can help.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
 import msgspec
@@ -108,8 +108,11 @@ class Log(Sink[Entry], Protocol):
         Raises Failed where a topic is missing.
         """
 
-    def history(self, topics: Sequence[str], partitions: frozenset[int] | None = None) -> Iterator[Message]:
-        """Yield what lies on these topics (or on these partitions of them) from the beginning to the end as of now."""
+    def history(self, topics: Sequence[str], partitions: frozenset[int] | None = None) -> Generator[Message, None, None]:
+        """Yield what lies on these topics (or on these partitions of them) from the beginning to the end as of now.
+
+        Whoever may stop before the end closes it: a client of the log left to the garbage collector may wait for ever.
+        """
 
     def partition(self, topic: str, key: bytes) -> int:
         """Return the partition on which records of this key lie."""

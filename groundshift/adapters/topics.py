@@ -1,12 +1,15 @@
 """The topics of a dataset: one table. What travels on each, how it is keyed, kept and spread over partitions."""
 
+from datetime import timedelta
 from typing import Any, Final
 
 import msgspec
 
 from groundshift.adapters import feedstates
 from groundshift.adapters.ports import Entry, Message
-from groundshift.core.records import Alert, Article, Change, ClaimSet, DeadLetter, Record, Span, Tally, encode
+from groundshift.core.bounds import arrived
+from groundshift.core.records import EPOCH, Alert, Article, Change, ClaimSet, DeadLetter, Record, Span, T, Tally, decode, encode
+from groundshift.errors import BadInput
 
 MIB = 1024 * 1024
 RECORD_LIMIT = 1 * MIB  # bytes of key and value, uncompressed, on every topic but the dead letters'
@@ -61,6 +64,20 @@ def topic(dataset: str, name: str) -> str:
 def kind_of(full_name: str) -> tuple[str, Topic]:
     """Return the short name and the row of a topic by its full name; the dataset may hold any dash."""
     return next((name, row) for name, row in TOPICS.items() if full_name.endswith(f"-{name}"))
+
+
+def read(kind: type[T], message: Message) -> T:
+    """Return the record of a message: in every stage by the same rule.
+
+    Raises BadInput: as decode() does; larger than its topic takes (compressed, a record slips past Kafka's own limit); from the future.
+    """
+    size, limit = len(message.key or b"") + len(message.value or b""), kind_of(message.topic)[1].limit
+    if size > limit:
+        raise BadInput(f"{size:,} bytes, and a record on {message.topic} has at most {limit:,}: split it and send the parts")
+    record = decode(kind, message.value or b"")
+    if message.timestamp > 0 and isinstance(record, Article | ClaimSet):
+        arrived(record, EPOCH + timedelta(milliseconds=message.timestamp))
+    return record
 
 
 def claims_entry(dataset: str, claim_set: ClaimSet, origin: Message | None = None) -> Entry:

@@ -4,8 +4,12 @@ Each module defines `command`, a click command. They are imported when asked for
 Exit codes: 0 done, 1 the work failed, 2 misconfigured or misused, 130 interrupted.
 """
 
+import contextlib
 import importlib
+import os
 import sys
+import traceback
+from typing import NoReturn
 
 import click
 
@@ -74,4 +78,15 @@ def main() -> None:
         for line in str(error).splitlines():
             click.echo(f"groundshift: {line}", err=True)
         code = 2 if isinstance(error, Misconfigured) else 1
-    sys.exit(code if isinstance(code, int) else 0)
+    except Exception:  # a mistake of ours: it ends the process as any other failure does
+        traceback.print_exc()
+        code = 1
+    leave(code if isinstance(code, int) else 0)
+
+
+def leave(code: int) -> NoReturn:
+    """End the process now: a client that the garbage collector would close may wait for ever, and nobody starts anew what does not end."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):  # a pipe that nobody reads any more
+            stream.flush()
+    os._exit(code)

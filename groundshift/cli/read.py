@@ -9,7 +9,7 @@ from rich.console import Console
 
 from groundshift.cli import _marked
 from groundshift.cli._asking import of_theatres, settings_of
-from groundshift.core.reading import read_all
+from groundshift.core.limits import read_all
 from groundshift.core.records import Article, Claim, DeadLetter, plain
 from groundshift.errors import Failed
 from groundshift.packs import in_use

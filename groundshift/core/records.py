@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Literal, Self, TypeVar, get_args
 
 import msgspec
 
+from groundshift.core import bounds
 from groundshift.errors import BadInput
 
 Basis = Literal["feed", "page", "manifest", "dateline", "inferred", "unknown"]
@@ -414,10 +415,19 @@ T = TypeVar("T", bound=Record)
 
 
 def decode(kind: type[T], raw: bytes) -> T:
-    """Read a record of one kind from JSON bytes.
+    """Read a record of one kind from JSON bytes, and hold it to the rule on instants and days (bounds.py).
 
-    Raises BadInput: bytes that are not UTF-8 JSON, a missing or ill-typed field, another record's schema, or a newer major version.
+    Raises BadInput: bytes that are not UTF-8 JSON, a missing or ill-typed field, another record's schema, a newer major version, an instant
+    without a zone or one beyond the years, an article with no text.
     """
+    record = _read(kind, raw)
+    bounds.check(record)
+    if isinstance(record, Article) and not (record.body.strip() or record.title.strip()):
+        raise BadInput("an empty article: there is nothing to read, neither a title nor a body")
+    return record
+
+
+def _read(kind: type[T], raw: bytes) -> T:
     if b'"schema":"%s"' % kind.SCHEMA.encode() in raw:  # nearly every record: of this version, and without fields we do not know
         with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             record: T = _decoder(kind).decode(raw)

@@ -191,6 +191,8 @@ def test_a_pack_without_places_has_no_map() -> None:
     assert {rule["uid"] for group in files.rule_groups([world]) for rule in group["rules"]} == {
         "groundshift-silent",
         "groundshift-dead-letters",
+        "groundshift-dead-letters-flood",
+        "groundshift-set-aside",
     }
 
 

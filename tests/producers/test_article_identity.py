@@ -128,7 +128,7 @@ def test_a_date_is_an_instant_in_utc(said: object, meant: datetime | None) -> No
 @pytest.mark.parametrize("said", ["yesterday", "2021-13-45", "9 August", 20210809, "0001-01-01T00:00:00+14:00"])
 def test_what_is_no_date_is_refused(said: object) -> None:
     """A date that cannot be read is an error that says how to write one, never another date."""
-    with pytest.raises(BadInput, match="YYYY-MM-DD"):
+    with pytest.raises(BadInput, match=r"YYYY-MM-DD|beyond the years 1000 to 2999"):
         instant(said)
 
 
