@@ -11,6 +11,7 @@ from threading import Event, Thread
 from typing import Any, Final
 
 import msgspec
+from tenacity import Retrying
 
 from consumers.extractor import Extractor
 from consumers.indexer import Indexer
@@ -23,6 +24,7 @@ from consumers.watch import Watch, last_heard
 from groundshift.adapters.deadletters import DeadLetters, utc_now
 from groundshift.adapters.operations import heartbeat_document
 from groundshift.adapters.ports import Index, Log, Sink
+from groundshift.adapters.retry import attempts
 from groundshift.adapters.targets import Targets
 from groundshift.adapters.topics import TOLD, topic
 from groundshift.config import Config
@@ -149,8 +151,20 @@ class Crew:
     def _stop_when_idle(self) -> None:
         with closing(self._log()) as log:
             while not self.stop.wait(LOOK_EVERY):
-                if all(meter.ready for meter in self.meters.values()) and through(log, self._config.dataset, self._stages):
+                tries = attempts(self._config.retry, sleep=self._pause, give_up=self.stop.is_set)
+                if all(meter.ready for meter in self.meters.values()) and self._through(tries, log):
                     self.stop.set()
+
+    def _pause(self, seconds: float) -> None:
+        self.stop.wait(seconds)
+
+    def _through(self, tries: Retrying, log: Log) -> bool:
+        try:
+            return bool(tries(through, log, self._config.dataset, self._stages))
+        except Unavailable:
+            if self.stop.is_set():  # an error of a stage, which is the one to tell
+                return False
+            raise
 
     def _give_signs_of_life(self) -> None:
         """Write a heartbeat of each stage now and then, and at the end. Where that fails the stages say why, if they fail themselves."""

@@ -38,7 +38,7 @@ class Extractor:
             claim_sets = list(self._read(article, self._theatres.values()))
         except Exception as error:  # one article that trips the reading must not stop all others
             logger().exception("the reading failed", article=article.id)
-            raise BadInput(f"the reading failed on it: {error!r}") from error
+            raise BadInput(f"the reading failed on it: {error!r}: report it, and `groundshift dlq retry` once that is mended") from error
         if (seconds := self._clock() - began) > SLOW_SECONDS:
             logger().warning("slow to read", article=article.id, characters=len(article.body), seconds=round(seconds, 1))
         for claim_set in claim_sets:

@@ -1,10 +1,12 @@
 """The dead letters: what could not be read or written, with its original bytes, why and where."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from typing import NamedTuple
+
+import msgspec
 
 from groundshift.adapters.ports import Entry, Log, Message
 from groundshift.adapters.topics import MIB, topic
@@ -42,10 +44,21 @@ def letter(stage: str, dead: Dead, now: datetime, path: str = "") -> DeadLetter:
         original=original if len(original) <= WHOLE_LIMIT else original[:HEAD],
         size=len(original),
         hash=_hash(original),
-        path=path,
+        path=path or _address(original),
         first_seen=now,
         last_seen=now,
     )
+
+
+class _Addressed(msgspec.Struct):
+    url: str = ""
+
+
+def _address(original: bytes) -> str:
+    """Return the address that an article or a claim set in JSON says to be of."""
+    with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return msgspec.json.decode(original, type=_Addressed).url
+    return ""
 
 
 def _hash(original: bytes) -> str:
@@ -66,15 +79,22 @@ class DeadLetters:
             reasons.setdefault((message.topic, message.partition, message.offset, message.key), []).append(one)
         now = self._now()
         letters = [letter(stage, Dead(same[0].message, "; ".join(one.error for one in same)), now, path) for same in reasons.values()]
+        self._write(letters)
+        return len(letters)
+
+    def note_retried(self, letters: Iterable[DeadLetter]) -> None:
+        """Write that these were sent again just now; their bytes stay where they are. Raises Unavailable, Failed."""
+        now = self._now()
+        self._write([it.replace(original=b"", attempts=0, retried_at=now) for it in letters])
+
+    def _write(self, letters: Sequence[DeadLetter]) -> None:
         if not letters:
-            return 0
-        answers = self._log.write([Entry(self._topic, it.id.encode(), encode(it)) for it in letters])
-        for answer in answers:
+            return
+        for answer in self._log.write([Entry(self._topic, it.id.encode(), encode(it)) for it in letters]):
             if answer.verdict == "again":
                 raise Unavailable(answer.reason)
             if answer.verdict == "refused":
                 raise Failed(f"a dead letter was refused: {answer.reason}")
-        return len(letters)
 
     def read(self) -> Iterator[DeadLetter]:
         """Yield the dead letters in the order of their first sight, one for each id: first and last seen and attempts taken together."""
@@ -95,4 +115,6 @@ def _together(old: DeadLetter, new: DeadLetter) -> DeadLetter:
         first_seen=min(old.first_seen, new.first_seen),
         last_seen=max(old.last_seen, new.last_seen),
         attempts=old.attempts + new.attempts,
+        original=new.original or old.original,
+        retried_at=max(filter(None, (old.retried_at, new.retried_at)), default=None),
     )

@@ -5,7 +5,7 @@ Writing is idempotent with acks=all, and every future is collected: flush() alon
 
 import contextlib
 import time
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from typing import Any
 
 from kafka import ConsumerRebalanceListener, KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
@@ -21,6 +21,7 @@ from kafka.errors import (
     RetriableError,
     TopicAlreadyExistsError,
     UnknownMemberIdError,
+    UnknownTopicOrPartitionError,
 )
 from kafka.partitioner import Partitioner
 from kafka.partitioner.default import murmur2
@@ -68,6 +69,14 @@ class KeyPartitioner(Partitioner):  # type: ignore[misc]  # kafka-python publish
 
     def partition(self, topic: str, _key: Any, serialized_key: bytes, _value: Any, _serialized: Any, cluster: Any) -> int:
         return place(topic, serialized_key, len(cluster.partitions_for_topic(topic)))
+
+
+def known(partitions_for: Callable[[str], set[int] | None], topic: str) -> set[int]:
+    """Return the numbers of a topic's partitions. Raises UnknownTopicOrPartitionError: the brokers do not say."""
+    numbers = partitions_for(topic)
+    if not numbers:
+        raise UnknownTopicOrPartitionError(topic)
+    return numbers
 
 
 def place(topic: str, key: bytes, partitions: int) -> int:
@@ -130,17 +139,15 @@ class KafkaLog:
 
     def history(self, topics: Sequence[str], partitions: frozenset[int] | None = None) -> Generator[Message, None, None]:
         consumer = self._ask(KafkaConsumer, max_poll_records=5000, **READING, **self._connection)
-        try:
+        with _closing(consumer), self._asking():
             places = [
                 TopicPartition(name, number)
                 for name in topics
-                for number in consumer.partitions_for_topic(name)
+                for number in known(consumer.partitions_for_topic, name)
                 if partitions is None or number in partitions
             ]
             if places:
                 yield from self._read(consumer, places)
-        finally:
-            consumer.close(autocommit=False, timeout_ms=CLOSING_MS)
 
     def _read(self, consumer: Any, places: list[Any]) -> Generator[Message, None, None]:
         consumer.assign(places)
@@ -156,10 +163,10 @@ class KafkaLog:
                 raise Unavailable(f"Kafka sent nothing for {STALL_SECONDS:.0f} s while {places[0].topic} was read from its beginning")
 
     def partition(self, topic: str, key: bytes) -> int:
-        return place(topic, key, len(self._ask(self._producer.partitions_for, topic)))
+        return place(topic, key, len(self._ask(known, self._producer.partitions_for, topic)))
 
     def behind(self, group: str, topics: Sequence[str]) -> int:
-        places = [TopicPartition(name, number) for name in topics for number in self._ask(self._producer.partitions_for, name)]
+        places = [TopicPartition(name, number) for name in topics for number in self._ask(known, self._producer.partitions_for, name)]
         committed = self._ask(self._admin.list_group_offsets, {group: places})[group]
         first = self._ask(self._admin.list_partition_offsets, dict.fromkeys(places, OffsetSpec.EARLIEST))
         end = self._ask(self._admin.list_partition_offsets, dict.fromkeys(places, OffsetSpec.LATEST))
@@ -187,14 +194,28 @@ class KafkaLog:
 
     def _ask(self, call: Any, *arguments: Any, **options: Any) -> Any:
         """Call a client; raise Unavailable where the brokers do not answer, Failed where they refuse."""
+        with self._asking():
+            return call(*arguments, **options)
+
+    @contextlib.contextmanager
+    def _asking(self) -> Iterator[None]:
         servers = ",".join(self._connection["bootstrap_servers"])
         try:
-            return call(*arguments, **options)
+            yield
         except (RetriableError, OSError) as error:
             hint = "start it with `groundshift up`, or see kafka.bootstrap and kafka.security_protocol"
             raise Unavailable(f"Kafka at {servers} does not answer ({error}): {hint}") from error
         except KafkaError as error:
             raise Failed(f"Kafka at {servers} refuses: {error!r}") from error
+
+
+@contextlib.contextmanager
+def _closing(consumer: Any) -> Iterator[None]:
+    """Close a consumer in the end, and do not wait for what nobody answers."""
+    try:
+        yield
+    finally:
+        consumer.close(autocommit=False, timeout_ms=CLOSING_MS)
 
 
 class KafkaSource:
@@ -266,7 +287,8 @@ class KafkaSource:
         for at in self._consumer.assignment():
             highwater = self._consumer.highwater(at)
             if highwater is not None:  # known from the first fetch on
-                lags[at.topic, at.partition] = max(0, highwater - self._consumer.position(at))
+                with contextlib.suppress(KafkaError):  # where the brokers are away, nobody knows
+                    lags[at.topic, at.partition] = max(0, highwater - self._consumer.position(at))
         return lags
 
     def close(self) -> None:

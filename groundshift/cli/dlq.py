@@ -3,6 +3,7 @@
 import contextlib
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import click
 import msgspec
@@ -12,6 +13,7 @@ from groundshift.adapters import open_log
 from groundshift.adapters.deadletters import DeadLetters
 from groundshift.core.records import DeadLetter
 from groundshift.errors import Failed
+from producers import again
 
 COLUMNS = "{id:<12}  {stage:<17}  {place:<34}  {size:>9}  {seen:<20}  {error}"
 SHOWN = 12  # hex digits of an id in the list; `show` takes any beginning that is one letter's alone
@@ -25,9 +27,9 @@ def dead_letters(dataset: str | None) -> Iterator[Iterator[DeadLetter]]:
         yield DeadLetters(log, settings.dataset).read()
 
 
-@click.group(short_help="List and show dead letters.")
+@click.group(short_help="List and show dead letters, and send them again.")
 def command() -> None:
-    """List and show dead letters: records that could not be read or written, with the reason."""
+    """List and show dead letters, records that could not be read or written, with the reason; send them again once that is mended."""
 
 
 @command.command("list")
@@ -69,11 +71,38 @@ def show(letter: str, dataset: str | None, as_json: bool) -> None:
         click.echo(f"only the first {len(found[0].original)} of {found[0].size} bytes were kept; the whole is at {where}", err=True)
 
 
+@command.command()
+@click.option("--dataset", metavar="NAME", help="Default: the configuration's.")
+@click.option("--stage", metavar="NAME", help="Only what this stage could not take.")
+@click.option("--since", metavar="TIME", type=click.DateTime(), help="Only what was last seen since then, in UTC.")
+@click.option(
+    "--id", "ids", metavar="ID", multiple=True, help="Only this one (how its id begins), sent again before or not; may be repeated."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be sent, and send nothing.")
+def retry(*, dataset: str | None, stage: str | None, since: datetime | None, ids: tuple[str, ...], dry_run: bool) -> None:
+    """Send dead letters again, as they came, to the topic on which they lay.
+
+    Safe to repeat: what was sent again is noted and not sent a second time, and the same record under the same key doubles nothing. What
+    came from a file or a feed and never lay on a topic is named: mend it there.
+    """
+    settings = config.load(dataset=dataset)
+    with contextlib.closing(open_log(settings)) as log:
+        letters = again.chosen(DeadLetters(log, settings.dataset).read(), stage, since and since.replace(tzinfo=UTC), ids)
+        for sentence in again.left(letters):
+            click.echo(sentence, err=True)
+        records = again.records(letters)
+        if not dry_run:
+            again.send(log, settings.dataset, records, settings.retry)
+    for same in records:
+        click.echo(_line(same[0], ",".join(sorted({letter.stage for letter in same}))))
+    click.echo(f"{len(records)} records {'would be sent' if dry_run else 'sent'} again")
+
+
 def _line(letter: DeadLetter, stages: str) -> str:
     return COLUMNS.format(
         id=letter.id[:SHOWN],
         stage=stages,
-        place=f"{letter.topic}:{letter.partition}:{letter.offset}" if letter.offset >= 0 else letter.path,
+        place=letter.path or f"{letter.topic}:{letter.partition}:{letter.offset}",
         size=letter.size,
         seen=f"{letter.first_seen:%Y-%m-%d %H:%M:%S}",
         error=letter.error,

@@ -375,7 +375,7 @@ class Rollup(Record, frozen=True, kw_only=True):
 class DeadLetter(Record, frozen=True, kw_only=True):
     """What could not be read, as it came, with why and where."""
 
-    SCHEMA: ClassVar[str] = "deadletter/1.0"
+    SCHEMA: ClassVar[str] = "deadletter/1.1"
 
     id: str  # digest of topic, partition, offset and stage
     topic: str
@@ -387,10 +387,11 @@ class DeadLetter(Record, frozen=True, kw_only=True):
     original: bytes = b""  # whole up to 16 MiB, else its head
     size: int = 0  # bytes of the whole
     hash: str = ""  # of the whole
-    path: str = ""  # where the whole lies, if it came from a file
+    path: str = ""  # the file or the address that it came from, where that is known
     first_seen: datetime
     last_seen: datetime
     attempts: int = 1
+    retried_at: datetime | None = None  # when it was last sent again
 
 
 def plain(record: Record) -> dict[str, Any]:
@@ -448,7 +449,7 @@ def _read(kind: type[T], raw: bytes) -> T:
     try:
         return msgspec.convert(fields, kind)
     except msgspec.ValidationError as error:
-        raise BadInput(f"{kind.SCHEMA}: {error}") from error
+        raise BadInput(f"{kind.SCHEMA}: {error}: correct the field and send the record again") from error
 
 
 @functools.cache

@@ -80,7 +80,53 @@ def test_says_what_is_missing_of_the_large(letters: DeadLetters) -> None:
     assert "a.jsonl:7" in answer.stderr
 
 
-def test_has_two_verbs() -> None:
-    """dlq lists and shows."""
+def test_has_three_verbs() -> None:
+    """dlq lists, shows and sends again."""
     assert isinstance(command := cli.groundshift.get_command(click.Context(cli.groundshift), "dlq"), click.Group)
-    assert set(command.commands) == {"list", "show"}
+    assert set(command.commands) == {"list", "show", "retry"}
+
+
+def lying(log: MemoryLog) -> list[tuple[bytes | None, bytes | None]]:
+    return [(message.key, message.value) for message in log.history(["live-articles"])]
+
+
+def test_sends_each_record_again_once(letters: DeadLetters) -> None:
+    """What two stages could not take is sent once, under its key, as it came; repeated, nothing is sent; by its id it is sent anew."""
+    log = letters._log
+    assert isinstance(log, MemoryLog)
+    assert dlq("retry", "--dry-run").output.splitlines()[-1] == "2 records would be sent again"
+    assert lying(log) == []
+    assert dlq("retry").output.splitlines()[-1] == "2 records sent again"
+    assert sorted(lying(log), key=str) == sorted([(b"key", BYTES), (b"", b"other")], key=str)
+    assert dlq("retry").output.splitlines()[-1] == "0 records sent again"
+    assert len(lying(log)) == 2
+    found = list(letters.read())
+    assert [(letter.original, letter.attempts, letter.retried_at is None) for letter in found] == [
+        (BYTES, 1, False),
+        (BYTES, 1, False),
+        (b"other", 1, False),
+    ]
+    assert dlq("retry", "--id", found[0].id[:10]).output.splitlines()[-1] == "1 records sent again"
+
+
+def test_sends_what_is_asked_for(letters: DeadLetters) -> None:
+    """A stage, a time or an id chooses; an id that no letter has is an error."""
+    assert dlq("retry", "--stage", "extractor").output.splitlines()[-1] == "1 records sent again"
+    assert dlq("retry", "--since", "2021-08-10").output.splitlines()[-1] == "0 records sent again"
+    assert isinstance(dlq("retry", "--id", "x").exception, Failed)
+
+
+def test_says_of_what_came_from_a_file_where_to_mend_it(letters: DeadLetters) -> None:
+    """A letter that never lay on a topic, or is not whole, is named with its file and its error, and stays."""
+    letters.bury("producer", [Dead(Message("news/a.csv", -1, -1, None, b"a;b"), "3 cells where 4 belong")], path="news/a.csv:7")
+    letters.bury("producer", [Dead(Message("live-articles", -1, -1, b"k", b"x" * (WHOLE_LIMIT + 1)), "too large")])
+    answer = dlq("retry")
+    assert answer.output.splitlines()[-1] == "2 records sent again"
+    assert "stays: mend it where it came from and send it anew: news/a.csv:7: 3 cells where 4 belong" in answer.stderr
+    assert "live-articles, partition -1, offset -1: too large" in answer.stderr
+
+
+def test_a_letter_says_of_which_address_it_is(letters: DeadLetters) -> None:
+    """Where the dead record is an article in JSON, the list shows its address and not only where on the log it lay."""
+    letters.bury("extractor", [Dead(Message("live-articles", 0, 3, b"k", b'{"url":"https://news.example/a","id":7}'), "ill-typed")])
+    assert "https://news.example/a" in dlq("list").output
