@@ -102,8 +102,8 @@ def indexer(settings: Config, at: stack.Addresses, dataset: str, group: str, cou
 def timed(loop: Callable[..., None], settings: Config, at: stack.Addresses, dataset: str, count: int) -> float:
     """Return the documents a second of one run into an empty index."""
     elastic = client(settings.elasticsearch, str(at.elasticsearch))
-    elastic.indices.delete(index=f"{dataset}-articles", ignore_unavailable=True)
-    elastic.indices.create(index=f"{dataset}-articles")  # by its template
+    elastic.indices.delete(index=f"{dataset}-articles-000001", ignore_unavailable=True)
+    elastic.indices.create(index=f"{dataset}-articles-000001", aliases={f"{dataset}-articles": {}})  # by its template
     begun = time.perf_counter()
     loop(settings, at, dataset, f"{dataset}-{random.random()}", count)
     seconds = time.perf_counter() - begun

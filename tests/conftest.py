@@ -12,7 +12,6 @@ from kafka import KafkaAdminClient
 
 from groundshift.adapters.index import ElasticIndex
 from groundshift.adapters.log import KafkaLog
-from groundshift.adapters.templates import INDICES
 from groundshift.config import Config, Consumers, Elasticsearch, Kafka, Stack
 from groundshift.stack import Addresses
 from groundshift.stack import Stack as Servers
@@ -64,7 +63,8 @@ def real_index_of(servers: Addresses) -> Callable[[str], AbstractContextManager[
             yield index
         with Client(str(servers.elasticsearch)) as client:
             client.indices.delete_index_template(name=f"groundshift-{dataset}-*")
-            client.indices.delete(index=[f"{dataset}-{name}" for name in INDICES], ignore_unavailable=True)
+            if found := list(client.indices.get(index=f"{dataset}-*")):
+                client.indices.delete(index=found)
 
     return index_of
 

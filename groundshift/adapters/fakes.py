@@ -89,6 +89,9 @@ class MemoryLog:
         done = self.committed.get(group, {})
         return sum(len(self.topics[name][number]) - done.get((name, number), 0) for name, number in self.places(topics))
 
+    def forget(self, group: str) -> None:
+        self.committed.pop(group, None)
+
     def close(self) -> None:
         pass
 
@@ -151,6 +154,8 @@ class MemoryIndex:
         return self._script.play(items, self._put)
 
     def _put(self, document: Document) -> Answer:
+        if document.index not in self.documents:
+            raise Failed(f"{document.index} was deleted: `groundshift reindex` makes it anew from the log")
         there = self.documents[document.index].get(document.id)
         fields = msgspec.json.decode(document.body)
         if unknown := fields.keys() - properties(document.index.rsplit("-", 1)[1]).keys():
@@ -166,6 +171,9 @@ class MemoryIndex:
     def _store(self, index: str, doc_id: str, version: int, fields: Mapping[str, Any]) -> None:
         self._states += 1
         self.documents[index][doc_id] = (version, self._states, dict(fields))
+
+    def there(self, index: str) -> bool:
+        return index in self.documents
 
     def create(self, index: str, doc_id: str, fields: Mapping[str, Any]) -> bool:
         if doc_id in self.documents[index]:

@@ -27,6 +27,7 @@ VERDICTS: dict[range, Literal["done", "again", "refused"]] = {
     range(413, 414): "refused",  # too large even alone
 }
 TOO_LARGE, CONFLICT = 413, 409
+FIRST = "000001"  # the number of the first index behind an alias
 BULK_BYTES = 10 * 1024 * 1024  # of one request
 ANSWER = "errors,items.*.status,items.*.error.type,items.*.error.reason"
 LIVE: dict[str, Any] = {"bool": {"must_not": {"term": {"retracted": True}}}}
@@ -54,7 +55,9 @@ def client(config: Elasticsearch, url: str) -> Client:
 
 
 class ElasticIndex:
-    """The index port over Elasticsearch."""
+    """The index port over Elasticsearch: every name of the port is an alias, so that what stands behind it can be made anew."""
+
+    by_alias = True  # an index that was deleted is not made by the next write
 
     def __init__(self, config: Elasticsearch, url: str) -> None:
         self._config, self._url = config, url
@@ -62,14 +65,22 @@ class ElasticIndex:
 
     def prepare(self, dataset: str) -> None:
         for name in INDICES:
-            index = f"{dataset}-{name}"
+            alias = f"{dataset}-{name}"
             body = template(dataset, name, self._config.shards, self._config.replicas)
             with self._asking():
-                self._client.indices.put_index_template(name=f"groundshift-{index}", **body)
-                if self._client.indices.exists(index=index):
-                    self._client.indices.put_mapping(index=index, **body["template"]["mappings"])
+                self._client.indices.put_index_template(name=f"groundshift-{alias}", **body)
+                if not self.there(alias):
+                    made = self._client.options(ignore_status=400).indices  # 400: another command was faster
+                    made.create(index=f"{alias}-{FIRST}", aliases={alias: {"is_write_index": True}})
+                elif self._client.indices.exists_alias(name=alias):
+                    self._client.indices.put_mapping(index=alias, **body["template"]["mappings"])
                 else:
-                    self._client.options(ignore_status=400).indices.create(index=index)  # 400: another command was faster
+                    hint = f"`groundshift reindex --move --dataset {dataset}` puts such indices behind aliases"
+                    raise Failed(f"{alias} is an index and no alias, as earlier versions made it: {hint}")
+
+    def there(self, index: str) -> bool:
+        with self._asking():
+            return bool(self._client.indices.exists(index=index))
 
     def write(self, items: Sequence[Document]) -> list[Answer]:
         return [answer for chunk in chunks(items) for answer in self._bulk(chunk)]
@@ -78,7 +89,7 @@ class ElasticIndex:
         lines: Any = [line for document in documents for line in (header(document), document.body)]
         try:
             with self._asking(TOO_LARGE):
-                answer = self._client.bulk(operations=lines, filter_path=ANSWER).body
+                answer = self._client.bulk(operations=lines, filter_path=ANSWER, require_alias=self.by_alias).body
         except ApiError as error:
             if len(documents) == 1:
                 return [verdict(error.status_code, f"{len(documents[0].body)} bytes are more than it takes")]
@@ -89,6 +100,8 @@ class ElasticIndex:
         return self._sort(documents, [item["index"] for item in answer["items"]])
 
     def _sort(self, documents: Sequence[Document], items: Sequence[Mapping[str, Any]]) -> list[Answer]:
+        if gone := sorted({document.index for document, item in zip(documents, items, strict=True) if item["status"] == 404}):
+            raise Failed(f"{', '.join(gone)} was deleted: `groundshift reindex` makes it anew from the log (Elasticsearch answers 404)")
         answers = [verdict(item["status"], reason(item)) for item in items]
         there = [n for n, item in enumerate(items) if item["status"] == CONFLICT and documents[n].content_hash]
         for n, other in zip(there, self._stored([documents[n] for n in there]), strict=True):

@@ -12,6 +12,7 @@ from kafka import ConsumerRebalanceListener, KafkaAdminClient, KafkaConsumer, Ka
 from kafka.admin import OffsetSpec
 from kafka.errors import (
     CommitFailedError,
+    GroupIdNotFoundError,
     IllegalGenerationError,
     InvalidRecordError,
     KafkaError,
@@ -171,6 +172,10 @@ class KafkaLog:
         first = self._ask(self._admin.list_partition_offsets, dict.fromkeys(places, OffsetSpec.EARLIEST))
         end = self._ask(self._admin.list_partition_offsets, dict.fromkeys(places, OffsetSpec.LATEST))
         return sum(end[at].offset - max(committed[at].offset, first[at].offset) for at in places)
+
+    def forget(self, group: str) -> None:
+        with contextlib.suppress(GroupIdNotFoundError):
+            self._ask(self._admin.delete_groups, [group])
 
     def close(self) -> None:
         for name, client in self._clients.items():

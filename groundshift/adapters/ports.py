@@ -120,6 +120,9 @@ class Log(Sink[Entry], Protocol):
     def behind(self, group: str, topics: Sequence[str]) -> int:
         """Return how many records of these topics the group has not committed."""
 
+    def forget(self, group: str) -> None:
+        """Drop what a group, of which nobody is a member any more, has committed."""
+
     def close(self) -> None:
         """Let go of the servers."""
 
@@ -129,6 +132,9 @@ class Index(Sink[Document], Protocol):
 
     def prepare(self, dataset: str) -> None:
         """Put the dataset's templates and create its indices where they are missing."""
+
+    def there(self, index: str) -> bool:
+        """Say whether there is such an index."""
 
     def create(self, index: str, doc_id: str, fields: Mapping[str, Any]) -> bool:
         """Write a document that must not be there; return False where it is."""

@@ -1,7 +1,7 @@
 """The index templates of a dataset, made from the records: a field of a record is a field of the index.
 
 `dynamic: strict`, so that nothing enters unnoticed; what a record does not know travels in `extra`, stored and not indexed. A template's
-pattern is one index's whole name: it catches nobody else's indices.
+pattern is one alias with a number behind: it catches nobody else's indices.
 """
 
 import types
@@ -88,7 +88,7 @@ def template(dataset: str, index: str, shards: int, replicas: int) -> dict[str, 
     """Return the composable index template of one index of a dataset."""
     settings = {"number_of_shards": shards, "number_of_replicas": replicas}
     return {
-        "index_patterns": [f"{dataset}-{index}"],
+        "index_patterns": [f"{dataset}-{index}-0*"],  # what stands behind the alias, by its number
         "priority": 500,
         "template": {
             "settings": settings | ({"refresh_interval": REFRESH[index]} if index in REFRESH else {}),

@@ -27,6 +27,7 @@ VERBS = {
     "read": "Read articles and print their claims, with no server.",
     "demo": "Replay the seeds through the whole of it, on real servers, and print what changed hands.",
     "dlq": "List and show dead letters, and send them again.",
+    "reindex": "Make the index anew from the log, beside the one in use.",
     "dashboards": "Push the dashboards to Grafana, compare them, check what they ask for.",
     "asof": "Say who held what on a day.",
     "why": "Say why a place is held by whom: who says so, who denies it, and the rule.",

@@ -6,6 +6,7 @@ import signal
 import click
 
 from consumers.crew import SEATS, Crew
+from consumers.rebuild import check_whole
 from groundshift import config
 from groundshift.adapters import open_index, open_log
 from groundshift.observe import Metrics, start_logging
@@ -31,6 +32,7 @@ def command(consumer: str, dataset: str | None, until_idle: bool, notify_history
     metrics.serve(settings.consumers.metrics_port)
     log, index = open_log(settings), open_index(settings)
     log.prepare(settings.dataset)
+    check_whole(log, index, settings.dataset)
     index.prepare(settings.dataset)
     stages = list(SEATS) if consumer == "all" else [consumer]
     crew = Crew(settings, stages, functools.partial(open_log, settings), functools.partial(open_index, settings), metrics)

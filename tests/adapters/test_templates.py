@@ -26,8 +26,8 @@ def test_nothing_enters_unnoticed(index: str) -> None:
 
 @pytest.mark.parametrize("index", INDICES)
 def test_a_template_catches_one_index(index: str) -> None:
-    """The pattern is the whole name of one index, without a wildcard."""
-    assert template("live", index, 1, 0)["index_patterns"] == [f"live-{index}"]
+    """The pattern is what stands behind one alias: its name with a number."""
+    assert template("live", index, 1, 0)["index_patterns"] == [f"live-{index}-0*"]
 
 
 def test_alerts_are_found_soon() -> None:

@@ -72,7 +72,7 @@ def test_elasticsearch_says_how_large_its_indices_are(real_index: object, server
     """Every index of the dataset has its size; a folder that Elasticsearch may not write to is said to be one."""
     upkeep = Upkeep(Elasticsearch(), str(servers.elasticsearch))
     sizes = upkeep.sizes(dataset)
-    assert f"{dataset}-daily" in sizes
+    assert f"{dataset}-daily-000001" in sizes
     assert all(size.documents == 0 < size.bytes for size in sizes.values())
     with pytest.raises(Failed, match=r"path\.repo"):
         upkeep.snapshot(dataset, "/nowhere", NOW.date())
