@@ -1,12 +1,13 @@
 """The consumers of one command: a thread each, one end for all.
 
-Threads, because they then share one metrics port and one fate: the first error stops them all. To go faster, start more commands.
+Threads, because they then share one metrics port and one fate: the first error stops them all. What takes long, the reading, is done by
+processes of the extractor's own. To go faster still, start more commands.
 """
 
 import functools
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from threading import Event, Thread
 from typing import Any, Final
 
@@ -33,6 +34,7 @@ from groundshift.core.theatre import Theatre
 from groundshift.errors import GroundshiftError, Unavailable
 from groundshift.observe import Metrics, logger
 from groundshift.packs import in_use
+from groundshift.readers import Readers, cores, one_by_one
 
 LOOK_EVERY, BEAT_EVERY = 0.2, 15.0  # seconds
 
@@ -42,9 +44,12 @@ Made = tuple[Stage[Any], Sink[Any]]  # a stage and where it writes
 
 
 def _extractor(config: Config, theatres: Theatres, log: Log, _index: Index) -> Made:
+    packs, processes = list(theatres.values()), config.consumers.extractors or cores()
+    if processes > 1:
+        return Extractor(config.dataset, Readers(packs, processes)), log
     from groundshift.core.limits import read_all  # noqa: PLC0415  # its tables take a while to load, and no other stage needs them
 
-    return Extractor(config.dataset, theatres, read_all), log
+    return Extractor(config.dataset, one_by_one(read_all, packs)), log
 
 
 def _tracker(config: Config, theatres: Theatres, log: Log, index: Index) -> Made:
@@ -137,8 +142,10 @@ class Crew:
         """Run one stage in its thread, with clients of its own: they are not made to be shared."""
         config, meter, seat = self._config, self.meters[name], SEATS[name]
         try:
-            with closing(self._log()) as log, closing(self._index()) as index:
+            with closing(self._log()) as log, closing(self._index()) as index, ExitStack() as ends:
                 stage, sink = seat.make(config, theatres, log, index)
+                if isinstance(stage, Extractor):
+                    ends.callback(stage.close)
                 letters = DeadLetters(log, config.dataset)
                 with closing(log.source(group(config.dataset, name), read_topics(config.dataset, name), seat.gather(config))) as source:
                     consume(source, stage, sink, letters, policy=config.retry, meter=meter, stop=self.stop)

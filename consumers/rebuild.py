@@ -19,6 +19,7 @@ from groundshift.adapters.topics import topic
 from groundshift.config import Config
 from groundshift.errors import Failed
 from groundshift.observe import Metrics
+from groundshift.readers import Readers, cores
 
 
 def rebuild(config: Config, theatres: Theatres, log: Log, index: Aliases, *, into: str, say: Callable[[str], None]) -> list[str]:
@@ -42,11 +43,10 @@ def rebuild(config: Config, theatres: Theatres, log: Log, index: Aliases, *, int
 
 def reread(config: Config, theatres: Theatres, log: Log) -> int:
     """Read every article on the log anew and put its claims there; the tracker and the indexer take them in as any others."""
-    from groundshift.core.limits import read_all  # noqa: PLC0415  # its tables take a while to load, and no other verb needs them
-
     name = group(config.dataset, "reread")
     log.forget(name)
-    written = _through(config, log, name, Extractor(config.dataset, theatres, read_all), log)
+    with Readers(list(theatres.values()), config.consumers.extractors or cores()) as readers:
+        written = _through(config, log, name, Extractor(config.dataset, readers), log)
     log.forget(name)
     return written
 

@@ -4,11 +4,14 @@ What was thought at an earlier time is folded anew from what was known then: fro
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
+
+from rich.console import Console
+from rich.progress import track
 
 from groundshift.adapters import open_index, open_log
 from groundshift.adapters.documents import record_of
@@ -22,9 +25,11 @@ from groundshift.core.theatre import Place, Theatre
 from groundshift.differences import hits
 from groundshift.errors import Failed, Misconfigured
 from groundshift.packs import example, in_use
+from groundshift.readers import Readers, cores, one_by_one
 from groundshift.rollups import claim_sets
 
 ALIKE = 0.75  # a name that has so much of what was asked may have been meant
+WORTH_IT = 40  # articles that it takes for another process to be worth its start
 LIVE = {"term": {"retracted": False}}
 T = TypeVar("T", Span, Change, Alert)
 
@@ -107,7 +112,7 @@ def answers(config: Config, paths: Sequence[Path], known: date | None = None) ->
     theatres = list(packs.values())
     until = end_of_day(known) if known else None
     if paths:
-        return Folded(from_files(paths, theatres), theatres, until)
+        return Folded(from_files(paths, theatres, config.consumers.extractors), theatres, until)
     if until is None:
         return Indexed(open_index(config), config.dataset, packs)
     with closing(open_log(config)) as log:
@@ -116,14 +121,28 @@ def answers(config: Config, paths: Sequence[Path], known: date | None = None) ->
     raise Failed(f"no claims on {config.dataset}-claims: is that the dataset? `groundshift run extractor` puts them there")
 
 
-def from_files(paths: Sequence[Path], theatres: Sequence[Theatre]) -> Iterator[ClaimSet]:
-    """Read the articles of files and folders; what cannot be read is passed over, as the dead letters of a replay would be."""
+def from_files(paths: Sequence[Path], theatres: Sequence[Theatre], processes: int = 0) -> Iterator[ClaimSet]:
+    """Read the articles of files and folders; what cannot be read is passed over, as the dead letters of a replay would be.
+
+    processes: that read, 0: as many as there are cores; of few articles none but this one. On a terminal a bar shows how far it is.
+    """
     from groundshift.core.limits import read_all  # noqa: PLC0415  # loads the gazetteer's automaton, which the index does not need
     from producers.articles import read_articles  # noqa: PLC0415
 
-    for article in read_articles(paths):
-        if isinstance(article, Article):
-            yield from read_all(article, theatres)
+    articles = [article for article in read_articles(paths) if isinstance(article, Article)]
+    processes = min(processes or cores(), len(articles) // WORTH_IT)
+    console = Console(stderr=True)
+    with ExitStack() as ends:
+        if processes > 1:
+            list(read_all(articles[0], theatres))  # loads the tables, which the processes begin with
+            read = ends.enter_context(Readers(theatres, processes, fork=True))
+        told = read(articles) if processes > 1 else one_by_one(read_all, theatres)(articles)
+        for article, one in zip(
+            articles, track(told, "Reading", len(articles), console=console, disable=not console.is_terminal, transient=True), strict=True
+        ):
+            if one.error:
+                raise Failed(f"the reading failed on {article.url or article.id}: {one.error}: report it")
+            yield from one.claim_sets
 
 
 def everything(index: Index, name: str, *filters: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

@@ -98,6 +98,7 @@ class Consumers(Section):
     """[consumers]: how the loops run."""
 
     batch: int = Field(500, ge=1, description="records handled at once")
+    extractors: int = Field(0, ge=0, description="processes that read articles, also of --from-files; 0: as many as there are cores")
     poll_ms: int = Field(500, ge=1, description="longest wait for the next record")
     metrics_port: int = Field(0, ge=0, le=65535, description="Prometheus metrics on 127.0.0.1; 0: none")
     drain_seconds: float = Field(8, gt=0, description="to finish a batch after SIGTERM")

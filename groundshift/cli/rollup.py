@@ -56,7 +56,7 @@ HEADS = ("day", "contested", "stale", "captured", "recaptured", "unnamed", "figh
 def told(settings: Config, paths: tuple[Path, ...], pack: Theatre) -> list[ClaimSet]:
     """Return the theatre's claim sets from files where there are paths, else from the log."""
     if paths:
-        return [one for one in from_files(paths, list(in_use(settings).values())) if one.theatre == pack.id]
+        return [one for one in from_files(paths, list(in_use(settings).values()), settings.consumers.extractors) if one.theatre == pack.id]
     with closing(open_log(settings)) as log:
         return list(rollups.claim_sets(log, settings.dataset, pack))
 

@@ -44,7 +44,7 @@ def write(config: Config, pack: Theatre, output: Path, paths: Sequence[Path], no
         from producers.articles import read_articles  # noqa: PLC0415  # the index does not need it
 
         articles = [article for article in read_articles(paths) if isinstance(article, Article)]
-        asked: Folded | Indexed = Folded(from_files(paths, wars), [pack], None)
+        asked: Folded | Indexed = Folded(from_files(paths, wars, config.consumers.extractors), [pack], None)
         made = facts(pack, asked.records(Span), asked.records(Change), asked.records(Alert), told(articles), now=now)
     else:
         with closing(open_index(config)) as index:

@@ -11,6 +11,7 @@ from consumers.stage import Decision
 from groundshift.adapters.ports import Entry, Message
 from groundshift.core.records import Article, ClaimSet, claim_set_key, decode, encode
 from groundshift.core.theatre import Theatre, load
+from groundshift.readers import one_by_one
 
 AT = datetime(2021, 8, 9, tzinfo=UTC)
 ARTICLE = Article(id="a", revision=3, body="Aybak fell.", published=AT, fetched_at=AT, content_hash="h")
@@ -27,7 +28,9 @@ def read(article: Article, theatres: Iterable[Theatre]) -> Iterator[ClaimSet]:
 
 
 def decide(*values: bytes | None) -> Decision[Entry]:
-    return Extractor("d", THEATRES, read).decide([Message("d-articles", 0, n, b"", value) for n, value in enumerate(values)])
+    return Extractor("d", one_by_one(read, list(THEATRES.values()))).decide(
+        [Message("d-articles", 0, n, b"", value) for n, value in enumerate(values)]
+    )
 
 
 def test_reads_an_article_in_every_theatre() -> None:

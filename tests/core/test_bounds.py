@@ -17,6 +17,7 @@ from groundshift.core.reading import read_all
 from groundshift.core.records import Article, Claim, ClaimSet, decode, encode, milliseconds
 from groundshift.core.theatre import load
 from groundshift.core.tracker import Tracker
+from groundshift.readers import one_by_one
 
 AT = datetime(2021, 8, 9, 12, tzinfo=UTC)
 ARTICLE = Article(id="a", revision=3, body="Aybak fell to the Taliban on Monday.", published=AT, fetched_at=AT, content_hash="h")
@@ -30,7 +31,11 @@ def stages() -> dict[str, Stage[Any]]:
     log.prepare("d")
     tracker = TrackerStage("d", THEATRES, log, Tracker)
     tracker.restore(log.places(["d-claims"]))
-    return {"extractor": Extractor("d", THEATRES, read_all), "indexer": Indexer("d", THEATRES), "tracker": tracker}
+    return {
+        "extractor": Extractor("d", one_by_one(read_all, list(THEATRES.values()))),
+        "indexer": Indexer("d", THEATRES),
+        "tracker": tracker,
+    }
 
 
 READERS = {"articles": ("extractor", "indexer"), "claims": ("tracker", "indexer")}

@@ -22,6 +22,7 @@ from groundshift.config import Retry
 from groundshift.core.records import Article, Claim, ClaimSet, Span, claim_id, claim_set_key, encode
 from groundshift.core.theatre import Theatre, load
 from groundshift.observe import Metrics
+from groundshift.readers import one_by_one
 
 DATASET = "d"
 AT = datetime(2021, 8, 9, tzinfo=UTC)
@@ -110,7 +111,7 @@ class World:
     def stage(self, name: str) -> tuple[Stage[Any], Sink[Any]]:
         match name:
             case "extractor":
-                return Extractor(DATASET, self.theatres, read), self.log
+                return Extractor(DATASET, one_by_one(read, list(self.theatres.values()))), self.log
             case "tracker":
                 return TrackerStage(DATASET, self.theatres, self.log, LatestHolds), self.log
             case _:
