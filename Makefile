@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo "$$p" && break; done)
 BIN := .venv/bin
 
-.PHONY: demo test fuzz lint setup up down bench accuracy docs env lock clean
+.PHONY: audit demo faults test fuzz lint setup up down bench accuracy docs env lock clean
 .DEFAULT_GOAL := demo
 
 demo: setup  ## replay the seeds through everything, on real servers, and print what changed hands
@@ -25,6 +25,16 @@ up: setup  ## start Kafka and Elasticsearch and keep them running
 
 down: setup  ## stop them
 	@$(BIN)/groundshift down
+
+audit: setup  ## look the locked packages up in the list of known vulnerabilities; without a network it says so
+	@rm -f .audit.json; $(BIN)/pip-audit --disable-pip --require-hashes --progress-spinner off --format json --output .audit.json \
+		--requirement requirements.lock || true
+	@$(BIN)/python -c 'import json, pathlib, sys; f = pathlib.Path(".audit.json"); \
+		found = [p for p in json.loads(f.read_text())["dependencies"] if p.get("vulns")] if f.exists() else None; \
+		print("not audited: nobody answered" if found is None else found or "no known vulnerability"); sys.exit(bool(found))'
+
+faults: setup  ## the long kill matrix on real servers; writes its report into docs/reliability.md
+	@$(BIN)/python tests/faults/matrix.py --write
 
 bench: setup  ## measure; prints ratios
 	@for f in $(filter-out benchmarks/accuracy.py,$(wildcard benchmarks/*.py)); do echo "== $$f"; $(BIN)/python "$$f" || exit 1; done

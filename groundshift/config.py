@@ -1,7 +1,8 @@
 """The one configuration: groundshift.toml in the working folder (or GROUNDSHIFT_CONFIG), over it GROUNDSHIFT_* variables.
 
 A variable names a field by its path: GROUNDSHIFT_KAFKA__BOOTSTRAP=host:9092 is `bootstrap` in [kafka]. Every problem is reported at once,
-unknown keys among them. Secrets (passwords, keys, notification targets) belong in variables.
+unknown keys among them. Secrets (passwords, keys, notification targets) belong in variables; or in a file each, named by a variable that
+ends in _FILE: GROUNDSHIFT_KAFKA__PASSWORD_FILE=/run/secrets/kafka. An address that holds a user or a password is refused.
 """
 
 import os
@@ -17,6 +18,11 @@ from groundshift.core.records import Severity
 from groundshift.errors import Misconfigured
 
 PREFIX = "GROUNDSHIFT_"
+SECRETS = {
+    "password",
+    "api_key",
+    "token",
+}  # GROUNDSHIFT_KAFKA__PASSWORD_FILE names a file that holds what GROUNDSHIFT_KAFKA__PASSWORD would
 RESERVED = {"CONFIG", "TEST_KAFKA", "TEST_ELASTICSEARCH"}  # no fields: the first names the file, the others the servers of the tests
 
 
@@ -26,10 +32,20 @@ class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def _without_user(url: str) -> str:
+    """Return an address that holds no user: it is told in errors and logs. Raises ValueError, which does not tell it."""
+    if "@" in url:
+        raise ValueError("an address is told in errors and logs: give user and password by their own settings, not in it")
+    return url
+
+
+Address = Annotated[str, AfterValidator(_without_user)]
+
+
 class Kafka(Section):
     """[kafka]: where the log is. An empty bootstrap means the local stack's, if it is up."""
 
-    bootstrap: str = Field("", description="host:port of one or more brokers, comma separated; empty: the local stack's")
+    bootstrap: Address = Field("", description="host:port of one or more brokers, comma separated; empty: the local stack's")
     security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field("PLAINTEXT", description="how to reach them")
     sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] | None = Field(None, description="with SASL_*")
     username: str = Field("", description="with SASL_*")
@@ -44,7 +60,7 @@ class Kafka(Section):
 class Elasticsearch(Section):
     """[elasticsearch]: where the index is. An empty url means the local stack's, if it is up."""
 
-    url: str = Field("", description="http(s)://host:port; empty: the local stack's")
+    url: Address = Field("", description="http(s)://host:port; empty: the local stack's")
     username: str = Field("", description="for basic authentication")
     password: SecretStr = Field(SecretStr(""), description="for basic authentication; set it by its variable")
     api_key: SecretStr = Field(SecretStr(""), description="instead of a user; set it by its variable")
@@ -58,11 +74,11 @@ class Elasticsearch(Section):
 class Grafana(Section):
     """[grafana]: where the dashboards go. An empty url means the local stack's, if it is up."""
 
-    url: str = Field("", description="http(s)://host:port; empty: the local stack's")
+    url: Address = Field("", description="http(s)://host:port; empty: the local stack's")
     username: str = Field("admin", description="for basic authentication")
     password: SecretStr = Field(SecretStr("admin"), description="for basic authentication; set it by its variable")
     token: SecretStr = Field(SecretStr(""), description="a service account's token, instead of a user")
-    elasticsearch_url: str = Field("", description="the index as Grafana reaches it; empty: as we reach it")
+    elasticsearch_url: Address = Field("", description="the index as Grafana reaches it; empty: as we reach it")
 
 
 def _name_of_variable(text: str) -> str:
@@ -230,15 +246,23 @@ def _from_file(path: Path | None, environment: dict[str, str], problems: list[st
 def _overlay(fields: dict[str, Any], environment: dict[str, str], problems: list[str]) -> dict[str, str]:
     """Lay GROUNDSHIFT_A__B=value over fields["a"]["b"]; return which path came from which variable."""
     origin = {}
-    for name, value in sorted(environment.items()):
+    for name, given in sorted(environment.items()):
+        value = given
         if not name.startswith(PREFIX) or name[len(PREFIX) :] in RESERVED:
             continue
         parts = name[len(PREFIX) :].lower().split("__")
+        if parts[-1].removesuffix("_file") in SECRETS and parts[-1].endswith("_file"):
+            parts[-1] = parts[-1].removesuffix("_file")
+            try:
+                value = Path(given).read_text("utf-8").strip()
+            except (OSError, UnicodeDecodeError) as error:
+                problems.append(f"{name}: {given} cannot be read: {error}")
+                continue
         table = fields
         for part in parts[:-1]:
             table = table.setdefault(part, {}) if isinstance(table, dict) else table
         if isinstance(table, dict):
-            table[parts[-1]] = _value(value)
+            table[parts[-1]] = value if parts[-1] in SECRETS else _value(value)
             origin[".".join(parts)] = name
         else:
             problems.append(f"{name}: {'.'.join(parts[:-1])} is set to something else, which is no table")

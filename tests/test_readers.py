@@ -43,15 +43,13 @@ def articles(count: int) -> list[Article]:
 
 @pytest.mark.parametrize("fork", [True, False])
 def test_processes_tell_what_one_tells(fork: bool) -> None:
-    """However many processes read, and however they begin, each article has the same claims in the same order; one that fails says why."""
+    """However many processes read, and however they begin, each article has the same claims in the same order."""
     some = articles(30)
-    broken = some[7].replace(body="x", lang=None)
     with Readers([PACK], 2, fork=fork) as readers:
-        found = list(readers([*some, broken]))
-    expected = list(one_by_one(read_all, [PACK])([*some, broken]))
+        found = list(readers(some))
+    expected = list(one_by_one(read_all, [PACK])(some))
     assert [told.claim_sets for told in found] == [told.claim_sets for told in expected]
-    assert [told.error for told in found] == [told.error for told in expected]
-    assert all(told.claim_sets[0].claims for told in found[:30])
+    assert all(told.claim_sets[0].claims for told in found)
 
 
 def test_one_that_fails_says_why_and_the_rest_is_read() -> None:
