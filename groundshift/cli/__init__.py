@@ -20,6 +20,7 @@ VERBS = {
     "up": "Start Kafka and Elasticsearch on this machine, and keep them running.",
     "down": "Stop what `up` started.",
     "status": "Say what is running, and where.",
+    "doctor": "Look at everything it depends on, and say what to do.",
     "replay": "Put articles from files onto the log.",
     "poll": "Put new articles of live feeds onto the log.",
     "feeds": "List, add, check, remove, import and export feeds.",

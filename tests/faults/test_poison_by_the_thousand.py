@@ -59,8 +59,9 @@ def poison(n: int, draw: random.Random) -> tuple[str, bytes]:
     name, base = draw.choice(BASES)
     fields = json.loads(json.dumps(base)) | {"id": f"{name}-{n}"}
     for _ in range(draw.randrange(1, 4)):
-        target = draw.choice(fields["claims"]) if name == "claims" and fields.get("claims") and draw.random() < 0.5 else fields
-        if not isinstance(target, dict):
+        claims = fields.get("claims")
+        target = draw.choice(claims) if isinstance(claims, list) and claims and draw.random() < 0.5 else fields
+        if not isinstance(target, dict) or not target:
             continue
         match draw.randrange(7):
             case 0 | 1 | 2:
