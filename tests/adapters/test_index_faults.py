@@ -62,6 +62,8 @@ class Server:
         if word == "reset":
             handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
             handler.connection.close()
+        elif word == "502_html":
+            self.send(handler, 502, b"<html><body><h1>502 Bad Gateway</h1></body></html>", {"Content-Type": "text/html"})
         elif word.isdigit() and (word != "413" or len(body) > SMALL):
             self.say(handler, int(word), {"error": {"type": "as_scripted", "reason": word, "root_cause": [{"reason": word}]}})
         else:
@@ -85,10 +87,14 @@ class Server:
 
     @staticmethod
     def say(handler: BaseHTTPRequestHandler, status: int, answer: object) -> None:
-        raw = msgspec.json.encode(answer)
+        headers = {"X-Elastic-Product": "Elasticsearch", "Content-Type": "application/json"}
+        Server.send(handler, status, msgspec.json.encode(answer), headers)
+
+    @staticmethod
+    def send(handler: BaseHTTPRequestHandler, status: int, raw: bytes, headers: dict[str, str]) -> None:
         handler.send_response(status)
-        handler.send_header("X-Elastic-Product", "Elasticsearch")
-        handler.send_header("Content-Type", "application/json")
+        for name, value in headers.items():
+            handler.send_header(name, value)
         handler.send_header("Content-Length", str(len(raw)))
         handler.end_headers()
         handler.wfile.write(raw)
@@ -123,6 +129,7 @@ def spans(count: int, padding: int = 0) -> list[Document]:
     [
         ["ok"],
         ["429", "503", "502", "500"],
+        ["502_html", "502_html"],  # a proxy in front of it speaks for itself
         ["every_second_429", "every_second_503"],
         ["reset", "reset"],
         ["timeout_after_write"],
