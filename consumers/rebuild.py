@@ -15,8 +15,9 @@ from consumers.stage import Stage
 from groundshift.adapters.aliases import ON_THE_LOG, Aliases
 from groundshift.adapters.deadletters import DeadLetters
 from groundshift.adapters.ports import Answer, Document, Index, Item, Log, Message, Sink, Source
+from groundshift.adapters.retry import attempts
 from groundshift.adapters.topics import topic
-from groundshift.config import Config
+from groundshift.config import Config, Retry
 from groundshift.errors import Failed
 from groundshift.observe import Metrics
 from groundshift.readers import Readers, cores
@@ -51,11 +52,14 @@ def reread(config: Config, theatres: Theatres, log: Log) -> int:
     return written
 
 
-def check_whole(log: Log, index: Index, dataset: str) -> None:
+def check_whole(log: Log, index: Index, dataset: str, policy: Retry) -> None:
     """Raise Failed where an index is gone of which the indexer has put documents there before: made empty, it would miss all of them."""
     for name in ON_THE_LOG:
         alias, reads = f"{dataset}-{name}", [topic(dataset, name)]
-        if not index.there(alias) and log.behind(group(dataset, "indexer"), reads) < log.behind(group(dataset, "nobody"), reads):
+        if index.there(alias):
+            continue
+        ours, whole = (attempts(policy)(log.behind, group(dataset, who), reads) for who in ("indexer", "nobody"))
+        if ours < whole:
             raise Failed(f"{alias} was deleted: `groundshift reindex --dataset {dataset}` makes it anew from the log")
 
 

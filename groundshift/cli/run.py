@@ -35,7 +35,7 @@ def command(*, consumer: str, dataset: str | None, until_idle: bool, extractors:
     metrics.serve(settings.consumers.metrics_port)
     log, index = open_log(settings), open_index(settings)
     log.prepare(settings.dataset)
-    check_whole(log, index, settings.dataset)
+    check_whole(log, index, settings.dataset, settings.retry)
     index.prepare(settings.dataset)
     stages = list(SEATS) if consumer == "all" else [consumer]
     crew = Crew(settings, stages, functools.partial(open_log, settings), functools.partial(open_index, settings), metrics)

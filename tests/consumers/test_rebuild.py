@@ -18,6 +18,7 @@ from groundshift.adapters.log import KafkaLog
 from groundshift.adapters.ports import Entry
 from groundshift.adapters.templates import template
 from groundshift.adapters.topics import topic
+from groundshift.config import Retry
 from groundshift.core.records import Article, encode
 from groundshift.errors import Failed
 from groundshift.stack import Addresses
@@ -136,14 +137,14 @@ def test_an_index_is_gone_only_where_something_was_in_it() -> None:
     """A dataset that begins lacks all its indices, and a new kind of record lacks its own: neither is a loss."""
     log, index = MemoryLog(), MemoryIndex()
     log.prepare("d")
-    check_whole(log, index, "d")
+    check_whole(log, index, "d", Retry())
     index.prepare("d")
     put(log, "d", NEWS)
     source = log.source("d-indexer", ["d-articles"])
     source.commit(source.poll())
-    check_whole(log, index, "d")
+    check_whole(log, index, "d", Retry())
     del index.documents["d-claims"]
-    check_whole(log, index, "d")
+    check_whole(log, index, "d", Retry())
     del index.documents["d-articles"]
     with pytest.raises(Failed, match="d-articles was deleted"):
-        check_whole(log, index, "d")
+        check_whole(log, index, "d", Retry())
