@@ -18,6 +18,7 @@ CUES: tuple[Cue, ...] = (
     Cue("hypothetical", "video|computer|war|board|online game|games", "rest", "In the video game players capture Zaranj."),
     Cue("hypothetical", "during|in|of|for a|an|the|their|its|this|military|joint? exercise|exercises|manoeuvres|maneuvers|scenario|training", "rest", "During an exercise troops recaptured Zaranj."),
     Cue("hypothetical", "joke|jokes|joked|jokingly|joking", "rest", "A joke says the Taliban captured Zaranj by asking for the keys."),
+    Cue("hypothetical", "joked|quipped|jokes", "back", "The Taliban have captured Zaranj with their cooking, he joked."),
     Cue("hypothetical", "a|the|an? old|bitter|popular? joke|punchline", "back", "The Taliban captured Zaranj by asking for the keys, goes a joke."),
 
     Cue("", "as if", "none", "Zaranj fell as if on order."),

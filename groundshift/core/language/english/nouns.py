@@ -127,7 +127,7 @@ BELONGINGS = frozenset(
     "prison jail spokesman spokesperson spokeswoman chief commander commanders correspondent reporter journalist journalists elder elders market bazaar "
     "highway road roads dam dams bridge tunnel mine mines stadium airport member members deputy army corps brigade battalion garrison government administration authorities "
     "stock stocks football cricket volleyball hockey team teams club bank branch festival exchange currency bus lorry lorries "
-    "mosque school businessman trader doctor native front operation operations battle fighting conflict offensive tribe clashes".split()
+    "cinema theatre factory shop restaurant mosque school businessman trader doctor native front operation operations battle fighting conflict offensive tribe clashes".split()
 )
 # Objects of "seize" and "capture" that are no ground.
 GOVERNMENT = "government"  # the word for a state's

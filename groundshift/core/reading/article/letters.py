@@ -106,8 +106,10 @@ _QUOTED = re.compile(r"(?<![\w])[\"“”„«‹](?=[^\W\d_])(?P<name>[\w'’-]
 _CURLY = re.compile(r"(?<!\w)‘(?=[A-Z])(?P<name>[\w'-]{2,}(?: [A-Z][\w'-]*){0,3})’(?!\w)")
 _GUILLEMETS = re.compile("[«»„‹›]")
 # Words that ran together: "capturedSaghar", "onTuesday", "districtof", "elderssaid".
-_HUMPED = re.compile(r"(?<![^\W\d_])(?P<first>[a-z]{2,})(?=[A-Z][a-z]{2})")
-_GLUED = re.compile(r"(?<![\w'’-])(?P<first>[a-z]{4,}?)(?P<last>of|in|said|was|has|to)(?![\w'’-])")
+_HUMPED = re.compile(r"(?<![^\W\d_])(?P<first>[a-z]{2,}|The)(?=[A-Z][a-z]{2})")
+_GLUED = re.compile(
+    r"(?<![\w'’-])(?P<first>[a-z]{4,}?)(?P<last>of|in|said|was|has|to)(?![\w'’-])|(?<![\w'’-])(?P<name>[A-Z][a-z]{3,}?)(?=(?:district|province|city|town|village)(?![\w'’-]))"
+)
 
 
 _GAPS = re.compile(r"(?<=\S) {2,}(?=\S)")
@@ -115,7 +117,8 @@ _GAPS = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 def parted(text: str) -> Iterator[Edit]:
     """Yield a blank between words that ran together, where both are words that reports use, and one blank for several."""
-    ends = {run.end("first") for pattern in (_HUMPED, _GLUED) for run in pattern.finditer(text) if run["first"] in PARTED}
+    runs = [(run, "name" if run.groupdict().get("name") else "first") for pattern in (_HUMPED, _GLUED) for run in pattern.finditer(text)]
+    ends = {run.end(which) for run, which in runs if which == "name" or run["first"].lower() in PARTED}
     found = [Edit(at, at, " ") for at in ends]
     if "  " in text:
         found += [Edit(*gap.span(), " ") for gap in _GAPS.finditer(text)]

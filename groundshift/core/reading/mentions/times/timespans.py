@@ -65,7 +65,9 @@ def ago(phrase: Phrase, context: Context) -> Value | None:
         years = tuple(context.published.year - n * (10 if name == "decade" else 1) for n in reversed(count))
         return Value(date(years[0], 1, 1), date(years[1], 12, 31), "year") if years[0] > 0 else None
     around = {"week": 2, "fortnight": 2, "month": 15}.get(name, 0)
-    if {"APPROX", "AT"} & phrase.slots.keys() and name not in {"hour", "minute"}:
+    if words(phrase, "APPROX") == ["exactly"]:
+        around = 0
+    elif {"APPROX", "AT"} & phrase.slots.keys() and name not in {"hour", "minute"}:
         around += 1
     value = _around(context, -high - around, min(-low + around, 0))
     return value._replace(precision="week") if name in {"week", "fortnight"} else value

@@ -32,6 +32,8 @@ def relativised(sketch: Sketch, start: int, words: frozenset[str] = frozenset())
         )
     ):
         return None  # "Of the districts of Herat they hold 13"
+    if found.i > 1 and row[found.i - 1].word == "not" and row[found.i - 2].tag == ",":  # "It was Zhari, not Panjwayi, that they captured"
+        return next((g for g in sketch.grounds if g.j == found.i - 2 and g.places), None)
     return apposed(sketch, found)
 
 
