@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Cue(NamedTuple):
-    """Words that change whether an event happened. reach: on (to a terminator), rest (of the sentence), back (to a terminator), last (back, at the end of its clause), who (what follows "who" or "that", where a side or a place stands before it), all (its own words), none (pseudo)."""
+    """Words that change whether an event happened. reach: on (to a terminator), rest (of the sentence), back (to a terminator), last (back, at the end of its clause), who (what follows "who" or "that", where a side or a place stands before it), all (its own words), whole (the sentence), none (pseudo)."""
 
     effect: str
     words: str
@@ -18,7 +18,7 @@ CUES: tuple[Cue, ...] = (
     Cue("hypothetical", "video|computer|war|board|online game|games", "rest", "In the video game players capture Zaranj."),
     Cue("hypothetical", "during|in|of|for a|an|the|their|its|this|military|joint? exercise|exercises|manoeuvres|maneuvers|scenario|training", "rest", "During an exercise troops recaptured Zaranj."),
     Cue("hypothetical", "joke|jokes|joked|jokingly|joking", "rest", "A joke says the Taliban captured Zaranj by asking for the keys."),
-    Cue("hypothetical", "joked|quipped|jokes", "back", "The Taliban have captured Zaranj with their cooking, he joked."),
+    Cue("hypothetical", "joked|quipped|jokes", "whole", "The Taliban have captured Zaranj with their cooking, he joked."),
     Cue("hypothetical", "a|the|an? old|bitter|popular? joke|punchline", "back", "The Taliban captured Zaranj by asking for the keys, goes a joke."),
 
     Cue("", "as if", "none", "Zaranj fell as if on order."),

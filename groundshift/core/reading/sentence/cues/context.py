@@ -127,8 +127,8 @@ FOCUSING = frozenset("only just merely alone".split())
 
 def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
     words = " ".join(u.word for u in row[start:end])
-    if cue.reach == "all":
-        return Scope(start, end, cue.effect, words)
+    if cue.reach in {"all", "whole"}:
+        return Scope(*((start, end) if cue.reach == "all" else (0, len(row))), cue.effect, words)
     if cue.reach == "who":
         who = next((k for k in range(end, min(end + 6, len(row))) if row[k].word in RELATIVES), end)
         named = any(u.tag in "PS" for u in row[end:who]) and row[end].word not in FOCUSING
