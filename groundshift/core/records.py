@@ -121,7 +121,7 @@ class Claim(Record, frozen=True, kw_only=True):
     province: str | None = None  # its name, as in the pack
     level: Level | None = None
     count: int | None = None  # of unnamed places; None for "several", and for a named place
-    place_text: str = ""  # as said
+    place_text: str = ""  # its name as said; empty where places are only counted
     part: Part = "whole"
     place_confidence: float = 1.0  # 0..1; below the theatre's line the claim is stored and not used
     candidates: tuple[str, ...] = ()  # place ids between which the reading abstained
@@ -147,7 +147,7 @@ class Claim(Record, frozen=True, kw_only=True):
     # how many
     low: int | None = None
     high: int | None = None
-    phrase: str = ""  # "nearly 600"
+    phrase: str = ""  # a figure or a count as said: "nearly 600", "several villages"
     whom: str = ""  # whose dead, whose prisoners: as said
     # where it is said
     sentence: str

@@ -24,7 +24,7 @@ _OF_PLACES = re.compile(
 )
 _HELD = re.compile(rf"(?P<who>[A-Z][\w'’-]*?)-(?:held|controlled|ruled|run|occupied) (?:[\w'’-]+ )?(?:{_PLURAL})", re.I)
 _THESE = re.compile(rf"\s+(?:(?:the following|these)(?: [\w'’-]+)?(?: (?:{_PLURAL}))?|the (?:{_PLURAL}))(?: listed)?(?: below)?$", re.I)
-_PART = re.compile(r"^(?P<name>[^,;()–—|]+?)(?:\s*,\s*|\s+[–—-]\s+|\s*\|\s*)(?P<of>[^,;()–—|]+)$")
+_PART = re.compile(r"^(?P<name>[^,;()–—|]+?)(?:\s*,\s*|\s+[–—-]\s+|\s*\|\s*|\t+)(?P<of>[^,;()–—|]+)$")
 _INLINE = re.compile(r"(?P<head>[A-Z][\w'’ -]{2,60}): (?P<items>[A-Z][^:.;!?\n]{2,400})\.?(?=\s|$)")
 _SAID_OF = re.compile(
     r"(?P<name>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,10})){0,4}?(?: \([^)\n]{2,40}\))?)(?:\s*[:.]\s+|\s+[–—-]\s+)(?P<first>[A-Za-z]+)(?P<next>[ ,.;]+[\w]*)?"
@@ -78,8 +78,9 @@ def _list(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
         said = lines[m].text.strip()
         mark = _MARK.match(lines[m].text)
         item = lines[m].text[mark.end() :].strip() if mark else said
-        if not item:
-            if m > last + 2 or not (mark or announced):
+        if not item or _UNDERLINE.fullmatch(lines[m].text):
+            follows = next((line.text for line in lines[m + 1 : m + 3] if line.text.strip() and not _UNDERLINE.fullmatch(line.text)), "")
+            if m > last + 2 or not (mark or announced or _MARK.match(follows)):
                 break
         elif announced and not mark and _GROUP.search(item) and m + 1 < len(lines) and _MARK.match(lines[m + 1].text):
             last = m  # "Kunduz province", under which its districts stand
@@ -106,6 +107,8 @@ def _joined(items: Sequence[str]) -> str:
 def _name(item: str, head: str) -> str:
     """Return an item that is a name, its province or day in brackets; nothing where it is more."""
     item = item.rstrip(".,; ")
+    if dated := _DATED.match(item):
+        item = f"{dated['name']} ({dated['day']})"  # "Aqcha (Jowzjan), Monday"
     if part := _PART.match(item):
         item = f"{part['name']} ({part['of']})"
     item = re.sub(r" and$", "", item)
@@ -230,6 +233,11 @@ def _table(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
     return m - k, edits
 
 
+_DATED = re.compile(
+    rf"(?P<name>[^,;()–—|]+?)(?: \([^)]*\))?,\s+(?P<day>(?:{'|'.join(sorted(WEEKDAYS))})|\d{{1,2}} [A-Z][a-z]+|[A-Z][a-z]+ \d{{1,2}})$",
+    re.I,
+)
+_UNDERLINE = re.compile(r"\s*[=~_*-]{3,}\s*")
 _GROUP = re.compile(r"\b(?:province|oblast|governorate|state|region)s?:?$", re.I)
 _SINCE = re.compile(r": (?=(?:since|on|after) )")  # of a remark that only says when
 

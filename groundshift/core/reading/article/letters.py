@@ -28,6 +28,7 @@ _MIXED = re.compile("[A-Za-z][\u0370-\u052f\u0531-\u0588]|[\u0370-\u052f\u0531-\
 _WORD = re.compile(r"\w+")
 _ENTITY = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>\n]{0,300}|!--[^<>]{0,1000}--)>")
+_BEFORE_END = re.compile(r"<br\s*/?>(?=\r?\n)", re.I)
 _BREAKS = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|table|article|section|blockquote)\b", re.I)
 _EDITED = re.compile("[&<`\t\x0b\x0c\r\u0080-\u009f]|[^\x00-\x7f]")
 
@@ -48,6 +49,7 @@ _READ_AS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_DECOMPOSED, lambda letters: unicodedata.normalize("NFC", letters)),
     (_STYLED, lambda letters: unicodedata.normalize("NFKC", letters)),
     (_ENTITY, _unescaped),
+    (_BEFORE_END, lambda _: ""),
     (_TAG, lambda tag: "\n" if _BREAKS.match(tag) else ""),
 )
 
@@ -112,6 +114,7 @@ _GLUED = re.compile(
 )
 
 
+_POINTS = re.compile(r"(?<=[a-z,;:] )\((?:[a-h]|[ivx]{1,4}|\d)\) (?=[A-Z])")  # "(a) Ab Kamari, (b) Muqur and (c) Qadis"
 _GAPS = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
@@ -120,6 +123,8 @@ def parted(text: str) -> Iterator[Edit]:
     runs = [(run, "name" if run.groupdict().get("name") else "first") for pattern in (_HUMPED, _GLUED) for run in pattern.finditer(text)]
     ends = {run.end(which) for run, which in runs if which == "name" or run["first"].lower() in PARTED}
     found = [Edit(at, at, " ") for at in ends]
+    if "(" in text:
+        found += [Edit(*point.span(), "") for point in _POINTS.finditer(text)]
     if "  " in text:
         found += [Edit(*gap.span(), " ") for gap in _GAPS.finditer(text)]
     yield from sorted(found)

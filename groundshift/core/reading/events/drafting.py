@@ -55,6 +55,8 @@ def drafts(sketch: Sketch) -> list[Draft]:
 
 def _lies_in(ground: Ground, other: Ground) -> bool:
     """Whether a phrase only tells the province of another: "Um Ruwaba, the second of the cities of the state of North Kordofan"."""
+    if other.prep == "in" and other.places and not any(m.place_id for m in other.places):
+        return True  # "Mayadeen, in the Euphrates valley"
     wide = bool(other.places) and all(m.level == "province" for m in other.places)
     return wide and other.prep == "of" and any(m.level != "province" for m in ground.places)
 
@@ -74,6 +76,10 @@ def _equated(sketch: Sketch, draft: Draft) -> Ground:
     said = next((g for g in sketch.grounds if copula and g.j == copula and g.places and not g.belongs), None)
     if said and not ground.places:
         return said  # "Andar and Waghaz are the districts that the Taliban took"
+    one = ground.count == 1 and draft.hit.j <= ground.i and ground.j + 1 < len(row) and row[ground.j].tag == ","
+    apposed = next((g for g in sketch.grounds if one and g.i == ground.j + 1 and g.places and not g.belongs and not g.prep), None)
+    if apposed and not ground.places and draft.kind in CONTROL_KINDS:
+        return apposed  # "captured one of them, Zaranj, on Friday"
     if ground.places or not (ground.anaphor in KINDS or ground.count == 1) or draft.kind not in CONTROL_KINDS or ground.j > draft.hit.i:
         return ground
     k = draft.hit.j

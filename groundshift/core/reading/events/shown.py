@@ -67,6 +67,8 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     national = of_the_land or words & NATIONAL or any(u.word == "afghan" for u in row[max(0, hit.i - 2) : hit.i])
     if own.pronoun == "civilians" or (flown < 0 and verb < hit.i and not own.actor and not own.pronoun):
         return []  # a crowd's flag
+    if hit.i and row[hit.i - 1].word in {"a", "an"} and not own.actor and own.pronoun in {"", "place"} and not national:
+        return []  # "Video shows a flag being raised on the town hall": anybody's
     ground = msgspec.structs.replace(over, weak=False)
     seen = row[verb].word in {"seen", "visible"}  # "can be seen"
     before = range(max(start, verb - 2), verb) if verb != hit.i else range(hit.j, over.i)  # "our banners will be over Zaranj"

@@ -206,6 +206,8 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
         gap = next((g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j), None)
         ground = gap or direct or relativised(sketch, verb.start)
         side = subject_side(sketch, verb.start)
+        if "ing" in hit.forms and not (side.actor or side.pronoun):
+            side = _who_did_both(sketch, verb.start)
         if ground is None and "pp" in hit.forms and not side.actor and not verb.perfect:
             ground = participle_ground(sketch, hit.i)
         elif ground is not None and (
@@ -224,6 +226,23 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
         loser = next((Side(row[k].data, at=k) for k in range(hit.i + 1, min(end + 3, len(row))) if row[k].tag == "S"), loser)
     both = _both(row, verb) if hit.row.rule == "take.claim" else []
     return [draft_of(hit, verb, ground, one, loser) for one in both or [side]]
+
+
+def _who_did_both(sketch: Sketch, v: int) -> Side:
+    """Return who acts in the main clause: "Soldiers surrounded it after taking Yampil", "Having taken Yampil, soldiers surrounded it"."""
+    row = sketch.row
+    lead = v - 1 if v and row[v - 1].word in LEADS_ON else v
+    before = subject_side(sketch, lead) if lead > 0 else Side()
+    if before.actor or before.pronoun:
+        return before
+    comma = next((k for k in range(v, min(v + FAR, len(row))) if row[k].tag == ","), len(row))
+    opens = all(u.tag == "T" or u.word in LEADS_ON for u in row[:lead])
+    first = comma + 1 + (comma + 1 < len(row) and row[comma + 1].word == "the")
+    return Side(row[first].data, at=first) if opens and first < len(row) and row[first].tag == "S" else Side()
+
+
+LEADS_ON = frozenset("after before by while when since on upon".split())
+FAR = 14  # units between a participle that opens a sentence and the comma behind it
 
 
 def _both(row: list[Unit], verb: Group) -> list[Side]:

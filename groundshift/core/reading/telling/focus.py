@@ -183,7 +183,9 @@ class Focus:
         ):
             return []  # "a district in Faryab is under the control of insurgents who seized it"
         owners = [m for g in sketch.grounds if g.j <= ground.i and g.belongs for m in g.places]
-        mention = self._back(ground, text, near) or self._back(ground, text, owners)  # "Ghazni's governor handed over the city"
+        mention = (
+            self._here(ground, text, near) or self._back(ground, text, near) or self._back(ground, text, owners)
+        )  # "Ghazni's governor handed over the city"
         if mention is None:
             return []
         unsaid = (
@@ -267,6 +269,11 @@ class Focus:
                 )
             ]
         return [self._target(m, text, ground.part, carried=True) for m in group]
+
+    def _here(self, ground: Ground, text: str, near: list[PlaceMention]) -> PlaceMention | None:
+        """Return the place of the dateline where "this city", "this border town", "this provincial capital" stand behind it."""
+        seated = ground.anaphor in {"city", "provincial_capital", "border_crossing"}
+        return self.desk if seated and not near and text.lower().startswith("this ") else None
 
     def _back(  # noqa: PLR0911  # one walk over the units, one way out for each shape
         self,

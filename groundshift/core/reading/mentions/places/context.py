@@ -113,6 +113,9 @@ def _kind(spot: Spot, near: list[str], after: str, kinds: Mapping[str, tuple[Lev
     join = near[-1] if near and near[-1] in JOINS else ""
     left = near[: -2 if near[-2:] == ["such", "as"] else -1] if join else near
     for phrase in (" ".join(left[-2:]), left[-1]) if left else ():
+        if join == "of" and len(left) > 1 and left[-2] in ("a", "an", "another", "one") and left[-1] in kinds:
+            context.province = True  # "Gelan, a district of Ghazni"
+            return
         word = phrase.rstrip(",:") if phrase[-1:] == ":" or join in ("as", "including", "namely", "like") else phrase
         if word in kinds and (join not in ("in", "at", "near") or kinds[word][0] in ("base", "border_crossing")):
             context.levels, context.plural, context.before = kinds[word], word.endswith("s"), True

@@ -146,8 +146,8 @@ RULES = (
     _rule("makes", "(IT|HAS)* MAKES {about} {n} {u} (SINCE|THAT|AGO)", "it makes two days that | it has been three weeks since"),
     _rule(
         "ago",
-        "{pre} {about} {n}? {u} (AGO|BACK)",
-        "three days ago | roughly a week ago | eight years ago | weeks ago | some ten days ago | half a year ago | "
+        "{pre} {about} {n}? {u} (AGO|BACK) TODAY?",
+        "three days ago | a week ago today | roughly a week ago | eight years ago | weeks ago | some ten days ago | half a year ago | "
         "two and a half months ago",
     ),
     _rule("before_n", "BEFORE {about} {n} {u}(?!AFTER|OTHER)", "before three days"),
@@ -173,8 +173,8 @@ RULES = (
     ),
     _rule(
         "weekend",
-        "{pre} (THE|LAST|THIS|NEXT|COMING)* WEEKEND",
-        "at the weekend | over the weekend | last weekend | since the weekend | this past weekend",
+        "{pre} (THE|LAST|THIS|NEXT|COMING)* WEEKEND (BEFORE LAST)?",
+        "at the weekend | the weekend before last | over the weekend | last weekend | since the weekend | this past weekend",
     ),
     _rule(
         "next_day",

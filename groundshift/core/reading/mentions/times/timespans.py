@@ -65,7 +65,7 @@ def ago(phrase: Phrase, context: Context) -> Value | None:
         years = tuple(context.published.year - n * (10 if name == "decade" else 1) for n in reversed(count))
         return Value(date(years[0], 1, 1), date(years[1], 12, 31), "year") if years[0] > 0 else None
     around = {"week": 2, "fortnight": 2, "month": 15}.get(name, 0)
-    if words(phrase, "APPROX") == ["exactly"]:
+    if words(phrase, "APPROX") == ["exactly"] or "TODAY" in phrase.slots:
         around = 0
     elif {"APPROX", "AT"} & phrase.slots.keys() and name not in {"hour", "minute"}:
         around += 1
@@ -132,7 +132,7 @@ def weekend(phrase: Phrase, context: Context) -> Value | None:
         return UNKNOWN
     saturday = moved(published, -((published.weekday() - 5) % 7))
     which = words(phrase, "LAST", "NEXT", "COMING")
-    if "last" in which and published.weekday() >= 5:
+    if ("last" in which and published.weekday() >= 5) or "BEFORE" in phrase.slots:
         saturday = moved(saturday, -7)
     if {"next", "coming", "upcoming"} & set(which):
         saturday = moved(saturday, 7)

@@ -160,7 +160,7 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:
         elif led and (
             unit.word in {"them", "their", "group", "movement"} or (unit.word in ARMED and row[k - 1].word in {"same", "these", "those"})
         ):
-            return Side(pronoun="they", at=k, by="by" in words)
+            return Side(pronoun=unit.word if unit.word in {"group", "movement"} else "they", at=k, by="by" in words)
         elif led and unit.word in PREPOSITIONS and unit.word not in words and unit.word not in {"of", "with"}:
             led = False
     return _agent_before(row, j) if "by" in words else Side()
