@@ -14,9 +14,10 @@ _REFERENCE: Final = re.compile(r"&#(?:x([0-9a-f]{1,8})|(\d{1,10}));", re.IGNOREC
 _PAIR: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _NO_TEXT: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")  # half an emoji, and what is no character
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
-_ENTITY: Final = re.compile(r"<!ENTITY\s+(?!%)[^>]*>", re.IGNORECASE)
-_DOCTYPE: Final = re.compile(r"<!DOCTYPE(?:[^\[<>]|\[.*?\])*>", re.IGNORECASE | re.DOTALL)
-_ITEM: Final = re.compile(r"<((?:\w+:)?(?:item|entry))\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_ENTITY: Final = re.compile(r"<!ENTITY\s+", re.IGNORECASE)
+_DOCTYPE: Final = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
+_ROOT: Final = re.compile(r"<[A-Za-z_]")
+_ITEM: Final = re.compile(r"<((?:\w+:)?(?:item|entry))\b", re.IGNORECASE)
 MOST: Final = 5000  # entries of a feed that are looked at
 ENTITIES_LONG: Final = 200  # characters of an entity's own text
 
@@ -70,12 +71,25 @@ def _referred(reference: re.Match[str]) -> str:
 
 
 def _harmless(text: str) -> str:
-    """Return a document without its DOCTYPE."""
-    head = text[: text.find("<item")] if "<item" in text else text
-    for entity in _ENTITY.findall(head):
-        if "&" in entity or re.search(r"\b(?:SYSTEM|PUBLIC)\b", entity) or len(entity) > ENTITIES_LONG:
-            raise BadInput("declares entities of its own that refer to others, to files or are long, as bombs do: not read")
-    return _DOCTYPE.sub("", text, count=1) if "<!DOCTYPE" in head[:100_000].upper() else text
+    """Return a document without its DOCTYPE, which stands before the root element; each character is looked at once, whatever stands there.
+
+    Raises BadInput: entities that refer to others or to files, or that are long; a DOCTYPE that does not end.
+    """
+    root = _ROOT.search(text)
+    doctype = _DOCTYPE.search(text, 0, root.start()) if root else None
+    if doctype is None:
+        return text
+    end, opens = text.find(">", doctype.end()), text.find("[", doctype.end())
+    if 0 <= opens < end:
+        closes = text.find("]", opens)
+        end = text.find(">", closes) if closes >= 0 else -1
+        for entity in _ENTITY.split(text[opens:closes])[1:]:
+            told = entity.partition(">")[0]
+            if not told.startswith("%") and ("&" in told or re.search(r"\b(?:SYSTEM|PUBLIC)\b", told) or len(told) > ENTITIES_LONG):
+                raise BadInput("declares entities of its own that refer to others, to files or are long, as bombs do: not read")
+    if end < 0:
+        raise BadInput("has a DOCTYPE without an end: not read")
+    return text[: doctype.start()] + text[end + 1 :]
 
 
 def mended_deep(value: Any) -> Any:
@@ -91,12 +105,29 @@ def mended_deep(value: Any) -> Any:
 
 def apart(text: str) -> Iterator[str]:
     """Yield each entry of a feed as a document of its own, with the head of the feed."""
-    found = list(_ITEM.finditer(text))
+    found = list(_items(text))
     if not found:
         return
-    head = text[: found[0].start()]
+    head = text[: found[0].start]
     opened = re.findall(r"<((?:\w+:)?(?:rss|feed|RDF|channel))\b", head)
     closed = set(re.findall(r"</((?:\w+:)?(?:rss|feed|RDF|channel))\b", head))
     tail = "".join(f"</{name}>" for name in reversed(opened) if name not in closed)
     for item in found:
-        yield f"{head}{item[0]}{tail}"
+        yield f"{head}{text[item]}{tail}"
+
+
+def _items(text: str) -> Iterator[slice]:
+    """Yield where each entry stands; after one that nothing closes there is none of its name, so that no character is looked for twice."""
+    done, lowered = 0, text.lower()
+    unclosed: set[str] = set()
+    for item in _ITEM.finditer(text):
+        name = item[1].lower()
+        if item.start() < done or name in unclosed:
+            continue
+        closes = lowered.find(f"</{name}", item.end())
+        end = text.find(">", closes) if closes >= 0 else -1
+        if end < 0:
+            unclosed.add(name)
+            continue
+        done = end + 1
+        yield slice(item.start(), done)

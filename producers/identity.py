@@ -38,6 +38,7 @@ _SPOT = re.compile(
     re.IGNORECASE,
 )
 
+LONGEST_PATH = 2000  # characters of an address behind its host
 LAST_SECOND = time(23, 59, 59, tzinfo=UTC)
 
 
@@ -89,12 +90,13 @@ def _twin(name: str, value: str) -> bool:
 
 
 def _whole_path(path: str) -> str:
-    """Return a path without the folder or ending of a twin; what would be left empty stays."""
-    while True:
+    """Return a path without the folder or ending of a twin; what would be left empty stays, and so does what no page is called."""
+    while len(path) <= LONGEST_PATH:
         shorter = _TWIN_FOLDER.sub("", _TWIN_PATH.sub("", path))
         if shorter in ("", "/", path):
             return path
         path = shorter
+    return path
 
 
 def post(url: str) -> str:

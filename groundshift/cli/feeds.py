@@ -140,6 +140,10 @@ def _feed_at(settings: Config, packs: dict[str, Theatre], url: str) -> str:
         raise Failed(str(error)) from error
     found = feeds_of(page)
     if len(found) == 1:
+        try:  # what a page names is trusted no further than the page
+            asyncio.run(internet(settings, frozenset({place_of(url), *settings.polling.allow_private})).get(found[0].url, {}))
+        except (BadInput, Unavailable) as error:
+            raise Failed(f"{url} is a page, and names {found[0].url}: {error}") from error
         click.echo(f"{url} is a page, and names {found[0].url}")
         return found[0].url
     named = "".join(f"\n{feed.url}  {feed.title}" for feed in found)

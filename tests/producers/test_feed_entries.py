@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from groundshift.errors import BadInput
 from producers.dates import read_date
-from producers.documents import mended
+from producers.documents import apart, mended, text_of
 from producers.entries import Broken, Content, Entry, parse, readable
 from producers.exchange import Answer
+from producers.identity import canonical_url
 
 NOW = datetime(2021, 8, 10, 12, tzinfo=UTC)
 DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
@@ -261,3 +262,19 @@ def test_a_feed_without_end_is_cut_and_says_so() -> None:
     """Of a feed with more entries than anybody would print the first are looked at, and how many there were is said."""
     content = read(rss(*(f"<item><link>https://n.example/{n}</link><title>T</title></item>" for n in range(5100))))
     assert (len(content.entries), "5,100 entries" in content.odd[-1]) == (5000, True)
+
+
+@pytest.mark.timeout(30)
+def test_no_document_takes_longer_than_its_length() -> None:
+    """Each character is looked at once or twice: brackets, entities and entries without end, and addresses of twins of twins."""
+    assert text_of(b"<!DOCTYPE rss [" + b"[]" * 500_000 + b"]><rss/>", {}).endswith("<rss/>")
+    with pytest.raises(BadInput, match="without an end"):
+        text_of(b"<!DOCTYPE rss [" + b"<!ENTITY " * 500_000 + b"<rss/>", {})
+    assert list(apart("<rss>" + "<item>" * 500_000)) == []
+    assert canonical_url("https://example.org" + "/amp" * 500_000).startswith("https://example.org/amp")
+
+
+def test_an_entity_that_is_only_told_of_harms_nobody() -> None:
+    """A DOCTYPE stands before the root; what an entry's text says of entities is text."""
+    text = "<rss><channel><description><![CDATA[<!DOCTYPE x [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>]]></description></channel></rss>"
+    assert text_of(text.encode(), {}) == text

@@ -75,6 +75,14 @@ def test_a_page_names_its_feed(site: Site, file: Path) -> None:
     assert [feed.url for feed in load(file, {}).feed] == [f"{site.url}/feed", f"{site.url}/world/rss.xml"]
 
 
+def test_a_page_names_no_feed_inside_a_private_network(site: Site, file: Path) -> None:
+    """What a page names is trusted no further than the page: a public one cannot have us ask a server beside us."""
+    link = b'<link rel="alternate" type="application/rss+xml" title="x" href="http://169.254.169.254/latest/feed">'
+    site.pages["/"] = Page(b"<html><head>" + link + b"</head><body></body></html>", headers=HTML)
+    assert "private network" in said(type_in("add", f"{site.url}/"))
+    assert load(file, {}).feed == []
+
+
 def test_check_says_what_a_poll_would_bring_and_what_is_odd(site: Site, file: Path) -> None:
     """Each feed is asked once, no page is, and nothing is kept; what fails makes the exit code."""
     site.pages |= {
