@@ -1,6 +1,8 @@
 """Claims become control: one rule a test."""
 
+import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from claims_by_hand import at, may, report, said, theatre
@@ -170,6 +172,20 @@ def test_a_partys_word_reopens_nothing() -> None:
     neutral = report("d", 9, said("captured", "norton", "red", 6, standing="denied"))
     assert held("norton", *sets, party)[-1] == ("red", "confirmed")
     assert held("norton", *sets, neutral)[-1] == ("blue", "contested")
+
+
+@pytest.mark.parametrize("last", [said("holds", "norton", "red", 9), said("holds", "norton", "blue", 9)])
+def test_what_speaks_against_stays_with_what_was_settled(last: dict[str, Any]) -> None:
+    """A span rests on all that its explanation counts: settled either way, the sentences for it and those against it."""
+    sets = [
+        report("a", 6, said("captured", "norton", "red", 6, side="red", speaker="red")),
+        report("b", 7, said("captured", "norton", "red", 6, standing="denied", side="blue", speaker="the ministry")),
+        report("c", 9, last),
+    ]
+    settled = spans("norton", *sets)[-1]
+    assert sorted(settled.evidence) == sorted(claim.id for one in sets for claim in one.claims)
+    assert settled.evidence[0] == sets[-1].claims[0].id
+    assert sum(map(int, re.findall(r"(\d+) statement", settled.explanation))) == 3
 
 
 def test_a_denial_told_first_does_not_outweigh_newer_evidence() -> None:

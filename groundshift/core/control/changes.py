@@ -65,7 +65,7 @@ def is_undone(first: Stretch, capture: Change, second: Stretch, answer: Change, 
 def _change(kind: ChangeKind, before: Stretch | None, now: Stretch, judge: Judge) -> Change:
     turn, phase, span = now.turn, now.phase, now.span
     loser, gainer = _sides(before, now)
-    said = turn.pros if phase.state == "contested" else phase.evidence
+    said = turn.cons if phase.state == "lost" else turn.pros
     best = min(said, key=lambda s: (VOICES.index(judge.voice(s, gainer if gainer != UNKNOWN else None, loser)), s.telling))
     return Change(
         id=digest(before.span.id if before else None, span.id),

@@ -27,7 +27,7 @@ class Phase(NamedTuple):
 
     state: str
     at: int
-    evidence: list[Statement]  # what began it first
+    evidence: list[Statement]  # what began it first, what speaks against it last: all that its explanation counts
 
     def holder(self, turn: Turn, judge: Judge) -> str:
         """Return who holds the unit: of a contested turn, the last undisputed side."""
@@ -43,7 +43,7 @@ def phases_of(turn: Turn, judge: Judge) -> list[Phase]:
     rival = rival_of(turn, judge)
     for_it = {s.id: judge.voice(s, turn.actor, rival) in DECISIVE for s in pros}
     against = {s.id: judge.voice(s, rival, turn.actor) in DECISIVE for s in cons}
-    state, phases = "start", [Phase("clear", turn.at, pros)]
+    state, phases = "start", [Phase("clear", turn.at, pros + cons)]
     for told, group in groupby(sorted(pros + cons, key=lambda s: s.telling), key=lambda s: s.report.told):
         said = list(group)
         yes, no = [s for s in said if s.id in for_it], [s for s in said if s.id in against]
@@ -55,7 +55,8 @@ def phases_of(turn: Turn, judge: Judge) -> list[Phase]:
             phases.append(Phase(after, told, no + yes))
         elif after != state and after in {"settled", "lost"}:
             because = [s for s in said if (for_it | against)[s.id]]
-            phases.append(Phase(after, told, because + [s for s in (pros if after == "settled" else cons) if s not in because]))
+            others = pros + cons if after == "settled" else cons + pros
+            phases.append(Phase(after, told, because + [s for s in others if s not in because]))
         state = after
     return phases
 
