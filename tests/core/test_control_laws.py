@@ -4,12 +4,14 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
-from claims_by_hand import at, report, said, theatre
+from claims_by_hand import at, may, report, said, theatre
 from hypothesis import given
 from hypothesis import strategies as st
 
 from groundshift.core.alerting import alerts_of, check_rules
 from groundshift.core.control import State, as_of, fold
+from groundshift.core.control.hindsight import hindsight
+from groundshift.core.control.statements import end_of_day
 from groundshift.core.records import ClaimSet, Record, decode, encode
 from groundshift.core.tracker import Tracker
 
@@ -126,6 +128,21 @@ def test_what_was_known_is_the_fold_of_what_was_known(some: list[ClaimSet], day:
     """As of a known time, the fold is that of only the claim sets known by then."""
     known = at(day, 12)
     assert outcome(fold(some, THEATRE, known)) == outcome(fold([s for s in some if s.known_at <= known], THEATRE))
+
+
+@given(sets)
+def test_hindsight_is_the_fold_of_each_known_day(some: list[ClaimSet]) -> None:
+    """What was thought at the end of a day is what held at its end by the fold of what was known then, and so are the changes."""
+    thought = hindsight(some, THEATRE)
+    for number in range(16):
+        day = may(number)
+        state = fold(some, THEATRE, end_of_day(day))
+        seen = {(sight.span.place_id, sight.span.part): sight.span for sight in as_of(state.spans, end_of_day(day), timedelta(1))}
+        then = {unit: [one.span for one in told if one.day <= day][-1:] for unit, told in thought.thoughts.items()}
+        assert {unit: last[0] for unit, last in then.items() if last and last[0]} == {k: v.replace(version=0) for k, v in seen.items()}
+        believed = [one.change for one in thought.changes if one.since <= day and (one.until is None or day < one.until)]
+        assert {change.id: change for change in believed} == {change.id: change.replace(version=0) for change in state.changes}
+        assert len(believed) == len(state.changes)
 
 
 @given(sets)
