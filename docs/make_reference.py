@@ -1,4 +1,6 @@
-"""Write docs/reference.md from the code itself: verbs, settings, records, topics and indices, metrics; and in docs/theatres.md the fields.
+"""Write docs/reference.md from the code itself: verbs, settings, records, topics and indices, metrics, the page's document.
+
+In docs/theatres.md it writes the fields of a pack's files.
 
 `make docs` runs it; tests/test_docs.py fails while a file differs from what this writes.
 """
@@ -19,6 +21,7 @@ from groundshift.core import records
 from groundshift.core.theatre import alerts as alerting
 from groundshift.core.theatre import pack
 from groundshift.core.theatre.shapes import NO_KEYS
+from groundshift.report import document as page
 
 PACKS_PAGE = Path(__file__).with_name("theatres.md")
 HEAD = """# Reference
@@ -143,6 +146,16 @@ def fields() -> list[str]:
     return lines
 
 
+def document() -> list[str]:
+    """Return the shape of the page's document."""
+    lines = ["## The page's document", "", inspect.cleandoc(page.__doc__ or ""), ""]
+    kinds = [kind for kind in vars(page).values() if inspect.isclass(kind) and kind.__module__ == page.__name__]
+    for kind in reversed(kinds):
+        lines += [f"### {kind.__name__}", "", inspect.cleandoc(kind.__doc__ or ""), ""]
+        lines += table(["field", "type", "what it is"], commented(kind))
+    return lines
+
+
 def ways() -> list[str]:
     """Return topics, indices and metrics."""
     lines = ["## Topics", ""]
@@ -180,11 +193,11 @@ def theatres() -> str:
 
 def reference() -> str:
     """Return the whole page."""
-    return "\n".join([HEAD, *verbs(), *settings(), *fields(), *ways(), *rules()]).rstrip() + "\n"
+    return "\n".join([HEAD, *verbs(), *settings(), *fields(), *ways(), *document(), *rules()]).rstrip() + "\n"
 
 
 if __name__ == "__main__":
-    page = Path(__file__).with_name("reference.md")
-    page.write_text(reference(), "utf-8")
+    written = Path(__file__).with_name("reference.md")
+    written.write_text(reference(), "utf-8")
     PACKS_PAGE.write_text(theatres(), "utf-8")
-    sys.stdout.write(f"wrote {page.name} and {PACKS_PAGE.name}\n")
+    sys.stdout.write(f"wrote {written.name} and {PACKS_PAGE.name}\n")

@@ -1,18 +1,26 @@
 "use strict";
 // Everything that an article said reaches the page through textContent and setAttribute alone; links are followed only to http(s).
-(() => {
+function start(facts) {
+  facts.changes = facts.changes.filter((change) => change.until === null);
   const NEAREST = 16, DAY = 86400000, SVG = "http://www.w3.org/2000/svg", NEW_DAYS = 3, AT_ONCE = 60, RANK = { contested: 0, claimed: 1, reported: 2, confirmed: 3 };
-  const facts = JSON.parse(document.getElementById("facts").textContent);
   const $ = (id) => document.getElementById(id);
   const first = Date.parse(facts.first + "T00:00:00Z"), last = Date.parse(facts.last + "T00:00:00Z");
   const days = Math.round((last - first) / DAY) + 1;
   const end = (i) => first + (i + 1) * DAY - 1; // the instant at which a day ends
   const iso = (ms) => (ms === null ? "not known" : new Date(ms).toISOString().slice(0, 10));
   const long = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
-  const name = (side) => (facts.actors[side] ? facts.actors[side].name : side === "unknown" ? "Unknown" : side);
-  const colour = (side) => (facts.actors[side] ? facts.actors[side].colour : "#808080");
+  const name = (side) => (facts.sides[side] ? facts.sides[side].name : side === "unknown" ? "Unknown" : side);
+  const colour = (side) => (facts.sides[side] ? facts.sides[side].colour : "#808080");
+  // degrees on the map: equirectangular, true to scale at the middle latitude
+  const WIDTH = 1000, MARGIN = 20, corners = facts.provinces.length ? facts.provinces.flatMap(([, area]) => area.flat(2)) : facts.units.map((unit) => unit.at).filter(Boolean);
+  const bound = (k, pick) => corners.reduce((found, corner) => pick(found, corner[k]), corners.length ? corners[0][k] : 0);
+  const west = bound(0, Math.min), north = bound(1, Math.max), shrink = Math.cos(((bound(1, Math.min) + north) / 2) * Math.PI / 180);
+  const scale = (WIDTH - 2 * MARGIN) / ((bound(0, Math.max) - west) * shrink || 1), HEIGHT = Math.round((north - bound(1, Math.min)) * scale) + 2 * MARGIN;
+  const project = ([lon, lat]) => [+(MARGIN + (lon - west) * shrink * scale).toFixed(1), +(MARGIN + (north - lat) * scale).toFixed(1)];
+  const path = (area) => area.map((rings) => rings.map((ring) => "M" + ring.map((corner) => project(corner).join(" ")).join("L") + "Z").join("")).join("");
+  for (const unit of facts.units) unit.at = unit.at && project(unit.at);
   const narrow = matchMedia("(max-width: 50rem)");
-  const state = { day: days - 1, province: "", side: "", standing: 0, words: "", unit: null, timer: null, zoom: 1, centre: [facts.map.width / 2, facts.map.height / 2] };
+  const state = { day: days - 1, province: "", side: "", standing: 0, words: "", unit: null, timer: null, zoom: 1, centre: [WIDTH / 2, HEIGHT / 2] };
 
   function make(tag, attributes = {}, ...children) {
     const element = tag.startsWith("svg:") ? document.createElementNS(SVG, tag.slice(4)) : document.createElement(tag);
@@ -36,15 +44,15 @@
   function seen(instant) {
     const found = [];
     for (const unit of facts.units) {
-      const i = unit.spans.findIndex((s) => (s.from === null || s.from <= instant) && (s.until === null || s.until > instant));
+      const i = unit.now.findIndex((s) => (s.since === null || s.since <= instant) && (s.until === null || s.until > instant));
       if (i < 0) continue;
-      const span = unit.spans[i], next = unit.spans[i + 1];
+      const span = unit.now[i], next = unit.now[i + 1];
       const since = next ? (next.earliest === null ? span.told : next.earliest) : null;
       found.push({
         unit, span,
         stale: span.told !== null && instant - span.told > facts.stale_days * DAY,
         uncertain: since !== null && since <= instant,
-        fresh: span.from !== null && instant - span.from < NEW_DAYS * DAY,
+        fresh: span.since !== null && instant - span.since < NEW_DAYS * DAY,
         fights: span.fights.filter((day) => Date.parse(day) <= instant).length,
       });
     }
@@ -67,17 +75,17 @@
     `${sight.unit.place}, ${sight.unit.province}: ${name(sight.span.holder)}` + (sight.span.claimant ? `, claimed by ${name(sight.span.claimant)}` : "") +
     `, ${sight.span.standing}` + (sight.uncertain ? ", uncertain on this day" : "") + (sight.stale ? ", stale" : "");
 
-  const map = make("svg:svg", { viewBox: `0 0 ${facts.map.width} ${facts.map.height}`, role: "img" });
+  const map = make("svg:svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img" });
   const outlines = make("svg:g"), marks = make("svg:g"), names = make("svg:g", { "aria-hidden": "true" });
-  for (const [province, d] of facts.map.provinces) outlines.append(make("svg:path", { d, class: "province", "data-province": province }, make("svg:title", {}, province)));
+  for (const [province, area] of facts.provinces) outlines.append(make("svg:path", { d: path(area), class: "province", "data-province": province }, make("svg:title", {}, province)));
   map.append(outlines, marks, names);
   $("map").append(map);
 
   // how near one looks decides what is drawn: hundreds of villages would hide a city
   function frame() {
-    const w = facts.map.width / state.zoom, h = facts.map.height / state.zoom;
+    const w = WIDTH / state.zoom, h = HEIGHT / state.zoom;
     const within = (middle, size, whole) => Math.min(Math.max(middle, size / 2), whole - size / 2);
-    state.centre = [within(state.centre[0], w, facts.map.width), within(state.centre[1], h, facts.map.height)];
+    state.centre = [within(state.centre[0], w, WIDTH), within(state.centre[1], h, HEIGHT)];
     map.setAttribute("viewBox", `${state.centre[0] - w / 2} ${state.centre[1] - h / 2} ${w} ${h}`);
     $("closer").disabled = state.zoom >= NEAREST;
     $("farther").disabled = $("whole").disabled = state.zoom === 1;
@@ -131,7 +139,7 @@
       const spots = [[x + g, y - h / 2, "start", x + g, y + h / 3], [x - g - w, y - h / 2, "end", x - g, y + h / 3], [x - w / 2, y - g - h, "middle", x, y - g], [x - w / 2, y + g, "middle", x, y + g + h * 0.8]];
       for (const [left, top, anchor, tx, ty] of spots) {
         const box = [left, top, left + w, top + h];
-        if (box[0] < state.centre[0] - facts.map.width / state.zoom / 2 || box[2] > state.centre[0] + facts.map.width / state.zoom / 2 || taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) continue;
+        if (box[0] < state.centre[0] - WIDTH / state.zoom / 2 || box[2] > state.centre[0] + WIDTH / state.zoom / 2 || taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1])) continue;
         taken.push(box);
         const label = make("svg:text", { x: tx, y: ty, "text-anchor": anchor, class: "name" }, sight.unit.place);
         label.style.fontSize = `${17 * scale}px`;
@@ -156,8 +164,8 @@
     if (sight) {
       parts.push(make("p", {}, sided(sight.span.holder), ` (${WORDS[sight.span.standing]})`, sight.span.claimant ? make("span", {}, "; claimed by ", sided(sight.span.claimant)) : null));
       parts.push(make("p", {}, sight.span.why));
-      parts.push(make("p", { class: "note" }, `Since ${sight.span.from === null ? "before the first article" : iso(sight.span.from)}` +
-        (sight.span.earliest !== null && iso(sight.span.earliest) !== iso(sight.span.from) ? ` (at the earliest ${iso(sight.span.earliest)})` : "") +
+      parts.push(make("p", { class: "note" }, `Since ${sight.span.since === null ? "before the first article" : iso(sight.span.since)}` +
+        (sight.span.earliest !== null && iso(sight.span.earliest) !== iso(sight.span.since) ? ` (at the earliest ${iso(sight.span.earliest)})` : "") +
         `. Last told of ${iso(sight.span.told)}${sight.stale ? ": stale" : ""}. Fights told of: ${sight.fights}.` + (sight.uncertain ? " The next change may have come by this day." : "")));
     } else parts.push(make("p", {}, "Nobody is known to hold it on this day."));
     const changes = facts.changes.filter((change) => change.unit === state.unit.id);
@@ -169,7 +177,7 @@
   }
 
   // the chart: counted once, for every day
-  const sides = [...new Set(facts.units.flatMap((unit) => unit.spans.map((span) => span.holder)))].sort((a, b) => (a === "unknown") - (b === "unknown") || name(a).localeCompare(name(b)));
+  const sides = [...new Set(facts.units.flatMap((unit) => unit.now.map((span) => span.holder)))].sort((a, b) => (a === "unknown") - (b === "unknown") || name(a).localeCompare(name(b)));
   const counted = Array.from({ length: days }, (_, i) => {
     const row = Object.fromEntries(sides.map((side) => [side, 0]));
     row.contested = 0;
@@ -339,7 +347,7 @@
   $("farther").addEventListener("click", () => zoom(state.zoom / 2));
   $("whole").addEventListener("click", () => zoom(1));
   const spot = (event) => {
-    const box = map.getBoundingClientRect(), w = facts.map.width / state.zoom, h = facts.map.height / state.zoom;
+    const box = map.getBoundingClientRect(), w = WIDTH / state.zoom, h = HEIGHT / state.zoom;
     return [state.centre[0] - w / 2 + ((event.clientX - box.left) / box.width) * w, state.centre[1] - h / 2 + ((event.clientY - box.top) / box.height) * h];
   };
   map.addEventListener("dblclick", (event) => zoom(state.zoom * 2, spot(event)));
@@ -376,4 +384,9 @@
   $("attribution").textContent = facts.attribution;
   state.unit = byId.get(facts.changes.find((c) => c.at !== null)?.unit) || null; // the newest change says who says so before anybody asks
   draw();
+}
+
+(async () => {
+  const facts = document.getElementById("facts"), { address } = facts.dataset;
+  start(address ? await (await fetch(address)).json() : JSON.parse(facts.textContent));
 })();

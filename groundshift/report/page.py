@@ -1,7 +1,7 @@
-"""The facts become one HTML file: style, script and data inside, nothing outside.
+"""The document becomes one HTML file: style, script and data inside, nothing outside. Or, served, the same page without the data.
 
 What articles say is text: it reaches the page as JSON, in which no `<` is left, and the script puts it into text nodes. A policy in the
-page forbids every request, and every script but this one.
+page forbids every request, and every script but this one; a served page may ask the server that it came from, and nobody else.
 """
 
 from base64 import b64encode
@@ -9,30 +9,51 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 from string import Template
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
-from groundshift.report.facts import Facts
+from groundshift.report.document import Page
 
 HERE: Final = Path(__file__).resolve().parent
 UNSAFE: Final = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}  # inside a <script>
 
 
-def page(facts: Facts) -> str:
-    """Return the whole page."""
+class Served(NamedTuple):
+    """Where a served page gets its document from, at the server that it came from itself."""
+
+    theatre: str  # its name
+    address: str  # of the document (document.Page as JSON)
+    stream: str = ""  # of server-sent events: at each the page fetches the document again; empty: it never does
+
+
+def page(source: Page | Served) -> str:
+    """Return the whole page: of a document, which it then carries; or one that fetches its document."""
     style, script = ((HERE / name).read_text("utf-8") for name in ("page.css", "page.js"))
-    policy = (
-        f"default-src 'none'; style-src '{fingerprint(style)}'; script-src '{fingerprint(script)}'; base-uri 'none'; form-action 'none'"
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            f"style-src '{fingerprint(style)}'",
+            f"script-src '{fingerprint(script)}'",
+            *(["connect-src 'self'"] if isinstance(source, Served) else []),
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
     )
     return Template((HERE / "page.html").read_text("utf-8")).substitute(
-        theatre=escape(facts["theatre"]), policy=policy, style=style, script=script, facts=harmless(facts)
+        theatre=escape(source.theatre),
+        policy=policy,
+        style=style,
+        script=script,
+        address=escape(source.address) if isinstance(source, Served) else "",
+        stream=escape(source.stream) if isinstance(source, Served) else "",
+        facts=harmless(source) if isinstance(source, Page) else "",
     )
 
 
-def harmless(facts: Facts) -> str:
+def harmless(document: Page) -> str:
     """Return JSON that no HTML parser can mistake for markup."""
-    text = msgspec.json.encode(facts).decode()
+    text = msgspec.json.encode(document).decode()
     for letter, written in UNSAFE.items():
         text = text.replace(letter, written)
     return text

@@ -1,54 +1,70 @@
-"""Gathers what the page shows, from the index or from articles in files, and writes it."""
+"""Gathers what the page shows, from the servers or from articles in files, and writes it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from groundshift.adapters import open_index
+from groundshift.adapters import open_index, open_log
 from groundshift.adapters.documents import record_of
-from groundshift.answers import Folded, Indexed, everything, from_files
+from groundshift.answers import Folded, Indexed, Quote, everything, from_files
 from groundshift.config import Config
-from groundshift.core.records import Alert, Article, Change, Span
+from groundshift.core.control.hindsight import hindsight
+from groundshift.core.records import Alert, Article, Change, ClaimSet, Span
 from groundshift.core.theatre import Theatre
 from groundshift.packs import in_use
-from groundshift.report.facts import facts
+from groundshift.report.document import Page
+from groundshift.report.facts import Told, facts
 from groundshift.report.page import page
+from groundshift.rollups import claim_sets
 
 
 def write_all(config: Config, output: Path, paths: Sequence[Path], now: datetime) -> list[Path]:
     """Write the page of each theatre in use; return the files: the one given, or, of several theatres, each with its id before the ending.
 
-    Raises as write().
+    paths: the articles; where there are none, those of the dataset on the servers. Raises Misconfigured: a path that holds no articles;
+    Unavailable: a server that does not answer; OSError: a page that cannot be written.
     """
     packs = in_use(config)
     files = {name: output.with_stem(f"{output.stem}-{name}") if len(packs) > 1 else output for name in packs}
     for name, pack in packs.items():
-        write(config, pack, files[name], paths, now)
+        document = of_files(config, pack, paths, now) if paths else of_servers(config, pack, now)
+        files[name].write_text(page(document), "utf-8")
     return list(files.values())
 
 
-def write(config: Config, pack: Theatre, output: Path, paths: Sequence[Path], now: datetime) -> None:
-    """Write the page of a theatre: of the articles in these files, or, where there are none, of the dataset in the index.
-
-    Raises Misconfigured: a path that holds no articles; Unavailable: an index that does not answer; OSError: a page that cannot be written.
-    """
-    from groundshift.core.reading.whole.wars import about  # noqa: PLC0415  # its tables take a while to load
+def of_files(config: Config, pack: Theatre, paths: Sequence[Path], now: datetime) -> Page:
+    """Return the document of a theatre, of the articles in files and folders. Raises Misconfigured: a path that holds none."""
+    from producers.articles import read_articles  # noqa: PLC0415  # the servers do not need it
 
     wars = list(in_use(config).values())
+    articles = [article for article in read_articles(paths) if isinstance(article, Article)]
+    sets = list(from_files(paths, wars, config.consumers.extractors))
+    asked = Folded(sets, [pack], None)
+    return of_answers(pack, asked, sets, of_war(articles, pack, wars), now)
 
-    def told(articles: list[Article]) -> list[Article]:
-        return [article for article in articles if pack in about(article, wars)]
 
-    if paths:
-        from producers.articles import read_articles  # noqa: PLC0415  # the index does not need it
+def of_servers(config: Config, pack: Theatre, now: datetime) -> Page:
+    """Return the document of a theatre: what stands from the index, what was thought then from the log.
 
-        articles = [article for article in read_articles(paths) if isinstance(article, Article)]
-        asked: Folded | Indexed = Folded(from_files(paths, wars, config.consumers.extractors), [pack], None)
-        made = facts(pack, asked.records(Span), asked.records(Change), asked.records(Alert), told(articles), now=now)
-    else:
-        with closing(open_index(config)) as index:
-            articles = [record_of(Article, source) for source in everything(index, f"{config.dataset}-articles")]
-            asked = Indexed(index, config.dataset, [pack.id])
-            made = facts(pack, asked.records(Span), asked.records(Change), asked.records(Alert), told(articles), now=now)
-    output.write_text(page(made), "utf-8")
+    Raises Unavailable: one of them does not answer.
+    """
+    wars = list(in_use(config).values())
+    with closing(open_index(config)) as index, closing(open_log(config)) as log:
+        articles = [record_of(Article, source) for source in everything(index, f"{config.dataset}-articles")]
+        sets = list(claim_sets(log, config.dataset, pack))
+        return of_answers(pack, Indexed(index, config.dataset, [pack.id]), sets, of_war(articles, pack, wars), now)
+
+
+def of_answers(pack: Theatre, asked: Folded | Indexed, sets: Sequence[ClaimSet], articles: Sequence[Article], now: datetime) -> Page:
+    """Return the document of what answers say now, and of what claim sets say was thought then."""
+    quotes = {claim.id: Quote(claim, one.title, one.url) for one in sets if one.theatre == pack.id for claim in one.claims}
+    told = Told(asked.records(Span), asked.records(Change), asked.records(Alert), articles, quotes, hindsight(sets, pack))
+    return facts(pack, told, now)
+
+
+def of_war(articles: Iterable[Article], pack: Theatre, wars: Sequence[Theatre]) -> list[Article]:
+    """Return the articles that are about a war, of several in use."""
+    from groundshift.core.reading.whole.wars import about  # noqa: PLC0415  # its tables take a while to load
+
+    return [article for article in articles if pack in about(article, wars)]

@@ -81,7 +81,7 @@ def test_each_war_gets_a_report_of_its_own(folder: Path, tmp_path: Path) -> None
     """Several theatres give a page each, which lists no article of another war."""
     run("report", "-o", tmp_path / "report.html", *BOTH, "--from-files", folder)
     for name, place, other in (("sudan", "Wad Madani", "Hama"), ("syria", "Hama", "Wad Madani")):
-        facts = (tmp_path / f"report-{name}.html").read_text("utf-8").partition('id="facts">')[2].partition("</script>")[0]
+        facts = (tmp_path / f"report-{name}.html").read_text("utf-8").partition('id="facts"')[2].partition(">")[2].partition("</script>")[0]
         told = json.loads(facts)
         assert len(told["articles"]) == 1
         assert place in {change["place"] for change in told["changes"]}

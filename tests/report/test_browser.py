@@ -1,11 +1,14 @@
 """The page in a real browser, without a network."""
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -14,7 +17,7 @@ from selenium.webdriver.support.ui import Select, WebDriverWait
 from test_facts import AYBAK, QALA, example
 from test_page import EVIL
 
-from groundshift.report import page
+from groundshift.report import Page, Served, page
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
@@ -71,13 +74,13 @@ def rows(browser: Chrome, table: str) -> list[str]:
 
 
 def test_the_slider_moves_the_map_to_the_right_state(opened: Opened) -> None:
-    """On the first of August Aybak is the government's and Qala-i-Naw contested; on the tenth Aybak is the Taliban's."""
+    """On the first of August Aybak is the government's and Qala-i-Naw contested; on the ninth Aybak is the Taliban's."""
     browser = opened()
     go(browser, "2021-08-01")
     assert mark(browser, AYBAK) == ("government", "confirmed")
     assert mark(browser, QALA) == ("government", "contested")
     assert "1 August 2021" in browser.find_element(By.ID, "summary").text
-    go(browser, "2021-08-10")
+    go(browser, "2021-08-09")
     assert mark(browser, AYBAK) == ("taliban", "reported")
     go(browser, "2021-07-06")
     assert mark(browser, QALA) == ("government", "confirmed")
@@ -89,21 +92,22 @@ def test_the_keyboard_moves_the_day(opened: Opened) -> None:
     browser = opened()
     assert mark(browser, AYBAK)[0] == "taliban"
     browser.find_element(By.ID, "slider").send_keys(Keys.ARROW_LEFT, Keys.ARROW_LEFT)
-    assert browser.find_element(By.ID, "day").text == "8 August 2021"
+    assert browser.find_element(By.ID, "day").text == "7 August 2021"
     assert mark(browser, AYBAK)[0] == "government"
-    browser.find_element(By.ID, "forth").send_keys(Keys.ENTER)
+    for _ in range(2):
+        browser.find_element(By.ID, "forth").send_keys(Keys.ENTER)
     assert mark(browser, AYBAK)[0] == "taliban"
 
 
 def test_play_runs_to_the_end_and_stops(opened: Opened) -> None:
     """Play goes on day by day, says that it plays, and stops at the last day."""
     browser = opened()
-    go(browser, "2021-08-08")
+    go(browser, "2021-08-07")
     play = browser.find_element(By.ID, "play")
     play.click()
     assert play.get_attribute("aria-pressed") == "true"
     WebDriverWait(browser, 20).until(lambda _: play.get_attribute("aria-pressed") == "false")
-    assert browser.find_element(By.ID, "day").text == "10 August 2021"
+    assert browser.find_element(By.ID, "day").text == "9 August 2021"
 
 
 def test_the_filters_filter(opened: Opened) -> None:
@@ -186,16 +190,20 @@ def test_everything_one_can_use_has_a_name(opened: Opened) -> None:
     assert "table" in browser.find_element(By.CSS_SELECTOR, "#map svg").accessible_name
 
 
-def crowded() -> dict[str, Any]:
+def crowded() -> Page:
     """Return facts with a hundred villages round a city: more than can be drawn on the whole map."""
     facts = example()
-    (city,) = (unit for unit in facts["units"] if unit["id"] == f"{AYBAK}/whole")
-    x, y = city["at"]
-    small = {"level": "village", "from_zoom": 4, "capital": False}
+    (city,) = (unit for unit in facts.units if unit.id == f"{AYBAK}/whole")
+    assert city.at is not None
+    x, y = city.at
     villages = [
-        {**city, **small, "id": f"v{k}/whole", "place": f"Village {k}", "at": [x + k % 10 - 5, y + k // 10 - 5]} for k in range(100)
-    ]
-    return {**facts, "units": [*facts["units"], *villages]}
+        replace(
+            city, id=f"v{k}/whole", place_id=f"v{k}", place=f"Village {k}", level="village", capital=False, from_zoom=4, area=None,
+            at=(x + (k % 10 - 5) / 100, y + (k // 10 - 5) / 100),
+        )
+        for k in range(100)
+    ]  # fmt: skip
+    return replace(facts, units=[*facts.units, *villages])
 
 
 def test_villages_do_not_hide_a_city(browser: Chrome, tmp_path: Path) -> None:
@@ -219,3 +227,36 @@ def test_villages_do_not_hide_a_city(browser: Chrome, tmp_path: Path) -> None:
     browser.find_element(By.ID, "whole").click()
     assert not any(unit.startswith("v") for unit in drawn())
     assert browser.get_log("browser") == []
+
+
+@pytest.fixture
+def served() -> Iterator[tuple[str, dict[str, bytes]]]:
+    """A server on this machine that answers with whatever is put under a path; yields its address and the answers."""
+    answers: dict[str, bytes] = {}
+
+    class Answering(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            found = answers.get(self.path.split("?")[0])
+            self.send_response(200 if found is not None else 404)
+            self.send_header("Content-Type", "application/json" if self.path.endswith(".json") else "text/html")
+            self.end_headers()
+            self.wfile.write(found or b"")
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answering) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}", answers
+        server.shutdown()
+
+
+def test_a_served_page_fetches_its_document(browser: Chrome, served: tuple[str, dict[str, bytes]]) -> None:
+    """Served, the page asks the server that it came from for its document, and is the same page."""
+    address, answers = served
+    answers["/"] = page(Served("Nowhere", "document.json")).encode()
+    answers["/document.json"] = msgspec.json.encode(example())
+    browser.get(address + "/")
+    WebDriverWait(browser, 10).until(lambda _: browser.find_element(By.ID, "summary").text)
+    assert mark(browser, AYBAK) == ("taliban", "reported")
+    assert [entry for entry in browser.get_log("browser") if "favicon" not in entry["message"]] == []

@@ -6,13 +6,14 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 from test_facts import example
 
 from groundshift import cli
 from groundshift.core import theatre
-from groundshift.report import facts, page
+from groundshift.report import Served, Told, facts, page
 from groundshift.report.page import fingerprint
 
 EVIL = "</script><script>window.hit = 1</script><img src=x onerror='window.hit = 2'>\u2028 & <!-- <b>bold</b>"
@@ -62,14 +63,25 @@ def test_the_page_asks_for_nothing() -> None:
     assert "unsafe" not in policy
 
 
+def test_a_served_page_carries_no_data_and_may_ask_its_own_server_alone() -> None:
+    """A page that is served names the address of its document and of its stream, and its policy lets it ask where it came from."""
+    seen = Tags(page(Served("Nowhere", "document.json?a=1&b=2", "stream")))
+    (script,) = (fields for tag, fields in seen.tags if fields.get("id") == "facts")
+    assert (script["data-address"], script["data-stream"]) == ("document.json?a=1&b=2", "stream")
+    assert "script application/json" not in seen.inside
+    (policy,) = (fields["content"] for tag, fields in seen.tags if fields.get("http-equiv") == "Content-Security-Policy")
+    assert policy is not None
+    assert [part for part in policy.split("; ") if part.endswith("'self'")] == ["connect-src 'self'"]
+
+
 def test_a_theatres_name_is_text() -> None:
     """A pack's name does not become markup."""
-    assert "<i>" not in page({**example(), "theatre": "<i>"})
+    assert "<i>" not in page(msgspec.structs.replace(example(), theatre="<i>"))
 
 
 def test_the_page_of_nothing_is_a_page() -> None:
     """An empty dataset gives a page that says so."""
-    text = page(facts(theatre.load(), [], [], [], [], now=datetime(2026, 1, 1, tzinfo=UTC)))
+    text = page(facts(theatre.load(), Told(), datetime(2026, 1, 1, tzinfo=UTC)))
     assert re.search(r"<title>.+</title>", text)
 
 
