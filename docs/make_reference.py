@@ -9,19 +9,24 @@ import importlib
 import inspect
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 import msgspec
 from pydantic import BaseModel, SecretStr
 
 from groundshift import cli, config, observe
+from groundshift import tables as tabled
 from groundshift.adapters import feedstates, operations, templates, topics
 from groundshift.core import records
 from groundshift.core.theatre import alerts as alerting
 from groundshift.core.theatre import pack
 from groundshift.core.theatre.shapes import NO_KEYS
 from groundshift.report import document as page
+from groundshift.serving.app import Desk, application
+from groundshift.tables import TABLES, Column
 
 PACKS_PAGE = Path(__file__).with_name("theatres.md")
 HEAD = """# Reference
@@ -175,6 +180,44 @@ def ways() -> list[str]:
     return lines + table(["metric", "kind", "labels", "what it says"], metrics)
 
 
+def questions() -> list[str]:
+    """Return what the HTTP API can be asked."""
+    nobody: Any = None  # nothing is asked of the desk here
+    lines = ["## The HTTP API", "", "Of `groundshift serve`; [serving](serving.md) says how it is asked.", ""]
+    for path, methods in application(Desk(nobody)).openapi()["paths"].items():
+        told = methods["get"]
+        lines += [f"### `GET {path}`", "", " ".join(told["description"].split()), ""]
+        rows = [[f"`{one['name']}`", takes(one), one.get("description", "")] for one in told.get("parameters", ())]
+        lines += table(["parameter", "takes", "what it is"], rows)
+    return lines
+
+
+def takes(parameter: Mapping[str, Any]) -> str:
+    """Return what a parameter of the API takes, and its default."""
+    schema = parameter["schema"]
+    kind = next((one for one in schema.get("anyOf", ()) if one.get("type") != "null"), schema)
+    words = ", ".join(f"`{value}`" for value in kind.get("enum", ())) or kind.get("format", kind["type"])
+    if "maximum" in kind:
+        words = f"{kind['minimum']} to {kind['maximum']}"
+    default = schema.get("default")
+    return words + (", needed" if parameter["required"] else "" if default is None else f"; `{default}` by default")
+
+
+def tables() -> list[str]:
+    """Return the columns of every table, in their order."""
+    lines = ["## Tables", "", inspect.cleandoc(tabled.__doc__ or ""), ""]
+    for one in TABLES.values():
+        lines += [f"### `{one.name}`", ""]
+        lines += table(["column", "holds", "what it is"], [[f"`{c.name}`", c.sort, column_says(c)] for c in one.columns])
+    return lines
+
+
+def column_says(column: Column) -> str:
+    """Return what a column says: its own words, else those beside the record's field."""
+    said = {row[0]: row[2] for row in commented(column.of)} if column.of else {}
+    return column.says or said.get(f"`{column.name}`", "")
+
+
 def table(head: list[str], rows: list[list[str]]) -> list[str]:
     """Return a Markdown table, or nothing where there are no rows."""
     if not rows:
@@ -193,7 +236,8 @@ def theatres() -> str:
 
 def reference() -> str:
     """Return the whole page."""
-    return "\n".join([HEAD, *verbs(), *settings(), *fields(), *ways(), *document(), *rules()]).rstrip() + "\n"
+    parts = (*verbs(), *questions(), *tables(), *settings(), *fields(), *ways(), *document(), *rules())
+    return "\n".join([HEAD, *parts]).rstrip() + "\n"
 
 
 if __name__ == "__main__":

@@ -3,9 +3,9 @@
 What was thought at an earlier time is folded anew from what was known then: from the log, or from the files.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
@@ -20,36 +20,59 @@ from groundshift.config import Config
 from groundshift.core.alerting import alerts_of, check_rules
 from groundshift.core.control import State, fold
 from groundshift.core.control.statements import end_of_day
-from groundshift.core.records import Alert, Article, Change, Claim, ClaimSet, Record, Span
+from groundshift.core.records import Alert, Article, Change, Claim, ClaimSet, Record, Rollup, Span, milliseconds
+from groundshift.core.rollup import Chronicle
 from groundshift.core.theatre import Place, Theatre
 from groundshift.differences import hits
 from groundshift.errors import Failed, Misconfigured
 from groundshift.packs import example, in_use
 from groundshift.readers import Readers, cores, one_by_one
-from groundshift.rollups import claim_sets
+from groundshift.rollups import claim_sets, days_of
+from groundshift.tables import Quote
 
 ALIKE = 0.75  # a name that has so much of what was asked may have been meant
 WORTH_IT = 40  # articles that it takes for another process to be worth its start
 LIVE = {"term": {"retracted": False}}
 T = TypeVar("T", Span, Change, Alert)
+P = TypeVar("P")
+Key = tuple[int, str]  # in the order of which claims and rollups are listed: ms since 1970, and the id
 
 
-class Quote(NamedTuple):
-    """A claim, and the article that makes it."""
+class Wanted(NamedTuple):
+    """Which claims or rollups are asked for: fields with the values of which they are to have one, from which day to which, behind
+    which, how many."""
 
-    claim: Claim
-    title: str
-    url: str
+    terms: Mapping[str, Sequence[str]] = {}
+    first: date | None = None  # of a claim the day on which it was told, of a rollup its own
+    last: date | None = None
+    after: Key | None = None
+    limit: int = 1000
 
 
 class Answers(Protocol):
-    """What the verbs ask."""
+    """What people ask, by verbs and over HTTP."""
 
     def records(self, kind: type[T], retracted: bool = False) -> list[T]:
         """Return the live spans, changes or alerts, or what was retracted instead."""
 
     def quotes(self, place: Place) -> list[Quote]:
         """Return what is claimed about a place, under any id that it had, in the order of the telling."""
+
+    def claims(self, wanted: Wanted) -> list[Quote]:
+        """Return live claims in the order of their telling."""
+
+    def rollups(self, wanted: Wanted) -> list[Rollup]:
+        """Return rollups in the order of their days."""
+
+
+def told_key(quote: Quote) -> Key:
+    """Return what claims are listed by."""
+    return milliseconds(quote.claim.known_at) if quote.claim.known_at else 0, quote.claim.id
+
+
+def day_key(rollup: Rollup) -> Key:
+    """Return what rollups are listed by."""
+    return milliseconds(datetime.combine(rollup.day, time.min, UTC)), rollup.id
 
 
 class Folded:
@@ -58,6 +81,7 @@ class Folded:
     def __init__(self, sets: Iterable[ClaimSet], theatres: Sequence[Theatre], known: datetime | None) -> None:
         self._sets = list(sets)
         self._known = known
+        self._theatres = {pack.id: pack for pack in theatres}
         self._states = [fold(self._sets, pack, known) for pack in theatres]
 
     def records(self, kind: type[T], retracted: bool = False) -> list[T]:
@@ -67,13 +91,52 @@ class Folded:
     def quotes(self, place: Place) -> list[Quote]:
         """Return what the claim sets that count claim about a place."""
         ids = {place.id, *place.was}
+        return [quote for quote in self._quotes() if quote.claim.place_id in ids]
+
+    def claims(self, wanted: Wanted) -> list[Quote]:
+        """Return the claims of the sets that count."""
+        ours = [quote for quote in self._quotes() if quote.claim.theatre in self._theatres]
+        found = [quote for quote in ours if has(quote.claim, wanted.terms) and between(quote.claim.known_at, wanted)]
+        return portion(sorted(found, key=told_key), told_key, wanted)
+
+    def rollups(self, wanted: Wanted) -> list[Rollup]:
+        """Return the rollups of the days asked for, of those from the first article to the last."""
+        published = sorted({claim_set.published.date() for claim_set in self._sets if claim_set.published})
+        if not published:
+            return []
+        found = []
+        for pack in self._theatres.values():
+            chronicle = Chronicle([one for one in self._sets if one.theatre == pack.id], pack)
+            for day in days_of(max(wanted.first or published[0], published[0]), min(wanted.last or published[-1], published[-1])):
+                found += [rollup for rollup in chronicle.day(day) if has(rollup, wanted.terms)]
+        return portion(sorted(found, key=day_key), day_key, wanted)
+
+    def _quotes(self) -> list[Quote]:
+        """Return every claim that counts, in the order of the telling."""
         newest: dict[tuple[str, str], ClaimSet] = {}
         for claim_set in sorted(
             (s for s in self._sets if self._known is None or s.known_at <= self._known), key=lambda s: (s.revision, s.reading)
         ):
             newest[claim_set.theatre, claim_set.article_id] = claim_set
         told = sorted(newest.values(), key=lambda s: (s.known_at, s.article_id))
-        return [Quote(claim, claim_set.title, claim_set.url) for claim_set in told for claim in claim_set.claims if claim.place_id in ids]
+        return [Quote.of(claim, claim_set) for claim_set in told for claim in claim_set.claims]
+
+
+def has(record: Record, terms: Mapping[str, Sequence[str]]) -> bool:
+    """Say whether a record has one of the values of each field."""
+    return all(getattr(record, name) in values for name, values in terms.items())
+
+
+def between(at: datetime | None, wanted: Wanted) -> bool:
+    """Say whether an instant lies on one of the days asked for; one that nobody knows lies on none."""
+    if at is None:
+        return wanted.first is None and wanted.last is None
+    return (wanted.first is None or at.date() >= wanted.first) and (wanted.last is None or at.date() <= wanted.last)
+
+
+def portion(found: Sequence[P], key: Callable[[P], Key], wanted: Wanted) -> list[P]:
+    """Return of what is in order the part that is asked for."""
+    return [one for one in found if wanted.after is None or key(one) > wanted.after][: wanted.limit]
 
 
 class Indexed:
@@ -93,8 +156,31 @@ class Indexed:
         """Return the live claims about a place."""
         ids = [place.id, *place.was]
         found = everything(self._index, f"{self._dataset}-claims", {"terms": {"place_id": ids}}, LIVE, self._ours)
-        quotes = [Quote(record_of(Claim, source), source["title"], source["url"]) for source in found]
+        quotes = [quote_of(source) for source in found]
         return sorted(quotes, key=lambda q: (q.claim.known_at is not None, q.claim.known_at, q.claim.article_id, q.claim.order))
+
+    def claims(self, wanted: Wanted) -> list[Quote]:
+        """Return live claims, a page of the index at most."""
+        return [quote_of(source) for source in self._page("claims", "known_at", wanted)]
+
+    def rollups(self, wanted: Wanted) -> list[Rollup]:
+        """Return the rollups that were made, a page of the index at most."""
+        return [record_of(Rollup, source) for source in self._page("daily", "day", wanted)]
+
+    def _page(self, name: str, when: str, wanted: Wanted) -> list[dict[str, Any]]:
+        terms = [{"terms": {field: list(values)}} for field, values in wanted.terms.items()]
+        days = {"gte": wanted.first, "lt": wanted.last and wanted.last + timedelta(days=1)}
+        within = {bound: day.isoformat() for bound, day in days.items() if day}
+        filters = [self._ours, LIVE, *terms, *([{"range": {when: within}}] if within else [])]
+        body: dict[str, Any] = {"query": {"bool": {"filter": filters}}, "sort": [{when: "asc"}, {"id": "asc"}], "size": wanted.limit}
+        body |= {"search_after": list(wanted.after)} if wanted.after else {}
+        return [hit["_source"] for hit in self._index.search(f"{self._dataset}-{name}", body)["hits"]["hits"]]
+
+
+def quote_of(source: Mapping[str, Any]) -> Quote:
+    """Return the claim of a document, and its article."""
+    published = source["published"] and datetime.fromisoformat(source["published"])
+    return Quote(record_of(Claim, source), source["title"], source["url"], source["source_id"], published)
 
 
 def of_kind(state: State, kind: type[T]) -> Sequence[T]:

@@ -166,6 +166,17 @@ class Polling(Section):
     metrics_port: int = Field(0, ge=0, le=65535, description="Prometheus metrics on 127.0.0.1; 0: none")
 
 
+class Serve(Section):
+    """[serve]: the page and the HTTP API of `groundshift serve`."""
+
+    host: str = Field("127.0.0.1", description="address to listen on; one that others can reach needs a token")
+    port: int = Field(8737, ge=0, le=65535, description="0: one that is free")
+    token: SecretStr = Field(SecretStr(""), description="what whoever asks must give; set it by its variable")
+    certfile: Path | None = Field(None, description="certificate, for HTTPS")
+    keyfile: Path | None = Field(None, description="its key")
+    streams: int = Field(200, ge=1, description="who may follow the stream at once")
+
+
 class Feed(Section):
     """[[feed]]: one live feed."""
 
@@ -194,6 +205,7 @@ class Config(Section):
     stack: Stack = Stack()  # type: ignore[call-arg]  # as above
     schedule: Schedule = Schedule()  # type: ignore[call-arg]  # as above
     polling: Polling = Polling()  # type: ignore[call-arg]  # as above
+    serve: Serve = Serve()  # type: ignore[call-arg]  # as above
     feed: list[Feed] = Field(default_factory=list, description="live feeds")
 
 

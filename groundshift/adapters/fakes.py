@@ -82,6 +82,11 @@ class MemoryLog:
             if partitions is None or number in partitions:
                 yield from list(self.topics[name][number])
 
+    def tail(self, topics: Sequence[str], last: int) -> "MemoryTail":
+        if missing := [name for name in topics if name not in self.topics]:
+            raise Failed(f"no topics {', '.join(missing)}")
+        return MemoryTail(self, self.places(topics), last)
+
     def partition(self, topic: str, key: bytes) -> int:
         return place(topic, key, len(self.topics[topic]))
 
@@ -133,6 +138,25 @@ class MemorySource:
 
     def lag(self) -> Mapping[Place, int]:
         return {(name, number): len(self._log.topics[name][number]) - offset for (name, number), offset in self._position.items()}
+
+    def close(self) -> None:
+        pass
+
+
+class MemoryTail:
+    """Follows topics of a MemoryLog."""
+
+    def __init__(self, log: MemoryLog, places: Iterable[Place], last: int) -> None:
+        self._log = log
+        self._next = {(name, number): max(0, len(log.topics[name][number]) - last) for name, number in sorted(places)}
+
+    def poll(self) -> list[Message]:
+        taken: list[Message] = []
+        for (name, number), offset in self._next.items():
+            new = self._log.topics[name][number][offset:]
+            self._next[name, number] += len(new)
+            taken += new
+        return taken
 
     def close(self) -> None:
         pass
@@ -204,6 +228,9 @@ class MemoryIndex:
 
     def count(self, index: str, query: Mapping[str, Any] | None = None) -> int:
         return sum(matches(LIVE if query is None else query, fields) for _, _, fields in self.documents[index].values())
+
+    def mark(self, indices: Sequence[str]) -> str:
+        return " ".join(str(sorted((doc_id, there[1]) for doc_id, there in self.documents[name].items())) for name in indices)
 
     def refresh(self, index: str) -> None:
         pass

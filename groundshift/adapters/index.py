@@ -151,6 +151,13 @@ class ElasticIndex:
         with self._asking():
             return int(self._client.count(index=index, query=LIVE if query is None else query)["count"])
 
+    def mark(self, indices: Sequence[str]) -> str:
+        # every write gives its document a higher number within its shard, so that documents and the sum of their numbers tell each apart
+        numbers = {"terms": {"field": "_index", "size": 1000}, "aggs": {"numbers": {"sum": {"field": "_seq_no"}}}}
+        found = self.search(",".join(indices), {"size": 0, "aggs": {"indices": numbers}, "track_total_hits": False})
+        buckets = found["aggregations"]["indices"]["buckets"]
+        return " ".join(sorted(f"{one['key']}:{one['doc_count']}:{one['numbers']['value']:.0f}" for one in buckets))
+
     def refresh(self, index: str) -> None:
         with self._asking():
             self._client.indices.refresh(index=index)

@@ -44,6 +44,7 @@ TURN_BYTES = (
     2 * MIB
 )  # of records in one turn: the slowest text, read at 0.1 ms a character, takes less than Kafka's max.poll.interval of 5 min
 CLOSING_MS = 2_000  # for a client to say goodbye
+TAIL_MS = 500  # longest wait of who follows
 STALL_SECONDS = 30.0  # without an answer: then the servers count as gone
 
 
@@ -163,6 +164,22 @@ class KafkaLog:
             if time.monotonic() - last_word > STALL_SECONDS:
                 raise Unavailable(f"Kafka sent nothing for {STALL_SECONDS:.0f} s while {places[0].topic} was read from its beginning")
 
+    def tail(self, topics: Sequence[str], last: int) -> "KafkaTail":
+        consumer = self._ask(KafkaConsumer, max_poll_records=self._consumers.batch, **READING, **self._connection)
+        try:
+            if missing := sorted(set(topics) - self._ask(consumer.topics)):
+                raise Failed(f"Kafka has no topics {', '.join(missing)}: they are made by `groundshift run` and `groundshift replay`")
+            with self._asking():
+                places = [TopicPartition(name, number) for name in topics for number in known(consumer.partitions_for_topic, name)]
+                consumer.assign(places)
+                first, end = consumer.beginning_offsets(places), consumer.end_offsets(places)
+                for at in places:
+                    consumer.seek(at, max(first[at], end[at] - last))
+        except BaseException:
+            consumer.close(autocommit=False, timeout_ms=CLOSING_MS)
+            raise
+        return KafkaTail(consumer, self._asking)
+
     def partition(self, topic: str, key: bytes) -> int:
         return place(topic, key, len(self._ask(known, self._producer.partitions_for, topic)))
 
@@ -221,6 +238,20 @@ def _closing(consumer: Any) -> Iterator[None]:
         yield
     finally:
         consumer.close(autocommit=False, timeout_ms=CLOSING_MS)
+
+
+class KafkaTail:
+    """Follows topics as a member of no group."""
+
+    def __init__(self, consumer: Any, asking: Callable[[], contextlib.AbstractContextManager[None]]) -> None:
+        self._consumer, self._asking = consumer, asking
+
+    def poll(self) -> list[Message]:
+        with self._asking():
+            return [message for batch in self._consumer.poll(timeout_ms=TAIL_MS).values() for message in batch]
+
+    def close(self) -> None:
+        self._consumer.close(autocommit=False, timeout_ms=CLOSING_MS)
 
 
 class KafkaSource:

@@ -96,6 +96,16 @@ class Source(Protocol):
         """Leave the group; commit nothing."""
 
 
+class Tail(Protocol):
+    """Follows topics without a group: it takes nothing from anybody and commits nothing."""
+
+    def poll(self) -> list[Message]:
+        """Return the next records, possibly none; each partition's in its order. Raises Unavailable, Failed."""
+
+    def close(self) -> None:
+        """Let go of the log."""
+
+
 class Log(Sink[Entry], Protocol):
     """Topics of keyed records in partitions."""
 
@@ -112,6 +122,12 @@ class Log(Sink[Entry], Protocol):
         """Yield what lies on these topics (or on these partitions of them) from the beginning to the end as of now.
 
         Whoever may stop before the end closes it: a client of the log left to the garbage collector may wait for ever.
+        """
+
+    def tail(self, topics: Sequence[str], last: int) -> Tail:
+        """Follow these topics as a member of no group, from the last so many records of each partition.
+
+        Raises Failed where a topic is missing.
         """
 
     def partition(self, topic: str, key: bytes) -> int:
@@ -150,6 +166,9 @@ class Index(Sink[Document], Protocol):
 
     def count(self, index: str, query: Mapping[str, Any] | None = None) -> int:
         """Count the documents that match; by default all that are live, not retracted."""
+
+    def mark(self, indices: Sequence[str]) -> str:
+        """Return a mark that is another one as soon as a search of these indices may find something else."""
 
     def refresh(self, index: str) -> None:
         """Make what was written visible to searches."""

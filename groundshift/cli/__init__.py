@@ -37,6 +37,7 @@ VERBS = {
     "notify": "Test whether messages reach those who hear of alerts.",
     "override": "Set by hand who holds a place, visibly and revocably.",
     "report": "Write a page that shows it all and opens from disk.",
+    "serve": "Serve the page and a read-only HTTP API, live from the index.",
     "rollup": "Roll up a day, or a range of days.",
     "theatre": "List, show, check and make the packs of wars.",
 }

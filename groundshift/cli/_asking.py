@@ -1,11 +1,11 @@
 """What the verbs that ask have in common: their options, and the forms in which they answer."""
 
-import csv
+import functools
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 import msgspec
@@ -14,16 +14,24 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from groundshift import config
+from groundshift import config, tables
 from groundshift.config import Config
-from groundshift.core.records import Alert, Change, Span
+from groundshift.core.records import Change, Span
 from groundshift.core.theatre import Theatre
+from groundshift.writing import Form, write
 
 DAY = click.DateTime(["%Y-%m-%d"])
 WIDE = 160  # columns where nobody looks on
 STYLES = {"confirmed": "green", "reported": "green", "claimed": "yellow", "contested": "red", "firing": "red", "retracted": "dim"}
 F = TypeVar("F", bound=Callable[..., Any])
-R = TypeVar("R", Span, Change, Alert)
+T = TypeVar("T")
+FORMS: Final[Mapping[Form, str]] = {
+    "json": "One object a line.",
+    "csv": "A table with a head.",
+    "geojson": "One FeatureCollection of points.",
+    "kml": "Placemarks, for Google Earth and others.",
+    "parquet": "A file of typed columns; send it into a file. Needs the extra `parquet`.",
+}
 
 
 def of_theatres(command: F) -> F:
@@ -41,12 +49,35 @@ def asking(command: F) -> F:
     """Add the options of where to ask, a dataset of the index or files, and of which wars."""
     files = "Read articles of files and folders and ask no server. Repeatable."
     for option in (
-        click.option("--json", "as_json", is_flag=True, help="One object a line."),
         click.option("--from-files", "paths", metavar="PATH", multiple=True, type=click.Path(path_type=Path), help=files),
         click.option("--dataset", metavar="NAME", help="Prefix of topics and indices. Default: the configuration's."),
     ):
         command = option(command)
     return of_theatres(command)
+
+
+def in_forms(command: F) -> F:
+    """Add the options of the forms in which a table is written; the command gets the one that is chosen as `form`, or None."""
+
+    @functools.wraps(command)
+    def chosen(*arguments: Any, **options: Any) -> Any:
+        given = [form for form in FORMS if options.pop(f"as_{form}")]
+        if len(given) > 1:
+            raise click.UsageError(f"choose one of {', '.join(f'--{form}' for form in given)}")
+        return command(*arguments, form=given[0] if given else None, **options)
+
+    made: Any = chosen
+    for form, says in reversed([*FORMS.items()]):
+        made = click.option(f"--{form}", f"as_{form}", is_flag=True, help=says)(made)
+    return made  # type: ignore[no-any-return]  # what click adds to it has no type
+
+
+def put(form: Form, of: tables.Table, rows: Sequence[tables.Row]) -> None:
+    """Print rows in a form. Raises UsageError: a file of bytes for a terminal."""
+    if form == "parquet" and sys.stdout.isatty():
+        raise click.UsageError(f"--parquet is no text: send it into a file, as in `> {of.name}.parquet`")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(write(form, of, rows))
 
 
 def to_day(value: datetime | None) -> date | None:
@@ -61,25 +92,9 @@ def period(first: datetime | None, last: datetime | None) -> tuple[date | None, 
     return to_day(first), to_day(last)
 
 
-def one_form(**chosen: bool) -> None:
-    """Raise UsageError where the answer is asked for in several forms."""
-    if sum(chosen.values()) > 1:
-        raise click.UsageError(f"choose one of {', '.join(f'--{name}' for name, given in chosen.items() if given)}")
-
-
 def lines(rows: Iterable[Any]) -> None:
     """Print one JSON object a line."""
     sys.stdout.writelines(msgspec.json.encode(row).decode() + "\n" for row in rows)
-
-
-def sheet(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    """Print CSV with a head; lists are joined by spaces, what is not known is empty."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(columns)
-    for row in msgspec.to_builtins(rows):
-        writer.writerow(
-            [" ".join(value) if isinstance(value := row[name], list | tuple) else "" if value is None else value for name in columns]
-        )
 
 
 def table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -93,12 +108,12 @@ def table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> No
     console().print(made)
 
 
-def by_war(packs: Mapping[str, Theatre], records: Iterable[R]) -> list[tuple[Theatre, str, list[R]]]:
-    """Return records by their war, in the order of the packs, each with what heads its table: nothing where one war is in use."""
-    found: dict[str, list[R]] = {name: [] for name in packs}
-    for record in records:
-        found[record.theatre].append(record)
-    return [(pack, f"{pack.name}: " if len(packs) > 1 else "", found[name]) for name, pack in packs.items()]
+def by_war(packs: Mapping[str, Theatre], found: Iterable[tuple[Theatre, T]]) -> list[tuple[Theatre, str, list[T]]]:
+    """Return what was found by its war, in the order of the packs, each with what heads its table: nothing where one war is in use."""
+    ours: dict[str, list[T]] = {name: [] for name in packs}
+    for pack, thing in found:
+        ours[pack.id].append(thing)
+    return [(pack, f"{pack.name}: " if len(packs) > 1 else "", ours[name]) for name, pack in packs.items()]
 
 
 def where(record: Span | Change) -> str:

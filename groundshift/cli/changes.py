@@ -6,41 +6,40 @@ from pathlib import Path
 import click
 
 from groundshift.answers import answers
-from groundshift.cli._asking import DAY, asking, by_war, date_of, lines, period, settings_of, table, to_day, where
-from groundshift.core.control.statements import end_of_day
+from groundshift.cli._asking import DAY, asking, by_war, date_of, in_forms, period, put, settings_of, table, to_day, where
 from groundshift.core.control.words import name_of
-from groundshift.core.records import Change, plain
+from groundshift.core.records import Change
 from groundshift.core.theatre import Theatre
 from groundshift.packs import in_use
+from groundshift.questions import rows_of, what_changed
+from groundshift.tables import CHANGES
+from groundshift.writing import Form
 
 
 @click.command(short_help="List what changed hands.")
 @click.option("--from", "first", metavar="DATE", type=DAY, help="Event time, this day included.")
 @click.option("--to", "last", metavar="DATE", type=DAY, help="Event time, this day included.")
 @click.option("--known", metavar="DATE", type=DAY, help="By what was known at the end of this day. Default: all that is known.")
+@in_forms
 @asking
 def command(
     *,
     first: datetime | None,
     last: datetime | None,
     known: datetime | None,
-    as_json: bool,
+    form: Form | None,
     paths: tuple[Path, ...],
     dataset: str | None,
     theatres: tuple[str, ...],
 ) -> None:
     """List what changed hands, in the order of event time, with the sentence that says so."""
     settings = settings_of(dataset, theatres)
-    begin, end = period(first, last)
-    found = [
-        change
-        for change in sorted(answers(settings, paths, to_day(known)).records(Change), key=lambda c: (c.at is not None, c.at, c.id))
-        if change.at and (begin is None or change.at.date() >= begin) and (end is None or change.at <= end_of_day(end))
-    ]
-    if as_json:
-        lines(map(plain, found))
+    packs, days = in_use(settings), period(first, last)
+    found = what_changed(answers(settings, paths, to_day(known)), packs, *days)
+    if form:
+        put(form, CHANGES, rows_of(CHANGES, found))
         return
-    for pack, head, some in by_war(in_use(settings), found):
+    for pack, head, some in by_war(packs, found):
         table(f"{head}What changed hands", ("when", "place", "what", "standing", "sentence"), [told(change, pack) for change in some])
 
 

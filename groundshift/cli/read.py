@@ -1,18 +1,18 @@
 """groundshift read: the claims of articles, with no server at all."""
 
-import sys
 from pathlib import Path
 
 import click
-import msgspec
 from rich.console import Console
 
 from groundshift.cli import _marked
-from groundshift.cli._asking import of_theatres, settings_of
+from groundshift.cli._asking import in_forms, of_theatres, put, settings_of
 from groundshift.core.limits import read_all
-from groundshift.core.records import Article, Claim, DeadLetter, plain
+from groundshift.core.records import DeadLetter
 from groundshift.errors import Failed
 from groundshift.packs import in_use
+from groundshift.tables import READ, Quote, Read, Row
+from groundshift.writing import Form
 from producers.articles import read_articles
 from producers.forms import columns as mapping
 
@@ -21,11 +21,11 @@ from producers.forms import columns as mapping
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--published", metavar="DATE", help="Of articles that neither themselves nor a manifest.toml beside them date.")
 @click.option("--columns", metavar="OURS=THEIRS,...", default="", help="Of JSON and CSV, as in title=headline,body=text.")
-@click.option("--json", "as_json", is_flag=True, help="One claim a line, as JSON.")
 @click.option("--explain", is_flag=True, help="Add the rule, the cues and the rejected candidates of each claim.")
+@in_forms
 @of_theatres
 def command(
-    *, paths: tuple[Path, ...], published: str | None, columns: str, as_json: bool, explain: bool, theatres: tuple[str, ...]
+    *, paths: tuple[Path, ...], published: str | None, columns: str, form: Form | None, explain: bool, theatres: tuple[str, ...]
 ) -> None:
     """Read articles and print what they claim about the ground: what, where, who, when, and whether it happened.
 
@@ -34,6 +34,7 @@ def command(
     """
     packs = in_use(settings_of(None, theatres))
     console, unread = Console(), 0
+    rows: list[Row] = []
     for path in paths:
         for article in read_articles([path], columns=mapping(columns), published=published):
             if isinstance(article, DeadLetter):
@@ -45,21 +46,15 @@ def command(
             if over := max(claim_set.unread for claim_set in sets):
                 told_of = f"too long: the last {over:,} of {len(article.body):,} characters were not read"
                 click.echo(f"groundshift: {path}: {told_of}; split it", err=True)
-            if as_json:
-                sys.stdout.writelines(_line(article, claim) for claims in told.values() for claim in claims)
+            if form:
+                rows += [READ.row(Read(article, Quote.of(claim, one)), packs[one.theatre]) for one in sets for claim in one.claims]
                 continue
             about = [packs[name] for name, claims in told.items() if claims] or [*packs.values()][:1]
             for pack in about:
                 _marked.show(console, article, told[pack.id], pack, war=pack.name if len(packs) > 1 else "")
                 if explain:
                     _marked.explain(console, article, told[pack.id], pack)
+    if form:
+        put(form, READ, rows)
     if unread:
         raise Failed(f"{unread} articles could not be read: mend them and read them again")
-
-
-def _line(article: Article, claim: Claim) -> str:
-    return msgspec.json.encode({"article": _stem(article), **plain(claim)}).decode() + "\n"
-
-
-def _stem(article: Article) -> str:
-    return article.url.rpartition("/")[2].removeprefix("seed:")

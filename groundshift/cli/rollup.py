@@ -8,35 +8,40 @@ import click
 from groundshift import rollups
 from groundshift.adapters import open_log
 from groundshift.answers import from_files
-from groundshift.cli._asking import asking, lines, settings_of, table
+from groundshift.cli._asking import asking, in_forms, put, settings_of, table
 from groundshift.config import Config
 from groundshift.core.bulletin import bulletin
 from groundshift.core.control.words import name_of
-from groundshift.core.records import ClaimSet, Rollup, plain
+from groundshift.core.records import ClaimSet, Rollup
 from groundshift.core.rollup import Chronicle
 from groundshift.core.theatre import Theatre
 from groundshift.packs import in_use
+from groundshift.tables import DAILY, Row
+from groundshift.writing import Form
 
 
 @click.command(short_help="Roll up a day, or a range of days.")
 @click.argument("days", metavar="DAY|FROM..TO")
 @click.option("--digest", type=click.Choice(["markdown", "html"]), help="Print each day's digest for people instead.")
+@in_forms
 @asking
 def command(
-    *, days: str, digest: str | None, as_json: bool, paths: tuple[Path, ...], dataset: str | None, theatres: tuple[str, ...]
+    *, days: str, digest: str | None, form: Form | None, paths: tuple[Path, ...], dataset: str | None, theatres: tuple[str, ...]
 ) -> None:
     """Roll up a day, or every day FROM one TO another, both included, per place, province and theatre.
 
-    Writes the documents into the index, the same ones however often it runs. With --json, --digest or --from-files it prints instead.
+    Writes the documents into the index, the same ones however often it runs. With a form of a table, --digest or --from-files it
+    prints instead.
     """
     first, _, last = days.partition("..")
     begin, end = rollups.day_of(first, None), rollups.day_of(last or first, None)
     settings = settings_of(dataset, theatres)
-    if not (paths or as_json or digest):
+    if not (paths or form or digest):
         rolled = rollups.run(settings, begin, end)
         click.echo(f"{rolled.documents} documents in {settings.dataset}-daily, {rolled.written} of them new or changed")
         return
     packs = in_use(settings)
+    rows: list[Row] = []
     for pack in packs.values():
         chronicle = Chronicle(told(settings, paths, pack), pack)
         if digest:
@@ -44,10 +49,12 @@ def command(
                 click.echo(getattr(bulletin(chronicle, day), digest))
             continue
         made = [rollup for day in rollups.days_of(begin, end) for rollup in chronicle.day(day)]
-        if as_json:
-            lines(map(plain, made))
+        if form:
+            rows += [DAILY.row(rollup, pack) for rollup in made]
         else:
             table(f"{pack.name}, {days}", HEADS, [row_of(rollup, pack) for rollup in made if rollup.scope == "theatre"])
+    if form:
+        put(form, DAILY, rows)
 
 
 HEADS = ("day", "contested", "stale", "captured", "recaptured", "unnamed", "fights", "articles", "sources", "held")

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Final, NamedTuple, TypeVar
 
-from groundshift.answers import Quote
 from groundshift.core.control.hindsight import Hindsight, day_of
 from groundshift.core.control.ledger import Key
 from groundshift.core.control.rules import rules_of
@@ -14,6 +13,7 @@ from groundshift.core.records import Alert, Article, Change, Claim, Level, Span,
 from groundshift.core.theatre import Theatre
 from groundshift.report.areas import Area, areas, coordinates, outlines, tier_of
 from groundshift.report.document import Notice, Page, Said, Side, Stretch, Text, Thought, Turn, Unit
+from groundshift.tables import Quote
 
 # From which zoom on a place is drawn, by its kind: 1 is the whole map, each step twice as near. What is not drawn is counted.
 DRAWN_FROM: Final[dict[Level, int]] = {"town": 2, "base": 2, "village": 4, "neighbourhood": 4, "checkpoint": 4}
@@ -180,7 +180,7 @@ def of_change(change: Change, since: date, until: date | None = None) -> Turn:
 
 def of_quote(quote: Quote) -> Said:
     """Return a claim as the page shows it."""
-    claim, title, url = quote
+    claim = quote.claim
     return Said(
         sentence=" ".join(claim.sentence.split()),
         speaker=claim.speaker,
@@ -189,8 +189,8 @@ def of_quote(quote: Quote) -> Said:
         kind=claim.kind,
         rule=claim.rule,
         at=at(claim.known_at),
-        title=title,
-        url=url,
+        title=quote.title,
+        url=quote.url,
     )
 
 

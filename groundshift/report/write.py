@@ -7,7 +7,7 @@ from pathlib import Path
 
 from groundshift.adapters import open_index, open_log
 from groundshift.adapters.documents import record_of
-from groundshift.answers import Folded, Indexed, Quote, everything, from_files
+from groundshift.answers import Folded, Indexed, everything, from_files
 from groundshift.config import Config
 from groundshift.core.control.hindsight import hindsight
 from groundshift.core.records import Alert, Article, Change, ClaimSet, Span
@@ -17,6 +17,7 @@ from groundshift.report.document import Page
 from groundshift.report.facts import Told, facts
 from groundshift.report.page import page
 from groundshift.rollups import claim_sets
+from groundshift.tables import Quote
 
 
 def write_all(config: Config, output: Path, paths: Sequence[Path], now: datetime) -> list[Path]:
@@ -58,7 +59,7 @@ def of_servers(config: Config, pack: Theatre, now: datetime) -> Page:
 
 def of_answers(pack: Theatre, asked: Folded | Indexed, sets: Sequence[ClaimSet], articles: Sequence[Article], now: datetime) -> Page:
     """Return the document of what answers say now, and of what claim sets say was thought then."""
-    quotes = {claim.id: Quote(claim, one.title, one.url) for one in sets if one.theatre == pack.id for claim in one.claims}
+    quotes = {claim.id: Quote.of(claim, one) for one in sets if one.theatre == pack.id for claim in one.claims}
     told = Told(asked.records(Span), asked.records(Change), asked.records(Alert), articles, quotes, hindsight(sets, pack))
     return facts(pack, told, now)
 

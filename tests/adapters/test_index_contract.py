@@ -151,6 +151,23 @@ def test_prepares_twice(index: Index, dataset: str, spans: str, name: str) -> No
     assert stored(index, spans, name + "a")["id"] == "a"
 
 
+def test_a_mark_changes_with_what_a_search_finds(index: Index, dataset: str, spans: str, name: str) -> None:
+    """A new document, a new version and a retraction each give another mark; nothing written, or nothing new, the same one."""
+    both = [spans, f"{dataset}-changes"]
+
+    def mark() -> str:
+        index.refresh(spans)
+        return index.mark(both)
+
+    marks = [mark()]
+    for document in (span(spans, name, "a"), span(spans, name, "a", 2), span(spans, name, "b"), span(spans, name, "a", 3, retracted=True)):
+        index.write([document])
+        marks.append(mark())
+    assert len(set(marks)) == len(marks)
+    index.write([span(spans, name, "a", 2)])
+    assert mark() == marks[-1] == index.mark(both)
+
+
 def test_stops_at_a_query_it_does_not_understand(index: Index, spans: str, name: str) -> None:
     """A query that is wrong is a failure, not a reason to try again."""
     index.write([span(spans, name, "a")])

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from groundshift.adapters.fakes import MemoryLog
-from groundshift.adapters.ports import DONE, Entry, Log, Message, Source
+from groundshift.adapters.ports import DONE, Entry, Log, Message, Source, Tail
 from groundshift.adapters.topics import RECORD_LIMIT, topic
 from groundshift.errors import Failed
 
@@ -28,7 +28,7 @@ def numbered(name: str, count: int) -> list[Entry]:
     return [Entry(name, f"key {n}".encode(), f"value {n}".encode()) for n in range(count)]
 
 
-def take(source: Source, count: int) -> list[Message]:
+def take(source: Source | Tail, count: int) -> list[Message]:
     """Poll until so many came, or far too often."""
     taken: list[Message] = []
     for _ in range(100):
@@ -150,3 +150,23 @@ def test_prepares_twice(log: Log, dataset: str, articles: str) -> None:
     log.write(numbered(articles, 3))
     log.prepare(dataset)
     assert len(list(log.history([articles]))) == 3
+
+
+def test_a_tail_follows_from_near_the_end(log: Log, dataset: str) -> None:
+    """Who follows gets the last so many records of each partition, then what comes; others' places in their groups stay."""
+    topics = [topic(dataset, "changes"), topic(dataset, "alerts")]
+    log.write([entry for name in topics for entry in numbered(name, 30)])
+    tail = log.tail(topics, last=2)
+    first = take(tail, 8)
+    assert len(first) == len({(m.topic, m.partition, m.offset) for m in first}) == 8
+    log.write([Entry(topics[0], b"new", b"new")])
+    assert values(take(tail, 1)) == {b"new"}
+    tail.close()
+    assert log.behind("readers", topics) == 61
+
+
+def test_a_tail_of_what_is_not_there_fails(log: Log, dataset: str) -> None:
+    """Following a topic that nobody made is a failure that names it."""
+    with pytest.raises(Failed, match="nosuch-changes"):
+        log.tail(["nosuch-changes"], last=1)
+    assert dataset

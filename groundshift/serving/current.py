@@ -1,0 +1,133 @@
+"""What is true now: answers that stay as long as the index does, and are asked anew once it has changed."""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, Generic, NamedTuple, TypeVar
+
+from groundshift.adapters import open_index
+from groundshift.adapters.ports import Index
+from groundshift.answers import Answers, Indexed, T, Wanted, answers
+from groundshift.config import Config
+from groundshift.core.records import Alert, Change, Record, Rollup, Span
+from groundshift.core.theatre import Place, Theatre
+from groundshift.packs import in_use
+from groundshift.tables import Quote
+
+ASKED: Final = ("spans", "changes", "alerts", "claims", "daily", "articles")  # the indices that answers come from
+LOOK_SECONDS: Final = 0.5  # between two looks whether the index has changed
+FOLDS: Final = 4  # days by whose knowledge answers are kept
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class Current(NamedTuple):
+    """Who answers, and a mark of the state in which they do: the same mark, the same answers."""
+
+    mark: str
+    answers: Answers
+
+
+class Last(Generic[K, V]):
+    """Keeps what was used last, up to a weight in all."""
+
+    def __init__(self, limit: int, weight: Callable[[V], int] = lambda _value: 1) -> None:
+        self._limit, self._weight, self._held = limit, weight, 0
+        self._kept: OrderedDict[K, V] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: K) -> V | None:
+        """Return what is kept under a key."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def put(self, key: K, value: V) -> None:
+        """Keep a value, and let go of what was not used for longest."""
+        with self._lock:
+            if key in self._kept:
+                self._held -= self._weight(self._kept.pop(key))
+            self._kept[key] = value
+            self._held += self._weight(value)
+            while self._held > self._limit:
+                self._held -= self._weight(self._kept.popitem(last=False)[1])
+
+
+class Remembering:
+    """Answers from the index that asks for spans, changes and alerts once."""
+
+    def __init__(self, asked: Indexed) -> None:
+        self._asked = asked
+        self._records: dict[tuple[type[Record], bool], list[Any]] = {}
+        self._locks = {kind: threading.Lock() for kind in (Span, Change, Alert)}
+
+    def records(self, kind: type[T], retracted: bool = False) -> list[T]:
+        """Return the documents of a kind."""
+        with self._locks[kind]:
+            if (kind, retracted) not in self._records:
+                self._records[kind, retracted] = self._asked.records(kind, retracted)
+            return self._records[kind, retracted]
+
+    def quotes(self, place: Place) -> list[Quote]:
+        """Return the live claims about a place."""
+        return self._asked.quotes(place)
+
+    def claims(self, wanted: Wanted) -> list[Quote]:
+        """Return live claims."""
+        return self._asked.claims(wanted)
+
+    def rollups(self, wanted: Wanted) -> list[Rollup]:
+        """Return rollups."""
+        return self._asked.rollups(wanted)
+
+
+class Live:
+    """What a server answers from: a dataset of the index as it stands, or articles in files, which stand still.
+
+    At most every LOOK_SECONDS it asks whether the index has changed; while one request asks anew, others wait.
+    """
+
+    def __init__(self, config: Config, paths: Sequence[Path] = (), clock: Callable[[], float] = time.monotonic) -> None:
+        self.packs: Mapping[str, Theatre] = in_use(config)
+        self._config, self._paths, self._clock = config, paths, clock
+        self._index: Index | None = None
+        self._current: Current | None = Current("files", answers(config, paths)) if paths else None
+        self._looked = float("-inf")
+        self._lock, self._folding = threading.Lock(), threading.Lock()
+        self._folded: Last[tuple[str, date], Answers] = Last(FOLDS)
+
+    def now(self) -> Current:
+        """Return who answers by all that is known. Raises Unavailable, Misconfigured, Failed: the index."""
+        if self._paths and self._current:
+            return self._current
+        with self._lock:
+            if self._current and self._clock() - self._looked < LOOK_SECONDS:
+                return self._current
+            if self._index is None:
+                self._index = open_index(self._config)
+            dataset = self._config.dataset
+            try:
+                mark = self._index.mark([f"{dataset}-{name}" for name in ASKED])
+            except Exception:
+                self._index = None  # the local servers may come back at another address
+                raise
+            if self._current is None or mark != self._current.mark:
+                self._current = Current(mark, Remembering(Indexed(self._index, dataset, self.packs)))
+            self._looked = self._clock()
+            return self._current
+
+    def known(self, day: date | None) -> Current:
+        """Return who answers by what was known at the end of a day: folded from the log, one day at a time, and kept for a while."""
+        now = self.now()
+        if day is None:
+            return now
+        with self._folding:
+            then = self._folded.get((now.mark, day))
+            if then is None:
+                then = answers(self._config, self._paths, day)
+                self._folded.put((now.mark, day), then)
+        return Current(f"{now.mark} {day}", then)

@@ -1,0 +1,78 @@
+"""The server: where it listens, who may ask, and its life."""
+
+import socket
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import uvicorn
+
+from groundshift.config import Config
+from groundshift.errors import Misconfigured
+from groundshift.serving.app import Desk, application
+from groundshift.serving.current import Live
+from groundshift.serving.guard import Guard, on_loopback
+
+AT_ONCE = 1000  # connections
+
+
+def serve(config: Config, paths: Sequence[Path], say: Callable[[str], None]) -> None:
+    """Serve until told to end. paths: articles to answer from instead of the index. say: told the address, once it answers.
+
+    Raises Misconfigured: an address that others can reach without a token, that somebody has, or that is none of this machine.
+    """
+    made = guarded(config, application(Desk(Live(config, paths))))
+    with listening(config) as ours:
+        server = uvicorn.Server(settings(config, made))
+        say(address(config, ours))
+        server.run(sockets=[ours])
+
+
+def guarded(config: Config, app: object) -> Guard:
+    """Return an application behind its guard. Raises Misconfigured: others could ask without a token."""
+    host, token = config.serve.host, config.serve.token.get_secret_value()
+    local = on_loopback(host)
+    if not local and not token:
+        hint = "set GROUNDSHIFT_SERVE__TOKEN_FILE to a file that holds one, or listen on 127.0.0.1"
+        raise Misconfigured(f"serve.host {host}: others can reach it, and there is no token: {hint}")
+    return Guard(app, token, {"localhost", "127.0.0.1", "::1", host} if local else ())  # type: ignore[arg-type]  # an ASGI application
+
+
+def listening(config: Config) -> socket.socket:
+    """Return the socket on which we listen. Raises Misconfigured."""
+    host, port = config.serve.host, config.serve.port
+    try:
+        family, kind, protocol, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        made = socket.socket(family, kind, protocol)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind(where)
+        made.listen(AT_ONCE)
+    except OSError as error:
+        raise Misconfigured(
+            f"serve.host and serve.port, {host}:{port}: {error.strerror}: choose others, or port 0 for a free one"
+        ) from error
+    return made
+
+
+def address(config: Config, ours: socket.socket) -> str:
+    """Return where we answer."""
+    host, port = ours.getsockname()[:2]
+    name = f"[{host}]" if ":" in host else host
+    return f"http{'s' if config.serve.certfile else ''}://{name}:{port}/"
+
+
+def settings(config: Config, app: Guard) -> uvicorn.Config:
+    """Return how uvicorn runs: one process, no word of itself in the answers, no line a request."""
+    return uvicorn.Config(
+        app,
+        ssl_certfile=config.serve.certfile,
+        ssl_keyfile=config.serve.keyfile,
+        limit_concurrency=AT_ONCE,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=3,
+        server_header=False,
+        access_log=False,
+        log_config=None,
+        ws="none",
+        lifespan="on",
+        h11_max_incomplete_event_size=16 * 1024,
+    )
