@@ -1,5 +1,6 @@
 """Several processes read what one reads."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -83,9 +84,8 @@ def test_a_process_that_is_killed_is_an_error() -> None:
     """Should one of the processes be killed, whoever waits for it hears of that, and does not wait for ever."""
     with Readers([PACK], 2, fork=True) as readers:
         list(readers(articles(8)))
-        for child in psutil.Process().children():
-            if "python" in child.name():
-                child.kill()
+        for child in multiprocessing.active_children():
+            child.kill()
         with pytest.raises(Failed, match="was killed"):
             list(readers(articles(8)))
 

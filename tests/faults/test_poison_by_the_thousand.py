@@ -131,7 +131,7 @@ def test_each_is_indexed_or_a_dead_letter(
             if (full, message.partition, message.offset) in dead:
                 continue
             try:
-                for document in documents(dataset, read(kind_of(full)[1].kind, message), theatres):
+                for document in documents(dataset, read(kind_of(full)[1].kinds[0], message), theatres):
                     wanted[document.id] = max(document.version, wanted.get(document.id, -1))
             except BadInput as error:
                 pytest.fail(f"neither indexed nor dead: {message.value!r:.200}: {error}")

@@ -5,6 +5,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from groundshift.core.bounds import FIRST, LAST
 from groundshift.core.language.english import numberwords, timewords
 from groundshift.core.reading.mentions.numbers.numbers import find_numbers
 from groundshift.core.reading.mentions.times.datelines import date_article
@@ -35,7 +36,7 @@ DIGITS += ["0", "0.0", "99.99.9999", "0000-00-00", "07/08/21", "1996-2001", "10h
 SIGNS = [" ", "  ", "\n", ", ", ". ", " – ", "-", "(", ")", "’s ", "İ", "ß", "«", "\u200b", "\x00", ":", "|"]
 WORDS = st.lists(st.sampled_from(KNOWN) | st.sampled_from(DIGITS) | st.sampled_from(SIGNS) | st.text(max_size=3), max_size=14)
 TEXTS = st.text(max_size=60) | WORDS.map(" ".join) | WORDS.map("".join)
-DAYS = st.none() | st.dates() | st.sampled_from([date.min, date.max, date(2021, 8, 11)])
+DAYS = st.none() | st.dates(FIRST.date(), LAST.date()) | st.sampled_from([FIRST.date(), LAST.date(), date(2021, 8, 11)])
 
 
 @settings(max_examples=1500, deadline=None)

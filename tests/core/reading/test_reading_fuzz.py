@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from groundshift.core.bounds import FIRST, LAST
 from groundshift.core.reading import read
 from groundshift.core.reading.article.clean import clean
 from groundshift.core.reading.article.edits import ENTRY
@@ -100,7 +101,7 @@ def holds(body: str, published: datetime | None) -> None:
 
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(mutated(), st.none() | st.just(AT) | st.datetimes(timezones=st.just(UTC)))
+@given(mutated(), st.none() | st.just(AT) | st.datetimes(FIRST.replace(tzinfo=None), LAST.replace(tzinfo=None), timezones=st.just(UTC)))
 def test_no_article_trips_the_reading(body, published):
     """Whatever an article has been through it is dated and read, and its claims are its own words, whole and in order."""
     date_article(body)

@@ -31,7 +31,7 @@ _SAID_OF = re.compile(
 )
 _CLAUSE_OF = re.compile(r"\s*[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,2}|city|district|town)){0,3}(?: \([^)]{2,40}\))?: +(?=\S+ \S)")
 _THEN = re.compile(r", (?P<first>[a-z]+)(?= (?P<next>[a-z]+))")
-_BAR = re.compile(r"[|\t]|;(?=\S)| {3,}(?=\S)")  # between the cells of a row
+_BAR = re.compile(r"[|\t]|;(?=\S)|(?<! ) {3,}(?=\S)")  # between the cells of a row
 _RULE = re.compile(r"[\s|:+=-]*")
 
 

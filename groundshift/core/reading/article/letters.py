@@ -22,7 +22,7 @@ _LINES = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _DECOMPOSED = re.compile("\\w[\u0300-\u036f\u0653-\u0655]+")
 _STYLED = re.compile("[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]+")  # ligatures, full-width and mathematical letters
 _MANGLED = re.compile(
-    "\\S*[\u00c2\u00c3\u00c4\u00c5\u00d0\u00d1\u00d8\u00d9\u00e2][\u0080-\u00bf\u0152-\u2122]\\S*"
+    "(?<!\\S)\\S*[\u00c2\u00c3\u00c4\u00c5\u00d0\u00d1\u00d8\u00d9\u00e2][\u0080-\u00bf\u0152-\u2122]\\S*"
 )  # UTF-8 read as Windows-1252
 _MIXED = re.compile("[A-Za-z][\u0370-\u052f\u0531-\u0588]|[\u0370-\u052f\u0531-\u0588][A-Za-z]")
 _WORD = re.compile(r"\w+")
@@ -99,7 +99,7 @@ def _latin(letter: str) -> str:
 # A word of a hashtag; "#FreeZaranj" is a motto and names no place, but a name in two words may be written so.
 _HASHTAG = re.compile(r"(?<![\w&#/])#(?=[^\W\d_])(\w+)")
 _VIA = re.compile(r"(?:\b(?:via|RT|h/t|cc)\s+)?(?<![\w.])@\w{2,30}\b:?")
-_TRAILING = re.compile(r"(?<=\w)(?=(?:\s+#\w+){2,}\s*$)", re.M)
+_TRAILING = re.compile(r"(?<=\w)(?=(?:\s+#\w+){2,40}\s*$)", re.M)
 # What a page's writer typed for bold, slanted and linked words, and quotes typed as two marks: "**Taliban**", "[Andar](...)", "``Taliban''".
 _MARKDOWN = re.compile(r"\*\*(?=\w)|(?<=\w)\*\*|(?<!\w)_(?=\w+_(?!\w))|(?<=\w)_(?!\w)|\[(?=[^\]\n]{1,80}\]\(https?:)|\]\(https?:[^)\s]*\)")
 _CAMEL = re.compile(r"(?<=[a-z])[A-Z]")

@@ -24,7 +24,7 @@ _COUNTED = re.compile(
 # A dateline, before which a title ends.
 _DESK = re.compile(r"[A-Z]{3,}[\w ,./’'-]{0,40}(?:\([A-Z][^)\n]*\)|[–—]|--? )")
 _QUOTING = re.compile(r"^[ \t]*>[> \t]*", re.M)
-_BAR = re.compile(r"[|\t]|;(?=\S)| {3,}(?=\S)")  # between the cells of a table's row
+_BAR = re.compile(r"[|\t]|;(?=\S)|(?<! ) {3,}(?=\S)")  # between the cells of a table's row
 _LINK = re.compile(r"(?:e|i|ye|ul|al|el|o|wa)-")
 
 

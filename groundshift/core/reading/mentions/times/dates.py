@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from groundshift.core.bounds import FIRST, LAST
 from groundshift.core.language.english.timewords import ANCHORS, SHAPES, WORDS, shape
 from groundshift.core.language.grammar import Grammar, Phrase, split
 from groundshift.core.reading.mentions.times import timedays, timespans
@@ -64,8 +65,8 @@ def find_times(sentence: Sentence, published: date | None) -> list[TimeMention]:
             phrase = msgspec.structs.replace(phrase, rule="apart")  # noqa: PLW2901  # "The day before they had taken Sangin"
         before = [word.lower() for word in words[max(phrase.first - _WORDS_BEFORE, 0) : phrase.first]]
         value = _read(phrase, Context(published, anchor, before))
-        if value is None:
-            continue
+        if value is None or not all(FIRST.date() <= day <= LAST.date() for day in (value.earliest, value.latest) if day):
+            continue  # the year 202 is a slip, and no claim has such a day
         said = _is_of_saying(before[-_SAYING_WORDS:], words[phrase.last : phrase.last + 1])
         if value.earliest and value.latest and value.kind in {"point", "relative"} and not (said and anchor):
             anchor = (value.earliest, value.latest)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from math import ceil
 from typing import NamedTuple
 
+from groundshift.core.bounds import FIRST, LAST
 from groundshift.core.language.english.timewords import NUMBERS, UNITS
 from groundshift.core.language.grammar import Phrase
 from groundshift.core.records import Precision
@@ -79,11 +80,11 @@ def precision_of(earliest: date | None, latest: date | None) -> Precision:
 
 
 def moved(day: date, days: int) -> date:
-    """Return the day so many days away, or the calendar's last or first."""
+    """Return the day so many days away, or the last or first of the years that a claim may have."""
     try:
-        return day + timedelta(days)
+        return min(max(day + timedelta(days), FIRST.date()), LAST.date())
     except OverflowError:
-        return date.max if days > 0 else date.min
+        return LAST.date() if days > 0 else FIRST.date()
 
 
 def point(earliest: date | None, latest: date | None, precision: Precision | None = None) -> Value:
