@@ -123,7 +123,7 @@ def fields(record: Record) -> Row:
 
 def of_sight(sight: Sight, pack: Theatre) -> Row:
     """Fill a row of who holds a place."""
-    seen = {name: getattr(sight, name) for name in ("pressure", "uncertain", "stale")}
+    seen = {name: getattr(sight, name) for name in ("pressure", "uncertain", "stale", "counts", "differs")}
     return {**fields(sight.span), **seen, **located(pack.places.get(sight.span.place_id))}
 
 
@@ -174,6 +174,8 @@ ASOF: Final = Table(
         Column("pressure", "number", "fights, sieges and entries told of this place by then, in this span"),
         Column("uncertain", "flag", "the next holder may have come by then"),
         Column("stale", "flag", "nobody has told of the place for the theatre's stale_after_days"),
+        Column("counts", "flag", "sums of places count this row: each place once, provinces as such not"),
+        Column("differs", "flag", "a centre that is held otherwise than its place"),
         *LOCATED,
         *columns_of(Span, "evidence"),
     ),

@@ -1,6 +1,6 @@
 """Records become documents: which index, which version, what a document has beside its record's fields."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -70,12 +70,25 @@ def _at_its_place(fields: Fields, theatres: Theatres) -> Fields:
     return _located(fields, _where(theatres, fields["theatre"], fields["place_id"]))
 
 
+def _times(times: Sequence[Sequence[str | None]]) -> list[dict[str, str]]:
+    return [{"gte": since or UNKNOWN_START, "lt": until or OPEN_END} for since, until in times]
+
+
+def _bounds(times: Mapping[str, str]) -> list[str | None]:
+    since, until = times["gte"], times["lt"]
+    return [None if since == UNKNOWN_START else since, None if until == OPEN_END else until]
+
+
 def _span(fields: Fields, theatres: Theatres) -> Fields:
+    own = [fields["valid_from"], fields["valid_until"]]
+    fields["counts"] = _times([own if times == [None, None] else times for times in fields["counts"]])
+    fields["differs"] = _times(fields["differs"])
     fields["valid_from"] = fields["valid_from"] or UNKNOWN_START
     fields["valid_until"] = fields["valid_until"] or OPEN_END
     # a span of no length is a mistake upstream: it shows in the two fields, and must not fail the range
     whole = fields["valid_from"] < fields["valid_until"]
     fields["span"] = {"gte": fields["valid_from"], "lt": fields["valid_until"]} if whole else None
+    fields["counts"] = fields["counts"] if whole else []
     return _at_its_place(fields, theatres)
 
 
@@ -110,8 +123,10 @@ def record_of(kind: type[T], source: Mapping[str, Any]) -> T:
     fields = {name: value for name, value in source.items() if name not in BESIDE.get(index, {})}
     fields.update(fields.pop("extra", {}))
     if kind is Span:
-        fields["valid_from"] = None if fields["valid_from"] == UNKNOWN_START else fields["valid_from"]
-        fields["valid_until"] = None if fields["valid_until"] == OPEN_END else fields["valid_until"]
+        own = {"gte": fields["valid_from"], "lt": fields["valid_until"]}
+        fields["counts"] = [[None, None] if times == own else _bounds(times) for times in fields["counts"]]
+        fields["differs"] = [_bounds(times) for times in fields["differs"]]
+        fields["valid_from"], fields["valid_until"] = _bounds(own)
     if kind is Rollup:
         fields["figures"] = {name: [figure["low"], figure["high"]] for name, figure in fields["figures"].items()}
     return decode(kind, msgspec.json.encode(fields))

@@ -52,6 +52,8 @@ BY_NAME: Final[dict[str, dict[str, Any]]] = {
     "speaker": NAME,
     "whom": NAME,
     "phrase": NAME,
+    "counts": {"type": "date_range"},
+    "differs": {"type": "date_range"},
 }
 REFRESH: Final = {"alerts": "200ms"}  # how soon a search finds what was written, where that is sooner than Elasticsearch's own second
 ON_THE_MAP: Final = {"location": {"type": "geo_point"}, "lat": {"type": "float"}, "lon": {"type": "float"}}

@@ -9,6 +9,7 @@ import click
 from groundshift.answers import answers
 from groundshift.cli._asking import DAY, asking, by_war, date_of, in_forms, put, settings_of, table, to_day, where
 from groundshift.core.control import Sight
+from groundshift.core.control.places import Counted, counted
 from groundshift.core.control.words import name_of
 from groundshift.core.records import Level
 from groundshift.core.theatre import Theatre
@@ -39,6 +40,7 @@ def command(
     """Say who held what at the end of DATE, and how sure that is.
 
     `uncertain`: the next holder may have come by then. `stale`: nobody has told of the place for the theatre's stale_after_days.
+    `differs`: a centre that is held otherwise than its place. Below, each place is counted once, and provinces as such are not.
     """
     settings = settings_of(dataset, theatres)
     packs = in_use(settings)
@@ -49,11 +51,19 @@ def command(
     heads = ("place", "holder", "standing", "since", "told", "fights", "")
     for pack, head, some in by_war(packs, found):
         table(f"{head}At the end of {day:%d %B %Y}", heads, [told(sight, pack) for sight in some])
+        if some:
+            click.echo(summed(counted(some), pack))
 
 
 def told(sight: Sight, pack: Theatre) -> tuple[str, ...]:
     """Return a line of the table."""
     span = sight.span
     holder = name_of(span.holder, pack) + (f" / {name_of(span.claimant, pack)}?" if span.claimant else "")
-    notes = ", ".join(word for word in ("uncertain", "stale") if getattr(sight, word))
+    notes = ", ".join(word for word in ("uncertain", "stale", "differs") if getattr(sight, word))
     return where(span), holder, span.standing, date_of(span.valid_from), date_of(span.last_evidence_at), str(sight.pressure or ""), notes
+
+
+def summed(found: Counted, pack: Theatre) -> str:
+    """Return how many places each side holds, in a line."""
+    held = ", ".join(f"{name_of(holder, pack)} {number}" for holder, number in found.held.items())
+    return f"{found.places} places: {held or 'none held undisputed'}; contested {found.contested}, stale {found.stale}"

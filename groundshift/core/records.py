@@ -33,6 +33,8 @@ GainerBasis = Literal["", "said", "possessive", "enemy", "told-before"]
 Field = Literal["title", "body"]
 Severity = Literal["info", "warning", "critical"]
 Scope = Literal["place", "province", "theatre"]
+Times = tuple[tuple[datetime | None, datetime | None], ...]  # from each instant until before another; None is open
+EVER: Times = ((None, None),)
 
 CONTROL_KINDS = frozenset({"captured", "recaptured", "transferred", "crossing_seized"})
 FIGHT_KINDS = frozenset({"entered", "attacked", "besieged", "repelled"})
@@ -222,7 +224,7 @@ def claim_set_key(theatre: str, article_id: str, revision: int) -> str:
 class Span(Record, frozen=True, kw_only=True):
     """One place held by one side from an instant until another."""
 
-    SCHEMA: ClassVar[str] = "span/1.0"
+    SCHEMA: ClassVar[str] = "span/1.1"
 
     id: str  # digest of unit, holder and first evidence
     theatre: str
@@ -243,6 +245,8 @@ class Span(Record, frozen=True, kw_only=True):
     pressure: int = 0  # fights, sieges and entries told of this place in this span
     pressure_days: tuple[date, ...] = ()  # of each of them, rising
     pressure_evidence: tuple[str, ...] = ()
+    counts: Times = EVER  # when it is counted as its place: a centre only while nothing is known of the whole
+    differs: Times = ()  # of a centre: when the whole has another holder, or another claimant
     version: int = 0  # distinct claim sets folded when it was made
     retracted: bool = False
 
@@ -334,7 +338,7 @@ class Alert(Record, frozen=True, kw_only=True):
 class Rollup(Record, frozen=True, kw_only=True):
     """What one place, one province or the theatre looked like at the end of one day."""
 
-    SCHEMA: ClassVar[str] = "rollup/1.0"
+    SCHEMA: ClassVar[str] = "rollup/1.1"
 
     id: str  # digest of theatre, scope, scope_id and day
     theatre: str
@@ -349,6 +353,7 @@ class Rollup(Record, frozen=True, kw_only=True):
     held: dict[str, int] = {}  # places per holder at the day's end, contested ones apart
     held_as: dict[str, int] = {}  # places by the standing under which they are held
     contested: int = 0
+    centres: int = 0  # places whose centre is held otherwise than they are
     stale: int = 0  # places nobody has told of for the theatre's stale_after_days
     changes: int = 0
     captured: int = 0

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from groundshift.core.alerting import alerts_of, check_rules
 from groundshift.core.checks import WEEK, findings
 from groundshift.core.control import Sight, as_of, fold
+from groundshift.core.control.places import counted as counted_places
 from groundshift.core.control.renaming import followed
 from groundshift.core.control.rules import Rules, rules_of
 from groundshift.core.control.statements import end_of_day, report_of
@@ -114,17 +115,12 @@ class Chronicle:
 
 
 def held(page: Page, scope: Scope) -> dict[str, Any]:
-    """Return who holds what at the day's end. Parts of a place, and provinces as such, count in no sum."""
-    whole = [sight for sight in page.sights if sight.span.part == "whole" and (scope == "place" or sight.span.level != "province")]
-    fields: dict[str, Any] = {
-        "held": dict(sorted(Counter(s.span.holder for s in whole if s.span.standing != "contested").items())),
-        "held_as": dict(sorted(Counter(s.span.standing for s in whole).items())),
-        "contested": sum(s.span.standing == "contested" for s in whole),
-        "stale": sum(s.stale for s in whole),
-    }
-    if scope == "place" and whole:
-        span = whole[0].span
-        fields |= {"holder": span.holder, "claimant": span.claimant, "standing": span.standing, "level": span.level}
+    """Return who holds what at the day's end, each place counted once."""
+    found = counted_places(page.sights)
+    fields: dict[str, Any] = found._asdict()
+    place = next((sight.span for sight in page.sights if sight.counts), None)
+    if scope == "place" and place:
+        fields |= {"holder": place.holder, "claimant": place.claimant, "standing": place.standing, "level": place.level}
     return fields
 
 

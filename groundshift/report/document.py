@@ -46,6 +46,7 @@ class Stretch(msgspec.Struct, frozen=True):
     con: list[int]  # what speaks against: numbers of `said`
     fights: list[str]  # the day of each fight told of
     fighting: list[int]  # what tells of them: numbers of `said`
+    counts: list[tuple[int | None, int | None]]  # from when until when sums of places count it: each place once
 
 
 class Thought(msgspec.Struct, frozen=True):

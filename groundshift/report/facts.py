@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Final, NamedTuple, TypeVar
 
+from groundshift.core.control.asof import BROAD
 from groundshift.core.control.hindsight import Hindsight, day_of
 from groundshift.core.control.ledger import Key
 from groundshift.core.control.rules import rules_of
@@ -91,6 +92,7 @@ class Cited:
             con=ways["against"],
             fights=[day.isoformat() for day in span.pressure_days],
             fighting=ways["fight"],
+            counts=[] if span.level in BROAD else [(at(since), at(until)) for since, until in span.counts],
         )
 
     def _number(self, claim_id: str) -> int:

@@ -52,6 +52,7 @@ function start(facts) {
         unit, span,
         stale: span.told !== null && instant - span.told > facts.stale_days * DAY,
         uncertain: since !== null && since <= instant,
+        counts: span.counts.some(([from, until]) => (from === null || from <= instant) && (until === null || until > instant)),
         fresh: span.since !== null && instant - span.since < NEW_DAYS * DAY,
         fights: span.fights.filter((day) => Date.parse(day) <= instant).length,
       });
@@ -181,7 +182,7 @@ function start(facts) {
   const counted = Array.from({ length: days }, (_, i) => {
     const row = Object.fromEntries(sides.map((side) => [side, 0]));
     row.contested = 0;
-    for (const sight of seen(end(i))) row[sight.span.standing === "contested" ? "contested" : sight.span.holder] += 1;
+    for (const sight of seen(end(i))) if (sight.counts) row[sight.span.standing === "contested" ? "contested" : sight.span.holder] += 1;
     return row;
   });
   const H = { w: 600, h: 240, l: 34, b: 24, t: 8 };
@@ -316,10 +317,10 @@ function start(facts) {
     const firing = facts.alerts.filter((a) => a.state !== "retracted" && a.at <= instant && (a.ended === null || a.ended > instant)).length;
     $("figures").replaceChildren(...sides.map((side) => figure(row[side], sided(side))), figure(row.contested, "contested"), figure(past.filter((c) => c.at > instant - 7 * DAY).length, "changes within seven days"), figure(firing, "alerts firing"));
     map.setAttribute("aria-label", `Map at the end of ${date}: ${chosen.length} places. The same is in the table of every place.`);
-    const stale = sights.filter((sight) => sight.stale).length, read = facts.articles.filter((a) => a.at !== null && a.at <= instant);
+    const places = sights.filter((sight) => sight.counts), stale = places.filter((sight) => sight.stale).length, read = facts.articles.filter((a) => a.at !== null && a.at <= instant);
     const newest = Math.max(...read.map((a) => a.at));
     $("coverage").textContent = read.length
-      ? `${read.length} of ${facts.articles.length} articles were published by this day, from ${new Set(read.map((a) => a.source)).size} sources; the newest on ${iso(newest)}, ${Math.floor((instant - newest) / DAY)} days before. Of ${stale} of ${sights.length} places nobody had told for ${facts.stale_days} days: they are stale, drawn pale.`
+      ? `${read.length} of ${facts.articles.length} articles were published by this day, from ${new Set(read.map((a) => a.source)).size} sources; the newest on ${iso(newest)}, ${Math.floor((instant - newest) / DAY)} days before. Of ${stale} of ${places.length} places nobody had told for ${facts.stale_days} days: they are stale, drawn pale.`
       : "No article had been published by this day: what is shown rests on the baseline, or was told later.";
   }
 

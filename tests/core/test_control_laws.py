@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groundshift.core.alerting import alerts_of, check_rules
-from groundshift.core.control import State, as_of, fold
+from groundshift.core.control import Sight, State, as_of, fold
 from groundshift.core.control.hindsight import hindsight
+from groundshift.core.control.places import counted
 from groundshift.core.control.statements import end_of_day
 from groundshift.core.records import ClaimSet, Record, decode, encode
 from groundshift.core.tracker import Tracker
@@ -207,3 +208,18 @@ def test_one_holder_at_a_time(some: list[ClaimSet], day: int) -> None:
     state = fold(some, THEATRE)
     seen = list(as_of(state.spans, at(day, 23), timedelta(30)))
     assert len({(s.span.place_id, s.span.part) for s in seen}) == len(seen)
+
+
+@given(sets, st.integers(1, 14))
+def test_a_place_is_counted_once(some: list[ClaimSet], day: int) -> None:
+    """At any instant what anything is known of is counted once: by its whole, else by its centre; a centre held otherwise differs."""
+    units: dict[str, dict[str, Sight]] = {}
+    for sight in as_of(fold(some, THEATRE).spans, at(day, 23), timedelta(3)):
+        units.setdefault(sight.span.place_id, {})[sight.span.part] = sight
+    for parts in units.values():
+        first = parts.get("whole") or parts["centre"]
+        assert [sight for sight in parts.values() if sight.counts] == [first]
+        held = {(sight.span.holder, sight.span.claimant) for sight in parts.values()}
+        assert [sight for sight in parts.values() if sight.differs] == ([parts["centre"]] if len(held) == 2 else [])
+    found = counted(sight for parts in units.values() for sight in parts.values())
+    assert found.places == sum(found.held.values()) + found.contested == len(units)

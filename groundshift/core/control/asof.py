@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import groupby
+from typing import Final
 
 import msgspec
 
-from groundshift.core.records import Span
+from groundshift.core.records import Level, Span, Times
+
+BROAD: Final[frozenset[Level]] = frozenset({"province", "country"})  # as such no place: those within it are counted
 
 
 class Sight(msgspec.Struct, frozen=True):
@@ -16,6 +19,8 @@ class Sight(msgspec.Struct, frozen=True):
     pressure: int
     uncertain: bool
     stale: bool
+    counts: bool  # whether sums of places count it
+    differs: bool  # whether it is a centre that is held otherwise than its place
 
 
 def as_of(spans: Iterable[Span], at: datetime, stale_after: timedelta) -> Iterator[Sight]:
@@ -26,13 +31,20 @@ def as_of(spans: Iterable[Span], at: datetime, stale_after: timedelta) -> Iterat
     for _, same in groupby(live, key=lambda s: (s.place_id, s.part)):
         unit = list(same)
         for span, after in zip(unit, [*unit[1:], None], strict=True):
-            if (span.valid_from is None or span.valid_from <= at) and (span.valid_until is None or span.valid_until > at):
+            if within(((span.valid_from, span.valid_until),), at):
                 yield Sight(
                     span=span,
                     pressure=sum(day <= at.date() for day in span.pressure_days),
                     uncertain=after is not None and may_have_begun(after, span, at),
                     stale=span.last_evidence_at is not None and at - span.last_evidence_at > stale_after,
+                    counts=span.level not in BROAD and within(span.counts, at),
+                    differs=within(span.differs, at),
                 )
+
+
+def within(times: Times, at: datetime) -> bool:
+    """Say whether an instant lies in one of some times."""
+    return any((since is None or since <= at) and (until is None or until > at) for since, until in times)
 
 
 def may_have_begun(after: Span, before: Span, at: datetime) -> bool:

@@ -10,6 +10,7 @@ from groundshift.core.control.counts import Count
 from groundshift.core.control.ground import Ground, Grounds
 from groundshift.core.control.history import History, history_of
 from groundshift.core.control.ledger import COUNTS, FIGURES, TOTALS, Figure, Key, Ledger
+from groundshift.core.control.places import beside
 from groundshift.core.control.renaming import followed
 from groundshift.core.control.retractions import standing_by
 from groundshift.core.control.statements import Statement, instant
@@ -125,7 +126,10 @@ class Control:
                 return NOTHING
             statements += [item for item in self.ledger.items(whole) if isinstance(item, Statement) and item.does != "fight"]
         history = history_of(unit, standing_by(statements), self._baseline.get(whole), self._judge)
-        return NOTHING if unit != whole and held(history) == held(self.histories.get(whole, NOTHING)) else history
+        if unit == whole:
+            return history
+        place = self.histories.get(whole, NOTHING)
+        return NOTHING if held(history) == held(place) else history._replace(spans=beside(history.spans, place.spans))
 
     def _count(self, moved: set[str]) -> None:
         """Make the tallies of these provinces anew, and the theatre's, which rest on all of them."""
