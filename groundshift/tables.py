@@ -87,7 +87,7 @@ def sort_of(hint: Any) -> Sort:
     return plain[hint]
 
 
-def columns_of(kind: type[Record], *names: str, but: tuple[str, ...] = ("schema", "extra")) -> tuple[Column, ...]:
+def columns_of(kind: type[Record], *names: str, but: tuple[str, ...] = ("schema", "extra", "beside")) -> tuple[Column, ...]:
     """Return columns for fields of a record, by default for all but how it is stored."""
     hints = get_type_hints(kind)
     wanted = names or [name for name in kind.__struct_fields__ if name not in but]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from groundshift.core import reading
+from groundshift.core.provenance import rested
 from groundshift.core.records import Article, ClaimSet
 from groundshift.core.theatre import Theatre
 
@@ -12,8 +13,8 @@ CHARACTERS = 200_000  # of a title, and of a body: some 30,000 words, ten times 
 def read_all(article: Article, theatres: Iterable[Theatre]) -> Iterator[ClaimSet]:
     """Yield what the first CHARACTERS of title and body claim about each theatre in use; `unread` says how much of the body was left."""
     title, body = article.title[:CHARACTERS], article.body[:CHARACTERS]
-    if (title, body) == (article.title, article.body):
-        yield from reading.read_all(article, theatres)
-        return
-    for claim_set in reading.read_all(article.replace(title=title, body=body), theatres):
-        yield claim_set.replace(unread=claim_set.unread + len(article.body) - len(body))
+    whole, packs = (title, body) == (article.title, article.body), tuple(theatres)
+    read = article if whole else article.replace(title=title, body=body)
+    for claim_set, pack in zip(reading.read_all(read, packs), packs, strict=True):
+        told = rested(claim_set, read, pack)
+        yield told if whole else told.replace(unread=told.unread + len(article.body) - len(body))

@@ -113,7 +113,7 @@ class Article(Record, frozen=True, kw_only=True):
 class Claim(Record, frozen=True, kw_only=True):
     """One statement by one source that something happened to one place, or to an unnamed number of places."""
 
-    SCHEMA: ClassVar[str] = "claim/1.3"
+    SCHEMA: ClassVar[str] = "claim/1.4"
 
     id: str = ""  # claim_id() of the rest
     theatre: str
@@ -160,11 +160,12 @@ class Claim(Record, frozen=True, kw_only=True):
     rule: str = ""
     article_id: str
     revision: int
-    group: str = ""  # independence group: copies of one text share it
+    group: str = ""  # the agency on which it rests, by dateline, by-line or speaker: what rests on one is one voice
+    beside: tuple[str, ...] = ()  # names of the words just before and just after the sentence: copies share them
     known_at: datetime | None = None
 
 
-_NOT_CONTENT = ("id", "known_at", "schema", "extra", "group", "denies")
+_NOT_CONTENT = ("id", "known_at", "schema", "extra", "group", "beside", "denies")
 
 
 def claim_id(claim: Claim) -> str:

@@ -13,11 +13,11 @@ from typing import Any, NamedTuple, TypeVar
 from groundshift.core.alerting import alerts_of, check_rules
 from groundshift.core.checks import WEEK, findings
 from groundshift.core.control import Sight, as_of, fold
+from groundshift.core.control.copies import same_text
 from groundshift.core.control.places import counted as counted_places
 from groundshift.core.control.renaming import followed
 from groundshift.core.control.rules import Rules, rules_of
 from groundshift.core.control.statements import end_of_day, report_of
-from groundshift.core.control.voices import same_text
 from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS, FIGURE_KINDS, Alert, Change, Claim, ClaimSet, Rollup, Scope, Tally, digest
 from groundshift.core.theatre import Theatre
 
@@ -165,8 +165,8 @@ def published(page: Page, rules: Rules) -> dict[str, Any]:
     independent: list[ClaimSet] = []
     for one in sorted(page.articles, key=lambda s: (s.known_at, s.article_id)):
         report = report_of(one)
-        sources = {other.source_id for other in independent if other.source_id != "unknown"}
-        if one.source_id not in sources and not any(same_text(report, report_of(other), rules) for other in independent):
+        sources = {origin_of(other) for other in independent} - {"unknown"}
+        if origin_of(one) not in sources and not any(same_text(report, report_of(other), rules) for other in independent):
             independent.append(one)
     delays = [round((one.known_at - one.published).total_seconds()) for one in page.articles if one.published]
     return {
@@ -175,6 +175,12 @@ def published(page: Page, rules: Rules) -> dict[str, Any]:
         "sources": len(independent),
         "delay_seconds": median_low(delays) if delays else None,
     }
+
+
+def origin_of(claim_set: ClaimSet) -> str:
+    """Return on whose report an article rests: an agency's where all its claims do, else its publisher's."""
+    agencies = {claim.group for claim in claim_set.claims}
+    return agencies.pop() or claim_set.source_id if len(agencies) == 1 else claim_set.source_id
 
 
 def by_source(articles: Iterable[ClaimSet]) -> dict[str, int]:

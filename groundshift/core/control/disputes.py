@@ -7,6 +7,8 @@ without an interest in it settles it, for the turn or against it; a party's word
 from itertools import groupby
 from typing import NamedTuple
 
+from groundshift.core.control.copies import MOST, carried
+from groundshift.core.control.rules import Rules
 from groundshift.core.control.statements import Statement
 from groundshift.core.control.turn import Turn
 from groundshift.core.control.voices import DECISIVE, UNKNOWN, Judge
@@ -44,21 +46,30 @@ def phases_of(turn: Turn, judge: Judge) -> list[Phase]:
     for_it = {s.id: judge.voice(s, turn.actor, rival) in DECISIVE for s in pros}
     against = {s.id: judge.voice(s, rival, turn.actor) in DECISIVE for s in cons}
     state, phases = "start", [Phase("clear", turn.at, pros + cons)]
+    earlier: list[Statement] = []
     for told, group in groupby(sorted(pros + cons, key=lambda s: s.telling), key=lambda s: s.report.told):
         said = list(group)
         yes, no = [s for s in said if s.id in for_it], [s for s in said if s.id in against]
-        event = _event(any(for_it[s.id] for s in yes), bool(yes), any(against[s.id] for s in no), bool(no))
+        old = {s.id for s in said if any(again(s, one, judge.rules) for one in earlier[-MOST:])}
+        earlier += said
+        backed, refuted = (any(s.id not in old and decides[s.id] for s in side) for side, decides in ((yes, for_it), (no, against)))
+        event = _event(backed, bool(yes), refuted, bool(no))
         after = NEXT[state].get(event, state)
         if after == "contested" and state in {"start", "doubted", "clear"}:
             phases = [Phase(after, turn.at, pros + cons)]
         elif after == "contested" and after != state:
             phases.append(Phase(after, told, no + yes))
         elif after != state and after in {"settled", "lost"}:
-            because = [s for s in said if (for_it | against)[s.id]]
+            because = [s for s in said if s.id not in old and (for_it | against)[s.id]]
             others = pros + cons if after == "settled" else cons + pros
             phases.append(Phase(after, told, because + [s for s in others if s not in because]))
         state = after
     return phases
+
+
+def again(statement: Statement, earlier: Statement, rules: Rules) -> bool:
+    """Say whether a statement is one told before, carried once more: that is no newer evidence."""
+    return statement.report.article_id != earlier.report.article_id and carried(statement, earlier, rules)
 
 
 def rival_of(turn: Turn, judge: Judge) -> str:

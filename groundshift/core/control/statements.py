@@ -39,7 +39,6 @@ class Report(msgspec.Struct, gc=False):
     known: int
     source_id: str
     url: str
-    group: str
     signature: "array[int]"
 
     @property
@@ -66,6 +65,9 @@ class Statement(msgspec.Struct, gc=False):
     denies: str | None
     retracts: Retracts
     override: bool
+    agency: bool  # the speaker is an agency, and tells what others may have of it
+    group: str  # the agency on which it rests, empty where none is named
+    beside: tuple[int, ...]  # what stands beside its sentence; empty of a fight
     report: Report
 
     @property
@@ -89,7 +91,6 @@ def report_of(claim_set: ClaimSet) -> Report:
         known=known,
         source_id=claim_set.source_id,
         url=claim_set.url,
-        group=claim_set.claims[0].group if claim_set.claims else "",
         signature=array("I", [slot & 0xFFFF_FFFF for slot in claim_set.signature]),
     )
 
@@ -142,6 +143,9 @@ def statement(claim: Claim, report: Report) -> Statement | None:
         denies=claim.denies,
         retracts=claim.retracts,
         override=claim.rule == OVERRIDE,
+        agency=claim.role == "agency",
+        group=intern(claim.group),
+        beside=tuple(int(words, 16) for words in claim.beside) if claim.beside and does != "fight" else (),
         report=report,
     )
 

@@ -3,19 +3,16 @@
 DESIGN section 4, rule 2. The weights themselves are the theatre's (rules.py).
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from operator import eq
+from collections.abc import Iterable, Mapping, Sequence
 
+from groundshift.core.control.copies import alike, by_article, one_report, origin, quoted
 from groundshift.core.control.rules import VOICES, Rules, rules_of
-from groundshift.core.control.statements import Report, Statement
+from groundshift.core.control.statements import Statement
 from groundshift.core.records import SpanStanding
 from groundshift.core.theatre import Theatre
 
 UNKNOWN = "unknown"  # the holder where nobody says who holds a place
-FEW = 8  # words of a sentence that two reporters may hit upon alike
-_WORD = re.compile(r"\w+")
 DECISIVE = frozenset({"override", "admission", "neutral"})  # voices whose newer word settles a dispute
 
 
@@ -57,6 +54,7 @@ class Judge:
     def weigh(self, statements: Iterable[Statement], winner: str | None, loser: str | None) -> SpanStanding:
         """Return the standing that these statements together give to the winner's hold: the strongest line of the theatre's table."""
         statements = list(statements)
+        told = by_article(statements)
         heard: Counter[str] = Counter()
         chosen: list[Statement] = []  # neutral ones, independent of each other
         standing = standing_of(heard, self.rules)
@@ -65,7 +63,9 @@ class Judge:
             if heard[voice] >= self._needed[voice]:
                 continue
             if voice == "neutral":
-                if not all(independent(statement, other, self.rules, statements) for other in chosen):
+                if self._unattributed(statement, statements, winner, loser) or not all(
+                    independent(statement, other, self.rules, told) for other in chosen
+                ):
                     continue
                 chosen.append(statement)
             heard[voice] += 1
@@ -73,6 +73,14 @@ class Judge:
             if standing == self._strongest:
                 break
         return standing
+
+    def _unattributed(self, statement: Statement, among: Iterable[Statement], winner: str | None, loser: str | None) -> bool:
+        """Say whether a narration is somebody's claim carried on without saying whose: the same sentence in another article."""
+        return not statement.speaker and any(
+            self.voice(one, winner, loser) in {"claimant", "unverified"} and alike(one.sentence, statement.sentence)
+            for one in among
+            if one.report.article_id != statement.report.article_id
+        )
 
 
 def standing_of(heard: Counter[str], rules: Rules) -> SpanStanding:
@@ -83,39 +91,22 @@ def standing_of(heard: Counter[str], rules: Rules) -> SpanStanding:
     return "claimed"
 
 
-def independent(one: Statement, other: Statement, rules: Rules, among: Sequence[Statement] = ()) -> bool:
+def independent(one: Statement, other: Statement, rules: Rules, told: Mapping[str, Sequence[Statement]]) -> bool:
     """Say whether two neutral statements are two voices.
 
-    among: all statements about the unit, which tell whether one report is an excerpt of the other: what an outlet has of an agency's text
-    is often its first lines alone. The same named person is one voice wherever quoted. Within one text, or a copy of it, two speakers are
-    two voices, while the narration rests on them. Between texts two speakers are two voices; two narrations are, unless one source tells
-    it again.
+    told: all statements about the unit by article, any of which tells that two articles carry one report.
+    The same named person is one voice wherever quoted. Within one report, however often it is carried, two speakers are two voices, while
+    the narration rests on them. Between reports two speakers are two voices; two narrations are, unless they rest on one agency or one
+    source tells it again.
     """
     if one.speaker and person(one.speaker) and person(one.speaker) == person(other.speaker):
         return False
-    if same_text(one.report, other.report, rules) or excerpt(one.report, other.report, among):
-        return bool(one.speaker and other.speaker) and one.speaker.casefold() != other.speaker.casefold()
-    if one.speaker or other.speaker:
+    who, whom = quoted(one), quoted(other)
+    if one_report(told[one.report.article_id], told[other.report.article_id], rules):
+        return bool(who and whom) and who != whom
+    if who or whom:
         return True
-    return one.report.source_id != other.report.source_id or one.report.source_id == "unknown"
-
-
-def same_text(one: Report, other: Report, rules: Rules) -> bool:
-    """Say whether two reports are one text: the same article, the same group, or near copies by their MinHash signatures."""
-    if one is other or one.article_id == other.article_id or (one.group and one.group == other.group):
-        return True
-    a, b = one.signature, other.signature
-    return bool(a) and len(a) == len(b) and sum(map(eq, a, b)) >= rules.near_copy * len(a)
-
-
-def excerpt(one: Report, other: Report, among: Iterable[Statement]) -> bool:
-    """Say whether two reports have a sentence in common, by its words; short ones two reporters may hit upon alike."""
-    told = [{_words(said.sentence) for said in among if said.report is report} for report in (one, other)]
-    return any(len(words) >= FEW for words in told[0] & told[1])
-
-
-def _words(sentence: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(sentence.casefold()))
+    return origin(one) != origin(other) or origin(one) == "unknown"
 
 
 def person(speaker: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from datetime import date
 
+from groundshift.core.control.copies import articles, reports
 from groundshift.core.control.disputes import Phase, rival_of
 from groundshift.core.control.statements import Statement, instant
 from groundshift.core.control.turn import Turn
@@ -83,10 +84,26 @@ def count(statements: list[Statement], winner: str | None, loser: str | None, ju
     for one in statements:
         voice = judge.voice(one, winner, loser)
         heard[WITHOUT_SIDE.get(voice) or f"by {name_of(judge.side(one), judge.theatre)}"] += 1
-    number = f"{len(statements)} statement{'s' if len(statements) > 1 else ''}"
+    number = times(statements, judge)
     if len(heard) == 1:
         return f"{number}, {next(iter(heard))}"
     return f"{number} ({', '.join(f'{times} {whose}' for whose, times in sorted(heard.items()))})"
+
+
+def times(statements: list[Statement], judge: Judge) -> str:
+    """Return how many statements there are, and which of them are one report: "one report, carried twice"."""
+    told = reports(statements, judge.rules)
+    often = [report for report in told if articles(report) > 1]
+    if len(told) == 1 and often:
+        agency = next(iter({one.group for one in statements}), "") if len({one.group for one in statements}) == 1 else ""
+        source = judge.theatre.sources.get(agency)
+        of = f" of {source.name if source else agency}" if agency else ""
+        return f"one report{of}, carried {'twice' if articles(told[0]) == 2 else f'{articles(told[0])} times'}"
+    number = f"{len(statements)} statement{'s' if len(statements) > 1 else ''}"
+    if not often:
+        return number
+    first, *others = (str(len(report)) for report in often)
+    return f"{number}, {first} of them one report{''.join(f' and {other} another' for other in others)}"
 
 
 def under_pressure(fights: int, last: date) -> str:
