@@ -152,7 +152,7 @@ class Polling(Section):
         False, description="fetch the page of every item, not only where its title or summary names a place or side of a theatre in use"
     )
     without: list[str] = Field(default_factory=list, description="addresses of packs' feeds that are not polled")
-    contact: str = Field("", description="whom a site's owner may write to, an address or a mail: part of the user agent")
+    contact: str = Field("", description="whom a site's owner may write to, part of the user agent; `poll` warns where it is empty")
     pause_seconds: float = Field(2, ge=0, description="between two requests to a host; a longer Crawl-delay of its robots.txt goes before")
     slowest_seconds: float = Field(
         3600, ge=10, description="longest interval of a feed that seldom brings anything; the shortest is its every_seconds"
@@ -186,7 +186,7 @@ class Feed(Section):
     every_seconds: float = Field(300, ge=10, description="shortest pause between polls")
     full_text: bool = Field(True, description="fetch the page of an entry that has only a summary")
     all: bool = Field(False, description="as in [polling], for this feed")
-    unverified: bool = Field(False, description="nobody has tried the address yet")
+    unverified: bool = Field(False, description="nobody has tried the address; until then it may not lie in a private network")
 
 
 class Config(Section):

@@ -192,7 +192,10 @@ def _heartbeats(config: Config, index: Doctor, now: datetime) -> Iterator[Findin
 
 
 def _feeds(config: Config, index: Doctor, now: datetime) -> Iterator[Finding]:
-    for hit in index.search(f"{config.dataset}-feeds", {"size": 1000, "sort": [{"feed": "asc"}]})["hits"]["hits"]:
+    polled = index.search(f"{config.dataset}-feeds", {"size": 1000, "sort": [{"feed": "asc"}]})["hits"]["hits"]
+    if (polled or config.feed) and not config.polling.contact.strip():
+        yield Finding("feeds", "note", "polling.contact is empty: nobody whom we bother can write to us", "set it to an address or a mail")
+    for hit in polled:
         feed = decode(FeedHealth, msgspec.json.encode(hit["_source"]))
         if not feed.ok:
             yield Finding(

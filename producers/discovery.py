@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 
 from groundshift.errors import BadInput
 from producers.documents import text_of
-from producers.exchange import Answer
+from producers.exchange import Answer, place_of
 from producers.listing import Listed
 
 TYPES = {"application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/json", "text/xml"}
@@ -41,12 +41,13 @@ def feeds_of(page: Answer) -> list[Found]:
     return list({one.url: one for one in (named or guessed) if one.url.startswith(("http://", "https://"))}.values())
 
 
-def read_opml(raw: bytes, name: str) -> list[Found]:
-    """Return the feeds of an OPML file. Raises BadInput: it is none, or names none."""
-    found = listparser.parse(text_of(raw, {}))
-    if not found.feeds:
-        raise BadInput(f"{name}: no feed in it: give an OPML file, with an outline for each feed that has its xmlUrl")
-    return [Found(feed.url, feed.title) for feed in found.feeds]
+def read_opml(raw: bytes, name: str) -> tuple[list[Found], list[str]]:
+    """Return the feeds of an OPML file, and what it names that no feed can be at. Raises BadInput: it is none, or names no feed."""
+    found = [Found(feed.url.strip(), feed.title) for feed in listparser.parse(text_of(raw, {})).feeds]
+    feeds = [one for one in found if one.url.isprintable() and one.url.startswith(("http://", "https://")) and place_of(one.url)]
+    if not feeds:
+        raise BadInput(f"{name}: no feed in it: give an OPML file, with an outline for each feed that has its xmlUrl (http or https)")
+    return feeds, [one.url for one in found if one not in feeds]
 
 
 def write_opml(feeds: Iterable[Listed]) -> bytes:

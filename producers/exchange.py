@@ -30,6 +30,7 @@ CONNECT_SECONDS: Final = 10.0  # for each address of a host
 HOME: Final = "https://github.com/groundshift/groundshift"
 ACCEPT: Final = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
 
+MAY_BE_PRIVATE: Final = "polling.allow_private names hosts that may; so does a feed of the configuration without the mark unverified"
 ZSTD_STEP: Final = 64  # bytes; a block of four may stand for 128 KiB, and this decompressor takes no limit
 
 Addresses = list[str]
@@ -55,6 +56,11 @@ class Web(Protocol):
 def user_agent(contact: str) -> str:
     """Return what we call ourselves: the product, its version, where it is told of, and whom to write to."""
     return f"groundshift/{__version__} (+{HOME}{f'; {contact}' if contact else ''})"
+
+
+def nobody_to_write_to(contact: str) -> str:
+    """Return what is to be said where a site's owner is not told whom to write to; nothing where they are."""
+    return "" if contact.strip() else "polling.contact is empty: whoever is bothered by our requests can write to nobody, and will block us"
 
 
 def place_of(url: str) -> str:
@@ -182,7 +188,7 @@ def _refuse_literal(url: str, name: str, trusted: bool) -> None:
     except ValueError:
         private = name.lower().rstrip(".") == "localhost" or name.lower().rstrip(".").endswith(".localhost")
     if private and not trusted:
-        raise BadInput(f"{url}: lies in a private network, and no feed may send us there (polling.allow_private names hosts that may)")
+        raise BadInput(f"{url}: lies in a private network, and no feed may send us there ({MAY_BE_PRIVATE})")
 
 
 async def look_up(host: str, port: int) -> Addresses:
@@ -223,7 +229,7 @@ class _Checked(httpcore2.AsyncNetworkBackend):
         addresses = await self._resolve(host, port)
         where = host if port in (80, 443) else f"{host}:{port}"
         if where not in self._trusted and any(is_private(address) for address in addresses):
-            raise BadInput(f"{host} lies in a private network, and no feed may send us there (polling.allow_private names hosts that may)")
+            raise BadInput(f"{host} lies in a private network, and no feed may send us there ({MAY_BE_PRIVATE})")
         wrong: Exception = httpcore2.ConnectError(f"{host} has no address")
         for address in addresses:
             try:

@@ -21,6 +21,7 @@ KEEP_DAYS: Final = 30  # an entry after its feed last showed it; one that comes 
 MOST_KNOWN: Final = 10_000  # entries of a feed: so many have room in a record
 TRIES: Final = 5  # for a page that does not answer
 PAGE_PAUSE: Final = 600.0  # seconds to the second try, twice as many to each further
+MOST_LETTERS: Final = 100  # dead letters of a feed a day; how many more there would be is said
 ODD: Final = 5  # oddities of a feed that are told; how many more is said
 
 Names = Callable[[str], bool]
@@ -55,22 +56,27 @@ def answered(feed: Feed, answer: Answer, before: FeedState, known: FeedEntries, 
         content = parse(answer, feed.source, feed.lang, now)
     except BadInput as error:
         letter = dead_letter(feed.url, 0, answer.body, error, at=now)
-        asked = failed(feed, before.replace(unreadable=letter.hash), error, rules, status=answer.status)
-        return asked if letter.hash == before.unreadable else asked._replace(letters=(letter,))
-    visit = _Visit(feed, known, rules)
+        if letter.hash == before.unreadable:
+            return failed(feed, before, error, rules, status=answer.status)
+        if not _room(before, now):
+            asked = failed(feed, before, error, rules, status=answer.status)
+            return asked._replace(health=asked.health.replace(odd=tuple(_left_out(1))))
+        asked = failed(feed, _buried(before, 1, now).replace(unreadable=letter.hash), error, rules, status=answer.status)
+        return asked._replace(letters=(letter,))
+    visit = _Visit(feed, known, rules, _room(before, now))
     visit.take(content)
     fresh = len(visit.pending)
     interval = etiquette.interval(before.interval, fresh, feed.every_seconds, rules.polling.slowest_seconds)
-    rest = max(interval, etiquette.fresh_for(answer.headers, now), content.ttl)
-    next_at = etiquette.open_hour(now + timedelta(seconds=rest), content.skip_hours, content.skip_days)
-    state = before.replace(
+    said = before.replace(ttl=content.ttl, skip_hours=tuple(sorted(content.skip_hours)), skip_days=tuple(sorted(content.skip_days)))
+    next_at = _due_again(said, answer, interval, now)
+    state = _buried(said, len(visit.letters), now).replace(
         by=rules.by, asked_at=now, interval=interval, etag=_header(answer, "etag"), modified=_header(answer, "last-modified"), body=body,
         failures=0, unreadable="", brought_at=now if fresh else before.brought_at, next_at=next_at,
     )  # fmt: skip
     latest = max((at for entry in readable(content) if (at := instant(entry.row.published))), default=None)
     health = _health(feed, state, now).replace(
         status=200, kind=content.kind, entries=len(content.entries), fresh=fresh, broken=len(visit.letters), last_entry_at=latest,
-        odd=_odd([*content.odd, *(one for entry in readable(content) for one in entry.odd), *visit.odd]),
+        odd=_odd([*_left_out(visit.left_out), *content.odd, *(one for entry in readable(content) for one in entry.odd), *visit.odd]),
     )  # fmt: skip
     return Asked(state, health, visit.remembered(), tuple(visit.in_turn(next_at, interval)), tuple(visit.letters))
 
@@ -81,9 +87,30 @@ def _unchanged(feed: Feed, answer: Answer, before: FeedState, body: str, rules: 
     state = before.replace(
         by=rules.by, asked_at=now, interval=interval, body=body, failures=0, unreadable="",
         etag=_header(answer, "etag") or before.etag, modified=_header(answer, "last-modified") or before.modified,
-        next_at=now + timedelta(seconds=max(interval, etiquette.fresh_for(answer.headers, now))),
+        next_at=_due_again(before, answer, interval, now),
     )  # fmt: skip
     return Asked(state, _health(feed, state, now).replace(status=answer.status, unchanged=True))
+
+
+def _due_again(said: FeedState, answer: Answer, interval: float, now: datetime) -> datetime:
+    """Return when a feed is due, by its interval, by this answer's headers, and by what its last document said of itself."""
+    rest = max(interval, etiquette.fresh_for(answer.headers, now), said.ttl)
+    return etiquette.open_hour(now + timedelta(seconds=rest), said.skip_hours, said.skip_days)
+
+
+def _room(state: FeedState, now: datetime) -> int:
+    """Return how many dead letters more a feed may have today."""
+    return max(0, MOST_LETTERS - (state.buried if state.buried_on == (now - EPOCH).days else 0))
+
+
+def _buried(state: FeedState, letters: int, now: datetime) -> FeedState:
+    today = (now - EPOCH).days
+    return state.replace(buried_on=today, buried=letters + (state.buried if state.buried_on == today else 0)) if letters else state
+
+
+def _left_out(number: int) -> list[str]:
+    says = f"{number:,} more cannot be read and wait: a feed has at most {MOST_LETTERS} dead letters a day"
+    return [says] if number else []
 
 
 def _header(answer: Answer, name: str) -> str:
@@ -95,7 +122,8 @@ def failed(feed: Feed, before: FeedState, error: Exception, rules: Rules, *, sta
     now = rules.now
     failures = before.failures + 1
     pause = max(wait, etiquette.backoff(failures, feed.every_seconds))
-    state = before.replace(by=rules.by, asked_at=now, failures=failures, next_at=now + timedelta(seconds=pause))
+    next_at = etiquette.open_hour(now + timedelta(seconds=pause), before.skip_hours, before.skip_days)
+    state = before.replace(by=rules.by, asked_at=now, failures=failures, next_at=next_at)
     if before.moved_to and failures >= TRIES:  # where it moved to there is nothing: back to where it was
         state = state.replace(moved_to="")
     return Asked(state, _health(feed, state, now).replace(ok=False, status=status, error=str(error)))
@@ -135,7 +163,7 @@ def _odd(said: list[str]) -> tuple[str, ...]:
 class _Visit:
     """One poll's way through the entries of a feed."""
 
-    def __init__(self, feed: Feed, known: FeedEntries, rules: Rules) -> None:
+    def __init__(self, feed: Feed, known: FeedEntries, rules: Rules, room: int) -> None:
         self._feed, self._before, self._rules, self._now = feed, known, rules, rules.now
         self._today = (rules.now - EPOCH).days
         self._known: dict[str, Known] = {}  # of what the feed shows now
@@ -144,6 +172,8 @@ class _Visit:
         self.pending: list[PendingEntry] = []
         self.letters: list[DeadLetter] = []
         self.odd: list[str] = []
+        self._room = room  # for dead letters
+        self.left_out = 0  # that had none; they are tried again as long as the feed shows them
 
     def take(self, content: Content) -> None:
         """Take up what is new or has changed; an entry that cannot be read is dead-lettered, once."""
@@ -175,11 +205,12 @@ class _Visit:
         if before and before.said == entry.fingerprint:
             self._known[name] = Known(before.said, self._today, before.part)
             return
-        self._known[name] = Known(entry.fingerprint, self._today, part)
         try:
             self.pending.append(self._pend(entry, part, first=before is None))
         except BadInput as error:
-            self.letters.append(dead_letter(self._feed.url, 0, entry.raw, error, at=self._now))
+            if not self._letter(entry.raw, error):
+                return
+        self._known[name] = Known(entry.fingerprint, self._today, part)
 
     def _part(self, entry: Entry) -> str:
         """Return what tells an entry's article from the others of its address: the fragment that names a post, else the guid."""
@@ -205,9 +236,16 @@ class _Visit:
 
     def _bury(self, entry: Broken) -> None:
         said = digest(entry.raw.hex())[:16]
-        self._known[said] = Known(said, self._today)
-        if said not in self._before.known:
-            self.letters.append(dead_letter(self._feed.url, 0, entry.raw, BadInput(entry.why), at=self._now))
+        if said in self._before.known or self._letter(entry.raw, BadInput(entry.why)):
+            self._known[said] = Known(said, self._today)
+
+    def _letter(self, raw: bytes, error: BadInput) -> bool:
+        """Write a dead letter; say so where there is room for it."""
+        if len(self.letters) >= self._room:
+            self.left_out += 1
+            return False
+        self.letters.append(dead_letter(self._feed.url, 0, raw, error, at=self._now))
+        return True
 
     def in_turn(self, next_at: datetime, interval: float) -> Iterator[PendingEntry]:
         """Yield what is pending: of those that want a page so many now, and so many with each poll to come."""

@@ -52,8 +52,11 @@ def source_at(url: str, packs: Mapping[str, Theatre]) -> str:
 
 
 def trusted(config: Config, feeds: Iterable[Feed], urls: Iterable[str] = ()) -> frozenset[str]:
-    """Return the hosts that may lie in a private network: of feeds that a person named here, and those allowed."""
-    ours = {feed.url for feed in config.feed} | set(urls)
+    """Return the hosts that may lie in a private network: of feeds that a person named here, and those allowed.
+
+    A feed marked unverified is trusted no further than a stranger's: it may have come in a list that somebody else made.
+    """
+    ours = {feed.url for feed in config.feed if not feed.unverified} | set(urls)
     return frozenset({place_of(feed.url) for feed in feeds if feed.url in ours} | set(config.polling.allow_private))
 
 

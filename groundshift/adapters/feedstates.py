@@ -51,6 +51,11 @@ class FeedState(Record, frozen=True, kw_only=True):
     etag: str = ""
     modified: str = ""
     body: str = ""  # hash of the last body, so that the same is not taken apart again
+    ttl: float = 0  # seconds for which the last document said it stays as it is; it holds for each 304 too
+    skip_hours: tuple[int, ...] = ()  # hours (UTC) in which it asked not to be asked
+    skip_days: tuple[str, ...] = ()  # days of the week, likewise
+    buried_on: int = 0  # the day, days since 1970, on which something of it was dead-lettered last
+    buried: int = 0  # how many dead letters came of it on that day
     failures: int = 0  # in a row
     moved_to: str = ""  # where permanent redirects lead; asked there
     retired_at: datetime | None = None  # it answered 410; asked no more

@@ -53,6 +53,7 @@ def check(*, urls: tuple[str, ...], as_json: bool) -> None:
 
     Exit code 1 where one does not answer as it should.
     """
+    from producers.exchange import nobody_to_write_to  # noqa: PLC0415
     from producers.listing import chosen  # noqa: PLC0415
 
     settings = config.load()
@@ -65,6 +66,8 @@ def check(*, urls: tuple[str, ...], as_json: bool) -> None:
             click.echo(_told(one))
             for odd in one.odd:
                 click.echo(f"    {odd}")
+    if says := nobody_to_write_to(settings.polling.contact):
+        click.echo(says, err=True)
     failed = sum(not one.health.ok for one in found)
     if failed:
         raise Failed(f"{failed} of {len(found)} feeds do not answer as they should")
@@ -173,7 +176,10 @@ def remove(url: str) -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--source", metavar="ID", help="Of all of them. Default: of each the one whose domain it is, else its host.")
 def import_feeds(file: Path, source: str | None) -> None:
-    """Add the feeds of an OPML file to the configuration, but those that are polled already. `feeds check` asks them."""
+    """Add the feeds of an OPML file to the configuration, but those that are polled already. `feeds check` asks them.
+
+    They are marked unverified: until a person takes the mark away none of them is asked in a private network.
+    """
     from producers.discovery import read_opml  # noqa: PLC0415
     from producers.listing import listed, source_at  # noqa: PLC0415
     from producers.writing import add_feeds  # noqa: PLC0415
@@ -181,13 +187,16 @@ def import_feeds(file: Path, source: str | None) -> None:
     settings = config.load()
     packs = in_use(settings)
     try:
-        found = {one.url: one for one in read_opml(file.read_bytes(), str(file))}
+        feeds, others = read_opml(file.read_bytes(), str(file))
     except BadInput as error:
         raise Misconfigured(str(error)) from error
+    found = {one.url: one for one in feeds}
     known = {one.feed.url for one in listed(settings, packs)}
     fresh = [{"url": url, "source": source or source_at(url, packs), "unverified": True} for url in found if url not in known]
     add_feeds(config.file_of(), fresh)
     click.echo(f"{len(fresh)} feeds added to {config.file_of()}, {len(found) - len(fresh)} were there")
+    for url in others:
+        click.echo(f"left out: {url[:200]!r} is no address of http or https", err=True)
 
 
 @command.command("export")

@@ -14,7 +14,7 @@ from groundshift import config
 from groundshift.adapters import open_index, open_log
 from groundshift.config import Feed
 from groundshift.errors import Failed, Misconfigured
-from groundshift.observe import start_logging
+from groundshift.observe import logger, start_logging
 from groundshift.packs import in_use
 
 if TYPE_CHECKING:
@@ -34,13 +34,16 @@ def command(*, once: bool, urls: tuple[str, ...], dataset: str | None) -> None:
     """
     settings = config.load(dataset=dataset)
     try:
-        from producers import listing, polling  # noqa: PLC0415  # the extra `feeds` may be left out
+        from producers import exchange, listing, polling  # noqa: PLC0415  # the extra `feeds` may be left out
     except ImportError as error:
         raise Misconfigured(f"{error.name} is not installed: pip install 'groundshift[feeds]'") from error
     packs = in_use(settings)
     feeds = listing.chosen(settings, packs, urls)
     names = listing.about(settings, packs)
     web = polling.internet(settings, listing.trusted(settings, feeds, urls))
+    start_logging(settings)
+    if says := exchange.nobody_to_write_to(settings.polling.contact):
+        logger().warning(says, do="set it to an address or a mail, in groundshift.toml under [polling]")
     with closing(open_log(settings)) as log, closing(open_index(settings)) as index, _seen(settings, feeds, once=once) as watch:
         poller = asyncio.run(polling.polling(settings, feeds, log, index, web=web, names=names, once=once, watch=watch))
     if once:
@@ -54,7 +57,6 @@ def _seen(settings: config.Config, feeds: Sequence[Feed], *, once: bool) -> Iter
 
     console = Console(stderr=True)
     if once or not console.is_terminal or settings.log_format == "json":
-        start_logging(settings)
         yield None
         return
     start_logging(settings.model_copy(update={"log_level": "error"}))  # each poll is a line of the view

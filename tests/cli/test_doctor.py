@@ -70,6 +70,7 @@ def test_finds_what_is_wrong_and_says_what_to_do(
     assert f"{dataset}-spans has no template" in says
     assert f"{dataset}-alerts is blocked (write)" in says
     assert "1 of the last day not sent again" in says
+    assert "polling.contact is empty" in says
     assert all(f["do"] for f in findings if f["how"] != "well")
 
 

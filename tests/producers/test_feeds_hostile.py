@@ -16,6 +16,7 @@ from reading_feeds import HTML, NOW, PAGE, Reader, item, rss
 
 from groundshift.config import Feed
 from producers import judging
+from producers.exchange import user_agent
 
 
 @pytest.fixture
@@ -191,6 +192,46 @@ def test_a_feed_says_how_often_it_is_asked(site: Site, reader: Reader, headers: 
     assert reader.poll().pause == pause
 
 
+def test_what_a_feed_said_of_itself_holds_while_it_is_unchanged(site: Site, reader: Reader) -> None:
+    """A ttl, skipHours and skipDays put off the next poll after a 304 and after the same bytes; skipHours after one that failed too."""
+    hours = "".join(f"<hour>{hour}</hour>" for hour in range(24) if hour % 3)  # 0, 3, 6 ... are open
+    whole = Page(rss(item(site), head=f"<ttl>10</ttl><skipHours>{hours}</skipHours>"), headers={"ETag": '"1"'})
+    for page in (whole, whole, whole._replace(headers={}), Page(status=500)):
+        site.pages["/feed"] = page
+        if reader.states():
+            [state] = reader.states()
+            reader.now = state.next_at.replace(minute=52)  # with its shortest pause alone it would be due within the hour
+        else:
+            reader.now = reader.now.replace(hour=12, minute=52)
+        asked = reader.now
+        reader.poll(again=False)
+        [state] = reader.states()
+        assert state.next_at == asked.replace(minute=0) + timedelta(hours=3) if page.status == 200 else state.next_at.hour % 3 == 0
+    assert [asked.get("if-none-match") for _, asked in site.asked] == [None, '"1"', '"1"', '"1"']
+
+
+def test_the_dead_letters_of_a_feed_have_a_bound(site: Site, reader: Reader) -> None:
+    """However many entries of a feed cannot be read, and however often they change, it has so many dead letters a day and says the rest."""
+    for poll in range(3):
+        broken = (f"<item><title>{poll} {n}</title></item>" for n in range(80))
+        site.pages["/feed"] = Page(rss(*broken, item(site, f"good{poll}")))
+        health = reader.poll().health
+    assert len(reader.letters()) == judging.MOST_LETTERS == 100
+    assert "80 more cannot be read and wait" in health.odd[0]
+    assert len(reader.articles()) == 3
+    reader.now += timedelta(days=1)
+    site.pages["/feed"] = Page(rss(*(f"<item><title>2 {n}</title></item>" for n in range(80)), item(site, "new day")))
+    assert len(reader.poll().letters) == 80, "what had to wait has its turn on another day"
+    reader.now += timedelta(days=1)
+    for poll in range(3):
+        site.pages["/feed"] = Page(rss(*(f"<item><title>third day {poll} {n}</title></item>" for n in range(80))))
+        reader.poll()
+    before = len(reader.letters())
+    site.pages["/feed"] = Page(b"<html>no feed")
+    found = reader.poll()
+    assert (len(reader.letters()) - before, "1 more cannot be read" in found.health.odd[0]) == (0, True)
+
+
 def test_the_interval_follows_the_feed(site: Site) -> None:
     """A feed that brings nothing is asked ever less often, one that does ever more, between its bounds."""
     reader = Reader(site, slowest_seconds=600)
@@ -327,6 +368,7 @@ def test_we_say_who_asks(site: Site, reader: Reader) -> None:
     reader.poll()
     asked = site.asked[0][1]
     assert re.fullmatch(r"groundshift/[\d.]+ \(\+https://[^;)]+\)", asked["user-agent"])
+    assert user_agent("desk@example.org").endswith("; desk@example.org)")
     assert asked["accept-encoding"] == "gzip, deflate, br, zstd"
 
 

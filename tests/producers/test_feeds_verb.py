@@ -13,7 +13,7 @@ from groundshift import cli
 from groundshift.config import load
 from groundshift.errors import GroundshiftError
 
-MINE = '# my feeds\ntheatres = ["sudan"]\n\n[polling]\npacks = false  # only mine\npause_seconds = 0\n'
+MINE = '# my feeds\ntheatres = ["sudan"]\n\n[polling]\npacks = false  # only mine\npause_seconds = 0\nallow_private = ["{}"]\n'
 
 
 @pytest.fixture
@@ -24,10 +24,10 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
-def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, site: Site) -> Path:
     monkeypatch.chdir(tmp_path)
     file = tmp_path / "groundshift.toml"
-    file.write_text(MINE)
+    file.write_text(MINE.format(site.place))
     return file
 
 
@@ -46,14 +46,14 @@ def test_a_feed_is_added_listed_and_removed(site: Site, file: Path) -> None:
     site.pages["/feed"] = Page(rss(item(site)))
     added = type_in("add", f"{site.url}/feed", "--source", "dabanga", "--every", "60")
     assert (added.exit_code, "as of dabanga" in added.output) == (0, True), added.output
-    assert file.read_text().startswith(MINE)
+    assert file.read_text().startswith(MINE.format(site.place))
     [feed] = load(file, {}).feed
     assert (feed.url, feed.source, feed.every_seconds, feed.unverified) == (f"{site.url}/feed", "dabanga", 60, False)
     [row] = [json.loads(line) for line in type_in("list", "--json").output.splitlines()]
     assert (row["url"], row["source"], row["of"]) == (feed.url, "dabanga", "configuration")
     assert "already" in said(type_in("add", feed.url))
     assert type_in("remove", feed.url).exit_code == 0
-    assert (load(file, {}).feed, file.read_text().startswith(MINE)) == ([], True)
+    assert (load(file, {}).feed, file.read_text().startswith(MINE.format(site.place))) == ([], True)
     assert "feeds list" in said(type_in("remove", feed.url))
 
 
@@ -98,18 +98,18 @@ def test_check_says_what_a_poll_would_bring_and_what_is_odd(site: Site, file: Pa
     assert all(words in told for words in ("moved for good", "0000-00-00", "no theatre in use has a source nobody", "the mark can go"))
     assert set(site.paths()) == {"/feed", "/moved"}
     site.pages["/feed"] = Page(status=410)
-    [row] = [json.loads(line) for line in type_in("check", "--json").output.splitlines()]
+    [row] = [json.loads(line) for line in type_in("check", "--json").stdout.splitlines()]
     assert (row["ok"], row["retired"]) == (False, True)
     assert "1 of 1 feeds" in said(type_in("check"))
 
 
 def test_opml_goes_out_and_comes_in(site: Site, file: Path, tmp_path: Path) -> None:
     """What is exported from one place is imported at another: each feed once, its source by its domain, marked unverified."""
-    file.write_text(MINE.replace("packs = false", "packs = true"))
+    file.write_text(MINE.format(site.place).replace("packs = false", "packs = true"))
     opml = tmp_path / "feeds.opml"
     assert type_in("export", str(opml)).exit_code == 0
     exported = [json.loads(line) for line in type_in("list", "--json").output.splitlines()]
-    file.write_text(MINE)
+    file.write_text(MINE.format(site.place))
     assert f"{len(exported)} feeds added" in type_in("import", str(opml)).output
     found = {feed.url: feed for feed in load(file, {}).feed}
     assert found.keys() == {row["url"] for row in exported}
@@ -117,6 +117,32 @@ def test_opml_goes_out_and_comes_in(site: Site, file: Path, tmp_path: Path) -> N
     assert f"0 feeds added to {file.name}, {len(exported)} were there" in type_in("import", str(opml)).output
     (tmp_path / "none.opml").write_text("<opml><body/></opml>")
     assert "no feed in it" in said(type_in("import", str(tmp_path / "none.opml")))
+
+
+def test_a_list_of_feeds_is_trusted_no_further_than_a_stranger(site: Site, file: Path, tmp_path: Path) -> None:
+    """What an imported list names is asked in no private network until a person has looked at it; no address of the web is left out."""
+    site.pages["/feed"] = Page(rss(item(site)))
+    file.write_text("[polling]\npacks = false\npause_seconds = 0\n")
+    outlines = "".join(f'<outline type="rss" text="x" xmlUrl="{url}"/>' for url in (f"{site.url}/feed", "file:///etc/passwd", "http://"))
+    (tmp_path / "list.opml").write_text(f'<opml version="2.0"><body>{outlines}</body></opml>')
+    answer = type_in("import", str(tmp_path / "list.opml"))
+    assert "1 feeds added" in answer.output
+    assert all(f"left out: '{url}'" in answer.output for url in ("file:///etc/passwd", "http://"))
+    checked = type_in("check")
+    assert "private network" in checked.output
+    assert "without the mark unverified" in checked.output
+    assert site.asked == []
+    file.write_text(file.read_text().replace("unverified = true", "unverified = false"))
+    assert "1 articles" in type_in("check").output
+
+
+def test_nobody_to_write_to_is_said(site: Site, file: Path) -> None:
+    """Where the user agent names no contact, whoever sends requests hears of it."""
+    site.pages["/feed"] = Page(rss(item(site)))
+    type_in("add", f"{site.url}/feed", "--source", "dabanga")
+    assert "polling.contact is empty" in type_in("check").output
+    file.write_text(file.read_text().replace("[polling]", '[polling]\ncontact = "desk@example.org"'))
+    assert "polling.contact" not in type_in("check").output
 
 
 def test_a_packs_feed_is_left_out(file: Path) -> None:
