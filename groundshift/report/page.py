@@ -15,7 +15,8 @@ import msgspec
 
 from groundshift.report.document import Page
 
-HERE: Final = Path(__file__).resolve().parent
+WEB: Final = Path(__file__).resolve().parent / "web"
+SCRIPTS: Final = ("elements", "war", "map", "chart", "tables", "place", "saving", "page")  # one script, in this order
 UNSAFE: Final = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}  # inside a <script>
 
 
@@ -29,18 +30,20 @@ class Served(NamedTuple):
 
 def page(source: Page | Served) -> str:
     """Return the whole page: of a document, which it then carries; or one that fetches its document."""
-    style, script = ((HERE / name).read_text("utf-8") for name in ("page.css", "page.js"))
+    style = (WEB / "page.css").read_text("utf-8")
+    script = "".join((WEB / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
     policy = "; ".join(
         [
             "default-src 'none'",
             f"style-src '{fingerprint(style)}'",
             f"script-src '{fingerprint(script)}'",
+            "img-src blob:",  # the map, on its way to a PNG
             *(["connect-src 'self'"] if isinstance(source, Served) else []),
             "base-uri 'none'",
             "form-action 'none'",
         ]
     )
-    return Template((HERE / "page.html").read_text("utf-8")).substitute(
+    return Template((WEB / "page.html").read_text("utf-8")).substitute(
         theatre=escape(source.theatre),
         policy=policy,
         style=style,
