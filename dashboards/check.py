@@ -39,8 +39,8 @@ def panels(packs: Collection[Theatre]) -> list[Panel]:
 
 
 def index_of(source: Fields) -> str:
-    """Return the index that a data source shows, as a panel's or a variable's `datasource` names it."""
-    return str(source["uid"]).removeprefix("groundshift-")
+    """Return the index that a data source shows, as a panel's or a variable's `datasource` names it; behind a `_` is by which time."""
+    return str(source["uid"]).removeprefix("groundshift-").partition("_")[0]
 
 
 def fields_of(target: Fields) -> Iterator[str]:

@@ -81,7 +81,7 @@ def _bounds(times: Mapping[str, str]) -> list[str | None]:
 
 def _span(fields: Fields, theatres: Theatres) -> Fields:
     own = [fields["valid_from"], fields["valid_until"]]
-    fields["counts"] = _times([own if times == [None, None] else times for times in fields["counts"]])
+    fields["counts"] = _times([own if tuple(times) == (None, None) else times for times in fields["counts"]])
     fields["differs"] = _times(fields["differs"])
     fields["valid_from"] = fields["valid_from"] or UNKNOWN_START
     fields["valid_until"] = fields["valid_until"] or OPEN_END
@@ -100,6 +100,12 @@ def _of_scope(name: str) -> Callable[[Fields, Theatres], Fields]:
     return shape
 
 
+def _alert(fields: Fields, theatres: Theatres) -> Fields:
+    reached, resolved = fields["reached_at"], fields["resolved_at"] or OPEN_END
+    fields["in_force"] = {"gte": reached, "lt": resolved} if reached < resolved else None
+    return _of_scope("scope")(fields, theatres)
+
+
 def _rollup(fields: Fields, theatres: Theatres) -> Fields:
     fields["figures"] = {kind: {"low": low, "high": high} for kind, (low, high) in fields["figures"].items()}
     return _of_scope("scope_id")(fields, theatres)
@@ -110,7 +116,7 @@ SHAPES: Final[dict[type[Record], tuple[str, Callable[[Fields, Theatres], Fields]
     Span: ("spans", _span),
     Change: ("changes", _at_its_place),
     Tally: ("tallies", lambda fields, _theatres: fields),
-    Alert: ("alerts", _of_scope("scope")),
+    Alert: ("alerts", _alert),
     Rollup: ("daily", _rollup),
 }
 

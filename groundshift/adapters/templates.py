@@ -74,7 +74,7 @@ BESIDE: Final[dict[str, dict[str, Any]]] = {
     },
     "spans": {"span": {"type": "date_range"}, **ON_THE_MAP},
     "changes": ON_THE_MAP,
-    "alerts": {"place": NAME, **ON_THE_MAP},
+    "alerts": {"place": NAME, "in_force": {"type": "date_range"}, **ON_THE_MAP},
     "daily": {"place": NAME, **ON_THE_MAP},
 }
 
