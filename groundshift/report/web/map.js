@@ -67,7 +67,8 @@ class Picture {
     [this.shown, this.unit] = [shown, unit];
     this.frame();
     const few = shown.length <= this.war.few, placed = shown.filter((sight) => sight.unit.xy);
-    this.pixel = WIDTH / this.zoom / (this.svg.clientWidth || WIDTH); // in units of the map
+    this.width = this.svg.clientWidth;
+    this.pixel = WIDTH / this.zoom / (this.width || WIDTH); // in units of the map
     this.drawAreas(placed);
     this.drawMarks(placed.filter((sight) => this.draws(sight, few)));
     this.left = placed.filter((sight) => !this.draws(sight, few));
@@ -205,7 +206,7 @@ class Picture {
       else return;
       event.preventDefault();
     });
-    new ResizeObserver(redraw).observe(holder);
+    new ResizeObserver(() => svg.clientWidth !== this.width && redraw()).observe(holder);
   }
   // say in a card what lies under the pointer
   point(event) {
