@@ -1,6 +1,6 @@
 """What a poll of a feed means, and what an entry of it becomes: pure functions of what came, of what is remembered and of now."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -18,7 +18,8 @@ from producers.exchange import Answer
 from producers.identity import Row, article_id, canonical_url, instant, make_article, post
 
 KEEP_DAYS: Final = 30  # an entry after its feed last showed it; one that comes back later is a new one of the same id
-MOST_KNOWN: Final = 10_000  # entries of a feed: so many have room in a record
+MOST_KNOWN: Final = 6000  # entries of a feed: so many have room in a record
+LONGEST_PART: Final = 40  # characters; a longer one is known by its hash
 TRIES: Final = 5  # for a page that does not answer
 PAGE_PAUSE: Final = 600.0  # seconds to the second try, twice as many to each further
 MOST_LETTERS: Final = 100  # dead letters of a feed a day; how many more there would be is said
@@ -168,6 +169,9 @@ class _Visit:
         self._today = (rules.now - EPOCH).days
         self._known: dict[str, Known] = {}  # of what the feed shows now
         self._shared = set(known.shared)
+        self._apart: dict[str, Callable[[Entry], str]] = {}  # by what entries of one name are told apart
+        self._by_text = {one.text: one for one in known.known.values() if one.text}
+        self._texts: dict[str, str] = {}  # article id -> hash of the text that an entry of this poll gave it
         self._all_of = feed.all or rules.polling.all
         self.pending: list[PendingEntry] = []
         self.letters: list[DeadLetter] = []
@@ -185,38 +189,69 @@ class _Visit:
                 self._take(entry)
 
     def _find_shared(self, content: Content) -> None:
-        """Find the addresses of several entries whose texts differ: a page that is a blog of posts, a feed that links its front page."""
-        texts: dict[str, dict[str, str]] = {}
+        """Find the addresses and names of several entries whose texts differ.
+
+        A page that is a blog of posts, a feed that links its front page, one that has no guids or one guid for all.
+        """
+        pages: dict[str, set[str]] = {}
+        posts: dict[str, set[str]] = {}
+        keys: dict[str, dict[str, Entry]] = {}
         for entry in readable(content):
+            keys.setdefault(entry.key, {}).setdefault(_text(entry), entry)
             if entry.row.url:
-                told = digest(entry.row.title, entry.row.body)
-                texts.setdefault(_page(entry), {}).setdefault(entry.key, told)
-        pages = {page for page, keys in texts.items() if len(keys) > 1 and len(set(keys.values())) > 1}
-        if new := pages - self._shared:
-            self.odd.append(f"{len(new)} addresses have several entries, told apart by their guids or fragments")
-        self._shared |= pages
+                pages.setdefault(_page(entry), set()).add(_text(entry))
+                posts.setdefault(_post(entry), set()).add(_text(entry))
+        shared = {page for page, texts in pages.items() if len(texts) > 1}
+        for key, entries in keys.items():
+            if len(entries) > 1:
+                self._apart[key] = _telling(list(entries.values()))
+                shared.add(_named(key))
+        if new := shared - self._shared:
+            self.odd.append(f"{len(new)} addresses or guids have several entries, told apart by fragments, guids, titles or dates")
+        self._shared |= shared | {place for place, texts in posts.items() if len(texts) > 1}
 
     def _take(self, entry: Entry) -> None:
-        name = digest(entry.key)[:16]
+        names, text = self._names(entry), _text(entry)
+        name = names[0]
         if name in self._known:  # the same entry twice in one document: the first counts
             return
-        before = self._before.known.get(name)
+        before = next(
+            (known for one in names if (known := self._before.known.get(one)) and (one == name or known.said == entry.fingerprint)), None
+        )
         part = before.part if before else self._part(entry)
+        if before is None and part and (renamed := self._by_text.get(text)):  # named anew, as some feeds do at each poll
+            self._known[name] = Known(entry.fingerprint, self._today, renamed.part, text)
+            return
         if before and before.said == entry.fingerprint:
-            self._known[name] = Known(before.said, self._today, before.part)
+            self._known[name] = Known(before.said, self._today, before.part, before.text)
             return
         try:
-            self.pending.append(self._pend(entry, part, first=before is None))
+            pending = self._pend(entry, part, first=before is None)
+            if self._texts.setdefault(pending.id, text) != text:  # another one of this poll has the same address and fragment
+                part = digest(part, name)[:16]
+                pending = self._pend(entry, part, first=before is None)
+                self._texts[pending.id] = text
+            self.pending.append(pending)
         except BadInput as error:
             if not self._letter(entry.raw, error):
                 return
-        self._known[name] = Known(entry.fingerprint, self._today, part)
+        self._known[name] = Known(entry.fingerprint, self._today, part, text if part else "")
+
+    def _names(self, entry: Entry) -> tuple[str, ...]:
+        """Return by what an entry is known, and by what it may have been before others had its guid or address."""
+        wide = digest(entry.key)[:16]
+        if _named(entry.key) not in self._shared:
+            return (wide,)
+        return digest(entry.key, self._apart.get(entry.key, _TELLING[0])(entry))[:16], wide
 
     def _part(self, entry: Entry) -> str:
-        """Return what tells an entry's article from the others of its address: the fragment that names a post, else the guid."""
+        """Return what tells an entry's article from the others of its address: the fragment that names a post, else the guid, else more."""
         if not entry.row.url or _page(entry) not in self._shared:
             return ""
-        return post(entry.row.url) or entry.guid
+        guid = entry.guid if _named(entry.key) not in self._shared else ""
+        fragment = post(entry.row.url) if _post(entry) not in self._shared else ""
+        part = fragment or guid or self._apart.get(entry.key, _TELLING[0])(entry) or _text(entry)
+        return part if len(part) <= LONGEST_PART else digest(part)
 
     def _pend(self, entry: Entry, part: str, *, first: bool) -> PendingEntry:
         row = entry.row
@@ -268,13 +303,40 @@ class _Visit:
         if same and tuple(sorted(self._shared)) == self._before.shared:
             return None
         gone = {name: known for name, known in before.items() if name not in self._known and self._today - known.at <= KEEP_DAYS}
-        latest = sorted(gone, key=lambda name: gone[name].at, reverse=True)[: MOST_KNOWN - len(self._known)]
+        latest = sorted(gone, key=lambda name: gone[name].at, reverse=True)[: max(0, MOST_KNOWN - len(self._known))]
         gone = {name: gone[name] for name in latest}
         return FeedEntries(by=self._rules.by, feed=self._feed.url, known={**gone, **self._known}, shared=tuple(sorted(self._shared))[-500:])
 
 
 def _page(entry: Entry) -> str:
     return digest(canonical_url(str(entry.row.url)))[:16]
+
+
+def _post(entry: Entry) -> str:
+    """Return the hash of the post of a page that an entry links."""
+    return digest(_page(entry), post(str(entry.row.url)))[:16]
+
+
+def _text(entry: Entry) -> str:
+    return digest(entry.row.title, entry.row.body)[:16]
+
+
+def _named(key: str) -> str:
+    """Return the hash of a name among what is shared."""
+    return digest("guid", key)[:16]
+
+
+# By what entries of one guid, or of one address and none, are told apart: the first of these that all of them differ in.
+_TELLING: Final[tuple[Callable[[Entry], str], ...]] = (
+    lambda entry: entry.row.title or "",
+    lambda entry: str(entry.row.url or ""),
+    lambda entry: str(entry.row.published or ""),
+    _text,
+)
+
+
+def _telling(entries: Sequence[Entry]) -> Callable[[Entry], str]:
+    return next(tell for tell in _TELLING if tell is _text or len({tell(entry) for entry in entries} - {""}) == len(entries))
 
 
 # an entry becomes an article

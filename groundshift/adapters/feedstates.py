@@ -69,6 +69,7 @@ class Known(msgspec.Struct, frozen=True, array_like=True):
     said: str  # hash of what the feed said
     at: int  # the day on which the feed last showed it, days since 1970
     part: str = ""  # which article of its address it is, where entries share one
+    text: str = ""  # of such an entry: hash of its text, by which it is known where the feed names its entries anew
 
 
 class FeedEntries(Record, frozen=True, kw_only=True):
@@ -79,7 +80,7 @@ class FeedEntries(Record, frozen=True, kw_only=True):
     by: str
     feed: str
     known: dict[str, Known] = msgspec.field(default_factory=dict)  # by the hash of what the feed tells them apart by
-    shared: tuple[str, ...] = ()  # hashes of addresses that several of its entries have
+    shared: tuple[str, ...] = ()  # hashes of addresses that several of its entries have, and of names
 
 
 class PendingEntry(Record, frozen=True, kw_only=True):

@@ -35,10 +35,11 @@ def item(
     date: str = "Mon, 09 Aug 2021 12:30:00 +0430",
     more: str = "",
     guid: str = "",
+    title: str = "Aybak",
 ) -> str:
     dated = f"<pubDate>{date}</pubDate>" if date else ""
     named = f'<guid isPermaLink="false">{guid}</guid>' if guid else ""
-    return f"<item><title>Aybak</title><link>{site.url}/{name}</link>{named}{dated}<description>{summary}</description>{more}</item>"
+    return f"<item><title>{title}</title><link>{site.url}/{name}</link>{named}{dated}<description>{summary}</description>{more}</item>"
 
 
 class Polled(NamedTuple):

@@ -8,9 +8,11 @@ import pytest
 from local_site import Page, Site
 from reading_feeds import HTML, LONG, NOW, PAGE, Reader, item, rss
 
+from groundshift.adapters.topics import RECORD_LIMIT
 from groundshift.config import Config, Feed
-from groundshift.core.records import milliseconds
+from groundshift.core.records import encode, milliseconds
 from groundshift.errors import Misconfigured
+from producers import judging
 from producers.listing import chosen
 
 
@@ -256,6 +258,47 @@ def test_the_posts_of_a_page_are_told_apart_by_their_fragments(site: Site, reade
     reader.poll()
     reader.poll()
     assert len({article.id for article in reader.articles()}) == len(reader.articles()) == 3
+
+
+@pytest.mark.parametrize(
+    ("guid", "title"),
+    [
+        ("", "Town {n}"),
+        ("", "Live"),
+        ("", ""),
+        ("site", "Town {n}"),
+        ("site", "Live"),
+        ("{poll}-{n}", "Live"),
+        ("{poll}-{n}", "Town {n}"),
+    ],
+)
+@pytest.mark.parametrize("link", ["live", "live#block", "live#{n}"])
+def test_whatever_names_them_none_is_lost_or_sent_again(site: Site, reader: Reader, guid: str, title: str, link: str) -> None:
+    """Entries of one address without guids, with one guid for all, or with new guids at each poll: each text once."""
+    for poll in range(5):
+        items = [
+            item(
+                site, link.format(n=n), f"Town {n} fell.", guid=guid.format(poll=poll, n=n), title=title.format(n=n),
+                date=f"Mon, 09 Aug 2021 0{n}:00:00 GMT",
+            )
+            for n in range(poll, poll + 4)
+        ]  # fmt: skip
+        site.pages["/feed"] = Page(rss(*(items if poll % 2 else reversed(items))))
+        reader.poll()
+    assert sorted(article.body for article in reader.articles()) == [f"Town {n} fell." for n in range(8)]
+    assert len({article.id for article in reader.articles()}) == 8
+    entries = next(book.entries[reader.feed.url] for _, book in reader.book().all() if book.entries)
+    assert len(encode(entries)) < 6000
+
+
+def test_what_is_known_of_shared_links_has_room(site: Site, reader: Reader) -> None:
+    """As many entries as are looked at, all of one address and with the longest guids, are known in a record that the log takes."""
+    for poll in range(2):
+        items = (item(site, "live", f"Town {poll} {n} fell.", guid=f"{poll} {n} " + '"' * 900) for n in range(5100))
+        site.pages["/feed"] = Page(rss(*items))
+        assert reader.poll().health.fresh == 5000
+    [entries] = [entries for _, book in reader.book().all() for entries in book.entries.values()]
+    assert (len(entries.known), len(encode(entries)) < RECORD_LIMIT * 0.9, reader.letters()) == (judging.MOST_KNOWN, True, [])
 
 
 def test_entries_with_one_link_and_one_text_are_one(site: Site, reader: Reader) -> None:
