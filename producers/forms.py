@@ -31,7 +31,7 @@ USUAL: Mapping[str, tuple[str, ...]] = {
 
 _PARTS = re.compile(r"^(?=published:[ \t]*\S)", re.M)  # in one file, a line of its own before each article
 _RULE = re.compile(r"\s*(?:[-=*_#~]{3,}|\f)?\s*\Z")
-_HEADER = re.compile(r"published:[ \t]*([^\r\n]*?)[ \t]*(?:\r?\n|\Z)")
+_HEAD = re.compile(r"(published|updated):[ \t]*([^\r\n]*?)[ \t]*(?:\r?\n|\Z)")  # a line of an article's head
 _SEED_DATE = re.compile(r"\s*date (\d{4}-\d{2}-\d{2})\b")
 
 
@@ -59,7 +59,7 @@ class Item(NamedTuple):
 def text(path: Path, _columns: Columns) -> Iterator[Item]:
     """Read the articles of a file of text: one, or as many as have a line `published: DATE` before them.
 
-    ` date DATE` is part of an article.
+    Behind that line may stand `updated: DATE`, from when the text is as it is now. ` date DATE` is part of an article.
 
     Refuses what stands before the first such line of a file that has several.
     """
@@ -86,8 +86,13 @@ def text(path: Path, _columns: Columns) -> Iterator[Item]:
 
 def _text(line: int, body: str, part: str) -> Item:
     """Return an article of a file of text; part: what tells it from the first of its file."""
-    if header := _HEADER.match(body):
-        return Item(line, body.encode(), Row(body=body[header.end() :], published=header[1] or "unknown"), "dateline", part)
+    said, at = dict[str, str](), 0
+    while (head := _HEAD.match(body, at)) and head[1] not in said:
+        said[head[1]], at = head[2], head.end()
+    if said:
+        published = said["published"] or "unknown" if "published" in said else None
+        row = Row(body=body[at:], published=published, updated=said.get("updated"))
+        return Item(line, body.encode(), row, "dateline", part)
     dated = _SEED_DATE.match(body)
     return Item(line, body.encode(), Row(body=body, published=dated[1] if dated else None), "dateline", part)
 

@@ -7,18 +7,22 @@ import json
 import re
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, suppress
 from datetime import UTC, date, datetime
 from datetime import time as hour
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from groundshift.adapters.ports import Entry, Log
 from groundshift.adapters.retry import attempts
 from groundshift.adapters.topics import MIB, topic
 from groundshift.config import Retry
-from groundshift.core.records import Article, DeadLetter, milliseconds
+from groundshift.core.records import Article, DeadLetter, Origin, decode, encode, milliseconds
 from groundshift.errors import Misconfigured
 from producers.identity import LAST_SECOND
 from producers.sending import entry, send
@@ -27,6 +31,17 @@ BATCH = 500  # records
 BATCH_BYTES = 8 * MIB
 FIRST, LAST = -(2**62), 2**62  # the turns of dead letters and of articles without a date, in ms since 1970 as the others
 MIDNIGHT = hour(tzinfo=UTC)
+
+TOLD = 20  # refused articles that are told of, each with its file and reason
+COMPARED = """
+    SELECT record.rowid, revision = (SELECT max(revision) FROM record AS other WHERE other.id = record.id AND other.topic = record.topic),
+        hash, revision, fetched, newest.revision_there, newest.hash_there, newest.fetched_there, newest.file,
+        EXISTS (SELECT 1 FROM lying WHERE lying.id = record.id AND lying.hash = record.hash)
+    FROM record LEFT JOIN (
+        SELECT id AS of, max(revision) AS revision_there, hash AS hash_there, fetched AS fetched_there, file FROM lying GROUP BY id
+    ) AS newest ON newest.of = record.id
+    WHERE record.topic = ?
+"""
 
 SECONDS = {"s": 1, "min": 60, "h": 3600, "d": 86400}
 _SPEED = re.compile(r"(?P<factor>\d+(\.\d+)?)x|(?P<event>\d+(\.\d+)?)(?P<unit>s|min|h|d)/(?P<wall>s|min|h|d)")
@@ -46,6 +61,34 @@ class Outcome(NamedTuple):
     letters: int  # dead letters: not readable, or refused by the log
     outside: int  # articles of other days
     resumed: int  # sent by the run that this one continued
+    news: int = 0  # of the articles, those of which nothing was on the log
+    changed: int = 0  # of the articles, those of which another content was
+    known: int = 0  # of the articles, those that were there as they are
+
+
+class Compared(NamedTuple):
+    """An article queued, and what of it lies on the log; instants in ms since 1970."""
+
+    row: int
+    top: bool  # no newer revision of it is queued
+    content: str
+    revision: int
+    fetched: int
+    newest: int | None  # the highest revision on the log, None where there is none
+    newest_content: str
+    newest_fetched: int
+    newest_of_file: bool
+    same: bool  # this content is there, as some revision
+
+
+class Lying(msgspec.Struct, frozen=True):
+    """What is asked of an article that lies on the log."""
+
+    id: str
+    revision: int
+    content_hash: str
+    fetched_at: datetime
+    origin: Origin = "file"
 
 
 def speed(text: str) -> float | None:
@@ -69,11 +112,14 @@ class Queue:
 
     def __init__(self, found: Iterable[Article | DeadLetter], dataset: str, first: date | None = None, last: date | None = None) -> None:
         self.articles = self.letters = self.outside = 0
+        self.refused: list[DeadLetter] = []  # the first TOLD of them, without their bytes
         self._since = milliseconds(datetime.combine(first, MIDNIGHT)) if first else FIRST
         self._until = milliseconds(datetime.combine(last, LAST_SECOND)) + 999 if last else LAST - bool(first)  # a range has no undated ones
         self._rows = sqlite3.connect("")  # private and on disk, gone when closed
-        self._rows.execute("CREATE TABLE record (turn INTEGER, id TEXT, revision INTEGER, hash TEXT, topic TEXT, value BLOB)")
-        self._rows.executemany("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)", self._taken(found, dataset))
+        self._rows.execute(
+            "CREATE TABLE record (turn INTEGER, id TEXT, revision INTEGER, hash TEXT, topic TEXT, value BLOB, fetched INTEGER)"
+        )
+        self._rows.executemany("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?)", self._taken(found, dataset))
         self._rows.execute("CREATE INDEX turns ON record (turn, id, revision)")
 
     def _taken(self, found: Iterable[Article | DeadLetter], dataset: str) -> Iterator[tuple[object, ...]]:
@@ -81,14 +127,58 @@ class Queue:
             to = entry(dataset, record)
             if isinstance(record, DeadLetter):
                 self.letters += 1
-                yield FIRST, record.id, 0, record.hash, to.topic, to.value
+                if len(self.refused) < TOLD:
+                    self.refused.append(record.replace(original=b""))
+                yield FIRST, record.id, 0, record.hash, to.topic, to.value, 0
                 continue
             turn = record.revision or LAST
             if self._since <= turn <= self._until:
                 self.articles += 1
-                yield turn, record.id, record.revision, record.content_hash, to.topic, to.value
+                yield turn, record.id, record.revision, record.content_hash, to.topic, to.value, milliseconds(record.fetched_at)
             else:
                 self.outside += 1
+
+    def settle(self, log: Log, dataset: str) -> tuple[int, int, int]:
+        """Compare with what lies on the log; return how many articles are new, changed and known there.
+
+        A file that was saved anew with another content, and says no newer date itself, gets a revision: the instant of its saving.
+        """
+        self._rows.execute("CREATE TEMP TABLE lying (id TEXT, revision INTEGER, hash TEXT, fetched INTEGER, file INTEGER)")
+        self._rows.executemany("INSERT INTO lying VALUES (?, ?, ?, ?, ?)", self._lying(log, dataset))
+        self._rows.execute("CREATE INDEX there ON lying (id, revision)")
+        rows = self._rows.execute(COMPARED, (topic(dataset, "articles"),)).fetchall()
+        counts = Counter(self._settled(Compared(*row)) for row in rows)
+        self._rows.execute("DROP TABLE lying")
+        return counts["new"], counts["changed"], counts["known"]
+
+    def _lying(self, log: Log, dataset: str) -> Iterator[tuple[object, ...]]:
+        ours = {name for (name,) in self._rows.execute("SELECT DISTINCT id FROM record")}
+        with closing(log.history([topic(dataset, "articles")])) as messages:
+            for message in messages:
+                if message.value and (message.key or b"").decode("utf-8", "replace") in ours:
+                    with suppress(msgspec.DecodeError):  # what is no article is a dead letter of whoever reads it
+                        it = msgspec.json.decode(message.value, type=Lying)
+                        yield it.id, it.revision, it.content_hash, milliseconds(it.fetched_at), it.origin == "file"
+
+    def _settled(self, it: "Compared") -> str:
+        """Return what an article is to the log: new, changed or known; where need be, give it the revision that follows from that."""
+        if it.newest is None:
+            return "new"
+        if not it.top or it.revision > it.newest:
+            return "known" if it.same else "changed"
+        if it.content == it.newest_content:
+            self._revise(it.row, it.newest)
+            return "known"
+        if it.newest_of_file and it.fetched > it.newest_fetched:
+            self._revise(it.row, max(it.fetched, it.newest + 1))
+            return "changed"
+        return "known" if it.same else "changed"
+
+    def _revise(self, row: int, revision: int) -> None:
+        """Give an article another revision."""
+        (value,) = self._rows.execute("SELECT value FROM record WHERE rowid = ?", (row,)).fetchone()
+        value = encode(decode(Article, value).replace(revision=revision))
+        self._rows.execute("UPDATE record SET turn = ?, revision = ?, value = ? WHERE rowid = ?", (revision or LAST, revision, value, row))
 
     def close(self) -> None:
         """Let go of the database."""
@@ -160,6 +250,7 @@ def replay(
     Raises Unavailable, Failed; called again with the same queue it then goes on where it stopped.
     """
     log.prepare(dataset)
+    counts = queue.settle(log, dataset)
     bookmark = folder / f"{dataset}-{queue.fingerprint()}.json"
     # a server that has just started knows no coordinator of groups yet: asked again, it does
     resumed = sent = attempts(policy, sleep=sleep)(_marked, bookmark, log, dataset)
@@ -170,7 +261,7 @@ def replay(
         _mark(bookmark, sent)
         progress(sent, batch[-1].turn)
     bookmark.unlink(missing_ok=True)
-    return Outcome(queue.articles - refused, queue.letters + refused, queue.outside, resumed)
+    return Outcome(queue.articles - refused, queue.letters + refused, queue.outside, resumed, *counts)
 
 
 def _marked(bookmark: Path, log: Log, dataset: str) -> int:

@@ -46,7 +46,8 @@ def command(
 
     .txt, .json, .jsonl, .csv, .tsv; pages as they were saved (.html, .htm, .warc, .warc.gz), mail and its digests (.eml, .mbox).
 
-    Safe to repeat: the same articles get the same names, so nothing doubles. A replay that was interrupted goes on where it stopped.
+    Safe to repeat: the same articles get the same names, so nothing doubles. A file that was edited is a newer revision of its
+    article, as of the `updated:` in its head or of its saving. A replay that was interrupted goes on where it stopped.
     """
     settings = config.load(dataset=dataset)
     rate = replaying.speed(speed)
@@ -60,6 +61,11 @@ def command(
         outcome = replaying.replay(
             queue, log, settings.dataset, settings.stack.data / "replay", settings.retry, rate=rate, progress=progress
         )
+        refused, more = queue.refused, queue.letters - len(queue.refused)
+    for letter in refused:
+        click.echo(f"groundshift: {letter.path}: refused: {letter.error}", err=True)
+    if more:
+        click.echo(f"groundshift: {more} more were refused: groundshift dlq list", err=True)
     click.echo(_told(outcome, settings.dataset), err=True)
     if not outcome.articles:
         raise Failed("no article was sent: see `groundshift dlq list`, or the days given with --from and --to")
@@ -81,11 +87,12 @@ def _bar(total: int) -> Iterator[Callable[[int, int], None]]:
 
 
 def _told(outcome: replaying.Outcome, dataset: str) -> str:
-    parts = [f"{outcome.articles} articles on {dataset}-articles"]
+    counts = f"{outcome.news} new, {outcome.changed} changed, {outcome.known} known"
+    parts = [f"{outcome.articles} articles on {dataset}-articles ({counts}), {outcome.letters} refused"]
     if outcome.resumed:
         parts.append(f"{outcome.resumed} records of them sent by the run before")
     if outcome.letters:
-        parts.append(f"{outcome.letters} dead letters: groundshift dlq list")
+        parts.append("what was refused is kept: groundshift dlq list")
     if outcome.outside:
         parts.append(f"{outcome.outside} of other days left out")
     return "; ".join(parts)

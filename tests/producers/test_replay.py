@@ -1,5 +1,6 @@
 """Replay: the order, the pace, what an interruption leaves, and what the log then holds."""
 
+import os
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,7 +12,10 @@ from groundshift.adapters.fakes import MemoryLog
 from groundshift.adapters.ports import Log
 from groundshift.adapters.topics import topic
 from groundshift.config import Retry
+from groundshift.core.control import fold
+from groundshift.core.limits import read_all
 from groundshift.core.records import Article, DeadLetter, decode
+from groundshift.core.theatre import load
 from groundshift.errors import Misconfigured
 from producers.articles import read_articles
 from producers.dead_letters import dead_letter
@@ -133,7 +137,7 @@ def run(queue: Queue, log: MemoryLog, folder: Path, **options: object) -> Outcom
 def test_what_is_queued_gets_onto_the_log(tmp_path: Path) -> None:
     """Articles lie on their topic by their id, dead letters on theirs, and the outcome counts both."""
     log = MemoryLog()
-    assert run(Queue([article("a"), article("b"), a_letter()], "live"), log, tmp_path) == Outcome(2, 1, 0, 0)
+    assert run(Queue([article("a"), article("b"), a_letter()], "live"), log, tmp_path) == Outcome(2, 1, 0, 0, 2)
     assert {message.key for message in log.history(["live-articles"])} == {article(name).id.encode() for name in "ab"}
     assert [letter.error for letter in DeadLetters(log, "live").read()] == ["what is this"]
 
@@ -149,7 +153,7 @@ def test_a_log_that_fails_for_a_while_gets_everything(tmp_path: Path, script: It
 def test_what_the_log_refuses_becomes_a_dead_letter(tmp_path: Path) -> None:
     """An article that the log will never take goes to the dead letters with its bytes, and is counted there."""
     log = MemoryLog(script=["refuse"])
-    assert run(Queue([article("a")], "live"), log, tmp_path) == Outcome(0, 1, 0, 0)
+    assert run(Queue([article("a")], "live"), log, tmp_path) == Outcome(0, 1, 0, 0, 1)
     [letter] = DeadLetters(log, "live").read()
     assert decode(Article, letter.original) == article("a")
 
@@ -171,7 +175,7 @@ def test_an_interrupted_replay_goes_on_where_it_stopped(tmp_path: Path) -> None:
     """The next run sends what the log had not acknowledged, and only that."""
     log = MemoryLog()
     interrupted(MANY, log, tmp_path)
-    assert run(Queue(MANY, "live"), log, tmp_path) == Outcome(len(MANY), 0, 0, BATCH)
+    assert run(Queue(MANY, "live"), log, tmp_path) == Outcome(len(MANY), 0, 0, BATCH, len(MANY) - BATCH, 0, BATCH)
     assert len(list(log.history(["live-articles"]))) == len(MANY)
 
 
@@ -186,7 +190,7 @@ def test_an_emptied_log_gets_everything_again(tmp_path: Path) -> None:
     """Where the log was thrown away in between, an interrupted replay starts anew."""
     interrupted(MANY, MemoryLog(), tmp_path)
     log = MemoryLog()
-    assert run(Queue(MANY, "live"), log, tmp_path) == Outcome(len(MANY), 0, 0, 0)
+    assert run(Queue(MANY, "live"), log, tmp_path) == Outcome(len(MANY), 0, 0, 0, len(MANY))
     assert len(bodies(log, "live")) == len(MANY)
 
 
@@ -211,8 +215,9 @@ def test_progress_is_told(tmp_path: Path) -> None:
 @pytest.mark.real
 def test_the_seeds_lie_on_a_real_log(real_log: Log, dataset: str, tmp_path: Path) -> None:
     """Replayed twice onto Kafka, the seeds are five articles under five keys."""
-    for _ in range(2):
-        assert replay(Queue(read_articles([SEEDS]), dataset), real_log, dataset, tmp_path, POLICY) == Outcome(5, 0, 0, 0)
+    for new, known in ((5, 0), (0, 5)):
+        outcome = replay(Queue(read_articles([SEEDS]), dataset), real_log, dataset, tmp_path, POLICY)
+        assert outcome == Outcome(5, 0, 0, 0, new, 0, known)
     messages = list(real_log.history([topic(dataset, "articles")]))
     assert len({(message.key, message.value) for message in messages}) == 5
     assert {decode(Article, message.value or b"").id.encode() for message in messages} == {message.key for message in messages}
@@ -222,5 +227,104 @@ def test_the_seeds_lie_on_a_real_log(real_log: Log, dataset: str, tmp_path: Path
 def test_an_interrupted_replay_goes_on_on_a_real_log(real_log: Log, dataset: str, tmp_path: Path) -> None:
     """On Kafka too the next run sends only what is not there."""
     interrupted(MANY, real_log, tmp_path, dataset)
-    assert replay(Queue(MANY, dataset), real_log, dataset, tmp_path, POLICY) == Outcome(len(MANY), 0, 0, BATCH)
+    assert replay(Queue(MANY, dataset), real_log, dataset, tmp_path, POLICY) == Outcome(len(MANY), 0, 0, BATCH, len(MANY) - BATCH, 0, BATCH)
     assert len(bodies(real_log, dataset)) == len(MANY)
+
+
+# files that were edited
+
+
+def saved(path: Path, text: str, day: int) -> Path:
+    """Write a file as if it had been saved on a day of August 2022."""
+    path.write_text(text, "utf-8")
+    at = datetime(2022, 8, day, tzinfo=UTC).timestamp()
+    os.utime(path, (at, at))
+    return path
+
+
+def replayed(path: Path, log: Log, dataset: str = "live") -> tuple[int, int, int]:
+    """Replay a file and return how many articles were new, changed and known."""
+    outcome = replay(Queue(read_articles([path]), dataset), log, dataset, path.parent / "replay", POLICY, sleep=lambda _: None)
+    return outcome.news, outcome.changed, outcome.known
+
+
+def revisions(log: Log, dataset: str = "live") -> dict[datetime, str]:
+    """Return the contents on the log by the instant from which each is known, in the order of the log."""
+    found = (decode(Article, message.value or b"") for message in log.history([topic(dataset, "articles")]))
+    return {one.known_at: one.body.strip() for one in found}
+
+
+FALLEN, HELD = "The Taliban captured Zaranj, the capital of Nimruz, on Friday.", "Zaranj is under the control of the government."
+
+
+def test_an_edited_file_is_a_newer_revision(tmp_path: Path) -> None:
+    """A file saved with another content is its article changed, known from the saving; saved as it was, or not at all, it is known."""
+    log, file = MemoryLog(), tmp_path / "zaranj.txt"
+    assert replayed(saved(file, f"published: 2021-08-07\n{HELD}\n", 1), log) == (1, 0, 0)
+    assert replayed(saved(file, f"published: 2021-08-07\n{FALLEN}\n", 2), log) == (0, 1, 0)
+    assert replayed(file, log) == replayed(saved(file, f"published: 2021-08-07\n{FALLEN}\n", 3), log) == (0, 0, 1)
+    assert replayed(saved(file, f"published: 2021-08-07\n{HELD}\n", 4), log) == (0, 1, 0)
+    told = revisions(log)
+    assert [(at.month, at.day, body) for at, body in told.items()] == [(8, 7, HELD), (8, 2, FALLEN), (8, 4, HELD)]
+
+
+def test_a_file_may_say_since_when_it_is_as_it_is(tmp_path: Path) -> None:
+    """`updated:` in the head, beside `published:`, is the revision, and no part of the text."""
+    log, file = MemoryLog(), tmp_path / "zaranj.txt"
+    replayed(saved(file, f"published: 2021-08-07\n{HELD}\n", 1), log)
+    assert replayed(saved(file, f"published: 2021-08-07\nupdated: 2021-08-08 10:00\n{FALLEN}\n", 2), log) == (0, 1, 0)
+    assert revisions(log)[datetime(2021, 8, 8, 10, tzinfo=UTC)] == FALLEN
+
+
+def test_a_file_edited_on_the_day_of_its_article_is_newer(tmp_path: Path) -> None:
+    """What was published on a bare day is known at its end; a file edited before that is newer all the same, each time."""
+    log, file = MemoryLog(), tmp_path / "zaranj.txt"
+    log.prepare("live")
+    for text in (HELD, FALLEN, f"{FALLEN} It was quiet."):
+        second = len(revisions(log))
+        saved(file, f"published: 2022-08-02\n{text}\n", 2)
+        os.utime(file, (file.stat().st_mtime + second, file.stat().st_mtime + second))
+        replayed(file, log)
+    assert list(revisions(log).values()) == [HELD, FALLEN, f"{FALLEN} It was quiet."]
+
+
+def test_an_archive_of_revisions_is_taken_as_it_says(tmp_path: Path) -> None:
+    """Several revisions of one article in a file, each with its date, are known the second time, and none becomes the newest anew."""
+    log, file = MemoryLog(), tmp_path / "a.jsonl"
+    rows = [
+        f'{{"id": 1, "body": "{body}", "published": "2021-08-07", "updated": "2021-08-0{day}"}}' for day, body in ((8, HELD), (9, FALLEN))
+    ]
+    assert replayed(saved(file, "\n".join(rows), 1), log) == (2, 0, 0)
+    assert replayed(saved(file, "\n".join(rows), 2), log) == (0, 0, 2)
+    assert list(revisions(log).values()) == [HELD, FALLEN]
+
+
+def test_files_and_servers_say_the_same_of_an_edited_file(tmp_path: Path) -> None:
+    """Who holds what by what lies on the log after the edit is what the file itself says."""
+    pack, log, file = load("afghanistan"), MemoryLog(), tmp_path / "zaranj.txt"
+    replayed(saved(file, f"published: 2021-08-07\n{HELD}\n", 1), log)
+    replayed(saved(file, f"published: 2021-08-07\n{FALLEN}\n", 2), log)
+    on_log = [decode(Article, message.value or b"") for message in log.history(["live-articles"])]
+    by_log, by_file = (
+        {(s.place, s.part, s.holder, s.standing, s.valid_from) for s in fold([c for a in some for c in read_all(a, [pack])], pack).spans}
+        for some in (on_log, [one for one in read_articles([file]) if isinstance(one, Article)])
+    )
+    assert by_log == by_file
+    assert ("Zaranj", "taliban") in {(place, holder) for place, _, holder, *_ in by_log}
+
+
+def test_what_is_refused_is_told_by_file_and_reason(tmp_path: Path) -> None:
+    """A queue keeps the first of what was refused, with path, line and reason."""
+    (tmp_path / "bad.txt").write_bytes(b"\xff no text")
+    queue = Queue(read_articles([tmp_path]), "live")
+    assert [(letter.path, letter.error[:9]) for letter in queue.refused] == [(f"{tmp_path / 'bad.txt'}:1", "not UTF-8")]
+
+
+@pytest.mark.real
+def test_an_edited_file_is_a_newer_revision_on_a_real_log(real_log: Log, dataset: str, tmp_path: Path) -> None:
+    """On Kafka too an edit is a change once."""
+    file = saved(tmp_path / "zaranj.txt", f"published: 2021-08-07\n{HELD}\n", 1)
+    counts = [replayed(file, real_log, dataset)]
+    saved(file, f"published: 2021-08-07\n{FALLEN}\n", 2)
+    counts += [replayed(file, real_log, dataset) for _ in range(2)]
+    assert counts == [(1, 0, 0), (0, 1, 0), (0, 0, 1)]
