@@ -25,7 +25,8 @@ from groundshift.core.theatre import alerts as alerting
 from groundshift.core.theatre import pack
 from groundshift.core.theatre.shapes import NO_KEYS
 from groundshift.report import document as page
-from groundshift.serving.app import Desk, application
+from groundshift.serving.app import application
+from groundshift.serving.desk import Desk
 from groundshift.tables import TABLES, Column
 
 PACKS_PAGE = Path(__file__).with_name("theatres.md")

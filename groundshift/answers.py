@@ -79,10 +79,10 @@ class Folded:
     """Answers from claim sets, folded here."""
 
     def __init__(self, sets: Iterable[ClaimSet], theatres: Sequence[Theatre], known: datetime | None) -> None:
-        self._sets = list(sets)
+        self.sets = list(sets)
         self._known = known
         self._theatres = {pack.id: pack for pack in theatres}
-        self._states = [fold(self._sets, pack, known) for pack in theatres]
+        self._states = [fold(self.sets, pack, known) for pack in theatres]
 
     def records(self, kind: type[T], retracted: bool = False) -> list[T]:
         """Return the spans, changes or alerts of every theatre; a fold retracts nothing, it makes everything anew."""
@@ -101,12 +101,12 @@ class Folded:
 
     def rollups(self, wanted: Wanted) -> list[Rollup]:
         """Return the rollups of the days asked for, of those from the first article to the last."""
-        published = sorted({claim_set.published.date() for claim_set in self._sets if claim_set.published})
+        published = sorted({claim_set.published.date() for claim_set in self.sets if claim_set.published})
         if not published:
             return []
         found = []
         for pack in self._theatres.values():
-            chronicle = Chronicle([one for one in self._sets if one.theatre == pack.id], pack)
+            chronicle = Chronicle([one for one in self.sets if one.theatre == pack.id], pack)
             for day in days_of(max(wanted.first or published[0], published[0]), min(wanted.last or published[-1], published[-1])):
                 found += [rollup for rollup in chronicle.day(day) if has(rollup, wanted.terms)]
         return portion(sorted(found, key=day_key), day_key, wanted)
@@ -115,7 +115,7 @@ class Folded:
         """Return every claim that counts, in the order of the telling."""
         newest: dict[tuple[str, str], ClaimSet] = {}
         for claim_set in sorted(
-            (s for s in self._sets if self._known is None or s.known_at <= self._known), key=lambda s: (s.revision, s.reading)
+            (s for s in self.sets if self._known is None or s.known_at <= self._known), key=lambda s: (s.revision, s.reading)
         ):
             newest[claim_set.theatre, claim_set.article_id] = claim_set
         told = sorted(newest.values(), key=lambda s: (s.known_at, s.article_id))

@@ -55,7 +55,8 @@ BY_NAME: Final[dict[str, dict[str, Any]]] = {
     "counts": {"type": "date_range"},
     "differs": {"type": "date_range"},
 }
-REFRESH: Final = {"alerts": "200ms"}  # how soon a search finds what was written, where that is sooner than Elasticsearch's own second
+# How soon a search finds what was written, where that is sooner than Elasticsearch's own second.
+REFRESH: Final = {"alerts": "200ms", "changes": "200ms"}
 ON_THE_MAP: Final = {"location": {"type": "geo_point"}, "lat": {"type": "float"}, "lon": {"type": "float"}}
 # What a document has beside its record's fields (documents.py fills them in).
 BESIDE: Final[dict[str, dict[str, Any]]] = {

@@ -5,6 +5,7 @@ page forbids every request, and every script but this one; a served page may ask
 """
 
 from base64 import b64encode
+from collections.abc import Iterable
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -26,32 +27,50 @@ class Served(NamedTuple):
     theatre: str  # its name
     address: str  # of the document (document.Page as JSON)
     stream: str = ""  # of server-sent events: at each the page fetches the document again; empty: it never does
+    beside: tuple[tuple[str, str], ...] = ()  # what else there is: words and addresses
 
 
 def page(source: Page | Served) -> str:
     """Return the whole page: of a document, which it then carries; or one that fetches its document."""
-    style = (WEB / "page.css").read_text("utf-8")
-    script = "".join((WEB / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
-    policy = "; ".join(
+    style, script = sources()
+    served = isinstance(source, Served)
+    return Template((WEB / "page.html").read_text("utf-8")).substitute(
+        theatre=escape(source.theatre),
+        policy=policy(served),
+        style=style,
+        script=script,
+        address=escape(source.address) if isinstance(source, Served) else "",
+        stream=escape(source.stream) if isinstance(source, Served) else "",
+        beside=links(source.beside) if isinstance(source, Served) else "",
+        facts=harmless(source) if isinstance(source, Page) else "",
+    )
+
+
+def sources() -> tuple[str, str]:
+    """Return the style and the script."""
+    return (WEB / "page.css").read_text("utf-8"), "".join((WEB / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+
+
+def policy(served: bool) -> str:
+    """Return what a browser may do with the page."""
+    style, script = sources()
+    return "; ".join(
         [
             "default-src 'none'",
             f"style-src '{fingerprint(style)}'",
             f"script-src '{fingerprint(script)}'",
             "img-src blob:",  # the map, on its way to a PNG
-            *(["connect-src 'self'"] if isinstance(source, Served) else []),
+            *(["connect-src 'self'"] if served else []),
             "base-uri 'none'",
             "form-action 'none'",
         ]
     )
-    return Template((WEB / "page.html").read_text("utf-8")).substitute(
-        theatre=escape(source.theatre),
-        policy=policy,
-        style=style,
-        script=script,
-        address=escape(source.address) if isinstance(source, Served) else "",
-        stream=escape(source.stream) if isinstance(source, Served) else "",
-        facts=harmless(source) if isinstance(source, Page) else "",
-    )
+
+
+def links(beside: Iterable[tuple[str, str]]) -> str:
+    """Return a list of links."""
+    made = "".join(f'<a href="{escape(at)}">{escape(words)}</a>' for words, at in beside)
+    return f'<nav aria-label="Beside this page">{made}</nav>'
 
 
 def harmless(document: Page) -> str:

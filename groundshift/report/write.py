@@ -7,7 +7,7 @@ from pathlib import Path
 
 from groundshift.adapters import open_index, open_log
 from groundshift.adapters.documents import record_of
-from groundshift.answers import Folded, Indexed, everything, from_files
+from groundshift.answers import Answers, Folded, Indexed, everything, from_files
 from groundshift.config import Config
 from groundshift.core.control.hindsight import hindsight
 from groundshift.core.records import Alert, Article, Change, ClaimSet, Span
@@ -57,7 +57,7 @@ def of_servers(config: Config, pack: Theatre, now: datetime) -> Page:
         return of_answers(pack, Indexed(index, config.dataset, [pack.id]), sets, of_war(articles, pack, wars), now)
 
 
-def of_answers(pack: Theatre, asked: Folded | Indexed, sets: Sequence[ClaimSet], articles: Sequence[Article], now: datetime) -> Page:
+def of_answers(pack: Theatre, asked: Answers, sets: Sequence[ClaimSet], articles: Sequence[Article], now: datetime) -> Page:
     """Return the document of what answers say now, and of what claim sets say was thought then."""
     quotes = {claim.id: Quote.of(claim, one) for one in sets if one.theatre == pack.id for claim in one.claims}
     told = Told(asked.records(Span), asked.records(Change), asked.records(Alert), articles, quotes, hindsight(sets, pack))

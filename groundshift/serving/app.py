@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import date
-from hashlib import blake2b
 from http import HTTPStatus
 from typing import Annotated, Any, Final, NamedTuple, TypeVar
 from urllib.parse import urlencode
@@ -15,18 +14,19 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from groundshift import __version__
-from groundshift.answers import Wanted, day_key, find_places, told_key
-from groundshift.core.records import Alert, Change, milliseconds
+from groundshift.answers import Answers, Wanted, day_key, find_places, told_key
+from groundshift.core.records import Alert, Change, Span, milliseconds
 from groundshift.core.theatre import Theatre
 from groundshift.errors import BadInput, GroundshiftError, Misconfigured, Unavailable
 from groundshift.questions import alerted, province_of, rows_of, what_changed, who_held, why
+from groundshift.report.areas import areas
 from groundshift.serving.asked import Alerts, Asked, Asof, Between, Changes, Claims, Daily, Why, key_of, token
-from groundshift.serving.current import Current, Last, Live
+from groundshift.serving.desk import Body, Desk, tagged
 from groundshift.serving.guard import problem
+from groundshift.serving.shown import shown
 from groundshift.tables import ALERTS, ASOF, CHANGES, CLAIMS, DAILY, WHY, Row, Sort, Table
-from groundshift.writing import WRITERS, write
+from groundshift.writing import WRITERS, Geometries, geojson, write
 
-BODIES: Final = 32 * 1024 * 1024  # bytes of answers that are kept
 TYPES: Final[dict[Sort, dict[str, Any]]] = {
     "text": {"type": ["string", "null"]},
     "texts": {"type": "array", "items": {"type": "string"}},
@@ -38,57 +38,26 @@ TYPES: Final[dict[Sort, dict[str, Any]]] = {
     "instant": {"type": ["string", "null"], "format": "date-time"},
     "counts": {"type": "object"},
 }
-Packs = dict[str, Theatre]
 X = TypeVar("X")
 
 
-class Body(NamedTuple):
-    """What an answer says, whoever asks for it."""
+class Part(NamedTuple):
+    """A page of rows, the token of the page behind, and, in place of points, the geometries of places."""
 
-    body: bytes
-    media: str
-    tag: str
-    behind: str = ""  # the address of the page behind
-
-
-class Desk:
-    """Answers requests from what is true now, and keeps the bodies of its answers as long as that is so."""
-
-    def __init__(self, live: Live) -> None:
-        self.live = live
-        self._bodies: Last[tuple[str, str, str], Body] = Last(BODIES, lambda body: len(body.body) + 1000)
-
-    def packs(self, theatre: str | None) -> Packs:
-        """Return the packs that are asked about. Raises BadInput: none."""
-        if theatre is not None and theatre not in self.live.packs:
-            raise BadInput(f"theatre: no theatre {theatre!r} is in use here: there is {', '.join(self.live.packs)}")
-        return {name: pack for name, pack in self.live.packs.items() if theatre in {None, name}}
-
-    def reply(self, request: Request, current: Current, make: Callable[[], Body]) -> Response:
-        """Return an answer: what it says, or that it says what the asker has already."""
-        key = current.mark, request.url.path, request.url.query
-        body = self._bodies.get(key)
-        if body is None:
-            body = make()
-            self._bodies.put(key, body)
-        headers = {"ETag": body.tag} | ({"Link": f'<{body.behind}>; rel="next"'} if body.behind else {})
-        known = {tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")}
-        if known & {body.tag, "*"}:
-            return Response(None, HTTPStatus.NOT_MODIFIED, headers)
-        return Response(body.body, headers=headers, media_type=body.media)
+    rows: Sequence[Row]
+    behind: str | None = None
+    geometries: Geometries | None = None
 
 
-def tagged(body: bytes, media: str, behind: str = "") -> Body:
-    """Return a body with the tag that is its content's."""
-    return Body(body, media, f'"{blake2b(body, digest_size=12).hexdigest()}"', behind)
-
-
-def written(request: Request, asked: Asked, table: Table, rows: Sequence[Row], behind: str | None) -> Body:
-    """Return a page of rows in the form that is asked for. behind: the token of the page behind."""
+def written(request: Request, asked: Asked, table: Table, found: Part) -> Body:
+    """Return a page of rows in the form that is asked for."""
+    rows, behind, geometries = found
     query = [(name, value) for name, value in request.query_params.multi_items() if name != "after"]
     address = f"{request.url.path}?{urlencode([*query, ('after', behind)])}" if behind else ""
     if asked.format == "json":
         return tagged(msgspec.json.encode({"rows": rows, "next": address or None}), "application/json", address)
+    if geometries is not None and asked.format == "geojson":
+        return tagged(geojson(table, rows, geometries), WRITERS["geojson"][0], address)
     return tagged(write(asked.format, table, rows), WRITERS[asked.format][0], address)
 
 
@@ -141,6 +110,7 @@ def application(desk: Desk, lifespan: Callable[[FastAPI], AbstractAsyncContextMa
     app.add_exception_handler(HTTPException, not_there)
     app.add_exception_handler(GroundshiftError, failed)
     questions(app, desk)
+    shown(app, desk)
     return app
 
 
@@ -159,7 +129,8 @@ def questions(app: FastAPI, desk: Desk) -> None:
             order = {name: number for number, name in enumerate(packs)}
             found = who_held(current.answers, packs, asked.day, asked.province, asked.level)
             some, behind = page(found, lambda one: (order[one[0].id], one[1].span.place_id, one[1].span.part), asked, int, str, str)
-            return written(request, asked, ASOF, rows_of(ASOF, some), behind)
+            surroundings = areas_of(current.answers, packs) if asked.geometry == "areas" else None
+            return written(request, asked, ASOF, Part(rows_of(ASOF, some), behind, surroundings))
 
         return desk.reply(request, current, make)
 
@@ -171,7 +142,7 @@ def questions(app: FastAPI, desk: Desk) -> None:
         def make() -> Body:
             rows = [row for one in why(current.answers, packs, asked.place, asked.at) for row in one.rows()]
             some, behind = page(list(enumerate(rows)), lambda one: (one[0],), asked, int)
-            return written(request, asked, WHY, [row for _, row in some], behind)
+            return written(request, asked, WHY, Part([row for _, row in some], behind))
 
         return desk.reply(request, current, make)
 
@@ -182,7 +153,7 @@ def questions(app: FastAPI, desk: Desk) -> None:
 
         def make() -> Body:
             some, behind = page(what_changed(current.answers, packs, *days(asked)), at, asked, int, str)
-            return written(request, asked, CHANGES, rows_of(CHANGES, some), behind)
+            return written(request, asked, CHANGES, Part(rows_of(CHANGES, some), behind))
 
         return desk.reply(request, current, make)
 
@@ -193,7 +164,7 @@ def questions(app: FastAPI, desk: Desk) -> None:
 
         def make() -> Body:
             some, behind = page(alerted(current.answers, packs, asked.state, *days(asked)), at, asked, int, str)
-            return written(request, asked, ALERTS, rows_of(ALERTS, some), behind)
+            return written(request, asked, ALERTS, Part(rows_of(ALERTS, some), behind))
 
         return desk.reply(request, current, make)
 
@@ -214,7 +185,7 @@ def questions(app: FastAPI, desk: Desk) -> None:
             }
             found = current.answers.claims(wanted(asked, terms))
             some, behind = part(found, told_key, asked)
-            return written(request, asked, CLAIMS, [CLAIMS.row(one, packs[one.claim.theatre]) for one in some], behind)
+            return written(request, asked, CLAIMS, Part([CLAIMS.row(one, packs[one.claim.theatre]) for one in some], behind))
 
         return desk.reply(request, current, make)
 
@@ -226,9 +197,19 @@ def questions(app: FastAPI, desk: Desk) -> None:
         def make() -> Body:
             found = current.answers.rollups(wanted(asked, {"theatre": [asked.theatre], "scope": [asked.scope], "scope_id": [asked.of]}))
             some, behind = part(found, day_key, asked)
-            return written(request, asked, DAILY, [DAILY.row(one, packs[one.theatre]) for one in some], behind)
+            return written(request, asked, DAILY, Part([DAILY.row(one, packs[one.theatre]) for one in some], behind))
 
         return desk.reply(request, current, make)
+
+
+def areas_of(asked: Answers, packs: Mapping[str, Theatre]) -> Geometries:
+    """Return the surroundings of every place that anything is known of, as GeoJSON, by place id: those of the page."""
+    spans = asked.records(Span)
+    return {
+        place_id: {"type": "MultiPolygon", "coordinates": area}
+        for pack in packs.values()
+        for place_id, area in areas(pack, {span.place_id for span in spans if span.theatre == pack.id}).items()
+    }
 
 
 def at(found: tuple[Theatre, Change | Alert]) -> tuple[int, str]:

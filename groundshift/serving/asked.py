@@ -48,6 +48,7 @@ class Asof(Asked):
     known: Day | None = Field(None, description=KNOWN)
     province: Name | None = Field(None, description="only its places")
     level: Level | None = Field(None, description="only places of this level")
+    geometry: Literal["points", "areas"] = Field("points", description="of GeoJSON: a place, or its surroundings where it has some")
 
 
 class Why(Asked):
@@ -94,6 +95,14 @@ class Daily(Between):
     of: Name | None = Field(None, description="only of this province, by name, or of this place, by id")
 
 
+class Shown(BaseModel):
+    """The page, or its document."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    theatre: Name | None = Field(None, description="the id of a theatre in use; default: the first of them")
+
+
 class Feed(BaseModel):
     """A feed of what is new."""
 
@@ -130,4 +139,6 @@ def key_of(words: str | None, kinds: tuple[type, ...]) -> tuple[Any, ...] | None
     raise BadInput("after: names no page: take it from `next` of the page before, with the same question")
 
 
-__all__ = ["Alerts", "Asked", "Asof", "Between", "Changes", "Claims", "Daily", "Day", "Feed", "Query", "Stream", "Why", "key_of", "token"]
+__all__ = [
+    "Alerts", "Asked", "Asof", "Between", "Changes", "Claims", "Daily", "Day", "Feed", "Query", "Shown", "Stream", "Why", "key_of", "token",
+]  # fmt: skip

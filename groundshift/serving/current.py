@@ -3,18 +3,23 @@
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from contextlib import closing
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
-from groundshift.adapters import open_index
+from groundshift.adapters import open_index, open_log
+from groundshift.adapters.documents import record_of
 from groundshift.adapters.ports import Index
-from groundshift.answers import Answers, Indexed, T, Wanted, answers
+from groundshift.answers import Answers, Folded, Indexed, T, Wanted, answers, everything
 from groundshift.config import Config
-from groundshift.core.records import Alert, Change, Record, Rollup, Span
+from groundshift.core.records import Alert, Article, Change, ClaimSet, Record, Rollup, Span
 from groundshift.core.theatre import Place, Theatre
 from groundshift.packs import in_use
+from groundshift.report import Page
+from groundshift.report.write import of_answers, of_war
+from groundshift.rollups import claim_sets
 from groundshift.tables import Quote
 
 ASKED: Final = ("spans", "changes", "alerts", "claims", "daily", "articles")  # the indices that answers come from
@@ -85,6 +90,25 @@ class Remembering:
         return self._asked.rollups(wanted)
 
 
+class Library:
+    """The articles that are about each theatre; which are is asked of each article once."""
+
+    def __init__(self, packs: Mapping[str, Theatre]) -> None:
+        self._packs = packs
+        self._about: dict[tuple[str, int], frozenset[str]] = {}
+
+    def of(self, pack: Theatre, articles: Iterable[Article]) -> list[Article]:
+        """Return those of these articles that are about a theatre."""
+        return [article for article in articles if pack.id in self._theatres(article)]
+
+    def _theatres(self, article: Article) -> frozenset[str]:
+        key = article.id, article.revision
+        if key not in self._about:
+            wars = list(self._packs.values())
+            self._about[key] = frozenset(pack.id for pack in wars if of_war([article], pack, wars))
+        return self._about[key]
+
+
 class Live:
     """What a server answers from: a dataset of the index as it stands, or articles in files, which stand still.
 
@@ -93,12 +117,14 @@ class Live:
 
     def __init__(self, config: Config, paths: Sequence[Path] = (), clock: Callable[[], float] = time.monotonic) -> None:
         self.packs: Mapping[str, Theatre] = in_use(config)
+        self.dataset = config.dataset
         self._config, self._paths, self._clock = config, paths, clock
         self._index: Index | None = None
         self._current: Current | None = Current("files", answers(config, paths)) if paths else None
         self._looked = float("-inf")
         self._lock, self._folding = threading.Lock(), threading.Lock()
         self._folded: Last[tuple[str, date], Answers] = Last(FOLDS)
+        self._library = Library(self.packs)
 
     def now(self) -> Current:
         """Return who answers by all that is known. Raises Unavailable, Misconfigured, Failed: the index."""
@@ -131,3 +157,24 @@ class Live:
                 then = answers(self._config, self._paths, day)
                 self._folded.put((now.mark, day), then)
         return Current(f"{now.mark} {day}", then)
+
+    def document(self, current: Current, pack: Theatre) -> Page:
+        """Return all that the page shows of a theatre: what stands from who answers, what was thought then from the claim sets.
+
+        Raises Unavailable, Misconfigured, Failed: the index, or the log.
+        """
+        sets, articles = self._held(pack)
+        return of_answers(pack, current.answers, sets, self._library.of(pack, articles), datetime.now(UTC))
+
+    def _held(self, pack: Theatre) -> tuple[Sequence[ClaimSet], Iterable[Article]]:
+        """Return the claim sets of a theatre, and every article."""
+        if self._paths:
+            from producers.articles import read_articles  # noqa: PLC0415  # the servers do not need it
+
+            folded = self.now().answers
+            assert isinstance(folded, Folded)
+            return folded.sets, (one for one in read_articles(self._paths) if isinstance(one, Article))
+        assert self._index is not None  # who answers came from it
+        with closing(open_log(self._config)) as log:
+            sets = list(claim_sets(log, self._config.dataset, pack))
+        return sets, (record_of(Article, source) for source in everything(self._index, f"{self._config.dataset}-articles"))

@@ -8,8 +8,9 @@ import uvicorn
 
 from groundshift.config import Config
 from groundshift.errors import Misconfigured
-from groundshift.serving.app import Desk, application
+from groundshift.serving.app import application
 from groundshift.serving.current import Live
+from groundshift.serving.desk import Desk
 from groundshift.serving.guard import Guard, on_loopback
 
 AT_ONCE = 1000  # connections
@@ -20,7 +21,7 @@ def serve(config: Config, paths: Sequence[Path], say: Callable[[str], None]) -> 
 
     Raises Misconfigured: an address that others can reach without a token, that somebody has, or that is none of this machine.
     """
-    made = guarded(config, application(Desk(Live(config, paths))))
+    made = guarded(config, application(Desk(Live(config, paths), config.serve.streams)))
     with listening(config) as ours:
         server = uvicorn.Server(settings(config, made))
         say(address(config, ours))

@@ -7,8 +7,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from groundshift.config import Config, Serve
-from groundshift.serving.app import Desk, application
+from groundshift.serving.app import application
 from groundshift.serving.current import Live
+from groundshift.serving.desk import Desk
 from groundshift.serving.run import guarded
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"

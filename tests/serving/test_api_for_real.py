@@ -11,8 +11,9 @@ from groundshift.core.rollup import Chronicle
 from groundshift.core.tracker import Tracker
 from groundshift.rollups import days_of
 from groundshift.serving import current
-from groundshift.serving.app import Desk, application
+from groundshift.serving.app import application
 from groundshift.serving.current import Live
+from groundshift.serving.desk import Desk
 from groundshift.serving.run import guarded
 from groundshift.stack import Addresses
 
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.real
 def served(servers: Addresses, real_index: ElasticIndex, dataset: str, seeds: Live, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     """A client of a server over the index, into which all that the seeds say has gone."""
     (pack,) = seeds.packs.values()
-    sets = seeds.now().answers._sets  # type: ignore[attr-defined]  # what the files were read into
+    sets = seeds.now().answers.sets  # type: ignore[attr-defined]  # what the files were read into
     chronicle = Chronicle(sets, pack)
     records: list[Record] = [*sets, *Tracker(pack).decide(sets)]
     published = [one.published.date() for one in sets if one.published]
