@@ -171,23 +171,24 @@ def test_who_was_away_hears_what_he_missed(seeds: Live) -> None:
 
 
 async def some(growing: Growing, *followed: tuple[str | None, str | None]) -> list[list[bytes]]:
-    """Follow the stream in these ways while everything becomes known; return what each hears until it is closed."""
+    """Follow the stream in these ways, the first of all that is told, while everything becomes known; return what each hears."""
     stream = Stream(growing)  # type: ignore[arg-type]  # as above
+    heard: list[list[bytes]] = [[] for _ in followed]
 
-    async def follow(theatre: str | None, only: str | None) -> list[bytes]:
-        return [line async for line in stream.follow(theatre, only, "")]
+    async def follow(lines: list[bytes], theatre: str | None, only: str | None) -> None:
+        async for line in stream.follow(theatre, only, ""):
+            lines.append(line)
 
-    tasks = [asyncio.create_task(follow(*way)) for way in followed]
-    while stream.followers < len(followed):
+    tasks = [asyncio.create_task(follow(lines, *way)) for lines, way in zip(heard, followed, strict=True)]
+    while not all(heard):  # each has its first line
         await asyncio.sleep(0.01)
-    await asyncio.sleep(0.05)
     growing.tell(growing.all)
-    while not stream.told:
-        await asyncio.sleep(0.05)
+    while not stream.told or len(heard[0]) <= stream.told:
+        await asyncio.sleep(0.01)
     await stream.close()
-    lines = await asyncio.gather(*tasks)
+    await asyncio.gather(*tasks)
     assert stream.followers == 0
-    return lines
+    return heard
 
 
 def test_each_hears_what_he_asked_for(seeds: Live) -> None:
