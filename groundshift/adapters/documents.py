@@ -1,6 +1,7 @@
 """Records become documents: which index, which version, what a document has beside its record's fields."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -8,12 +9,14 @@ import msgspec
 from groundshift.adapters.ports import Document, Message
 from groundshift.adapters.templates import BESIDE
 from groundshift.core.bounds import ID_BYTES
-from groundshift.core.records import Alert, Article, Change, Claim, ClaimSet, Record, Rollup, Span, Tally, decode
+from groundshift.core.records import Alert, Article, Change, Claim, ClaimSet, Level, Record, Rollup, Span, Tally, decode, milliseconds
 from groundshift.core.theatre import Place, Theatre
 from groundshift.errors import BadInput
 
 UNKNOWN_START: Final = "0001-01-01T00:00:00Z"  # a range query needs a value: these stand for "since before anything we know" and "still"
 OPEN_END: Final = "9999-12-31T00:00:00Z"
+WORDS: Final = 220  # letters of a sentence that a table shows
+PROMINENCE: Final[dict[Level, int]] = {"provincial_capital": 3, "city": 2, "border_crossing": 2, "airport": 2, "dam": 2, "plant": 2}
 VERSION_MAX = 2**63 - 1  # what Elasticsearch takes; beyond, it would refuse the whole request
 Theatres = Mapping[str, Theatre]
 Fields = dict[str, Any]
@@ -58,11 +61,36 @@ def _located(fields: Fields, place: Place | None) -> Fields:
     return fields
 
 
+def excerpt(sentence: str, name: str, width: int = WORDS) -> str:
+    """Return a sentence on one line, of a long one what stands around a name, cut between words."""
+    text = " ".join(sentence.split())
+    if len(text) <= width:
+        return text
+    found = max(text.casefold().find(name.casefold()), 0) + len(name) // 2
+    begin = min(max(found - width // 2, 0), len(text) - width)
+    begin = begin and text.find(" ", begin) + 1
+    end = begin + width
+    end = len(text) if end >= len(text) else max(text.rfind(" ", begin, end), begin + 1)
+    return ("… " if begin else "") + text[begin:end] + (" …" if end < len(text) else "")
+
+
+def _quoted(fields: Fields) -> Fields:
+    fields["words"] = excerpt(fields["sentence"], fields["place"]) or None
+    for name in ("told_from", "told_until"):
+        fields[f"{name}_ms"] = milliseconds(datetime.fromisoformat(fields[name])) if fields[name] else None
+    return fields
+
+
+def _change(fields: Fields, theatres: Theatres) -> Fields:
+    return _at_its_place(_quoted(fields), theatres)
+
+
 def _claim(claim: Claim, claim_set: ClaimSet, theatres: Theatres) -> Fields:
     fields: Fields = msgspec.to_builtins(claim)
     place = _where(theatres, claim.theatre, claim.place_id)
     fields |= {name: msgspec.to_builtins(getattr(claim_set, name)) for name in CLAIM_SET_FIELDS}
     fields |= {"retracted": claim_set.superseded_at is not None, "place": place.name if place else None}
+    fields["words"] = excerpt(claim.sentence, claim.place_text or (place.name if place else "")) or None
     return _located(fields, place)
 
 
@@ -89,7 +117,8 @@ def _span(fields: Fields, theatres: Theatres) -> Fields:
     whole = fields["valid_from"] < fields["valid_until"]
     fields["span"] = {"gte": fields["valid_from"], "lt": fields["valid_until"]} if whole else None
     fields["counts"] = fields["counts"] if whole else []
-    return _at_its_place(fields, theatres)
+    fields["prominence"] = PROMINENCE.get(fields["level"], 1)
+    return _at_its_place(_quoted(fields), theatres)
 
 
 def _of_scope(name: str) -> Callable[[Fields, Theatres], Fields]:
@@ -103,7 +132,10 @@ def _of_scope(name: str) -> Callable[[Fields, Theatres], Fields]:
 def _alert(fields: Fields, theatres: Theatres) -> Fields:
     reached, resolved = fields["reached_at"], fields["resolved_at"] or OPEN_END
     fields["in_force"] = {"gte": reached, "lt": resolved} if reached < resolved else None
-    return _of_scope("scope")(fields, theatres)
+    fields = _of_scope("scope")(fields, theatres)
+    pack = theatres.get(fields["theatre"])
+    fields["where"] = fields["place"] or fields["province"] or (pack.name if pack else fields["theatre"])
+    return fields
 
 
 def _rollup(fields: Fields, theatres: Theatres) -> Fields:
@@ -114,7 +146,7 @@ def _rollup(fields: Fields, theatres: Theatres) -> Fields:
 CLAIM_SET_FIELDS: Final = ("reader", "edition", "source_id", "url", "title", "published", "published_basis", "superseded_at")
 SHAPES: Final[dict[type[Record], tuple[str, Callable[[Fields, Theatres], Fields]]]] = {
     Span: ("spans", _span),
-    Change: ("changes", _at_its_place),
+    Change: ("changes", _change),
     Tally: ("tallies", lambda fields, _theatres: fields),
     Alert: ("alerts", _alert),
     Rollup: ("daily", _rollup),

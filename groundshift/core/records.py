@@ -242,6 +242,11 @@ class Span(Record, frozen=True, kw_only=True):
     from_earliest: datetime | None = None
     evidence: tuple[str, ...] = ()  # claim ids
     explanation: str = ""
+    says: str = ""  # who says so: who admits it first, then who has no interest in it; two are named, the others counted
+    denies: str = ""  # who says otherwise
+    sentence: str = ""  # the best that tells of it; empty of the baseline
+    told_from: datetime | None = None  # when the first that it rests on could be known
+    told_until: datetime | None = None  # when the last could
     last_evidence_at: datetime | None = None
     pressure: int = 0  # fights, sieges and entries told of this place in this span
     pressure_days: tuple[date, ...] = ()  # of each of them, rising
@@ -255,7 +260,7 @@ class Span(Record, frozen=True, kw_only=True):
 class Change(Record, frozen=True, kw_only=True):
     """Span to span: what changed at one place."""
 
-    SCHEMA: ClassVar[str] = "change/1.0"
+    SCHEMA: ClassVar[str] = "change/1.1"
 
     id: str  # digest of both spans' ids
     theatre: str
@@ -277,7 +282,12 @@ class Change(Record, frozen=True, kw_only=True):
     known_at: datetime  # when this could first have been known
     sentence: str = ""
     speaker: str = ""
+    says: str = ""  # who says so, as the new span has it
+    denies: str = ""  # who says otherwise
+    told_from: datetime | None = None  # when the first that it rests on could be known
+    told_until: datetime | None = None  # when the last could
     url: str = ""
+    article_id: str = ""  # of the sentence
     evidence: tuple[str, ...] = ()
     version: int = 0
     retracted: bool = False

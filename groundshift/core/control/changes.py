@@ -87,7 +87,12 @@ def _change(kind: ChangeKind, before: Stretch | None, now: Stretch, judge: Judge
         known_at=instant(_known(turn, phase)),
         sentence=best.sentence,
         speaker=best.speaker,
+        says=span.says,
+        denies=span.denies,
+        told_from=span.told_from,
+        told_until=span.told_until,
         url=best.report.url,
+        article_id=best.report.article_id,
         evidence=span.evidence,
     )
 

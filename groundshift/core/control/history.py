@@ -8,6 +8,7 @@ from typing import NamedTuple
 from groundshift.core.control.changes import Stretch, changes_of
 from groundshift.core.control.disputes import Phase, phases_of, rival_of
 from groundshift.core.control.rules import Rules
+from groundshift.core.control.speakers import voiced
 from groundshift.core.control.statements import Statement, Unit, instant, start_of
 from groundshift.core.control.turn import Turn
 from groundshift.core.control.voices import UNKNOWN, Judge
@@ -51,6 +52,7 @@ def _stretches(unit: Unit, turns: Sequence[Turn], judge: Judge) -> Iterator[Stre
 
 def _span(unit: Unit, turn: Turn, phase: Phase, judge: Judge, earliest: datetime | None) -> Span:
     place, holder, standing = judge.theatre.places[unit[0]], phase.holder(turn, judge), _standing(turn, phase, judge)
+    told = voiced(turn, phase, judge)
     return Span(
         id=digest(judge.theatre.id, unit, holder, phase.evidence[0].id if phase.evidence else "baseline"),
         theatre=judge.theatre.id,
@@ -66,6 +68,11 @@ def _span(unit: Unit, turn: Turn, phase: Phase, judge: Judge, earliest: datetime
         from_earliest=earliest,
         evidence=kept([s.id for s in phase.evidence], judge.rules),
         explanation=explain(turn, phase, standing, judge),
+        says=told.says,
+        denies=told.denies,
+        sentence=told.sentence,
+        told_from=instant(told.told[0]) if told.told else None,
+        told_until=instant(told.told[1]) if told.told else None,
         last_evidence_at=instant(max((s.report.told for s in phase.evidence), default=turn.at)),
     )
 
