@@ -2,12 +2,16 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from groundshift import config
+from groundshift.adapters import open_log
+from groundshift.adapters.ports import Message
+from groundshift.adapters.topics import topic
 from groundshift.cli._asking import lines, table
 from groundshift.config import Config, Feed
 from groundshift.core.theatre import Theatre
@@ -51,6 +55,8 @@ def list_feeds(*, as_json: bool) -> None:
 def check(*, urls: tuple[str, ...], as_json: bool) -> None:
     """Ask each feed once, by default all, and say what a poll would bring and what is odd. Nothing goes onto the log.
 
+    What the log's pollers know of a feed is not counted. Without a log everything is new, and that is said.
+
     Exit code 1 where one does not answer as it should.
     """
     from producers.exchange import nobody_to_write_to  # noqa: PLC0415
@@ -58,7 +64,8 @@ def check(*, urls: tuple[str, ...], as_json: bool) -> None:
 
     settings = config.load()
     packs = in_use(settings)
-    found = _checked(settings, packs, chosen(settings, packs, urls), urls)
+    remembered, unknown = _remembered(settings)
+    found = _checked(settings, packs, chosen(settings, packs, urls), urls, remembered)
     if as_json:
         lines(_summary(one) for one in found)
     else:
@@ -66,6 +73,8 @@ def check(*, urls: tuple[str, ...], as_json: bool) -> None:
             click.echo(_told(one))
             for odd in one.odd:
                 click.echo(f"    {odd}")
+    if unknown:
+        click.echo(f"counted as if nothing had been polled before: {unknown}", err=True)
     if says := nobody_to_write_to(settings.polling.contact):
         click.echo(says, err=True)
     failed = sum(not one.health.ok for one in found)
@@ -73,13 +82,24 @@ def check(*, urls: tuple[str, ...], as_json: bool) -> None:
         raise Failed(f"{failed} of {len(found)} feeds do not answer as they should")
 
 
-def _checked(settings: Config, packs: dict[str, Theatre], feeds: Sequence[Feed], urls: Sequence[str]) -> list["Checked"]:
+def _remembered(settings: Config) -> tuple[list[Message], str]:
+    """Return what the log's pollers remember, or why that is not to be had."""
+    try:
+        with closing(open_log(settings)) as log:
+            return list(log.history([topic(settings.dataset, "feed-states")])), ""
+    except (Misconfigured, Unavailable, Failed) as error:
+        return [], str(error).partition("\n")[0]
+
+
+def _checked(
+    settings: Config, packs: dict[str, Theatre], feeds: Sequence[Feed], urls: Sequence[str], remembered: Sequence[Message] = ()
+) -> list["Checked"]:
     from producers import checking, listing, polling  # noqa: PLC0415
 
     start_logging(settings.model_copy(update={"log_level": "error"}))  # what is wrong with a feed is said below
     known = frozenset(source for pack in packs.values() for source in pack.sources)
     web = polling.internet(settings, listing.trusted(settings, feeds, urls))
-    return asyncio.run(checking.check(settings, feeds, web, listing.about(settings, packs), known))
+    return asyncio.run(checking.check(settings, feeds, web, listing.about(settings, packs), known=known, remembered=remembered))
 
 
 def _told(one: "Checked") -> str:

@@ -1,17 +1,21 @@
 """The verb feeds, as it is typed, against a real site."""
 
+import asyncio
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from local_site import Page, Site
-from reading_feeds import HTML, item, rss
+from reading_feeds import HTML, Reader, item, rss
 
 from groundshift import cli
-from groundshift.config import load
+from groundshift.config import Feed, load
 from groundshift.errors import GroundshiftError
+from producers import checking
+from producers.exchange import Internet
 
 MINE = '# my feeds\ntheatres = ["sudan"]\n\n[polling]\npacks = false  # only mine\npause_seconds = 0\nallow_private = ["{}"]\n'
 
@@ -97,10 +101,52 @@ def test_check_says_what_a_poll_would_bring_and_what_is_odd(site: Site, file: Pa
     told = "\n".join(odd)
     assert all(words in told for words in ("moved for good", "0000-00-00", "no theatre in use has a source nobody", "the mark can go"))
     assert set(site.paths()) == {"/feed", "/moved"}
+    assert "counted as if nothing had been polled before: Kafka does not run here" in answer.stderr
     site.pages["/feed"] = Page(status=410)
     [row] = [json.loads(line) for line in type_in("check", "--json").stdout.splitlines()]
     assert (row["ok"], row["retired"]) == (False, True)
     assert "1 of 1 feeds" in said(type_in("check"))
+
+
+def test_check_counts_what_a_poll_would_bring(site: Site) -> None:
+    """Of each feed what its own next poll would put onto the log: not what is there, nor what another feed of its source brings."""
+    reader = Reader(site)
+    second = Feed(url=f"{site.url}/second", source="agency", every_seconds=300, full_text=False)
+    feeds = [reader.feed, second]
+    site.pages |= {"/feed": Page(rss(item(site), item(site, "b")), headers={"ETag": '"1"'}), "/second": Page(rss(item(site, "c")))}
+
+    def checked() -> list[int]:
+        web = Internet(trusted={site.place}, proxy=False)
+        remembered = list(reader.log.history(["live-feed-states"]))
+        return [
+            one.articles
+            for one in asyncio.run(checking.check(reader.config, feeds, web, reader.names, known=frozenset(), remembered=remembered))
+            if one.health.ok
+        ]
+
+    assert checked() == [2, 1]
+    reader.poll_all(feeds)
+    before = len(list(reader.log.history(["live-feed-states"])))
+    assert checked() == [0, 0]
+    site.pages["/feed"] = Page(
+        rss(item(site, summary="Aybak fell, it is said."), item(site, "b"), item(site, "d")), headers={"ETag": '"2"'}
+    )
+    assert checked() == [2, 0]
+    assert len(list(reader.log.history(["live-feed-states"]))) == before, "nothing goes onto the log"
+    brought = reader.poll_all(feeds)
+    assert len(brought[reader.feed.url].articles) == 2
+
+
+def test_check_says_which_host_wants_to_be_left_alone(site: Site) -> None:
+    """A host that has asked for patience is asked by nobody, and its feeds do not go unmentioned."""
+    reader = Reader(site)
+    reader.now = datetime.now(UTC)
+    site.pages["/feed"] = Page(status=429, headers={"Retry-After": "7200"})
+    reader.poll()
+    web = Internet(trusted={site.place}, proxy=False)
+    remembered = list(reader.log.history(["live-feed-states"]))
+    [one] = asyncio.run(checking.check(reader.config, [reader.feed], web, reader.names, known=frozenset(), remembered=remembered))
+    assert (one.health.ok, "wants to be left alone until" in one.health.error, len(site.asked)) == (False, True, 1)
 
 
 def test_opml_goes_out_and_comes_in(site: Site, file: Path, tmp_path: Path) -> None:
