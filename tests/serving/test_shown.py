@@ -177,7 +177,7 @@ async def some(growing: Growing, *followed: tuple[str | None, str | None]) -> li
 
     async def follow(lines: list[bytes], theatre: str | None, only: str | None) -> None:
         async for line in stream.follow(theatre, only, ""):
-            lines.append(line)
+            lines.append(line)  # noqa: PERF401  # as they come, not at the end
 
     tasks = [asyncio.create_task(follow(lines, *way)) for lines, way in zip(heard, followed, strict=True)]
     while not all(heard):  # each has its first line
