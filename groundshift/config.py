@@ -158,6 +158,10 @@ class Polling(Section):
         3600, ge=10, description="longest interval of a feed that seldom brings anything; the shortest is its every_seconds"
     )
     pages_per_poll: int = Field(20, ge=0, description="pages that one poll of a feed may lead to; the rest follow with its next")
+    look_again_hours: list[Annotated[float, Field(gt=0)]] = Field(
+        default_factory=lambda: [1.0, 6.0, 24.0],
+        description="after so many hours a page that was fetched is asked for again, whatever its feed shows; empty: never",
+    )
     deadline_seconds: float = Field(60, gt=0, description="of one request, from the look-up of the name to the last byte")
     at_once: int = Field(50, ge=1, description="hosts that are asked at the same time")
     allow_private: list[str] = Field(

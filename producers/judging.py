@@ -21,6 +21,8 @@ KEEP_DAYS: Final = 30  # an entry after its feed last showed it; one that comes 
 MOST_KNOWN: Final = 6000  # entries of a feed: so many have room in a record
 LONGEST_PART: Final = 40  # characters; a longer one is known by its hash
 TRIES: Final = 5  # for a page that does not answer
+LEAST_LEFT: Final = 0.5  # of an article's text in a later look at its page: with less it is a notice or a wall, and no edit
+NEWS: Final = timedelta(days=3)  # what was published longer ago than this is not looked at again
 PAGE_PAUSE: Final = 600.0  # seconds to the second try, twice as many to each further
 MOST_LETTERS: Final = 100  # dead letters of a feed a day; how many more there would be is said
 ODD: Final = 5  # oddities of a feed that are told; how many more is said
@@ -365,6 +367,8 @@ def told(pending: PendingEntry, page: Page | None, old: ArticleState | None, by:
     """Return the article that an entry makes with its page, if that is new; None of a page: it is not to be had, or not wanted."""
     if page and page.same and old:
         return Told(state=old.replace(by=by, at=page.at))
+    if page and pending.looks and (old is None or len(page.text) < old.length * LEAST_LEFT):
+        return Told()
     body, published, basis, seen = pending.body, pending.published, pending.published_basis, pending.at
     if page:
         body, seen = (page.text, page.at) if len(page.text) > len(body) else (body, page.at)
@@ -403,6 +407,15 @@ def put_off(pending: PendingEntry, now: datetime, by: str, wait: float = 0) -> P
         return None
     pause = max(wait, PAGE_PAUSE * 2.0 ** (tries - 1))
     return pending.replace(by=by, tries=min(tries, TRIES - 1) if wait else tries, told=True, next_at=now + timedelta(seconds=pause))
+
+
+def look_again(pending: PendingEntry, rules: Rules) -> PendingEntry | None:
+    """Return an entry whose page was just fetched with when that is due again; None where it was looked at often enough, or is old."""
+    hours = sorted(rules.polling.look_again_hours)
+    if pending.looks >= len(hours) or (pending.published and rules.now - pending.published > NEWS):
+        return None
+    pause = timedelta(hours=hours[pending.looks] - (hours[pending.looks - 1] if pending.looks else 0))
+    return pending.replace(by=rules.by, body="", first=True, told=True, tries=0, looks=pending.looks + 1, next_at=rules.now + pause)
 
 
 def conditions(state: FeedState | ArticleState) -> Mapping[str, str]:

@@ -463,10 +463,13 @@ class Poller:
         page: Page | None = None
         rest: PendingEntry | None = None
         try:
-            answer, _ = await self._reach(pending.url, judging.conditions(old) if old and not pending.told else {}, page=True)
+            answer, _ = await self._reach(
+                pending.url, judging.conditions(old) if old and (pending.looks or not pending.told) else {}, page=True
+            )
             page = await self._page(answer)
             if page is None and answer.status >= 500:
                 raise Unavailable(f"{pending.url}: HTTP {answer.status}")
+            rest = judging.look_again(pending, self._rules()) if page else None
         except Closed as error:
             rest = judging.put_off(pending, self._now(), self.name, error.seconds)
         except Unavailable as error:

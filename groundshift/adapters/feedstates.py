@@ -84,7 +84,7 @@ class FeedEntries(Record, frozen=True, kw_only=True):
 
 
 class PendingEntry(Record, frozen=True, kw_only=True):
-    """An entry that is new or has changed, on its way to the host of its article: it may want its page first."""
+    """An entry that is new or has changed, on its way to the host of its article: it may want its page first, or a further look at it."""
 
     SCHEMA: ClassVar[str] = "pendingentry/1.0"
 
@@ -105,6 +105,7 @@ class PendingEntry(Record, frozen=True, kw_only=True):
     page: bool = False  # its page is to be fetched
     told: bool = False  # what the feed has of it went out, and its page is yet to come
     tries: int = 0  # of its page
+    looks: int = 0  # at its page after that was fetched: it may change behind an entry that stays as it is
     next_at: datetime | None = None  # when its page is due
 
 

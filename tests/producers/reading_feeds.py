@@ -61,7 +61,7 @@ class Reader:
     def __init__(self, site: Site, full_text: bool = False, resolve: Resolve | None = None, **polling: Any) -> None:
         self.site = site
         self.feed = Feed(url=f"{site.url}/feed", source="agency", every_seconds=300, full_text=full_text)
-        asked = {"pause_seconds": 0, "slowest_seconds": 300, "packs": False, **polling}
+        asked = {"pause_seconds": 0, "slowest_seconds": 300, "packs": False, "look_again_hours": [], **polling}
         self.config = Config(polling=Polling(**asked), retry=Retry(first_seconds=0.001, deadline_seconds=1))
         self.names: Callable[[str], bool] = lambda _text: True
         self.resolve = resolve

@@ -49,6 +49,7 @@ class Version(NamedTuple):
 
     since: float
     text: str
+    silent: bool = False  # on the page alone: the feed shows the version before
 
 
 class Published:
@@ -57,8 +58,8 @@ class Published:
     def __init__(self, url: str, guid: str, since: float, text: str) -> None:
         self.url, self.guid, self.versions = url, guid, [Version(since, text)]
 
-    def at(self, now: float) -> Version | None:
-        return next((version for version in reversed(self.versions) if version.since <= now), None)
+    def at(self, now: float, *, in_feed: bool = False) -> Version | None:
+        return next((one for one in reversed(self.versions) if one.since <= now and not (in_feed and one.silent)), None)
 
 
 class SimulatedFeed:
@@ -72,7 +73,7 @@ class SimulatedFeed:
         self.gone: float | None = None
 
     def shown(self, now: float) -> list[tuple[Published, Version]]:
-        there = [(article, version) for article in self.articles if (version := article.at(now))]
+        there = [(article, version) for article in self.articles if (version := article.at(now, in_feed=True))]
         return sorted(there, key=lambda pair: pair[0].versions[0].since)[-self.window :]
 
 
@@ -160,7 +161,7 @@ def _item(article: Published, version: Version, whole: bool) -> str:
 
 
 def month(web: SimulatedWeb, feeds: int = 200, hosts: int = 60, days: float = 30, quiet: float = 3) -> None:
-    """Fill a web with a month of news: articles, edits of one in ten, articles that feeds of other hosts have too, and mishaps.
+    """Fill a web with a month of news: articles, edits of one in ten, some behind an unchanged entry, mishaps.
 
     quiet: days at the end without anything new, so that all can have arrived.
     """
@@ -212,5 +213,7 @@ def _publish(web: SimulatedWeb, feed: SimulatedFeed, host: str, at: float, last:
     article = Published(f"https://{host}/news/{number}", f"{host} {number}", at, text.strip())
     if chance.random() < 0.1 and at + 2 * DAY < last:
         article.versions.append(Version(at + chance.uniform(1.0, 2.0) * DAY, f"Update: {text.strip()}"))
+    elif not feed.whole and number % 20 == 0 and at + 2 * DAY < last:
+        article.versions.append(Version(at + 0.7 * DAY, f"{text.strip()} It was not so, the army said later.", silent=True))
     feed.articles.append(article)
     web.pages[article.url] = article

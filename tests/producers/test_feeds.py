@@ -151,6 +151,38 @@ def test_a_page_that_does_not_answer_is_asked_again(site: Site) -> None:
     assert [path for path in site.paths() if path != "/robots.txt"] == ["/feed", "/a", "/feed", "/a", "/feed"]
 
 
+def test_an_edit_behind_an_unchanged_entry_is_a_revision(site: Site) -> None:
+    """A page is looked at again whatever its feed shows, on condition, so often and no more; what was edited is known since that look."""
+    reader = Reader(site, full_text=True, look_again_hours=[1, 6, 24])
+    edited = PAGE.replace("officials said", "officials denied")
+    feed = Page(rss(item(site, date="Tue, 10 Aug 2021 11:00:00 GMT")), headers={"ETag": '"1"'})
+    site.pages |= {"/feed": feed, "/a": Page(PAGE.encode(), headers={**HTML, "ETag": '"p"'})}
+    reader.poll()
+    for hours in (0.5, 1, 3, 6.5, 12, 25, 50, 100):
+        reader.now = NOW + timedelta(hours=hours, minutes=20)
+        if hours == 6.5:
+            site.pages["/a"] = Page(edited.encode(), headers={**HTML, "ETag": '"q"'})
+        reader.poll_all([reader.feed], again=False)
+    assert [path for path in site.paths() if path == "/a"] == ["/a"] * 4
+    assert [asked.get("if-none-match") for path, asked in site.asked if path == "/a"] == [None, '"p"', '"p"', '"q"']
+    old, new = reader.articles()
+    assert (old.id, "denied" in old.body, "denied" in new.body, old.published) == (new.id, False, True, new.published)
+    assert new.revision == milliseconds(NOW + timedelta(hours=6.5, minutes=20))
+    assert not any(book.pending for _, book in reader.book().all())
+
+
+@pytest.mark.parametrize("later", [b"<html><body><p>Please accept our cookies.</p></body></html>", b""])
+def test_a_wall_before_a_page_is_no_edit(site: Site, later: bytes) -> None:
+    """A page that lost most of its text is a notice or a wall; what was read of it stands. So where it is gone."""
+    reader = Reader(site, full_text=True, look_again_hours=[1])
+    site.pages |= {"/feed": Page(rss(item(site))), "/a": Page(PAGE.encode(), headers=HTML)}
+    reader.poll()
+    site.pages["/a"] = Page(later, headers=HTML) if later else Page(status=404)
+    reader.now += timedelta(hours=2)
+    reader.poll()
+    assert (len(reader.articles()), site.paths().count("/a"), reader.letters()) == (1, 2, [])
+
+
 def test_a_page_that_is_gone_leaves_the_summary(site: Site) -> None:
     """Where the page is not to be had the summary is the article, and the page is not asked for again."""
     reader = Reader(site, full_text=True)

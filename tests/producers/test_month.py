@@ -117,7 +117,9 @@ def test_every_article_once_and_every_edit_a_revision(lived: Month) -> None:
     assert max(seen.values()) == 1
     summaries = sum(text not in wanted[name] for name, found in texts.items() for _, text in found)
     print(  # the counts that docs/reliability.md publishes
-        f"\n{len(wanted)} articles, {sum(len(found) > 1 for found in wanted.values())} edits, {len(lived.articles())} records on the log, "
+        f"\n{len(wanted)} articles, {sum(len(found) > 1 for found in wanted.values())} edits, "
+        f"{sum(page.versions[-1].silent for page in lived.web.pages.values())} of them behind an unchanged entry, "
+        f"{len(lived.articles())} records on the log, "
         f"{summaries} of them summaries whose page had to wait; {lived.polls.total()} polls of {len(lived.feeds)} feeds, "
         f"{lived.polls[False]} failed; {sum(map(len, lived.web.asked.values()))} requests to {len(lived.web.asked)} hosts; "
         f"{lived.deaths} deaths, {lived.asking_at_death} requests in hand at them"
