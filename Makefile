@@ -59,7 +59,7 @@ env:  ## write passwords for docker-compose.yml into .env
 	@sh docker/env.sh
 
 LOCK := uv pip compile --generate-hashes --no-header --no-annotate --quiet
-IMAGE := --constraint requirements.lock --python-version 3.12 --python-platform linux --extra feeds --extra notify --extra grafana --extra serve
+IMAGE := --constraint requirements.lock --python-version 3.12 --python-platform linux --extra feeds --extra documents --extra notify --extra grafana --extra serve
 
 lock:  ## lock anew, with uv: names, versions and hashes, no addresses
 	$(LOCK) pyproject.toml --extra dev --universal --python-version 3.11 --output-file requirements.lock

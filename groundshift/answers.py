@@ -5,6 +5,7 @@ What was thought at an earlier time is folded anew from what was known then: fro
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from difflib import get_close_matches
 from pathlib import Path
@@ -20,11 +21,12 @@ from groundshift.config import Config
 from groundshift.core.alerting import alerts_of, check_rules
 from groundshift.core.control import State, fold
 from groundshift.core.control.statements import end_of_day
-from groundshift.core.records import Alert, Article, Change, Claim, ClaimSet, Record, Rollup, Span, milliseconds
+from groundshift.core.records import Alert, Article, Change, Claim, ClaimSet, DeadLetter, Record, Rollup, Span, milliseconds
 from groundshift.core.rollup import Chronicle
 from groundshift.core.theatre import Place, Theatre
 from groundshift.differences import hits
 from groundshift.errors import Failed, Misconfigured
+from groundshift.observe import logger
 from groundshift.packs import example, in_use
 from groundshift.readers import Readers, cores, one_by_one
 from groundshift.rollups import claim_sets, days_of
@@ -73,6 +75,21 @@ def told_key(quote: Quote) -> Key:
 def day_key(rollup: Rollup) -> Key:
     """Return what rollups are listed by."""
     return milliseconds(datetime.combine(rollup.day, time.min, UTC)), rollup.id
+
+
+@dataclass
+class Files:
+    """How files are to be read, and what of them was not."""
+
+    dates: str = ""  # how dates of numbers alone are written: dmy or mdy
+    refused: list[DeadLetter] = field(default_factory=list)  # articles that could not be read, as a replay would refuse them
+    passed_over: list[str] = field(default_factory=list)  # files of no form of ours, in folders
+    cut: list[str] = field(default_factory=list)  # articles too long to be read whole, with what was left
+
+    def note(self, article: Article, claim_sets: Iterable[ClaimSet]) -> None:
+        """Note what of an article was not read."""
+        if over := max((claim_set.unread for claim_set in claim_sets), default=0):
+            self.cut.append(f"{article.url}: too long: the last {over:,} of {len(article.body):,} characters were not read; split it")
 
 
 class Folded:
@@ -189,7 +206,7 @@ def of_kind(state: State, kind: type[T]) -> Sequence[T]:
     return made[kind] if kind in made else alerts_of(state, check_rules(state.theatre))  # type: ignore[return-value]  # kind is Alert then
 
 
-def answers(config: Config, paths: Sequence[Path], known: date | None = None) -> Answers:
+def answers(config: Config, paths: Sequence[Path], known: date | None = None, files: Files | None = None) -> Answers:
     """Return who answers: files where there are paths, the index where not, the log for an earlier known day (its end).
 
     Raises Misconfigured: a path that holds no articles; Unavailable: a server that does not answer; Failed: a log without claims.
@@ -198,7 +215,7 @@ def answers(config: Config, paths: Sequence[Path], known: date | None = None) ->
     theatres = list(packs.values())
     until = end_of_day(known) if known else None
     if paths:
-        return Folded(from_files(paths, theatres, config.consumers.extractors), theatres, until)
+        return Folded(from_files(paths, theatres, config.consumers.extractors, files), theatres, until)
     if until is None:
         return Indexed(open_index(config), config.dataset, packs)
     with closing(open_log(config)) as log:
@@ -207,15 +224,20 @@ def answers(config: Config, paths: Sequence[Path], known: date | None = None) ->
     raise Failed(f"no claims on {config.dataset}-claims: is that the dataset? `groundshift run extractor` puts them there")
 
 
-def from_files(paths: Sequence[Path], theatres: Sequence[Theatre], processes: int = 0) -> Iterator[ClaimSet]:
-    """Read the articles of files and folders; what cannot be read is passed over, as the dead letters of a replay would be.
+def from_files(paths: Sequence[Path], theatres: Sequence[Theatre], processes: int = 0, files: Files | None = None) -> Iterator[ClaimSet]:
+    """Read the articles of files and folders; what is refused, as by a replay, or not read goes into `files`, else into the log.
 
     processes: that read, 0: as many as there are cores; of few articles none but this one. On a terminal a bar shows how far it is.
     """
     from groundshift.core.limits import read_all  # noqa: PLC0415  # loads the gazetteer's automaton, which the index does not need
     from producers.articles import read_articles  # noqa: PLC0415
 
-    articles = [article for article in read_articles(paths) if isinstance(article, Article)]
+    into = files or Files()
+    found = list(read_articles(paths, dates=into.dates, passed_over=into.passed_over.append))
+    into.refused += [one for one in found if isinstance(one, DeadLetter)]
+    articles = [article for article in found if isinstance(article, Article)]
+    if files is None and into.refused:
+        logger().warning("articles of files were not read", refused=[f"{one.path}: {one.error}" for one in into.refused])
     processes = min(processes or cores(), len(articles) // WORTH_IT)
     console = Console(stderr=True)
     with ExitStack() as ends:
@@ -228,6 +250,7 @@ def from_files(paths: Sequence[Path], theatres: Sequence[Theatre], processes: in
         ):
             if one.error:
                 raise Failed(f"the reading failed on {article.url or article.id}: {one.error}: report it")
+            into.note(article, one.claim_sets)
             yield from one.claim_sets
 
 

@@ -1,5 +1,5 @@
-"""Articles from files: .txt, JSON (.json, .jsonl, .ndjson), CSV (.csv, .tsv), saved pages (.html, .warc) and mail (.eml, .mbox), with a
-manifest for what the files do not say.
+"""Articles from files: .txt, JSON (.json, .jsonl, .ndjson), CSV (.csv, .tsv), saved pages (.html, .warc), mail (.eml, .mbox), documents
+(.pdf, .docx), any of them packed (.gz, .zip), with a manifest for what the files do not say.
 
 The date of an article is the one in its own first line or column, else the manifest's, else the one given for all, else what its text gives
 evidence for. What cannot be read becomes a dead letter with its original bytes, path and line, and the rest goes on.
@@ -8,28 +8,43 @@ evidence for. What cannot be read becomes a dead letter with its original bytes,
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 
 from groundshift.core.reading.mentions.times.datelines import date_article
-from groundshift.core.records import Article, Basis, DeadLetter
+from groundshift.core.records import Article, Basis, DeadLetter, digest
 from groundshift.errors import BadInput, Misconfigured
-from producers import forms, saved
+from producers import forms, office, saved
 from producers import manifest as manifests
 from producers.dead_letters import dead_letter
 from producers.forms import Columns, Item
-from producers.identity import instant, make_article
+from producers.identity import in_order, instant, make_article
+from producers.packed import STDIN, File, unpacked
 
 FORMS: Mapping[str, Callable[[Path, Columns], Iterator[Item]]] = {
     ".txt": forms.text, ".json": forms.json_array, ".jsonl": forms.json_lines, ".ndjson": forms.json_lines, ".csv": forms.table,
     ".tsv": forms.table, ".html": saved.html, ".htm": saved.html, ".xhtml": saved.html, ".warc": saved.warc, ".warc.gz": saved.warc,
-    ".arc.gz": saved.warc, ".eml": saved.eml, ".mbox": saved.mbox,
+    ".arc.gz": saved.warc, ".eml": saved.eml, ".mbox": saved.mbox, ".pdf": office.pdf, ".docx": office.docx,
 }  # fmt: skip
+PACKED = (".gz", ".zip")  # of which what is in them is read
+SAID = {ending.lstrip("."): ending for ending in FORMS if ending.count(".") == 1}  # what --form may say
 
 
-def form_of(path: Path) -> str | None:
+def form_of(path: Path | str) -> str | None:
     """Return the ending that says a file's form, or None where it has none of ours."""
-    return next((ending for ending in sorted(FORMS, key=len, reverse=True) if path.name.lower().endswith(ending)), None)
+    name = Path(path).name.lower()
+    return next((ending for ending in sorted(FORMS, key=len, reverse=True) if name.endswith(ending)), None)
+
+
+def is_ours(path: Path) -> bool:
+    """Say whether a file has one of our forms, or may be packed around one."""
+    name = path.name.lower()
+    return form_of(name) is not None or name.endswith(".zip") or (name.endswith(".gz") and form_of(name[:-3]) is not None)
+
+
+def nobody_hears(_path: str) -> None:
+    """Hear what was passed over, and tell nobody."""
 
 
 def read_articles(
@@ -38,86 +53,119 @@ def read_articles(
     columns: Columns | None = None,
     published: str | None = None,
     fetched_at: datetime | None = None,
+    *,
+    form: str | None = None,
+    dates: str = "",
+    passed_over: Callable[[str], None] = nobody_hears,
 ) -> Iterator[Article | DeadLetter]:
     """Yield what files and folders hold, in the order of the paths, a folder's files by name; an exact repetition once.
 
     manifest: instead of the manifest.toml beside each file. columns: of JSON and CSV, our names to theirs (forms.columns).
     published: of articles that nothing else dates. fetched_at: when they came to us; default the file's own time, so that a second
-    reading yields the same.
+    reading yields the same. form: of every file, whatever its name; of the standard input (the path `-`) else what it looks like.
+    dates: dmy or mdy, how dates of numbers alone are written. passed_over: hears of what lies in a folder and has none of our forms.
     Raises Misconfigured: a path that is not there or holds nothing of ours, a column that is not there, a wrong manifest, no date.
     """
-    _check_date(published)
+    published = _checked_date(published, dates)
     entry_of = _entries(manifest)
     seen: dict[tuple[str, int], str] = {}
-    for path in find_files(paths):
-        entry = entry_of(path)
-        received = fetched_at or datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        for item in _items(path, columns or {}):
+    for path in find_files(paths, form, passed_over):
+        received = fetched_at or (datetime.now(UTC) if path == STDIN else datetime.fromtimestamp(path.stat().st_mtime, UTC))
+        for file, item in _items(path, columns or {}, form, passed_over):
             try:
-                article = _article(item, path.stem + item.part, entry, published, received)
+                entry = entry_of(path.parent, file.name)
+                stem = f"{file.name}-{digest(item.raw.hex())[:16]}" if path == STDIN else Path(file.name).stem
+                article = _article(item, stem + item.part, entry, published, received=received, dates=dates)
                 known = seen.get((article.id, article.revision))
                 if known not in (None, article.content_hash):
                     raise BadInput(f"{article.url} is there twice, with one date and two contents: give the newer one its own `updated`")
             except BadInput as error:
-                yield dead_letter(str(path), item.line, item.raw, error, at=received)
+                yield dead_letter(file.where, item.line, item.raw, error, at=received)
                 continue
             if known is None:
                 seen[article.id, article.revision] = article.content_hash
                 yield article
 
 
-def find_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files of our forms at these paths; those of a folder, however deep, by name.
+def find_files(paths: Iterable[Path], form: str | None = None, passed_over: Callable[[str], None] = nobody_hears) -> Iterator[Path]:
+    """Yield the files named, and those of our forms in folders, however deep, by name; `-` is the standard input.
 
-    Raises Misconfigured: a path that is not there, a file of another form, a folder with none of ours.
+    form: takes any file of a folder. passed_over: hears of the others, but of manifests and of hidden files.
+    Raises Misconfigured: a path that is not there, a folder with none of ours.
     """
-    known = ", ".join(FORMS)
+    known = ", ".join([*FORMS, *PACKED])
     for path in paths:
-        if not path.exists():
-            raise Misconfigured(f"{path}: not there: name a file or a folder of {known}")
-        if path.is_file():
-            if form_of(path) is None:
-                raise Misconfigured(f"{path}: cannot tell its form: rename it to one of {known}")
+        if path == STDIN or path.is_file():
             yield path
             continue
-        inside = sorted(p for p in path.rglob("*") if form_of(p) and p.is_file())
-        if not inside:
+        if not path.exists():
+            raise Misconfigured(f"{path}: not there: name a file or a folder of {known}")
+        inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".") and p.name != manifests.NAME)
+        ours = [p for p in inside if form or is_ours(p)]
+        for other in inside:
+            if not (form or is_ours(other)):
+                passed_over(str(other))
+        if not ours:
             raise Misconfigured(f"{path}: holds no {known}")
-        yield from inside
+        yield from ours
 
 
-def _check_date(published: str | None) -> None:
+def _checked_date(published: str | None, dates: str) -> str | None:
+    """Return the date given for all. Raises Misconfigured: it is none, or may be two."""
     try:
-        instant(published)
+        said = in_order(published, dates)
+        instant(said)
     except BadInput as error:
         raise Misconfigured(f"published: {error}") from error
+    return said if isinstance(said, str) else None
 
 
-def _entries(named: Path | None) -> Callable[[Path], manifests.Entry | None]:
-    """Return what finds a file's entry: in the manifest named, else in the one beside the file."""
+def _entries(named: Path | None) -> Callable[[Path, str], manifests.Entry | None]:
+    """Return what finds a file's entry by its folder and name: in the manifest named, else in the one beside the file."""
     loaded: dict[Path, Mapping[str, manifests.Entry]] = {}
 
-    def entry_of(path: Path) -> manifests.Entry | None:
-        file = named or path.parent / manifests.NAME
+    def entry_of(folder: Path, name: str) -> manifests.Entry | None:
+        file = named or folder / manifests.NAME
         if file not in loaded:
             loaded[file] = manifests.load(file) if named or file.is_file() else {}
-        return loaded[file].get(path.name)
+        return loaded[file].get(name)
 
     return entry_of
 
 
-def _items(path: Path, columns: Columns) -> Iterator[Item]:
-    try:
-        yield from FORMS[str(form_of(path))](path, columns)
-    except OSError as error:
-        yield Item(0, b"", BadInput(f"cannot be read: {error.strerror}"))
+def _items(path: Path, columns: Columns, form: str | None, passed_over: Callable[[str], None]) -> Iterator[tuple[File, Item]]:
+    """Yield what a file holds, or the files packed in it, with the file that holds it."""
+    with TemporaryDirectory(prefix="groundshift-") as folder:
+        try:
+            for file in unpacked(path, Path(folder)):
+                ending = SAID[form] if form else form_of(file.name) or (looks_like(file.path) if path == STDIN else None)
+                if file.wrong or (ending is None and path.name == file.name):
+                    wrong = file.wrong or BadInput(f"no form of ours ({', '.join([*FORMS, *PACKED])}): say which it has, as in --form txt")
+                    yield file, Item(0, b"", wrong)
+                elif ending is None:
+                    passed_over(file.where)
+                else:
+                    yield from ((file, item) for item in FORMS[ending](file.path, columns))
+        except OSError as error:
+            yield File(str(path), path, path.name), Item(0, b"", BadInput(f"cannot be read: {error.strerror or error}"))
 
 
-def _article(item: Item, stem: str, entry: manifests.Entry | None, published: str | None, received: datetime) -> Article:
+def looks_like(path: Path) -> str:
+    """Return the form that the standard input has by its first bytes: JSON, JSON Lines, HTML or text."""
+    with path.open("rb") as file:
+        first = file.readline().strip()
+    if first.startswith(b"["):
+        return ".json"
+    if first.startswith(b"{"):
+        return ".jsonl" if first.endswith(b"}") else ".json"
+    return ".html" if first.lower().startswith((b"<!doctype html", b"<html")) else ".txt"
+
+
+def _article(item: Item, stem: str, entry: manifests.Entry | None, published: str | None, *, received: datetime, dates: str) -> Article:
     if isinstance(item.row, BadInput):
         raise item.row
-    said: list[tuple[object, Basis]] = [(item.row.published, item.basis)]
-    row = item.row
+    row = msgspec.structs.replace(item.row, published=in_order(item.row.published, dates), updated=in_order(item.row.updated, dates))
+    said: list[tuple[object, Basis]] = [(row.published, item.basis)]
     if entry is not None:
         said.append((entry.published, entry.basis))
         row = msgspec.structs.replace(row, **{name: getattr(row, name) or getattr(entry, name) for name in manifests.ABOUT})

@@ -20,9 +20,19 @@ Columns = Mapping[str, str]  # our name of a field -> theirs
 FIELDS = Row.__struct_fields__
 # What data sets call a field, where nobody says it; the first that is there counts.
 USUAL: Mapping[str, tuple[str, ...]] = {
-    "body": ("text", "content", "article", "maintext", "article_text", "full_text", "fulltext", "story"),
+    "body": ("text", "content", "article", "maintext", "article_text", "full_text", "fulltext", "story", "description"),
     "title": ("headline", "heading"),
-    "published": ("date", "published_at", "published_date", "publication_date", "publish_date", "date_publish", "pubdate", "datetime"),
+    "published": (
+        "date",
+        "published_at",
+        "published_date",
+        "publication_date",
+        "publish_date",
+        "date_publish",
+        "publishedat",
+        "pubdate",
+        "datetime",
+    ),
     "url": ("link", "source_url", "article_url"),
     "source": ("publisher", "outlet", "source_domain", "site"),
     "lang": ("language",),
@@ -71,7 +81,7 @@ def text(path: Path, _columns: Columns) -> Iterator[Item]:
         return
     starts = [part.start() for part in _PARTS.finditer(body)]
     if len(starts) < 2:
-        yield _text(1, body, "")
+        yield text_item(1, body, "")
         return
     if not _RULE.fullmatch(body[: starts[0]]):
         stray = body[: starts[0]]
@@ -81,10 +91,10 @@ def text(path: Path, _columns: Columns) -> Iterator[Item]:
     for number, (start, end) in enumerate(itertools.pairwise([*starts, len(body)]), 1):
         part = body[start:end]
         cut = re.search(r"\n[ \t]*[-=*_#~]{3,}\s*\Z", part)
-        yield _text(body.count("\n", 0, start) + 1, part[: cut.start()] if cut else part, f"#{number}" if number > 1 else "")
+        yield text_item(body.count("\n", 0, start) + 1, part[: cut.start()] if cut else part, f"#{number}" if number > 1 else "")
 
 
-def _text(line: int, body: str, part: str) -> Item:
+def text_item(line: int, body: str, part: str) -> Item:
     """Return an article of a file of text; part: what tells it from the first of its file."""
     said, at = dict[str, str](), 0
     while (head := _HEAD.match(body, at)) and head[1] not in said:
@@ -102,12 +112,21 @@ def json_array(path: Path, columns: Columns) -> Iterator[Item]:
     raw = path.read_bytes()
     content = raw.removeprefix(codecs.BOM_UTF8).strip()
     try:
-        elements = map(bytes, msgspec.json.decode(content, type=list[msgspec.Raw])) if content[:1] == b"[" else [content]
+        elements = _elements(content)
     except msgspec.DecodeError as error:
         yield Item(1, raw, BadInput(f"not JSON: {error}"))
         return
     for number, element in enumerate(elements, 1):
         yield Item(number, element, _from_json(element, columns))
+
+
+def _elements(content: bytes) -> list[bytes]:
+    """Return the objects of an array, of an answer of NewsAPI or the like (an object with `articles`), or the one object there is."""
+    if content[:1] == b"{" and b'"articles"' in content:
+        envelope = msgspec.json.decode(content)
+        if isinstance(envelope, dict) and isinstance(envelope.get("articles"), list):
+            return [msgspec.json.encode(one) for one in envelope["articles"]]
+    return [bytes(one) for one in msgspec.json.decode(content, type=list[msgspec.Raw])] if content[:1] == b"[" else [content]
 
 
 def json_lines(path: Path, columns: Columns) -> Iterator[Item]:
@@ -162,7 +181,7 @@ def _from_json(raw: bytes, columns: Columns) -> Row | BadInput:
         return error
     if not isinstance(fields, dict):
         return BadInput(f"a JSON {type(fields).__name__} where an object belongs")
-    named = _named(fields, columns)
+    named = _named([name for name, value in fields.items() if value not in (None, "")] or fields, columns)
     if named["body"] not in fields:
         return BadInput(f"no {named['body']} (there are: {', '.join(fields)}): say which is the text, as in --columns body=text")
     return _row(fields, named)
@@ -209,6 +228,8 @@ def _from_cells(raw: bytes, header: list[str], cells: list[str], named: Columns)
 def _row(fields: Mapping[str, Any], named: Columns) -> Row | BadInput:
     """Pick our fields; a row with neither URL nor id is named by its content, so that its line may change."""
     ours = {name: fields[named[name]] for name in FIELDS if fields.get(named[name]) not in (None, "")}
+    if isinstance(ours.get("source"), dict):  # as NewsAPI has it
+        ours["source"] = ours["source"].get("id") or ours["source"].get("name")
     try:
         row = msgspec.convert(ours, Row)
     except msgspec.ValidationError as error:

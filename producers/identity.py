@@ -124,6 +124,25 @@ def content_hash(title: str, body: str) -> str:
     return digest(title, body)
 
 
+DATES = ("dmy", "mdy")
+_NUMERIC = re.compile(r"\s*(\d{1,2})([/-])(\d{1,2})\2(\d{4})\b(.*)", re.DOTALL)
+
+
+def in_order(said: object, order: str = "") -> object:
+    """Return a date of numbers alone, as 07/08/2021, in the one order that nobody mistakes; anything else as it is.
+
+    order: dmy, mdy, or empty where nobody says so. Raises BadInput: it may be two days.
+    """
+    found = _NUMERIC.fullmatch(said) if isinstance(said, str) else None
+    if found is None:
+        return said
+    first, second = int(found[1]), int(found[3])
+    if not order and first <= 12 and second <= 12 and first != second:
+        raise BadInput(f"{said.strip()!r} may be two days: say which it is with --dates dmy or --dates mdy")  # type: ignore[attr-defined]
+    day, month = (second, first) if order == "mdy" or (not order and second > 12) else (first, second)
+    return f"{found[4]}-{month:02}-{day:02}{found[5]}"
+
+
 def instant(said: object) -> datetime | None:
     """Read a date (ISO 8601, RFC 5322 as feeds write it, or a day in words) as an instant in UTC; nothing and "unknown" are None.
 
@@ -132,6 +151,7 @@ def instant(said: object) -> datetime | None:
     """
     if said is None or (isinstance(said, str) and said.strip().lower() in ("", "unknown")):
         return None
+    said = in_order(said)
     try:
         value = _parse(said.strip()) if isinstance(said, str) else said
         if isinstance(value, datetime):

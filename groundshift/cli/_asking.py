@@ -1,9 +1,10 @@
 """What the verbs that ask have in common: their options, and the forms in which they answer."""
 
 import functools
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -15,14 +16,49 @@ from rich.markup import escape
 from rich.table import Table
 
 from groundshift import config, tables
+from groundshift.answers import Files
 from groundshift.config import Config
 from groundshift.core.records import Change, Span
 from groundshift.core.theatre import Theatre
+from groundshift.errors import BadInput, Failed
 from groundshift.writing import Form, write
 
-DAY = click.DateTime(["%Y-%m-%d"])
+
+class Moment(click.ParamType[datetime]):
+    """A day, or a time in UTC where `timed`, in all the forms in which articles are dated: 2021-08-07, 7 August 2021, Aug 7, 2021."""
+
+    def __init__(self, *, timed: bool = False) -> None:
+        self.name, self._timed = "time" if timed else "date", timed
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Return an instant without a zone, a bare day as its beginning. Raises UsageError: no day, or one that may be two."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            found = datetime.fromisoformat(value) if value[:4].isdigit() else None
+        except ValueError:
+            found = None
+        if found is None:
+            from producers.identity import instant  # noqa: PLC0415  # loads the words for times, which few spellings need
+
+            try:
+                found = instant(value)
+            except BadInput:
+                found = None
+            if found is None:
+                self.fail(f"{value!r} is no day, or may be two: write it as 2021-08-07", param, ctx)
+            found = found if re.search(r"\d:\d", value) else datetime.combine(found.date(), time.min)
+        found = found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else found
+        return found if self._timed else datetime.combine(found.date(), time.min)
+
+
+DAY = Moment()
 WIDE = 160  # columns where nobody looks on
 STYLES = {"confirmed": "green", "reported": "green", "claimed": "yellow", "contested": "red", "firing": "red", "retracted": "dim"}
+DATES: Final = ("dmy", "mdy")  # as producers.identity has them
+FILES: Final = (  # as producers.articles has them
+    "txt", "json", "jsonl", "ndjson", "csv", "tsv", "html", "htm", "xhtml", "warc", "eml", "mbox", "pdf", "docx",
+)  # fmt: skip
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
 FORMS: Final[Mapping[Form, str]] = {
@@ -46,14 +82,51 @@ def settings_of(dataset: str | None, theatres: Sequence[str]) -> Config:
 
 
 def asking(command: F) -> F:
-    """Add the options of where to ask, a dataset of the index or files, and of which wars."""
-    files = "Read articles of files and folders and ask no server. Repeatable."
+    """Add the options of where to ask, a dataset of the index or files, and of which wars.
+
+    The command gets `paths` and `files`; what could not be read of them is said once it has printed, and is exit code 1.
+    """
+
+    @functools.wraps(command)
+    def asked(*arguments: Any, dates: str | None, **options: Any) -> None:
+        files = Files(dates or "")
+        command(*arguments, files=files, **options)
+        end(files)
+
+    made: Any = asked
+    words = "Read articles of files and folders (`-`: the standard input) and ask no server. Repeatable."
     for option in (
-        click.option("--from-files", "paths", metavar="PATH", multiple=True, type=click.Path(path_type=Path), help=files),
+        in_dates,
+        click.option("--from-files", "paths", metavar="PATH", multiple=True, type=click.Path(path_type=Path), help=words),
         click.option("--dataset", metavar="NAME", help="Prefix of topics and indices. Default: the configuration's."),
     ):
-        command = option(command)
-    return of_theatres(command)
+        made = option(made)
+    return of_theatres(made)  # type: ignore[no-any-return]  # as below
+
+
+def in_dates(command: F) -> F:
+    """Add the option of how the files write dates of numbers alone."""
+    words = "How files write dates of numbers alone: 07/08/2021 is 7 August (dmy) or July 8 (mdy). Without it such a date is refused."
+    return click.option("--dates", type=click.Choice(DATES), help=words)(command)
+
+
+def in_form(command: F) -> F:
+    """Add the option of what form the files have; the command gets it as `file_form`."""
+    words = "The form of every file, whatever its name: of the standard input, or of files without an ending."
+    return click.option("--form", "file_form", type=click.Choice(FILES), help=words)(command)
+
+
+def end(files: Files) -> None:
+    """Say what was not read, on standard error. Raises Failed: an article could not be."""
+    sys.stdout.flush()
+    for passed in files.passed_over:
+        click.echo(f"groundshift: {passed}: passed over: no form of ours", err=True)
+    for cut in files.cut:
+        click.echo(f"groundshift: {cut}", err=True)
+    for letter in files.refused:
+        click.echo(f"groundshift: {letter.path}: not read: {letter.error}", err=True)
+    if files.refused:
+        raise Failed(f"{len(files.refused)} of the articles could not be read: mend them and ask again")
 
 
 def in_forms(command: F) -> F:

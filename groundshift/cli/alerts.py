@@ -6,7 +6,7 @@ from typing import get_args
 
 import click
 
-from groundshift.answers import answers
+from groundshift.answers import Files, answers
 from groundshift.cli._asking import DAY, asking, by_war, date_of, in_forms, period, put, settings_of, table
 from groundshift.core.records import AlertState
 from groundshift.packs import in_use
@@ -28,6 +28,7 @@ def command(
     last: datetime | None,
     form: Form | None,
     paths: tuple[Path, ...],
+    files: Files,
     dataset: str | None,
     theatres: tuple[str, ...],
 ) -> None:
@@ -35,7 +36,7 @@ def command(
     days = period(first, last)
     settings = settings_of(dataset, theatres)
     packs = in_use(settings)
-    found = alerted(answers(settings, paths), packs, state, *days)
+    found = alerted(answers(settings, paths, files=files), packs, state, *days)
     if form:
         put(form, ALERTS, rows_of(ALERTS, found))
         return

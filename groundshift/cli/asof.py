@@ -6,7 +6,7 @@ from typing import get_args
 
 import click
 
-from groundshift.answers import answers
+from groundshift.answers import Files, answers
 from groundshift.cli._asking import DAY, asking, by_war, date_of, in_forms, put, settings_of, table, to_day, where
 from groundshift.core.control import Sight
 from groundshift.core.control.places import Counted, counted
@@ -34,6 +34,7 @@ def command(
     level: Level | None,
     form: Form | None,
     paths: tuple[Path, ...],
+    files: Files,
     dataset: str | None,
     theatres: tuple[str, ...],
 ) -> None:
@@ -44,7 +45,7 @@ def command(
     """
     settings = settings_of(dataset, theatres)
     packs = in_use(settings)
-    found = who_held(answers(settings, paths, to_day(known)), packs, day.date(), province, level)
+    found = who_held(answers(settings, paths, to_day(known), files), packs, day.date(), province, level)
     if form:
         put(form, ASOF, rows_of(ASOF, found))
         return

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from groundshift.answers import answers
+from groundshift.answers import Files, answers
 from groundshift.cli._asking import DAY, asking, by_war, date_of, in_forms, period, put, settings_of, table, to_day, where
 from groundshift.core.control.words import name_of
 from groundshift.core.records import Change
@@ -29,13 +29,14 @@ def command(
     known: datetime | None,
     form: Form | None,
     paths: tuple[Path, ...],
+    files: Files,
     dataset: str | None,
     theatres: tuple[str, ...],
 ) -> None:
     """List what changed hands, in the order of event time, with the sentence that says so."""
     settings = settings_of(dataset, theatres)
     packs, days = in_use(settings), period(first, last)
-    found = what_changed(answers(settings, paths, to_day(known)), packs, *days)
+    found = what_changed(answers(settings, paths, to_day(known), files), packs, *days)
     if form:
         put(form, CHANGES, rows_of(CHANGES, found))
         return

@@ -11,6 +11,7 @@ import msgspec
 from groundshift import config
 from groundshift.adapters import open_log
 from groundshift.adapters.deadletters import DeadLetters
+from groundshift.cli._asking import Moment
 from groundshift.core.records import DeadLetter
 from groundshift.errors import Failed
 from producers import again
@@ -74,7 +75,7 @@ def show(letter: str, dataset: str | None, as_json: bool) -> None:
 @command.command()
 @click.option("--dataset", metavar="NAME", help="Default: the configuration's.")
 @click.option("--stage", metavar="NAME", help="Only what this stage could not take.")
-@click.option("--since", metavar="TIME", type=click.DateTime(), help="Only what was last seen since then, in UTC.")
+@click.option("--since", metavar="TIME", type=Moment(timed=True), help="Only what was last seen since then, in UTC.")
 @click.option(
     "--id", "ids", metavar="ID", multiple=True, help="Only this one (how its id begins), sent again before or not; may be repeated."
 )

@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from groundshift.answers import Files
 from groundshift.cli import _marked
-from groundshift.cli._asking import in_forms, of_theatres, put, settings_of
+from groundshift.cli._asking import end, in_dates, in_form, in_forms, of_theatres, put, settings_of
 from groundshift.core.limits import read_all
 from groundshift.core.records import DeadLetter
-from groundshift.errors import Failed
 from groundshift.packs import in_use
 from groundshift.tables import READ, Quote, Read, Row
 from groundshift.writing import Form
@@ -21,11 +21,21 @@ from producers.forms import columns as mapping
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--published", metavar="DATE", help="Of articles that neither themselves nor a manifest.toml beside them date.")
 @click.option("--columns", metavar="OURS=THEIRS,...", default="", help="Of JSON and CSV, as in title=headline,body=text.")
+@in_form
+@in_dates
 @click.option("--explain", is_flag=True, help="Add the rule, the cues and the rejected candidates of each claim.")
 @in_forms
 @of_theatres
 def command(
-    *, paths: tuple[Path, ...], published: str | None, columns: str, form: Form | None, explain: bool, theatres: tuple[str, ...]
+    *,
+    paths: tuple[Path, ...],
+    published: str | None,
+    columns: str,
+    file_form: str | None,
+    dates: str | None,
+    form: Form | None,
+    explain: bool,
+    theatres: tuple[str, ...],
 ) -> None:
     """Read articles and print what they claim about the ground: what, where, who, when, and whether it happened.
 
@@ -33,28 +43,24 @@ def command(
     An article's date comes from its own first line, else from the manifest.toml beside it, else from --published.
     """
     packs = in_use(settings_of(None, theatres))
-    console, unread = Console(), 0
-    rows: list[Row] = []
-    for path in paths:
-        for article in read_articles([path], columns=mapping(columns), published=published):
-            if isinstance(article, DeadLetter):
-                unread += 1
-                click.echo(f"groundshift: {path}: {article.error}", err=True)
-                continue
-            sets = [*read_all(article, packs.values())]
-            told = {claim_set.theatre: claim_set.claims for claim_set in sets}
-            if over := max(claim_set.unread for claim_set in sets):
-                told_of = f"too long: the last {over:,} of {len(article.body):,} characters were not read"
-                click.echo(f"groundshift: {path}: {told_of}; split it", err=True)
-            if form:
-                rows += [READ.row(Read(article, Quote.of(claim, one)), packs[one.theatre]) for one in sets for claim in one.claims]
-                continue
-            about = [packs[name] for name, claims in told.items() if claims] or [*packs.values()][:1]
-            for pack in about:
-                _marked.show(console, article, told[pack.id], pack, war=pack.name if len(packs) > 1 else "")
-                if explain:
-                    _marked.explain(console, article, told[pack.id], pack)
+    console, files, rows = Console(), Files(dates or ""), list[Row]()
+    for article in read_articles(
+        paths, columns=mapping(columns), published=published, form=file_form, dates=files.dates, passed_over=files.passed_over.append
+    ):
+        if isinstance(article, DeadLetter):
+            files.refused.append(article)
+            continue
+        sets = [*read_all(article, packs.values())]
+        told = {claim_set.theatre: claim_set.claims for claim_set in sets}
+        files.note(article, sets)
+        if form:
+            rows += [READ.row(Read(article, Quote.of(claim, one)), packs[one.theatre]) for one in sets for claim in one.claims]
+            continue
+        about = [packs[name] for name, claims in told.items() if claims] or [*packs.values()][:1]
+        for pack in about:
+            _marked.show(console, article, told[pack.id], pack, war=pack.name if len(packs) > 1 else "")
+            if explain:
+                _marked.explain(console, article, told[pack.id], pack)
     if form:
         put(form, READ, rows)
-    if unread:
-        raise Failed(f"{unread} articles could not be read: mend them and read them again")
+    end(files)

@@ -11,13 +11,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from groundshift import config
 from groundshift.adapters import open_log
+from groundshift.cli._asking import DAY, in_dates, in_form
 from groundshift.core.records import EPOCH
 from groundshift.errors import Failed
 from producers import replay as replaying
 from producers.articles import read_articles
 from producers.forms import columns as mapping
-
-DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command(short_help="Put articles from files onto the log.")
@@ -27,6 +26,8 @@ DAY = click.DateTime(["%Y-%m-%d"])
 )
 @click.option("--columns", metavar="OURS=THEIRS,...", default="", help="Of JSON and CSV, as in title=headline,body=text.")
 @click.option("--published", metavar="DATE", help="Of articles that neither themselves nor the manifest date.")
+@in_form
+@in_dates
 @click.option("--speed", default="max", show_default=True, help="Event time over time: max, 60x, 1d/s, 12h/min.")
 @click.option("--from", "first", metavar="DAY", type=DAY, help="Leave out what was published before.")
 @click.option("--to", "last", metavar="DAY", type=DAY, help="Leave out what was published after.")
@@ -37,6 +38,8 @@ def command(
     manifest: Path | None,
     columns: str,
     published: str | None,
+    file_form: str | None,
+    dates: str | None,
     speed: str,
     first: datetime | None,
     last: datetime | None,
@@ -44,14 +47,16 @@ def command(
 ) -> None:
     """Put articles from files and folders onto the log, in order of publication.
 
-    .txt, .json, .jsonl, .csv, .tsv; pages as they were saved (.html, .htm, .warc, .warc.gz), mail and its digests (.eml, .mbox).
+    .txt, .json, .jsonl, .csv, .tsv; pages as they were saved (.html, .htm, .warc, .warc.gz), mail and its digests (.eml, .mbox), documents
+    (.pdf, .docx), any of them packed (.gz, .zip); `-` is the standard input.
 
     Safe to repeat: the same articles get the same names, so nothing doubles. A file that was edited is a newer revision of its
     article, as of the `updated:` in its head or of its saving. A replay that was interrupted goes on where it stopped.
     """
     settings = config.load(dataset=dataset)
     rate = replaying.speed(speed)
-    found = read_articles(paths, manifest, mapping(columns), published)
+    passed: list[str] = []
+    found = read_articles(paths, manifest, mapping(columns), published, form=file_form, dates=dates or "", passed_over=passed.append)
     days = first.date() if first else None, last.date() if last else None
     with (
         closing(open_log(settings)) as log,
@@ -62,6 +67,8 @@ def command(
             queue, log, settings.dataset, settings.stack.data / "replay", settings.retry, rate=rate, progress=progress
         )
         refused, more = queue.refused, queue.letters - len(queue.refused)
+    for name in passed:
+        click.echo(f"groundshift: {name}: passed over: no form of ours", err=True)
     for letter in refused:
         click.echo(f"groundshift: {letter.path}: refused: {letter.error}", err=True)
     if more:

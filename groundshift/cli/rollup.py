@@ -7,8 +7,8 @@ import click
 
 from groundshift import rollups
 from groundshift.adapters import open_log
-from groundshift.answers import from_files
-from groundshift.cli._asking import asking, in_forms, put, settings_of, table
+from groundshift.answers import Files, from_files
+from groundshift.cli._asking import DAY, asking, in_forms, put, settings_of, table
 from groundshift.config import Config
 from groundshift.core.bulletin import bulletin
 from groundshift.core.control.words import name_of
@@ -26,7 +26,14 @@ from groundshift.writing import Form
 @in_forms
 @asking
 def command(
-    *, days: str, digest: str | None, form: Form | None, paths: tuple[Path, ...], dataset: str | None, theatres: tuple[str, ...]
+    *,
+    days: str,
+    digest: str | None,
+    form: Form | None,
+    paths: tuple[Path, ...],
+    files: Files,
+    dataset: str | None,
+    theatres: tuple[str, ...],
 ) -> None:
     """Roll up a day, or every day FROM one TO another, both included, per place, province and theatre.
 
@@ -34,16 +41,16 @@ def command(
     prints instead.
     """
     first, _, last = days.partition("..")
-    begin, end = rollups.day_of(first, None), rollups.day_of(last or first, None)
+    begin, end = (DAY.convert(day, None, None).date() for day in (first, last or first))
     settings = settings_of(dataset, theatres)
     if not (paths or form or digest):
         rolled = rollups.run(settings, begin, end)
         click.echo(f"{rolled.documents} documents in {settings.dataset}-daily, {rolled.written} of them new or changed")
         return
     packs = in_use(settings)
-    rows: list[Row] = []
+    sets, rows = told(settings, paths, files), list[Row]()
     for pack in packs.values():
-        chronicle = Chronicle(told(settings, paths, pack), pack)
+        chronicle = Chronicle([one for one in sets if one.theatre == pack.id], pack)
         if digest:
             for day in rollups.days_of(begin, end):
                 click.echo(getattr(bulletin(chronicle, day), digest))
@@ -60,12 +67,13 @@ def command(
 HEADS = ("day", "contested", "stale", "captured", "recaptured", "unnamed", "fights", "articles", "sources", "held")
 
 
-def told(settings: Config, paths: tuple[Path, ...], pack: Theatre) -> list[ClaimSet]:
-    """Return the theatre's claim sets from files where there are paths, else from the log."""
+def told(settings: Config, paths: tuple[Path, ...], files: Files) -> list[ClaimSet]:
+    """Return the claim sets of the wars in use from files where there are paths, else from the log."""
+    packs = list(in_use(settings).values())
     if paths:
-        return [one for one in from_files(paths, list(in_use(settings).values()), settings.consumers.extractors) if one.theatre == pack.id]
+        return list(from_files(paths, packs, settings.consumers.extractors, files))
     with closing(open_log(settings)) as log:
-        return list(rollups.claim_sets(log, settings.dataset, pack))
+        return [one for pack in packs for one in rollups.claim_sets(log, settings.dataset, pack)]
 
 
 def row_of(rollup: Rollup, pack: Theatre) -> tuple[str, ...]:

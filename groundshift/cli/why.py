@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
-from groundshift.answers import answers
+from groundshift.answers import Files, answers
 from groundshift.cli._asking import DAY, STYLES, asking, console, date_of, in_forms, put, settings_of, to_day
 from groundshift.core.control.voices import UNKNOWN
 from groundshift.core.control.words import name_of
@@ -34,6 +34,7 @@ def command(
     known: datetime | None,
     form: Form | None,
     paths: tuple[Path, ...],
+    files: Files,
     dataset: str | None,
     theatres: tuple[str, ...],
 ) -> None:
@@ -42,7 +43,7 @@ def command(
     --json: one span a line, its claims in it. As a table: a row for each claim that bears on who holds it when.
     """
     settings = settings_of(dataset, theatres)
-    found = reasons(answers(settings, paths, to_day(known)), in_use(settings), place, to_day(day))
+    found = reasons(answers(settings, paths, to_day(known), files), in_use(settings), place, to_day(day))
     if form:
         put(form, WHY, [row for one in found for row in (one.objects() if form == "json" else one.rows())])
         return

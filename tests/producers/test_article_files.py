@@ -256,7 +256,6 @@ def test_files_are_received_when_they_were_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "options", "says"),
     [
-        ("a.pdf", "x", {}, "cannot tell its form"),
         ("a.csv", "title,words\nT,B\n", {}, "no column body .there are: title, words."),
         ("a.csv", "body\nB\n", {"columns": {"title": "headline"}}, "no column headline"),
         ("a.csv", "", {}, "it is empty"),
@@ -265,7 +264,7 @@ def test_files_are_received_when_they_were_written(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_asked_wrongly_is_said(tmp_path: Path, name: str, content: str, options: dict[str, object], says: str) -> None:
-    """A file of another form, a missing column, a date or a manifest that is none: one clear error."""
+    """A missing column, a date or a manifest that is none: one clear error."""
     with pytest.raises(Misconfigured, match=says):
         read(write(tmp_path, name, content), **options)
 
