@@ -7,8 +7,10 @@ from typing import Final, Self
 from groundshift.adapters.feedstates import (
     SORTS,
     ArticleState,
+    Errand,
     FeedEntries,
     FeedState,
+    Fetched,
     HostState,
     PendingEntry,
     RobotsState,
@@ -35,6 +37,8 @@ class HostBook:
         self.entries: dict[str, FeedEntries] = {}
         self.pending: dict[str, PendingEntry] = {}
         self.articles: dict[str, ArticleState] = {}
+        self.errands: dict[str, Errand] = {}
+        self.fetched: dict[str, Fetched] = {}
 
     def put(self, state: State) -> None:
         """Take in a state."""
@@ -51,6 +55,10 @@ class HostBook:
                 self.pending[state.id] = state
             case ArticleState():
                 self.articles[state.id] = state
+            case Errand():
+                self.errands[state.id] = state
+            case Fetched():
+                self.fetched[state.id] = state
 
     def drop(self, sort: Sort, name: str) -> None:
         """Forget a state."""
@@ -67,6 +75,10 @@ class HostBook:
                 self.pending.pop(name, None)
             case "article":
                 self.articles.pop(name, None)
+            case "errand":
+                self.errands.pop(name, None)
+            case "fetched":
+                self.fetched.pop(name, None)
 
     def old(self, now: datetime) -> list[str]:
         """Return the articles that are to be forgotten, by id."""

@@ -16,15 +16,29 @@ from functools import partial
 from typing import Any, Final, NamedTuple, TypeVar
 from urllib.parse import urljoin, urlsplit
 
-from groundshift.adapters.feedstates import ArticleState, FeedEntries, FeedState, PendingEntry, Sort, State, key_of, no_more, state_entry
+from groundshift.adapters.feedstates import (
+    ArticleState,
+    Errand,
+    FeedEntries,
+    FeedState,
+    Fetched,
+    PendingEntry,
+    Sort,
+    State,
+    key_of,
+    no_more,
+    state_entry,
+)  # fmt: skip
 from groundshift.adapters.operations import FeedHealth
 from groundshift.adapters.ports import Entry, Log, Message, Source
 from groundshift.adapters.topics import topic
 from groundshift.config import Config, Feed
+from groundshift.core.records import digest
 from groundshift.errors import BadInput, Unavailable
 from groundshift.observe import logger
-from producers import etiquette, judging, robots
+from producers import errands, etiquette, judging, robots
 from producers.book import Book, HostBook
+from producers.errands import Closed, answer_of, brought, in_vain
 from producers.exchange import Answer, Web, place_of
 from producers.judging import Asked, Page, Rules
 from producers.pages import page_text
@@ -41,14 +55,6 @@ GRACE: Final = 0.5  # seconds, after hosts were dealt: what who held them before
 FAILED: Final = 60.0
 PARSED_AT_ONCE: Final = 2  # documents; the threads that are left speak with the log
 PATIENCE: Final = 300.0  # seconds: an entry whose page is due later goes out first as the feed has it
-
-
-class Closed(Unavailable):
-    """The host asks to be left alone for so many seconds."""
-
-    def __init__(self, message: str, seconds: float) -> None:
-        super().__init__(message)
-        self.seconds = seconds
 
 
 class Reached(NamedTuple):
@@ -73,6 +79,7 @@ class Lane:
         self.task: asyncio.Task[None] | None = None
         self.pruned: datetime | None = None
         self.failed = False  # by a mistake of ours
+        self.litter: list[Entry] = []  # what takes answers off the log that were heard
 
 
 class Poller:
@@ -106,6 +113,8 @@ class Poller:
         self._patience = PATIENCE
         self._learned: list[Callable[[Book], None]] | None = None  # since the log is being read
         self._places: dict[str, int] = {}
+        self._awaited: dict[str, asyncio.Future[Fetched]] = {}  # of others, by the errand's id
+        self._serving: dict[str, asyncio.Task[None]] = {}  # for others, likewise
         self.seated = asyncio.Event()
         self.healths: dict[str, FeedHealth] = {}
 
@@ -123,7 +132,7 @@ class Poller:
                 if task.done() and not task.cancelled() and (error := task.exception()):
                     raise error
         finally:
-            lanes = [lane.task for lane in self._lanes.values() if lane.task]
+            lanes = [*(lane.task for lane in self._lanes.values() if lane.task), *self._serving.values()]
             for task in (*lanes, ends, stops, *tasks):
                 task.cancel()
             await asyncio.gather(*lanes, ends, stops, *tasks, return_exceptions=True)
@@ -181,6 +190,8 @@ class Poller:
                 self._lane(host).next_at = max(self._lane(host).next_at, asyncio.get_running_loop().time() + GRACE)
                 self._settle(book)
             self._open(host)
+            if self._holds(host):
+                self._serve(host, book, asking=book.host.asking if self._places[host] in gained else "")
         logger().info("hosts dealt", poller=self.name, partitions=len(partitions), feeds=len(self.mine()))
         self.seated.set()
 
@@ -215,6 +226,7 @@ class Poller:
                 if self._book.of(host).host.by != self.name:
                     self._settle(self._book.of(host))
                 self._open(host)
+                self._serve(host, self._book.of(host))
 
     def _holds(self, host: str) -> bool:
         if host not in self._places:
@@ -317,14 +329,15 @@ class Poller:
         async with lane.lock:
             if (wait := lane.next_at - loop.time()) > 0:
                 await asyncio.sleep(wait)
+            if not self._holds(host):
+                raise Unavailable(f"{url}: not asked, {host} was dealt to another poller")
             book = self._book.of(host)
             closed = ((book.host.closed_until or self._now()) - self._now()).total_seconds()
             if closed > 0:
                 raise Closed(f"{url}: not asked, {host} is closed for {closed:.0f} s", closed)
             async with self._slots:
-                held = self._holds(host)
                 await self._note(host, book.host.replace(by=self.name, host=host, asked_at=self._now(), asking=url))
-                if held and not self._holds(host):
+                if not self._holds(host):
                     raise Unavailable(f"{url}: not asked, {host} was dealt to another poller")
                 try:
                     answer = await self._web.get(url, headers)
@@ -353,12 +366,11 @@ class Poller:
             await self._put([state_entry(self._topic, host, state)])
 
     async def _reach(self, url: str, headers: Mapping[str, str], *, page: bool = False) -> Reached:
-        """Ask an address, and follow its redirects, each in its host's turn. page: robots.txt is asked before."""
+        """Ask an address, and follow its redirects, each in its host's turn, ours or another poller's. page: robots.txt is asked before."""
         asked, moved, lasting = [url], url, True
         while True:
-            if page and not await self._allowed(asked[-1]):
-                raise BadInput(f"{asked[-1]}: robots.txt keeps us from it")
-            answer = await self._ask(asked[-1], headers)
+            here = self._holds(place_of(asked[-1]))
+            answer = await (self._ask_allowed if here else self._have_asked)(asked[-1], headers, page=page)
             if answer.status not in REDIRECTING or "location" not in answer.headers:
                 return Reached(answer, moved)
             try:
@@ -374,6 +386,85 @@ class Poller:
             lasting = lasting and answer.status in PERMANENT
             moved = to if lasting else moved
             asked.append(to)
+
+    async def _ask_allowed(self, url: str, headers: Mapping[str, str], *, page: bool) -> Answer:
+        if page and not await self._allowed(url):
+            raise BadInput(f"{url}: robots.txt keeps us from it")
+        return await self._ask(url, headers)
+
+    # errands: what a redirect wants of a host that another poller holds
+
+    async def _have_asked(self, url: str, headers: Mapping[str, str], *, page: bool) -> Answer:
+        """Have the poller that holds a host ask it, in the host's turn there."""
+        host, home = place_of(url), next((name for name, _ in self._book.all() if self._holds(name)), None)
+        if home is None:
+            raise Unavailable(f"{url}: not asked, this poller has no host at which to hear the answer")
+        name = digest(self.name, url, self._now(), len(self._awaited))
+        errand = Errand(by=self.name, id=name, home=home, url=url, headers=dict(headers), page=page, at=self._now())
+        found = self._awaited[name] = asyncio.get_running_loop().create_future()
+        try:
+            await self._put([state_entry(self._topic, host, errand)])
+            for _ in range(int(errands.PATIENCE)):
+                await asyncio.wait([found], timeout=1.0)
+                if found.done():
+                    return answer_of(found.result())
+                if self._holds(host) and name not in self._serving:  # dealt to us meanwhile
+                    await self._put([no_more(self._topic, host, "errand", name)])
+                    return await self._ask_allowed(url, headers, page=page)
+            raise Unavailable(f"{url}: the poller that holds {host} did not ask it within {errands.PATIENCE:.0f} s")
+        finally:
+            del self._awaited[name]
+
+    def _serve(self, host: str, book: HostBook, *, asking: str = "") -> None:
+        """Run the errands that others have at a host of ours, and hear what came of our own.
+
+        asking: what its poller before us was asking there when it ended.
+        """
+        for errand in book.errands.values():
+            if errand.id not in self._serving:
+                self._serving[errand.id] = asyncio.create_task(self._run_errand(host, errand, made=asking == errand.url))
+        if book.fetched:
+            for found in book.fetched.values():
+                self._hand_over(found)
+            done = [no_more(self._topic, host, "fetched", name) for name in book.fetched]
+            for name in list(book.fetched):
+                self._forget(host, "fetched", name)
+            self._lane(host).litter += done
+
+    def _hand_over(self, found: Fetched) -> None:
+        awaited = self._awaited.get(found.id)
+        if awaited and not awaited.done():
+            awaited.set_result(found)
+
+    async def _run_errand(self, host: str, errand: Errand, *, made: bool) -> None:
+        """Ask for somebody else, and put there what came. made: who held the host before was just asking it for this."""
+        self._busy += 1
+        try:
+            found = None
+            if made:
+                found = in_vain(errand, Unavailable(f"{errand.url}: its poller ended while it was asked"), self.name)
+            elif (self._now() - errand.at).total_seconds() < errands.PATIENCE:
+                found = await self._errand(errand)
+            if self._holds(host):
+                state = self._book.of(host).host.replace(by=self.name, asking="")
+                self._remember(host, state)
+                answers = [state_entry(self._topic, errand.home, found)] if found else []
+                await self._put([*answers, state_entry(self._topic, host, state), no_more(self._topic, host, "errand", errand.id)])
+                self._forget(host, "errand", errand.id)
+                if found:
+                    self._hand_over(found)  # where both hosts are ours by now nobody else tells us
+        finally:
+            self._busy -= 1
+            del self._serving[errand.id]
+
+    async def _errand(self, errand: Errand) -> Fetched:
+        try:
+            answer = await self._ask_allowed(errand.url, errand.headers, page=errand.page)
+            return await self._blocking(partial(brought, errand, answer, self.name))  # type: ignore[no-any-return]
+        except Exception as error:  # whatever it is, it is for who wanted it
+            if not isinstance(error, BadInput | Unavailable):
+                logger().exception("an errand failed", url=errand.url)
+            return in_vain(errand, error, self.name)
 
     # feeds
 
@@ -533,8 +624,11 @@ class Poller:
         await self._put_states(host, states, () if rest or newer else (pending.id,))
 
     async def _prune(self, host: str, lane: Lane) -> None:
-        """Forget, once a day, what was long ago."""
+        """Take off the log what was heard; forget, once a day, what was long ago."""
         now = self._now()
+        if lane.litter:
+            taken, lane.litter = lane.litter, []
+            await self._put(taken)
         if lane.pruned and now - lane.pruned < timedelta(days=1):
             return
         lane.pruned = now

@@ -126,10 +126,41 @@ class ArticleState(Record, frozen=True, kw_only=True):
     modified: str = ""
 
 
-State = HostState | RobotsState | FeedState | FeedEntries | PendingEntry | ArticleState
-Sort = Literal["host", "robots", "feed", "entries", "pending", "article"]
+class Errand(Record, frozen=True, kw_only=True):
+    """A request to a host that another poller holds, for that one to make in the host's turn: a redirect led there. Lies with that host."""
+
+    SCHEMA: ClassVar[str] = "errand/1.0"
+
+    by: str  # who wants the answer
+    id: str
+    home: str  # a host that the one who wants the answer holds: the answer is put there
+    url: str
+    headers: dict[str, str] = msgspec.field(default_factory=dict)
+    page: bool = False  # a page, for which robots.txt is asked before
+    at: datetime
+
+
+class Fetched(Record, frozen=True, kw_only=True):
+    """What came of an errand; taken away by who wanted it."""
+
+    SCHEMA: ClassVar[str] = "fetched/1.0"
+
+    by: str  # who asked
+    id: str  # the errand's
+    url: str
+    status: int = 0
+    headers: dict[str, str] = msgspec.field(default_factory=dict)
+    body: bytes = b""  # compressed by zlib
+    error: str = ""  # why there is no answer
+    lasting: bool = False  # there is none to be had; else none for now
+    closed: float = 0  # seconds for which the host wants to be left alone
+
+
+State = HostState | RobotsState | FeedState | FeedEntries | PendingEntry | ArticleState | Errand | Fetched
+Sort = Literal["host", "robots", "feed", "entries", "pending", "article", "errand", "fetched"]
 SORTS: Final[dict[Sort, type[Any]]] = {
     "host": HostState, "robots": RobotsState, "feed": FeedState, "entries": FeedEntries, "pending": PendingEntry, "article": ArticleState,
+    "errand": Errand, "fetched": Fetched,
 }  # fmt: skip
 _SORT_OF: Final = {kind: sort for sort, kind in SORTS.items()}
 

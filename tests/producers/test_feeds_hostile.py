@@ -2,11 +2,13 @@
 
 import asyncio
 import gzip
+import random
 import re
 import time
 from collections.abc import Iterator
 from datetime import timedelta
 from email.utils import format_datetime
+from itertools import pairwise
 
 import brotli
 import pytest
@@ -14,9 +16,14 @@ import zstandard
 from local_site import Page, Site
 from reading_feeds import HTML, NOW, PAGE, Reader, item, rss
 
+from groundshift.adapters.feedstates import Errand, Fetched, key_of, state_entry
 from groundshift.config import Feed
+from groundshift.core.records import decode
+from groundshift.errors import BadInput
 from producers import judging
-from producers.exchange import user_agent
+from producers.errands import answer_of
+from producers.exchange import Internet, user_agent
+from producers.poller import Poller
 
 
 @pytest.fixture
@@ -313,6 +320,92 @@ def test_a_circle_of_ten_and_a_chain_too_long(site: Site, reader: Reader) -> Non
     site.pages |= {f"/{n}": Page(status=302, headers={"Location": f"/{n + 1}"}) for n in range(30)}
     assert "more than 10 redirects" in reader.poll().health.error
     assert len(site.asked) == 11
+
+
+@pytest.mark.parametrize("status", [301, 302])
+def test_a_redirect_to_another_pollers_host_is_asked_by_that_one(site: Site, other: Site, status: int) -> None:
+    """Feeds, pages and robots.txt that redirect to a host which another poller holds: one request at a time, with its pause."""
+    reader = Reader(site, full_text=True, pause_seconds=0.1)
+    states = "live-feed-states"
+    theirs = reader.log.partition(states, key_of(other.place, "host", ""))
+    sites = [site]
+    while reader.log.partition(states, key_of(sites[-1].place, "host", "")) == theirs:
+        sites.append(Site())
+    home = sites[-1]
+    reader.trusted |= {home.place, other.place}
+    feeds = [Feed(url=f"{where.url}/f{n}", source="agency", every_seconds=300) for where in (home, other) for n in range(3)]
+    to = {"Location": f"{other.url}/robots.txt"}
+    home.pages["/robots.txt"] = Page(status=302, headers=to)
+    other.pages["/robots.txt"] = Page(b"User-agent: *\nDisallow: /no\n")
+    for n in range(3):
+        home.pages[f"/f{n}"] = Page(status=status, headers={"Location": f"{other.url}/moved{n}"})
+        other.pages[f"/moved{n}"] = Page(rss(item(home, f"a{n}"), item(home, f"no{n}")))
+        home.pages[f"/a{n}"] = Page(status=302, headers={"Location": f"{other.url}/page{n}"})
+        home.pages[f"/no{n}"] = Page(status=302, headers={"Location": f"{other.url}/no/{n}"})
+        other.pages |= {f"/page{n}": Page(PAGE.encode(), headers=HTML), f"/no/{n}": Page(PAGE.encode(), headers=HTML)}
+        other.pages[f"/f{n}"] = Page(rss(item(other, f"b{n}")))
+        other.pages[f"/b{n}"] = Page(PAGE.encode(), headers=HTML)
+
+    async def both() -> None:
+        stop, pollers, webs = asyncio.Event(), [], []
+        for mine in (frozenset(range(4)) - {theirs}, {theirs}):
+            webs.append(Internet(trusted=reader.trusted, proxy=False))
+            source = reader.log.source("live-poller", [states])
+            source.deal(frozenset((states, number) for number in mine))
+            poller = Poller(reader.config, feeds, reader.log, webs[-1], reader.names, now=lambda: reader.now, look=0.01)
+            pollers.append(asyncio.create_task(poller.run(source, stop)))
+        end = time.monotonic() + 30
+        while time.monotonic() < end and len(reader.articles()) < 9:
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(0.5)
+        stop.set()
+        await asyncio.gather(*pollers)
+        for web in webs:
+            await web.close()
+
+    asyncio.run(both())
+    texts = sorted((article.url.rpartition("/")[2], "fell to the Taliban" in article.body) for article in reader.articles())
+    assert texts == [
+        ("a0", True),
+        ("a1", True),
+        ("a2", True),
+        ("b0", True),
+        ("b1", True),
+        ("b2", True),
+        *((f"no{n}", False) for n in range(3)),
+    ]
+    assert other.most_at_once == home.most_at_once == 1
+    asked = [at for _, at in other.times]
+    assert min(later - earlier for earlier, later in pairwise(asked)) >= 0.1
+    assert not any(path.startswith("/no") for path in other.paths())
+    assert sum(path == "/robots.txt" for path in other.paths()) <= 2  # for itself, and for the one that sends there
+    left = [state for _, book in reader.book().all() for state in (*book.errands.values(), *book.fetched.values())]
+    assert left == [], "what was handed over is off the log"
+    for one in sites[1:]:
+        one.close()
+
+
+def test_an_errand_outlives_its_poller(site: Site, other: Site) -> None:
+    """Where the poller of the other host has died, whoever is dealt that host asks; an answer too large to be handed over is said."""
+    reader = Reader(site)
+    reader.trusted.add(other.place)
+    errand = Errand(by="gone", id="1", home=other.place, url=f"{other.url}/x", headers={}, at=reader.now)
+    old = errand.replace(id="2", url=f"{other.url}/old", at=reader.now - timedelta(hours=1))
+    large = errand.replace(id="3", url=f"{other.url}/large")
+    reader.log.write([state_entry("live-feed-states", other.place, one) for one in (errand, old, large)])
+    other.pages |= {"/x": Page(b"X", headers={"Retry-After": "5"}), "/large": Page(random.Random(1).randbytes(2**20))}
+    reader.poll(Feed(url=f"{site.url}/none", source="agency"))
+    found = {one.id: one for one in answers_on(reader)}
+    assert sorted(other.paths()) == ["/large", "/x"]
+    assert (answer_of(found["1"]).body, answer_of(found["1"]).headers["retry-after"]) == (b"X", "5")
+    with pytest.raises(BadInput, match="more than one poller can hand to another"):
+        answer_of(found["3"])
+    assert not any(book.errands for _, book in reader.book().all())
+
+
+def answers_on(reader: Reader) -> list[Fetched]:
+    keys = [(message.key or b"", message.value) for message in reader.log.history(["live-feed-states"]) if message.value]
+    return [decode(Fetched, value) for key, value in keys if b" fetched " in key]
 
 
 # robots.txt
