@@ -84,10 +84,12 @@ class Files:
     dates: str = ""  # how dates of numbers alone are written: dmy or mdy
     refused: list[DeadLetter] = field(default_factory=list)  # articles that could not be read, as a replay would refuse them
     passed_over: list[str] = field(default_factory=list)  # files of no form of ours, in folders
-    cut: list[str] = field(default_factory=list)  # articles too long to be read whole, with what was left
+    cut: list[str] = field(default_factory=list)  # articles of which not all counts: too long to be read whole, or without a date
 
     def note(self, article: Article, claim_sets: Iterable[ClaimSet]) -> None:
         """Note what of an article was not read."""
+        if article.published is None:
+            self.cut.append(f"{article.url}: no date: what it tells without a day moves nothing; put a line `published: DATE` on top")
         if over := max((claim_set.unread for claim_set in claim_sets), default=0):
             self.cut.append(f"{article.url}: too long: the last {over:,} of {len(article.body):,} characters were not read; split it")
 

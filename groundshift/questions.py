@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from groundshift.answers import Answers, find_places
 from groundshift.core.control import Sight, as_of
+from groundshift.core.control.asof import since_when
 from groundshift.core.control.rules import rules_of
 from groundshift.core.control.sides import way_of
 from groundshift.core.control.statements import end_of_day
@@ -69,7 +70,7 @@ def who_held(
 
 def seen_in(spans: Iterable[Span], pack: Theatre, day: date) -> Iterator[Sight]:
     """Return what held in a theatre at the end of a day."""
-    return as_of(spans, end_of_day(day), timedelta(rules_of(pack).stale_after_days))
+    return as_of(spans, end_of_day(day), timedelta(rules_of(pack).stale_after_days), since_when(pack))
 
 
 def why(asked: Answers, packs: Packs, place: str, day: date | None = None) -> list[Reasons]:

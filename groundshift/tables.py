@@ -173,7 +173,7 @@ ASOF: Final = Table(
         ),
         Column("pressure", "number", "fights, sieges and entries told of this place by then, in this span"),
         Column("uncertain", "flag", "the next holder may have come by then"),
-        Column("stale", "flag", "nobody has told of the place for the theatre's stale_after_days"),
+        Column("stale", "flag", "nobody has told of the place for the theatre's stale_after_days, or the day lies before the baseline"),
         Column("counts", "flag", "sums of places count this row: each place once, provinces as such not"),
         Column("differs", "flag", "a centre that is held otherwise than its place"),
         *LOCATED,

@@ -116,6 +116,12 @@ def in_form(command: F) -> F:
     return click.option("--form", "file_form", type=click.Choice(FILES), help=words)(command)
 
 
+def warn(sentences: Iterable[str]) -> None:
+    """Say on standard error what an answer rests on."""
+    for sentence in sentences:
+        click.echo(f"groundshift: {sentence}", err=True)
+
+
 def end(files: Files) -> None:
     """Say what was not read, on standard error. Raises Failed: an article could not be."""
     sys.stdout.flush()

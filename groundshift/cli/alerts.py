@@ -7,10 +7,11 @@ from typing import get_args
 import click
 
 from groundshift.answers import Files, answers
-from groundshift.cli._asking import DAY, asking, by_war, date_of, in_forms, period, put, settings_of, table
+from groundshift.cli._asking import DAY, asking, by_war, date_of, in_forms, period, put, settings_of, table, warn
 from groundshift.core.records import AlertState
 from groundshift.packs import in_use
 from groundshift.questions import alerted, rows_of
+from groundshift.resting import not_read
 from groundshift.tables import ALERTS
 from groundshift.writing import Form
 
@@ -37,6 +38,7 @@ def command(
     settings = settings_of(dataset, theatres)
     packs = in_use(settings)
     found = alerted(answers(settings, paths, files=files), packs, state, *days)
+    warn(not_read(settings, paths))
     if form:
         put(form, ALERTS, rows_of(ALERTS, found))
         return

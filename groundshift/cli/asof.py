@@ -7,7 +7,7 @@ from typing import get_args
 import click
 
 from groundshift.answers import Files, answers
-from groundshift.cli._asking import DAY, asking, by_war, date_of, in_forms, put, settings_of, table, to_day, where
+from groundshift.cli._asking import DAY, asking, by_war, date_of, in_forms, put, settings_of, table, to_day, warn, where
 from groundshift.core.control import Sight
 from groundshift.core.control.places import Counted, counted
 from groundshift.core.control.words import name_of
@@ -15,6 +15,7 @@ from groundshift.core.records import Level
 from groundshift.core.theatre import Theatre
 from groundshift.packs import in_use
 from groundshift.questions import rows_of, who_held
+from groundshift.resting import not_read, reach
 from groundshift.tables import ASOF
 from groundshift.writing import Form
 
@@ -40,18 +41,22 @@ def command(
 ) -> None:
     """Say who held what at the end of DATE, and how sure that is.
 
-    `uncertain`: the next holder may have come by then. `stale`: nobody has told of the place for the theatre's stale_after_days.
+    `uncertain`: the next holder may have come by then. `stale`: nobody has told of the place for the theatre's stale_after_days, or DATE
+    lies before the baseline. What it rests on is said on standard error: records not read yet, a day beyond what is told, hindsight.
     `differs`: a centre that is held otherwise than its place. Below, each place is counted once, and provinces as such are not.
     """
     settings = settings_of(dataset, theatres)
     packs = in_use(settings)
-    found = who_held(answers(settings, paths, to_day(known), files), packs, day.date(), province, level)
+    asked = answers(settings, paths, to_day(known), files)
+    found = who_held(asked, packs, day.date(), province, level)
+    warn([*not_read(settings, paths), *reach(asked, packs, day.date(), to_day(known))])
     if form:
         put(form, ASOF, rows_of(ASOF, found))
         return
     heads = ("place", "holder", "standing", "since", "told", "fights", "")
     for pack, head, some in by_war(packs, found):
-        table(f"{head}At the end of {day:%d %B %Y}", heads, [told(sight, pack) for sight in some])
+        by = f"what was known on {known:%d %B %Y}" if known else "all that is known now"
+        table(f"{head}At the end of {day:%d %B %Y}, by {by}", heads, [told(sight, pack) for sight in some])
         if some:
             click.echo(summed(counted(some), pack))
 

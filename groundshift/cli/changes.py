@@ -6,12 +6,13 @@ from pathlib import Path
 import click
 
 from groundshift.answers import Files, answers
-from groundshift.cli._asking import DAY, asking, by_war, date_of, in_forms, period, put, settings_of, table, to_day, where
+from groundshift.cli._asking import DAY, asking, by_war, date_of, in_forms, period, put, settings_of, table, to_day, warn, where
 from groundshift.core.control.words import name_of
 from groundshift.core.records import Change
 from groundshift.core.theatre import Theatre
 from groundshift.packs import in_use
 from groundshift.questions import rows_of, what_changed
+from groundshift.resting import not_read
 from groundshift.tables import CHANGES
 from groundshift.writing import Form
 
@@ -37,6 +38,7 @@ def command(
     settings = settings_of(dataset, theatres)
     packs, days = in_use(settings), period(first, last)
     found = what_changed(answers(settings, paths, to_day(known), files), packs, *days)
+    warn(not_read(settings, paths))
     if form:
         put(form, CHANGES, rows_of(CHANGES, found))
         return

@@ -9,12 +9,13 @@ from rich.console import Console
 from rich.markup import escape
 
 from groundshift.answers import Files, answers
-from groundshift.cli._asking import DAY, STYLES, asking, console, date_of, in_forms, put, settings_of, to_day
+from groundshift.cli._asking import DAY, STYLES, asking, console, date_of, in_forms, put, settings_of, to_day, warn
 from groundshift.core.control.voices import UNKNOWN
 from groundshift.core.control.words import name_of
 from groundshift.packs import in_use
 from groundshift.questions import Reasons
 from groundshift.questions import why as reasons
+from groundshift.resting import not_read
 from groundshift.tables import WHY, Quote
 from groundshift.writing import Form
 
@@ -44,6 +45,7 @@ def command(
     """
     settings = settings_of(dataset, theatres)
     found = reasons(answers(settings, paths, to_day(known), files), in_use(settings), place, to_day(day))
+    warn(not_read(settings, paths))
     if form:
         put(form, WHY, [row for one in found for row in (one.objects() if form == "json" else one.rows())])
         return

@@ -16,5 +16,5 @@ def read_all(article: Article, theatres: Iterable[Theatre]) -> Iterator[ClaimSet
     whole, packs = (title, body) == (article.title, article.body), tuple(theatres)
     read = article if whole else article.replace(title=title, body=body)
     for claim_set, pack in zip(reading.read_all(read, packs), packs, strict=True):
-        told = rested(claim_set, read, pack)
+        told = rested(claim_set, read, pack).replace(undated=article.published is None and article.origin == "file")
         yield told if whole else told.replace(unread=told.unread + len(article.body) - len(body))

@@ -183,7 +183,7 @@ def claim_id(claim: Claim) -> str:
 class ClaimSet(Record, frozen=True, kw_only=True):
     """All claims of one article revision in one theatre, possibly none."""
 
-    SCHEMA: ClassVar[str] = "claimset/1.1"
+    SCHEMA: ClassVar[str] = "claimset/1.2"
 
     id: str  # claim_set_key()
     theatre: str
@@ -200,6 +200,7 @@ class ClaimSet(Record, frozen=True, kw_only=True):
     signature: tuple[int, ...] = ()  # MinHash of the text, for near copies
     claims: tuple[Claim, ...] = ()
     unread: int = 0  # characters at the end of a body too long to be read whole
+    undated: bool = False  # of a file that says nothing of when it was published: then that is known no better than it was saved
     about: bool = True  # whether the article is about this theatre; one that is not has no claims and counts nowhere
     superseded_at: datetime | None = None  # when a newer revision, or a newer reading, replaced it
 

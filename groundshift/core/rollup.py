@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from groundshift.core.alerting import alerts_of, check_rules
 from groundshift.core.checks import WEEK, findings
 from groundshift.core.control import Sight, as_of, fold
+from groundshift.core.control.asof import since_when
 from groundshift.core.control.copies import same_text
 from groundshift.core.control.places import counted as counted_places
 from groundshift.core.control.renaming import followed
@@ -60,7 +61,7 @@ class Chronicle:
         whole: Where = ("theatre", self.theatre.id)
         always: list[Where] = [whole, *(("province", place.name) for place in self.theatre.at_level("province"))]
         pages: dict[Where, Page] = defaultdict(blank, {where: blank() for where in always})
-        for sight in as_of(self.state.spans, end, stale_after):
+        for sight in as_of(self.state.spans, end, stale_after, since_when(self.theatre)):
             self._file(pages, "sights", sight, sight.span.place_id, sight.span.province)
         for change in self.changes.get(day, ()):
             self._file(pages, "changes", change, change.place_id, change.province)

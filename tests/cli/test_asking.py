@@ -178,11 +178,10 @@ def test_a_rollup_writes_the_days_once(servers_in_memory: tuple[MemoryLog, Memor
     assert index.documents["live-daily"] == first
 
 
-@pytest.mark.parametrize("days", ["2021-08-09..2021-08-05", "yesterday", "2021-13-01"])
-def test_a_rollup_of_no_day_is_refused(days: str, folder: Path) -> None:
-    """A range that ends before it begins, and what is no day, are misuses."""
+def test_a_rollup_of_a_range_that_ends_before_it_begins_is_refused(folder: Path) -> None:
+    """A range that ends before it begins is a misuse."""
     with pytest.raises(Misconfigured):
-        run("rollup", days, "--from-files", folder)
+        run("rollup", "2021-08-09..2021-08-05", "--from-files", folder)
 
 
 def test_an_override_is_set_listed_and_revoked(servers_in_memory: tuple[MemoryLog, MemoryIndex]) -> None:
@@ -211,7 +210,9 @@ def test_nothing_set_is_nothing_to_revoke() -> None:
         (["asof", "2021-08-09", "--province", "Xyzzyx"], "no province 'Xyzzyx' in Afghanistan: there are Badakhshan, Badghis"),
         (["asof", "2021-08-09", "--level", "hamlet"], "Invalid value for '--level': 'hamlet' is not one of"),
         (["asof", "2021-08-09", "--csv", "--geojson"], "choose one of --csv, --geojson"),
-        (["asof", "yesterday"], "'yesterday' does not match the format"),
+        (["asof", "yesterday"], "'yesterday' is no day, or may be two"),
+        (["rollup", "yesterday"], "'yesterday' is no day"),
+        (["rollup", "2021-13-01"], "'2021-13-01' is no day"),
         (["changes", "--from", "2021-08-10", "--to", "2021-08-01"], "--to 2021-08-01 lies before --from 2021-08-10"),
         (["alerts", "--from", "2021-08-10", "--to", "2021-08-01"], "--to 2021-08-01 lies before --from 2021-08-10"),
         (["alerts", "--state", "over"], "'over' is not one of 'firing', 'resolved', 'retracted'"),

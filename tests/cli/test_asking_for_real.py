@@ -60,6 +60,23 @@ def test_servers_and_files_give_the_same_answers(verb: Verb) -> None:
     assert [row["holder"] for row in objects(verb(*samangan))] == before
 
 
+def test_what_is_not_read_yet_is_said(servers: Addresses, dataset: str, tmp_path: Path) -> None:
+    """While records lie before the consumers, each question says how many; once they are through it says nothing of the kind."""
+    where = {"GROUNDSHIFT_KAFKA__BOOTSTRAP": str(servers.kafka), "GROUNDSHIFT_ELASTICSEARCH__URL": str(servers.elasticsearch)}
+
+    def run(*words: str) -> "subprocess.CompletedProcess[str]":
+        environment = {**os.environ, **where, "GROUNDSHIFT_STACK__DATA": str(tmp_path)}
+        command = [GROUNDSHIFT, *words, "--dataset", dataset]
+        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=True)
+
+    run("replay", "seeds/002_4d77f07ac3bda1b6.txt")
+    run("run", "all", "--until-idle")
+    assert "not read" not in run("asof", "2021-08-09").stderr
+    run("replay", "seeds")
+    for question in (["asof", "2021-08-09"], ["why", "Aybak"], ["changes"], ["alerts"]):
+        assert "10 records are not read yet (extractor 5, indexer 5)" in run(*question).stderr, question
+
+
 def test_a_rollup_of_real_days(verb: Verb, dataset: str) -> None:
     """Rolled up twice, the days' documents are the same in number, and those of the files."""
     first = verb("rollup", "2021-08-08..2021-08-09")

@@ -92,6 +92,9 @@ class Ledger:
     def _read(self, claim: Claim, report: Report) -> Iterator[tuple[Key, Item]]:
         if claim.place_confidence < self.rules.place_confidence_line:
             return
+        dayless = report.undated and claim.earliest is None and claim.latest is None
+        if dayless and (claim.kind in FIGURE_KINDS or claim.place_id is None):
+            return
         if claim.kind in FIGURE_KINDS:
             if claim.low is not None and claim.standing in {"asserted", "claimed"}:
                 yield (FIGURES, claim.place_id or claim.province or ""), _figure(claim, report, self.theatre)

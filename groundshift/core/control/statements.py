@@ -39,6 +39,7 @@ class Report(msgspec.Struct, gc=False):
     known: int
     source_id: str
     url: str
+    undated: bool  # when it was told is known no better than when its file was saved
     signature: "array[int]"
 
     @property
@@ -91,6 +92,7 @@ def report_of(claim_set: ClaimSet) -> Report:
         known=known,
         source_id=claim_set.source_id,
         url=claim_set.url,
+        undated=claim_set.undated,
         signature=array("I", [slot & 0xFFFF_FFFF for slot in claim_set.signature]),
     )
 
@@ -122,10 +124,10 @@ def statement(claim: Claim, report: Report) -> Statement | None:
     if act is None:
         return None
     does, actor = act
-    if claim.background and claim.earliest is None and claim.latest is None:
+    if (claim.background or report.undated) and claim.earliest is None and claim.latest is None:
         if does not in {"gain", "hold"}:
             return None
-        does = "echo"
+        does = "echo"  # it has no day of its own, nor one of its telling
     first, last = interval(claim, report)
     return Statement(
         id=claim.id,
