@@ -11,18 +11,22 @@ const changeTable = new Rows("changes-table", ["When", "Place", "Province", "Cha
 const alertTable = new Rows("alerts-table", ["When", "Severity", "State now", "Rule", "What", "Ended", "Why it ended"], "No threshold had been reached by this day among what is chosen above.");
 const articleTable = new Rows("articles-table", ["Published", "Date rests on", "Article", "Source"], "No article had been published by this day.");
 const placeTable = new Rows("places-table", ["Place", "Province", "Kind", "Holder", "Standing", "Notes"], "Nobody is known to hold anything on this day among what is chosen above.");
-const tables = [changeTable, alertTable, articleTable, placeTable];
+const contestedTable = new Rows("contested", ["Place", "Province", "Between", "Why"], "No place is contested on this day among what is chosen above.");
+const tables = [contestedTable, changeTable, alertTable, articleTable, placeTable];
 
-const has = (text) => plain(text).includes(plain(state.words.trim()));
-const shows = (province, sides, standing, text) =>
-  (!state.province || province === state.province) && (!state.side || sides.includes(state.side)) && RANK[standing] >= STANDINGS.indexOf(state.standing) && has(text);
+const has = (one, ...texts) => {
+  if (!state.words.trim()) return true;
+  if (one.plain === undefined) one.plain = plain(texts.join(" ")); // ten thousand of them take a while
+  return one.plain.includes(plain(state.words.trim()));
+};
+const shows = (province, sides, standing) => (!state.province || province === state.province) && (!state.side || sides.includes(state.side)) && RANK[standing] >= STANDINGS.indexOf(state.standing);
 const unitOf = () => war.byId.get(state.place) || null;
 const chooser = (unit, text) => (unit ? button(text, () => choose(unit), { class: "plain" }) : text);
 
 function draw() {
   const sights = war.sights(state.day, state.clock), all = war.turns(state.day, state.clock);
-  chosen = sights.filter((one) => shows(one.unit.province, [one.span.holder, one.span.claimant], one.span.standing, one.unit.words));
-  changed = all.filter((turn) => shows(turn.province, [turn.loser, turn.gainer], turn.standing, `${turn.place} ${turn.province} ${turn.sentence} ${turn.speaker}`));
+  chosen = sights.filter((one) => shows(one.unit.province, [one.span.holder, one.span.claimant], one.span.standing) && has(one.unit, one.unit.place, one.unit.province));
+  changed = all.filter((turn) => shows(turn.province, [turn.loser, turn.gainer], turn.standing) && has(turn, turn.place, turn.province, turn.sentence, turn.speaker));
   const date = inWords.format(war.end(state.day)), known = state.clock === "then" ? ", as known then" : "";
   drawControls(date);
   drawSummary(date, known, all);
@@ -92,16 +96,12 @@ function drawProvinces() {
 function drawTables() {
   const until = war.end(state.day);
   changeTable.show(changed.map((turn) => () => changeLine(turn, until)));
-  alertTable.show(war.notices(state.day, state.clock).filter((one) => (!state.province || one.province === state.province) && has(one.message)).map((one) => () =>
+  alertTable.show(war.notices(state.day, state.clock).filter((one) => (!state.province || one.province === state.province) && has(one, one.message)).map((one) => () =>
     line(short(dayOf(one.at)), cell(one.severity), cell(one.state), cell(one.rule), words(one.message), short(one.ended === null ? "" : dayOf(one.ended)), cell(one.reason))));
   articleTable.show(war.articles.filter((one) => one.at === null || one.at <= until).map((one) => () => line(short(dayOf(one.at)), cell(one.basis), words(link(one.url, one.title)), cell(one.source))));
   placeTable.show(chosen.map((sight) => () => placeLine(sight)));
-  const contested = chosen.filter((sight) => sight.span.standing === "contested");
-  $("contested").replaceChildren(...(contested.length ? contested.flatMap(({ unit, span }) => [
-    make("h3", {}, chooser(unit, unit.label)),
-    make("p", {}, war.sided(span.holder), " / ", war.sided(span.claimant || "unknown"), "?"),
-    make("p", {}, span.why),
-  ]) : [make("p", {}, "No place is contested on this day among what is chosen above.")]));
+  contestedTable.show(chosen.filter((sight) => sight.span.standing === "contested").map(({ unit, span }) => () => line(
+    cell(chooser(unit, unit.place)), cell(unit.province), cell(war.sided(span.holder), " / ", war.sided(span.claimant || "unknown"), "?"), words(span.why))));
 }
 function changeLine(turn, until) {
   const { pro, con } = war.grounds(turn, state.day, state.clock), others = pro.filter((one) => one.sentence !== turn.sentence);
@@ -143,7 +143,7 @@ function find(text) {
   const wanted = plain(text.trim());
   $("found").textContent = "";
   if (!wanted) return;
-  const by = [(unit) => plain(unit.label) === wanted, (unit) => plain(unit.place) === wanted, (unit) => unit.words.startsWith(wanted), (unit) => unit.words.includes(wanted)];
+  const by = [(unit) => plain(unit.label) === wanted, (unit) => plain(unit.place) === wanted, (unit) => plain(unit.label).startsWith(wanted), (unit) => plain(unit.label).includes(wanted)];
   const unit = by.map((test) => war.units.find(test)).find(Boolean);
   if (!unit) return void ($("found").textContent = `No place of this page is called “${text.trim()}”. Places that nobody ever spoke of are not drawn.`);
   choose(unit);

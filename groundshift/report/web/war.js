@@ -12,11 +12,11 @@ class War {
     for (const turn of told.changes) {
       turn.from = this.dayNumber(turn.since);
       turn.to = turn.until === null ? Infinity : this.dayNumber(turn.until);
-      this.turnsOf.set(turn.unit, [...(this.turnsOf.get(turn.unit) || []), turn]);
+      if (!this.turnsOf.has(turn.unit)) this.turnsOf.set(turn.unit, []);
+      this.turnsOf.get(turn.unit).push(turn);
     }
     for (const unit of told.units) {
       for (const thought of unit.then) thought.from = thought.day === null ? -Infinity : this.dayNumber(thought.day);
-      unit.words = plain(`${unit.place} ${unit.province}`);
       unit.label = unit.place === unit.province ? unit.place : `${unit.place}, ${unit.province}`;
     }
     const held = told.units.flatMap((unit) => [...unit.now, ...unit.then.map((thought) => thought.stretch).filter(Boolean)].map((stretch) => stretch.holder));
@@ -145,7 +145,8 @@ class War {
     const by = new Map();
     for (const turn of turns) {
       const key = [turn.kind, turn.loser, turn.gainer].join();
-      by.set(key, [...(by.get(key) || []), turn]);
+      if (!by.has(key)) by.set(key, []);
+      by.get(key).push(turn);
     }
     return [...by.values()].map((same) => {
       const places = same.map((turn) => turn.place), more = places.length > 8 ? [...places.slice(0, 7), `${places.length - 7} more`] : places;
