@@ -262,16 +262,29 @@ def everything(index: Index, name: str, *filters: Mapping[str, Any]) -> Iterator
 
 
 def find_places(words: str, theatres: Sequence[Theatre]) -> list[tuple[Theatre, Place]]:
-    """Return the places that an id, a name or an alias may mean: by id, else by name, else by alias. Raises Misconfigured: none."""
-    wanted, everywhere = words.casefold(), [(pack, place) for pack in theatres for place in pack.places.values()]
+    """Return the places that an id, a name or an alias may mean: by id, else by name, else by alias; with its province or without.
+
+    Raises Misconfigured: none.
+    """
+    said, _, province = (part.strip() for part in words.casefold().partition(","))  # "Aybak, Samangan", as tables show it
+    wanted, everywhere = said if province else words.casefold(), [(pack, place) for pack in theatres for place in pack.places.values()]
+    if province:
+        everywhere = [(pack, place) for pack, place in everywhere if place.province.casefold() == province]
     for meant in (
         [(pack, place) for pack, place in everywhere if wanted in {place.id, *place.was}],
         [(pack, place) for pack, place in everywhere if place.name.casefold() == wanted],
         [(pack, place) for pack, place in everywhere if wanted in {alias.casefold() for alias in place.aliases}],
+        [(pack, place) for pack, place in everywhere if wanted in kinds_of(place)],
     ):
         if meant:
             return meant
     raise Misconfigured(_no_place(words, theatres))
+
+
+def kinds_of(place: Place) -> set[str]:
+    """Return a place's name with its kind, which tells it from others of that name: "aybak city", "aybak (city)"."""
+    name, kind = place.name.casefold(), place.level.replace("_", " ")
+    return {f"{name} {kind}", f"{name} ({kind})"}
 
 
 def _no_place(words: str, theatres: Sequence[Theatre]) -> str:
@@ -290,5 +303,5 @@ def find_place(words: str, theatres: Sequence[Theatre]) -> tuple[Theatre, Place]
     found = find_places(words, theatres)
     if len(found) > 1:
         these = ", ".join(f"{place.id} ({place.level}, {place.province}, {pack.name})" for pack, place in found)
-        raise Misconfigured(f"{words!r} may be {these}: give the id")
+        raise Misconfigured(f"{words!r} may be {these}: give the id, or its kind with the name")
     return found[0]

@@ -1,8 +1,11 @@
 """groundshift override: set by hand who holds a place."""
 
+import csv
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
-from typing import get_args
+from pathlib import Path
+from typing import Any, get_args
 
 import click
 
@@ -11,12 +14,16 @@ from groundshift.adapters.topics import claims_entry
 from groundshift.answers import find_place
 from groundshift.cli._asking import DAY, date_of, lines, of_theatres, settings_of, table
 from groundshift.config import Config
-from groundshift.core.override import PREFIX, override
+from groundshift.core.control import fold
+from groundshift.core.control.words import name_of
+from groundshift.core.override import PREFIX, Fate, fates, override
 from groundshift.core.records import ClaimSet, Part, plain
-from groundshift.errors import Failed
+from groundshift.core.theatre import Theatre
+from groundshift.errors import Failed, Misconfigured
 from groundshift.packs import in_use
 from groundshift.rollups import claim_sets
 
+COLUMNS = ("place", "holder", "from", "because", "by")
 PARTS = click.Choice([part for part in get_args(Part) if part in {"whole", "centre"}])
 FROM = click.option("--from", "day", metavar="DATE", type=DAY, required=True, help="The day from whose end it holds.")
 BECAUSE = click.option("--because", metavar="TEXT", required=True, help="Why; it is shown wherever the place is.")
@@ -42,7 +49,10 @@ def command() -> None:
 def set_holder(
     *, place: str, holder: str, day: datetime, because: str, by: str, part: Part, dataset: str | None, theatres: tuple[str, ...]
 ) -> None:
-    """Say that HOLDER (a side, or unknown) holds PLACE from a day on, whatever is claimed of the days until then."""
+    """Say that HOLDER (a side, or unknown) holds PLACE from a day on, whatever is claimed of the days until then.
+
+    Both by id or as tables show them: "Aybak, Samangan", Taliban.
+    """
     say(place, holder, day, because=because, by=by, part=part, settings=settings_of(dataset, theatres))
 
 
@@ -59,43 +69,84 @@ def revoke(*, place: str, day: datetime, because: str, by: str, part: Part, data
     say(place, None, day, because=because, by=by, part=part, settings=settings_of(dataset, theatres))
 
 
+@command.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@DATASET
+@of_theatres
+def import_overrides(*, file: Path, dataset: str | None, theatres: tuple[str, ...]) -> None:
+    """Set many: a CSV file with the columns place, holder, from, because, by and, where need be, part. All of it, or nothing."""
+    settings = settings_of(dataset, theatres)
+    packs, made, wrong = list(in_use(settings).values()), list[tuple[Theatre, ClaimSet]](), list[str]()
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        rows = csv.DictReader(lines)
+        if missing := [name for name in COLUMNS if name not in (rows.fieldnames or ())]:
+            raise Misconfigured(f"{file}: no column {', '.join(missing)} (there are: {', '.join(rows.fieldnames or ()) or 'none'})")
+        for row in rows:
+            try:
+                if (part := row.get("part") or "whole") not in PARTS.choices:
+                    raise Misconfigured(f"no part {part!r}: there are {', '.join(PARTS.choices)}")
+                day, said = DAY.convert(row["from"] or "", None, None), {name: row[name] or "" for name in COLUMNS}
+                made.append(put_in_words(packs, said["place"], said["holder"], day, part=part, because=said["because"], by=said["by"]))
+            except (Misconfigured, click.UsageError) as error:
+                wrong.append(f"{file}:{rows.line_num}: {error.message if isinstance(error, click.UsageError) else error}")
+    if wrong:
+        raise Misconfigured("\n".join([*wrong, f"nothing was set: {len(wrong)} of {len(wrong) + len(made)} rows are wrong"]))
+    put(settings, made)
+
+
 @command.command("list")
 @click.option("--json", "as_json", is_flag=True, help="One object a line.")
 @DATASET
 @of_theatres
 def list_overrides(as_json: bool, dataset: str | None, theatres: tuple[str, ...]) -> None:
-    """List every override and revocation there ever was, in order."""
+    """List every override and revocation there ever was, in order, and what became of each: stands, undone by a later claim, revoked."""
     settings = settings_of(dataset, theatres)
-    said = sorted(overrides(settings), key=lambda claim_set: claim_set.known_at)
+    packs, sets = in_use(settings), every(settings)
     if as_json:
-        lines(map(plain, said))
-    else:
-        packs = in_use(settings)
-        for name, pack in packs.items():
-            rows = [(date_of(claim_set.known_at), claim_set.title) for claim_set in said if claim_set.theatre == name]
-            table(f"{pack.name}: Overrides" if len(packs) > 1 else "Overrides", ("day", "what"), rows)
+        lines(plain(one) for one in sorted((one for one in sets if one.article_id.startswith(PREFIX)), key=lambda one: one.known_at))
+        return
+    for pack in packs.values():
+        ours = [one for one in sets if one.theatre == pack.id]
+        found = fates(fold(ours, pack), [one for one in ours if one.article_id.startswith(PREFIX)])
+        rows = [(date_of(fate.said.known_at), became(fate, pack), fate.said.title) for fate in found]
+        table(f"{pack.name}: Overrides" if len(packs) > 1 else "Overrides", ("day", "now", "what"), rows)
+
+
+def became(fate: Fate, pack: Theatre) -> str:
+    """Return in words what became of an override."""
+    return f"undone on {date_of(fate.by.valid_from)}: {name_of(fate.by.holder, pack)}" if fate.by else fate.now
 
 
 def say(place: str, holder: str | None, day: datetime, *, because: str, by: str, part: Part, settings: Config) -> None:
     """Put an override on the log. Raises Misconfigured, Failed, Unavailable."""
-    pack, meant = find_place(place, list(in_use(settings).values()))
-    claim_set = override(pack, meant, holder, day.date(), part=part, because=because, by=by, now=datetime.now(UTC))
-    if holder is None and not any(one.article_id == claim_set.article_id for one in overrides(settings)):
-        raise Failed(f"nothing was set of {meant.name} from {day:%Y-%m-%d}: see `groundshift override list`")
+    pack, claim_set = put_in_words(list(in_use(settings).values()), place, holder, day, part=part, because=because, by=by)
+    if holder is None and not any(one.article_id == claim_set.article_id for one in every(settings)):
+        raise Failed(f"nothing was set of {place} from {day:%Y-%m-%d}: see `groundshift override list`")
+    put(settings, [(pack, claim_set)])
+
+
+def put_in_words(
+    packs: Sequence[Theatre], place: str, holder: str | None, day: datetime, *, part: Any, because: str, by: str
+) -> tuple[Theatre, ClaimSet]:
+    """Return an override of a place as tables show it: "Zaranj (centre), Nimruz". Raises Misconfigured."""
+    if " (centre)" in place:
+        place, part = place.replace(" (centre)", ""), "centre"
+    pack, meant = find_place(place, packs)
+    return pack, override(pack, meant, holder, day.date(), part=part, because=because, by=by, now=datetime.now(UTC))
+
+
+def put(settings: Config, made: Sequence[tuple[Theatre, ClaimSet]]) -> None:
+    """Put overrides on the log, and say of each what it is and where it went. Raises Failed, Unavailable."""
     with closing(open_log(settings)) as log:
         log.prepare(settings.dataset)
-        (answer,) = log.write([claims_entry(settings.dataset, claim_set)])
-    if answer.verdict != "done":
-        raise Failed(f"not written: {answer.reason}")
-    click.echo(claim_set.title)
+        answers = log.write([claims_entry(settings.dataset, claim_set) for _, claim_set in made])
+    for (pack, claim_set), answer in zip(made, answers, strict=True):
+        if answer.verdict != "done":
+            raise Failed(f"not written: {claim_set.title}: {answer.reason}")
+        click.echo(f"{claim_set.title} (dataset {settings.dataset}, theatre {pack.id})")
 
 
-def overrides(settings: Config) -> list[ClaimSet]:
-    """Return all that was ever set or revoked by hand."""
+def every(settings: Config) -> list[ClaimSet]:
+    """Return all claim sets of the wars in use."""
     with closing(open_log(settings)) as log:
-        return [
-            one
-            for pack in in_use(settings).values()
-            for one in claim_sets(log, settings.dataset, pack)
-            if one.article_id.startswith(PREFIX)
-        ]
+        return [one for pack in in_use(settings).values() for one in claim_sets(log, settings.dataset, pack)]

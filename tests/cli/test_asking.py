@@ -197,6 +197,36 @@ def test_an_override_is_set_listed_and_revoked(servers_in_memory: tuple[MemoryLo
 
 
 @pytest.mark.usefixtures("servers_in_memory")
+def test_an_override_takes_names_as_shown_and_says_where_it_went() -> None:
+    """Place and side by name, the place with its kind where two share it; the answer names dataset and theatre, and who was meant."""
+    because = ["--from", "2021-08-10", "--because", "seen", "--by", "Eve"]
+    assert run("override", "set", "Aybak (city), Samangan", "Taliban", *because).endswith("seen (dataset live, theatre afghanistan)\n")
+    answer = CliRunner().invoke(cli.groundshift, ["override", "set", AYBAK, "Talban", *because])
+    assert "did you mean Taliban?" in str(answer.exception)
+    assert "stands" in run("override", "list")
+
+
+@pytest.mark.usefixtures("servers_in_memory")
+def test_many_overrides_come_from_a_file(tmp_path: Path) -> None:
+    """A CSV file sets many at once; where a row is wrong nothing is set, and each wrong row is named with its line."""
+    file = tmp_path / "ours.csv"
+    head, right = (
+        "place,holder,from,because,by\n",
+        'Aybak city,Taliban,2021-08-10,seen,Eve\n"Zaranj city, Nimruz",Government,10 August 2021,"heard, twice",Bob\n',
+    )
+    file.write_text(f"{head}{right}Nowhere,Taliban,2021-08-10,x,Eve\nAybak,Taliban,07/08/2021,x,Eve\n")
+    answer = CliRunner().invoke(cli.groundshift, ["override", "import", str(file)])
+    assert [f"{file}:4: no place 'Nowhere'" in str(answer.exception), f"{file}:5: '07/08/2021'" in str(answer.exception)] == [True, True]
+    assert "nothing was set: 2 of 4 rows are wrong" in str(answer.exception)
+    assert objects("override", "list") == []
+    file.write_text(head + right)
+    assert run("override", "import", file).count("(dataset live, theatre afghanistan)") == 2
+    assert len(objects("override", "list")) == 2
+    file.write_text("place,from\n")
+    assert "no column holder, because, by" in str(CliRunner().invoke(cli.groundshift, ["override", "import", str(file)]).exception)
+
+
+@pytest.mark.usefixtures("servers_in_memory")
 def test_nothing_set_is_nothing_to_revoke() -> None:
     """Revoking what was never set fails and says where to look."""
     answer = CliRunner().invoke(cli.groundshift, ["override", "revoke", AYBAK, "--from", "2021-08-10", "--because", "x", "--by", "Eve"])

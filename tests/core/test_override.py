@@ -6,7 +6,7 @@ import pytest
 from claims_by_hand import at, may, report, said, theatre
 
 from groundshift.core.control import fold
-from groundshift.core.override import override
+from groundshift.core.override import fates, override, side_of
 from groundshift.core.records import ClaimSet, Span
 from groundshift.errors import Misconfigured
 
@@ -68,3 +68,24 @@ def test_an_override_is_visible_as_such() -> None:
     assert span.explanation == "Set by hand by Eve: Blue holds it since 9 May 2021. The reason given: seen from the air."
     (claim,) = set_to("blue").claims
     assert (claim.role, claim.rule, claim.speaker) == ("analyst", "override", "Eve")
+
+
+def test_a_side_is_named_as_it_is_shown() -> None:
+    """The holder is an id or a name as tables show it, in any case; of a misspelt one it is said which may be meant."""
+    assert side_of(THEATRE, "Red") == side_of(THEATRE, "red") == "red"
+    assert side_of(THEATRE, "Nobody known") == side_of(THEATRE, "unknown") == "unknown"
+    with pytest.raises(Misconfigured, match="did you mean Blue"):
+        side_of(THEATRE, "bleu")
+
+
+def test_what_undoes_an_override_is_told() -> None:
+    """The span behind an override says that it undoes what was set by hand, and the list of overrides what became of each."""
+    sets = [TAKEN, set_to("blue"), report("b", 14, said("captured", "norton", "red", 14))]
+    assert norton(*sets)[-1].explanation.endswith("That undoes what Eve set by hand from 9 May 2021.")
+    assert "undoes" not in norton(TAKEN, set_to("blue"))[-1].explanation
+    [undone] = fates(fold(sets, THEATRE), [sets[1]])
+    assert (undone.now, undone.by and undone.by.holder) == ("undone", "red")
+    assert [fate.now for fate in fates(fold(sets[:2], THEATRE), [sets[1]])] == ["stands"]
+    both = [set_to("blue"), set_to("unknown", now=13), set_to(None, now=14)]
+    assert [fate.now for fate in fates(fold(both, THEATRE), both)] == ["revoked", "revoked", "a revocation"]
+    assert [fate.now for fate in fates(fold(both[:2], THEATRE), both[:2])] == ["replaced", "stands"]

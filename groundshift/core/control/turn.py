@@ -11,7 +11,7 @@ from groundshift.core.theatre import Holding
 class Turn:
     """A side's time at a unit. first and last: the days between which it began, as ordinals (first 0: open); at: the latest instant, ms."""
 
-    __slots__ = ("actor", "at", "baseline", "before", "cons", "does", "first", "last", "loser", "pros", "told")
+    __slots__ = ("actor", "at", "baseline", "before", "cons", "does", "first", "last", "loser", "pros", "told", "undoes")
 
     def __init__(self, does: str, actor: str, pros: list[Statement], baseline: Holding | None = None) -> None:
         self.does = does  # gain, leave, hold, override, baseline
@@ -20,6 +20,7 @@ class Turn:
         self.cons: list[Statement] = []
         self.baseline = baseline
         self.before: str | None = None  # who held it when this turn began, where we know
+        self.undoes: Statement | None = None  # the analyst's word that held until then
         self.loser: str | None = next((s.loser for s in pros if s.loser), None)  # who lost it, as said
         day = baseline.at.date().toordinal() if baseline else 0
         self.first = max((s.first for s in pros), default=day)

@@ -112,6 +112,8 @@ class Walk:
 
     def begin(self, turn: Turn) -> None:
         turn.before = self.holder()
+        if self.now and self.now.does == "override" and self.now.actor != turn.actor and turn.does != "override":
+            turn.undoes = self.now.pros[0]
         for earlier in reversed(self.turns):
             if earlier.at <= turn.at:
                 break

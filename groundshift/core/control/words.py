@@ -69,6 +69,9 @@ def explain(turn: Turn, phase: Phase, standing: SpanStanding, judge: Judge) -> s
         parts.append(f"For {names['winner'] if winner else 'it'}: {count(pros, winner, loser, judge)}")
     if cons and turn.does != "override":
         parts.append(f"Against: {count(cons, loser, winner, judge)}")
+    if turn.undoes:
+        names |= {"analyst": turn.undoes.speaker, "set": day(turn.undoes.last)}
+        parts.append("That undoes what {analyst} set by hand from {set}")
     return " ".join(part.format(**names).rstrip(".") + "." for part in parts)
 
 
