@@ -1,13 +1,13 @@
 """The fold: from a set of claim sets to who holds what. It can go on: what new claim sets touch is worked out anew, and nothing else."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 import msgspec
 
 from groundshift.core.control.counts import Count
-from groundshift.core.control.ground import Ground, Grounds
+from groundshift.core.control.ground import Ground
 from groundshift.core.control.history import History, history_of
 from groundshift.core.control.ledger import COUNTS, FIGURES, TOTALS, Figure, Key, Ledger
 from groundshift.core.control.places import beside
@@ -51,8 +51,7 @@ class Control:
         self.ledger = Ledger(theatre, self._judge.rules, milliseconds(known) if known else None)
         self.histories: dict[Key, History] = {}
         self.tallies: dict[Key, tuple[Tally, ...]] = {}  # by (COUNTS, province or "") and (TOTALS, "")
-        self._grounds = Grounds()
-        self._counting = Counting(self._grounds, self._judge)
+        self._counting = Counting(self._judge)
         self._baseline = {(holding.place, "whole"): holding for holding in theatre.baseline}
         self._units: dict[str, set[Key]] = defaultdict(set)  # by province
         self._touched: set[Key] = set(self._baseline)
@@ -67,7 +66,7 @@ class Control:
         """Work out anew what was touched; return the keys of what may be different now."""
         touched, self._touched = self._touched, set()
         touched |= {centre for place_id, part in touched if (centre := (place_id, "centre")) in self.ledger.entries}
-        moved = {province for kind, province in touched if kind == COUNTS}
+        moved: set[str] = set()  # provinces in which another side holds something now
         for unit in sorted((key for key in touched if key[0] in self.theatre.places), key=lambda key: key[1] != "whole"):
             before, now = self.histories.get(unit, NOTHING), self._history(unit)
             self.histories[unit] = now
@@ -75,9 +74,9 @@ class Control:
                 province = self.theatre.places[unit[0]].province
                 self._units[province].add(unit)
                 moved.add(province)
-        if moved or (TOTALS, "") in touched:
-            self._count(moved)
-            touched |= {(COUNTS, province) for province in moved} | {(COUNTS, ""), (TOTALS, "")}
+        told = {province for kind, province in touched if kind == COUNTS}
+        if moved or told or (TOTALS, "") in touched:
+            touched.update(self._count(moved, told, (TOTALS, "") in touched))
         return touched
 
     def state(self) -> State:
@@ -131,18 +130,28 @@ class Control:
         place = self.histories.get(whole, NOTHING)
         return NOTHING if held(history) == held(place) else history._replace(spans=beside(history.spans, place.spans))
 
-    def _count(self, moved: set[str]) -> None:
-        """Make the tallies of these provinces anew, and the theatre's, which rest on all of them."""
+    def _count(self, moved: set[str], told: set[str], totals: bool) -> Iterator[Key]:
+        """Make the tallies of these provinces anew, and the theatre's, which rest on all of them; yield the keys of those that changed.
+
+        moved: where the ground changed. told: where what is counted did. totals: whether what is said of totals did.
+        """
         for province in moved:
             histories = [self.histories[unit] for unit in self._units[province]]
             changes, spans = (change for h in histories for change in h.changes), (span for h in histories for span in h.spans)
-            self._grounds.of[province] = Ground(changes, spans)
-        for province in moved - {""}:
-            self.tallies[COUNTS, province] = tuple(self._counting.tallies(self._counts((COUNTS, province))))
-        provincial = [tally for key in sorted(self.tallies) if key[1] for tally in self.tallies[key]]
-        whole = self._counting.tallies(self._counts((COUNTS, "")), provincial)
-        self.tallies[COUNTS, ""] = tuple(whole)
-        self.tallies[TOTALS, ""] = tuple(self._counting.totals(self._counts((TOTALS, "")), [*provincial, *whole]))
+            self._counting.named.put(province, Ground(changes, spans))
+        for province in sorted((moved | told) - {""}):
+            if self._keep((COUNTS, province), self._counting.tallies(province, self._counts((COUNTS, province)))):
+                yield COUNTS, province
+        if self._keep((COUNTS, ""), self._counting.tallies("", self._counts((COUNTS, "")))):
+            yield COUNTS, ""
+        first = (TOTALS, "") not in self.tallies
+        if self._keep((TOTALS, ""), self._counting.totals(self._counts((TOTALS, "")) if totals or first else None)):
+            yield TOTALS, ""
+
+    def _keep(self, key: Key, tallies: tuple[Tally, ...]) -> bool:
+        before = self.tallies.get(key)
+        self.tallies[key] = tallies
+        return before is None or len(before) != len(tallies) or any(one is not other for one, other in zip(before, tallies, strict=True))
 
     def _counts(self, key: Key) -> list[Count]:
         return [item for item in self.ledger.items(key) if isinstance(item, Count)]

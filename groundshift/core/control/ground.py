@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import accumulate
+from typing import Protocol
 
 from groundshift.core.control.changes import TAKEN
 from groundshift.core.control.statements import end_of_day
@@ -11,6 +12,8 @@ from groundshift.core.records import Change, Span, Tally
 
 # Reports count towns among cities, and among villages; airports among bases. A named place counts under its own level and under these.
 AMONG: dict[str, tuple[str, ...]] = {"town": ("city", "village"), "airport": ("base",)}
+Question = tuple[str, str, str, int, int]  # gain or hold, actor, level, first day, last day
+MOST_ASKED = 20_000  # questions that are kept
 SLACK = 7  # days by which a named capture's last day may lie after a window that its first day is in
 
 
@@ -38,6 +41,10 @@ class Ground:
         start, stop = bisect_left(found, (first,)), bisect_left(found, (last + SLACK + 1,))
         return {place_id for _, began, place_id in found[start:stop] if began <= last}
 
+    def ask(self, does: str, actor: str, level: str, first: int, last: int) -> int:
+        """Return how many places a side may have taken between two days (does: gain), or held at the end of the last (hold)."""
+        return len(self.held(actor, level, last) if does == "hold" else self.taken(actor, level, first, last))
+
     def held(self, actor: str, level: str, day: int) -> set[str]:
         """Return the places that a side held at the end of a day."""
         at = end_of_day(day)
@@ -48,43 +55,54 @@ class Ground:
         }
 
 
-class Grounds:
-    """The grounds of all provinces."""
+class Part(Protocol):
+    """What is added up: one province's."""
+
+    def ask(self, does: str, actor: str, level: str, first: int, last: int) -> int:
+        """Return its number."""
+
+
+class Summed:
+    """What the provinces come to together. What was asked is kept, and moves by the difference as one of them changes."""
 
     def __init__(self) -> None:
-        self.of: dict[str, Ground] = {}
+        self._of: dict[str, Part] = {}
+        self._asked: dict[Question, int] = {}
 
-    def within(self, province: str | None) -> Iterable[Ground]:
-        """Return the ground of a province, or of None: all."""
-        return self.of.values() if province is None else filter(None, [self.of.get(province)])
+    def put(self, province: str, part: Part) -> None:
+        """Take in a province instead of what it was."""
+        before = self._of.get(province)
+        self._of[province] = part
+        if len(self._asked) > MOST_ASKED:
+            self._asked.clear()
+        for question in self._asked:
+            self._asked[question] += part.ask(*question) - (before.ask(*question) if before else 0)
 
-    def taken(self, actor: str, level: str, province: str | None, first: int, last: int) -> int:
-        """Return how many places of a province, or of the theatre, a side may have taken between two days, both included."""
-        return sum(len(ground.taken(actor, level, first, last)) for ground in self.within(province))
-
-    def held(self, actor: str, level: str, province: str | None, day: int) -> int:
-        """Return how many places of a province, or of the theatre, a side held at the end of a day."""
-        return sum(len(ground.held(actor, level, day)) for ground in self.within(province))
+    def ask(self, province: str | None, *question: *Question) -> int:
+        """Return the number of a province, or (None) of all."""
+        if province is not None:
+            return self._of[province].ask(*question) if province in self._of else 0
+        if question not in self._asked:
+            self._asked[question] = sum(part.ask(*question) for part in self._of.values())
+        return self._asked[question]
 
 
 class Unnamed:
-    """What tallies add to the places known by name, summed over those whose days meet some others'. Tallies of one kind of counting."""
+    """What tallies add to the places known by name, summed over those whose days meet some others'."""
 
     def __init__(self, tallies: Iterable[Tally]) -> None:
-        by_whom: dict[tuple[str | None, str, str | None], list[Tally]] = defaultdict(list)
+        by_whom: dict[tuple[str | None, str], list[Tally]] = defaultdict(list)
         for tally in tallies:
             if tally.beyond and tally.latest:
-                by_whom[tally.gainer, tally.level, None].append(tally)
-                if tally.province:
-                    by_whom[tally.gainer, tally.level, tally.province].append(tally)
+                by_whom[tally.gainer, tally.level].append(tally)
         self._sums = {
             key: (_rising((_first(t), t.beyond) for t in some), _rising((_last(t), t.beyond) for t in some))
             for key, some in by_whom.items()
         }
 
-    def beyond(self, actor: str, level: str, province: str | None, first: int, last: int) -> int:
-        """Return how many unnamed places a side may have taken between two days, in a province or (None) anywhere."""
-        begins, ends = self._sums.get((actor, level, province), (NOTHING, NOTHING))
+    def ask(self, _does: str, actor: str, level: str, first: int, last: int) -> int:
+        """Return how many unnamed places a side may have taken between two days."""
+        begins, ends = self._sums.get((actor, level), (NOTHING, NOTHING))
         return _up_to(begins, last) - _up_to(ends, first - 1)
 
 
