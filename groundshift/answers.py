@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -21,6 +20,7 @@ from groundshift.config import Config
 from groundshift.core.alerting import alerts_of, check_rules
 from groundshift.core.control import State, fold
 from groundshift.core.control.statements import end_of_day
+from groundshift.core.near import near
 from groundshift.core.records import Alert, Article, Change, Claim, ClaimSet, DeadLetter, Record, Rollup, Span, milliseconds
 from groundshift.core.rollup import Chronicle
 from groundshift.core.theatre import Place, Theatre
@@ -290,11 +290,11 @@ def kinds_of(place: Place) -> set[str]:
 def _no_place(words: str, theatres: Sequence[Theatre]) -> str:
     """Return what is said where no place has a name: names like it, and an id as an example, from the theatres in use."""
     names = {name.casefold(): place.name for pack in theatres for place in pack.places.values() for name in place.names}
-    near = list(dict.fromkeys(names[name] for name in get_close_matches(words.casefold(), names, 5, ALIKE)))[:3]
+    found = list(dict.fromkeys(names[name] for name in near(words, names, ALIKE)))
     such = next(filter(None, map(example, theatres)), "")
     where = " or ".join(pack.name for pack in theatres)
-    if near:
-        return f"no place {words!r} in {where}: did you mean {', '.join(near)}?"
+    if found:
+        return f"no place {words!r} in {where}: did you mean {', '.join(found)}?"
     return f"no place {words!r} in {where}: give a name of the gazetteer, or an id" + (f" such as {such}" if such else "")
 
 

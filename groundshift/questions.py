@@ -5,7 +5,6 @@ A row of what was found is made by its table (tables.py).
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
-from difflib import get_close_matches
 from typing import NamedTuple, TypeVar
 
 from groundshift.answers import Answers, find_places
@@ -14,6 +13,7 @@ from groundshift.core.control.asof import since_when
 from groundshift.core.control.rules import rules_of
 from groundshift.core.control.sides import way_of
 from groundshift.core.control.statements import end_of_day
+from groundshift.core.near import meant
 from groundshift.core.records import Alert, AlertState, Change, Level, Span, plain
 from groundshift.core.theatre import Place, Theatre
 from groundshift.errors import Misconfigured
@@ -134,6 +134,5 @@ def province_of(words: str, packs: Packs) -> str:
     names = {place.name.casefold(): place.name for pack in packs.values() for place in pack.at_level("province")}
     if name := names.get(words.casefold()):
         return name
-    near = ", ".join(names[one] for one in get_close_matches(words.casefold(), names, 3))
-    there = f"did you mean {near}?" if near else f"there are {', '.join(sorted(names.values())) or 'none'}"
-    raise Misconfigured(f"no province {words!r} in {' or '.join(pack.name for pack in packs.values())}: {there}")
+    where = " or ".join(pack.name for pack in packs.values())
+    raise Misconfigured(f"no province {words!r} in {where}: {meant(words, sorted(names.values()))}")

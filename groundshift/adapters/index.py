@@ -4,7 +4,7 @@ The client's own retries are off: there is one policy, and it is the caller's. N
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Literal
 
 import msgspec
@@ -15,6 +15,7 @@ from elasticsearch import Elasticsearch as Client
 from groundshift.adapters.ports import DONE, Answer, Document
 from groundshift.adapters.templates import INDICES, template
 from groundshift.config import Elasticsearch
+from groundshift.core.near import near
 from groundshift.errors import Failed, Misconfigured, Unavailable
 
 # What a status says of one item (or, where no item is named, of the whole request). Any other status stops the consumer.
@@ -165,6 +166,15 @@ class ElasticIndex:
     def close(self) -> None:
         self._client.close()
 
+    def _like(self, missing: str) -> str:
+        """Return in words which datasets there are whose names are like that of a missing index."""
+        with suppress(ApiError, TransportError):
+            aliases = [name for one in self._client.indices.get_alias(index="*-spans*").values() for name in one["aliases"]]
+            there = {name.removesuffix("-spans") for name in aliases}
+            if found := near(missing.rpartition("-")[0], sorted(there)):
+                return f"; did you mean {', '.join(found)}?"
+        return ""
+
     @contextmanager
     def _asking(self, *passed: int) -> Iterator[None]:
         """Turn the client's errors into ours, but for the statuses passed on."""
@@ -177,6 +187,7 @@ class ElasticIndex:
                 missing = error.body["error"]["index"]
                 raise Failed(
                     f"Elasticsearch at {self._url} has no index {missing}: is that the dataset? `groundshift run` makes it"
+                    f"{self._like(missing)}"
                 ) from error
             if verdict(error.status_code, str(error)).verdict == "again":
                 raise Unavailable(f"Elasticsearch at {self._url} is too busy: {error}") from error

@@ -12,8 +12,10 @@ import traceback
 from typing import NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
 from groundshift import __version__
+from groundshift.core.near import meant
 from groundshift.errors import GroundshiftError, Misconfigured
 
 VERBS = {
@@ -54,6 +56,18 @@ class Verbs(click.Group):
             return None
         command: click.Command = importlib.import_module(f"groundshift.cli.{name}").command
         return command
+
+    def resolve_command(self, context: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a verb. Raises UsageError: none, with those that may have been meant."""
+        if args[0] not in VERBS and not args[0].startswith("-"):
+            context.fail(f"no verb {args[0]!r}: {meant(args[0], VERBS)}")
+        return super().resolve_command(context, args)
+
+    def shell_complete(self, context: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete a verb without importing any."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(context, incomplete)
+        return [CompletionItem(verb, help=says) for verb, says in VERBS.items() if verb.startswith(incomplete)]
 
     def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Verbs"):

@@ -1,6 +1,7 @@
 """What the verbs that ask have in common: their options, and the forms in which they answer."""
 
 import functools
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,6 +12,7 @@ from typing import Any, Final, TypeVar
 import click
 import msgspec
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -54,6 +56,9 @@ class Moment(click.ParamType[datetime]):
 
 DAY = Moment()
 WIDE = 160  # columns where nobody looks on
+FULL, FULL_WIDTH = "groundshift.wide", 400  # --wide: the key of its value, and columns enough for any table
+WRAPS = 30  # columns in which a cell that may wrap reads well
+NARROW: Final = frozenset({"standing", "since", "when", "day", "state", "told"})  # columns that do not wrap
 STYLES = {"confirmed": "green", "reported": "green", "claimed": "yellow", "contested": "red", "firing": "red", "retracted": "dim"}
 DATES: Final = ("dmy", "mdy")  # as producers.identity has them
 FILES: Final = (  # as producers.articles has them
@@ -148,7 +153,7 @@ def in_forms(command: F) -> F:
     made: Any = chosen
     for form, says in reversed([*FORMS.items()]):
         made = click.option(f"--{form}", f"as_{form}", is_flag=True, help=says)(made)
-    return made  # type: ignore[no-any-return]  # what click adds to it has no type
+    return in_full(made)  # type: ignore[no-any-return]  # what click adds to it has no type
 
 
 def put(form: Form, of: tables.Table, rows: Sequence[tables.Row]) -> None:
@@ -176,15 +181,44 @@ def lines(rows: Iterable[Any]) -> None:
     sys.stdout.writelines(msgspec.json.encode(row).decode() + "\n" for row in rows)
 
 
-def table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table a person can read: the last column takes what room there is, a standing its colour."""
+def table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]], least: Sequence[str] = ()) -> None:
+    """Print a table a person can read: the last column takes what room there is, a standing its colour.
+
+    least: the columns that matter least, the least first: they are left out, and named below, where there is no room, unless --wide.
+    """
+    cells, out = [list(row) for row in rows], console()
+    shown = fitting(heads, cells, least, out.width)
     made = Table(title=escape(title), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0))
-    for head in heads[:-1]:
-        made.add_column(head, no_wrap=head in {"standing", "since", "when", "day", "state"})
-    made.add_column(heads[-1], ratio=1)
-    for row in rows:
-        made.add_row(*(f"[{STYLES[cell]}]{cell}[/]" if cell in STYLES else escape(cell) for cell in row))
-    console().print(made)
+    *kept, last = (head for head in heads if head in shown)
+    for head in kept:
+        made.add_column(head, no_wrap=head in NARROW)
+    made.add_column(last, ratio=1)
+    for row in cells:
+        said = (cell for head, cell in zip(heads, row, strict=True) if head in shown)
+        made.add_row(*(f"[{STYLES[cell]}]{cell}[/]" if cell in STYLES else escape(cell) for cell in said))
+    out.print(made)
+    if left := [head for head in heads if head not in shown]:
+        click.echo(f"groundshift: left out for want of room: {', '.join(left)} (--wide shows all)", err=True)
+
+
+def fitting(heads: Sequence[str], rows: Sequence[Sequence[str]], least: Sequence[str], width: int) -> frozenset[str]:
+    """Return the columns for which there is room: each as wide as its widest cell, but what wraps no wider than WRAPS."""
+    needed = {head: max(cell_len(text) for text in (head, *column)) for head, *column in zip(heads, *rows, strict=True)}
+    needed = {head: size if head in NARROW else min(size, WRAPS) for head, size in needed.items()}
+    shown, leaving = list(heads), list(least)
+    while leaving and sum(needed[head] + 1 for head in shown) > width - 2:
+        shown.remove(leaving.pop(0))
+    return frozenset(shown)
+
+
+def in_full(command: F) -> F:
+    """Add the option --wide, by which tables keep all their columns."""
+
+    def heard(context: click.Context, _option: click.Parameter, value: bool) -> None:
+        context.meta[FULL] = value
+
+    words = "Show all columns of a table, however wide: by default what matters least is left out where there is no room."
+    return click.option("--wide", is_flag=True, expose_value=False, callback=heard, help=words)(command)
 
 
 def by_war(packs: Mapping[str, Theatre], found: Iterable[tuple[Theatre, T]]) -> list[tuple[Theatre, str, list[T]]]:
@@ -202,8 +236,12 @@ def where(record: Span | Change) -> str:
 
 
 def console() -> Console:
-    """Return a console as wide as the terminal, or as a wide one where there is none."""
-    return Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
+    """Return a console as wide as the terminal, as COLUMNS says, or as a wide one where there is neither, or --wide is given."""
+    context = click.get_current_context(silent=True)
+    if context and context.meta.get(FULL):
+        return Console(width=FULL_WIDTH, highlight=False)
+    known = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit()
+    return Console(width=None if known else WIDE, highlight=False)
 
 
 def date_of(at: datetime | None) -> str:

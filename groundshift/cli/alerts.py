@@ -44,4 +44,4 @@ def command(
         return
     for _, head, some in by_war(packs, found):
         rows = [(date_of(a.reached_at), a.severity, a.state, a.rule, a.message + (f" ({a.reason})" if a.reason else "")) for a in some]
-        table(f"{head}Alerts", ("day", "severity", "state", "rule", "what"), rows)
+        table(f"{head}Alerts", ("day", "severity", "state", "rule", "what"), rows, least=("rule", "severity", "state"))

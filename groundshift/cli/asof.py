@@ -56,7 +56,8 @@ def command(
     heads = ("place", "holder", "standing", "since", "told", "fights", "")
     for pack, head, some in by_war(packs, found):
         by = f"what was known on {known:%d %B %Y}" if known else "all that is known now"
-        table(f"{head}At the end of {day:%d %B %Y}, by {by}", heads, [told(sight, pack) for sight in some])
+        rows = [told(sight, pack) for sight in some]
+        table(f"{head}At the end of {day:%d %B %Y}, by {by}", heads, rows, least=("fights", "told", "since"))
         if some:
             click.echo(summed(counted(some), pack))
 

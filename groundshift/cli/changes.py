@@ -43,7 +43,8 @@ def command(
         put(form, CHANGES, rows_of(CHANGES, found))
         return
     for pack, head, some in by_war(packs, found):
-        table(f"{head}What changed hands", ("when", "place", "what", "standing", "sentence"), [told(change, pack) for change in some])
+        rows = [told(change, pack) for change in some]
+        table(f"{head}What changed hands", ("when", "place", "what", "standing", "sentence"), rows, least=("sentence", "standing"))
 
 
 def told(change: Change, pack: Theatre) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from groundshift import config
 from groundshift.adapters import open_log
 from groundshift.adapters.ports import Message
 from groundshift.adapters.topics import topic
-from groundshift.cli._asking import lines, table
+from groundshift.cli._asking import in_full, lines, table
 from groundshift.config import Config, Feed
 from groundshift.core.theatre import Theatre
 from groundshift.errors import BadInput, Failed, Misconfigured, Unavailable
@@ -36,6 +36,7 @@ def command() -> None:
 
 @command.command("list")
 @AS_JSON
+@in_full
 def list_feeds(*, as_json: bool) -> None:
     """List the feeds that are polled, with their sources and languages, and where each stands."""
     from producers.listing import listed  # noqa: PLC0415  # as above
@@ -46,7 +47,7 @@ def list_feeds(*, as_json: bool) -> None:
         lines({**feed.model_dump(), "of": of} for feed, of in found)
         return
     rows = [(feed.url, feed.source, feed.lang or "-", of, "unverified" if feed.unverified else "") for feed, of in found]
-    table("Feeds", ("feed", "source", "language", "of", ""), rows)
+    table("Feeds", ("feed", "source", "language", "of", ""), rows, least=("language", "of", ""))
 
 
 @command.command()

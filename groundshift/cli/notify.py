@@ -6,6 +6,7 @@ import click
 
 from groundshift import config
 from groundshift.adapters.targets import Targets
+from groundshift.core.near import meant
 from groundshift.core.records import Severity
 from groundshift.errors import Failed, Misconfigured
 from groundshift.packs import in_use
@@ -29,7 +30,7 @@ def test(severity: Severity | None, where: str | None) -> None:
     settings = config.load()
     ids = list(in_use(settings))
     if where is not None and where not in ids:
-        raise Misconfigured(f"no theatre {where!r} in use: there are {', '.join(ids)}")
+        raise Misconfigured(f"no theatre {where!r} in use: {meant(where, ids)}")
     targets = Targets(settings.notify, ids)
     if not targets.names:
         raise Misconfigured('nobody hears of alerts: in [notify.targets] write critical = ["MAIL"], and set MAIL to an Apprise URL')

@@ -12,7 +12,7 @@ import click
 from groundshift.adapters import open_log
 from groundshift.adapters.topics import claims_entry
 from groundshift.answers import find_place
-from groundshift.cli._asking import DAY, date_of, lines, of_theatres, settings_of, table
+from groundshift.cli._asking import DAY, date_of, in_full, lines, of_theatres, settings_of, table
 from groundshift.config import Config
 from groundshift.core.control import fold
 from groundshift.core.control.words import name_of
@@ -96,6 +96,7 @@ def import_overrides(*, file: Path, dataset: str | None, theatres: tuple[str, ..
 
 @command.command("list")
 @click.option("--json", "as_json", is_flag=True, help="One object a line.")
+@in_full
 @DATASET
 @of_theatres
 def list_overrides(as_json: bool, dataset: str | None, theatres: tuple[str, ...]) -> None:
@@ -109,7 +110,7 @@ def list_overrides(as_json: bool, dataset: str | None, theatres: tuple[str, ...]
         ours = [one for one in sets if one.theatre == pack.id]
         found = fates(fold(ours, pack), [one for one in ours if one.article_id.startswith(PREFIX)])
         rows = [(date_of(fate.said.known_at), became(fate, pack), fate.said.title) for fate in found]
-        table(f"{pack.name}: Overrides" if len(packs) > 1 else "Overrides", ("day", "now", "what"), rows)
+        table(f"{pack.name}: Overrides" if len(packs) > 1 else "Overrides", ("day", "now", "what"), rows, least=("day",))
 
 
 def became(fate: Fate, pack: Theatre) -> str:

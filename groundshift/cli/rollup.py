@@ -59,11 +59,12 @@ def command(
         if form:
             rows += [DAILY.row(rollup, pack) for rollup in made]
         else:
-            table(f"{pack.name}, {days}", HEADS, [row_of(rollup, pack) for rollup in made if rollup.scope == "theatre"])
+            table(f"{pack.name}, {days}", HEADS, [row_of(rollup, pack) for rollup in made if rollup.scope == "theatre"], least=LEAST)
     if form:
         put(form, DAILY, rows)
 
 
+LEAST = ("unnamed", "sources", "fights", "stale", "articles", "recaptured")
 HEADS = ("day", "contested", "stale", "captured", "recaptured", "unnamed", "fights", "articles", "sources", "held")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from groundshift.cli._asking import console, lines, table
+from groundshift.cli._asking import console, in_full, lines, table
 from groundshift.core import theatre as theatres
 from groundshift.core.theatre.loading import Survey, renew, survey
 from groundshift.core.theatre.model import Actor, Theatre
@@ -22,6 +22,7 @@ def command() -> None:
 
 @command.command("list")
 @AS_JSON
+@in_full
 def list_packs(*, as_json: bool) -> None:
     """List the packs that are shipped: edition, places, sides, and since when each war is watched."""
     packs = [theatres.load(name) for name in theatres.known()]
@@ -29,12 +30,13 @@ def list_packs(*, as_json: bool) -> None:
         lines(map(summary, packs))
         return
     rows = [(p.id, str(p.edition), str(len(p.places)), date_of(p), ", ".join(a.name for a in p.actors.values()) or "-") for p in packs]
-    table("Theatres", ("theatre", "edition", "places", "since", "sides"), rows)
+    table("Theatres", ("theatre", "edition", "places", "since", "sides"), rows, least=("edition", "since", "places"))
 
 
 @command.command()
 @PACK
 @AS_JSON
+@in_full
 def show(name: str, *, as_json: bool) -> None:
     """Say what is in a pack: its places by level, its sides with whom they fight and help, its sources, baseline and alert rules."""
     pack = theatres.load(name)
@@ -45,7 +47,8 @@ def show(name: str, *, as_json: bool) -> None:
     out.print(f"[bold]{pack.name}[/] ({pack.id}), edition {pack.edition}, watched since {date_of(pack)}: {pack.folder}")
     levels = Counter(place.level for place in pack.places.values())
     table("Places", ("level", "places"), [(level.replace("_", " "), str(levels[level])) for level in theatres.LEVELS if levels[level]])
-    table("Sides at the end", ("side", "id", "words", "enemies", "allies"), [side(actor, pack) for actor in pack.actors.values()])
+    sides = [side(actor, pack) for actor in pack.actors.values()]
+    table("Sides at the end", ("side", "id", "words", "enemies", "allies"), sides, least=("words", "id"))
     words = ", ".join(f"{len(names)} {kind}" for kind, names in sorted(pack.words.items()))
     out.print(f"{len(pack.sources)} sources, {len(pack.baseline)} places held before the first article, words: {words}")
     table(

@@ -4,6 +4,7 @@ import functools
 from pathlib import Path
 from typing import NamedTuple
 
+from groundshift.core.near import meant
 from groundshift.core.theatre.checks import Subject, at_leisure, at_once, thin
 from groundshift.core.theatre.edition import renewed, unfit
 from groundshift.core.theatre.files import Folder, known_folders
@@ -79,7 +80,8 @@ def _folder(name: str, *, shared: bool = False) -> Folder:
     folder = Folder(path, name.rstrip("/"))
     if folder.has(HEAD) or (shared and folder.has(COMMON_HEAD)):
         return folder
-    raise Misconfigured(f"no theatre {name!r}: {path} holds no theatre.toml (known: {', '.join(known())}; or give the path of a pack)")
+    there = meant(name, known(), else_="known: {}")
+    raise Misconfigured(f"no theatre {name!r}: {path} holds no theatre.toml: {there} (a pack elsewhere is named by its path)")
 
 
 def _subject(folder: Folder) -> Subject:
