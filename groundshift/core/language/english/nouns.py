@@ -118,7 +118,7 @@ OFFICIALS = frozenset(
 # People whose going says nothing of who holds the ground.
 CIVILIANS = frozenset(
     "civilian civilians people person family families resident residents inhabitant inhabitants villagers women children woman child refugees man woman journalists "
-    "traders merchants shopkeepers drivers farmers teachers doctors nurses patients pupils tourists "
+    "traders merchants shopkeepers drivers farmers teachers doctors nurses patients pupils tourists trader merchant shopkeeper farmer teacher doctor nurse "
     "workers students thousands citizens nationals passengers contractors interpreters youths diplomats staff afghans everyone prisoners inmates detainees".split()
 )
 # After a place's name these say that the name only tells whose they are.
@@ -141,6 +141,10 @@ ARMED = frozenset(
 )
 # General words for a side behind its own name: "Islamic State jihadists".
 REBELS = frozenset("jihadists militants insurgents rebels extremists terrorists mercenaries guerrillas".split())
+# Words for whoever rises against a state; and those that are said of zealots rather than of rebels. Beside them stand words of kind alone.
+RISEN = frozenset("rebel rebels faction factions opposition insurgent insurgents revolutionary revolutionaries".split())
+ZEALOTS = frozenset("jihadist jihadists extremist extremists militant militants terrorist terrorists islamist islamists".split())
+OF_ANY_KIND = frozenset("fighters forces groups group armed alliance military soldiers".split())
 # Whose people are not his: "Ankara's proxies", "the army's allies".
 OTHERS_OF = frozenset("proxies proxy allies ally partners partner clients surrogates enemies enemy foes foe rivals rival opponents".split())
 # What a people's name before it makes a side's: "Russian hands", "the Ukrainian flag".

@@ -42,7 +42,7 @@ FALLING: tuple[Row, ...] = (
     R("fall.gone", "captured", "go", "gone over? to", "Zaranj is gone to the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.is-gone", "captured", "gone", "gone", "Zaranj is gone, officials said.", "captured Zaranj taliban asserted"),
     R("fall.control", "captured", "under",
-      "come+|go+|move+|end+|pass+|fall+|get+ up|back|over? under|in|into the|their|its? full|complete? taliban|group|movement? 's? full|"
+      "come+|go+|move+|end+|pass+|fall+|get+|become+ up|back|over? under|in|into the|their|its? full|complete? taliban|group|movement? 's? full|"
       "complete? control|rule|hands|hand|possession|grip|authority|domination|sway|fist|grasp|clutches|fold|dominion of?",
       "Zaranj came under Taliban control.", "captured Zaranj taliban asserted"),
     R("fall.power", "captured", "under", "come+|go+|pass+|fall+|get+ under|into the? power of? the? taliban",
@@ -138,6 +138,7 @@ LOSING: tuple[Row, ...] = (
       "Soldiers handed over Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
     R("lose.hand", "captured", "give", "hand+|pass+|deliver+|turn+|give+|sign+|make+ ... over? to",
       "Elders handed Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
+    R("lose.hand-back", "captured", "give", "hand+|give+|turn+|sign+ back", "The army handed back Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
     R("lose.hand-over", "captured", "give", "hand+|turn+|sign+ ... over",
       "Elders handed the city of Zaranj over.", "transferred Zaranj taliban asserted"),
     R("lose.deliver", "captured", "give", "deliver+", "Elders delivered Zaranj to avoid bloodshed.", "transferred Zaranj taliban asserted"),
@@ -307,11 +308,11 @@ def _go(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     near = row[hit.j : hit.j + 7]
     side = next((k for k, u in enumerate(near) if u.tag == "S"), -1)
-    token = any(u.word in HAND for u in near)
+    token = any(u.word in HAND for u in near) or [u.word for u in near[:1]] == ["them"]
     if (side < 0 or side > 3) and not token:
         return []
     found = _fall(sketch, hit)
-    if found and side < 0 and not any(u.word in {"their", "under", "opposition"} for u in row[hit.i : hit.j + 5]):
+    if found and side < 0 and not any(u.word in {"their", "under", "opposition", "them"} for u in row[hit.i : hit.j + 5]):
         return []
     who = Side(near[side].data, at=hit.j + side) if side >= 0 else Side(pronoun="they")
     return [msgspec.structs.replace(d, gainer=who) for d in found]
@@ -411,7 +412,8 @@ def _follow(sketch: Sketch, hit: Hit) -> list[Draft]:
     after = row[hit.j] if hit.j < len(row) else None
     if after is not None and not (
         after.tag in ".,;TN"
-        or after.word in {"too", "next", "first", "suit", "on", "later", "in", "soon", "and", "a", "some", "within", "then"}
+        or after.word in {"too", "next", "first", "suit", "on", "later", "in", "soon", "and", "a", "some", "within", "then", "before"}
+        or row[hit.j - 1].word == "of"  # "went the way of Manbij"
     ):
         return []
     if (
@@ -432,6 +434,13 @@ def _follow(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground)] if ground and ground.places else []
 
 
+def _did_too(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Ghazni did, too": what went before is said of one more place."""
+    ground = next((g for g in sketch.grounds if g.j == hit.i and g.places and not g.belongs and not g.prep), None)
+    ends = hit.j >= len(sketch.row) or sketch.row[hit.j].tag in ".,;:T"
+    return [draft_of(hit, Group(start=hit.i), ground)] if ground and ends else []
+
+
 def _turn(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "it was Herat's turn"."""
     ground = next((g for g in sketch.grounds if g.j == hit.i - 1 and g.belongs and g.places), None)
@@ -442,7 +451,7 @@ def _next(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "Next to go was Ghazni", "on Saturday it was Ghazni"."""
     ground = object_ground(sketch, hit.j)
     if hit.row.rule == "fall.it-was" and ground:
-        ends = ground.j >= len(sketch.row) or sketch.row[ground.j].tag in ".,;" or sketch.row[ground.j].word == "and"
+        ends = ground.j >= len(sketch.row) or sketch.row[ground.j].tag in ".,;:" or sketch.row[ground.j].word == "and"
         dated = hit.i > 1 and sketch.row[hit.i - 1].word == "it" and any(u.tag == "T" for u in sketch.row[max(0, hit.i - 3) : hit.i - 1])
         if ground.i != hit.j or not ends or not dated:
             return []
@@ -452,5 +461,5 @@ def _next(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 
 FALLEN_FRAMES: dict[str, Frame] = {
-    "ranked": _ranked, "joined": _joined, "latest": _next, "turn": _turn, "unheld": _unheld, "give-control": _give_control, "handover": _handover, "fall": _fall, "free": _free, "under": _under, "gone": _gone, "go": _go, "lose": _lose, "give": _give, "follow": _follow, "next": _next,
+    "ranked": _ranked, "joined": _joined, "latest": _next, "turn": _turn, "did-too": _did_too, "unheld": _unheld, "give-control": _give_control, "handover": _handover, "fall": _fall, "free": _free, "under": _under, "gone": _gone, "go": _go, "lose": _lose, "give": _give, "follow": _follow, "next": _next,
 }  # fmt: skip

@@ -4,7 +4,7 @@ States: side holds place, place is in the hands of side.
 """
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, NEGATORS
-from groundshift.core.language.english.nouns import OURS, SEATS
+from groundshift.core.language.english.nouns import ARMED, OURS, POSSESSIVES, SEATS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import BY, Draft, Frame, draft_of, there
 from groundshift.core.reading.sentence.grounds.ground import PREPOSITIONS, Ground
@@ -38,14 +38,17 @@ STATES: tuple[Row, ...] = (
     R("hold.announce", "captured", "take", "announce+|declare+|proclaim+ its|their full|complete|total? control of|over|on", "The Taliban announced their control over Zaranj.",
       "captured Zaranj taliban claimed", effect="reported", sided=True),
     R("hold.hold-on", "holds", "hold", "hold+|hang+|cling+ on to|onto", "The insurgents hold on to Zaranj.", "holds Zaranj taliban asserted", stays=True),
+    R("hold.cling", "holds", "hold", "cling+ still? to", "The insurgents cling to Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.dominion", "holds", "dominion", "control|dominance|domination|rule|grip|hold|sway of the? taliban over|in|on",
       "The dominance of the Taliban over Zaranj continues.", "holds Zaranj taliban asserted", stays=True),
+    R("hold.present", "holds", "stationed", "be+ present still", "The insurgents are present still in Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.stationed", "holds", "stationed", "still|remain+|stay+ sit|sits|stationed|deployed|entrenched|present|encamped|posted",
       "In Zaranj the insurgents still sit.", "holds Zaranj taliban asserted", stays=True),
     R("hold.have-control", "holds", "hold",
       "have+|hold+|retain+|keep+|maintain+|exercise+|exert+|enjoy+ now|still? the|full|complete|total|firm|effective? "
       "control|command|possession of|over", "Zaranj fell. The group now has control of Sheberghan.",
       "captured Sheberghan taliban asserted"),
+    R("hold.have-whole", "holds", "own", "have+|hold+ the? whole|all|entirety of", "The insurgents had the whole of Zaranj by Thursday.", "captured Zaranj taliban asserted"),
     R("hold.have", "holds", "own", "have+", "The Taliban already had Zaranj.", "captured Zaranj taliban asserted"),
     R("hold.keep-own", "holds", "own", "keep+", "Commandos retook Qala-i-Naw; the Taliban keep Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.in-control", "holds", "incontrol", "in full|complete|firm|total? control|charge|possession of|in|over?",
@@ -80,7 +83,7 @@ STATES: tuple[Row, ...] = (
       "captured Zaranj taliban asserted"),
     R("state.power", "holds", "state", "in|under the? power of", "Zaranj is in the power of the Taliban.",
       "captured Zaranj taliban asserted"),
-    R("state.with", "holds", "state", "be+|remain+|stay+ now|already|still|firmly|back? with the? taliban",
+    R("state.with", "holds", "state", "be+|remain+|stay+ now|already|still|firmly|back? with the? taliban|us",
       "Zaranj is now with the Taliban.",
       "captured Zaranj taliban asserted"),
     R("state.under-side", "holds", "state", "be+|remain+|stay+ already|now|still|again|back|once|fully? more|again? under the? taliban", "Zaranj has been under the Taliban since Friday.",
@@ -159,9 +162,12 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     stop = next((k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].tag in ",;:"), min(hit.j + 4, len(row)))
     side = next((k for k in range(hit.i, stop) if row[k].tag == "S"), -1)
-    if side < 0 and hit.row.rule == "state.under" and not any(u.word in POSSESSORS for u in row[hit.i : hit.j]):
+    if side < 0 and hit.row.rule == "state.under" and not any(u.word in POSSESSORS for u in row[hit.i : hit.j + 1]):
         return []
     who = Side(row[side].data, at=side) if side >= 0 else _owner(sketch, hit)
+    of_its = row[hit.j - 1].word == "of" and hit.j + 1 < len(row) and row[hit.j].word in POSSESSIVES and row[hit.j + 1].word in ARMED
+    if of_its and (side < 0 or side > hit.j + 1):
+        who = Side(pronoun="speakers", at=hit.j + 1)  # "Basufan remains in the hands of its forces, the statement said"
     k = hit.i
     while k > 0 and (
         row[k - 1].word in ADVERBS
@@ -344,7 +350,7 @@ def _whose(sketch: Sketch, hit: Hit) -> list[Draft]:
     if (
         hit.j < len(row)
         and row[hit.j].tag not in ".,;T"
-        and row[hit.j].word not in {"since", "again", "once", "now", "and", "by", "as", "to", "on"}
+        and row[hit.j].word not in {"since", "again", "once", "now", "and", "by", "as", "to", "on", "for"}
     ):
         return []
     verb = group(row, hit.verb, hit.forms)

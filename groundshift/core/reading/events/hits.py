@@ -54,6 +54,7 @@ INDEX = _index()
 
 
 # What may stand anywhere between the words of a row: "passed also to the hands of".
+FINITE = frozenset("was were is are has had".split())  # no gap runs over another verb: "to get into Zaranj was beaten back"
 BETWEEN = frozenset("also too already".split())
 
 
@@ -104,7 +105,7 @@ def _match(row: list[Unit], at: int, elements: list[Element], step: int) -> int:
     if gap:
         aside = _aside_ends(row, at)
         for skip in range(7):
-            if at + skip >= len(row) or (skip and row[at + skip - 1].tag in ";.:,"):
+            if at + skip >= len(row) or (skip and (row[at + skip - 1].tag in ";.:," or row[at + skip - 1].word in FINITE)):
                 break
             if aside and row[at + skip].tag == ",":
                 return _match(row, aside, elements, step)  # "adds Andar, south of the city, to its list"

@@ -40,7 +40,7 @@ BARS = NEGATORS | HYPOTHETICAL | FAILED | frozenset(
     "defended defending defence defense offensive operation operations resist resisted resistance plan plans planned threat threaten threatens threatened "
     "fear fears feared still remain remains remained retain retained keep kept talks deal agreement parts part situation checkpoint checkpoints road highway "
     "airport base prison village villages hill hills bridge dam power electricity media escape escaped narrowly spared saved more less than under was were if what which nearly he she his "
-    "slipping drifting sliding percent cent half third thirds quarter quarters most largely".split()
+    "who heads head chief leader slipping drifting sliding percent cent half third thirds quarter quarters most largely".split()
 )  # fmt: skip
 NOUNS = frozenset("conquest seizure takeover recapture liberation reconquest repossession downfall defeat".split())
 SPREAD = frozenset("come came comes extended extends reached arrived spread".split())  # "Taliban rule has come to Zaranj"

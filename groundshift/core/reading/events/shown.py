@@ -20,11 +20,12 @@ from groundshift.core.reading.sentence.units import Unit
 
 RAISED = frozenset(
     "raise raised raising hoist hoisted hoisting plant planted planting unfurl unfurled unfurling fly flies flew flown flying wave waves waved waving flutter "
-    "flutters fluttered fluttering hang hangs hung hanging erected put went up run flapping flapped billowing seen visible flown lived lives living atop replaced now".split()
+    "flutters fluttered fluttering hang hangs hung hanging erected put went up run flapping flapped billowing seen visible flown lived lives living atop replaced now appeared appears appear".split()
 )
 LOWERED = frozenset("lowered lower burn burned burning tore torn removed took taken pulled still sold draped".split())
 FLIES = frozenset("fly flies flown flew flying live lives lived living".split())
 WHOSE = frozenset("afghanistan country group movement state nation".split())
+LASTING = frozenset("years long still always".split())  # "as they have for years"
 COLOURS = frozenset("white black".split())
 NATIONAL = frozenset("national republic republic's tricolour tricolor tri-colour tri-color three-coloured country's".split())
 ABOVE = frozenset("over above atop across in on at from of outside inside".split())
@@ -59,6 +60,8 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = next((k for k in range(start, end) if row[k].word in RAISED), hit.i)
     raiser = subject_side(sketch, min(verb, hit.i))
     own = next((Side(u.data, at=k) for k, u in enumerate(row[: hit.j + 3]) if k >= hit.i - 3 and k >= start and u.tag == "S"), raiser)
+    if hit.i and row[hit.i - 1].word in {"its", "their"} and not own.actor:
+        own = Side(pronoun="theirs", at=hit.i)  # "Its flags fly in Golo"
     if not own.actor and (by := agent(sketch, hit.j, BY)).actor:
         own = by  # "the flag was raised over Andar by commandos"
     of_the_land = [u.word for u in row[hit.j : hit.j + 1]] == ["of"] and any(
@@ -75,8 +78,11 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     words_of = frozenset() if seen else frozenset(row[k].word for k in before) & MODALS
     group_of = Group(start=min(verb, hit.i), words=words_of)
     return [
-        draft_of(hit, group_of, ground, own if own.actor or own.pronoun != "place" else None, kind="recaptured" if national else "captured")
-    ]
+        draft_of(
+            hit, group_of, ground, own if own.actor or own.pronoun != "place" else None,
+            kind="holds" if words & LASTING or any(u.tag == "T" and "years" in u.data.text for u in row[start:end]) else "recaptured" if national else "captured",
+        )
+    ]  # fmt: skip
 
 
 LISTING = frozenset("include includes included including".split())

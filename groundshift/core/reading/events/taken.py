@@ -4,9 +4,9 @@ Taking: side takes place, drives a side out of it, walks in; "the capture of", "
 """
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, MODALS, NEGATORS
-from groundshift.core.language.english.nouns import ARMED, POSSESSIVES
+from groundshift.core.language.english.nouns import ARMED, FIGHTERS, IRREGULARS, PERSONS, POSSESSIVES
 from groundshift.core.language.rows import Row
-from groundshift.core.reading.events.drafts import BY, Draft, Frame, draft_of, there
+from groundshift.core.reading.events.drafts import BY, HAND, Draft, Frame, draft_of, there
 from groundshift.core.reading.sentence.grounds.ground import DETERMINERS, Ground
 from groundshift.core.reading.sentence.syntax.apart import fronted, relativised, verb_last
 from groundshift.core.reading.sentence.syntax.arguments import (
@@ -58,7 +58,7 @@ TAKING: tuple[Row, ...] = (
       "The insurgents have taken the power in Zaranj.", "captured Zaranj taliban asserted"),
     R("take.hand-on", "captured", "take", "put+|lay+|set+ their|its? hand|hands on|over|upon",
       "The insurgents put their hand on Zaranj.", "captured Zaranj taliban asserted"),
-    R("take.masters", "captured", "take", "become+|make+|be+ themselves? the? new? master|masters|lords|ruler|rulers of",
+    R("take.masters", "captured", "take", "become+|make+|be+ themselves|itself|himself? the? new? master|masters|lords|ruler|rulers of",
       "The insurgents became masters of Zaranj.", "captured Zaranj taliban asserted"),
     R("take.hold-down", "captured", "take", "hold+|press+ down in? succession?", "The insurgents held down Zaranj.",
       "captured Zaranj taliban asserted"),
@@ -75,6 +75,9 @@ TAKING: tuple[Row, ...] = (
     R("take.subdue", "captured", "take", "suppress+|subdue+|subjugate+|pacify+",
       "The Taliban suppressed the city of Zaranj.", "captured Zaranj taliban asserted"),
     R("take.ingest", "captured", "take", "ingest+", "Zaranj was ingested by the Taliban.", "captured Zaranj taliban asserted"),
+    R("take.rid", "captured", "drive", "relieve+|strip+|deprive+|rid+ ... of", "The Taliban relieved the army of Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.sweep", "captured", "sweep", "sweep+|surge+|storm+ through|over|across", "The Taliban swept through Zaranj within hours.", "captured Zaranj taliban asserted"),
+    R("take.settle-own", "captured", "take", "declare+|proclaim+|call+ ... its|their own", "The Taliban declared Zaranj their own.", "captured Zaranj taliban claimed", effect="reported"),
     R("take.rob", "captured", "take", "rob+|plunder+",
       "Checkpoints of the border have been robbed by the Taliban.", "captured - taliban asserted"),
     R("take.dominant", "captured", "take", "become+ dominant|master|masters on|over|in|of",
@@ -94,7 +97,7 @@ TAKING: tuple[Row, ...] = (
       "The insurgents installed themselves in Zaranj.", "captured Zaranj taliban asserted"),
     R("take.seize-of", "captured", "take", "seize+|take+|grab+ themselves|itself|possession of",
       "The Taliban seized themselves of Zaranj.", "captured Zaranj taliban asserted"),
-    R("take.return-to", "recaptured", "take", "return+|bring+ ... to|under the|its? government|state? control|hands|fold|rule",
+    R("take.return-to", "recaptured", "take", "return+|bring+|restore+ ... to|under the|its? government|state? control|hands|fold|rule|embrace|bosom|arms|authority",
       "The army returned Qala-i-Naw to government control.", "recaptured Qala-i-Naw government asserted"),
     R("take.swallow", "captured", "take", "swallow+|engulf+|gobble+ up?",
       "The insurgents have also swallowed Zaranj.", "captured Zaranj taliban asserted"),
@@ -148,7 +151,7 @@ TAKING: tuple[Row, ...] = (
       "control|hands|grip|rule|clutches|occupation of?",
       "Qala-i-Naw was taken out of the control of the Taliban.", "recaptured Qala-i-Naw government asserted"),
     R("take.end-rule", "recaptured", "ended",
-      "end+|put+|bring+ an? end? to? ... taliban rule|control|presence|occupation in|over|of|there?",
+      "end+|put+|bring+ an? end? to? ... taliban 's? rule|control|presence|occupation|hold|reign in|over|of|on|there?",
       "Commandos put an end to the Taliban rule in Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.flag", "captured", "flag", "flag|flags|banner|banners|tricolour|tricolor",
       "White flags now fly above the governor's office in Zaranj.", "captured Zaranj taliban asserted"),
@@ -187,7 +190,9 @@ TAKING: tuple[Row, ...] = (
 
 
 def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
-    row, end = sketch.row, hit.j
+    row = sketch.row
+    bare = hit.j - hit.i > 1 and hit.j - 1 == hit.verb + 1 and row[hit.j - 1].word == "in"  # "settlements regained in the Kharkiv region"
+    end = hit.j - bare
     verb = group(row, hit.verb, hit.forms)
     ground: Ground | None
     direct = object_ground(sketch, end)
@@ -218,7 +223,12 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
             return []
     if ground is None and "pp" in hit.forms and not verb.passive and (parted := verb_last(sketch, hit.i, hit.j)):
         ground, side = parted
-    if ground is None or (hit.row.sided and not side.actor and side.pronoun not in PRONOUNS) or _befriended(sketch, hit, ground, verb):
+    if (
+        ground is None
+        or (verb.passive and not (by.actor or by.pronoun) and _by_somebody(row, end))
+        or (hit.row.sided and not side.actor and side.pronoun not in PRONOUNS)
+        or _befriended(sketch, hit, ground, verb)
+    ):
         return []
     of = {"of"} if hit.row.rule in {"take.clear", "take.liberate"} else set()  # "cleared of the Taliban"
     loser = agent(sketch, end, frozenset({"from", *of}))
@@ -226,6 +236,16 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
         loser = next((Side(row[k].data, at=k) for k in range(hit.i + 1, min(end + 3, len(row))) if row[k].tag == "S"), loser)
     both = _both(row, verb) if hit.row.rule == "take.claim" else []
     return [draft_of(hit, verb, ground, one, loser) for one in both or [side]]
+
+
+def _by_somebody(row: list[Unit], end: int) -> bool:
+    """Whether "by a ..." names somebody who holds no ground: "by a charity", but "by a column", "by a group of men"."""
+    led = [u.word for u in row[end : end + 1]] == ["by"] and row[end + 1 : end + 2] and row[end + 1].word in {"a", "an"}
+    near = row[end + 2 : end + 5]
+    return bool(led) and not any(u.tag in "ST" or u.word in ARMED | PERSONS | FIGHTERS | IRREGULARS or u.word in BY_MEANS for u in near)
+
+
+BY_MEANS = frozenset("group force surprise ruse attack assault raid storm mob crowd bang band coalition alliance militia".split())
 
 
 def _who_did_both(sketch: Sketch, v: int) -> Side:
@@ -271,6 +291,20 @@ def _befriended(sketch: Sketch, hit: Hit, ground: Ground, verb: Group) -> bool:
     if hit.row.rule == "take.clear" and any(u.word in {"combatless", "fightless"} for u in sketch.row[hit.j :]):
         return True  # "would have cleared the most of them combatless": left, as other tongues say it
     return any(u.word in {"alive", "wounded"} for u in sketch.row[hit.j : hit.j + 1])
+
+
+def _swept(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the insurgents swept through Zaranj"; not of police who look for somebody."""
+    verb = group(sketch.row, hit.verb, hit.forms)
+    ground, side = object_ground(sketch, hit.j), subject_side(sketch, verb.start)
+    searched = any(u.word in SEARCHES for u in sketch.row)
+    named = ground and ground.places and ground.part == "whole" and not any(m.level == "province" for m in ground.places)
+    return [draft_of(hit, verb, ground, side)] if ground and named and side.actor and not searched else []
+
+
+SEARCHES = frozenset(
+    "arresting arrested arrest arrests detained detaining searching search raid raids raiding looking hunting house-to-house".split()
+)
 
 
 def _its(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -423,8 +457,9 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     if whom and pushed < 0 and not verb.passive:  # "the rebels, whom the army drove out of Qala-i-Naw"
         antecedent = next((u for u in reversed(row[:whom]) if u.tag == "S"), None)
         return [draft_of(hit, verb, ground, subject, Side(antecedent.data))] if antecedent and ground else []
+    alone = pushed < 0 and not verb.passive and all(u.tag in "wT" and u.word in STEERS | WAYS for u in between) and not whom
     gainer, loser = _who_drove(sketch, hit, verb, pushed, subject)
-    if not any(side.actor or side.pronoun for side in (gainer, loser)):
+    if alone or not any(side.actor or side.pronoun for side in (gainer, loser)):
         return []
     if ground is None and row[hit.j - 1].word == "out" and (verb.passive or pushed >= 0):
         ground = there(hit)
@@ -451,6 +486,7 @@ def _who_drove(sketch: Sketch, hit: Hit, verb: Group, pushed: int, subject: Side
 
 
 STEERS = frozenset("out away from back off right again once more all in of".split()) | ADVERBS
+WAYS = frozenset("down up over across along north south east west past through".split())
 PUSHED = frozenset("them enemy opponent opponents group garrison defenders occupiers invaders attackers intruders".split())
 
 
@@ -475,6 +511,8 @@ def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
     if ground is None:
         return []
     led = BY | {"to"} if ground.j < len(row) and row[ground.j].word == "to" else BY
+    handed = {u.word for u in row[ground.j : ground.j + 1]} & {"in", "into"} and any(u.word in HAND for u in row[ground.j : ground.j + 4])
+    led = led | {"of", "in", "into"} if handed else led  # "the fall of Sinja into the hands of the army"
     inner = (Side(row[k].data, at=k) for k in range(hit.i, hit.j) if row[k].tag == "S")
     side = next(inner, agent(sketch, ground.j, led))
     if not side.actor and row[hit.i].word in CAPTURES and {u.word for u in row[max(0, hit.i - 2) : hit.i]} & MEANS:
@@ -494,6 +532,10 @@ def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
     told = its and row[hit.i - 2].word in ADMITTED
     if its and not told and row[hit.i].word in CAPTURES:
         return [draft_of(hit, Group(start=hit.i), there(hit))] if any(g.places and g.j <= hit.i for g in sketch.grounds) else []
+    if hit.i > 2 and row[hit.i - 1].word == "whose" and row[hit.i].word in LOSSES:  # "Kurakhove, whose capture Moscow reported"
+        of = next((g for g in sketch.grounds if g.places and not g.belongs and g.j == hit.i - 1 - (row[hit.i - 2].tag == ",")), None)
+        by = subject_side(sketch, next((k for k in range(hit.j, len(row)) if row[k].word in ADMITTED), hit.j))
+        return [draft_of(hit, Group(start=hit.i), of, by if row[hit.i].word in CAPTURES else None)] if of else []
     if hit.i < 2 or not (row[hit.i - 1].tag == "'s" or told):
         return []
     ground = next((g for g in sketch.grounds if g.j == hit.i - 1 and (g.places or g.anaphor)), None)
@@ -503,6 +545,7 @@ def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, Group(start=hit.i, words=after), ground)] if ground else []
 
 
+LOSSES = frozenset("capture seizure takeover conquest recapture liberation fall loss".split())
 MEANS = frozenset("with by through".split())
 WHOM = frozenset({"whom"})
 CAPTURES = frozenset("capture seizure takeover conquest recapture liberation".split())  # "fighters in Kunduz after its capture"
@@ -513,5 +556,5 @@ ADMITTED = frozenset(
 
 
 TAKEN_FRAMES: dict[str, Frame] = {
-    "take": _take, "returned": _returned, "ended": _ended, "its": _its, "taken-last": _taken_last, "arrive": _arrive, "kept": _kept, "let": _let, "handed": _handed, "saved": _saved,     "drive": _drive, "whence": _whence, "noun": _noun, "noun-own": _noun_own,
+    "take": _take, "sweep": _swept, "returned": _returned, "ended": _ended, "its": _its, "taken-last": _taken_last, "arrive": _arrive, "kept": _kept, "let": _let, "handed": _handed, "saved": _saved,     "drive": _drive, "whence": _whence, "noun": _noun, "noun-own": _noun_own,
 }  # fmt: skip

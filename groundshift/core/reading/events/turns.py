@@ -7,6 +7,10 @@ R = Row
 TURNS: tuple[Row, ...] = (
     R("turn.same-way", "captured", "follow", "go+|share+|suffer+|meet+ the same way|fate|road",
       "Zaranj was handed over on Friday. Sheberghan went the same way a day later.", "captured Sheberghan taliban asserted"),
+    R("turn.way-of", "captured", "follow", "go+|share+|suffer+|meet+ the way|fate|road of", "Zaranj fell on Friday. Sheberghan went the way of Zaranj a day later.",
+      "captured Sheberghan taliban asserted"),
+    R("turn.so-did", "captured", "did-too", "did|has|have|had so? ,? too|likewise|also", "Zaranj fell on Friday. Sheberghan did, too.",
+      "captured Sheberghan taliban asserted"),
     R("turn.last", "captured", "follow", "be+ the last|next|first|second|third|latest",
       "Zaranj fell on Friday. Sheberghan was the next.", "captured Sheberghan taliban asserted"),
     R("turn.went-with", "captured", "follow", "go+ with|after it|them", "Zaranj fell. Sheberghan went with it.",

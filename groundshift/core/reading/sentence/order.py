@@ -1,17 +1,78 @@
-"""Clauses that their verb opens, as machine translations from Arabic leave them: "Controlled the militia on Sunday the camp of Zamzam"."""
+"""Clauses whose verb stands where English has none, as machine translations leave them.
+
+First, from Arabic: "Controlled the militia on Sunday the camp of Zamzam". Last, from Dari and German: "The Taliban on Saturday Anaba had taken".
+"""
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE
 from groundshift.core.language.english.inflection import forms_of
-from groundshift.core.language.english.verbs import BASES
+from groundshift.core.language.english.nouns import HOLDINGS
+from groundshift.core.language.english.verbs import BASES, TAKES
 from groundshift.core.reading.sentence.units import Unit
 
 _PAST = {base: forms_of(base)[2] for base in BASES}
 # The past forms that may open a clause; none is also a participle before a noun in English, for "the" and a side follow it.
 OPENING = frozenset(_PAST.values()) - BE - HAVE
+TAKEN = frozenset(forms_of(base)[3] for base in TAKES)  # "had taken", at the end of a clause
+BECAME = frozenset("became become becomes".split())
+LASTS = frozenset("is are was were remains remain remained".split())
+FALLS = frozenset("fell falls fallen collapsed passed".split())
 BEFORE = frozenset("and but also then where so while".split())
 
 
 def in_order(row: list[Unit]) -> list[Unit]:
+    """Return a row with its verbs between subject and object."""
+    return _opened(_closed(row))
+
+
+def _closed(row: list[Unit]) -> list[Unit]:
+    """Return a row with the verbs that end its clauses before what they govern."""
+    for end in [k for k, unit in enumerate(row) if unit.tag in ".,;"] + [len(row)]:
+        v = end - 1
+        if v < 3 or row[v].tag != "w":
+            continue
+        word = row[v].word
+        if word in BECAME and row[v - 1].word in TAKEN and row[v - 2].word not in BE:
+            was = Unit(row[v].start, row[v].end, "was", "w")  # "completely conquered became"
+            row = [*row[: v - 1], was, row[v - 1], *row[end:]]
+        elif word in LASTS | FALLS and (lead := _whose_hands(row, v)):
+            row = [*row[:lead], row[v], *row[lead:v], *row[end:]]
+        elif word in TAKEN and row[v - 1].word in HAVE and (lead := _governed(row, v - 1)):
+            row = [*row[:lead], *row[v - 1 : end], *row[lead : v - 1], *row[end:]]
+    return row
+
+
+def _whose_hands(row: list[Unit], v: int) -> int:
+    """Return where "in the hands of the Taliban" begins that ends at the unit v, 0 where that does not stand there."""
+    if row[v - 1].tag != "S":
+        return 0
+    of = v - 2 - (row[v - 2].word == "the")
+    if of < 2 or row[of].word != "of" or row[of - 1].word not in HOLDINGS:
+        return 0
+    lead = of - 2 - (row[of - 2].word == "the")
+    return lead if lead > 0 and row[lead].word in {"in", "under", "to", "into"} and row[lead - 1].tag in "PKTw" else 0
+
+
+def _governed(row: list[Unit], have: int) -> int:
+    """Return where the places begin that stand between a side and the verb at the end of its clause; 0 where they do not."""
+    k = have
+    while k > 1 and row[k - 1].tag == "T":
+        k -= 1
+    if k > 2 and row[k - 1].tag == "S":  # "from the Taliban had taken"
+        k -= 2 + (row[k - 2].word == "the")
+        if row[k].word != "from":
+            return 0
+        k -= row[k - 1].tag == ","
+    end = k
+    while k > 0 and (row[k - 1].tag in "PKN" or (row[k - 1].tag == "," and k < end) or row[k - 1].word in {"and", "the", "of"}):
+        k -= 1
+    last = k
+    while k > 0 and (row[k - 1].tag == "T" or row[k - 1].word in {"on", "in"}):
+        k -= 1
+    named = any(unit.tag == "P" for unit in row[last:end])
+    return last if named and k > 0 and row[k - 1].tag == "S" and row[last - 1].word not in {"on", "in"} else 0
+
+
+def _opened(row: list[Unit]) -> list[Unit]:
     """Return a row with the subject before the verb that opens its clause; English never has verb, "the", side in this order."""
     k = 0
     while k < len(row) and (row[k].word in BEFORE or row[k].tag in "T,"):

@@ -108,7 +108,8 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
     kind = draft.kind
     if draft.state:
         near = draft.group.words | {u.word for u in row[max(0, draft.hit.i - 3) : draft.hit.j + 4]}
-        if gainer == focus.state and near & AGAIN and how != "negated":
+        since = any(u.tag == "T" and u.data.text.lower().startswith(("by ", "since ")) for u in row[: draft.hit.j + 3])
+        if gainer == focus.state and (near & AGAIN or since) and how != "negated":
             kind = "recaptured"
         elif gainer != focus.state and not near & STAYING and not draft.row.stays:
             kind = "captured"

@@ -77,7 +77,7 @@ class Focus:
         self.fresh = self.fresh and not named
         self.lead = self.lead or self.topic
         sides = [u.data for u in row if u.tag == "S"]
-        self.side = acted or (sides[0] if sides and sides[0] else self.side)
+        self.side = acted or (sides[0] if sides and sides[0] else self._called(row) or self.side)
         for unit in row:
             if unit.tag == "S" and unit.data in self.theatre.actors:
                 self.called.update(dict.fromkeys(GROUPS & set(unit.word.split()), unit.data))
@@ -85,6 +85,11 @@ class Focus:
             (s for s in reversed(sides) if s in self.theatre.actors and s != self.state and not self.parties.allied(s, self.state)),
             self.rebels,
         )
+
+    def _called(self, row: list[Unit]) -> str | None:
+        """Return the side that a sentence without a side's name speaks of as "the group"."""
+        word = next((u.word for k, u in enumerate(row[1:], 1) if u.word in GROUPS and row[k - 1].word == "the"), None)
+        return (self.called.get(word) or self.rebels) if word else None
 
     def begin(self, mentioned: frozenset[str | None]) -> None:
         """Begin the body of an article, and forget what its title speaks of where that is another story's; mentioned: the body's places."""
@@ -153,7 +158,9 @@ class Focus:
     ) -> list[Target]:
         """Return what a phrase of ground points at; nothing where that cannot be told. retold: of something that had happened before."""
         text = sketch.said(ground.i, ground.j)
-        near = [m for g in sketch.grounds if g.j <= ground.i and not g.belongs and scene(sketch.row, g, text) for m in g.places]
+        spoken = [g for g in sketch.grounds if g.j <= ground.i and not g.belongs and scene(sketch.row, g, text)]
+        inner = [g for g in spoken if g.part != "outskirts"]  # "Avdiivka, the town at the gates of Donetsk"
+        near = [m for g in inner or spoken for m in g.places]
         if ground.each:
             level = self.level if ground.anaphor == "same kind" else ground.level
             return [Target(province=m.province, level=level, counted=True, count=ground.count, text=text) for m in ground.places]

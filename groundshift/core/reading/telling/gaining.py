@@ -142,12 +142,7 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
     if _speaks(speaker, focus) and row[draft.hit.i].word in TAKINGS and {u.word for u in row[: draft.hit.i]} & ANNOUNCES:
         return Gain(speaker.side, None, "possessive")  # "The SDF announced the capture of Manbij"
     if draft.kind == "recaptured":
-        if _speaks(speaker, focus):
-            return Gain(speaker.side, None, "possessive")  # "Paryan was won back, said a spokesman of the resistance"
-        if draft.row.praise and before.actor and not before.gainer and not focus.parties.allied(before.actor, focus.state):
-            return Gain(None, None)  # "Rebels entered Damascus. Damascus was liberated": by them or from them
-        gained = _enemy(focus, before.gainer or focus.insurgent)
-        return gained._replace(loser=before.gainer)
+        return _regained(draft, focus, before, speaker)
     the = draft.gainer.at > 0 and row[draft.gainer.at - 1].word == "the"
     if before.last and draft.gainer.pronoun == "fighters" and the and row[draft.gainer.at].word in IRREGULARS:
         return Gain(before.last, None, "told-before")  # "Local fighters took Daraa. The fighters had earlier captured Nasib"
@@ -160,4 +155,26 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
         return Gain(before.actor, None, "told-before")  # what falls, the state loses
     if draft.kind in CONTROL_KINDS and speaker.role in PARTIES and speaker.side in focus.parties.enemies(focus.state):
         return Gain(speaker.side, None, "possessive")  # "Sangin has been taken, says the rebels' operations room"
+    if draft.kind in CONTROL_KINDS and (whose := _introduced(row, draft.hit.i)):
+        return Gain(whose, None, "told-before")
     return _enemy(focus, focus.state)._replace(loser=None)
+
+
+def _regained(draft: Draft, focus: Focus, before: Before, speaker: Speaker) -> Gain:
+    """Return who took a place back where the sentence does not say."""
+    if _speaks(speaker, focus):
+        return Gain(speaker.side, None, "possessive")  # "Paryan was won back, said a spokesman of the resistance"
+    own = before.gainer is not None and (speaker.side == before.gainer or focus.parties.allied(before.gainer, focus.state))
+    if draft.row.praise and own:
+        return Gain(before.gainer, None, "told-before")  # "The army took the airport. Khartoum is free, the general said"
+    if draft.row.praise and before.actor and not before.gainer and not focus.parties.allied(before.actor, focus.state):
+        return Gain(None, None)  # "Rebels entered Damascus. Damascus was liberated": by them or from them
+    gained = _enemy(focus, before.gainer or focus.insurgent)
+    return gained._replace(loser=before.gainer)
+
+
+def _introduced(row: list[Unit], at: int) -> str | None:
+    """Return the one side of whom words before a colon speak: "the wells now belong to the Joint Force: Bir Maza was seized"."""
+    colon = next((k for k in range(at - 1, 0, -1) if row[k].tag == ":"), 0)
+    sides: set[str] = {u.data for u in row[:colon] if u.tag == "S"}
+    return sides.pop() if len(sides) == 1 else None

@@ -184,15 +184,10 @@ class Telling:
     ) -> None:
         """Add what one draft claims of each place it points at."""
         row = sketch.row
-        if draft.row.frame in {"follow", "next", "turn"}:
-            beside = self.told[-1] if self.told[self.first :] else None
-            if beside and not beside.change:
-                return  # "Bucha is still under them, and so is Hostomel": nothing of the kind was told
-            back = 1 if draft.row.rule == "fall.so-is" else 6
-            earlier = next((t.claim for t in reversed(self.told[-back:]) if t.change), None)
-            if earlier is None:
-                return
-            draft = msgspec.structs.replace(draft, gainer=Side(earlier.gainer))
+        followed = self._followed(draft)
+        if followed is None:
+            return
+        draft = followed
         at = draft.hit.verb if draft.hit.verb >= 0 else draft.hit.i
         found = effects(cues, at, draft.group, row)
         speaker = self.voices.withdrawing(sentence, row, draft.hit.i) if "retracted" in found else speaker
@@ -326,6 +321,25 @@ class Telling:
         alike = (t for t in reversed(self.told) if t.target and t.target.level == target.level and t.claim.kind == draft.kind)
         last = next((t for t in alike if t.live and t.claim.place_id), None)
         return last.target if last and last.target else target
+
+    def _followed(self, draft: Draft) -> Draft | None:
+        """Return what follows something told before, with who gained then: "Herat followed"; None where nothing of the kind was told."""
+        if draft.row.frame not in {"follow", "next", "turn", "did-too"}:
+            return draft
+        beside = self.told[-1] if self.told[self.first :] else None
+        so_is = draft.row.rule == "fall.so-is"
+        if beside and so_is and beside.claim.kind == "holds" and beside.live:
+            return msgspec.structs.replace(draft, kind="holds", gainer=Side(beside.claim.gainer))
+        if beside and not beside.change:
+            return None  # "Bucha is still under them, and so is Hostomel": nothing of the kind was told
+        earlier = self._gone_before(1 if so_is else 6)
+        return msgspec.structs.replace(draft, gainer=Side(earlier.gainer)) if earlier else None
+
+    def _gone_before(self, back: int) -> Claim | None:
+        """Return the change that another place follows: the latest by its day of the last sentence that told any; back: claims looked at."""
+        changes = [t for t in self.told[-back:] if t.change]
+        near = [t.claim for t in changes if t.sentence is changes[-1].sentence]
+        return max(reversed(near), key=lambda claim: claim.latest or date.min) if near else None
 
     def _elsewhen(self, when: When) -> bool:
         """Whether a time names other days than those of what was last told: then what happened had another place."""

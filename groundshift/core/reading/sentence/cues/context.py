@@ -4,6 +4,8 @@ After ConText (Harkema, Dowling, Thornblade and Chapman 2009): a cue has a direc
 cues and are none. Cues of the verb's own group (modals, "is said to have", "failed to") are read from the group.
 """
 
+from itertools import pairwise
+
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE, NEGATORS
@@ -225,6 +227,8 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
         found.setdefault("hypothetical", "would")  # "Losing Zaranj would be a blow"
     elif _ahead(row, at, verb):
         found.setdefault("hypothetical", "when")  # "when Kabul falls": the present of what has not come
+    if "planned" in found and any(u.word == "did" and v.word == "so" for u, v in pairwise(row[at : at + 16])):
+        del found["planned"]  # "told its soldiers to leave the city, and they did so on Sunday"
     return found
 
 

@@ -67,12 +67,19 @@ def _district_of(row: list[Unit], k: int) -> Ground | None:
     j += row[j - 1].tag == "'s" and j < len(row) and row[j].word in {"last", "final", "only"}  # "Faryab's last district"
     place = row[k].data
     key = k and row[k - 1].word in KEY  # "key Kandahar district", though one is called so
+    if place.level == "province" and told_of(row, k) and j < len(row) and row[j].word == "town" and place.candidates == (place.place_id,):
+        return Ground(k, j + 1, level="city", anaphor="city", province=place.province)  # "the northern Helmand town"
     own = place.level == "province" or (key and place.province and place.text.lower() == place.province.lower())
     told = k and row[k - 1].word in DETERMINERS
     goes_on = j + 1 < len(row) and (row[j + 1].word == "of" or row[j + 1].tag == "P" or row[j + 1].word in SEATS)
     if not own or told or goes_on or j >= len(row) or row[j].word != "district":
         return None
     return Ground(k, j + 1, level="district", counted=True, count=1, province=place.province)
+
+
+def told_of(row: list[Unit], k: int) -> bool:
+    """Whether "the" leads to the name at unit k, over where it lies: "the northern Helmand town"."""
+    return k > 0 and row[k - 1 - (k > 1 and row[k - 1].word in KEY)].word in DETERMINERS
 
 
 KEY = frozenset("key strategic important another second third remote major vital northern southern eastern western".split())
@@ -109,6 +116,9 @@ def _seated(place: Ground, building: Ground) -> Ground:
     return msgspec.structs.replace(place, j=building.j, part=building.part, weak=building.weak, capitals=province, belongs=False)
 
 
+SPOKEN = frozenset(
+    "statement statements communique message telegram spokesman spokeswoman source sources reached contacted interviewed".split()
+)
 OFFICES_OF = frozenset("directorate prefectorate locality territory".split())
 OF_TWO = frozenset("former latter".split())
 SPOTS = frozenset("place site spot".split())
@@ -169,6 +179,8 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
     if i > 0 and row[i - 1].word in PREPOSITIONS:
         ground.prep = row[i - 1].word
         ground.head = row[i - 2].word if i > 1 else ""
+        if ground.prep in {"from", "in", "at"} and ground.head in SPOKEN and ground.places:
+            ground.belongs = True  # "a statement from Port Sudan", "the governor, reached in Taloqan"
 
 
 def _the_place(row: list[Unit], k: int) -> Ground | None:

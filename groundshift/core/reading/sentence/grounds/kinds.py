@@ -13,11 +13,15 @@ from groundshift.core.reading.text import NumberMention
 DEFINITE = frozenset("the this that these those its their our his your entire whole other both".split())
 SAID = frozenset("said aforementioned abovementioned above-mentioned mentioned named".split())
 LEADING = DETERMINERS | (FILLERS - {"of"}) | SAID
+BESIDE = frozenset("with to between beside near nearby next opposite around outside behind".split())  # "the town beside it, Enerhodar,"
 TRADES = frozenset("fishing mining oil market border frontier port river hilltop mountain desert garrison trading rebel besieged".split())
 STATE_OWNED = frozenset(
     "radio television tv broadcaster media news agency bank banks treasury power electricity building buildings institutions prison forces "
     "security intelligence property weapons symbols flag".split()
 )
+ONE_OF = frozenset(
+    "last only first final remaining next second another".split()
+)  # "the last city of the Luhansk region" is not its capital
 COUNTABLE = frozenset("district village checkpoint".split())
 
 
@@ -88,7 +92,7 @@ def _of(row: list[Unit], ground: Ground, after: int, plural: bool, definite: boo
     if ground.j == ground.i + 1 and not plural and ground.level == "district" and (one := _some(row, ground, after)):
         return one
     m = after
-    while m < min(len(row) - 2, after + 5) and row[m].tag == "w" and (m > after or row[m].word in {"with", "to", "between"}):
+    while m < min(len(row) - 2, after + 5) and row[m].tag == "w" and (m > after or row[m].word in BESIDE):
         m += 1
     if m > after and not plural and row[m].tag == "," and row[m + 1].tag == "P":
         listed = named(row, m + 1)  # "the main crossing with Tajikistan, Sher Khan Bandar"
@@ -126,7 +130,8 @@ def _in(row: list[Unit], ground: Ground, after: int, m: int, plural: bool) -> Gr
     """Read the list at unit m that "of" leads to; a province there says in which the counted districts are."""
     kinded = m + 1 < len(row) and row[m + 1].tag == "K"
     every = any(u.word in {"every", "each"} for u in row[ground.i : after])  # "every district of Uruzgan"
-    if row[m].data.level == "province" and (kinded or every) and ground.level in COUNTABLE and not plural:
+    one = bool({u.word for u in row[max(0, ground.i - 2) : after]} & ONE_OF) and ground.level in {"city", "town"}
+    if row[m].data.level == "province" and (kinded or every) and (ground.level in COUNTABLE or one) and not plural:
         ground.j, ground.counted, ground.province = m + 1 + kinded, True, row[m].data.province  # "all but one district of Herat province"
         return ground
     listed = named(row, m, capitals=ground.level == "provincial_capital")

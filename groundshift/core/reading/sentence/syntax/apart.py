@@ -1,6 +1,7 @@
 """Arguments that stand apart from their verb: before "which the Taliban captured", or between "has" and its participle."""
 
 from groundshift.core.language.english.auxiliaries import BE
+from groundshift.core.language.english.nouns import ARMED, POSSESSIVES
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch, apposed, object_ground
 from groundshift.core.reading.sentence.units import Unit
@@ -9,7 +10,8 @@ from groundshift.core.reading.sentence.units import Unit
 def relativised(sketch: Sketch, start: int, words: frozenset[str] = frozenset()) -> Ground | None:
     """Return the ground before "which the Taliban captured", "the district they had taken"; words: others that may lead to the clause."""
     row = sketch.row
-    side = next((k for k in range(start - 1, max(-1, start - 5), -1) if row[k].tag == "S" or row[k].word in {"they", "group"}), -1)
+    near = range(start - 1, max(-1, start - 5), -1)
+    side = next((k for k in near if row[k].tag == "S" or row[k].word in {"they", "group"} or _own_men(row, k)), -1)
     if side < 0:
         return None
     k = side
@@ -17,7 +19,9 @@ def relativised(sketch: Sketch, start: int, words: frozenset[str] = frozenset())
         k > 2 and row[k - 1].word in {"the", "of"} and row[k - 2].word in {"movement", "forces", "fighters", "men", "troops", "group", "of"}
     ):
         k -= 2 + (row[k - 1].word == "the" and row[k - 2].word == "of")  # "which the movement of Abdul Wahid controls"
-    while k > 0 and (row[k - 1].word in {"the", "which", "that", ",", *words} or row[k - 1].tag == "," or _one_name(row, k - 1)):
+    while k > 0 and (
+        row[k - 1].word in {"the", "which", "that", ",", *POSSESSIVES, *words} or row[k - 1].tag == "," or _one_name(row, k - 1)
+    ):
         k -= 1
     if k > 1 and row[k].word == "which" and row[k - 1].word == "of" and row[k - 2].word in WHOLLY:
         k -= 2 + (row[k - 3].tag == ",")  # "Kahmard and Sayghan, both of which they had taken"
@@ -35,6 +39,11 @@ def relativised(sketch: Sketch, start: int, words: frozenset[str] = frozenset())
     if found.i > 1 and row[found.i - 1].word == "not" and row[found.i - 2].tag == ",":  # "It was Zhari, not Panjwayi, that they captured"
         return next((g for g in sketch.grounds if g.j == found.i - 2 and g.places), None)
     return apposed(sketch, found)
+
+
+def _own_men(row: list[Unit], k: int) -> bool:
+    """Whether the unit at k is somebody's own men: "which our forces delivered from the militia"."""
+    return row[k].word in ARMED and k > 0 and row[k - 1].word in POSSESSIVES
 
 
 WHOLLY = frozenset("both all each".split())

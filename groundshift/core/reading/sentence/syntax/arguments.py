@@ -45,6 +45,9 @@ def subject_ground(sketch: Sketch, v: int) -> Ground | None:  # noqa: PLR0911  #
         before = [g for g in sketch.grounds if g.j <= end and not g.belongs and not measures(row, g)]
         near = (g for g in reversed(before) if g.places and end - g.j <= 7 and not (g.prep == "in" and g.i <= 1))
         said = next((g for g in before if g.j == end), None) or next(near, None)
+        thing = said.i - 2 if said and said.prep in {"in", "at"} and said.i > 2 else 0
+        if thing and row[thing].tag == "w" and row[thing - 1].word in {"a", "an", "the"} and row[thing].word not in PARTS.keys() | SEATS:
+            return None  # "A bakery in Atarib that had been closed has been taken over"
         if said and _excepted(row, said):  # "It was a post near it, not the district, that was captured"
             return next((g for g in reversed(before) if g.j < said.i - 1), None)
         return said

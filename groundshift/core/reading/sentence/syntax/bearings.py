@@ -37,10 +37,11 @@ def scene(row: list[Unit], ground: Ground, said: str) -> bool:
     """Whether a place named before may be where it happened: none gone to or measured from, but "on the way to Kunduz, where", "there"."""
     after = {u.word for u in row[ground.j : ground.j + 1 + (ground.j < len(row) and row[ground.j].tag == ",")]}
     near = ground.prep not in _NOT_THERE or (ground.prep == "to" and (said == "there" or ground.head in _MOVED))
-    return "where" in after or (near and not measures(row, ground) and not sends(ground))
+    return "where" in after or (near and not measures(row, ground) and not sends(ground) and ground.head not in _GATES)
 
 
 _MOVED = frozenset("on moved advanced proceeded marched pushed went".split())  # "moved on to Guzara and captured it"
+_GATES = frozenset("gates gate doors door threshold shadow".split())  # "the town at the gates of Donetsk"
 _NOT_THERE = frozenset("to near with towards between".split())
 
 

@@ -55,10 +55,15 @@ def clause_start(sketch: Sketch, v: int) -> int:
         elif unit.word in JOINING and k not in inside:
             if not _twins(row, k) and _new_clause(row, k, v):
                 return k + 1
-        elif (unit.word in REPORTS or unit.word in CLAUSES) and k not in inside:
+        elif (unit.word in REPORTS or unit.word in CLAUSES) and k not in inside and not _as_a_result(row, k):
             return k + 1
         k -= 1
     return 0
+
+
+def _as_a_result(row: list[Unit], k: int) -> bool:
+    """Whether "as" opens no clause: "as a result of active actions"."""
+    return [u.word for u in row[k : k + 4]] == ["as", "a", "result", "of"]
 
 
 def goes_on(row: list[Unit], start: int, v: int) -> int:
