@@ -74,7 +74,10 @@ def tell(article: Article, theatre: Theatre) -> Telling:
     told_of = abroad(theatre) if not theatre.actors or elsewhere(found, mentioned, theatre) else theatre
     said = list(sayings(found, places, told_of, published))
     named = {unit.data for saying in said for unit in saying.sketch.row if unit.tag == "S"}
-    voices = Voices(Parties(told_of, published, named), author(article.title, found, article.source_id, told_of))
+    voices = Voices(
+        Parties(told_of, published, named),
+        author(article.title, text.body.plain.lstrip().partition("\n")[0], found, article.source_id, told_of),
+    )
     telling = Telling(article, text, voices, published)
     telling.clock = clock
     telling.focus.named = frozenset(mention.place_id for mention in mentioned)

@@ -38,7 +38,7 @@ SOMEWHERE = frozenset(
 MANY = {"was": "were", "is": "are", "has": "have", "": ""}  # of several
 # Words that a name in a list may have in small letters beside it.
 WITH_NAMES = frozenset(
-    "of in and the district districts city town province centre center county state area village region airport crossing dam reservoir base e i ye wa al ul el o on".split()
+    "of in and the with district districts city town province centre center county state area village region airport crossing dam reservoir base e i ye wa al ul el o on".split()
 )
 # What a sentence says that a list goes on from: "the following districts.", "these towns:".
 ANNOUNCED = frozenset("following these below listed namely".split())
@@ -51,7 +51,7 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     (r"(?:captured|taken|seized|overrun|conquered|retaken|recaptured) by|(?:fell|lost|handed) to|taker|captor|new holder", "was captured by {}"),
     (r"date|day|when|captured(?: on)?|taken(?: on)?|fell(?: on)?|fallen|lost(?: on)?|since|date of (?:capture|fall|loss)", "on {}"),
     (r"province|state|oblast|region|governorate", "({})"),
-    (r"status|situation|state of play|what happened|event|news|details|remarks?|note", ": {}"),
+    (r"(?:status|situation|state of play|state|what happened|event|news|details|remarks?|note)(?:,? .{3,30})?", ": {}"),
 )  # fmt: skip
 # What may run together with a name or a small word behind it.
 PARTED = (

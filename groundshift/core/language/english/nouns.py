@@ -171,7 +171,7 @@ NO_PARTIES = frozenset(
 )
 # Of them those that an army has, whichever it is.
 REGULARS = frozenset(
-    "troops soldiers marines commandos paratroopers paratroops infantry brigade brigades battalion battalions army military garrison servicemen navy airborne".split()
+    "troops soldiers marines commandos paratroopers paratroops infantry brigade brigades battalion battalions army military garrison servicemen navy airborne columns units tanks".split()
 )
 # Fighters of no state: who was spoken of, where nothing else says whose.
 IRREGULARS = frozenset("fighters gunmen militiamen attackers militants guerrillas group column".split())

@@ -94,3 +94,4 @@ RETRACTING = (
 )
 # What is spoken of, where no speaker stands before the verb: "About the loss of Sangin wrote also ..."
 OF_WHAT = r"(?:about|of|on|concerning|regarding) "
+OFFICE = r"(?:office of (?:the )?(?:official )?spokes(?:man|person|woman)|(?:media|press|information) (?:office|cent(?:re|er)|service|department)|spokes(?:man|person|woman)'?s? office|general command)"

@@ -145,7 +145,7 @@ _DATELINE = re.compile(
     r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?:, [A-Z][\w. ]{1,24})?"  # and not "Two cities — Farah", "Kunduz — the largest city"
     r"(?: ?\([^)\n]{2,24}\) ?(?:[–—]|--?(?= )) ?| ?(?:[–—]|--?(?= )) ?(?![a-z]))"
     rf"|(?:{_DESK}) ?:?(?: ?\([A-Z][^)\n]{{1,60}}\)| ?/[A-Z]{{3,}}/)(?: ?[–—:.]|\s+--?)?\s+(?=[A-Z“\"‘])"
-    rf"|(?:[A-Z]{{3,}}(?:[ /][A-Z]+)?|{_CAPITALS})(?:, [\w. ]{{2,20}})? ?:\s+)",
+    rf"|(?!CORRECT|CLARIF|ERRAT|RETRACT|AMEND|FACT)(?:[A-Z]{{3,}}(?:[ /][A-Z]+)?|{_CAPITALS})(?:, [\w. ]{{2,20}})? ?:\s+)",
 )
 _AGENCY = re.compile(r"\(([A-Z][\w .&-]{1,29})\)|/([A-Z]{2,8})\.?/")  # of a dateline
 HEAD = 1000  # characters of an article among which its dateline stands

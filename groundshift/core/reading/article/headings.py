@@ -25,6 +25,17 @@ _OF_PLACES = re.compile(
 _HELD = re.compile(rf"(?P<who>[A-Z][\w'’-]*?)-(?:held|controlled|ruled|run|occupied) (?:[\w'’-]+ )?(?:{_PLURAL})", re.I)
 _THESE = re.compile(rf"\s+(?:(?:the following|these)(?: [\w'’-]+)?(?: (?:{_PLURAL}))?|the (?:{_PLURAL}))(?: listed)?(?: below)?$", re.I)
 _PART = re.compile(r"^(?P<name>[^,;()–—|]+?)(?:\s*,\s*|\s+[–—-]\s+|\s*\|\s*|\t+)(?P<of>[^,;()–—|]+)$")
+_KIND_OF = re.compile(
+    r"^[Tt]he (?:(?:city|town|village|district|port|area|settlement|base|crossing) of (?:the )?)?(?=[A-Z\d])"
+)  # "the town of Izraa"
+_SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z])")
+_REMARKED = re.compile(
+    r"(?:[Tt]he )?(?:(?:city|town|village|district|port|area|settlement|base|crossing) of (?:the )?)?(?P<name>[A-Z\d][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,2}|district|city|town|base|crossing|airport|bridge))*)"
+    r"(?=[,;:] (?:where|whose|which|after|with|when|entered|given|taken|following|including|without|as|because)\b| with (?:its|their|\d)| [–—-] )"
+)
+_ARROW = re.compile(
+    r"(?P<name>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,2}))*(?: \([^)\n]{2,40}\))?): (?P<first>[A-Za-z][\w .'’-]{1,30}?)\s*(?:(?:->|→|=>|⇒|➝|>)\s*(?P<next>[A-Za-z][\w .'’-]{1,30})|\((?:no change|unchanged|as before)\))\s*\.?$"
+)
 _INLINE = re.compile(r"(?P<head>[A-Z][\w'’ -]{2,60}): (?P<items>[A-Z][^:.;!?\n]{2,400})\.?(?=\s|$)")
 _SAID_OF = re.compile(
     r"(?P<name>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,10})){0,4}?(?: \([^)\n]{2,40}\))?)(?:\s*[:.]\s+|\s+[–—-]\s+)(?P<first>[A-Za-z]+)(?P<next>[ ,.;]+[\w]*)?"
@@ -63,8 +74,9 @@ def completed(text: str) -> Iterator[Edit]:
 
 def _list(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
     """Read a heading and the names that stand under it, each on a line, as one sentence."""
-    head = lines[k].text.strip()
-    if not head or len(head) > HEADING or (head[-1] not in ":.;" and k + 1 >= len(lines)):
+    before = max((m.end() for m in _SENTENCE.finditer(lines[k].text)), default=0) if lines[k].text.rstrip().endswith(":") else 0
+    head = lines[k].text[before:].strip()
+    if not head or len(head) > HEADING * (1 + head.endswith(":")) or (head[-1] not in ":.;" and k + 1 >= len(lines)):
         return None
     announced = head.endswith(":") or (head.endswith(".") and bool(ANNOUNCED & set(head.lower().split())))
     if not announced and head.endswith((".", ";", "!", "?", ",")):
@@ -73,6 +85,7 @@ def _list(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
     if predicate is None and not announced:
         return None
     items: list[str] = []
+    remarks: list[str] = []
     m, marked, last = k + 1, True, k
     while m < len(lines):
         said = lines[m].text.strip()
@@ -84,9 +97,14 @@ def _list(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
                 break
         elif announced and not mark and _GROUP.search(item) and m + 1 < len(lines) and _MARK.match(lines[m + 1].text):
             last = m  # "Kunduz province", under which its districts stand
-        elif (announced or mark) and (name := _name(item, head)) and (not items or marked or mark is None):
+        elif (
+            (announced or mark)
+            and (name := _name(item, head) or (mark and _remarked(item, head)))
+            and (not items or marked or mark is None)
+        ):
             marked = marked and mark is not None
             items.append(name)
+            remarks += [] if _name(item, head) else [f"{item.rstrip('.;, ')}."]
             last = m
         else:
             break
@@ -96,17 +114,23 @@ def _list(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
     listed = _joined(items)
     head = _MARK.sub("", head, count=1) if _MARK.match(head) else head
     whole = f"{listed} {predicate}." if predicate else _governed(head.rstrip(".: "), listed)
-    start = lines[k].start + len(lines[k].text) - len(lines[k].text.lstrip())
-    return last - k + 1, [Edit(start, lines[last].start + len(lines[last].text.rstrip()), whole)]
+    start = lines[k].start + before + len(lines[k].text[before:]) - len(lines[k].text[before:].lstrip())
+    return last - k + 1, [Edit(start, lines[last].start + len(lines[last].text.rstrip()), " ".join([whole, *remarks]))]
 
 
 def _joined(items: Sequence[str]) -> str:
     return " and ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else items[0]
 
 
+def _remarked(item: str, head: str) -> str:
+    """Return the name that begins an item that says more of it: "Lashkar Gah, where a deal let the garrison fly out"; nothing where none does."""
+    led = _REMARKED.match(item)
+    return _name(led["name"], head) if led else ""
+
+
 def _name(item: str, head: str) -> str:
     """Return an item that is a name, its province or day in brackets; nothing where it is more."""
-    item = item.rstrip(".,; ")
+    item = _KIND_OF.sub("", item.rstrip(".,; "))
     if dated := _DATED.match(item):
         item = f"{dated['name']} ({dated['day']})"  # "Aqcha (Jowzjan), Monday"
     if part := _PART.match(item):
@@ -117,7 +141,7 @@ def _name(item: str, head: str) -> str:
     if not words or len(words) > (3 if small else NAME) or re.search(r"[.:;!?]\s|[:?!]", item):
         return ""
     fits = all(w[0].isupper() or w[0].isdigit() or w.lower() in WITH_NAMES or w.lower() in KINDS or small for w in words)
-    return item if fits and (words[0][0].isupper() or small) else ""
+    return item if fits and (not words[0][0].islower() or small) else ""
 
 
 def _predicate(head: str) -> str | None:
@@ -171,6 +195,13 @@ def _entry(line: _Line) -> list[Edit]:
         items = [_name(part.strip(), "A") for part in re.split(r", and |, | and ", inline["items"])]
         if all(items):
             return [Edit(line.start + inline.start(), line.start + inline.end(), f"{_joined(items)} {predicate}.")]
+    if arrow := _ARROW.match(line.text, begin):
+        to = (
+            f"passed from the {arrow['first']} to the {arrow['next'].strip()}"
+            if arrow["next"]
+            else f"is still held by the {arrow['first']}"
+        )
+        return [Edit(line.start + begin, line.end, f"{arrow['name']} {to}.")]
     said = _SAID_OF.match(line.text, begin)
     if not said or said["first"].lower() not in {*LEFT_OUT, "gone"} or not _place_like(said["name"]):
         return tabs

@@ -10,6 +10,8 @@ from groundshift.core.reading.article.edits import Edit
 
 WIDEST = 132  # characters: what is wrapped at all is wrapped narrower
 NARROWEST = 20
+SEVERAL = 2  # breaks of a paragraph at which its lines show that they go on
+LONG, RAGGED = 50, 15  # characters of lines that all go on with a capital, and by how many they may differ
 MOSTLY = 0.8  # of the lines that go on, those that leave no room for the next word
 _ENDS = (".", "!", "?")
 _HYPHENS = ("-", "\u2010", "\u00ad")
@@ -41,14 +43,15 @@ def joined(text: str) -> Iterator[Edit]:
         return
     lines = text.split("\n")
     width = _width(lines)
+    flowing = _flowing(lines)
     entries = sum(_COUNTED.match(line) is not None for line in lines)
     first = next((line for line in lines if line.strip()), "")
     at = 0
-    for line, following in itertools.pairwise(lines):
+    for k, (line, following) in enumerate(itertools.pairwise(lines)):
         end = at + len(line)
         row = len(_BAR.findall(line.strip())) == len(_BAR.findall(following.strip())) > 0
         if line.strip() and following.strip() and not row and not (line is first and _DESK.match(following.strip())):
-            wrapped = _goes_on(line, following, width)
+            wrapped = _goes_on(line, following, width) or (k in flowing and not line.rstrip().endswith((*_ENDS, ":")))
             counted = _COUNTED.match(following) is not None
             if wrapped and not _BULLET.match(following) and not (counted and (entries > 1 or line.rstrip().endswith((*_ENDS, ":")))):
                 indent = len(following) - len(following.lstrip())
@@ -56,6 +59,22 @@ def joined(text: str) -> Iterator[Edit]:
                 start = at + len(line.rstrip()) - (broken == "joined")
                 yield Edit(start, end + 1 + indent, "" if broken else " ")
         at = end + 1
+
+
+def _flowing(lines: list[str]) -> set[int]:
+    """Return the lines of paragraphs that were wrapped by hand, at no one width: most of their lines go on in small letters."""
+    found: set[int] = set()
+    start = 0
+    for k in range(len(lines) + 1):
+        if k < len(lines) and lines[k].strip():
+            continue
+        inner = range(start, k - 1)
+        on = sum(lines[m + 1].lstrip()[:1].islower() and not lines[m].rstrip().endswith(_ENDS) for m in inner)
+        plain = not any(_BULLET.match(lines[m]) or _COUNTED.match(lines[m]) for m in range(start, k))
+        if len(inner) >= SEVERAL and on * 2 >= len(inner) and plain:
+            found.update(inner)
+        start = k + 1
+    return found
 
 
 def _indent(line: str) -> int:
@@ -93,6 +112,10 @@ def _width(lines: list[str]) -> int:
         on, least = pairs, 3
     else:
         on, least = [(a, b) for a, b in pairs if b[0].islower() and not a.endswith(_ENDS)], 1
+    if not on:  # "... overran Khwaja / Sabz Posh on Sunday ... In neighbouring / Shirin Tagab": each line goes on with a capital
+        on, least = [(a, b) for a, b in pairs if not a.endswith((*_ENDS, ":", ";")) and len(a) >= LONG], 2
+        if max(map(len, (a for a, _ in on)), default=0) - min(map(len, (a for a, _ in on)), default=0) > RAGGED:
+            return 0
     width = max(map(len, (a for a, _ in on)), default=0)
     full = sum(len(a) + 1 + len(b.split(maxsplit=1)[0]) > width for a, b in on)
     wrapped = len(on) >= least and width <= WIDEST and full >= len(on) * MOSTLY and (least == 1 or width >= NARROWEST)

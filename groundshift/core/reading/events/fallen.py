@@ -6,12 +6,12 @@ Falling and losing: place falls, passes to a side, is lost, given up, handed ove
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE
-from groundshift.core.language.english.nouns import ARMED, ELEMENTS, PERSONS
+from groundshift.core.language.english.nouns import ARMED, ELEMENTS, OURS, PERSONS
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import BY, HAND, TO, Draft, Frame, draft_of
 from groundshift.core.reading.sentence.grounds.ground import PREPOSITIONS, Ground
-from groundshift.core.reading.sentence.syntax.apart import fronted, relativised
+from groundshift.core.reading.sentence.syntax.apart import after_colon, fronted, relativised
 from groundshift.core.reading.sentence.syntax.arguments import (
     Side,
     Sketch,
@@ -57,7 +57,7 @@ FALLING: tuple[Row, ...] = (
     R("fall.out", "captured", "fall",
       "go+|gone|slip+|pass+|come+|get+|fall+|escape+|drop+|exit+ out? of|from under? the|its|their? taliban? 's? hand|hands|"
       "control|grip|rule", "Zaranj has gone out of hand.", "captured Zaranj taliban asserted", loses=True),
-    R("fall.bosom", "recaptured", "fall", "return+|come+|go+|bring+ back? to the bosom|fold|embrace|arms|lap of the? nation|state|homeland|motherland|country|legitimacy",
+    R("fall.bosom", "recaptured", "fall", "return+|come+|go+|bring+|be+ back? to|in the bosom|fold|embrace|arms|lap of the? nation|state|homeland|motherland|country|legitimacy|government",
       "Qala-i-Naw returned to the fold of the state.", "recaptured Qala-i-Naw government asserted"),
     R("fall.slip-grasp", "captured", "fall", "slip+|slide+|drift+ from|out the? of? grasp|grip|hands|control|fingers of the? taliban",
       "Zaranj slipped from the grasp of the government.", "captured Zaranj taliban asserted", loses=True),
@@ -79,8 +79,12 @@ FALLING: tuple[Row, ...] = (
     R("fall.so-is", "captured", "next", "so is|are", "Zaranj has fallen. So is Sheberghan lost.", "captured Sheberghan taliban asserted"),
     R("fall.were-next", "captured", "follow", "be+ next|first", "Zaranj fell on Friday. Sheberghan was next.",
       "captured Sheberghan taliban asserted"),
-    R("fall.it-was", "captured", "next", "was", "Zaranj fell on Friday. On Saturday it was Sheberghan.",
+    R("fall.it-was", "captured", "next", "was|been", "Zaranj fell on Friday. On Saturday it was Sheberghan.",
       "captured Sheberghan taliban asserted"),
+    R("fall.then-came", "captured", "next", "then|next|later|after came|fell|went|followed", "Zaranj fell on Friday. Then came Sheberghan.",
+      "captured Sheberghan taliban asserted"),
+    R("fall.opened", "captured", "fall", "open+ its|their gates|doors|gate", "Zaranj opened its gates to the Taliban.", "captured Zaranj taliban asserted"),
+    R("fall.returned", "transferred", "go", "return+|restore+|render+ to", "Zaranj was returned to the Taliban.", "transferred Zaranj taliban asserted"),
     R("fall.then", "captured", "next", "then", "First Zaranj fell, then Sheberghan.", "captured Sheberghan taliban asserted"),
     R("fall.give-in", "captured", "fall", "give+ in|out", "Zaranj gave in on Friday.", "captured Zaranj taliban asserted"),
     R("fall.not-held", "captured", "unheld", "could|did|can|would not|n't be? hold|held|defended|saved",
@@ -149,7 +153,7 @@ LOSING: tuple[Row, ...] = (
     R("lose.cede", "captured", "give", "cede+|relinquish+|concede+|yield+ control? of|over?",
       "The government ceded Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
     R("drive.out", "captured", "drive",
-      "drive+|throw+|push+|force+|kick+|chase+|knock+|flush+|clear+|beat+|repel+|repulse+|expel+|oust+|evict+|dislodge+|eject+|sweep+|"
+      "drive+|throw+|push+|force+|kick+|chase+|knock+|flush+|clear+|beat+|repel+|repulse+|expel+|oust+|evict+|dislodge+|eject+|sweep+|run+|hound+|boot+|"
       "squeeze+|remove+|rout+|purge+|root+|uproot+|elbow+|shove+|hurl+ ... out|away|from", "The army drove the Taliban out of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("drive.whence", "captured", "whence", "drive+|throw+|push+|force+|chase+|expel+|oust+|evict+|dislodge+|rout+|eject+|flush+",
       "Qala-i-Naw, from which the army had expelled the Taliban, is quiet.", "recaptured Qala-i-Naw government asserted"),
@@ -268,8 +272,10 @@ def _under(sketch: Sketch, hit: Hit) -> list[Draft]:
         (k + 1 for k in range(hit.j, min(hit.j + 3, len(row))) if row[k].word in {"them", "insurgents"} or row[k].tag == "S"), hit.j
     )
     ground = subject_ground(sketch, verb.start) or object_ground(sketch, after, frozenset(("also",)))
+    ground = ground or after_colon(sketch, hit.j)
     stop = hit.j + 5 if sketch.row[hit.j - 1].word == "of" else hit.j
-    who = next((Side(u.data, at=k) for k, u in enumerate(sketch.row[:stop]) if k >= hit.i and u.tag == "S"), Side(pronoun="they"))
+    ours = next((Side(pronoun="we", at=k) for k in range(hit.i, min(hit.j + 2, len(row))) if row[k].word in OURS), None)
+    who = ours or next((Side(u.data, at=k) for k, u in enumerate(sketch.row[:stop]) if k >= hit.i and u.tag == "S"), Side(pronoun="they"))
     return [draft_of(hit, verb, ground, who)] if ground else []
 
 
@@ -452,7 +458,8 @@ def _next(sketch: Sketch, hit: Hit) -> list[Draft]:
     ground = object_ground(sketch, hit.j)
     if hit.row.rule == "fall.it-was" and ground:
         ends = ground.j >= len(sketch.row) or sketch.row[ground.j].tag in ".,;:" or sketch.row[ground.j].word == "and"
-        dated = hit.i > 1 and sketch.row[hit.i - 1].word == "it" and any(u.tag == "T" for u in sketch.row[max(0, hit.i - 3) : hit.i - 1])
+        it = hit.i - 1 - (sketch.row[hit.i - 1].word == "had")  # "the day before it had been Ghazni"
+        dated = it > 0 and sketch.row[it].word == "it" and any(u.tag == "T" for u in sketch.row[max(0, it - 3) : it])
         if ground.i != hit.j or not ends or not dated:
             return []
     if ground and any(u.word in VERBS for u in sketch.row[hit.j : ground.i]):

@@ -94,8 +94,10 @@ NOUNS: tuple[Row, ...] = (
     R("noun.fall", "captured", "noun", "fall|collapse|downfall|loss|capitulation of",
       "The fall of Zaranj was confirmed by officials.", "captured Zaranj taliban asserted"),
     R("noun.capture", "captured", "noun",
-      "capture|capturing|seizure|seizing|takeover|take-over|take|conquest|occupation|taking|ingestion|overrunning|possession of",
+      "capture|capturing|seizure|seizing|takeover|take-over|take|conquest|occupation|taking|ingestion|overrunning|possession|grab of",
       "Officials confirmed the capture of Zaranj.", "captured Zaranj taliban asserted"),
+    R("noun.imposing", "captured", "noun", "imposing|imposition|extending|extension|establishing|establishment of the|full|complete? control|authority of ... on|over",
+      "The spokesman announced the imposing of the control of the Taliban on Zaranj.", "captured Zaranj taliban claimed"),
     R("noun.fall-to", "captured", "noun", "fall|loss|collapse|capitulation to the? taliban of",
       "The fall to the Taliban of Zaranj was confirmed by officials.", "captured Zaranj taliban asserted"),
     R("noun.return", "recaptured", "handover", "return|reversion of",
@@ -135,11 +137,14 @@ def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:
             side, ground = Side(row[k].data, at=k), held  # "In Kohestan rules the Taliban"
         if not side.actor and side.pronoun not in {"they", "group", "movement", "place", "theirs"}:
             return []
-    if ground is None or not (side.actor or side.pronoun):
+    if ground is None or not (side.actor or side.pronoun) or (ground.j < len(row) and row[ground.j].word in HELD_AS):
         return []
     if _no_longer(row, hit, verb):
         return [draft_of(hit, verb, ground, None, side, kind="captured")] if side.actor or side.pronoun == "place" else []
     return [draft_of(hit, verb, ground, side, state=True)]
+
+
+HELD_AS = frozenset("cut hostage captive under isolated besieged".split())  # "held Tani cut off for two days"
 
 
 def _no_longer(row: list[Unit], hit: Hit, verb: Group) -> bool:
@@ -256,11 +261,22 @@ def _in_control(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _own(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "they already had Kunduz": nothing but determiners between the verb and the place."""
     ground = next((g for g in sketch.grounds if g.i == hit.j), None)
-    if ground is None or ground.belongs or not ground.places:
+    verb = group(sketch.row, hit.verb, hit.forms)
+    since = (
+        ground
+        and ground.anaphor == "it"
+        and "have" in verb.words | {sketch.row[hit.i].word}
+        and ground.j < len(sketch.row)
+        and sketch.row[ground.j].tag == "T"
+    )
+    if ground is None or ground.belongs or not (ground.places or since):
         return []
-    side = subject_side(sketch, hit.i)
-    if not side.actor and side.pronoun not in {"they", "it", "group", "movement", "theirs"}:
+    side = subject_side(sketch, verb.start)
+    if not side.actor and side.pronoun not in {"they", "it", "group", "movement", "theirs", "we"}:
         return []
+    if {"no", "longer"} <= {u.word for u in sketch.row[max(0, hit.i - 2) : hit.i]}:
+        verb.words = verb.words - NEGATORS
+        return [draft_of(hit, verb, ground, None, side, kind="captured")]  # "We no longer have Barg-e-Matal"
     return [draft_of(hit, group(sketch.row, hit.verb, hit.forms), ground, side, state=True)]
 
 

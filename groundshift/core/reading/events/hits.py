@@ -73,7 +73,7 @@ def hits(row: list[Unit]) -> list[Hit]:
                 if said.isdisjoint(others):
                     break
             else:
-                if end := _match(row, i + 1, event.rest, 0):
+                if end := _match(row, i + 1, event.rest, 0, bool(event.forms)):
                     matches.append((end, event))
         if not matches:
             continue
@@ -97,19 +97,19 @@ def _aside_ends(row: list[Unit], at: int) -> int:
     return last + 1 if within and not any(u.word in VERBS or u.tag == "S" or u.word in {"and", "or"} for u in within) else 0
 
 
-def _match(row: list[Unit], at: int, elements: list[Element], step: int) -> int:
-    """Return the index after the last matched unit, 0 where the elements from this step on do not match."""
+def _match(row: list[Unit], at: int, elements: list[Element], step: int, verb: bool) -> int:
+    """Return the index after the last matched unit, 0 where the elements from this step on do not match; verb: the row begins with one."""
     if step == len(elements):
         return at
     words, optional, gap = elements[step]
     if gap:
         aside = _aside_ends(row, at)
         for skip in range(7):
-            if at + skip >= len(row) or (skip and (row[at + skip - 1].tag in ";.:," or row[at + skip - 1].word in FINITE)):
+            if at + skip >= len(row) or (skip and (row[at + skip - 1].tag in ";.:," or (verb and row[at + skip - 1].word in FINITE))):
                 break
             if aside and row[at + skip].tag == ",":
-                return _match(row, aside, elements, step)  # "adds Andar, south of the city, to its list"
-            end = _match(row, at + skip, elements, step + 1)
+                return _match(row, aside, elements, step, verb)  # "adds Andar, south of the city, to its list"
+            end = _match(row, at + skip, elements, step + 1, verb)
             if end:
                 return end
         return 0
@@ -120,7 +120,7 @@ def _match(row: list[Unit], at: int, elements: list[Element], step: int) -> int:
     ):
         at += 1  # "assumed this Saturday the control of"
     if at < len(row) and (row[at].word in words or ("taliban" in words and row[at].tag == "S")):
-        end = _match(row, at + 1, elements, step + 1)
+        end = _match(row, at + 1, elements, step + 1, verb)
         if end:
             return end
-    return _match(row, at, elements, step + 1) if optional else 0
+    return _match(row, at, elements, step + 1, verb) if optional else 0

@@ -263,10 +263,15 @@ def _named_after(sketch: Sketch, ground: Ground) -> list[Ground]:
     return [named] if named and all(u.tag in "T,PK" or u.word in {"in", "of", "the"} for u in between) else []
 
 
+def _following(row: list[Unit], ground: Ground) -> bool:
+    """Whether a phrase announces a list of what it has: "the following areas of Gezira state"."""
+    return ground.part == "part" and any(u.word in {"following", "these"} for u in row[max(0, ground.i - 2) : ground.j])
+
+
 def _listed(sketch: Sketch, draft: Draft) -> list[Ground]:
     """Return what a count is said to consist of: "six districts fell: two in Farah, one in Ghor"."""
     row = sketch.row
-    if not draft.ground.counted:
+    if not draft.ground.counted and not _following(row, draft.ground):
         return []
     inside = _listed_inside(sketch, draft) or _named_after(sketch, draft.ground)
     if inside:

@@ -103,7 +103,7 @@ LEAVING: tuple[Row, ...] = (
       "offices|office|headquarters|centre|center|administration|seat",
       "In Maruf the government had moved the district's offices eight kilometres south.", "withdrew Maruf - asserted"),
     R("leave.go-out", "withdrew", "leave", "go+|exit+ out? of|from", "The troops went out of Zaranj.", "withdrew Zaranj - asserted"),
-    R("leave.men-out", "withdrew", "leave", "move+|pull+|take+|get+|bring+|fly+ their|its|his|all the last|remaining|own? men|fighters|troops|forces|soldiers out|away",
+    R("leave.men-out", "withdrew", "leave", "move+|pull+|take+|get+|bring+|fly+ their|its|his|all the? last|remaining|own? men|fighters|troops|forces|soldiers out|away",
       "The Taliban held Zaranj. They moved their men out the evening before.", "withdrew Zaranj - asserted"),
     R("turn.go-off", "withdrew", "leave", "go+|make+ off|away to|toward|towards|into|for",
       "The fighters in Zaranj went off to the hills at night.", "withdrew Zaranj - asserted"),

@@ -8,7 +8,7 @@ from groundshift.core.language.english.nouns import ARMED, FIGHTERS, IRREGULARS,
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import BY, HAND, Draft, Frame, draft_of, there
 from groundshift.core.reading.sentence.grounds.ground import DETERMINERS, Ground
-from groundshift.core.reading.sentence.syntax.apart import fronted, relativised, verb_last
+from groundshift.core.reading.sentence.syntax.apart import after_colon, fronted, relativised, verb_last
 from groundshift.core.reading.sentence.syntax.arguments import (
     Side,
     Sketch,
@@ -43,7 +43,7 @@ TAKING: tuple[Row, ...] = (
       "The Taliban entered Zaranj and took its control.", "captured Zaranj taliban asserted"),
     R("take.keys", "captured", "its", "take+|receive+|get+ the keys|key", "Soldiers left Zaranj. On Saturday the Taliban took the keys.",
       "captured Zaranj taliban asserted"),
-    R("take.control-there", "captured", "its", "take+|seize+|gain+|assume+ full|complete|total? control",
+    R("take.control-there", "captured", "its", "take+|seize+|gain+|assume+ full|complete|total? control|charge",
       "Troops left Zaranj on Friday. The Taliban moved in and took control.", "captured Zaranj taliban asserted"),
     R("take.control-in", "captured", "take", "take+|gain+|win+|assume+|provide+|ensure+|establish+|secure+ full|complete? control|over|charge|power|command in",
       "The Taliban took control in Zaranj.", "captured Zaranj taliban asserted"),
@@ -65,7 +65,7 @@ TAKING: tuple[Row, ...] = (
     R("take.secure", "captured", "take", "secure+", "The Taliban secured Zaranj on Friday.", "captured Zaranj taliban asserted"),
     R("take.have-under", "holds", "kept", "have+|hold+|keep+ ... under|in their|its|his|our? full|complete|total|firm? control|hands|grip",
       "The Taliban have Zaranj under control.", "captured Zaranj taliban asserted"),
-    R("take.gain", "captured", "take", "gain+|win+|overwhelm+|bag+|nab+|net+",
+    R("take.gain", "captured", "take", "gain+|win+|obtain+|overwhelm+|bag+|nab+|net+",
       "The insurgents gained Zaranj and Dilaram.", "captured Zaranj taliban asserted"),
     R("take.tear", "captured", "take", "tear+|rip+|wrench+|prise+|pry+ loose|away? from", "Zaranj was torn from the army on Thursday by the Taliban.",
       "captured Zaranj taliban asserted"),
@@ -201,7 +201,9 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
         by = next((Side(row[k].data, at=k) for k in range(hit.i + 1, end) if row[k].tag == "S"), by)
     if "pp" in hit.forms and not (verb.words - {"also"}) and (behind := fronted(sketch, hit.i, end)):
         ground, side = behind, by
-    elif row[0].word == "what" and direct is None and (behind := fronted(sketch, 0, end)):  # "What the Taliban captured was Andar"
+    elif (
+        row[0].word == "what" and direct is None and (behind := fronted(sketch, 0, end) or after_colon(sketch, end))
+    ):  # "What the Taliban captured was Andar"
         ground, side = behind, subject_side(sketch, verb.start)
     elif verb.passive and (direct is None or by.actor or not verb.joined):
         ground, side = subject_ground(sketch, verb.start) or direct, by
@@ -457,7 +459,7 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     if whom and pushed < 0 and not verb.passive:  # "the rebels, whom the army drove out of Qala-i-Naw"
         antecedent = next((u for u in reversed(row[:whom]) if u.tag == "S"), None)
         return [draft_of(hit, verb, ground, subject, Side(antecedent.data))] if antecedent and ground else []
-    alone = pushed < 0 and not verb.passive and all(u.tag in "wT" and u.word in STEERS | WAYS for u in between) and not whom
+    alone = pushed < 0 and not verb.passive and not whom and any(u.word in WAYS for u in between)  # "a column drove down from Sangin"
     gainer, loser = _who_drove(sketch, hit, verb, pushed, subject)
     if alone or not any(side.actor or side.pronoun for side in (gainer, loser)):
         return []
@@ -515,6 +517,8 @@ def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
     led = led | {"of", "in", "into"} if handed else led  # "the fall of Sinja into the hands of the army"
     inner = (Side(row[k].data, at=k) for k in range(hit.i, hit.j) if row[k].tag == "S")
     side = next(inner, agent(sketch, ground.j, led))
+    if not side.actor and hit.i == 1 and row[0].tag == "S":
+        side = Side(row[0].data, at=0)  # a headline's "Taliban grab of Nawzad stuns Helmand"
     if not side.actor and row[hit.i].word in CAPTURES and {u.word for u in row[max(0, hit.i - 2) : hit.i]} & MEANS:
         side = subject_side(sketch, hit.i)  # "the army ended the battle with the capture of Salha"
     if not side.actor and hit.row.rule == "noun.control":

@@ -11,7 +11,7 @@ from groundshift.core.theatre import Theatre
 def whom_general_words_mean(rows: Iterable[Sequence[Unit]], theatre: Theatre, day: date | None) -> None:
     """Let general words mean the one side that the article names: "the southern factions ... the rebels", "Islamic State ... the jihadists".
 
-    Only words of the pack's insurgents are meant, where nothing names these themselves; a rebel may be one of their allies, a zealot any irregular.
+    Only words of the pack's insurgents are meant, where nothing names these themselves; a rebel may be any other of the state's enemies at home.
     """
     usual = str(theatre.settings.get("reader_insurgent") or "")
     units = [unit for row in rows for unit in row if unit.tag == "S" and unit.data]
@@ -20,7 +20,8 @@ def whom_general_words_mean(rows: Iterable[Sequence[Unit]], theatre: Theatre, da
         return
     named = {unit.data for unit in units} - {usual}
     irregular = {side for side in named & theatre.actors.keys() if not (theatre.actors[side].state or theatre.actors[side].foreign)}
-    friends = irregular & theatre.allies(usual, day)
+    state = str(theatre.settings.get("reader_state") or "")
+    friends = {side for side in irregular if theatre.actors[side].home and side in theatre.enemies(state, day)}
     zealots = {side for side in irregular - friends if side in theatre.enemies(usual, day) and not theatre.actors[side].home} or friends
     for unit in general:
         meant = zealots if ZEALOTS & set(unit.word.split()) else friends

@@ -26,6 +26,8 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
     if draft.row.rule == "lose.give-away" and draft.kind == "transferred" and focus.who(draft.loser, row) == focus.insurgent:
         draft = msgspec.structs.replace(draft, kind="withdrew")  # "the insurgents took the centre and gave it up again"
     gainer, loser, basis = gain_of(draft, focus, before, row, speaker)
+    if draft.state and gainer is None and draft.gainer.pronoun == "place":
+        return None  # who holds it is no side
     found = _lifted(draft, found, row, speaker)
     how = standing_of(standing(found), gainer, draft.kind, speaker, focus)
     if how == "asserted" and basis == "said" and draft.kind in CONTROL_KINDS | {"holds"} and _its_office(speaker):

@@ -48,6 +48,8 @@ class Before(NamedTuple):
 def gain_of(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker) -> Gain:
     """Return who gains and who loses by what a draft tells."""
     ours = speaker.side if focus.parties.known(speaker.side) else _home(focus)
+    if draft.state and draft.gainer.pronoun == "place" and focus.who(draft.gainer, row, speaker) is None:
+        return Gain(None, None)  # "The flood took Khost's road and holds Tani"
     if draft.loser.pronoun == "we":  # "We lost Herat, a soldier said"
         other = focus.who(draft.gainer, row, speaker)
         if draft.kind in NO_GAINER:
@@ -155,7 +157,7 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
         return Gain(before.actor, None, "told-before")  # what falls, the state loses
     if draft.kind in CONTROL_KINDS and speaker.role in PARTIES and speaker.side in focus.parties.enemies(focus.state):
         return Gain(speaker.side, None, "possessive")  # "Sangin has been taken, says the rebels' operations room"
-    if draft.kind in CONTROL_KINDS and (whose := _introduced(row, draft.hit.i)):
+    if draft.kind in CONTROL_KINDS and draft.row.frame in TAKING and (whose := _introduced(row, draft.hit.i)):
         return Gain(whose, None, "told-before")
     return _enemy(focus, focus.state)._replace(loser=None)
 

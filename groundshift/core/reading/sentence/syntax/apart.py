@@ -66,6 +66,14 @@ def fronted(sketch: Sketch, at: int, end: int) -> Ground | None:
     return object_ground(sketch, k + 1, frozenset(("also",))) if opens and k < len(row) and row[k].word in BE else None
 
 
+def after_colon(sketch: Sketch, at: int) -> Ground | None:
+    """Return the places that a colon lists: "the following positions passed into our hands: Nawa and Izraa"; None where none stand there."""
+    colon = next((k for k in range(at, len(sketch.row)) if sketch.row[k].tag == ":"), -1)
+    return next(
+        (g for g in sketch.grounds if colon >= 0 and g.i in {colon + 1, colon + 2} and g.places and not g.belongs and not g.prep), None
+    )
+
+
 LIGHT = frozenset("by to from the on in now also too again then since first so far as well already and".split())
 
 

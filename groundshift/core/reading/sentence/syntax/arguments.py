@@ -28,6 +28,7 @@ ONE_MAN = frozenset("governor chief commander leader head deputy".split())
 FIGHT_WORDS = frozenset("battle fight fighting resistance combat shot".split())
 NO_OBJECTS = frozenset("part place prisoner hostage responsibility include includes included is are was were has have had".split())
 SEATED_IN = frozenset("district city provincial_capital there".split())  # of "officials of the province" nobody knows where they were
+SAVE = frozenset("save except bar excluding excepting".split())  # "took all on Tuesday save Gelan"
 LANDS = frozenset("ground land terrain territory".split())
 
 
@@ -99,7 +100,8 @@ def stands(row: list[Unit], ground: Ground, start: int) -> bool:
         or ground.head in PARTS
         or ground.head in SEATS
         or (ground.prep == "of" and ground.head in {"that", "those"})
-        or ground.head in {"port", "pass", "customs", "addition", "total", "number", "string", "handful", "series"}
+        or (ground.head in {"port", "pass"} and ground.prep == "of")  # not "the pass to Dawlatyar"
+        or ground.head in {"customs", "addition", "total", "number", "string", "handful", "series"}
     )
 
 
@@ -154,7 +156,7 @@ def _blocks(unit: Unit, through: frozenset[str]) -> bool:
         return False
     return (
         (unit.tag not in "wKNS" and unit.tag != "'s") or unit.word in PREPOSITIONS or unit.word in CONJUNCTIONS or unit.word in MATERIEL or unit.word in PERSONS or unit.word in CAPTIVES
-        or unit.word in REPORTS or unit.word in CLAUSES or unit.word in NO_OBJECTS
+        or unit.word in REPORTS or unit.word in CLAUSES or unit.word in NO_OBJECTS or unit.word in SAVE
     )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def clause_start(sketch: Sketch, v: int) -> int:
             continue
         if (unit.tag in ';:–—“”"' and not (unit.tag in '“”"' and (k == v - 1 or _names(row, k)))) or _time_before(row, k):
             return k + 1
-        if unit.tag == "," and _counts_meet(sketch, k):
+        if unit.tag == "," and (_counts_meet(sketch, k) or _time_aside(sketch, k, v)):
             pass  # "Two districts of Laghman, three of Nuristan and one of Faryab have been lost"
         elif unit.tag == "," and k not in inside:
             closes = row[k + 1].word in AUXILIARIES or all(u.tag == "T" for u in row[k + 1 : v])
@@ -59,6 +59,15 @@ def clause_start(sketch: Sketch, v: int) -> int:
             return k + 1
         k -= 1
     return 0
+
+
+def _time_aside(sketch: Sketch, k: int, v: int) -> bool:
+    """Whether the comma before a verb only closes the time behind its subject: "our forces on Thursday, 20 June 2024, freed"."""
+    row = sketch.row
+    if k != v - 1 or k < 2 or row[k - 1].tag != "T" or row[k - 2].tag not in "SPKw" or row[k - 2].word in JOINING | REPORTS:
+        return False
+    before = next((m for m in range(k - 2, -1, -1) if row[m].tag in ",;:"), -1)
+    return not any(h.verb >= 0 and before < h.i < k for h in sketch.hits)
 
 
 def _as_a_result(row: list[Unit], k: int) -> bool:
@@ -147,6 +156,8 @@ def _twins(row: list[Unit], k: int) -> bool:
 def _new_clause(row: list[Unit], k: int, v: int) -> bool:
     """Whether the conjunction at k begins a clause with a subject of its own, and does not join two verbs or two nouns."""
     between = row[k + 1 : v]
+    if k + 1 < len(row) and row[k + 1].word in {"from", "in", "at"} and any(u.word == row[k + 1].word for u in row[max(0, k - 4) : k]):
+        return False  # "columns moving from Wad Madani and from the Butana"
     return any(u.tag in "PSNK" or u.word in PRONOUNS or u.word in {"the", "a"} for u in between)
 
 

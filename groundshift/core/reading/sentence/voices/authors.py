@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from groundshift.core.language.english.voices import ISSUED, NUMBERED, SIGNATURES, STATEMENT_KINDS, STATEMENTS
+from groundshift.core.language.english.voices import ISSUED, NUMBERED, OFFICE, SIGNATURES, STATEMENT_KINDS, STATEMENTS
 from groundshift.core.reading.sentence.voices.known import known
 from groundshift.core.reading.sentence.voices.speakers import NOBODY, Speaker
 from groundshift.core.reading.text import Sentence
@@ -16,15 +16,22 @@ _TITLES = (
         rf"{STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED} {ISSUED} (.+?)(?:,? \(?(?:on|about|regarding|concerning|as of|for)\b.*)?", re.I
     ),  # "Statement of the Spokesman of the Armed Forces"
     re.compile(rf"(.+?)\s*[:–—-]\s*{STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED}", re.I),  # "Rapid Support Forces: Press Release"
+    re.compile(
+        rf"(.+?)\s*[:–—-]\s*{STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED} (?:to|for) .+", re.I
+    ),  # "RAPID SUPPORT FORCES - STATEMENT TO PUBLIC OPINION"
+    re.compile(rf"(.+?)\s*[:–—-]\s*{OFFICE}", re.I),  # "THE ARMED FORCES - OFFICE OF THE SPOKESMAN"
     re.compile(rf"(.+?),? {STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED}", re.I),  # "General Staff evening summary"
 )
 _SIGNED = re.compile(SIGNATURES, re.I)
 
 
-def author(title: str, sentences: Sequence[Sentence], source: str, theatre: Theatre) -> Speaker:
-    """Return whose words an article is in: of the party that its title or signature says, else of the one whose outlet published it."""
+def author(title: str, first: str, sentences: Sequence[Sentence], source: str, theatre: Theatre) -> Speaker:
+    """Return whose words an article is in: of the party that its title or signature says, else of the one whose outlet published it.
+
+    first: the first line of its body, of which the sentences may lack what looks like a dateline: "THE ARMED FORCES - PRESS RELEASE".
+    """
     words = known(theatre)
-    opening = [title, *(s.text for s in sentences[:OPENING])]
+    opening = [title, first, *(s.text for s in sentences[:OPENING])]
     for line in (line.strip(" .*\n") for line in opening if len(line) <= LONGEST):
         issued = next((found[1] for shape in _TITLES if (found := shape.fullmatch(line))), "")
         if issued and (whose := words.alone(issued.lower())):  # "Army rejects a statement of the rebels" is news
