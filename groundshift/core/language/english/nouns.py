@@ -132,6 +132,9 @@ BELONGINGS = frozenset(
 # Objects of "seize" and "capture" that are no ground.
 GOVERNMENT = "government"  # the word for a state's
 # Whose: before "troops" or "men" these say that they are somebody's who was named.
+RANKS = frozenset(
+    "first second third fourth fifth sixth latest next newest last only another".split()
+)  # "the first quarter that they took"
 POSSESSIVES = frozenset("its their his her our my your".split())
 OURS = frozenset("our my your".split())  # "your forces", to the people
 # Men under arms, anybody's: only what stands before says whose.

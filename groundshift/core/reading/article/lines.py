@@ -69,7 +69,9 @@ def _flowing(lines: list[str]) -> set[int]:
         if k < len(lines) and lines[k].strip():
             continue
         inner = range(start, k - 1)
-        on = sum(lines[m + 1].lstrip()[:1].islower() and not lines[m].rstrip().endswith(_ENDS) for m in inner)
+        on = sum(
+            (lines[m + 1].lstrip()[:1].islower() and not lines[m].rstrip().endswith(_ENDS)) or _left_open(lines[m].rstrip()) for m in inner
+        )
         plain = not any(_BULLET.match(lines[m]) or _COUNTED.match(lines[m]) for m in range(start, k))
         if len(inner) >= SEVERAL and on * 2 >= len(inner) and plain:
             found.update(inner)
@@ -93,9 +95,14 @@ def _goes_on(line: str, following: str, width: int) -> bool:
         return True
     if deeper and not (entry and not ended):
         return False  # a paragraph that begins with an indent
-    if not ended and (line.endswith(",") or re.split(r"[\s(]", line)[-1].lower().rstrip(".") in OPEN):
+    if not ended and _left_open(line):
         return True
     return bool(width) and len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
+
+
+def _left_open(line: str) -> bool:
+    """Whether no sentence and no heading ends so: with a comma, with "the"."""
+    return line.endswith(",") or re.split(r"[\s(]", line)[-1].lower().rstrip(".") in OPEN
 
 
 def _caseless(text: str) -> bool:

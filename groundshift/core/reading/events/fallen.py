@@ -6,7 +6,7 @@ Falling and losing: place falls, passes to a side, is lost, given up, handed ove
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE
-from groundshift.core.language.english.nouns import ARMED, ELEMENTS, OURS, PERSONS
+from groundshift.core.language.english.nouns import ARMED, ELEMENTS, OURS, PERSONS, RANKS
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import BY, HAND, TO, Draft, Frame, draft_of
@@ -224,9 +224,6 @@ def _ranked(sketch: Sketch, hit: Hit) -> list[Draft]:
 DUE = frozenset("about set due poised likely bound expected feared going certain sure destined".split())
 
 
-RANKS = frozenset("first second third fourth fifth sixth latest next newest last only another".split())
-
-
 def _joined(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "Zaranj joined the list of provincial capitals lost to the insurgents"."""
     verb = group(sketch.row, hit.verb, hit.forms)
@@ -437,7 +434,7 @@ def _follow(sketch: Sketch, hit: Hit) -> list[Draft]:
     )
     if "ing" in hit.forms and hit.row.rule == "fall.follow":
         ground = next((g for g in sketch.grounds if g.j == hit.i and g.prep == "with"), None)  # "with Herat following a day later"
-    return [draft_of(hit, verb, ground)] if ground and ground.places else []
+    return [draft_of(hit, verb, ground)] if ground and (ground.places or (idiom and ground.anaphor == "it")) else []
 
 
 def _did_too(sketch: Sketch, hit: Hit) -> list[Draft]:

@@ -38,6 +38,8 @@ STATES: tuple[Row, ...] = (
     R("hold.announce", "captured", "take", "announce+|declare+|proclaim+ its|their full|complete|total? control of|over|on", "The Taliban announced their control over Zaranj.",
       "captured Zaranj taliban claimed", effect="reported", sided=True),
     R("hold.hold-on", "holds", "hold", "hold+|hang+|cling+ on to|onto", "The insurgents hold on to Zaranj.", "holds Zaranj taliban asserted", stays=True),
+    R("hold.positions", "holds", "stationed", "maintain+|retain+|hold+|keep+ their|its|the|our? positions|position|lines|defences|defenses",
+      "In Zaranj the insurgents retain their positions.", "holds Zaranj taliban asserted", stays=True),
     R("hold.cling", "holds", "hold", "cling+ still? to", "The insurgents cling to Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.dominion", "holds", "dominion", "control|dominance|domination|rule|grip|hold|sway of the? taliban over|in|on",
       "The dominance of the Taliban over Zaranj continues.", "holds Zaranj taliban asserted", stays=True),
@@ -135,7 +137,7 @@ def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:
         )
         if ground is None and not side.actor and (held := setting(sketch, hit.i)) and (k := _side_behind(row, hit.j)):
             side, ground = Side(row[k].data, at=k), held  # "In Kohestan rules the Taliban"
-        if not side.actor and side.pronoun not in {"they", "group", "movement", "place", "theirs"}:
+        if not side.actor and side.pronoun not in {"they", "group", "movement", "place", "theirs", "we"}:
             return []
     if ground is None or not (side.actor or side.pronoun) or (ground.j < len(row) and row[ground.j].word in HELD_AS):
         return []
@@ -253,7 +255,7 @@ def _in_control(sketch: Sketch, hit: Hit) -> list[Draft]:
     seat = sketch.row[hit.j + 1 : hit.j + 2] if of and sketch.row[hit.j : hit.j + 1] and sketch.row[hit.j].word == "the" else []
     if ground is None and seat and seat[0].word in SEATS:
         ground = there(hit)  # "left the airport, and the insurgents are in charge of the terminal"
-    if ground is None or not (side.actor or side.pronoun in {"they", "group", "movement", "fighters"}):
+    if ground is None or not (side.actor or side.pronoun in {"they", "group", "movement", "fighters", "we", "theirs"}):
         return []
     return [draft_of(hit, verb, ground, side, state=True)]
 
@@ -305,7 +307,11 @@ def _stationed(sketch: Sketch, hit: Hit) -> list[Draft]:
         (g for g in sketch.grounds if 0 <= g.i - hit.j <= 2 and g.prep in {"in", "at", "inside"} and g.places and not g.belongs), None
     )
     ground = inside or setting(sketch, hit.i)
-    return [draft_of(hit, Group(start=hit.i), ground, side, state=True)] if ground and ground.places and side.actor else []
+    return (
+        [draft_of(hit, Group(start=hit.i), ground, side, state=True)]
+        if ground and ground.places and (side.actor or side.pronoun in {"we", "theirs"})
+        else []
+    )
 
 
 def _ours(sketch: Sketch, hit: Hit) -> list[Draft]:

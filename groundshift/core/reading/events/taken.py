@@ -242,8 +242,9 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 def _by_somebody(row: list[Unit], end: int) -> bool:
     """Whether "by a ..." names somebody who holds no ground: "by a charity", but "by a column", "by a group of men"."""
-    led = [u.word for u in row[end : end + 1]] == ["by"] and row[end + 1 : end + 2] and row[end + 1].word in {"a", "an"}
-    near = row[end + 2 : end + 5]
+    by = next((k for k in range(end, min(end + 2, len(row) - 1)) if row[k].word == "by"), 0)
+    led = by and row[by + 1].word in {"a", "an"}
+    near = row[by + 2 : by + 5]
     return bool(led) and not any(u.tag in "ST" or u.word in ARMED | PERSONS | FIGHTERS | IRREGULARS or u.word in BY_MEANS for u in near)
 
 
@@ -301,7 +302,11 @@ def _swept(sketch: Sketch, hit: Hit) -> list[Draft]:
     ground, side = object_ground(sketch, hit.j), subject_side(sketch, verb.start)
     searched = any(u.word in SEARCHES for u in sketch.row)
     named = ground and ground.places and ground.part == "whole" and not any(m.level == "province" for m in ground.places)
-    return [draft_of(hit, verb, ground, side)] if ground and named and side.actor and not searched else []
+    return (
+        [draft_of(hit, verb, ground, side)]
+        if ground and named and (side.actor or side.pronoun in {"they", "fighters", "group"}) and not searched
+        else []
+    )
 
 
 SEARCHES = frozenset(

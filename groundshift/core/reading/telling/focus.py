@@ -70,6 +70,8 @@ class Focus:
         self.present = self.present or self.topic if past else None
         if events:
             self.topic = events[0]
+        elif row and row[-1].tag == "?" and len(named) == 1:
+            self.topic = named[0].places[0]  # "Who is in Manbij?"
         elif opening and opening.prep not in _AWAY and not self._around_topic(opening.places[0]):
             self.topic = self._capital(opening.places[0]) if opening.capitals else opening.places[0]
         elif named and (self.fresh or self.topic is None or (speaks_of(row, named) and not self._around_topic(named[0].places[0]))):
@@ -151,7 +153,7 @@ class Focus:
             return self.parties.faces(speaks)  # "Yesterday Farkhar was in our hands, today it is in theirs"
         if speaks and side.at > 1 and row[side.at - 2].word == "that":
             return speaks  # "The army admitted that rebels had entered Hama and that its units had moved out"
-        return (speaks or before if side.pronoun == "speakers" else before or speaks) or self.side
+        return (speaks or before if side.pronoun == "speakers" else before or speaks) or self._called(row[: max(0, side.at)]) or self.side
 
     def targets(  # noqa: PLR0911  # one way out for each shape
         self, ground: Ground, sketch: Sketch, retold: bool

@@ -87,6 +87,8 @@ def _enemy(focus: Focus, loser: str | None, row: Sequence[Unit] = (), speaker: S
 
 
 def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker) -> Gain:
+    if draft.gainer.pronoun == "same" and before.last:
+        return Gain(before.last, None, "told-before")  # "Suluk had been lost to the same fighters"
     gainer, loser = focus.who(draft.gainer, row, speaker), focus.who(draft.loser, row, speaker)
     if draft.gainer.pronoun in {"officials", "fighters"} and row[draft.gainer.at].word in ARMED and _speaks(speaker, focus):
         gainer = speaker.side  # "Units took control of Sangin, the ministry said"

@@ -37,6 +37,7 @@ ACTS = CONTROL_KINDS | {"attacked", "entered", "besieged"}  # by which a side ac
 THAT = frozenset("that this it".split())
 HAPPENED = BE | frozenset("happened occurred".split())
 WHO_ACTED = frozenset({"said", "possessive"})  # grounds on which "they" of the next sentence is who gained in this one
+FOLLOWS = 7  # sentences after a change within which another place follows it
 WITHIN = 2  # sentences within which "also" goes on with who gained before
 OPENING = 4  # characters before the time that opens a sentence
 STEPS = 200  # claims of a place, the last, that are looked at
@@ -184,7 +185,7 @@ class Telling:
     ) -> None:
         """Add what one draft claims of each place it points at."""
         row = sketch.row
-        followed = self._followed(draft)
+        followed = self._followed(draft, sentence.index)
         if followed is None:
             return
         draft = followed
@@ -322,7 +323,7 @@ class Telling:
         last = next((t for t in alike if t.live and t.claim.place_id), None)
         return last.target if last and last.target else target
 
-    def _followed(self, draft: Draft) -> Draft | None:
+    def _followed(self, draft: Draft, index: int) -> Draft | None:
         """Return what follows something told before, with who gained then: "Herat followed"; None where nothing of the kind was told."""
         if draft.row.frame not in {"follow", "next", "turn", "did-too"}:
             return draft
@@ -332,12 +333,19 @@ class Telling:
             return msgspec.structs.replace(draft, kind="holds", gainer=Side(beside.claim.gainer))
         if beside and not beside.change:
             return None  # "Bucha is still under them, and so is Hostomel": nothing of the kind was told
-        earlier = self._gone_before(1 if so_is else 6)
+        earlier = self._gone_before(1 if so_is else 6, index)
         return msgspec.structs.replace(draft, gainer=Side(earlier.gainer)) if earlier else None
 
-    def _gone_before(self, back: int) -> Claim | None:
-        """Return the change that another place follows: the latest by its day of the last sentence that told any; back: claims looked at."""
-        changes = [t for t in self.told[-back:] if t.change]
+    def _gone_before(self, back: int, index: int) -> Claim | None:
+        """Return the change that another place follows: the latest by its day of the last sentence that told any.
+
+        back: claims looked at; index: of the sentence that follows. An entry of a live blog follows no other.
+        """
+        changes = [
+            t
+            for t in self.told[-back:]
+            if t.change and index - t.sentence.index <= FOLLOWS and not (self.clock and t.sentence.paragraph != self.paragraph)
+        ]
         near = [t.claim for t in changes if t.sentence is changes[-1].sentence]
         return max(reversed(near), key=lambda claim: claim.latest or date.min) if near else None
 

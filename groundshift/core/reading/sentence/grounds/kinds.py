@@ -19,6 +19,7 @@ STATE_OWNED = frozenset(
     "radio television tv broadcaster media news agency bank banks treasury power electricity building buildings institutions prison forces "
     "security intelligence property weapons symbols flag".split()
 )
+REGIONS = ("region", "province", "oblast", "governorate", "state")
 ONE_OF = frozenset(
     "last only first final remaining next second another".split()
 )  # "the last city of the Luhansk region" is not its capital
@@ -131,7 +132,8 @@ def _in(row: list[Unit], ground: Ground, after: int, m: int, plural: bool) -> Gr
     kinded = m + 1 < len(row) and row[m + 1].tag == "K"
     every = any(u.word in {"every", "each"} for u in row[ground.i : after])  # "every district of Uruzgan"
     one = bool({u.word for u in row[max(0, ground.i - 2) : after]} & ONE_OF) and ground.level in {"city", "town"}
-    if row[m].data.level == "province" and (kinded or every) and (ground.level in COUNTABLE or one) and not plural:
+    region = row[m].data.level == "province" or row[m].data.text.lower().endswith(REGIONS)
+    if region and (kinded or every or one) and (ground.level in COUNTABLE or one) and not plural:
         ground.j, ground.counted, ground.province = m + 1 + kinded, True, row[m].data.province  # "all but one district of Herat province"
         return ground
     listed = named(row, m, capitals=ground.level == "provincial_capital")

@@ -1,9 +1,9 @@
 """Arguments that stand apart from their verb: before "which the Taliban captured", or between "has" and its participle."""
 
 from groundshift.core.language.english.auxiliaries import BE
-from groundshift.core.language.english.nouns import ARMED, POSSESSIVES
+from groundshift.core.language.english.nouns import ARMED, POSSESSIVES, RANKS
 from groundshift.core.reading.sentence.grounds.ground import Ground
-from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch, apposed, object_ground
+from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch, apposed, object_ground, subject_ground
 from groundshift.core.reading.sentence.units import Unit
 
 
@@ -26,6 +26,8 @@ def relativised(sketch: Sketch, start: int, words: frozenset[str] = frozenset())
     if k > 1 and row[k].word == "which" and row[k - 1].word == "of" and row[k - 2].word in WHOLLY:
         k -= 2 + (row[k - 3].tag == ",")  # "Kahmard and Sayghan, both of which they had taken"
     found = next((g for g in sketch.grounds if g.j in {k, side} and not g.belongs), None) if k > 0 else None  # or "four of which they hold"
+    if found is None and k > 2 and row[k - 1].tag == "K" and (ranked := _ranked(row, k - 1)):
+        return subject_ground(sketch, ranked)  # "al-Mashlab was the first quarter that they wrested from the jihadists"
     if (
         found is None
         or (found.prep == "of" and found.counted)
@@ -39,6 +41,13 @@ def relativised(sketch: Sketch, start: int, words: frozenset[str] = frozenset())
     if found.i > 1 and row[found.i - 1].word == "not" and row[found.i - 2].tag == ",":  # "It was Zhari, not Panjwayi, that they captured"
         return next((g for g in sketch.grounds if g.j == found.i - 2 and g.places), None)
     return apposed(sketch, found)
+
+
+def _ranked(row: list[Unit], k: int) -> int:
+    """Return the "was" of "was the first quarter" that ends at the unit k, 0 where it does not stand there."""
+    first = next((m for m in range(k - 1, max(0, k - 4), -1) if row[m].word in RANKS or (row[m].tag == "N" and row[m].data.ordinal)), 0)
+    before = first - 1 - (first > 0 and row[first - 1].word == "the")
+    return before if first and before > 0 and row[before].word in BE else 0
 
 
 def _own_men(row: list[Unit], k: int) -> bool:

@@ -149,6 +149,7 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:
             unit.tag in ";:"
             or (k in others and not led)
             or unit.word in REPORTS
+            or (led and unit.tag == "," and any(u.word in REPORTS for u in row[k + 1 : k + 6]))  # "of snipers, an SDF commander says"
             or (k > j and not led and unit.word in {"have", "has", "had"})
             or (unit.word in CLAUSES and unit.word != "as" and led is False)
         ):
@@ -160,6 +161,8 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:
         elif led and (
             unit.word in {"them", "their", "group", "movement"} or (unit.word in ARMED and row[k - 1].word in {"same", "these", "those"})
         ):
+            if row[k - 1].word == "same":
+                return Side(pronoun="same", at=k)
             return Side(pronoun=unit.word if unit.word in {"group", "movement"} else "they", at=k, by="by" in words)
         elif led and unit.word in PREPOSITIONS and unit.word not in words and unit.word not in {"of", "with"}:
             led = False

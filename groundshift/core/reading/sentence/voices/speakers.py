@@ -57,6 +57,7 @@ class Voices:
         self.capital = capital.names if capital else ()  # whose name stands for the state
         self.author = author  # whose words stand where nobody is named: of a party's own statement
         self.last: Speaker = author  # who spoke last
+        self.at = self.now = 0  # in which sentence that was, and which is read now
         self.named: list[Speaker] = []  # those named with their office, to be known again by name
         self.open = False  # whether a quotation goes on into the next sentence
 
@@ -64,13 +65,14 @@ class Voices:
 
     def begin(self, sentence: Sentence) -> None:
         """Close, with a new paragraph, a quotation that was never closed."""
+        self.now = sentence.index
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.open = sentence.paragraph, False
 
     def note(self, sentence: Sentence, row: list[Unit], spoke: list[Speaker]) -> None:
         """Remember who spoke in a sentence, in turn, and whether his words go on."""
         if spoke[-1].text:
-            self.last = spoke[-1]
+            self.last, self.at = spoke[-1], sentence.index
         elif (shown := _SHOWN.match(sentence.text)) and sentence.held & _SHOWS.bit:
             role, side = self._role_and_side(shown[1].lower(), sentence.held, row)
             self.last = (
@@ -147,7 +149,7 @@ class Voices:
             about = beside[1]  # "according to the ministry and residents": whose word is nobody's gain
         words, (role, side) = heard.words.lower(), self._role_and_side(about, held, row)
         told = self.known.whose(about, row)
-        if told is None and self.last.text and _SAME.fullmatch(words):
+        if told is None and self.last.text and _SAME.fullmatch(words) and (words not in _HIM or self.now - self.at <= NEAR):
             return self.last
         if role == "unattributed" and (
             again := next((who for who in (before, self.last, *self.named) if who.text and _known(heard.words, who)), None)
@@ -205,6 +207,8 @@ class Voices:
         return role or "unattributed", "neutral" if role else None
 
 
+NEAR = 3  # sentences within which "he" is who spoke last
+_HIM = frozenset("he she him her".split())
 _RETRACTS = re.compile(rf"\b(?:{RETRACTING})\b")
 _SHOWS = Trigger(r"\bshow(?:s|ed|ing)?\b")
 _SHOWN = re.compile(
