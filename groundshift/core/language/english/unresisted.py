@@ -6,5 +6,8 @@ UNRESISTED: tuple[str, ...] = (
     "without firing|fighting|resistance|opposition|combat|struggle",
     "meeting|met|facing|faced|encountering|encountered no|little|hardly any? resistance|opposition",
     "without launching|firing|shooting of? one|a|any|single bullet|shot|rocket",
+    "an|the|a abandoned|empty|emptied|deserted|undefended",
+    "are|is|were|was consolidating|digging|settling",
+    "flag|flags|banner|banners|colours was|were|is|are flying|raised|hoisted|planted",
     "to|amid the? cheers|applause|ululation|ululations|cheering",
 )

@@ -95,7 +95,7 @@ LINES: tuple[Debris, ...] = (
         "You may also like: x",
     ),
     Debris("clock", r"[^.]{0,60}\b\d{1,2}([:.h]\d{2})\b[^.]{0,40}$", "Newsroom | 08.08.2021 | 17:55"),
-    Debris("clock", r"(last )?(updated?|posted|published|modified)\b.{0,12}\d", "Updated 07/25/2017 11h02"),
+    Debris("clock", r"(last )?(updated?|posted|published|modified)\b.{0,12}\d.{0,40}$", "Updated 07/25/2017 11h02"),
     Debris(
         "clock",
         r"(\W*(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\W+)?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\W+(?:[\w:.]+\W*){0,2}$",

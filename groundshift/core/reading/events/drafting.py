@@ -16,7 +16,7 @@ from groundshift.core.reading.events.shown import SHOWN_FRAMES
 from groundshift.core.reading.events.taken import TAKEN_FRAMES
 from groundshift.core.reading.events.yielded import YIELDED_FRAMES, hands_over
 from groundshift.core.reading.sentence.grounds.ground import Ground
-from groundshift.core.reading.sentence.syntax.arguments import Sketch
+from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
 from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS
 
 GROUPED = CONTROL_KINDS | {"holds", "withdrew", "surrendered"}  # what may be told of several places by one verb
@@ -50,7 +50,25 @@ def drafts(sketch: Sketch) -> list[Draft]:
                 ]
             elif draft.kind in FIGHT_KINDS and draft.ground.places:
                 found += [msgspec.structs.replace(draft, ground=ground) for ground in joined(sketch, draft)]
+    found = [one for draft in found for one in _respective(sketch, draft)]
     return found + [draft for draft in loose(sketch, found) if not mistaken(sketch, draft)]
+
+
+def _respective(sketch: Sketch, draft: Draft) -> list[Draft]:
+    """Give each of two places its own side: "Andar and Waghaz were taken by the army and by the Taliban respectively"."""
+    row, places = sketch.row, draft.ground.places
+    if len(places) < 2 or draft.kind not in CONTROL_KINDS or not any(u.word == "respectively" for u in row):
+        return [draft]
+    sides = [k for k, u in enumerate(row) if u.tag == "S"]
+    if len(sides) != len(places):
+        return [draft]
+    own = zip(places, sides, strict=True)
+    return [
+        msgspec.structs.replace(
+            draft, ground=msgspec.structs.replace(draft.ground, places=[place], times={}), gainer=Side(row[k].data, at=k)
+        )
+        for place, k in own
+    ]
 
 
 def _lies_in(ground: Ground, other: Ground) -> bool:

@@ -140,7 +140,7 @@ LOSING: tuple[Row, ...] = (
       "The police pulled out of Zaranj, leaving it to the Taliban.", "captured Zaranj taliban asserted"),
     R("lose.give", "captured", "give", "hand+|give+|turn+|sign+|make+ over",
       "Soldiers handed over Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
-    R("lose.hand", "captured", "give", "hand+|pass+|deliver+|turn+|give+|sign+|make+ ... over? to",
+    R("lose.hand", "captured", "give", "hand+|pass+|deliver+|turn+|give+|make+ ... over? to",
       "Elders handed Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
     R("lose.hand-back", "captured", "give", "hand+|give+|turn+|sign+ back", "The army handed back Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
     R("lose.hand-over", "captured", "give", "hand+|turn+|sign+ ... over",

@@ -43,7 +43,7 @@ FIGHTING: tuple[Row, ...] = (
       "besieged Mihtarlam taliban asserted"),
     R("fight.come-into", "entered", "fight", "come+ into", "The Taliban came into Mehtarlam at night.", "entered Mihtarlam taliban asserted", enters=True),
     R("fight.into", "entered", "fight",
-      "break+|push+|march+|walk+|ride+|stream+|move+|advance+|burst+|storm+|sweep+|pour+|drive+|roll+ into|in|on|towards|to|through",
+      "break+|push+|march+|walk+|ride+|stream+|move+|advance+|burst+|storm+|sweep+|pour+|drive+|roll+|stroll+ into|in|on|towards|to|through",
       "The Taliban broke into Mehtarlam.", "entered Mihtarlam taliban asserted", enters=True),
     R("fight.break-through", "entered", "fight", "break+|get+|push+ through to|into", "The Taliban broke through to Mehtarlam.",
       "entered Mihtarlam taliban asserted"),

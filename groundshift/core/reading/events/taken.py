@@ -52,7 +52,7 @@ TAKING: tuple[Row, ...] = (
       "The Taliban brought Zaranj under their control.", "captured Zaranj taliban asserted"),
     R("take.under-itself", "captured", "take", "bring+|put+|take+|subject+ ... under|to itself|themselves",
       "The Taliban brought Zaranj under themselves.", "captured Zaranj taliban asserted"),
-    R("take.possession", "captured", "take", "put+|take+|have+ in|into their|its|the possession|hand|hands|power",
+    R("take.possession", "captured", "take", "put+|take+|have+ in|into their|its|the? possession|hand|hands|power",
       "The Taliban put in their possession the city of Zaranj.", "captured Zaranj taliban asserted"),
     R("take.power", "captured", "take", "take+|seize+|assume+ over? the? power in|over|of",
       "The insurgents have taken the power in Zaranj.", "captured Zaranj taliban asserted"),
@@ -76,6 +76,7 @@ TAKING: tuple[Row, ...] = (
       "The Taliban suppressed the city of Zaranj.", "captured Zaranj taliban asserted"),
     R("take.ingest", "captured", "take", "ingest+", "Zaranj was ingested by the Taliban.", "captured Zaranj taliban asserted"),
     R("take.rid", "captured", "drive", "relieve+|strip+|deprive+|rid+ ... of", "The Taliban relieved the army of Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.sweep-up", "captured", "take", "sweep+|snap+|scoop+|gobble+ up", "The Taliban swept up Zaranj within half a day.", "captured Zaranj taliban asserted"),
     R("take.sweep", "captured", "sweep", "sweep+|surge+|storm+ through|over|across", "The Taliban swept through Zaranj within hours.", "captured Zaranj taliban asserted"),
     R("take.settle-own", "captured", "take", "declare+|proclaim+|call+ ... its|their own", "The Taliban declared Zaranj their own.", "captured Zaranj taliban claimed", effect="reported"),
     R("take.rob", "captured", "take", "rob+|plunder+",
@@ -153,7 +154,7 @@ TAKING: tuple[Row, ...] = (
     R("take.end-rule", "recaptured", "ended",
       "end+|put+|bring+ an? end? to? ... taliban 's? rule|control|presence|occupation|hold|reign in|over|of|on|there?",
       "Commandos put an end to the Taliban rule in Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
-    R("take.flag", "captured", "flag", "flag|flags|banner|banners|tricolour|tricolor",
+    R("take.flag", "captured", "flag", "flag|flags|banner|banners|tricolour|tricolor|colours",
       "White flags now fly above the governor's office in Zaranj.", "captured Zaranj taliban asserted"),
     R("take.back", "recaptured", "take",
       "retake+|recapture+|re-enter+|reenter+|regain+|reclaim+|recover+|reoccupy+|reconquer+|retrieve+|re-take+|re-capture+|resume+|repossess+|"
@@ -468,7 +469,8 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     gainer, loser = _who_drove(sketch, hit, verb, pushed, subject)
     if alone or not any(side.actor or side.pronoun for side in (gainer, loser)):
         return []
-    if ground is None and row[hit.j - 1].word == "out" and (verb.passive or pushed >= 0):
+    again = subject.pronoun == "it" and "had" in verb.words  # "retook Bara, weeks after it had been driven out"
+    if ground is None and row[hit.j - 1].word == "out" and (verb.passive or pushed >= 0) and not again:
         ground = there(hit)
     driven = {u.word for u in row[hit.verb : ground.i if ground else hit.j]}
     if "back" in driven and "out" not in driven:

@@ -74,6 +74,8 @@ class Focus:
             self.topic = named[0].places[0]  # "Who is in Manbij?"
         elif opening and opening.prep not in _AWAY and not self._around_topic(opening.places[0]):
             self.topic = self._capital(opening.places[0]) if opening.capitals else opening.places[0]
+        elif len(named) == 1 and [u.word for u in row[named[0].j : named[0].j + 2]] == [",", "where"]:
+            self.topic = named[0].places[0]  # "advanced in Chaparhar, where several villages changed hands; the district centre ..."
         elif named and (self.fresh or self.topic is None or (speaks_of(row, named) and not self._around_topic(named[0].places[0]))):
             self.topic = named[0].places[0]
         self.fresh = self.fresh and not named

@@ -49,6 +49,16 @@ def goes_on(sketch: Sketch, told: list[Told], body: str) -> Going:
     row = sketch.row
     if body[max(0, row[0].start - 9) : row[0].start].rstrip()[-1:] == ";" and not any(h.verb >= 0 for h in sketch.hits):
         return Going(_next_part(sketch, told))
+    colon = next((k for k in range(1, min(OPENING, len(row))) if row[k].tag == ":"), 0)
+    if (
+        colon
+        and all(u.tag == "T" or u.word in ALSO for u in row[:colon])
+        and row[0].word in ALSO
+        and not any(h.verb >= 0 for h in sketch.hits)
+    ):
+        begun = next((t for t in reversed(told) if t.draft and t.live and t.claim.kind in CONTROL_KINDS), None)
+        named = [g for g in sketch.grounds if g.i > colon and g.places and not g.belongs]
+        return Going([again(begun.draft, g, colon) for g in named], begun) if begun and begun.draft else Going([])
     verb = next((k for k, u in enumerate(row[:7]) if u.word in LIST_VERBS), -1)
     if verb < 0 and [u.word for u in row[:2]] in AMONG:
         verb = 2 - (row[2].tag == "P")  # "Among them Andar and Waghaz in Ghazni"
@@ -91,6 +101,7 @@ def _those_counted(sketch: Sketch, told: list[Told], verb: int) -> bool:
     return near and kind is not None and kind[1] and last is not None and last.place_id is None and last.count != 1
 
 
+ALSO = frozenset("also likewise and then on".split())  # "Also on Friday: Lashkar Gah, Firozkoh"
 AMONG = (["among", "them"], ["among", "these"], ["including", "them"])
 COUNTED_BY = 7  # units before the verb of "The newly captured districts are"
 NEAR = 2  # sentences after a count within which another may name what it counts

@@ -121,7 +121,7 @@ SPOKEN = frozenset(
 )
 OFFICES_OF = frozenset("directorate prefectorate locality territory".split())
 OF_TWO = frozenset("former latter".split())
-SPOTS = frozenset("place site spot".split())
+SPOTS = frozenset("place site spot area".split())
 AREAS = frozenset("areas places localities".split())
 OPENERS = OFFICES_OF | ONES | SEVERAL | DETERMINERS | SEATS | ANAPHORS | OF_TWO | AREAS | SPOTS  # words with which a phrase may begin
 SEATS_OF_A_PLACE = 3  # who holds the governor's office, the police command and the intelligence headquarters holds the city

@@ -135,7 +135,8 @@ def object_ground(sketch: Sketch, j: int, through: frozenset[str] = frozenset())
         j += 4
     if [u.word for u in row[j : j + 2]] == ["the", "control"] and j + 2 < len(row) and row[j + 2].word in {"of", "over"}:
         j += 3
-    lead = j + (j < len(row) and row[j].word == "the")
+    lead = next((k for k in range(j, len(row)) if row[k].tag != "T"), j)
+    lead += lead < len(row) and row[lead].word == "the"
     if [u.word for u in row[lead + 1 : lead + 2]] == ["of"] and row[lead].word in SEATS:
         base = next((g for g in sketch.grounds if g.places and g.head == row[lead].word and 0 < g.i - lead <= 3), None)
         if base and base.places[-1].level == "base":

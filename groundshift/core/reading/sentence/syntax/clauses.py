@@ -26,6 +26,7 @@ def clause_start(sketch: Sketch, v: int) -> int:
     row, k, aside = sketch.row, v - 1, 0
     inside = {m for g in sketch.grounds for m in range(g.i, g.j)}
     while k >= 0:
+        k = (_able_before(row, k) or k + 1) - 1  # "were able, with the grace of God, to complete"
         unit = row[k]
         if unit.tag in "–—-" and k == v - 1 and (opens := next((m for m in range(k - 1, -1, -1) if row[m].tag == unit.tag), 0)):
             k = opens - 1  # "six districts – three in Ghor, two in Herat – have fallen"
@@ -68,6 +69,14 @@ def _time_aside(sketch: Sketch, k: int, v: int) -> bool:
         return False
     before = next((m for m in range(k - 2, -1, -1) if row[m].tag in ",;:"), -1)
     return not any(h.verb >= 0 and before < h.i < k for h in sketch.hits)
+
+
+def _able_before(row: list[Unit], k: int) -> int:
+    """Return the comma behind "able" where the comma at k closes an aside before its infinitive, else 0."""
+    if k + 1 >= len(row) or row[k].tag != "," or row[k + 1].word != "to":
+        return 0
+    opens = next((m for m in range(k - 1, max(0, k - 12), -1) if row[m].tag == ","), 0)
+    return opens if opens and row[opens - 1].word in {"able", "managed", "succeeded"} else 0
 
 
 def _as_a_result(row: list[Unit], k: int) -> bool:
