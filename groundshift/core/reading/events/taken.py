@@ -410,7 +410,9 @@ def _handed(sketch: Sketch, hit: Hit) -> list[Draft]:
     ground = object_ground(sketch, hit.j)
     beneficiary = next((Side(row[k].data, at=k) for k in range(hit.j, min(hit.j + 2, len(row))) if row[k].tag == "S"), Side())
     gainer = subject_side(sketch, verb.start) if verb.passive else beneficiary
-    return [draft_of(hit, verb, ground, gainer, kind="transferred")] if ground and ground.places and gainer.actor else []
+    return (
+        [draft_of(hit, verb, ground, gainer, kind="transferred")] if ground and (ground.places or ground.anaphor) and gainer.actor else []
+    )
 
 
 def _saved(sketch: Sketch, hit: Hit) -> list[Draft]:

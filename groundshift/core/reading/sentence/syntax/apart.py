@@ -25,9 +25,9 @@ def relativised(sketch: Sketch, start: int, words: frozenset[str] = frozenset())
         k -= 1
     if k > 1 and row[k].word == "which" and row[k - 1].word == "of" and row[k - 2].word in WHOLLY:
         k -= 2 + (row[k - 3].tag == ",")  # "Kahmard and Sayghan, both of which they had taken"
-    found = next((g for g in sketch.grounds if g.j in {k, side} and not g.belongs), None) if k > 0 else None  # or "four of which they hold"
-    if found is None and k > 2 and row[k - 1].tag == "K" and (ranked := _ranked(row, k - 1)):
+    if k > 2 and row[k - 1].tag == "K" and (ranked := _ranked(row, k - 1)):
         return subject_ground(sketch, ranked)  # "al-Mashlab was the first quarter that they wrested from the jihadists"
+    found = next((g for g in sketch.grounds if g.j in {k, side} and not g.belongs), None) if k > 0 else None  # or "four of which they hold"
     if (
         found is None
         or (found.prep == "of" and found.counted)
