@@ -8,7 +8,8 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from datetime import time as hours
 from pathlib import Path
@@ -58,13 +59,14 @@ def run(
     if not source.is_dir():
         raise Failed(f"no folder {source}: run the demo in the project's folder")
     packs = list(in_use(config).values())
-    with stack.Stack(config, say) as servers:
+    with stack.Stack(config, say) as servers, ExitStack() as shown:
         provisioning = files.write(data_folder(config) / files.FOLDER, packs)
         addresses = servers.up(("kafka", "elasticsearch", "grafana"), provisioning=provisioning)
         log, index = open_log(config), open_index(config)
         try:
             log.prepare(config.dataset)
             index.prepare(config.dataset)
+            shown.enter_context(watched(config, say))
             queue = Queue(read_articles([source]), config.dataset)
             sent = replay(queue, log, config.dataset, data_folder(config), config.retry)
             say(f"replayed {sent.articles} articles of {source}/ onto Kafka, topic {config.dataset}-articles")
@@ -75,11 +77,27 @@ def run(
             roll_up(config, days, say)
             show(config, console, log, index)
             look(config, console, addresses, days)
-            paint(config, console)
+            painted = paint(config)
         finally:
             log.close()
             index.close()
     say(f"stopped the servers; {clock() - begun:.0f} s in all")
+    for file in painted:
+        console.print(f"open in a browser: {file.resolve().as_uri()}", markup=False, soft_wrap=True, highlight=False)
+
+
+@contextmanager
+def watched(config: Config, say: Callable[[str], None]) -> Iterator[None]:
+    """Serve the page for as long as this takes, and say where."""
+    try:
+        from groundshift.serving.run import beside  # noqa: PLC0415  # an extra
+    except ImportError as error:
+        say(f"the page is not served: that needs {error.name}: pip install 'groundshift[serve]'")
+        yield
+        return
+    with beside(config) as address:
+        say(f"watch the map change, in a browser, while this runs: {address}")
+        yield
 
 
 def roll_up(config: Config, days: list[date], say: Callable[[str], None]) -> None:
@@ -112,10 +130,9 @@ def look(config: Config, console: Console, addresses: stack.Addresses, days: lis
             console.print(f"dashboards, while `groundshift up` runs: {address}", soft_wrap=True, highlight=False)
 
 
-def paint(config: Config, console: Console) -> None:
-    """Write the page that opens from disk, one for each theatre, and say where."""
-    for file in write_all(config, data_folder(config) / "report.html", (), datetime.now(UTC)):
-        console.print(f"report: {file.resolve()} (open it in a browser)", markup=False, soft_wrap=True, highlight=False)
+def paint(config: Config) -> list[Path]:
+    """Write the page that opens from disk, one for each theatre; return the files."""
+    return write_all(config, data_folder(config) / "report.html", (), datetime.now(UTC))
 
 
 def show(config: Config, console: Console, log: Log, index: Index) -> None:

@@ -14,8 +14,11 @@ from groundshift.stack import Stack
 @click.option("--airflow", is_flag=True, help="Start Airflow too: about 17 s more, and 1.6 GB of memory.")
 @click.option("--no-grafana", is_flag=True, help="Start no Grafana, where this machine has one.")
 def command(airflow: bool, no_grafana: bool) -> None:
-    """Start Kafka and Elasticsearch on this machine, and Grafana where there is one; keep them running until `groundshift down`."""
-    services = ["kafka", "elasticsearch", *(["airflow"] if airflow else []), *([] if no_grafana else ["grafana"])]
+    """Start Kafka and Elasticsearch on this machine, the page over them, and Grafana where there is one.
+
+    They run until `groundshift down`.
+    """
+    services = ["kafka", "elasticsearch", *(["airflow"] if airflow else []), *([] if no_grafana else ["grafana"]), "page"]
     settings = config.load()
     provisioning = files.write(settings.stack.data / files.FOLDER, list(in_use(settings).values()))
     with Stack(settings, lambda line: click.echo(line, err=True)) as stack:
@@ -25,6 +28,11 @@ def command(airflow: bool, no_grafana: bool) -> None:
             click.echo(f"{name:<14} {address}")
     if airflow:
         click.echo(f"Airflow's own commands: . {settings.stack.data / 'airflow' / 'env.sh'}; .venv/bin/airflow ...", err=True)
+    if found.page:
+        click.echo(
+            f"Open {found.page} in a browser: it shows dataset {settings.dataset} as it comes in; `groundshift serve` shows others.",
+            err=True,
+        )
     click.echo("They run until `groundshift down`; `groundshift status` says how they are.", err=True)
     for name, elsewhere in (("kafka.bootstrap", settings.kafka.bootstrap), ("elasticsearch.url", settings.elasticsearch.url)):
         if elsewhere:

@@ -1,7 +1,9 @@
 """The server: where it listens, who may ask, and its life."""
 
 import socket
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
@@ -26,6 +28,28 @@ def serve(config: Config, paths: Sequence[Path], say: Callable[[str], None]) -> 
         server = uvicorn.Server(settings(config, made))
         say(address(config, ours))
         server.run(sockets=[ours])
+
+
+@contextmanager
+def beside(config: Config) -> Iterator[str]:
+    """Serve on the loopback beside what this process does, for as long as that takes; yields the address.
+
+    Where somebody has serve.port, at a port that is free. Raises Misconfigured: no port can be had.
+    """
+    local = config.model_copy(update={"serve": config.serve.model_copy(update={"host": "127.0.0.1"})})
+    try:
+        ours = listening(local)
+    except Misconfigured:
+        ours = listening(local.model_copy(update={"serve": local.serve.model_copy(update={"port": 0})}))
+    server = uvicorn.Server(settings(local, guarded(local, application(Desk(Live(local), local.serve.streams)))))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [ours]}, daemon=True)
+    thread.start()
+    try:
+        yield address(local, ours)
+    finally:
+        server.should_exit = True
+        thread.join(5)
+        ours.close()
 
 
 def guarded(config: Config, app: object) -> Guard:

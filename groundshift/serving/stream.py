@@ -14,7 +14,7 @@ from typing import Any, Final, Literal, NamedTuple
 import msgspec
 
 from groundshift.core.records import Alert, Change
-from groundshift.errors import GroundshiftError
+from groundshift.errors import Failed, GroundshiftError
 from groundshift.observe import logger
 from groundshift.serving.current import LOOK_SECONDS, Live
 from groundshift.tables import ALERTS, CHANGES
@@ -49,7 +49,11 @@ class Watcher:
 
     def look(self) -> list[Event]:
         """Return what is new since the last look; at the first look nothing is. Raises GroundshiftError: the index."""
-        current = self._live.now()
+        try:
+            current = self._live.now()
+        except Failed:  # no such dataset yet: all of it will be new
+            self._mark = self._mark or "none"
+            raise
         if current.mark == self._mark:
             return []
         kinds: Mapping[Kind, Any] = {"change": Change, "alert": Alert}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from groundshift.config import Config
-from groundshift.stack import airflow, artifacts, elasticsearch, grafana, java, kafka
+from groundshift.stack import airflow, artifacts, elasticsearch, grafana, java, kafka, page
 from groundshift.stack.grafana import Program as Grafana
 from groundshift.stack.service import SERVERS, Service, Site, free_ports
 
@@ -26,9 +26,10 @@ def select(services: set[str], config: Config, say: Callable[[str], None]) -> li
     if "grafana" in services:
         given = grafana.given(config.grafana)
         absent = f"Grafana is given: {given}" if given else None if grafana.find() else grafana.ABSENT
-    if absent:
-        say(absent)
-    return [name for name in SERVERS if name in services and not (name == "grafana" and absent)]
+    left_out = {"grafana": absent, "page": None if page.can_serve() else page.ABSENT}
+    for why in (why for name, why in left_out.items() if why and name in services):
+        say(why)
+    return [name for name in SERVERS if name in services and not left_out.get(name)]
 
 
 def bring(names: list[str], say: Callable[[str], None]) -> Programs:
@@ -54,4 +55,6 @@ def prepare(name: str, site: Site, programs: Programs, config: Config, provision
             return airflow.service(site, airflow.prepare_airflow(config), ports)
         case "grafana" if programs.grafana:
             return grafana.service(site, programs.grafana, ports, config, provisioning)
+        case "page":
+            return page.service(site, config, ports)
     raise ValueError(name)

@@ -14,7 +14,7 @@ HOST = "127.0.0.1"
 MARK = "_GROUNDSHIFT_STACK"  # a variable whose value is the data folder served; not GROUNDSHIFT_*: those are settings
 PORTS = range(20000, 32000)  # below those that systems hand out to outgoing connections, which would take them while Java starts
 # How many ports each server needs, in starting order: Elasticsearch takes longest.
-SERVERS = {"elasticsearch": 2, "kafka": 2, "airflow": 3, "grafana": 1}
+SERVERS = {"elasticsearch": 2, "kafka": 2, "airflow": 3, "grafana": 1, "page": 1}
 
 
 @dataclass(frozen=True)
@@ -46,12 +46,12 @@ class Service:
 def free_ports(data: Path, name: str) -> list[int]:
     """Return loopback ports that are free now for a server: the same for the same data folder, as long as nobody else holds them.
 
-    One port in four is the same server's in every folder, so that those that start together never meet.
+    One port in five is the same server's in every folder, so that those that start together never meet.
     """
     mine = PORTS[list(SERVERS).index(name) :: len(SERVERS)]
     first = zlib.crc32(f"{data}:{name}".encode()) % len(mine)
     circle = [*mine[first:], *mine[:first]]
-    return list(islice((port for port in circle if _is_free(port)), SERVERS[name]))
+    return list(islice((port for port in circle if is_free(port)), SERVERS[name]))
 
 
 def listens(port: int) -> bool:
@@ -74,7 +74,8 @@ def get(port: int, path: str) -> tuple[int, bytes]:
         connection.close()
 
 
-def _is_free(port: int) -> bool:
+def is_free(port: int) -> bool:
+    """Tell whether nobody has a port of the loopback."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -24,6 +24,7 @@ class Addresses:
     elasticsearch: str | None = None
     grafana: str | None = None
     airflow: str | None = None
+    page: str | None = None
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ def addresses(config: Config) -> Addresses:
         elasticsearch=config.elasticsearch.url or local.elasticsearch,
         grafana=given(config.grafana) or local.grafana,
         airflow=local.airflow,
+        page=local.page,
     )
     problems = [
         f"{title} does not run here and {setting} is not set: type `groundshift up`, or set {variable}"

@@ -14,7 +14,8 @@ from starlette.testclient import TestClient
 
 from groundshift.answers import Folded
 from groundshift.config import Config
-from groundshift.core.records import Change, ClaimSet
+from groundshift.core.records import Alert, Change, ClaimSet
+from groundshift.errors import Failed
 from groundshift.report import Page
 from groundshift.report.areas import areas
 from groundshift.serving.app import application
@@ -111,11 +112,13 @@ class Growing:
     def __init__(self, seeds: Live) -> None:
         folded = seeds.now().answers
         assert isinstance(folded, Folded)
-        self.packs, self._known = seeds.packs, 0
+        self.packs, self._known = seeds.packs, 1
         self._sets: list[ClaimSet] = sorted(folded.sets, key=lambda one: one.known_at)
 
     def now(self) -> Current:
         """Return who answers."""
+        if not self._known:
+            raise Failed("no such dataset")
         return Current(f"after {self._known}", Folded(self._sets[: self._known], list(self.packs.values()), None))
 
     def tell(self, known: int) -> None:
@@ -152,6 +155,19 @@ def test_the_stream_tells_every_difference_once(seeds: Live) -> None:
     assert [event.number for event in told] == list(range(1, len(told) + 1))
     growing.tell(1)
     assert set(heard([event for event in watcher.look() if event.kind == "change"]).values()) <= {"withdrawn", "updated"}
+
+
+def test_of_a_dataset_that_comes_later_all_is_new(seeds: Live) -> None:
+    """Who follows a dataset that is not there yet hears of all that comes into it."""
+    growing = Growing(seeds)
+    watcher = Watcher(growing)  # type: ignore[arg-type]  # as above
+    growing.tell(0)
+    with pytest.raises(Failed):
+        watcher.look()
+    growing.tell(growing.all)
+    news = heard(watcher.look())
+    assert {record.id for kind in (Change, Alert) for record in growing.now().answers.records(kind)} == news.keys()
+    assert set(news.values()) == {"new"}
 
 
 def test_who_was_away_hears_what_he_missed(seeds: Live) -> None:
