@@ -14,9 +14,11 @@ from groundshift.core.theatre import Theatre
 # Empty where nothing went wrong, or where the part that fills it does not run: empty is no fault.
 MAY_BE_EMPTY: Final = {
     "Messages sent", "Feeds in trouble", "Feeds", "Feeds asked", "New entries, last polls", "Feeds retired or moved", "Feeds with oddities",
-    "What was odd",
+    "What was odd", "Over by the end", "Reached in the range, and over by its end", "Articles on the web, of every war",
+    "Articles from files, of every war",
 }  # fmt: skip
-MAY_BE_EMPTY_QUERIES: Final = {"claimed", "contested"}  # of the map, and of the counts above it
+MAY_BE_EMPTY_QUERIES: Final = {"contested", "centre"}  # of the map, and of the counts above it
+LOOKS: Final = ("stale-", "kept-", "new-", "named-", "claimed")  # what the map draws in one look: places have another at another time
 UNSET: Final = {"standing": "*", "search": "*", "places": "*"}  # what variables stand for until somebody chooses; all others: anything
 BY_THE_CLOCK: Final = "groundshift-pipeline"  # shows now, not the time of events
 
@@ -109,4 +111,4 @@ def theatre_of(board: Fields) -> dict[str, str]:
 
 def may_be_empty(panel: Panel, target: Fields) -> bool:
     """Say whether nothing to show is no fault."""
-    return panel.fields["title"] in MAY_BE_EMPTY or target["refId"] in MAY_BE_EMPTY_QUERIES
+    return panel.fields["title"] in MAY_BE_EMPTY or target["refId"] in MAY_BE_EMPTY_QUERIES or target["refId"].startswith(LOOKS)

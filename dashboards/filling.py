@@ -11,6 +11,7 @@ from typing import Any
 
 from dashboards.outlines import address
 from groundshift.core.alerting import check_rules
+from groundshift.core.control.rules import rules_of
 from groundshift.core.records import digest
 from groundshift.core.theatre import Theatre
 
@@ -39,6 +40,8 @@ def words_of(pack: Theatre) -> dict[str, Any]:
         "theatre.key": key_of(pack),
         "theatre.name": pack.name,
         "theatre.first": sides[0]["side.name"],
+        "theatre.sides": ",".join(f"{side['side.name']} : {side['side.id']}".replace(",", r"\,") for side in sides),
+        "theatre.stale_days": round(rules_of(pack).stale_after_days),
         "theatre.outlines": address(pack),
         "theatre.surge": least - 1,
         "theatre.surge_days": days,

@@ -1,7 +1,7 @@
 """Records become documents: which index, which version, what a document has beside its record's fields."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, time
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -9,14 +9,17 @@ import msgspec
 from groundshift.adapters.ports import Document, Message
 from groundshift.adapters.templates import BESIDE
 from groundshift.core.bounds import ID_BYTES
+from groundshift.core.control.statements import end_of_day
 from groundshift.core.records import Alert, Article, Change, Claim, ClaimSet, Level, Record, Rollup, Span, Tally, decode, milliseconds
 from groundshift.core.theatre import Place, Theatre
 from groundshift.errors import BadInput
 
 UNKNOWN_START: Final = "0001-01-01T00:00:00Z"  # a range query needs a value: these stand for "since before anything we know" and "still"
 OPEN_END: Final = "9999-12-31T00:00:00Z"
+BEFORE: Final = 40  # letters of it before the place's name, where it is cut
 WORDS: Final = 220  # letters of a sentence that a table shows
 PROMINENCE: Final[dict[Level, int]] = {"provincial_capital": 3, "city": 2, "border_crossing": 2, "airport": 2, "dam": 2, "plant": 2}
+UNKNOWN_DAY: Final = "1970-01-01T00:00:00Z"  # of a span of which nobody told, and no baseline says when
 VERSION_MAX = 2**63 - 1  # what Elasticsearch takes; beyond, it would refuse the whole request
 Theatres = Mapping[str, Theatre]
 Fields = dict[str, Any]
@@ -66,19 +69,34 @@ def excerpt(sentence: str, name: str, width: int = WORDS) -> str:
     text = " ".join(sentence.split())
     if len(text) <= width:
         return text
-    found = max(text.casefold().find(name.casefold()), 0) + len(name) // 2
-    begin = min(max(found - width // 2, 0), len(text) - width)
+    found = max(text.casefold().find(name.casefold()), 0)
+    begin = min(max(found - BEFORE, 0), len(text) - width)
     begin = begin and text.find(" ", begin) + 1
     end = begin + width
     end = len(text) if end >= len(text) else max(text.rfind(" ", begin, end), begin + 1)
     return ("… " if begin else "") + text[begin:end] + (" …" if end < len(text) else "")
 
 
+def _days(first: str, last: str) -> tuple[datetime, datetime]:
+    """Return the beginning of the UTC day of an instant, and the end of that of another."""
+    begin, end = (datetime.fromisoformat(instant).astimezone(UTC).date() for instant in (first, last))
+    return datetime.combine(begin, time.min, UTC), end_of_day(end)
+
+
+def _told(first: str, last: str) -> Fields:
+    """Return the days in which something was told: as a range to search by, and for the address of a page that shows them."""
+    begin, end = _days(first, last)
+    return {
+        "told": {"gte": begin.isoformat(), "lte": end.isoformat()},
+        "told_from_ms": milliseconds(begin),
+        "told_until_ms": milliseconds(end),
+    }
+
+
 def _quoted(fields: Fields) -> Fields:
-    fields["words"] = excerpt(fields["sentence"], fields["place"]) or None
-    for name in ("told_from", "told_until"):
-        fields[f"{name}_ms"] = milliseconds(datetime.fromisoformat(fields[name])) if fields[name] else None
-    return fields
+    fields["words"] = excerpt(fields["sentence"] or fields.get("explanation", ""), fields["place"])
+    told = (fields["told_from"], fields["told_until"])
+    return fields | (_told(*told) if all(told) else _told(*[fields.get("last_evidence_at") or fields.get("known_at") or UNKNOWN_DAY] * 2))
 
 
 def _change(fields: Fields, theatres: Theatres) -> Fields:
@@ -90,7 +108,9 @@ def _claim(claim: Claim, claim_set: ClaimSet, theatres: Theatres) -> Fields:
     place = _where(theatres, claim.theatre, claim.place_id)
     fields |= {name: msgspec.to_builtins(getattr(claim_set, name)) for name in CLAIM_SET_FIELDS}
     fields |= {"retracted": claim_set.superseded_at is not None, "place": place.name if place else None}
-    fields["words"] = excerpt(claim.sentence, claim.place_text or (place.name if place else "")) or None
+    fields["words"] = excerpt(claim.sentence, claim.place_text or (place.name if place else ""))
+    first = min(filter(None, (fields["published"], fields["known_at"])), default=None)
+    fields["since_ms"] = milliseconds(_days(first, first)[0]) if first else None
     return _located(fields, place)
 
 
@@ -134,6 +154,7 @@ def _alert(fields: Fields, theatres: Theatres) -> Fields:
     fields["in_force"] = {"gte": reached, "lt": resolved} if reached < resolved else None
     fields = _of_scope("scope")(fields, theatres)
     pack = theatres.get(fields["theatre"])
+    fields |= _told(min(fields["window_from"] or reached, reached), max(reached, fields["known_at"]))
     fields["where"] = fields["place"] or fields["province"] or (pack.name if pack else fields["theatre"])
     return fields
 

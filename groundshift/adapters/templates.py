@@ -60,11 +60,9 @@ BY_NAME: Final[dict[str, dict[str, Any]]] = {
 # How soon a search finds what was written, where that is sooner than Elasticsearch's own second.
 REFRESH: Final = {"alerts": "200ms", "changes": "200ms"}
 ON_THE_MAP: Final = {"location": {"type": "geo_point"}, "lat": {"type": "float"}, "lon": {"type": "float"}}
-QUOTED: Final = {  # for tables and maps, which can neither cut nor count
-    "words": {"type": "keyword"},  # the sentence, cut around the place's name
-    "told_from_ms": {"type": "long"},
-    "told_until_ms": {"type": "long"},
-}
+TOLD: Final = {"told": {"type": "date_range"}, "told_from_ms": {"type": "long"}, "told_until_ms": {"type": "long"}}  # in which days
+WORDS: Final = {"words": {"type": "keyword"}}  # the sentence, cut around the place's name: a table or a map cannot cut it
+QUOTED: Final = {**TOLD, **WORDS}
 # What a document has beside its record's fields (documents.py fills them in).
 BESIDE: Final[dict[str, dict[str, Any]]] = {
     "claims": {
@@ -78,12 +76,13 @@ BESIDE: Final[dict[str, dict[str, Any]]] = {
         "published": {"type": "date"},
         "published_basis": KEYWORD,
         "place": NAME,
-        "words": QUOTED["words"],
+        "since_ms": {"type": "long"},
+        **WORDS,
         **ON_THE_MAP,
     },
     "spans": {"span": {"type": "date_range"}, "prominence": {"type": "byte"}, **QUOTED, **ON_THE_MAP},
     "changes": {**QUOTED, **ON_THE_MAP},
-    "alerts": {"place": NAME, "where": KEYWORD, "in_force": {"type": "date_range"}, **ON_THE_MAP},
+    "alerts": {"place": NAME, "where": KEYWORD, **TOLD, "in_force": {"type": "date_range"}, **ON_THE_MAP},
     "daily": {"place": NAME, **ON_THE_MAP},
 }
 

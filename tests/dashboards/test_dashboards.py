@@ -99,7 +99,7 @@ def test_every_data_source_covers_one_index_of_every_dataset() -> None:
     """A data source's pattern is `*-` and an index that has a template, its time field is in it, and the user comes from the variables."""
     for source in SOURCES.values():
         index = source["jsonData"]["index"]
-        assert index == f"*-{check.index_of(source)}"
+        assert index == source["database"] == f"*-{check.index_of(source)}"
         assert source["jsonData"]["timeField"] in templates.properties(index[2:])
         assert source["basicAuthUser"] in GIVEN
         assert source["secureJsonData"]["basicAuthPassword"] in GIVEN
@@ -249,3 +249,45 @@ def test_a_search_stands_for_what_grafana_asks() -> None:
     assert within == {"range": {"at": {"gte": "2021-08-09T00:00:00.000Z", "lte": "2021-08-09T00:00:00.000Z"}}}
     assert query["query_string"]["query"] == '_index:"seeds-changes" AND place:* AND x:* AND at:[* TO "2021-08-09T00:00:00.000Z"]'
     assert present == {"exists": {"field": "place"}}
+
+
+def links(panel: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return what each link of a panel hangs on, and its address."""
+    found = []
+    for override in panel["fieldConfig"]["overrides"]:
+        for one in override.get("properties", ()):
+            found += [(override["matcher"]["options"], link["url"]) for link in one["value"]] if one["id"] == "links" else []
+    return found
+
+
+@PANELS
+def test_a_link_is_all_that_a_click_on_its_cell_does(panel: check.Panel) -> None:
+    """No filter beside a link and no magnifier over it; what its address takes from a row is a column or a field of the map."""
+    if panel.fields["type"] == "table":
+        (every, *_) = panel.fields["fieldConfig"]["overrides"]
+        assert {"id": "filterable", "value": False} in every["properties"]
+        assert not panel.fields["fieldConfig"]["defaults"]["custom"]["inspect"]
+        last = panel.fields["transformations"][-1]["options"]
+        shown = set(last.get("renameByName", {}).values())
+    else:
+        properties = [one for override in panel.fields["fieldConfig"]["overrides"] for one in override.get("properties", ())]
+        shown = {one["value"] for one in properties if one["id"] == "displayName"}
+    for column, url in links(panel.fields):
+        override = next(one for one in panel.fields["fieldConfig"]["overrides"] if one.get("matcher", {}).get("options") == column)
+        assert {"id": "custom.inspect", "value": True} not in override["properties"]
+        assert set(re.findall(r"__data\.fields\.(\w+)", url)) <= shown, (column, url)
+        assert "__value" not in url
+
+
+def test_severity_has_colours_of_its_own() -> None:
+    """No colour of a severity is near that of a side, of any pack."""
+    text = "".join(path.read_text("utf-8") for path in files.HERE.glob("*.json"))
+    severities = {found.upper() for found in re.findall(r'"(?:critical|warning|info)": \{\s*"text": "\w+",\s*"color": "(#\w{6})"', text)}
+    sides = {side[name].upper() for pack in PACKS for side in filling.sides_of(pack) for name in ("side.colour", "side.ink")}
+    assert len(severities) == 3
+
+    def apart(one: str, other: str) -> int:
+        return sum(abs(int(one[k : k + 2], 16) - int(other[k : k + 2], 16)) for k in (1, 3, 5))
+
+    near = sorted((apart(one, other), one, other) for one in severities for other in sides)
+    assert near[0][0] > 40, near[:5]
