@@ -82,6 +82,7 @@ class Files:
     """How files are to be read, and what of them was not."""
 
     dates: str = ""  # how dates of numbers alone are written: dmy or mdy
+    form: str | None = None  # of every file, whatever its name
     refused: list[DeadLetter] = field(default_factory=list)  # articles that could not be read, as a replay would refuse them
     passed_over: list[str] = field(default_factory=list)  # files of no form of ours, in folders
     cut: list[str] = field(default_factory=list)  # articles of which not all counts: too long to be read whole, or without a date
@@ -235,7 +236,7 @@ def from_files(paths: Sequence[Path], theatres: Sequence[Theatre], processes: in
     from producers.articles import read_articles  # noqa: PLC0415
 
     into = files or Files()
-    found = list(read_articles(paths, dates=into.dates, passed_over=into.passed_over.append))
+    found = list(read_articles(paths, form=into.form, dates=into.dates, passed_over=into.passed_over.append))
     into.refused += [one for one in found if isinstance(one, DeadLetter)]
     articles = [article for article in found if isinstance(article, Article)]
     if files is None and into.refused:

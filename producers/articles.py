@@ -15,7 +15,7 @@ import msgspec
 from groundshift.core.reading.mentions.times.datelines import date_article
 from groundshift.core.records import Article, Basis, DeadLetter, digest
 from groundshift.errors import BadInput, Misconfigured
-from producers import forms, office, saved
+from producers import coded, forms, office, saved
 from producers import manifest as manifests
 from producers.dead_letters import dead_letter
 from producers.forms import Columns, Item
@@ -28,7 +28,7 @@ FORMS: Mapping[str, Callable[[Path, Columns], Iterator[Item]]] = {
     ".arc.gz": saved.warc, ".eml": saved.eml, ".mbox": saved.mbox, ".pdf": office.pdf, ".docx": office.docx,
 }  # fmt: skip
 PACKED = (".gz", ".zip")  # of which what is in them is read
-SAID = {ending.lstrip("."): ending for ending in FORMS if ending.count(".") == 1}  # what --form may say
+SAID = {ending.lstrip("."): read for ending, read in FORMS.items() if ending.count(".") == 1} | coded.READERS  # what --form may say
 
 
 def form_of(path: Path | str) -> str | None:
@@ -75,7 +75,7 @@ def read_articles(
             try:
                 entry = entry_of(path.parent, file.name)
                 stem = f"{file.name}-{digest(item.raw.hex())[:16]}" if path == STDIN else Path(file.name).stem
-                article = _article(item, stem + item.part, entry, published, received=received, dates=dates)
+                article = _article(item, item.name or stem + item.part, entry, published, received=received, dates=dates)
                 known = seen.get((article.id, article.revision))
                 if known not in (None, article.content_hash):
                     raise BadInput(f"{article.url} is there twice, with one date and two contents: give the newer one its own `updated`")
@@ -138,14 +138,15 @@ def _items(path: Path, columns: Columns, form: str | None, passed_over: Callable
     with TemporaryDirectory(prefix="groundshift-") as folder:
         try:
             for file in unpacked(path, Path(folder)):
-                ending = SAID[form] if form else form_of(file.name) or (looks_like(file.path) if path == STDIN else None)
-                if file.wrong or (ending is None and path.name == file.name):
+                ending = form_of(file.name) or (looks_like(file.path) if path == STDIN else None)
+                read = SAID[form] if form else FORMS.get(ending or "")
+                if file.wrong or (read is None and path.name == file.name):
                     wrong = file.wrong or BadInput(f"no form of ours ({', '.join([*FORMS, *PACKED])}): say which it has, as in --form txt")
                     yield file, Item(0, b"", wrong)
-                elif ending is None:
+                elif read is None:
                     passed_over(file.where)
                 else:
-                    yield from ((file, item) for item in FORMS[ending](file.path, columns))
+                    yield from ((file, item) for item in read(file.path, columns))
         except OSError as error:
             yield File(str(path), path, path.name), Item(0, b"", BadInput(f"cannot be read: {error.strerror or error}"))
 
@@ -175,4 +176,4 @@ def _article(item: Item, stem: str, entry: manifests.Entry | None, published: st
         told = date_article(row.body or "", not_after=received.date())
         date, basis = told.published, told.basis
     row = msgspec.structs.replace(row, published=date)
-    return make_article(row, seed=stem if row.id is None else f"{stem}/{row.id}", basis=basis, fetched_at=received)
+    return make_article(row, seed=stem if row.id is None or item.name else f"{stem}/{row.id}", basis=basis, fetched_at=received)

@@ -64,6 +64,7 @@ class Item(NamedTuple):
     row: Row | BadInput
     basis: Basis = "manifest"  # of a date that the row itself has
     part: str = ""  # of a file of text, "#2" for its second article
+    name: str = ""  # what names it wherever it lies, where that is not its file
 
 
 def text(path: Path, _columns: Columns) -> Iterator[Item]:
@@ -148,7 +149,7 @@ def table(path: Path, columns: Columns) -> Iterator[Item]:
                 taken.append(raw)
                 yield (raw if number else raw.removeprefix(codecs.BOM_UTF8)).decode("utf-8", "surrogateescape")
 
-    reader = csv.reader(lines(), delimiter=_delimiter(path), strict=True)
+    reader = csv.reader(lines(), delimiter=delimiter(path), strict=True)
     header, named = _header(path, reader, columns)
     while True:
         line = reader.line_num + 1
@@ -187,7 +188,7 @@ def _from_json(raw: bytes, columns: Columns) -> Row | BadInput:
     return _row(fields, named)
 
 
-def _delimiter(path: Path) -> str:
+def delimiter(path: Path) -> str:
     """Return what parts the cells: a tab in a .tsv, else whichever of the usual marks the first row has most of."""
     with path.open("rb") as file:
         first = file.readline()

@@ -63,6 +63,7 @@ STYLES = {"confirmed": "green", "reported": "green", "claimed": "yellow", "conte
 DATES: Final = ("dmy", "mdy")  # as producers.identity has them
 FILES: Final = (  # as producers.articles has them
     "txt", "json", "jsonl", "ndjson", "csv", "tsv", "html", "htm", "xhtml", "warc", "eml", "mbox", "pdf", "docx",
+    "acled", "ucdp", "viina",
 )  # fmt: skip
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
@@ -93,8 +94,8 @@ def asking(command: F) -> F:
     """
 
     @functools.wraps(command)
-    def asked(*arguments: Any, dates: str | None, **options: Any) -> None:
-        files = Files(dates or "")
+    def asked(*arguments: Any, dates: str | None, file_form: str | None, **options: Any) -> None:
+        files = Files(dates or "", file_form)
         command(*arguments, files=files, **options)
         end(files)
 
@@ -102,6 +103,7 @@ def asking(command: F) -> F:
     words = "Read articles of files and folders (`-`: the standard input) and ask no server. Repeatable."
     for option in (
         in_dates,
+        in_form,
         click.option("--from-files", "paths", metavar="PATH", multiple=True, type=click.Path(path_type=Path), help=words),
         click.option("--dataset", metavar="NAME", help="Prefix of topics and indices. Default: the configuration's."),
     ):
@@ -117,7 +119,7 @@ def in_dates(command: F) -> F:
 
 def in_form(command: F) -> F:
     """Add the option of what form the files have; the command gets it as `file_form`."""
-    words = "The form of every file, whatever its name: of the standard input, or of files without an ending."
+    words = "The form of every file, whatever its name; acled, ucdp and viina: exports as CSV, each row an article."
     return click.option("--form", "file_form", type=click.Choice(FILES), help=words)(command)
 
 

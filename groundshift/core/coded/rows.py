@@ -1,0 +1,36 @@
+"""The body of a coded row: a first line that says whose form it has, then a line for each column, as it came."""
+
+import re
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+MARK: Final = "coded row: "
+_LINE = re.compile(r"^([^:\n]+): ?(.*)$", re.MULTILINE)
+
+
+class Coded(NamedTuple):
+    """A coded row: its form, its columns with their values, and where each value stands in the body."""
+
+    form: str
+    fields: Mapping[str, str]
+    spans: Mapping[str, tuple[int, int]]
+
+    def get(self, *columns: str) -> str:
+        """Return the value of the first of these columns that has one; empty where none has."""
+        return next((value for column in columns if (value := self.fields.get(column, ""))), "")
+
+
+def body_of(form: str, fields: Mapping[str, str]) -> str:
+    """Return the body of a row: what is empty is left out, and a value is one line."""
+    lines = (f"{column}: {' '.join(value.split())}" for column, value in fields.items() if value and value.strip())
+    return "\n".join([f"{MARK}{form}", *lines]) + "\n"
+
+
+def coded_row(body: str) -> Coded | None:
+    """Return the row that a body is, or None where it is none."""
+    if not body.startswith(MARK):
+        return None
+    form, _, rest = body.removeprefix(MARK).partition("\n")
+    at = len(body) - len(rest)
+    found = {line[1]: (line[2], line.span(2)) for line in _LINE.finditer(body, at)}
+    return Coded(form.strip(), {name: value for name, (value, _) in found.items()}, {name: span for name, (_, span) in found.items()})
