@@ -14,7 +14,7 @@ SEED = next((Path(__file__).parents[2] / "seeds").glob("001_*.txt"))
 
 def lines(*arguments):
     outcome = CliRunner().invoke(command, [*map(str, arguments), "--json"], catch_exceptions=False)
-    return [json.loads(line) for line in outcome.output.splitlines()]
+    return [json.loads(line) for line in outcome.stdout.splitlines()]
 
 
 def test_a_line_is_a_claim_with_its_article():
