@@ -11,10 +11,10 @@ from zlib import compressobj, decompressobj
 import msgspec
 
 from groundshift.core.alerting import Alarms, check_rules
-from groundshift.core.alerting.signals import Signal, of_changes, of_fights, of_figures, of_tallies
+from groundshift.core.alerting.signals import Signal, of_changes, of_fight, of_figures, of_tallies
 from groundshift.core.control import Control
 from groundshift.core.control.ledger import COUNTS, FIGURES, TOTALS, Edition, Key
-from groundshift.core.control.statements import instant
+from groundshift.core.control.statements import Statement, instant
 from groundshift.core.records import Alert, Change, Claim, ClaimSet, Record, Span, Tally
 from groundshift.core.theatre import Theatre
 
@@ -50,6 +50,7 @@ class Tracker:
         self._superseded: dict[str, datetime | None] = {}  # by id and reading
         self._archive: dict[tuple[str, Edition], bytes] = {}  # by article: every claim set, packed
         self._disputed: set[str] = set()  # articles that came again since the last word
+        self._heard: dict[str, dict[int, tuple[Statement, Signal]]] = {}  # by place: its fights, and what the alarms hear of them
         self._unchecked: set[Key] = set()  # restored and not compared yet
 
     def restore(self, claim_sets: Iterable[ClaimSet], said: Iterable[Record]) -> None:
@@ -100,11 +101,19 @@ class Tracker:
         if history := self._control.histories.get(cell):
             yield from of_changes(history.changes, history.spans)
             if part == "whole":
-                yield from of_fights({place_id: self._alarms.fights(self._control.fights(place_id))}, self._control.theatre)
+                yield from self._fights(place_id)
         elif cell[0] == FIGURES:
             yield from of_figures(self._control.figures(cell[1]), self._control.theatre)
         else:
             yield from of_tallies(self._control.tallies.get(cell, ()))
+
+    def _fights(self, place_id: str) -> Iterator[Signal]:
+        """Yield the signals of a place's fights, each as it was made before."""
+        before, place = self._heard.get(place_id, {}), self._control.theatre.places[place_id]
+        fights = self._alarms.fights(self._control.fights(place_id))
+        now = {id(fight): before.get(id(fight)) or (fight, of_fight(fight, place)) for fight in fights}
+        self._heard[place_id] = now
+        return (signal for _, signal in now.values())
 
     def _difference(self, cell: Key, records: Iterable[Told]) -> Iterator[Told]:
         said, now = self._said[cell], {name_of(record): record for record in records}

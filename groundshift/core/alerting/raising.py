@@ -39,17 +39,22 @@ class Alarms:
         return [fight for fight in fights if fight.kind in asked]
 
     def hear(self, cell: Key, signals: Iterable[Signal]) -> None:
-        """Take in all there is of a cell now, instead of what there was."""
-        for post in self._posts.pop(cell, ()):
-            del self._heard[post][cell]
-            self._stirred.add(post)
+        """Take in all there is of a cell now, instead of what there was; who hears the same as before is not stirred."""
+        heard: dict[Post, list[Signal]] = {}
         for signal in signals:
             for rule in self._by_type.get(signal.type, ()):
                 if asks_for(rule, signal) and (scope := scope_of(rule, signal, self._theatre)):
-                    post = (rule.id, scope)
-                    self._heard[post].setdefault(cell, []).append(signal)
-                    self._posts.setdefault(cell, set()).add(post)
-                    self._stirred.add(post)
+                    heard.setdefault((rule.id, scope), []).append(signal)
+        before = self._posts.pop(cell, set())
+        for post in before - heard.keys():
+            del self._heard[post][cell]
+            self._stirred.add(post)
+        for post, said in heard.items():
+            if self._heard[post].get(cell) != said:
+                self._heard[post][cell] = said
+                self._stirred.add(post)
+        if heard:
+            self._posts[cell] = set(heard)
 
     def review(self, now: datetime | None, version: int) -> dict[Post, list[Alert]]:
         """Return the alerts of each post where they may have changed: it heard something else, or one of its alerts is over.

@@ -10,7 +10,7 @@ from groundshift.core.control.history import level_of
 from groundshift.core.control.ledger import Figure
 from groundshift.core.control.statements import Statement, end_of, end_of_day, instant
 from groundshift.core.records import Change, Span, Tally
-from groundshift.core.theatre import Theatre
+from groundshift.core.theatre import Place, Theatre
 
 TAKEN = ("captured", "recaptured")
 
@@ -104,21 +104,23 @@ def of_tallies(tallies: Iterable[Tally]) -> Iterator[Signal]:
 
 def of_fights(fights: Mapping[str, Iterable[Statement]], theatre: Theatre) -> Iterator[Signal]:
     """Yield a signal for each fight, given by place id."""
-    for place_id, told in fights.items():
-        place = theatre.places[place_id]
-        for fight in told:
-            yield Signal(
-                type="fight",
-                at=instant(fight.at),
-                known_at=instant(fight.report.known),
-                kind=fight.kind,
-                place_id=place_id,
-                place=place.name,
-                province=place.province,
-                level=level_of(place),
-                gainer=fight.actor,
-                evidence=(fight.id,),
-            )
+    return (of_fight(fight, theatre.places[place_id]) for place_id, told in fights.items() for fight in told)
+
+
+def of_fight(fight: Statement, place: Place) -> Signal:
+    """Return the signal of a fight at a place."""
+    return Signal(
+        type="fight",
+        at=instant(fight.at),
+        known_at=instant(fight.report.known),
+        kind=fight.kind,
+        place_id=place.id,
+        place=place.name,
+        province=place.province,
+        level=level_of(place),
+        gainer=fight.actor,
+        evidence=(fight.id,),
+    )
 
 
 def of_figures(figures: Iterable[Figure], theatre: Theatre) -> Iterator[Signal]:

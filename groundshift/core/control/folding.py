@@ -7,8 +7,9 @@ from datetime import date, datetime
 import msgspec
 
 from groundshift.core.control.counts import Count
+from groundshift.core.control.fights import Fights
 from groundshift.core.control.ground import Ground
-from groundshift.core.control.history import History, history_of
+from groundshift.core.control.history import History, Past, history_of
 from groundshift.core.control.ledger import COUNTS, FIGURES, TOTALS, Figure, Key, Ledger
 from groundshift.core.control.places import beside
 from groundshift.core.control.renaming import followed
@@ -53,6 +54,7 @@ class Control:
         self.tallies: dict[Key, tuple[Tally, ...]] = {}  # by (COUNTS, province or "") and (TOTALS, "")
         self._counting = Counting(self._judge)
         self._baseline = {(holding.place, "whole"): holding for holding in theatre.baseline}
+        self._past: dict[Key, Past] = defaultdict(Past)  # by unit
         self._units: dict[str, set[Key]] = defaultdict(set)  # by province
         self._touched: set[Key] = set(self._baseline)
 
@@ -104,9 +106,9 @@ class Control:
         return None if self.ledger.latest is None else instant(self.ledger.latest)
 
     def fights(self, place_id: str) -> tuple[Statement, ...]:
-        """Return the fights told of a place, in order."""
-        found = (item for item in self.ledger.items((place_id, "whole")) if isinstance(item, Statement) and item.does == "fight")
-        return tuple(sorted(found, key=lambda s: (s.at, s.telling)))
+        """Return the fights told of a place, in order, as of the last refresh."""
+        fights = self._past[place_id, "whole"].fights if (place_id, "whole") in self._past else Fights()
+        return tuple(fights.told)
 
     def figures(self, place_or_province: str) -> tuple[Figure, ...]:
         """Return the figures told of a place, a province or ("") neither, in order."""
@@ -124,7 +126,7 @@ class Control:
             if not statements:
                 return NOTHING
             statements += [item for item in self.ledger.items(whole) if isinstance(item, Statement) and item.does != "fight"]
-        history = history_of(unit, standing_by(statements), self._baseline.get(whole), self._judge)
+        history = history_of(unit, standing_by(statements), self._baseline.get(whole), self._judge, self._past[unit])
         if unit == whole:
             return history
         place = self.histories.get(whole, NOTHING)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from groundshift.core.control.changes import Stretch, changes_of
 from groundshift.core.control.disputes import Phase, phases_of, rival_of
+from groundshift.core.control.fights import Fights, fights_among
 from groundshift.core.control.rules import Rules
 from groundshift.core.control.speakers import voiced
 from groundshift.core.control.statements import Statement, Unit, instant, start_of
@@ -25,29 +26,50 @@ class History(NamedTuple):
     changes: tuple[Change, ...] = ()
 
 
-def history_of(unit: Unit, statements: Sequence[Statement], baseline: Holding | None, judge: Judge) -> History:
+Made = dict[tuple[object, ...], list[Stretch]]  # by all that a turn is made of
+
+
+class Past:
+    """What the fold of a unit came to before, for it to go on from there."""
+
+    def __init__(self) -> None:
+        self.made: Made = {}
+        self.fights = Fights()
+
+
+def history_of(unit: Unit, statements: Sequence[Statement], baseline: Holding | None, judge: Judge, past: Past | None = None) -> History:
     """Return the spans and changes of a unit, from all that is said of it in any order.
 
+    past: what it came to before, of which what is the same is made no more; it is brought up to date.
     No span has zero length: a place lost and retaken where all one knows is the day leaves two changes and no span between them.
     """
+    past = past or Past()
     turns = turns_of(statements, baseline, judge)
-    stretches = list(_stretches(unit, turns, judge))
+    stretches = list(_stretches(unit, turns, judge, past.made))
     spans = [one.span.replace(valid_until=instant(two.phase.at)) for one, two in pairwise(stretches) if one.phase.at < two.phase.at]
     spans += [stretch.span for stretch in stretches[-1:]]
     if stretches and turns[0].does == "baseline":  # known from the beginning
         spans[0] = spans[0].replace(valid_from=None, from_earliest=None)
-    fights = [statement for statement in statements if statement.does == "fight"]
-    return History(tuple(pressed(spans, fights, judge.rules)), tuple(changes_of(stretches, judge)))
+    past.fights.take(fights_among(statements))
+    return History(tuple(pressed(spans, past.fights, judge.rules)), tuple(changes_of(stretches, judge)))
 
 
-def _stretches(unit: Unit, turns: Sequence[Turn], judge: Judge) -> Iterator[Stretch]:
+def _stretches(unit: Unit, turns: Sequence[Turn], judge: Judge, made: Made) -> Iterator[Stretch]:
+    before = made.copy()
+    made.clear()
     for turn, after in pairwise([*turns, None]):
         assert turn is not None
-        first, *later = phases_of(turn, judge)
-        yield Stretch(turn, first, _span(unit, turn, first, judge, instant(start_of(turn.first)) if turn.first else None))
-        for phase in later:
-            if after is None or phase.at < after.at:  # else it was settled when it did not matter any more
-                yield Stretch(turn, phase, _span(unit, turn, phase, judge, instant(phase.at)))
+        key = (*turn.made_of, after.at if after else None)
+        made[key] = before[key] if key in before else list(_stretch(unit, turn, after, judge))
+        yield from made[key]
+
+
+def _stretch(unit: Unit, turn: Turn, after: Turn | None, judge: Judge) -> Iterator[Stretch]:
+    first, *later = phases_of(turn, judge)
+    yield Stretch(turn, first, _span(unit, turn, first, judge, instant(start_of(turn.first)) if turn.first else None))
+    for phase in later:
+        if after is None or phase.at < after.at:  # else it was settled when it did not matter any more
+            yield Stretch(turn, phase, _span(unit, turn, phase, judge, instant(phase.at)))
 
 
 def _span(unit: Unit, turn: Turn, phase: Phase, judge: Judge, earliest: datetime | None) -> Span:
@@ -88,15 +110,9 @@ def _standing(turn: Turn, phase: Phase, judge: Judge) -> SpanStanding:
     return judge.weigh(turn.pros, None if turn.actor == UNKNOWN else turn.actor, rival)
 
 
-def pressed(spans: Sequence[Span], fights: Sequence[Statement], rules: Rules) -> Iterator[Span]:
-    """Yield the spans with the fights of their time. A fight presses the last side, in its days, that did not itself attack."""
-    pressing: dict[str, list[Statement]] = {}
-    for fight in sorted(fights, key=lambda s: (s.at, s.telling)):
-        until = instant(fight.at)
-        since = instant(start_of(fight.first)) if fight.first else until
-        span = next((span for span in reversed(spans) if span.holder != fight.actor and _touches(span, since, until)), None)
-        if span:
-            pressing.setdefault(span.id, []).append(fight)
+def pressed(spans: Sequence[Span], fights: Fights, rules: Rules) -> Iterator[Span]:
+    """Yield the spans with the fights of their time."""
+    pressing = fights.pressing(spans)
     for span in spans:
         found = pressing.get(span.id)
         yield (
@@ -110,10 +126,6 @@ def pressed(spans: Sequence[Span], fights: Sequence[Statement], rules: Rules) ->
                 last_evidence_at=max(span.last_evidence_at or instant(0), instant(max(s.report.told for s in found))),
             )
         )
-
-
-def _touches(span: Span, since: datetime, until: datetime) -> bool:
-    return (span.valid_from is None or span.valid_from <= until) and (span.valid_until is None or span.valid_until > since)
 
 
 def level_of(place: Place) -> Level:

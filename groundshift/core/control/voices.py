@@ -13,6 +13,7 @@ from groundshift.core.records import SpanStanding
 from groundshift.core.theatre import Theatre
 
 UNKNOWN = "unknown"  # the holder where nobody says who holds a place
+MOST_VOICES = 2**16  # that are kept
 DECISIVE = frozenset({"override", "admission", "neutral"})  # voices whose newer word settles a dispute
 
 
@@ -23,6 +24,7 @@ class Judge:
         self.theatre, self.rules = theatre, rules_of(theatre)
         self._needed = {name: max(line.count(name) for lines in self.rules.standings.values() for line in lines) for name in VOICES}
         self._strongest = next(iter(self.rules.standings))
+        self._voices: dict[tuple[str | None, str, bool, str | None, str | None], str] = {}
 
     def speaks_for(self, side: str | None, actor: str | None) -> bool:
         """Say whether a side speaks in an actor's interest: it is that actor or its ally."""
@@ -42,6 +44,14 @@ class Judge:
         """Return which voice a statement in favour of the winner is: override, admission, neutral, claimant or unverified."""
         if statement.override:
             return "override"
+        key = (statement.side, statement.report.source_id, statement.unverified, winner, loser)
+        if (known := self._voices.get(key)) is None:
+            if len(self._voices) >= MOST_VOICES:
+                self._voices.clear()
+            known = self._voices[key] = self._voice(statement, winner, loser)
+        return known
+
+    def _voice(self, statement: Statement, winner: str | None, loser: str | None) -> str:
         side = self.side(statement)
         if self.speaks_for(side, winner):
             return "claimant"
@@ -54,7 +64,8 @@ class Judge:
     def weigh(self, statements: Iterable[Statement], winner: str | None, loser: str | None) -> SpanStanding:
         """Return the standing that these statements together give to the winner's hold: the strongest line of the theatre's table."""
         statements = list(statements)
-        told = by_article(statements)
+        told: Mapping[str, Sequence[Statement]] | None = None
+        interested: list[Statement] | None = None
         heard: Counter[str] = Counter()
         chosen: list[Statement] = []  # neutral ones, independent of each other
         standing = standing_of(heard, self.rules)
@@ -63,10 +74,14 @@ class Judge:
             if heard[voice] >= self._needed[voice]:
                 continue
             if voice == "neutral":
-                if self._unattributed(statement, statements, winner, loser) or not all(
-                    independent(statement, other, self.rules, told) for other in chosen
-                ):
+                if interested is None:
+                    interested = [one for one in statements if self.voice(one, winner, loser) in {"claimant", "unverified"}]
+                if unattributed(statement, interested):
                     continue
+                if chosen:
+                    told = by_article(statements) if told is None else told
+                    if not all(independent(statement, other, self.rules, told) for other in chosen):
+                        continue
                 chosen.append(statement)
             heard[voice] += 1
             standing = standing_of(heard, self.rules)
@@ -74,13 +89,15 @@ class Judge:
                 break
         return standing
 
-    def _unattributed(self, statement: Statement, among: Iterable[Statement], winner: str | None, loser: str | None) -> bool:
-        """Say whether a narration is somebody's claim carried on without saying whose: the same sentence in another article."""
-        return not statement.speaker and any(
-            self.voice(one, winner, loser) in {"claimant", "unverified"} and alike(one.sentence, statement.sentence)
-            for one in among
-            if one.report.article_id != statement.report.article_id
-        )
+
+def unattributed(statement: Statement, interested: Iterable[Statement]) -> bool:
+    """Say whether a narration is somebody's claim carried on without saying whose: the same sentence in another article.
+
+    interested: what those who gain by it, or whom nobody could verify, say.
+    """
+    return not statement.speaker and any(
+        one.report.article_id != statement.report.article_id and alike(one.sentence, statement.sentence) for one in interested
+    )
 
 
 def standing_of(heard: Counter[str], rules: Rules) -> SpanStanding:
