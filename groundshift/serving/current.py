@@ -112,7 +112,7 @@ class Library:
 class Live:
     """What a server answers from: a dataset of the index as it stands, or articles in files, which stand still.
 
-    At most every LOOK_SECONDS it asks whether the index has changed; while one request asks anew, others wait.
+    At most every LOOK_SECONDS it asks whether the index has changed; while one request asks, others get what was true until then.
     """
 
     def __init__(self, config: Config, paths: Sequence[Path] = (), clock: Callable[[], float] = time.monotonic) -> None:
@@ -130,6 +130,8 @@ class Live:
         """Return who answers by all that is known. Raises Unavailable, Misconfigured, Failed: the index."""
         if self._paths and self._current:
             return self._current
+        if self._current and (self._clock() - self._looked < LOOK_SECONDS or self._lock.locked()):
+            return self._current  # it is fresh, or somebody looks already: the index may take its time, an answer does not
         with self._lock:
             if self._current and self._clock() - self._looked < LOOK_SECONDS:
                 return self._current

@@ -1,5 +1,9 @@
 """The API over a real Elasticsearch."""
 
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -66,6 +70,31 @@ def test_what_is_written_is_answered(served: TestClient, real_index: ElasticInde
     real_index.refresh(f"{dataset}-changes")
     second = served.get("/changes?limit=1", headers={"If-None-Match": first.headers["etag"]})
     assert (second.status_code, second.json()["rows"][0]["speaker"]) == (200, "somebody else")
+
+
+def test_an_index_that_takes_its_time_holds_up_one_who_asks(
+    servers: Addresses, real_index: ElasticIndex, dataset: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the index is slow to say whether it has changed, everybody but the one who waits for it has an answer."""
+    config = Config(dataset=dataset, kafka=Kafka(bootstrap=str(servers.kafka)), elasticsearch=Elasticsearch(url=str(servers.elasticsearch)))
+    live, asked, go_on = Live(config), threading.Event(), threading.Event()
+    first = live.now()
+    monkeypatch.setattr(current, "LOOK_SECONDS", 0)
+    mark = ElasticIndex.mark
+
+    def slowly(index: ElasticIndex, indices: Sequence[str]) -> str:
+        asked.set()
+        assert go_on.wait(60)
+        return mark(index, indices)
+
+    monkeypatch.setattr(ElasticIndex, "mark", slowly)
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(live.now)
+        assert asked.wait(60)
+        assert live.now() is first
+        assert not waiting.done()
+        go_on.set()
+        assert waiting.result().mark == first.mark
 
 
 def test_a_dataset_that_is_not_there_is_said_to_be_none(servers: Addresses) -> None:
