@@ -1,8 +1,10 @@
 """A web site on this machine, which answers as a test says and remembers what it was asked."""
 
+import socket
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import MappingProxyType
 from typing import NamedTuple
@@ -83,3 +85,32 @@ class Site:
                 pass
 
         return Handler
+
+
+class Raw:
+    """A server that answers every connection with the same bytes, whatever was asked; endless: the last of them again and again."""
+
+    def __init__(self, *answer: bytes, endless: bool = False) -> None:
+        self._answer, self._endless, self._closing = answer, endless, False
+        self._door = socket.create_server(("127.0.0.1", 0))
+        self.place = f"127.0.0.1:{self._door.getsockname()[1]}"
+        self.url = f"http://{self.place}"
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        with suppress(OSError):
+            while True:
+                near, _ = self._door.accept()
+                threading.Thread(target=self._talk, args=(near,), daemon=True).start()
+
+    def _talk(self, near: socket.socket) -> None:
+        with suppress(OSError), near:
+            near.recv(65536)
+            for piece in self._answer:
+                near.sendall(piece)
+            while self._endless and not self._closing:
+                near.sendall(self._answer[-1])
+
+    def close(self) -> None:
+        self._closing = True
+        self._door.close()

@@ -13,7 +13,7 @@ from itertools import pairwise
 import brotli
 import pytest
 import zstandard
-from local_site import Page, Site
+from local_site import Page, Raw, Site
 from reading_feeds import HTML, NOW, PAGE, Reader, item, rss
 
 from groundshift.adapters.feedstates import Errand, Fetched, key_of, state_entry
@@ -99,6 +99,50 @@ def test_a_slow_feed_harms_nobody(site: Site, other: Site, drip: str) -> None:
     found = reader.poll_all([reader.feed, good])
     assert "not through after 1 s" in found[reader.feed.url].health.error
     assert found[good.url].health.fresh == 1
+
+
+OK = b"HTTP/1.1 200 OK\r\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "endless"),
+    [
+        ((b"",), False),
+        ((b"\x00\xff" * 5000,), False),
+        ((b"<rss></rss>",), False),  # as HTTP/0.9 had it
+        ((b"HTTP/1.1 999 \r\n\r\n",), False),
+        ((b"HTTP/1.1 0 No\r\n\r\n",), False),
+        ((b"HTTP/9.9 200 OK\r\n\r\n",), False),
+        ((b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n", b"x"), True),
+        ((b"HTTP/1.1 103 Early Hints\r\n\r\n",), True),
+        ((OK, b"X-More: and more\r\n"), True),
+        ((OK, b"X-Long: ", b"x" * 65536), True),
+        ((OK, b"X-\x00\xff: \x00\r\n\r\n<rss/>"), False),
+        ((OK, b"Content-Length: -5\r\n\r\n<rss/>"), False),
+        ((OK, b"Content-Length: 5\r\nContent-Length: 7\r\n\r\n<rss/>"), False),
+        ((OK, b"Content-Length: 99999999999999999999999\r\n\r\n<rss/>"), False),
+        ((OK, b"Transfer-Encoding: chunked\r\n\r\nzz\r\n<rss/>"), False),
+        ((OK, b"Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n<rss/>"), False),
+        ((OK, b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n"), True),
+        ((OK, b"Content-Encoding: " + b"gzip, " * 500 + b"gzip\r\n\r\n" + gzip.compress(b"x")), False),
+        ((b"HTTP/1.1 302 Found\r\nLocation: http://\xff\xfe/\r\nContent-Length: 0\r\n\r\n",), False),
+        ((b"HTTP/1.1 302 Found\r\nLocation: " + b"/x" * 30000 + b"\r\nContent-Length: 0\r\n\r\n",), False),
+        ((b"HTTP/1.1 429 Busy\r\nRetry-After: \xff\r\nContent-Length: 0\r\n\r\n",), False),
+    ],
+)
+def test_whatever_a_server_says_harms_nobody(site: Site, answer: tuple[bytes, ...], endless: bool) -> None:
+    """What is no HTTP, or has no end, is an error in one line soon after the deadline; other hosts are read meanwhile."""
+    raw = Raw(*answer, endless=endless)
+    reader = Reader(site, deadline_seconds=2)
+    reader.trusted.add(raw.place)
+    bad = Feed(url=f"{raw.url}/feed", source="agency", full_text=False)
+    site.pages["/feed"] = Page(rss(item(site)))
+    begun = time.monotonic()
+    found = reader.poll_all([bad, reader.feed])
+    raw.close()
+    assert time.monotonic() - begun < 20
+    assert (found[bad.url].health.ok, "\n" in found[bad.url].health.error, found[bad.url].health.error != "") == (False, False, True)
+    assert found[reader.feed.url].health.fresh == 1
 
 
 def test_a_slow_name_service_harms_nobody(site: Site, other: Site) -> None:
