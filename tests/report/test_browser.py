@@ -186,10 +186,13 @@ def test_a_phone_sees_the_map_first(opened: Opened, browser: Chrome) -> None:
             " && one.getBoundingClientRect().bottom < arguments[0]).map((one) => one.outerHTML)", top,
         )  # fmt: skip
         slider = browser.execute_script("return document.getElementById('slider').getBoundingClientRect().bottom")
+        after = sorted(browser.find_elements(By.CSS_SELECTOR, "main section"), key=lambda one: float(one.location["y"]))
+        order = [one.get_attribute("class") for one in after]
     finally:
         browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     assert wide <= 0
     assert others == []
+    assert order[:3] == ["map", "why", "tools"]
     assert (top < 200, bottom < 600, slider < 844) == (True, True, True), (top, bottom, slider)
 
 

@@ -4,6 +4,8 @@ import pytest
 from looking import Opened, crowded, go, mark, text
 from msgspec.structs import replace
 from selenium.webdriver import ActionChains, Chrome
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
+from selenium.webdriver.common.actions.pointer_input import PointerInput
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from test_facts import AYBAK, QALA, example, told_thrice
@@ -69,6 +71,19 @@ def test_the_place_under_the_pointer_says_who_since_when_and_why(opened: Opened)
     assert "chosen" in area(browser, AYBAK)["class"]
     ActionChains(browser).move_to_element(browser.find_element(By.ID, "summary")).perform()
     assert not card.is_displayed()
+
+
+def test_a_finger_on_a_place_says_the_same(opened: Opened) -> None:
+    """Touched, a place is chosen, and the card says who holds it, since when, and how many say so."""
+    browser = opened(told_thrice())
+    browser.execute_script("state.place = ''; draw()")
+    finger = PointerInput("touch", "finger")
+    touch = ActionBuilder(browser, mouse=finger)
+    touch.pointer_action.move_to(browser.find_element(By.CSS_SELECTOR, f"[data-area='{AYBAK}/whole']")).pointer_down().pointer_up()
+    touch.perform()
+    card = browser.find_element(By.CSS_SELECTOR, ".card")
+    assert "Taliban (confirmed), since 6 August 2021\n2 sentences for, 1 against" in card.text
+    assert "Aybak, Samangan" in text(browser, "place")
 
 
 @pytest.mark.parametrize("steps", [0, 2, 3, 4])

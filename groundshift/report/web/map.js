@@ -163,7 +163,9 @@ class Picture {
     };
     svg.addEventListener("click", (event) => {
       const sight = !dragged && this.under(event);
-      if (sight) chosen(sight.unit);
+      if (!sight) return;
+      chosen(sight.unit);
+      if (event.pointerType !== "mouse") this.point(event); // a finger hovers nowhere
     });
     svg.addEventListener("dblclick", (event) => this.around(this.spot(event), this.zoom * 2));
     svg.addEventListener("wheel", (event) => {
