@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, get_args
 
 import click
 import msgspec
@@ -20,9 +20,10 @@ from rich.table import Table
 from groundshift import config, tables
 from groundshift.answers import Files
 from groundshift.config import Config
-from groundshift.core.records import Change, Span
+from groundshift.core.records import Change, Claim, Span
 from groundshift.core.theatre import Theatre
 from groundshift.errors import BadInput, Failed
+from groundshift.exports import EXPORTS, Names, is_coded
 from groundshift.writing import Form, write
 
 
@@ -156,6 +157,28 @@ def in_forms(command: F) -> F:
     for form, says in reversed([*FORMS.items()]):
         made = click.option(f"--{form}", f"as_{form}", is_flag=True, help=says)(made)
     return in_full(made)  # type: ignore[no-any-return]  # what click adds to it has no type
+
+
+def in_names(command: F) -> F:
+    """Add the option of whose column names a table has; the command gets it as `names`."""
+    words = "Columns as ACLED or UCDP GED have them, without what they have no code for. With --csv, --json or --parquet."
+    return click.option("--as", "names", type=click.Choice(get_args(Names)), help=words)(command)
+
+
+def put_as(names: Names, form: Form | None, name: str, found: Sequence[tuple[Theatre, Any, Change | Claim]]) -> None:
+    """Print what was found under the names of a data set. found: the pack, what its table takes, and what is coded.
+
+    Raises UsageError: no form, or one of a map; a table that the data set does not have.
+    """
+    if form not in {"csv", "json", "parquet"}:
+        raise click.UsageError("--as goes with --csv, --json or --parquet")
+    if (name, names) not in EXPORTS:
+        raise click.UsageError(f"--as {names}: it codes violence, and no {name}: `groundshift read --as {names}` has its claims")
+    of = EXPORTS[name, names]
+    rows = [of.row(thing, pack) for pack, thing, coded in found if is_coded(coded, names)]
+    put(form, of, rows)
+    if left := len(found) - len(rows):
+        warn([f"{left} of {len(found)} are left out: {names} has no code for them"])
 
 
 def put(form: Form, of: tables.Table, rows: Sequence[tables.Row]) -> None:

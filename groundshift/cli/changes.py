@@ -6,10 +6,26 @@ from pathlib import Path
 import click
 
 from groundshift.answers import Files, answers
-from groundshift.cli._asking import DAY, asking, by_war, date_of, in_forms, period, put, settings_of, table, to_day, warn, where
+from groundshift.cli._asking import (
+    DAY,
+    asking,
+    by_war,
+    date_of,
+    in_forms,
+    in_names,
+    period,
+    put,
+    put_as,
+    settings_of,
+    table,
+    to_day,
+    warn,
+    where,
+)
 from groundshift.core.control.words import name_of
 from groundshift.core.records import Change
 from groundshift.core.theatre import Theatre
+from groundshift.exports import Names
 from groundshift.packs import in_use
 from groundshift.questions import rows_of, what_changed
 from groundshift.resting import not_read
@@ -21,6 +37,7 @@ from groundshift.writing import Form
 @click.option("--from", "first", metavar="DATE", type=DAY, help="Event time, this day included.")
 @click.option("--to", "last", metavar="DATE", type=DAY, help="Event time, this day included.")
 @click.option("--known", metavar="DATE", type=DAY, help="By what was known at the end of this day. Default: all that is known.")
+@in_names
 @in_forms
 @asking
 def command(
@@ -29,6 +46,7 @@ def command(
     last: datetime | None,
     known: datetime | None,
     form: Form | None,
+    names: Names | None,
     paths: tuple[Path, ...],
     files: Files,
     dataset: str | None,
@@ -39,6 +57,9 @@ def command(
     packs, days = in_use(settings), period(first, last)
     found = what_changed(answers(settings, paths, to_day(known), files), packs, *days)
     warn(not_read(settings, paths))
+    if names:
+        put_as(names, form, "changes", [(pack, change, change) for pack, change in found])
+        return
     if form:
         put(form, CHANGES, rows_of(CHANGES, found))
         return

@@ -7,11 +7,13 @@ from rich.console import Console
 
 from groundshift.answers import Files
 from groundshift.cli import _marked
-from groundshift.cli._asking import end, in_dates, in_form, in_forms, of_theatres, put, settings_of
+from groundshift.cli._asking import end, in_dates, in_form, in_forms, in_names, of_theatres, put, put_as, settings_of
 from groundshift.core.limits import read_all
 from groundshift.core.records import DeadLetter
+from groundshift.core.theatre import Theatre
+from groundshift.exports import Names
 from groundshift.packs import in_use
-from groundshift.tables import READ, Quote, Read, Row
+from groundshift.tables import READ, Quote, Read
 from groundshift.writing import Form
 from producers.articles import read_articles
 from producers.forms import columns as mapping
@@ -24,6 +26,7 @@ from producers.forms import columns as mapping
 @in_form
 @in_dates
 @click.option("--explain", is_flag=True, help="Add the rule, the cues and the rejected candidates of each claim.")
+@in_names
 @in_forms
 @of_theatres
 def command(
@@ -34,6 +37,7 @@ def command(
     file_form: str | None,
     dates: str | None,
     form: Form | None,
+    names: Names | None,
     explain: bool,
     theatres: tuple[str, ...],
 ) -> None:
@@ -43,7 +47,7 @@ def command(
     An article's date comes from its own first line, else from the manifest.toml beside it, else from --published.
     """
     packs = in_use(settings_of(None, theatres))
-    console, files, rows = Console(), Files(dates or ""), list[Row]()
+    console, files, found = Console(), Files(dates or ""), list[tuple[Theatre, Read]]()
     for article in read_articles(
         paths, columns=mapping(columns), published=published, form=file_form, dates=files.dates, passed_over=files.passed_over.append
     ):
@@ -53,14 +57,16 @@ def command(
         sets = [*read_all(article, packs.values())]
         told = {claim_set.theatre: claim_set.claims for claim_set in sets}
         files.note(article, sets)
-        if form:
-            rows += [READ.row(Read(article, Quote.of(claim, one)), packs[one.theatre]) for one in sets for claim in one.claims]
+        if form or names:
+            found += [(packs[one.theatre], Read(article, Quote.of(claim, one))) for one in sets for claim in one.claims]
             continue
         about = [packs[name] for name, claims in told.items() if claims] or [*packs.values()][:1]
         for pack in about:
             _marked.show(console, article, told[pack.id], pack, war=pack.name if len(packs) > 1 else "")
             if explain:
                 _marked.explain(console, article, told[pack.id], pack)
-    if form:
-        put(form, READ, rows)
+    if names:
+        put_as(names, form, "read", [(pack, read, read.quote.claim) for pack, read in found])
+    elif form:
+        put(form, READ, [READ.row(read, pack) for pack, read in found])
     end(files)
