@@ -118,6 +118,13 @@ def told(where: str, heard: dict[str, float], ready: threading.Event) -> None:
                 heard.setdefault(json.loads(line[6:])["place_id"], time.perf_counter())
 
 
+def wait(heard: dict[str, float], places: set[str]) -> None:
+    """Wait until these places' changes were heard, a minute at most."""
+    until = time.perf_counter() + 60
+    while places - heard.keys() and time.perf_counter() < until:
+        time.sleep(0.1)
+
+
 def stream(where: str, settings: Config, at: stack.Addresses, dataset: str, count: int) -> list[float]:
     """Send articles of a change each, one a second; return how long each took to be heard."""
     names = [place.name for place in theatre.load().places.values()]
@@ -137,10 +144,10 @@ def stream(where: str, settings: Config, at: stack.Addresses, dataset: str, coun
             )  # fmt: skip
             sent[place.id] = time.perf_counter()
             log.write([Entry(topic(dataset, "articles"), article.id.encode(), encode(article))])
+            if number == 0:  # the consumers start
+                wait(heard, {place.id})
             time.sleep(1)
-    until = time.perf_counter() + 30
-    while sent.keys() - heard.keys() and time.perf_counter() < until:
-        time.sleep(0.1)
+    wait(heard, set(sent))
     warm = list(sent)[5:]  # those before: servers that have just started compile what they run
     return sorted(heard[name] - sent[name] for name in warm if name in heard)
 

@@ -18,14 +18,27 @@ from groundshift.serving.guard import Guard, on_loopback
 AT_ONCE = 1000  # connections
 
 
+class Server(uvicorn.Server):
+    """Answers from a desk; at its end it ends the lines of the stream first, which would else be open for ever."""
+
+    def __init__(self, config: Config, desk: Desk) -> None:
+        """Raises Misconfigured: others could ask without a token."""
+        super().__init__(settings(config, guarded(config, application(desk))))
+        self._stream = desk.stream
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let go of who follows and of who asks."""
+        await self._stream.close()
+        await super().shutdown(sockets)
+
+
 def serve(config: Config, paths: Sequence[Path], say: Callable[[str], None]) -> None:
     """Serve until told to end. paths: articles to answer from instead of the index. say: told the address, once it answers.
 
     Raises Misconfigured: an address that others can reach without a token, that somebody has, or that is none of this machine.
     """
-    made = guarded(config, application(Desk(Live(config, paths), config.serve.streams)))
     with listening(config) as ours:
-        server = uvicorn.Server(settings(config, made))
+        server = Server(config, Desk(Live(config, paths), config.serve.streams))
         say(address(config, ours))
         server.run(sockets=[ours])
 
@@ -41,7 +54,7 @@ def beside(config: Config) -> Iterator[str]:
         ours = listening(local)
     except Misconfigured:
         ours = listening(local.model_copy(update={"serve": local.serve.model_copy(update={"port": 0})}))
-    server = uvicorn.Server(settings(local, guarded(local, application(Desk(Live(local), local.serve.streams)))))
+    server = Server(local, Desk(Live(local), local.serve.streams))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [ours]}, daemon=True)
     thread.start()
     try:

@@ -2,9 +2,15 @@
 
 import asyncio
 import json
+import os
+import signal
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+from urllib.request import urlopen
 from xml.etree import ElementTree
 
 import feedparser
@@ -23,6 +29,8 @@ from groundshift.serving.current import Current, Live
 from groundshift.serving.desk import Desk
 from groundshift.serving.run import guarded
 from groundshift.serving.stream import Stream, Watcher
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
 
 def test_the_page_asks_its_own_server_alone(api: TestClient) -> None:
@@ -242,3 +250,17 @@ def test_the_newest_day_is_where_the_document_ends(api: TestClient) -> None:
     made = api.get("/document").json()
     latest = max(date.fromisoformat(row["known_at"][:10]) for row in api.get("/claims?limit=5000").json()["rows"])
     assert date.fromisoformat(made["last"]) == latest
+
+
+def test_who_follows_does_not_keep_the_server_from_its_end(tmp_path: Path) -> None:
+    """Told to end while somebody follows the stream, the server ends his line and itself, and complains of nothing."""
+    environment = {**os.environ, "GROUNDSHIFT_STACK__DATA": str(tmp_path), "GROUNDSHIFT_LOG_FORMAT": "json"}
+    program = [sys.executable, "-m", "groundshift", "serve", "--port", "0", "--from-files", str(SEEDS)]
+    with subprocess.Popen(program, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as served:
+        assert served.stdout
+        with urlopen(served.stdout.readline().split(" at ")[1].split()[0] + "stream") as stream:
+            assert stream.readline() == b"retry: 2000\n"
+            served.send_signal(signal.SIGINT)
+            assert stream.read() == b"\n"
+        _, complaints = served.communicate(timeout=60)
+    assert [line for line in complaints.splitlines() if '"error"' in line] == []
