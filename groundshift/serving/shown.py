@@ -2,9 +2,9 @@
 
 import asyncio
 from http import HTTPStatus
+from math import ceil
 from typing import Annotated, Any, Final
 
-import msgspec
 from fastapi import FastAPI, Query, Request
 from starlette.responses import Response, StreamingResponse
 
@@ -51,15 +51,17 @@ def shown(app: FastAPI, desk: Desk) -> None:
 
     @app.get("/document", response_class=Response, responses=says("application/json", "The page's document: docs/reference.md"))
     async def document(request: Request, asked: Annotated[Shown, Query()]) -> Response:
-        """All that the page shows of one war, as JSON: who held what on every day, by what is known now and by what was known then."""
+        """All that the page shows of one war, as JSON: who held what on every day, by what is known now and by what was known then.
+
+        A large one is made anew at most a fifth of the time: Retry-After says when there is a newer one.
+        """
         pack = war(asked.theatre)
         async with building:  # one at a time, for all who ask
-            current = await asyncio.to_thread(desk.live.now)
-
-            def make() -> Body:
-                return tagged(msgspec.json.encode(desk.live.document(current, pack)), "application/json")
-
-            return await asyncio.to_thread(desk.reply, request, current, make)
+            body, rest = await asyncio.to_thread(desk.documents.of, pack)
+        answer = desk.hand(request, body)
+        if rest:
+            answer.headers["Retry-After"] = str(ceil(rest))
+        return answer
 
     def fed(request: Request, asked: Feed, name: str) -> Response:
         packs, current = desk.packs(asked.theatre), desk.live.now()

@@ -21,12 +21,13 @@ from starlette.testclient import TestClient
 from groundshift.answers import Folded
 from groundshift.config import Config
 from groundshift.core.records import Alert, Change, ClaimSet
+from groundshift.core.theatre import Theatre
 from groundshift.errors import Failed
 from groundshift.report import Page
 from groundshift.report.areas import areas
 from groundshift.serving.app import application
 from groundshift.serving.current import Current, Live
-from groundshift.serving.desk import Desk
+from groundshift.serving.desk import Desk, Documents
 from groundshift.serving.run import guarded
 from groundshift.serving.stream import Stream, Watcher
 
@@ -54,6 +55,26 @@ def test_the_document_is_the_pages(api: TestClient, seeds: Live) -> None:
     asked = [(row["place"], row["kind"], " ".join(row["sentence"].split())) for row in api.get("/changes").json()["rows"]]
     assert sorted(changes) == sorted(asked)
     assert api.get("/document", headers={"If-None-Match": answer.headers["etag"]}).status_code == 304
+
+
+def test_a_large_document_is_not_made_at_every_change(seeds: Live) -> None:
+    """A document that took two seconds is made again eight seconds later at the soonest; until then who asks is told when."""
+    growing, now = Growing(seeds), [100.0]
+
+    def document(current: Current, pack: Theatre) -> Page:
+        now[0] += 2
+        return seeds.document(current, pack)
+
+    growing.document = document  # type: ignore[attr-defined]  # as Live has it
+    documents, pack = Documents(growing, lambda: now[0]), seeds.packs["afghanistan"]  # type: ignore[arg-type]  # all that it asks for
+    first, rest = documents.of(pack)
+    assert (documents.of(pack), rest) == ((first, 0), 0)
+    growing.tell(3)
+    now[0] += 1
+    assert documents.of(pack) == (first, 7)
+    now[0] += 7
+    second, rest = documents.of(pack)
+    assert (second == first, rest) == (False, 0)
 
 
 def test_areas_are_those_of_the_page(api: TestClient, seeds: Live) -> None:

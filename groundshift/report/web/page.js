@@ -285,11 +285,15 @@ function take(told) {
 async function fetched(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(((await answer.json().catch(() => null)) || {}).detail || `the server says ${answer.status}`);
-  return answer.json();
+  return [await answer.json(), Number(answer.headers.get("Retry-After"))];
 }
+let waiting = null;
+const newer = (address, ms) => (clearTimeout(waiting), (waiting = setTimeout(renew, ms, address)));
 async function renew(address) {
   try {
-    take(await fetched(address));
+    const [told, rest] = await fetched(address);
+    take(told);
+    if (rest) newer(address, rest * 1000); // a large document is not made at every change
     $("live").textContent = `Live: as of ${new Date().toISOString().slice(11, 19)} UTC.`;
   } catch (error) {
     $("live").textContent = `Not live: ${error.message}. What is shown may be old; reload the page to try again.`;
@@ -300,8 +304,7 @@ async function renew(address) {
   if (!address) return take(JSON.parse($("facts").textContent));
   await renew(address);
   if (!stream) return;
-  let waiting = null;
-  const events = new EventSource(stream), again = () => (clearTimeout(waiting), (waiting = setTimeout(renew, 300, address))); // changes come in bursts
+  const events = new EventSource(stream), again = () => newer(address, 300); // changes come in bursts
   for (const kind of ["change", "alert"]) events.addEventListener(kind, again);
   events.addEventListener("error", () => ($("live").textContent = "Not live: the server does not answer. Trying again."));
   events.addEventListener("open", again);
