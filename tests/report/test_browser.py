@@ -196,6 +196,21 @@ def test_a_phone_sees_the_map_first(opened: Opened, browser: Chrome) -> None:
     assert (top < 200, bottom < 600, slider < 844) == (True, True, True), (top, bottom, slider)
 
 
+def test_printed_it_is_the_map_and_every_row(opened: Opened) -> None:
+    """On paper there are no controls, and no table keeps rows back."""
+    browser = opened(crowded())
+    assert len(browser.find_elements(By.CSS_SELECTOR, "#places-table tbody tr")) == 60
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        browser.execute_script("dispatchEvent(new Event('beforeprint'))")
+        assert len(browser.find_elements(By.CSS_SELECTOR, "#places-table tbody tr")) == 102
+        assert not browser.find_element(By.ID, "slider").is_displayed()
+        assert browser.find_element(By.CSS_SELECTOR, "#map svg").is_displayed()
+        assert browser.find_element(By.ID, "places-table").value_of_css_property("max-height") == "none"
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
 def test_everything_one_can_use_has_a_name(opened: Opened) -> None:
     """Every control has a name that a screen reader can say, and the map says where the same can be read."""
     browser = opened()

@@ -20,6 +20,7 @@ from starlette.testclient import TestClient
 
 from groundshift.answers import Folded
 from groundshift.config import Config
+from groundshift.core import theatre
 from groundshift.core.records import Alert, Change, ClaimSet
 from groundshift.core.theatre import Theatre
 from groundshift.errors import Failed
@@ -28,6 +29,7 @@ from groundshift.report.areas import areas
 from groundshift.serving.app import application
 from groundshift.serving.current import Current, Live
 from groundshift.serving.desk import Desk, Documents
+from groundshift.serving.feeds import entries
 from groundshift.serving.run import guarded
 from groundshift.serving.stream import Stream, Watcher
 
@@ -44,6 +46,17 @@ def test_the_page_asks_its_own_server_alone(api: TestClient) -> None:
         assert address in answer.text
     assert 'rel="alternate"; type="application/atom+xml"' in answer.headers["link"]
     assert api.get("/", headers={"If-None-Match": answer.headers["etag"]}).status_code == 304
+
+
+def test_the_page_of_one_war_leads_to_the_others() -> None:
+    """Where several wars are in use, each has its page, its document and its feeds, and each page leads to the other's."""
+    config = Config(theatres=["syria", "ukraine"])
+    samples = Path(theatre.load("syria").folder) / "samples" / "01.txt"
+    both = TestClient(guarded(config, application(Desk(Live(config, [samples])))), base_url="http://localhost")
+    first, second = both.get("/").text, both.get("/?theatre=ukraine").text
+    assert ("Who holds what: Syria" in first, '<a href="/?theatre=ukraine">Ukraine</a>' in first) == (True, True)
+    assert ("Who holds what: Ukraine" in second, '<a href="/?theatre=syria">Syria</a>' in second) == (True, True)
+    assert [both.get(f"/document?theatre={name}").json()["theatre_id"] for name in ("syria", "ukraine")] == ["syria", "ukraine"]
 
 
 def test_the_document_is_the_pages(api: TestClient, seeds: Live) -> None:
@@ -107,6 +120,23 @@ def test_atom_is_what_a_feed_reader_reads(api: TestClient) -> None:
     where = urlsplit(aybak.link)
     assert (where.netloc, parse_qs(where.query)["theatre"]) == ("127.0.0.1:8737", ["afghanistan"])
     assert parse_qs(where.fragment) == {"day": ["2021-08-09"], "place": [f"{row['place_id']}/{row['part']}"]}
+
+
+def test_what_holds_no_more_stays_in_the_feed_as_withdrawn(seeds: Live) -> None:
+    """A change that was told and is retracted keeps its entry, under its id, and the entry says so."""
+    pack = seeds.packs["afghanistan"]
+    told = next(one for one in seeds.now().answers.records(Change) if one.place == "Aybak")
+
+    class Taken:
+        """Answers of an index in which that change was retracted."""
+
+        def records(self, kind: type[Change | Alert], retracted: bool = False) -> list[Change | Alert]:
+            return [told.replace(retracted=True)] if retracted and kind is Change else []
+
+    before = {one.id: one for one in entries(seeds.now().answers, {pack.id: pack}, "live", "http://localhost/", 500)}
+    (gone,) = entries(Taken(), {pack.id: pack}, "live", "http://localhost/", 9)  # type: ignore[arg-type]  # all that is asked for
+    assert gone.title == f"Withdrawn: {before[gone.id].title}"
+    assert not before[gone.id].title.startswith("Withdrawn")
 
 
 def test_both_feeds_have_the_same_entries(api: TestClient) -> None:
