@@ -19,7 +19,8 @@ HERE = Path(__file__).resolve().parent
 PROVISIONING = HERE / "provisioning"
 FOLDER = "dashboards"  # below the data folder: what was written for the packs in use
 RULES = "alerting/rules.yaml"
-EVIDENCE = "groundshift-evidence-"
+HOME = "home.json"  # in the folder of the provisioning: the dashboard that Grafana opens with
+EVIDENCE, TERRITORY = "groundshift-evidence-", "groundshift-territory-"
 Fields = dict[str, Any]
 
 
@@ -70,6 +71,8 @@ def write(folder: Path, packs: Collection[Theatre]) -> Path:
         (folder / name).write_text(text, "utf-8")
     provisioning = folder / PROVISIONING.name
     shutil.copytree(PROVISIONING, provisioning, dirs_exist_ok=True)
+    if first := next((board for board in dashboards(packs) if board["uid"].startswith(TERRITORY)), None):
+        (provisioning / HOME).write_text(json.dumps(first, ensure_ascii=False), "utf-8")
     (provisioning / RULES).write_text(yaml.safe_dump(rules(packs), sort_keys=False, allow_unicode=True), "utf-8")
     return provisioning
 

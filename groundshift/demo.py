@@ -128,6 +128,7 @@ def look(config: Config, console: Console, addresses: stack.Addresses, days: lis
         for pack in in_use(config).values():
             address = f"{url}/d/{filling.uid_of('territory', pack)}?{query}"
             console.print(f"dashboards, while `groundshift up` runs: {address}", soft_wrap=True, highlight=False)
+        console.print(grafana.sign_in(config.grafana), soft_wrap=True, highlight=False)
 
 
 def paint(config: Config) -> list[Path]:

@@ -10,6 +10,7 @@ from groundshift.adapters.ports import Document, Message
 from groundshift.adapters.templates import BESIDE
 from groundshift.core.bounds import ID_BYTES
 from groundshift.core.control.statements import end_of_day
+from groundshift.core.control.words import name_of
 from groundshift.core.records import Alert, Article, Change, Claim, ClaimSet, Level, Record, Rollup, Span, Tally, decode, milliseconds
 from groundshift.core.theatre import Place, Theatre
 from groundshift.errors import BadInput
@@ -100,6 +101,8 @@ def _quoted(fields: Fields) -> Fields:
 
 
 def _change(fields: Fields, theatres: Theatres) -> Fields:
+    pack = theatres.get(fields["theatre"])
+    fields["by"] = name_of(fields["gainer"], pack) if pack else fields["gainer"]
     return _at_its_place(_quoted(fields), theatres)
 
 

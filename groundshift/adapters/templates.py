@@ -81,7 +81,7 @@ BESIDE: Final[dict[str, dict[str, Any]]] = {
         **ON_THE_MAP,
     },
     "spans": {"span": {"type": "date_range"}, "prominence": {"type": "byte"}, **QUOTED, **ON_THE_MAP},
-    "changes": {**QUOTED, **ON_THE_MAP},
+    "changes": {"by": KEYWORD, **QUOTED, **ON_THE_MAP},
     "alerts": {"place": NAME, "where": KEYWORD, **TOLD, "in_force": {"type": "date_range"}, **ON_THE_MAP},
     "daily": {"place": NAME, **ON_THE_MAP},
 }

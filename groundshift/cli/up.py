@@ -1,13 +1,16 @@
 """groundshift up: start the local servers and keep them running."""
 
+from contextlib import closing
 from dataclasses import asdict
+from datetime import UTC, datetime
 
 import click
 
-from dashboards import files
+from dashboards import files, home
 from groundshift import config
+from groundshift.adapters import open_index
 from groundshift.packs import in_use
-from groundshift.stack import Stack
+from groundshift.stack import Stack, grafana
 
 
 @click.command(short_help="Start Kafka and Elasticsearch on this machine, and keep them running.")
@@ -26,6 +29,11 @@ def command(airflow: bool, no_grafana: bool) -> None:
     for name, address in asdict(found).items():
         if address:
             click.echo(f"{name:<14} {address}")
+    if found.grafana and not no_grafana:
+        with closing(open_index(settings)) as index:
+            packs = list(in_use(settings).values())
+            path = home.write(provisioning, index, packs, settings.dataset, datetime.now(UTC)) or ""
+        click.echo(f"Dashboards: {found.grafana}{path}; {grafana.sign_in(settings.grafana)}", err=True)
     if airflow:
         click.echo(f"Airflow's own commands: . {settings.stack.data / 'airflow' / 'env.sh'}; .venv/bin/airflow ...", err=True)
     if found.page:

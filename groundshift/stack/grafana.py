@@ -80,6 +80,8 @@ def service(site: Site, program: Program, ports: list[int], config: Config, prov
             "GF_PATHS_LOGS": str(site.data / "logs"),
             "GF_PATHS_PLUGINS": str(folder / "plugins"),
             "GF_PATHS_PROVISIONING": str(source),
+            **({"GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH": str(home)} if (home := source / "home.json").is_file() else {}),
+            "GF_SMTP_ENABLED": "false",  # Grafana's own default address gets nothing
             "GF_AUTH_ANONYMOUS_ENABLED": "true",
             "GF_AUTH_ANONYMOUS_ORG_ROLE": "Viewer",
             "GF_SECURITY_ADMIN_USER": config.grafana.username,
@@ -94,3 +96,8 @@ def service(site: Site, program: Program, ports: list[int], config: Config, prov
         folder=folder,
         ready=lambda: get(port, "/api/health")[0] == 200,
     )
+
+
+def sign_in(config: Grafana) -> str:
+    """Return in a line who may sign in, and where the password stands; never the password."""
+    return f"anybody on this machine may look; to change things sign in as {config.username}, with grafana.password of the configuration"

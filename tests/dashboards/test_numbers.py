@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from dashboards import check
+from dashboards import check, home
 from groundshift.adapters.documents import documents
 from groundshift.adapters.index import ElasticIndex
 from groundshift.answers import Indexed, from_files
@@ -167,3 +167,15 @@ def test_the_datasets_have_what_could_be_counted_twice(war: War) -> None:
     end = end_of_day(FROM[war.pack.id][1] + timedelta(DAYS))
     assert any(within(span.differs, end) for span in spans)
     assert any(span.counts for span in spans) == (war.pack.id == "afghanistan")
+
+
+def test_the_first_page_shows_the_latest_days_told_of(war: War) -> None:
+    """Grafana opens on Territory, on the dataset asked for where it has data, and for history on its last thirty days."""
+    shown = home.latest(war.index, war.pack, war.dataset)
+    spans = [span for span in Indexed(war.index, war.dataset, [war.pack.id]).records(Span) if span.evidence]
+    assert shown == home.Latest(war.dataset, end_of_day(max(span.told_until for span in spans if span.told_until).date()))
+    board = home.board_of(war.pack, shown, datetime(2030, 1, 1, tzinfo=UTC))
+    assert board["templating"]["list"][0]["current"]["value"] == war.dataset
+    assert board["time"]["to"] == shown.told.isoformat()
+    assert home.board_of(war.pack, shown, shown.told)["time"]["to"] == "now"
+    assert home.latest(war.index, theatre.load("world"), war.dataset) is None
