@@ -123,6 +123,7 @@ def test_two_clocks(opened: Opened) -> None:
     go(browser, "2021-08-04")
     assert mark(browser, AYBAK) == ("government", "contested")
     assert "agree" in text(browser, "differs")
+    assert "Says that Taliban has it: Ann.\nDenies it: Bob." in rows(browser, "contested")[0]
     browser.find_element(By.ID, "then").send_keys(Keys.ARROW_LEFT)
     assert browser.find_element(By.ID, "now").is_selected()
 

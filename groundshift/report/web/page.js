@@ -101,7 +101,14 @@ function drawTables() {
   articleTable.show(war.articles.filter((one) => one.at === null || one.at <= until).map((one) => () => line(short(dayOf(one.at)), cell(one.basis), words(link(one.url, one.title)), cell(one.source))));
   placeTable.show(chosen.map((sight) => () => placeLine(sight)));
   contestedTable.show(chosen.filter((sight) => sight.span.standing === "contested").map(({ unit, span }) => () => line(
-    cell(chooser(unit, unit.place)), cell(unit.province), cell(war.sided(span.holder), " / ", war.sided(span.claimant || "unknown"), "?"), words(span.why))));
+    cell(chooser(unit, unit.place)), cell(unit.province), cell(war.sided(span.holder), " / ", war.sided(span.claimant || "unknown"), "?"), words(span.why, ...spoken(span)))));
+}
+function spoken(span) {
+  const [pro, con] = [span.pro, span.con].map((numbers) => numbers.map((n) => war.said[n]));
+  return [
+    pro.length ? make("span", { class: "voices" }, `Says that ${war.name(span.claimant || span.holder)} has it: ${voices(pro)}.`) : null,
+    con.length ? make("span", { class: "voices denied" }, `Denies it: ${voices(con)}.`) : null,
+  ];
 }
 function changeLine(turn, until) {
   const { pro, con } = war.grounds(turn, state.day, state.clock), others = pro.filter((one) => one.sentence !== turn.sentence);
