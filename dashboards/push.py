@@ -44,7 +44,7 @@ def connect(settings: Grafana, url: str) -> GrafanaFace:
 def variables(elasticsearch_url: str, settings: Elasticsearch) -> dict[str, str]:
     """Return what the data sources' variables stand for: the index as Grafana reaches it, and the user it comes as."""
     return {
-        "GROUNDSHIFT_GRAFANA__ELASTICSEARCH_URL": elasticsearch_url,
+        "GROUNDSHIFT_GRAFANA__ELASTICSEARCH_URL": elasticsearch_url.partition(",")[0],  # it asks one node
         "GROUNDSHIFT_ELASTICSEARCH__USERNAME": settings.username,
         "GROUNDSHIFT_ELASTICSEARCH__PASSWORD": settings.password.get_secret_value(),
     }

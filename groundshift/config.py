@@ -60,7 +60,7 @@ class Kafka(Section):
 class Elasticsearch(Section):
     """[elasticsearch]: where the index is. An empty url means the local stack's, if it is up."""
 
-    url: Address = Field("", description="http(s)://host:port; empty: the local stack's")
+    url: Address = Field("", description="http(s)://host:port of one or more nodes, comma separated; empty: the local stack's")
     username: str = Field("", description="for basic authentication")
     password: SecretStr = Field(SecretStr(""), description="for basic authentication; set it by its variable")
     api_key: SecretStr = Field(SecretStr(""), description="instead of a user; set it by its variable")

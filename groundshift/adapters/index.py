@@ -43,8 +43,9 @@ def verdict(status: int, reason: str) -> Answer:
 
 
 def client(config: Elasticsearch, url: str) -> Client:
-    """Make a client that tries once and reports."""
-    settings: dict[str, Any] = {"request_timeout": config.timeout_seconds, "max_retries": 0, "retry_on_status": ()}
+    """Make a client that tries once and reports; of several nodes (comma separated) each once, where one cannot be reached."""
+    nodes = url.split(",")
+    settings: dict[str, Any] = {"request_timeout": config.timeout_seconds, "max_retries": len(nodes) - 1, "retry_on_status": ()}
     if key := config.api_key.get_secret_value():
         settings["api_key"] = key
     elif config.username:
@@ -52,7 +53,7 @@ def client(config: Elasticsearch, url: str) -> Client:
     if url.startswith("https:"):
         settings["verify_certs"] = config.verify_certs
         settings |= {"ca_certs": str(config.ca_certs)} if config.ca_certs else {}
-    return Client(url, **settings)
+    return Client(nodes, **settings)
 
 
 class ElasticIndex:

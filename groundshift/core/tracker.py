@@ -50,7 +50,7 @@ class Tracker:
         self._superseded: dict[str, datetime | None] = {}  # by id and reading
         self._archive: dict[tuple[str, Edition], bytes] = {}  # by article: every claim set, packed
         self._disputed: set[str] = set()  # articles that came again since the last word
-        self._heard: dict[str, dict[int, tuple[Statement, Signal]]] = {}  # by place: its fights, and what the alarms hear of them
+        self._heard: dict[str, tuple[list[Statement], list[Signal]]] = {}  # by place: its fights, and what the alarms hear of them
         self._unchecked: set[Key] = set()  # restored and not compared yet
 
     def restore(self, claim_sets: Iterable[ClaimSet], said: Iterable[Record]) -> None:
@@ -109,11 +109,11 @@ class Tracker:
 
     def _fights(self, place_id: str) -> Iterator[Signal]:
         """Yield the signals of a place's fights, each as it was made before."""
-        before, place = self._heard.get(place_id, {}), self._control.theatre.places[place_id]
-        fights = self._alarms.fights(self._control.fights(place_id))
-        now = {id(fight): before.get(id(fight)) or (fight, of_fight(fight, place)) for fight in fights}
-        self._heard[place_id] = now
-        return (signal for _, signal in now.values())
+        before = {id(fight): signal for fight, signal in zip(*self._heard.get(place_id, ((), ())), strict=True)}
+        place, fights = self._control.theatre.places[place_id], self._alarms.fights(self._control.fights(place_id))
+        signals = [before.get(id(fight)) or of_fight(fight, place) for fight in fights]
+        self._heard[place_id] = fights, signals
+        return iter(signals)
 
     def _difference(self, cell: Key, records: Iterable[Told]) -> Iterator[Told]:
         said, now = self._said[cell], {name_of(record): record for record in records}

@@ -154,10 +154,10 @@ def expected(folder: Path) -> dict[str, dict[str, Any]]:
         source.poll = polled  # type: ignore[method-assign]
         consume(source, stage, sink, DeadLetters(log, "d"), policy=Retry(), meter=Meter(name, Metrics()), stop=stop)
     found = {name: {doc_id: fields for doc_id, (_, _, fields) in index.documents[f"d-{name}"].items()} for name in ON_THE_LOG}
-    return {name: _comparable(documents) for name, documents in found.items()}
+    return {name: comparable(documents) for name, documents in found.items()}
 
 
-def _comparable(documents: dict[str, Any]) -> dict[str, Any]:
+def comparable(documents: dict[str, Any]) -> dict[str, Any]:
     """Leave out what is retracted and the number of sets folded, and write the rest as JSON does."""
     live = {doc_id: fields | {"version": None} for doc_id, fields in documents.items() if not fields.get("retracted")}
     return {doc_id: msgspec.json.decode(msgspec.json.encode(fields)) for doc_id, fields in live.items()}
@@ -284,7 +284,7 @@ class Matrix:
         with contextlib.closing(ElasticIndex(Elasticsearch(), str(self.at.elasticsearch))) as index:
             for name, documents in wanted.items():
                 index.refresh(f"{self.dataset}-{name}")
-                found = _comparable({hit["_id"]: hit["_source"] for hit in every(index, f"{self.dataset}-{name}")})
+                found = comparable({hit["_id"]: hit["_source"] for hit in every(index, f"{self.dataset}-{name}")})
                 lost += len(documents.keys() - found.keys())
                 doubled += len(found.keys() - documents.keys())
                 different += sum(found[key] != documents[key] for key in documents.keys() & found.keys())

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import pytest
+from elasticsearch import Elasticsearch as Client
 
 from consumers.crew import Crew, group, read_topics
 from groundshift.adapters.deadletters import DeadLetters
@@ -138,3 +139,33 @@ def test_an_index_that_never_answers_does_not_hold_up_the_end(
     following.end()
     real_index.refresh(index)
     assert real_index.count(index) == 20
+
+
+@pytest.mark.real
+def test_a_full_disk_costs_nothing(servers: Addresses, dataset: str, real_log: KafkaLog, real_index: ElasticIndex) -> None:
+    """While Elasticsearch finds its disk full and takes no writes, nothing is committed and nothing dies; then all is there once."""
+    ours, reads, index = group(dataset, "indexer"), read_topics(dataset, "indexer"), f"{dataset}-articles"
+    indexing, marks = Indexing(servers, dataset), "cluster.routing.allocation.disk.watermark"
+    full = {f"{marks}.{stage}": "900tb" for stage in ("low", "high", "flood_stage")} | {"cluster.info.update.interval": "10s"}
+    with Client(str(servers.elasticsearch)) as client:
+
+        def blocked() -> bool:
+            (about,) = client.indices.get_settings(index=index).body.values()
+            return bool(about["settings"]["index"].get("blocks", {}).get("read_only_allow_delete") == "true")
+
+        client.cluster.put_settings(persistent=full)
+        try:
+            indexing.until(blocked)
+            real_log.write(articles(dataset, 200))
+            time.sleep(5)
+            assert (real_log.behind(ours, reads), real_index.count(index)) == (200, 0)
+            roomy = {name: None for name in full if name.startswith(marks)}
+            client.cluster.put_settings(persistent=roomy)
+            indexing.until(lambda: real_log.behind(ours, reads) == 0)
+            assert not blocked()
+        finally:
+            client.cluster.put_settings(persistent=dict.fromkeys(full))
+    indexing.end()
+    real_index.refresh(index)
+    assert real_index.count(index) == 200
+    assert list(DeadLetters(real_log, dataset).read()) == []

@@ -1,42 +1,55 @@
 """The fights of one unit, in order, and which of its spans each presses. Late news adds to them at the end, and what was there stays."""
 
-from bisect import bisect_right, insort
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from operator import is_
 
 from groundshift.core.control.statements import Statement, instant, start_of
 from groundshift.core.records import Span
 
 
+class Pressing:
+    """The fights that press one span, in order."""
+
+    def __init__(self) -> None:
+        self.fights: list[Statement] = []
+        self.days: list[date] = []
+        self.told = 0  # when the last of them was told (ms)
+        self.pressed: tuple[Span, Span] | None = None  # the span without them, and with them
+
+    def take(self, fight: Statement) -> None:
+        """Take in one more."""
+        at = bisect_right(self.fights, order(fight), key=order)
+        self.fights.insert(at, fight)
+        self.days.insert(at, instant(fight.at).date())
+        self.told, self.pressed = max(self.told, fight.report.told), None
+
+
 class Fights:
     """What is told of fights at a unit; it can go on."""
 
-    def __init__(self, fights: Iterable[Statement] = ()) -> None:
-        self._known: dict[int, Statement] = {}
-        self._keys: list[tuple[object, ...]] = []
+    def __init__(self) -> None:
+        self._taken: list[Statement] = []  # in the order in which they came
         self.told: list[Statement] = []  # in the order of event time
         self._of: tuple[object, ...] | None = None  # the spans that are pressed
-        self._pressing: dict[str, list[Statement]] = {}
+        self._pressing: dict[str, Pressing] = {}
         self._fresh: list[Statement] = []  # that press nothing yet
-        self.take(fights)
 
     def take(self, fights: Iterable[Statement]) -> None:
         """Take in all there are now, instead of those there were."""
-        now = {id(fight): fight for fight in fights}
-        if not self._known.keys() <= now.keys():
-            self._known, self._keys, self.told, self._of = {}, [], [], None
-        fresh = [fight for name, fight in now.items() if name not in self._known]
-        if len(fresh) > len(self._known):
-            self.told = sorted([*self.told, *fresh], key=order)
-            self._keys, self._of = [order(fight) for fight in self.told], None
+        before, now = len(self._taken), list(fights)
+        if not the_same(self._taken, now[:before]):
+            before, self.told, self._of = 0, [], None
+        fresh = now[before:]
+        if len(fresh) > before:
+            self.told, self._of = sorted([*self.told, *fresh], key=order), None
         else:
             for fight in fresh:
-                at = bisect_right(self._keys, key := order(fight))
-                self._keys.insert(at, key)
-                self.told.insert(at, fight)
-        self._known, self._fresh = now, [*self._fresh, *fresh]
+                self.told.insert(bisect_right(self.told, order(fight), key=order), fight)
+        self._taken, self._fresh = now, [*self._fresh, *fresh]
 
-    def pressing(self, spans: Sequence[Span]) -> dict[str, list[Statement]]:
+    def pressing(self, spans: Sequence[Span]) -> dict[str, Pressing]:
         """Return by span id the fights that press it: each the last side, in its days, that did not itself attack."""
         of = tuple((span.id, span.holder, span.valid_from, span.valid_until) for span in spans)
         if of != self._of:
@@ -46,9 +59,14 @@ class Fights:
             since = instant(start_of(fight.first)) if fight.first else until
             span = next((span for span in reversed(spans) if span.holder != fight.actor and _touches(span, since, until)), None)
             if span:
-                insort(self._pressing.setdefault(span.id, []), fight, key=order)
+                self._pressing.setdefault(span.id, Pressing()).take(fight)
         self._fresh = []
         return self._pressing
+
+
+def the_same(some: Sequence[object], others: Sequence[object]) -> bool:
+    """Say whether two lists hold the same objects in the same order."""
+    return len(some) == len(others) and all(map(is_, some, others))
 
 
 def order(fight: Statement) -> tuple[object, ...]:

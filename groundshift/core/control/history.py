@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from groundshift.core.control.changes import Stretch, changes_of
 from groundshift.core.control.disputes import Phase, phases_of, rival_of
-from groundshift.core.control.fights import Fights, fights_among
+from groundshift.core.control.fights import Fights, Pressing, fights_among, the_same
 from groundshift.core.control.rules import Rules
 from groundshift.core.control.speakers import voiced
 from groundshift.core.control.statements import Statement, Unit, instant, start_of
@@ -18,6 +18,8 @@ from groundshift.core.control.words import explain, under_pressure
 from groundshift.core.records import Change, Level, Span, SpanStanding, digest
 from groundshift.core.theatre import Holding, Place
 
+T = TypeVar("T")
+
 
 class History(NamedTuple):
     """What came of one unit."""
@@ -26,7 +28,7 @@ class History(NamedTuple):
     changes: tuple[Change, ...] = ()
 
 
-Made = dict[tuple[object, ...], list[Stretch]]  # by all that a turn is made of
+Made = dict[tuple[object, ...], list[Stretch]]  # by what tells a turn from others
 
 
 class Past:
@@ -59,9 +61,12 @@ def _stretches(unit: Unit, turns: Sequence[Turn], judge: Judge, made: Made) -> I
     made.clear()
     for turn, after in pairwise([*turns, None]):
         assert turn is not None
-        key = (*turn.made_of, after.at if after else None)
-        made[key] = before[key] if key in before else list(_stretch(unit, turn, after, judge))
-        yield from made[key]
+        key = (*turn.marks, after.at if after else None)
+        found = before.get(key)
+        if found is None or not (the_same(found[0].turn.pros, turn.pros) and the_same(found[0].turn.cons, turn.cons)):
+            found = list(_stretch(unit, turn, after, judge))
+        made[key] = found
+        yield from found
 
 
 def _stretch(unit: Unit, turn: Turn, after: Turn | None, judge: Judge) -> Iterator[Stretch]:
@@ -115,17 +120,22 @@ def pressed(spans: Sequence[Span], fights: Fights, rules: Rules) -> Iterator[Spa
     pressing = fights.pressing(spans)
     for span in spans:
         found = pressing.get(span.id)
-        yield (
-            span
-            if found is None
-            else span.replace(
-                pressure=len(found),
-                pressure_days=tuple(instant(s.at).date() for s in found),
-                pressure_evidence=kept([s.id for s in found], rules),
-                explanation=f"{span.explanation} {under_pressure(len(found), instant(found[-1].at).date())}",
-                last_evidence_at=max(span.last_evidence_at or instant(0), instant(max(s.report.told for s in found))),
-            )
-        )
+        if found is None:
+            yield span
+            continue
+        if found.pressed is None or found.pressed[0] != span:
+            found.pressed = span, _pressed(span, found, rules)
+        yield found.pressed[1]
+
+
+def _pressed(span: Span, found: Pressing, rules: Rules) -> Span:
+    return span.replace(
+        pressure=len(found.fights),
+        pressure_days=tuple(found.days),
+        pressure_evidence=tuple(fight.id for fight in _ends(found.fights, rules)),
+        explanation=f"{span.explanation} {under_pressure(len(found.fights), found.days[-1])}",
+        last_evidence_at=max(span.last_evidence_at or instant(0), instant(found.told)),
+    )
 
 
 def level_of(place: Place) -> Level:
@@ -135,5 +145,9 @@ def level_of(place: Place) -> Level:
 
 def kept(ids: Sequence[str], rules: Rules) -> tuple[str, ...]:
     """Return the ids that go on a record: all, or the first half and the latest half of as many as the theatre keeps."""
+    return tuple(_ends(ids, rules))
+
+
+def _ends(some: Sequence[T], rules: Rules) -> Sequence[T]:
     half = rules.evidence_kept // 2
-    return tuple(ids) if len(ids) <= 2 * half else (*ids[:half], *ids[-half:])
+    return some if len(some) <= 2 * half else [*some[:half], *some[-half:]]

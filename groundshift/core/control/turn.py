@@ -29,10 +29,9 @@ class Turn:
         self.told = min((s.telling for s in pros), default=(0, "", 0, ""))  # where it was first told
 
     @property
-    def made_of(self) -> tuple[object, ...]:
-        """All that tells it from another turn of its unit; a statement is itself, as long as the turn is kept."""
-        whose = (self.does, self.actor, self.before, self.loser, self.first, self.last, self.at, self.told, id(self.baseline))
-        return (*whose, tuple(map(id, self.pros)), tuple(map(id, self.cons)))
+    def marks(self) -> tuple[object, ...]:
+        """All that tells it from another turn of its unit, but for the statements themselves."""
+        return (self.does, self.actor, self.before, self.loser, self.first, self.last, self.at, self.told, id(self.baseline))
 
     @property
     def regained(self) -> bool:
