@@ -48,7 +48,9 @@ setup: .venv/.ready
 	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 to 3.13 with venv found: install python3 and python3-venv, or call make PYTHON=/path/to/python" >&2; exit 2; }
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv .venv
 	@echo "Installing $$(grep -c == requirements.lock) locked packages into .venv (a minute or two, once) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements.lock
+	@{ $(BIN)/python -m pip install --disable-pip-version-check --no-deps --require-hashes --requirement requirements.lock || echo "!failed"; } | \
+		awk '/^Collecting/ { if (++n % 25 == 0) print "  " n " fetched"; fflush() } /^Installing/ { print "  " n " fetched, installing them"; fflush() } \
+		/^!failed/ { failed = 1 } END { exit failed }'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 

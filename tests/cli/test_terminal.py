@@ -81,3 +81,20 @@ def test_the_shell_completes_verbs_and_options(tmp_path: Path) -> None:
     script = f"{line}; complete -p groundshift"
     done = subprocess.run(["bash", "-c", script], env=there, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert "_groundshift_completion groundshift" in done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("failing", [False, True])
+def test_make_setup_says_how_far_it_is(tmp_path: Path, failing: bool) -> None:
+    """While packages are fetched a line comes every 25 of them, then that they are installed; an installer that fails fails the setup."""
+    for name in ("Makefile", "requirements.lock", "pyproject.toml"):
+        (tmp_path / name).write_bytes((Path(SEEDS).parent / name).read_bytes())
+    python = tmp_path / "bin" / "python"
+    python.parent.mkdir()
+    (tmp_path / ".venv").mkdir()
+    python.write_text(f"#!/bin/sh\nfor n in $(seq 60); do echo Collecting $n; done\necho Installing collected packages\nexit {failing:d}\n")
+    python.chmod(0o755)
+    done = subprocess.run(
+        ["make", "setup", "BIN=bin", "PYTHON=python3"], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (done.returncode != 0) == failing, done.stderr
+    assert done.stdout.splitlines()[1:4] == ["  25 fetched", "  50 fetched", "  60 fetched, installing them"]
