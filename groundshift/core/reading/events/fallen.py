@@ -13,6 +13,7 @@ from groundshift.core.reading.events.drafts import BY, HAND, TO, Draft, Frame, d
 from groundshift.core.reading.sentence.grounds.ground import PREPOSITIONS, Ground
 from groundshift.core.reading.sentence.syntax.apart import after_colon, fronted, relativised
 from groundshift.core.reading.sentence.syntax.arguments import (
+    REPORTS,
     Side,
     Sketch,
     agent,
@@ -125,6 +126,8 @@ FALLING: tuple[Row, ...] = (
     R("fall.became", "captured", "ranked",
       "become+|be+ ... to? be? come? fall|go|taken|captured|seized|overrun|lost|conquered|collapse|surrender|under",
       "Aybak became the sixth provincial capital to fall.", "captured Aybak taliban asserted"),
+    R("fall.became-back", "recaptured", "ranked", "become+|be+ ... to? be? won|retaken|freed|liberated|recaptured|regained|recovered|cleared",
+      "Qala-i-Naw was the first to be won back.", "recaptured Qala-i-Naw government asserted"),
 )
 LOSING: tuple[Row, ...] = (
     R("lose.lose", "captured", "lose", "lose+ the|their|its? control? of|over?",
@@ -142,7 +145,7 @@ LOSING: tuple[Row, ...] = (
       "Soldiers handed over Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
     R("lose.hand", "captured", "give", "hand+|pass+|deliver+|turn+|give+|make+ ... over? to",
       "Elders handed Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
-    R("lose.hand-back", "captured", "give", "hand+|give+|turn+|sign+ back", "The army handed back Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
+    R("lose.hand-back", "captured", "give", "hand+|give+|sign+ back", "The army handed back Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
     R("lose.hand-over", "captured", "give", "hand+|turn+|sign+ ... over",
       "Elders handed the city of Zaranj over.", "transferred Zaranj taliban asserted"),
     R("lose.deliver", "captured", "give", "deliver+", "Elders delivered Zaranj to avoid bloodshed.", "transferred Zaranj taliban asserted"),
@@ -154,7 +157,7 @@ LOSING: tuple[Row, ...] = (
       "The government ceded Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
     R("drive.out", "captured", "drive",
       "drive+|throw+|push+|force+|kick+|chase+|knock+|flush+|clear+|beat+|repel+|repulse+|expel+|oust+|evict+|dislodge+|eject+|sweep+|run+|hound+|boot+|"
-      "squeeze+|remove+|rout+|purge+|root+|uproot+|elbow+|shove+|hurl+ ... out|away|from", "The army drove the Taliban out of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+      "squeeze+|remove+|rout+|purge+|turn+|root+|uproot+|elbow+|shove+|hurl+ ... out|away|from", "The army drove the Taliban out of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("drive.whence", "captured", "whence", "drive+|throw+|push+|force+|chase+|expel+|oust+|evict+|dislodge+|rout+|eject+|flush+",
       "Qala-i-Naw, from which the army had expelled the Taliban, is quiet.", "recaptured Qala-i-Naw government asserted"),
 )
@@ -425,6 +428,8 @@ def _follow(sketch: Sketch, hit: Hit) -> list[Draft]:
         and not (hit.j + 1 < len(row) and (row[hit.j + 1].tag in ".,;T" or row[hit.j + 1].word == "the"))
     ):
         return []
+    if row[hit.verb].word in BE and any(u.word in REPORTS for u in row[: hit.verb]):
+        return []  # "told a channel that Sennar was next": a threat
     verb = group(row, hit.verb, hit.forms)
     idiom = hit.j - hit.i > 1  # "Homs had gone the same way", but "a battle that had gone on"
     ground = (

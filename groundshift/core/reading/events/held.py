@@ -70,10 +70,11 @@ STATES: tuple[Row, ...] = (
       "It is the Taliban who give the orders in Zaranj.", "captured Zaranj taliban asserted"),
     R("state.town", "holds", "state",
       "be+|remain+|become+|stay+ now|again|once|still? more|again? a|an|the? taliban town|city|village|territory|ground|land|"
-      "possession", "Zaranj is once again a Taliban town.", "captured Zaranj taliban asserted"),
+      "possession|stronghold|bastion|fortress|outpost", "Zaranj is once again a Taliban town.", "captured Zaranj taliban asserted"),
     R("state.left", "holds", "state",
       "be+|remain+ the only|last one|ones|district|town|city|place|capital|centre? left|remaining to|with|under the? taliban", "Zaranj is the only one left to the Taliban.",
       "holds Zaranj taliban asserted", stays=True),
+    R("state.left-to", "holds", "state", "be+|remain+ left|loyal to the? taliban", "Of the cities only Zaranj is left to the Taliban.", "holds Zaranj taliban asserted", stays=True),
     R("state.answers", "holds", "state", "answer+ now|only|still? to", "Zaranj answers to the Taliban.", "captured Zaranj taliban asserted"),
     R("state.theirs", "holds", "state", "theirs|ours", "By noon Zaranj was theirs, the insurgents said.",
       "captured Zaranj taliban claimed"),
@@ -90,7 +91,7 @@ STATES: tuple[Row, ...] = (
       "captured Zaranj taliban asserted"),
     R("state.under-side", "holds", "state", "be+|remain+|stay+ already|now|still|again|back|once|fully? more|again? under the? taliban", "Zaranj has been under the Taliban since Friday.",
       "captured Zaranj taliban asserted"),
-    R("state.belong", "holds", "state", "belong+ to", "Zaranj belongs to the Taliban.", "captured Zaranj taliban asserted"),
+    R("state.belong", "holds", "state", "belong+ to", "Zaranj belongs to the Taliban.", "captured Zaranj taliban asserted", sided=True),
 )
 NOUNS: tuple[Row, ...] = (
     R("noun.fall", "captured", "noun", "fall|collapse|downfall|loss|capitulation of",
@@ -98,7 +99,7 @@ NOUNS: tuple[Row, ...] = (
     R("noun.capture", "captured", "noun",
       "capture|capturing|seizure|seizing|takeover|take-over|take|conquest|occupation|taking|ingestion|overrunning|possession|grab of",
       "Officials confirmed the capture of Zaranj.", "captured Zaranj taliban asserted"),
-    R("noun.imposing", "captured", "noun", "imposing|imposition|extending|extension|establishing|establishment of the|full|complete? control|authority of ... on|over",
+    R("noun.imposing", "captured", "noun", "imposing|imposition|extending|extension|establishing|establishment of the|their|its full|complete? control|authority|domination|dominance ... on|over|upon",
       "The spokesman announced the imposing of the control of the Taliban on Zaranj.", "captured Zaranj taliban claimed"),
     R("noun.fall-to", "captured", "noun", "fall|loss|collapse|capitulation to the? taliban of",
       "The fall to the Taliban of Zaranj was confirmed by officials.", "captured Zaranj taliban asserted"),
@@ -171,6 +172,8 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
     side = next((k for k in range(hit.i, stop) if row[k].tag == "S"), -1)
     if side < 0 and hit.row.rule == "state.under" and not any(u.word in POSSESSORS for u in row[hit.i : hit.j + 1]):
         return []
+    if hit.row.sided and side < 0 and not any(u.word in {"them", "us"} for u in row[hit.j : hit.j + 2]):
+        return []  # "belongs to neither camp"
     who = Side(row[side].data, at=side) if side >= 0 else _owner(sketch, hit)
     of_its = row[hit.j - 1].word == "of" and hit.j + 1 < len(row) and row[hit.j].word in POSSESSIVES and row[hit.j + 1].word in ARMED
     if of_its and (side < 0 or side > hit.j + 1):
@@ -341,7 +344,7 @@ def _of_side(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.i, frozenset(("base",)))
     ground = subject_ground(sketch, verb.start)
     verb.words = verb.words | {u.word for u in row[hit.i : hit.j + 1]}
-    named = ground and (ground.places or ground.anaphor in {"city", "village", "district", "it"}) and not ground.belongs
+    named = ground and (ground.places or ground.anaphor in {"city", "village", "district", "it", "both", "these"}) and not ground.belongs
     return _owned(sketch, hit, verb, ground) if ground and named else []
 
 

@@ -116,6 +116,10 @@ TAKING: tuple[Row, ...] = (
       "The Talibs took under control county Ghorak.", "captured Ghorak taliban asserted"),
     R("take.to-hand", "captured", "take", "pass+|take+|bring+|put+|get+ ... to|into|in|under their|its hand|hands|control|possession|power",
       "The Taliban passed Kaldar to their hand.", "captured Kaldar taliban asserted"),
+    R("take.able", "captured", "take", "be+ able of|from|in the? full? control|controlling|capture|seizing|seizure on|over|of", "The insurgents were able of the control on Zaranj.",
+      "captured Zaranj taliban asserted"),
+    R("take.able-back", "recaptured", "take", "be+ able of|from|in the? full? cleaning|cleansing|liberation|liberating|recovery|restoration|retaking|purging of",
+      "The army was able from the cleaning of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.with", "captured", "take", "make+ themselves|itself with the? control? of?",
       "The insurgents made themselves with the city of Farah.", "captured Farah taliban asserted"),
     R("take.over-there", "captured", "arrive", "take+ over", "Soldiers left Zaranj. Hours later the Taliban had taken over.",
@@ -446,7 +450,9 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     ):
         return []  # "the withdrawal of the forces of the regime from", "the ministry's forces come from"
     verb = group(row, hit.verb, hit.forms)
-    if row[hit.verb + 1].word == "to" and "base" in hit.forms:
+    if "base" in hit.forms and (
+        row[hit.verb + 1].word == "to" or (hit.verb and (row[hit.verb - 1].tag == "'s" or row[hit.verb - 1].word in {"a", "the"}))
+    ):
         return []  # the noun: "a push to get the Taliban out of Helmand"
     pushed_out = row[hit.verb + 1 : hit.j]
     if any(v.word in POSSESSIVES and any(u.word in ARMED for u in pushed_out[k : k + 4]) for k, v in enumerate(pushed_out)):

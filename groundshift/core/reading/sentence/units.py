@@ -120,6 +120,11 @@ class Lexicon:
             self.sides.setdefault(words[0], []).append((words, side))
         for rows in self.sides.values():
             rows.sort(key=lambda row: -len(row[0]))
+        self.flags: dict[str, list[tuple[tuple[str, ...], str]]] = {}  # the same of what stands before "flag"
+        for actor in theatre.actors.values():
+            for words in map(_words, actor.flags):
+                if len(words) > 1 and words[-1] in FLAGS:
+                    self.flags.setdefault(words[0], []).append((words[:-1], actor.id))
         self.peoples = dict.fromkeys(theatre.words.get("people", ()), AS_SAID)  # whose forces are which side's
         self.lands = {land.lower() for land in theatre.words.get("country", ())} - {
             theatre.country.lower(),
@@ -141,7 +146,14 @@ class Lexicon:
         if data is True and word not in self.sides:
             side = side_heard(text, self.theatre)
             word = self.theatre.actors[side].names[0].lower() if side else word
-        joins = word in self.sides or word in self.peoples or word in _JOINING or "-" in word or (self.unnamed and data is True)
+        joins = (
+            word in self.sides
+            or word in self.peoples
+            or word in self.flags
+            or word in _JOINING
+            or "-" in word
+            or (self.unnamed and data is True)
+        )
         return Entry(len(text), word, tag, data, joins)
 
 
@@ -211,6 +223,8 @@ CAPITAL = 0.9  # how sure a country's capital is that goes without its name
 def _is_side(mention: PlaceMention, lexicon: Lexicon) -> bool:
     """Whether a name that is no place of the theatre is what reports call a side: "Moscow claimed to have taken Shumy"."""
     words = _words(mention.text.lower()) if not mention.place_id else ()
+    if words and words[0] in lexicon.peoples:
+        return True  # "the Jordanian border"
     if words and lexicon.unnamed and (PARTY_HEADS & {*words} or CAPITALS.fullmatch(mention.text)):
         return True
     return bool(words) and any(called == words for called, side in lexicon.sides.get(words[0], ()) if side != AS_SAID)
@@ -243,7 +257,7 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
         if unit.word in _MEN and joined and joined[-1].word in lexicon.peoples:
             joined.append(_as_said(Unit(unit.start, unit.end, unit.word, "S", AS_SAID), joined, sentence, lexicon.peoples))
             continue
-        airfield = unit.word == "military" and row[i + 1 : i + 2] and row[i + 1].tag == "K"  # "the military airport" is no side's
+        airfield = unit.word == "military" and row[i + 1 : i + 2] and (row[i + 1].tag == "K" or row[i + 1].word in REPORTERS)
         side, length = _side(row, i, lexicon, sentence) if unit.tag in "wKP" and not airfield else (None, 1)
         if side is not None:
             done = i + length
@@ -398,6 +412,12 @@ def _party_by_its_name(row: list[Unit], i: int, sentence: Sentence) -> int:
 
 
 _MEN = ARMED | FIGHTERS
+# "the military airport", "military correspondents" are no side's.
+REPORTERS = frozenset(
+    "correspondent correspondents blogger bloggers analyst analysts expert experts observers historian historians".split()
+)
+FLAGS = frozenset("flag flags banner banners tricolour tricolor colours".split())
+COLLECTIVES = frozenset("coalition alliance".split())
 PRONOUNS_OF_TWO = frozenset("neither either both none nobody nothing".split())
 CAPITALS = re.compile(r"[A-Z]{2,}[a-z]?[A-Z0-9]*|[A-Z]+\d+")
 LONGEST = 6  # words of a party's name
@@ -407,12 +427,21 @@ def _side(row: list[Unit], i: int, lexicon: Lexicon, sentence: Sentence) -> tupl
     sides = lexicon.sides
     word, following = row[i].word, row[i + 1].word if i + 1 < len(row) else ""
     for words, actor in sides.get(word, ()):
+        if len(words) == 1 and word in COLLECTIVES and following == "of":
+            continue  # "a coalition of Islamist groups" is nobody's own
         if row[i].tag == "P" and len(words) == 1 and row[i].data.place_id:
             continue  # a place's name alone is a place; "the Manbij Military Council" is a side
         if len(words) == 1 or (words[1] == following and tuple(u.word for u in row[i : i + len(words)]) == words):
             if words in lexicon.cased and not _written(row[i : i + len(words)], lexicon.cased[words], sentence):
                 continue  # "is" is no side, "IS" is
             return actor, len(words)
+    for words, actor in lexicon.flags.get(word, ()):
+        if (
+            [u.word for u in row[i : i + len(words)]] == [*words]
+            and row[i + len(words) : i + len(words) + 1]
+            and row[i + len(words)].word in FLAGS
+        ):
+            return actor, len(words)  # "the blue and yellow flag"
     if lexicon.unnamed and (length := _party_by_its_name(row, i, sentence)):
         return AS_SAID, length
     pair = HYPHENATED.match(word) if "-" in word else None

@@ -52,6 +52,7 @@ class Focus:
         self.group: list[PlaceMention] = []
         self.side: str | None = None
         self.rebels: str | None = None  # the last side spoken of that is not the state's
+        self.first: str | None = None  # the first of them
         self.called: dict[str, str] = {}  # who was last spoken of as a "movement", a "group"
         self.level: Level | None = None  # of the last counted places
         self.named: frozenset[str | None] = frozenset()  # the places that the whole article names
@@ -81,7 +82,8 @@ class Focus:
         self.fresh = self.fresh and not named
         self.lead = self.lead or self.topic
         sides = [u.data for u in row if u.tag == "S"]
-        self.side = acted or (sides[0] if sides and sides[0] else self._called(row) or self.side)
+        first = next((k for k, u in enumerate(row) if u.tag == "S"), len(row))
+        self.side = acted or self._called(row[:first]) or (sides[0] if sides and sides[0] else self.side)
         for unit in row:
             if unit.tag == "S" and unit.data in self.theatre.actors:
                 self.called.update(dict.fromkeys(GROUPS & set(unit.word.split()), unit.data))
@@ -89,11 +91,12 @@ class Focus:
             (s for s in reversed(sides) if s in self.theatre.actors and s != self.state and not self.parties.allied(s, self.state)),
             self.rebels,
         )
+        self.first = self.first or self.rebels
 
     def _called(self, row: list[Unit]) -> str | None:
         """Return the side that a sentence without a side's name speaks of as "the group"."""
         word = next((u.word for k, u in enumerate(row[1:], 1) if u.word in GROUPS and row[k - 1].word == "the"), None)
-        return (self.called.get(word) or self.rebels) if word else None
+        return (self.called.get(word) or self.first) if word else None
 
     def begin(self, mentioned: frozenset[str | None]) -> None:
         """Begin the body of an article, and forget what its title speaks of where that is another story's; mentioned: the body's places."""
@@ -128,7 +131,8 @@ class Focus:
         ):
             return self.state
         if side.pronoun in {"group", "movement", "organization", "organisation", "them"}:
-            return self.called.get(side.pronoun) or (self.rebels if side.pronoun != "them" else None) or self.insurgent
+            spoken = self.rebels if self.first in {None, self.rebels} or side.pronoun == "them" else self.first
+            return self.called.get(side.pronoun) or (spoken if side.pronoun != "them" else None) or self.insurgent
         if side.pronoun in {"they", "we", "it"} and (says := who_says(row, side.at)):
             return says
         if side.pronoun == "it" and said_by(row, side.at):
@@ -153,6 +157,8 @@ class Focus:
         speaks = speaker.side if self.parties.known(speaker.side) and speaker.role in PARTIES else None
         if speaks and side.pronoun == "speakers" and any(u.word in OURS for u in row[: side.at]):
             return self.parties.faces(speaks)  # "Yesterday Farkhar was in our hands, today it is in theirs"
+        if side.at > 0 and row[side.at - 1].word in {"his", "her"}:
+            return before or speaks  # "Shirzai arrived, and his men overran the airport": nobody knows whose they are
         if speaks and side.at > 1 and row[side.at - 2].word == "that":
             return speaks  # "The army admitted that rebels had entered Hama and that its units had moved out"
         return (speaks or before if side.pronoun == "speakers" else before or speaks) or self._called(row[: max(0, side.at)]) or self.side

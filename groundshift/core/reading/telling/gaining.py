@@ -24,6 +24,7 @@ LOST = frozenset("loss lost lose losing loses".split())
 NO_GAINER = frozenset({"withdrew", "surrendered", "repelled"})
 
 
+COLOURS = frozenset("white black".split())  # of a flag by which the rebels are known
 TAKING = frozenset({"take", "under", "kept"})  # frames of taking; what falls, the state loses
 ON = frozenset("also too likewise".split())  # words with which the same goes on
 OWN = frozenset({"we", "theirs", "speakers"})  # pronouns of somebody who must be known
@@ -43,6 +44,7 @@ class Before(NamedTuple):
     gainer: str | None = None
     actor: str | None = None
     last: str | None = None  # who gained the last place told of, a sentence or two before
+    winning: str | None = None  # who gained more places than all others in what was told so far
 
 
 def gain_of(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker) -> Gain:
@@ -137,7 +139,10 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
     draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker, loser: str | None
 ) -> Gain:
     """Return who gains where the sentence does not say."""
-    if draft.row.rule == "fall.changed" or (loser is None and before.gainer and row[draft.hit.i].word in RETOLD):
+    retold = row[draft.hit.i].word in RETOLD or (
+        row[draft.hit.i].word in LOST and "had" in draft.group.words
+    )  # "confirmed it had been lost"
+    if draft.row.rule == "fall.changed" or (loser is None and before.gainer and retold):
         return Gain(before.gainer, loser, "told-before" if before.gainer else "")
     if loser is None and draft.kind in CONTROL_KINDS and _speaks(speaker, focus) and row[draft.hit.i].word in LOST:
         loser = speaker.side  # "The loss of Makarivka, of which the rebels' channels write": who speaks of a loss has lost
@@ -159,9 +164,23 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
         return Gain(before.actor, None, "told-before")  # what falls, the state loses
     if draft.kind in CONTROL_KINDS and speaker.role in PARTIES and speaker.side in focus.parties.enemies(focus.state):
         return Gain(speaker.side, None, "possessive")  # "Sangin has been taken, says the rebels' operations room"
+    return _usual(draft, focus, before, row, speaker)
+
+
+def _usual(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker) -> Gain:
+    """Return who gains where nothing said tells: the state's enemy, where no more is against it than for it."""
+    if draft.row.frame == "flag" and not {u.word for u in row} & COLOURS:
+        return (
+            Gain(speaker.side, None, "possessive") if _speaks(speaker, focus) else Gain(None, None)
+        )  # "the flag was raised": whose, nobody says
     if draft.kind in CONTROL_KINDS and draft.row.frame in TAKING and (whose := _introduced(row, draft.hit.i)):
         return Gain(whose, None, "told-before")
-    return _enemy(focus, focus.state)._replace(loser=None)
+    usual = _enemy(focus, focus.state)._replace(loser=None)
+    if before.last and focus.parties.allied(before.last, usual.gainer) and not focus.parties.allied(before.last, focus.state):
+        return Gain(before.last, None, "told-before")  # of Russia's side Wagner, of whom the sentence before told
+    if draft.row.frame == "take" and draft.group.passive and before.winning and focus.parties.allied(before.winning, focus.state):
+        return Gain(speaker.side, None, "possessive") if speaker.side == before.winning else Gain(None, None)
+    return usual
 
 
 def _regained(draft: Draft, focus: Focus, before: Before, speaker: Speaker) -> Gain:

@@ -1,6 +1,7 @@
 """Tells an article sentence by sentence: events are resolved against what was said before and become claims."""
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -373,8 +374,14 @@ class Telling:
         told = (t.claim for t in self._told_of(target.place_id))
         actor = next((c.gainer for c in told if c.gainer and c.kind in ACTS and c.standing in AFFIRMED), None)
         if claim is not None and claim.kind == draft.kind == "recaptured":
-            return Before(self.focus.parties.faces(claim.gainer), actor, last)
-        return Before(claim.gainer if claim else None, actor, last)
+            return Before(self.focus.parties.faces(claim.gainer), actor, last, self._winning())
+        return Before(claim.gainer if claim else None, actor, last, self._winning())
+
+    def _winning(self) -> str | None:
+        """Return who gained more places than all others together in what was told so far of these days."""
+        gains = Counter(t.claim.gainer for t in self.told if t.change and t.claim.gainer and not t.claim.background)
+        most = gains.most_common(1)
+        return most[0][0] if most and 2 * most[0][1] > sum(gains.values()) else None
 
     def _told_of(self, place: str | None) -> Iterator[Told]:
         """Return what was told of a place, the last first; nothing of no place."""

@@ -27,10 +27,15 @@ def named(row: list[Unit], k: int, capitals: bool = False) -> Ground:
             len(ground.places) == 1 and ground.i > 0 and row[ground.i - 1].word == "in" and (ground.i < 2 or row[ground.i - 2].tag in ",;")
         )
         k = _next_item(row, j, mention, fronted=fronted) or (_next_timed(row, j, mention) if ground.i < OPENS and time is not None else 0)
-        if not k or ground.belongs or (ground.i > 1 and row[ground.i - 1].word in {"of", "from"} and row[ground.i - 2].word in MEASURES):
+        if (
+            not k
+            or ground.belongs
+            or (ground.i > 1 and row[ground.i - 1].word in {"of", "from"} and row[ground.i - 2].word in MEASURES | BORDERS)
+        ):
             return ground  # of "In Kapisa, north of Kabul, Tagab was lost" Kabul alone
 
 
+BORDERS = frozenset("border borders edge coast bank banks outskirts".split())  # "On the border of Zaporizhzhia region, Levadne was cleared"
 OPENS = 2  # units within which the subject of a sentence begins
 
 

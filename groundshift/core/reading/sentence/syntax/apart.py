@@ -11,7 +11,7 @@ def relativised(sketch: Sketch, start: int, words: frozenset[str] = frozenset())
     """Return the ground before "which the Taliban captured", "the district they had taken"; words: others that may lead to the clause."""
     row = sketch.row
     near = range(start - 1, max(-1, start - 5), -1)
-    side = next((k for k in near if row[k].tag == "S" or row[k].word in {"they", "group"} or _own_men(row, k)), -1)
+    side = next((k for k in near if row[k].tag == "S" or row[k].word in {"they", "group", "it"} or _own_men(row, k)), -1)
     if side < 0:
         return None
     k = side

@@ -30,7 +30,7 @@ _SENT = frozenset(
 def speaks_of(row: list[Unit], named: list[Ground]) -> bool:
     """Whether a sentence speaks of one place alone, and of it itself: "the map showed Sangin as fallen", but not "said Mandozay"."""
     one = named[0]
-    return len(named) == len(one.places) == 1 and not one.prep and not (one.i and row[one.i - 1].word in REPORTS)
+    return len(named) == len(one.places) == 1 and one.prep in {"", "about", "around"} and not (one.i and row[one.i - 1].word in REPORTS)
 
 
 def scene(row: list[Unit], ground: Ground, said: str) -> bool:

@@ -2,6 +2,7 @@
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, MODALS
 from groundshift.core.language.english.inflection import IRREGULAR
+from groundshift.core.language.english.nouns import POSSESSIVES
 from groundshift.core.reading.sentence.grounds.ground import CONJUNCTIONS
 from groundshift.core.reading.sentence.sketches import Sketch
 from groundshift.core.reading.sentence.units import Unit
@@ -167,7 +168,7 @@ def _new_clause(row: list[Unit], k: int, v: int) -> bool:
     between = row[k + 1 : v]
     if k + 1 < len(row) and row[k + 1].word in {"from", "in", "at"} and any(u.word == row[k + 1].word for u in row[max(0, k - 4) : k]):
         return False  # "columns moving from Wad Madani and from the Butana"
-    return any(u.tag in "PSNK" or u.word in PRONOUNS or u.word in {"the", "a"} for u in between)
+    return any(u.tag in "PSNK" or u.word in PRONOUNS or u.word in {"the", "a"} | POSSESSIVES for u in between)
 
 
 def who_did(row: list[Unit], start: int) -> int:

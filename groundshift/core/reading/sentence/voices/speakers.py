@@ -176,6 +176,9 @@ class Voices:
         """Return who speaks without office or side in his name: "its spokesman" of who spoke before, "the group" of the insurgents."""
         if heard.words in self.capital:
             return Speaker(heard.words, *self._placed(None, self.parties.state, ""))  # "Kyiv said that ..."
+        first = heard.about.split()[:1]
+        if first and (whose := self.known.peoples.get(first[0])) and whose in self.theatre.actors and _OF_A_PEOPLE.search(heard.about):
+            return Speaker(heard.words, *self._placed(None, whose, ""))  # "Russian military bloggers confirmed"
         if _ITS.match(heard.about) and self.last.role in PARTIES:
             return Speaker(heard.words, self.last.role, self.last.side)
         if heard.words.lower() in {"it", "they"} and (acts := next((u.data for u in row if u.tag == "S"), None)):
@@ -207,6 +210,7 @@ class Voices:
         return role or "unattributed", "neutral" if role else None
 
 
+_OF_A_PEOPLE = re.compile(r"\b(?:bloggers?|correspondents?|channels?|sources|commentators|media|accounts|reports)$")
 NEAR = 3  # sentences within which "he" is who spoke last
 _HIM = frozenset("he she him her".split())
 _RETRACTS = re.compile(rf"\b(?:{RETRACTING})\b")
