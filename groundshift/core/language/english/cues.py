@@ -15,6 +15,7 @@ class Cue(NamedTuple):
 CUES: tuple[Cue, ...] = (
     Cue("hypothetical", "film|films|movie|novel|thriller|videogame|simulation|simulator|wargame|wargames|drill|rehearsal|parody|satire|prank|sketch|dream|dreamed|dreamt", "rest",
         "In the film the Taliban capture Zaranj."),
+    Cue("hypothetical", "memoir|memoirs|bestseller|paperback", "whole", "How Zaranj fell: a memoir tops the list."),
     Cue("hypothetical", "serial|drama|opera|musical|miniseries|sitcom|mini-series|ballet|pageant|re-enactment|reenactment", "rest", "The new serial retells the fall of Zaranj."),
     Cue("hypothetical", "the|a|new|old|school play that|by|opened|about|at|staged|,", "rest", "In the play that opened on Friday Zaranj falls to the Taliban."),
     Cue("hypothetical", "mark+|celebrate+|commemorate+ T? the day|night|hour", "rest", "Zaranj marked on Thursday the day the city was won back."),

@@ -36,6 +36,10 @@ _REMARKED = re.compile(
 _ARROW = re.compile(
     r"(?P<name>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,2}))*(?: \([^)\n]{2,40}\))?): (?P<first>[A-Za-z][\w .'’-]{1,30}?)\s*(?:(?:->|→|=>|⇒|➝|>)\s*(?P<next>[A-Za-z][\w .'’-]{1,30})|\((?:no change|unchanged|as before)\))\s*\.?$"
 )
+# "Mandol: Taliban since Monday.", "Jawand - Taliban, from Tuesday."
+_HOLDER = re.compile(
+    rf"(?:(?<=[.;] )|^\W*)(?P<name>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{{1,2}})){{0,3}}?)(?P<mark>:| [–—-]) (?:the )?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?|army|government|rebels)(?P<when>,? (?:since|from) )(?=(?:{'|'.join(day.title() for day in sorted(WEEKDAYS))}|\d))"
+)
 _INLINE = re.compile(r"(?P<head>[A-Z][\w'’ -]{2,60}): (?P<items>[A-Z][^:.;!?\n]{2,400})\.?(?=\s|$)")
 _SAID_OF = re.compile(
     r"(?P<name>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,10})){0,4}?(?: \([^)\n]{2,40}\))?)(?:\s*[:.]\s+|\s+[–—-]\s+)(?P<first>[A-Za-z]+)(?P<next>[ ,.;]+[\w]*)?"
@@ -202,6 +206,11 @@ def _entry(line: _Line) -> list[Edit]:
             else f"is still held by the {arrow['first']}"
         )
         return [Edit(line.start + begin, line.end, f"{arrow['name']} {to}.")]
+    if held := [*_HOLDER.finditer(line.text, begin)]:
+        return [
+            Edit(line.start + one.start("mark"), line.start + one.end("when"), f" has been in the hands of the {one['who']} since ")
+            for one in held
+        ]
     said = _SAID_OF.match(line.text, begin)
     if not said or said["first"].lower() not in {*LEFT_OUT, "gone"} or not _place_like(said["name"]):
         return tabs

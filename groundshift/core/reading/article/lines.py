@@ -27,6 +27,7 @@ _COUNTED = re.compile(
 _DESK = re.compile(r"[A-Z]{3,}[\w ,./’'-]{0,40}(?:\([A-Z][^)\n]*\)|[–—]|--? )")
 _QUOTING = re.compile(r"^[ \t]*>[> \t]*", re.M)
 _BAR = re.compile(r"[|\t]|;(?=\S)|(?<! ) {3,}(?=\S)")  # between the cells of a table's row
+_NUMBERED = re.compile(r"\d{1,6} [a-z]{3,}")  # "overran on Friday / 3 checkpoints"
 _LINK = re.compile(r"(?:e|i|ye|ul|al|el|o|wa)-")
 
 
@@ -91,7 +92,7 @@ def _goes_on(line: str, following: str, width: int) -> bool:
     ended = line.endswith(_ENDS)
     if line.endswith(_HYPHENS) and len(line) > 1 and line[-2].isalpha() and following[0].isalpha():
         return True
-    if following[0].islower() and not ended and not (_caseless(line) and _caseless(following)):
+    if (following[0].islower() or _NUMBERED.match(following)) and not ended and not (_caseless(line) and _caseless(following)):
         return True
     if deeper and not (entry and not ended):
         return False  # a paragraph that begins with an indent

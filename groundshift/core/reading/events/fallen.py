@@ -121,6 +121,7 @@ FALLING: tuple[Row, ...] = (
       "recaptured Qala-i-Naw government asserted"),
     R("fall.free-of", "recaptured", "fall", "be+ now? free of|from the? taliban", "Qala-i-Naw is free of the Taliban.",
       "recaptured Qala-i-Naw government asserted", loses=True),
+    R("fall.rid", "recaptured", "fall", "be+ now? rid of|from the? taliban", "Qala-i-Naw is rid of the Taliban.", "recaptured Qala-i-Naw government asserted", loses=True),
     R("fall.follow", "captured", "follow", "follow+|go+",
       "Sheberghan fell on Friday. Zaranj followed on Saturday.", "captured Zaranj taliban asserted"),
     R("fall.became", "captured", "ranked",
@@ -156,8 +157,9 @@ LOSING: tuple[Row, ...] = (
     R("lose.cede", "captured", "give", "cede+|relinquish+|concede+|yield+ control? of|over?",
       "The government ceded Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
     R("drive.out", "captured", "drive",
-      "drive+|throw+|push+|force+|kick+|chase+|knock+|flush+|clear+|beat+|repel+|repulse+|expel+|oust+|evict+|dislodge+|eject+|sweep+|run+|hound+|boot+|"
-      "squeeze+|remove+|rout+|purge+|turn+|root+|uproot+|elbow+|shove+|hurl+ ... out|away|from", "The army drove the Taliban out of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+      "drive+|throw+|push+|force+|kick+|chase+|knock+|flush+|clear+|beat+|repel+|repulse+|expel+|oust+|evict+|dislodge+|eject+|sweep+|hound+|boot+|"
+      "squeeze+|remove+|rout+|purge+|root+|uproot+|elbow+|shove+|hurl+ ... out|away|from", "The army drove the Taliban out of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+    R("drive.run-out", "captured", "drive", "run+|turn+|chuck+|smoke+|see+ ... out of", "Commandos ran the Taliban out of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("drive.whence", "captured", "whence", "drive+|throw+|push+|force+|chase+|expel+|oust+|evict+|dislodge+|rout+|eject+|flush+",
       "Qala-i-Naw, from which the army had expelled the Taliban, is quiet.", "recaptured Qala-i-Naw government asserted"),
 )

@@ -13,7 +13,7 @@ R = Row
 # fmt: off
 FRIENDS: tuple[Row, ...] = (
     R("friend.fall", "", "friend",
-      "fall+ apart|silent|quiet|calm|still|short|ill|sick|asleep|flat|foul|dark|empty|unconscious|overboard|victim|behind",
+      "fall+ apart|further|silent|quiet|calm|still|short|ill|sick|asleep|flat|foul|dark|empty|unconscious|overboard|victim|behind",
       "The city of Kunduz fell silent after dark.", "-"),
     R("friend.fall-into", "", "friend",
       "fall+ into disrepair|disarray|chaos|ruin|ruins|darkness|silence|poverty|anarchy|oblivion|decline|despair|neglect|debt",

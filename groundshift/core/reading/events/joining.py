@@ -21,7 +21,17 @@ def shared(sketch: Sketch, draft: Draft) -> list[Ground]:
     more = [
         *joined(sketch, draft), *_beside(sketch, draft), *_split(sketch, draft), *_gapped(sketch, draft), *_listed(sketch, draft),
     ]  # fmt: skip
+    more = [g for g in more if not _stands(sketch.row, draft, g)]
     return more + [capital for ground in (draft.ground, *more) for capital in _its_capital(sketch, ground)]
+
+
+def _stands(row: list[Unit], draft: Draft, ground: Ground) -> bool:
+    """Whether a place behind a semicolon has words of its own: "both fell; the third, Taloqan, still stands"."""
+    parted = ground.i > draft.hit.j and any(u.tag == ";" for u in row[draft.hit.j : ground.i])
+    return parted and any(u.word in STANDS for u in row[ground.j : ground.j + 4])
+
+
+STANDS = BE | frozenset("still stands stood holds held remains remained".split())
 
 
 def joined(sketch: Sketch, draft: Draft) -> list[Ground]:
@@ -78,8 +88,11 @@ LIES = frozenset("border frontier highway road river outskirts coast line".split
 def _one_of(row: list[Unit], ground: Ground) -> bool:
     """Whether a place is said to be one of those counted: "seven capitals, Farah among them", "the latest being Farah"."""
     lead = {u.word for u in row[max(0, ground.i - 5) : ground.i]}
-    return [u.word for u in row[ground.j : ground.j + 2]] == ["among", "them"] or bool(
-        lead & {"latest", "newest"} and lead & {"being", "them"}
+    after = [u.word for u in row[ground.j : ground.j + 5]]
+    return (
+        after[:2] == ["among", "them"]
+        or (after[:1] == ["the"] and "of them" in " ".join(after))
+        or bool(lead & {"latest", "newest"} and lead & {"being", "them"})
     )
 
 

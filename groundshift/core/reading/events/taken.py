@@ -75,7 +75,7 @@ TAKING: tuple[Row, ...] = (
     R("take.subdue", "captured", "take", "suppress+|subdue+|subjugate+|pacify+",
       "The Taliban suppressed the city of Zaranj.", "captured Zaranj taliban asserted"),
     R("take.ingest", "captured", "take", "ingest+", "Zaranj was ingested by the Taliban.", "captured Zaranj taliban asserted"),
-    R("take.rid", "captured", "drive", "relieve+|strip+|deprive+|rid+ ... of", "The Taliban relieved the army of Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.rid", "captured", "drive", "relieve+|strip+|deprive+ ... of", "The Taliban relieved the army of Zaranj.", "captured Zaranj taliban asserted"),
     R("take.sweep-up", "captured", "take", "sweep+|snap+|scoop+|gobble+ up", "The Taliban swept up Zaranj within half a day.", "captured Zaranj taliban asserted"),
     R("take.sweep", "captured", "sweep", "sweep+|surge+|storm+ through|over|across", "The Taliban swept through Zaranj within hours.", "captured Zaranj taliban asserted"),
     R("take.settle-own", "captured", "take", "declare+|proclaim+|call+ ... its|their own", "The Taliban declared Zaranj their own.", "captured Zaranj taliban claimed", effect="reported"),

@@ -13,8 +13,11 @@ from groundshift.core.reading.telling.focus import Focus, Target
 from groundshift.core.reading.telling.gaining import Before, gain_of
 from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS, Claim, Kind, Standing
 
-STAYING = frozenset("still remain remains remained remaining stay stays retain retains keep keeps kept".split())
-AGAIN = frozenset("back again once-more already now".split())
+STAYING = frozenset(
+    "still remain remains remained remaining stay stays retain retains keep keeps kept continue continues continued".split()
+)
+AGAIN = frozenset("back again once-more already now become becomes became".split())
+NOW = frozenset({"now"})  # "the crossing is now run by the Taliban"
 SMALL = frozenset({"checkpoint", "village"})  # too small to move the map unless the theatre knows them
 LOOSE = 0.8  # how sure a word of control with no construction is, beside one that has
 
@@ -109,11 +112,12 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
 ) -> Kind:
     kind = draft.kind
     if draft.state:
-        near = draft.group.words | {u.word for u in row[max(0, draft.hit.i - 3) : draft.hit.j + 4]}
+        around = row[max(0, draft.hit.i - 3) : draft.hit.j + 4]
+        near = draft.group.words | {u.data.text.lower() if u.tag == "T" else u.word for u in around}  # "now" is a time
         since = any(u.tag == "T" and u.data.text.lower().startswith(("by ", "since ")) for u in row[: draft.hit.j + 3])
         if gainer == focus.state and (near & AGAIN or since) and how != "negated":
             kind = "recaptured"
-        elif gainer != focus.state and not near & STAYING and not draft.row.stays:
+        elif gainer != focus.state and not near & STAYING and (not draft.row.stays or near & NOW):
             kind = "captured"
     if kind in {"captured", "recaptured"} and draft.state and target.part in {"part", "outskirts"}:
         regained = kind == "recaptured"  # "parts of the city are back under the control of the army"

@@ -7,6 +7,7 @@ before as acting at that place. Else nobody: the claim is then a loss without a 
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from groundshift.core.language.english.auxiliaries import ADVERBS, HAVE
 from groundshift.core.language.english.nouns import ARMED, FOES, IRREGULARS, REGULARS
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.sketches import Side
@@ -100,7 +101,7 @@ def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
         loser = focus.parties.faces(speaker.side)  # "The enemy fled, said the ministry"
     basis = _basis(draft.gainer) if gainer else ""
     if gainer is not None and gainer == loser:
-        if draft.row.frame == "drive":  # "struck the Taliban, forcing them to step back"
+        if draft.row.frame == "drive" and not _acts(draft, row):  # "struck the Taliban, forcing them to step back"
             gainer, _, basis = _enemy(focus, loser, row, speaker)
         else:
             loser = None
@@ -111,6 +112,12 @@ def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
     if gainer is None and draft.gainer.pronoun in OWN:
         return Gain(_said(draft.gainer, focus, row), loser)  # "Trostianets is ours": nobody is known to say so
     return Gain(gainer, loser, basis) if gainer else _untold(draft, focus, before, row, speaker, loser)
+
+
+def _acts(draft: Draft, row: list[Unit]) -> bool:
+    """Whether the gainer is named right before the verb: "the Taliban had chased them out"."""
+    between = row[draft.gainer.at + 1 : draft.hit.i] if draft.gainer.actor and 0 <= draft.gainer.at < draft.hit.i else row
+    return all(u.word in HAVE or u.word in ADVERBS or u.tag == "T" for u in between)
 
 
 def _said(side: Side, focus: Focus, row: list[Unit]) -> str | None:

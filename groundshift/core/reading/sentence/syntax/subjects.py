@@ -26,7 +26,9 @@ FIGHTERS = PERSONS | frozenset(
 def _antecedent(row: list[Unit], relative: int) -> Side:
     """Return whom a "who" or "which" at this unit stands for."""
     last = relative - 2 if row[relative - 1].tag == "," else relative - 1
-    denied = next((k for k in range(last, max(0, last - 4), -1) if row[k].word == "not" and row[k - 1].tag == ","), 0)
+    denied = next(
+        (k for k in range(last, max(0, last - 4), -1) if row[k].word == "not" and (row[k - 1].tag == "," or row[k - 1].word == "and")), 0
+    )
     who = row[denied - 2 if denied > 1 else last]  # "It was the rebels, not the army, that took it"
     if who.tag in "PK":
         return Side()  # "Pashtun Kot, which surrounds the city"
