@@ -153,3 +153,9 @@ def test_no_circle_of_imports_in_the_core() -> None:
 
     for name in graph:
         visit(name, ())
+
+
+def test_no_two_files_of_tests_share_a_name() -> None:
+    """Their folders are no packages: two files of one name in two of them would not be collected."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []

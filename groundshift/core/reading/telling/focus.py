@@ -48,6 +48,7 @@ class Focus:
         self.places: list[PlaceMention] = []
         self.topic: PlaceMention | None = None
         self.desk: PlaceMention | None = None  # where the article was written: "this city"
+        self.area: PlaceMention | None = None  # what was called "the area of" its name
         self.present: PlaceMention | None = None  # the topic before something long past was told of another place
         self.group: list[PlaceMention] = []
         self.side: str | None = None
@@ -67,6 +68,8 @@ class Focus:
             self.places += ground.places
             if len(ground.places) > 1:
                 self.group = ground.places
+            elif any(u.word == "area" for u in row[max(0, ground.i - 2) : ground.j]):
+                self.area = ground.places[0]
         opening = next((g for g in named if g.i <= 2), None)
         self.present = self.present or self.topic if past else None
         if events:
@@ -202,6 +205,8 @@ class Focus:
         owners = [m for g in sketch.grounds if g.j <= ground.i and g.belongs for m in g.places]
         mention = (
             self._here(ground, text, near) or self._back(ground, text, near) or self._back(ground, text, owners)
+            if ground.anaphor != "area"
+            else self.area
         )  # "Ghazni's governor handed over the city"
         if mention is None:
             return []

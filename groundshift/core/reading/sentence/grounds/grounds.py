@@ -188,7 +188,7 @@ def _the_place(row: list[Unit], k: int) -> Ground | None:
     alone = row[k].word in SPOTS and k and row[k - 1].word in THE_PLACE and k + 1 < len(row)
     led = k > 1 and row[k - 2].word in PREPOSITIONS  # "fled to the area", "fighting in the area": wider than what was named
     ends = alone and not led and (row[k + 1].word in BE | HAVE | {"in", "after", "since", "from", "and"} or row[k + 1].tag in ".,;T")
-    return Ground(k, k + 1, anaphor="it") if ends else None
+    return Ground(k, k + 1, anaphor="area" if row[k].word == "area" else "it") if ends else None
 
 
 def _of_two(row: list[Unit], k: int) -> Ground | None:
