@@ -291,3 +291,12 @@ def test_severity_has_colours_of_its_own() -> None:
 
     near = sorted((apart(one, other), one, other) for one in severities for other in sides)
     assert near[0][0] > 40, near[:5]
+
+
+@pytest.mark.parametrize("board", BOARDS, ids=lambda board: str(board["title"]))
+def test_a_dataset_is_listed_by_its_own_name(board: dict[str, Any]) -> None:
+    """Grafana sees the index behind an alias, by its number: its dataset is what stands before."""
+    dataset, *_ = board["templating"]["list"]
+    name = check.index_of(dataset["datasource"])
+    (pattern,) = re.findall(r"^/(.*)/$", dataset["regex"])
+    assert [re.findall(pattern, index) for index in (f"my-{name}-000001", f"my-{name}", "my-other-000001")] == [["my"], ["my"], []]
