@@ -71,6 +71,7 @@ class SimulatedFeed:
         self.whole, self.tagged, self.max_age, self.ttl = False, True, 0, 0
         self.moves: tuple[float, str] | None = None  # when, and to which address
         self.gone: float | None = None
+        self.sends_to = ""  # where it redirects for now, each time
 
     def shown(self, now: float) -> list[tuple[Published, Version]]:
         there = [(article, version) for article in self.articles if (version := article.at(now, in_feed=True))]
@@ -137,6 +138,8 @@ class SimulatedWeb:
             return Answer(feed.url, 410)
         if feed.moves and now >= feed.moves[0]:
             return Answer(feed.url, 301, {"location": feed.moves[1]})
+        if feed.sends_to:
+            return Answer(feed.url, 302, {"location": feed.sends_to})
         shown = feed.shown(now)
         tag = f'"{hash(tuple((article.guid, version) for article, version in shown))}"'
         said = {"etag": tag} if feed.tagged else {}
@@ -201,6 +204,11 @@ def month(web: SimulatedWeb, feeds: int = 200, hosts: int = 60, days: float = 30
         moved.articles, moved.whole, moved.tagged = feed.articles, feed.whole, feed.tagged
         web.feeds[moved.url] = moved
         feed.moves = (chance.uniform(0.1, 0.6) * days * DAY, moved.url)
+    for number, feed in enumerate(every[feeds // 2 + 20 : feeds // 2 + 26]):  # six that lie with another host, and say so each time
+        there = SimulatedFeed(f"https://{names[(number * 11 + 5) % hosts]}/moved-for-now{number}.xml")
+        there.articles, there.whole, there.tagged = feed.articles, feed.whole, feed.tagged
+        web.feeds[there.url] = there
+        feed.sends_to = there.url
     for feed in every[feeds // 2 + 10 : feeds // 2 + 13]:
         feed.gone = (days - quiet) * DAY + DAY
     web.broken = 0.005

@@ -79,6 +79,12 @@ class Month:
         stop.set()
         await one
 
+    @property
+    def errands(self) -> int:
+        """How many requests one poller had the other make."""
+        keys = (message.key or b"" for message in self.log.history(["live-feed-states"]) if message.value)
+        return sum(b" errand " in key for key in keys)
+
     def articles(self) -> list[Article]:
         return [decode(Article, message.value or b"") for message in self.log.history(["live-articles"])]
 
@@ -122,6 +128,7 @@ def test_every_article_once_and_every_edit_a_revision(lived: Month) -> None:
         f"{len(lived.articles())} records on the log, "
         f"{summaries} of them summaries whose page had to wait; {lived.polls.total()} polls of {len(lived.feeds)} feeds, "
         f"{lived.polls[False]} failed; {sum(map(len, lived.web.asked.values()))} requests to {len(lived.web.asked)} hosts; "
+        f"{lived.errands} of them handed from one poller to the other; "
         f"{lived.deaths} deaths, {lived.asking_at_death} requests in hand at them"
     )
 
@@ -167,5 +174,6 @@ def test_the_log_grows_by_what_is_new_alone(lived: Month) -> None:
     kept = {message.key for message in lived.log.history(["live-feed-states"]) if message.value}
     taken = {message.key: message.value for message in lived.log.history(["live-feed-states"])}
     live = [key for key in kept if taken[key]]
+    assert not [key for key in live if b" errand " in key or b" fetched " in key], "what was handed from poller to poller is off the log"
     moved = sum(feed.moves is not None for feed in lived.web.feeds.values())
     assert len(live) <= 2 * (len(lived.feeds) + moved) + 2 * len(lived.web.asked) + len(expected(lived))
