@@ -75,12 +75,12 @@ def test_poll_once_puts_what_is_new_on_the_log(
 ) -> None:
     """One poll brings an article and leaves a document about the feed; the next, once it is due, brings nothing."""
     site.pages["/feed"] = Page(FEED.format(site.url).encode(), headers={"ETag": '"1"'})
-    monkeypatch.setenv("GROUNDSHIFT_FEED", f'[{{url = "{site.url}/feed", source = "agency", every_seconds = 10}}]')
+    monkeypatch.setenv("GROUNDSHIFT_FEED", f'[{{url = "{site.url}/feed", source = "agency", every_seconds = 20}}]')
     words = ("poll", "--once", "--feed", f"{site.url}/feed")
     first, early = type_in(*words), type_in(*words)
     assert (first.returncode, first.stdout) == (0, f"{site.url}/feed: 1 new of 1\n"), first.stderr
     assert (early.returncode, early.stdout, "not due until" in early.stderr) == (0, "", True), early.stderr
-    time.sleep(10)
+    time.sleep(20)
     assert type_in(*words).stdout == f"{site.url}/feed: unchanged\n"
     assert urls(real_log, type_in.dataset) == {f"{site.url}/a"}
     real_index.refresh(f"{type_in.dataset}-feeds")
