@@ -33,7 +33,6 @@ FRIENDS: tuple[Row, ...] = (
       "The speech captured the mood in Kunduz city.", "-"),
     R("friend.rest", "", "friend", "take+ a|an? break|rest|walk|nap|photo|photos|selfie|selfies|picture|pictures|oath|shelter|refuge|bow|toll",
       "The Taliban took a break in Kunduz city.", "-"),
-    R("friend.leave-for", "", "friend", "leave+|depart+ for", "From Kunduz city the president leaves for Washington.", "-"),
     R("friend.positions", "", "friend", "take+ up a|their|its|new|the? position|positions|post|posts|arms|residence|quarters",
       "Soldiers have taken up positions in Kunduz city.", "-"),
     R("friend.rank", "", "friend", "fall+|drop+|slip+ to|from ... place|rank|spot|position|low|lows|level|levels|degrees|percent|pounds|points",

@@ -204,9 +204,10 @@ class Focus:
             return []  # "a district in Faryab is under the control of insurgents who seized it"
         owners = [m for g in sketch.grounds if g.j <= ground.i and g.belongs for m in g.places]
         mention = (
-            self._here(ground, text, near) or self._back(ground, text, near) or self._back(ground, text, owners)
-            if ground.anaphor != "area"
-            else self.area
+            (self.area if ground.anaphor == "area" else None)
+            or self._here(ground, text, near)
+            or self._back(ground, text, near)
+            or self._back(ground, text, owners)
         )  # "Ghazni's governor handed over the city"
         if mention is None:
             return []

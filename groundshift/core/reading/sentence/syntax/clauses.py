@@ -2,7 +2,7 @@
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, MODALS
 from groundshift.core.language.english.inflection import IRREGULAR
-from groundshift.core.language.english.nouns import POSSESSIVES
+from groundshift.core.language.english.nouns import ARMED, POSSESSIVES
 from groundshift.core.reading.sentence.grounds.ground import CONJUNCTIONS
 from groundshift.core.reading.sentence.sketches import Sketch
 from groundshift.core.reading.sentence.units import Unit
@@ -66,7 +66,14 @@ def clause_start(sketch: Sketch, v: int) -> int:
 def _time_aside(sketch: Sketch, k: int, v: int) -> bool:
     """Whether the comma before a verb only closes the time behind its subject: "our forces on Thursday, 20 June 2024, freed"."""
     row = sketch.row
-    if k != v - 1 or k < 2 or row[k - 1].tag != "T" or row[k - 2].tag not in "SPKw" or row[k - 2].word in JOINING | REPORTS:
+    if (
+        k != v - 1
+        or k < 2
+        or row[v].word in AUXILIARIES
+        or row[k - 1].tag != "T"
+        or row[k - 2].tag not in "SPKw"
+        or row[k - 2].word in JOINING | REPORTS
+    ):
         return False
     before = next((m for m in range(k - 2, -1, -1) if row[m].tag in ",;:"), -1)
     return not any(h.verb >= 0 and before < h.i < k for h in sketch.hits)
@@ -168,7 +175,9 @@ def _new_clause(row: list[Unit], k: int, v: int) -> bool:
     between = row[k + 1 : v]
     if k + 1 < len(row) and row[k + 1].word in {"from", "in", "at"} and any(u.word == row[k + 1].word for u in row[max(0, k - 4) : k]):
         return False  # "columns moving from Wad Madani and from the Butana"
-    return any(u.tag in "PSNK" or u.word in PRONOUNS or u.word in {"the", "a"} | POSSESSIVES for u in between)
+    if len(between) > 1 and between[0].word in POSSESSIVES and between[1].word in ARMED:
+        return True  # "installed himself in the palace, and his men overran the airport"
+    return any(u.tag in "PSNK" or u.word in PRONOUNS or u.word in {"the", "a"} for u in between)
 
 
 def who_did(row: list[Unit], start: int) -> int:
