@@ -132,9 +132,6 @@ BELONGINGS = frozenset(
 # Objects of "seize" and "capture" that are no ground.
 GOVERNMENT = "government"  # the word for a state's
 # Whose: before "troops" or "men" these say that they are somebody's who was named.
-RANKS = frozenset(
-    "first second third fourth fifth sixth latest next newest last only another".split()
-)  # "the first quarter that they took"
 POSSESSIVES = frozenset("its their his her our my your".split())
 OURS = frozenset("our my your".split())  # "your forces", to the people
 # Men under arms, anybody's: only what stands before says whose.
@@ -142,6 +139,9 @@ ARMED = frozenset(
     "troops soldiers forces force fighters men units unit militiamen policemen servicemen marines commandos army military garrison detachments "
     "formations battalions boys lads heroes squads column columns infantry paratroopers paratroops brigade brigades battalion battalions tanks armour armor artillery navy airborne".split()
 )
+# What a place may be among those that were taken: "the first quarter that they took".
+RANKS = frozenset("first second third fourth fifth sixth latest next newest last only another".split())
+COLOURS = frozenset("white black".split())  # of a flag by which rebels are known
 # General words for a side behind its own name: "Islamic State jihadists".
 REBELS = frozenset("jihadists militants insurgents rebels extremists terrorists mercenaries guerrillas".split())
 # Words for whoever rises against a state; and those that are said of zealots rather than of rebels. Beside them stand words of kind alone.

@@ -9,6 +9,7 @@ from groundshift.core.language.english.layout import AFTER_PARTICIPLE, ANNOUNCED
 from groundshift.core.language.english.nouns import KINDS
 from groundshift.core.language.english.timewords import MONTHS, WEEKDAYS
 from groundshift.core.reading.article.edits import ENTRY, Edit
+from groundshift.core.reading.article.lines import BAR
 
 HEADING = 110  # characters of a line that may head a list
 TITLE = 0.6  # of the words behind a colon begin with a capital in a title: "Afghanistan: Taliban Seize City"
@@ -46,7 +47,6 @@ _SAID_OF = re.compile(
 )
 _CLAUSE_OF = re.compile(r"\s*[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,2}|city|district|town)){0,3}(?: \([^)]{2,40}\))?: +(?=\S+ \S)")
 _THEN = re.compile(r", (?P<first>[a-z]+)(?= (?P<next>[a-z]+))")
-_BAR = re.compile(r"[|\t]|;(?=\S)|(?<! ) {3,}(?=\S)")  # between the cells of a row
 _RULE = re.compile(r"[\s|:+=-]*")
 
 
@@ -103,12 +103,12 @@ def _list(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
             last = m  # "Kunduz province", under which its districts stand
         elif (
             (announced or mark)
-            and (name := _name(item, head) or (mark and _remarked(item, head)))
+            and ((bare := _name(item, head)) or (mark and (remarked := _remarked(item, head))))
             and (not items or marked or mark is None)
         ):
             marked = marked and mark is not None
-            items.append(name)
-            remarks += [] if _name(item, head) else [f"{item.rstrip('.;, ')}."]
+            items.append(bare or remarked)
+            remarks += [] if bare else [f"{item.rstrip('.;, ')}."]
             last = m
         else:
             break
@@ -283,9 +283,9 @@ _SINCE = re.compile(r": (?=(?:since|on|after) )")  # of a remark that only says 
 
 
 def _cells(line: str) -> list[str]:
-    if not _BAR.search(line):
+    if not BAR.search(line):
         return []
-    return [cell.strip(" *") for cell in _BAR.split(line.strip(" ").strip("|"))]
+    return [cell.strip(" *") for cell in BAR.split(line.strip(" ").strip("|"))]
 
 
 def _place_column(cell: str) -> bool:

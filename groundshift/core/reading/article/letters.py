@@ -117,6 +117,7 @@ _GLUED = re.compile(
 _POINTS = re.compile(r"(?<=[a-z,;:] )\((?:[a-h]|[ivx]{1,4}|\d)\) (?=[A-Z])")  # "(a) Ab Kamari, (b) Muqur and (c) Qadis"
 _STRUCK = re.compile(r"~~[^~\n]{1,80}~~ ?")  # what a page has struck through
 _NOTES = re.compile(r"(?<=[\w.,;:!?'’\"”)])\[(?:\d{1,3}|[a-z]|note \d{1,3}|citation needed)\]")  # "captured Deh Yak[1]"
+_LEFT_OUT = (("~~", _STRUCK), ("[", _NOTES), ("(", _POINTS))  # each looked for only where its sign stands
 _GAPS = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
@@ -125,12 +126,9 @@ def parted(text: str) -> Iterator[Edit]:
     runs = [(run, "name" if run.groupdict().get("name") else "first") for pattern in (_HUMPED, _GLUED) for run in pattern.finditer(text)]
     ends = {run.end(which) for run, which in runs if which == "name" or run["first"].lower() in PARTED}
     found = [Edit(at, at, " ") for at in ends]
-    if "~~" in text:
-        found += [Edit(*struck.span(), "") for struck in _STRUCK.finditer(text)]
-    if "[" in text:
-        found += [Edit(*note.span(), "") for note in _NOTES.finditer(text)]
-    if "(" in text:
-        found += [Edit(*point.span(), "") for point in _POINTS.finditer(text)]
+    for sign, pattern in _LEFT_OUT:
+        if sign in text:
+            found += [Edit(*one.span(), "") for one in pattern.finditer(text)]
     if "  " in text:
         found += [Edit(*gap.span(), " ") for gap in _GAPS.finditer(text)]
     yield from sorted(found)

@@ -26,7 +26,7 @@ _COUNTED = re.compile(
 # A dateline, before which a title ends.
 _DESK = re.compile(r"[A-Z]{3,}[\w ,./’'-]{0,40}(?:\([A-Z][^)\n]*\)|[–—]|--? )")
 _QUOTING = re.compile(r"^[ \t]*>[> \t]*", re.M)
-_BAR = re.compile(r"[|\t]|;(?=\S)|(?<! ) {3,}(?=\S)")  # between the cells of a table's row
+BAR = re.compile(r"[|\t]|;(?=\S)|(?<! ) {3,}(?=\S)")  # between the cells of a table's row
 _NUMBERED = re.compile(r"\d{1,6} [a-z]{3,}")  # "overran on Friday / 3 checkpoints"
 _LINK = re.compile(r"(?:e|i|ye|ul|al|el|o|wa)-")
 
@@ -50,7 +50,7 @@ def joined(text: str) -> Iterator[Edit]:
     at = 0
     for k, (line, following) in enumerate(itertools.pairwise(lines)):
         end = at + len(line)
-        row = len(_BAR.findall(line.strip())) == len(_BAR.findall(following.strip())) > 0
+        row = len(BAR.findall(line.strip())) == len(BAR.findall(following.strip())) > 0
         if line.strip() and following.strip() and not row and not (line is first and _DESK.match(following.strip())):
             wrapped = _goes_on(line, following, width) or (k in flowing and not line.rstrip().endswith((*_ENDS, ":")))
             counted = _COUNTED.match(following) is not None

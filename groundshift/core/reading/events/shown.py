@@ -3,6 +3,7 @@
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, MODALS, NEGATORS
+from groundshift.core.language.english.nouns import COLOURS
 from groundshift.core.reading.events.drafts import BY, TO, Draft, Frame, draft_of, led_by
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import (
@@ -26,7 +27,6 @@ LOWERED = frozenset("lowered lower burn burned burning tore torn removed took ta
 FLIES = frozenset("fly flies flown flew flying live lives lived living".split())
 WHOSE = frozenset("afghanistan country group movement state nation".split())
 LASTING = frozenset("years long still always".split())  # "as they have for years"
-COLOURS = frozenset("white black".split())
 NATIONAL = frozenset("national republic republic's tricolour tricolor tri-colour tri-color three-coloured country's".split())
 ABOVE = frozenset("over above atop across in on at from of outside inside".split())
 

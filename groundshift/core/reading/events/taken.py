@@ -564,10 +564,10 @@ def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, Group(start=hit.i, words=after), ground)] if ground else []
 
 
-LOSSES = frozenset("capture seizure takeover conquest recapture liberation fall loss".split())
 MEANS = frozenset("with by through".split())
 WHOM = frozenset({"whom"})
 CAPTURES = frozenset("capture seizure takeover conquest recapture liberation".split())  # "fighters in Kunduz after its capture"
+LOSSES = CAPTURES | {"fall", "loss"}  # "Kurakhove, whose capture Moscow reported"
 ADMITTED = frozenset(
     "confirm confirmed confirms announce announced announces report reported reports deny denied denies claim claimed claims admit admitted "
     "acknowledged celebrated dispute disputed".split()

@@ -134,8 +134,7 @@ class Focus:
         ):
             return self.state
         if side.pronoun in {"group", "movement", "organization", "organisation", "them"}:
-            spoken = self.rebels if self.first in {None, self.rebels} or side.pronoun == "them" else self.first
-            return self.called.get(side.pronoun) or (spoken if side.pronoun != "them" else None) or self.insurgent
+            return self.called.get(side.pronoun) or (self.first if side.pronoun != "them" else None) or self.insurgent
         if side.pronoun in {"they", "we", "it"} and (says := who_says(row, side.at)):
             return says
         if side.pronoun == "it" and said_by(row, side.at):

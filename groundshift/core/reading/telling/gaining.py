@@ -4,11 +4,11 @@ In this order: who the sentence says; whose troops it says they are; the enemy o
 before as acting at that place. Else nobody: the claim is then a loss without a gainer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, HAVE
-from groundshift.core.language.english.nouns import ARMED, FOES, IRREGULARS, REGULARS
+from groundshift.core.language.english.nouns import ARMED, COLOURS, FOES, IRREGULARS, REGULARS
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.sketches import Side
 from groundshift.core.reading.sentence.units import Unit
@@ -25,7 +25,6 @@ LOST = frozenset("loss lost lose losing loses".split())
 NO_GAINER = frozenset({"withdrew", "surrendered", "repelled"})
 
 
-COLOURS = frozenset("white black".split())  # of a flag by which the rebels are known
 TAKING = frozenset({"take", "under", "kept"})  # frames of taking; what falls, the state loses
 ON = frozenset("also too likewise".split())  # words with which the same goes on
 OWN = frozenset({"we", "theirs", "speakers"})  # pronouns of somebody who must be known
@@ -45,7 +44,7 @@ class Before(NamedTuple):
     gainer: str | None = None
     actor: str | None = None
     last: str | None = None  # who gained the last place told of, a sentence or two before
-    winning: str | None = None  # who gained more places than all others in what was told so far
+    winning: Callable[[], str | None] = lambda: None  # who gained more places than all others in what was told so far: counted when asked
 
 
 def gain_of(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker) -> Gain:
@@ -185,8 +184,9 @@ def _usual(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
     usual = _enemy(focus, focus.state)._replace(loser=None)
     if before.last and focus.parties.allied(before.last, usual.gainer) and not focus.parties.allied(before.last, focus.state):
         return Gain(before.last, None, "told-before")  # of Russia's side Wagner, of whom the sentence before told
-    if draft.row.frame == "take" and draft.group.passive and before.winning and focus.parties.allied(before.winning, focus.state):
-        return Gain(speaker.side, None, "possessive") if speaker.side == before.winning else Gain(None, None)
+    winning = before.winning() if draft.row.frame == "take" and draft.group.passive else None
+    if winning and focus.parties.allied(winning, focus.state):
+        return Gain(speaker.side, None, "possessive") if speaker.side == winning else Gain(None, None)
     return usual
 
 

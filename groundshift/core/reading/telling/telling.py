@@ -374,8 +374,8 @@ class Telling:
         told = (t.claim for t in self._told_of(target.place_id))
         actor = next((c.gainer for c in told if c.gainer and c.kind in ACTS and c.standing in AFFIRMED), None)
         if claim is not None and claim.kind == draft.kind == "recaptured":
-            return Before(self.focus.parties.faces(claim.gainer), actor, last, self._winning())
-        return Before(claim.gainer if claim else None, actor, last, self._winning())
+            return Before(self.focus.parties.faces(claim.gainer), actor, last, self._winning)
+        return Before(claim.gainer if claim else None, actor, last, self._winning)
 
     def _winning(self) -> str | None:
         """Return who gained more places than all others together in what was told so far of these days."""
