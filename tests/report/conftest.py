@@ -46,6 +46,7 @@ def opened(browser: Chrome, tmp_path: Path) -> Iterator[Opened]:
         file = tmp_path / "report.html"
         file.write_text(page(document or example(**words)), "utf-8")
         browser.get("about:blank")  # else another address of the same file opens nothing anew
+        browser.get_log("browser")  # what a page opened before this one said last is not this page's
         browser.get(file.as_uri() + address)
         return browser
 
