@@ -1,6 +1,25 @@
 """Fighting that has a place and no side that attacks: clashes, battles, shots heard, offensives under way."""
 
 from groundshift.core.language.english.auxiliaries import BE
+from groundshift.core.language.english.eventwords import (
+    BEGINNINGS,
+    BLAST_LEADS,
+    BLASTS,
+    COUNTED_AMONG,
+    FOUGHT_ABOUT,
+    IN_THE_WAKE,
+    LAUNCHES,
+    NATIONWIDE,
+    OUTBREAKS,
+    OUTER,
+    POINTED_OUT,
+    REMOTE,
+    SEES,
+    SIEGE_RAISED,
+    STARTS,
+    TOLD_OF,
+    TROUBLES,
+)
 from groundshift.core.language.english.nouns import PARTS
 from groundshift.core.reading.events.drafts import Draft, draft_of, garrisoned, led_by, there
 from groundshift.core.reading.sentence.cues.context import HYPOTHETICAL
@@ -18,22 +37,12 @@ from groundshift.core.reading.sentence.syntax.arguments import (
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit
 
-# Attacks that kill and take no ground.
-BLASTS = frozenset(
-    "suicide hit-and-run bomb bombing bombings bomber bombers blast explosion rocket missile drone air aerial magnetic mine ied roadside insider knife gun terrorist terror "
-    "sniper arson cyber grenade green-on-blue".split()
-)
-LISTERS = frozenset({"them", "including"})  # "at several fronts, among them Nijrab"
-LEADS = frozenset(
-    "in onto upon around near for outside inside of on at the from within against over across throughout into to towards toward".split()
-)
-
 
 def around(sketch: Sketch, j: int) -> Ground | None:
     """Return the place that words of fighting name after them: "clashed with the Taliban in Sangin"."""
     row = sketch.row
     for ground in sketch.grounds:
-        if ground.i >= j and (led_by(row, ground) in LEADS or row[ground.i - 1].word in LISTERS):
+        if ground.i >= j and (led_by(row, ground) in BLAST_LEADS or row[ground.i - 1].word in COUNTED_AMONG):
             if ground.prep == "of" and ground.head in ONE_MAN:
                 continue  # "killed 20 militants, the shadow governor of Nawzad among them"
             near = ground.i - j < 16 and not any(u.tag in ";:" or u.word in {"who", "which", "said", "after"} for u in row[j : ground.i])
@@ -52,7 +61,7 @@ def clash(sketch: Sketch, hit: Hit) -> list[Draft]:
         or before & {"no", "without", "any"}
         or "none" in {u.word for u in row[hit.j : hit.j + 4]}
         or (before & BLASTS and hit.row.rule != "clash.fighting")
-        or (word == "siege" and any(u.word in RAISED for u in row[max(0, hit.i - 3) : hit.i]))  # "have broken the siege of Farah"
+        or (word == "siege" and any(u.word in SIEGE_RAISED for u in row[max(0, hit.i - 3) : hit.i]))  # "have broken the siege of Farah"
     ):
         return []
     other = word in {"battle", "fight", "fighting"} and row[hit.j : hit.j + 1] and row[hit.j].word == "against"
@@ -60,7 +69,7 @@ def clash(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []  # "the battle against corruption"
     if word == "siege" and not any(hit.j <= g.i <= hit.j + 3 and not g.counted for g in sketch.grounds):
         return [draft_of(hit, Group(start=hit.i), there(hit), kind="besieged")]  # "was lost after a siege of 20 days"
-    ended = any(u.word in ENDED for u in row[max(0, hit.i - 7) : hit.i])
+    ended = any(u.word in IN_THE_WAKE for u in row[max(0, hit.i - 7) : hit.i])
     if ended and any(h.row.frame in {"take", "fall"} for h in sketch.hits):
         return []  # "taken after a week of fighting"
     dropped = word == "combat" and row[hit.i - 1].word == "in" and any(u.word in {"bomb", "bombs", "weapon", "drones"} for u in row)
@@ -78,20 +87,11 @@ def clash(sketch: Sketch, hit: Hit) -> list[Draft]:
     if ground is None and ended and any(h.row.frame == "leave" and h.i < hit.i for h in sketch.hits):
         ground = there(hit)  # "the police left Sangin after three days of fighting"
     begun = any(u.word in OUTBREAKS for u in row[hit.j : hit.j + 3])
-    told = frozenset() if begun else frozenset({u.word for u in row[max(0, hit.i - 3) : hit.i]} & KNOWN)
+    told = frozenset() if begun else frozenset({u.word for u in row[max(0, hit.i - 3) : hit.i]} & POINTED_OUT)
     siege = "besieged" if word in {"siege", "encirclement"} else ""
     return (
         [draft_of(hit, Group(start=hit.i, words=_ahead(sketch, hit) | told), ground, _attacker(sketch, hit), kind=siege)] if ground else []
     )
-
-
-RAISED = frozenset("broke break broken breaking lifted lift lifting ended end ending raised relieved".split())
-REMOTE = frozenset("end ending stop halt halting from fled flee fleeing escape escaped escaping over".split())
-OUTBREAKS = frozenset("began begin started erupted broke".split())
-KNOWN = frozenset("the this these".split())  # a fight that was told of before
-ENDED = frozenset("after following amid".split())
-TROUBLES = frozenset("insecurity violence poverty drought unrest instability corruption".split())
-TOLD_OF = frozenset("the this that these current ongoing heavy fierce".split())
 
 
 def _ahead(sketch: Sketch, hit: Hit) -> frozenset[str]:
@@ -114,9 +114,6 @@ def yet_to_begin(units: list[Unit]) -> set[str]:
 
 
 MODAL = HYPOTHETICAL | {"will", "ll"}
-STARTS = frozenset(
-    "begin start launch launched started begun commence conducted carried resume break erupt mounted follow intensify".split()
-)
 
 
 def _scene(sketch: Sketch, hit: Hit) -> Ground | None:
@@ -125,7 +122,7 @@ def _scene(sketch: Sketch, hit: Hit) -> Ground | None:
     last = max((k for k in range(hit.i) if row[k].tag in ";:"), default=0)
     inside = (
         g for g in sketch.grounds
-        if last <= g.i and g.j <= hit.i and (g.prep in AROUND or (g.part == "outskirts" and g.prep in {"on", "at"}))
+        if last <= g.i and g.j <= hit.i and (g.prep in FOUGHT_ABOUT or (g.part == "outskirts" and g.prep in {"on", "at"}))
         and not (hit.row.rule == "clash.attack" and any(u.word in CLAUSES for u in row[g.j : hit.i]))
     )  # fmt: skip
     sees = (
@@ -144,22 +141,7 @@ def _scene(sketch: Sketch, hit: Hit) -> Ground | None:
         return there(hit)  # "there is fighting at the western gate"
     begins = hit.row.rule == "clash.fighting" and any(u.word in BEGINNINGS for u in row[hit.j : hit.j + 5])
     launched = hit.row.rule == "clash.launched" and row[hit.j - 1].word in {"launched", "underway"}
-    return there(hit) if (begins or launched) and not any(u.word in COUNTRY for u in row) else None
-
-
-# "In all of Afghanistan the fighting goes on": nowhere in particular.
-COUNTRY = frozenset("afghanistan country nation nationwide countrywide provinces".split())
-
-
-OUTER = frozenset("gate gates outskirts suburbs edge edges entrance approaches perimeter".split())
-# "Sangin has seen heavy fighting", "was the scene of clashes", "is rocked by gun battles".
-SEES = frozenset(
-    "see sees saw seen seeing reported reports reporting witness witnesses witnessed witnessing scene site rocked shaken engulfed hit gripped experienced pushed plunged become became".split()
-)
-BEGINNINGS = frozenset(
-    "started began begin erupted broke rages raged raging continue continued continues continuing ongoing going goes went underway".split()
-)
-AROUND = frozenset({"in", "around", "near", "outside", "for", "inside", "across"})
+    return there(hit) if (begins or launched) and not any(u.word in NATIONWIDE for u in row) else None
 
 
 def _apposed(sketch: Sketch, ground: Ground) -> Ground:
@@ -178,6 +160,3 @@ def _attacker(sketch: Sketch, hit: Hit) -> Side:
     verb = next((k for k in range(hit.i - 1, max(-1, hit.i - 6), -1) if sketch.row[k].word in LAUNCHES), hit.i)
     side = subject_side(sketch, verb)
     return side if side.actor else Side()
-
-
-LAUNCHES = frozenset("carried carry launched launch launching began begun started conducted mounted opened staged led".split())

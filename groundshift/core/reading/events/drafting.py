@@ -3,6 +3,7 @@
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE
+from groundshift.core.language.english.eventwords import WITHOUT_EXCEPTION
 from groundshift.core.language.english.nouns import KINDS
 from groundshift.core.reading.events.drafts import Draft, Frame, garrisoned
 from groundshift.core.reading.events.fallen import FALLEN_FRAMES
@@ -22,7 +23,6 @@ from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS
 GROUPED = CONTROL_KINDS | {"holds", "withdrew", "surrendered"}  # what may be told of several places by one verb
 
 
-EVERY = frozenset("all every".split())  # who takes "all the posts in Omna" takes Omna
 HANDED = frozenset({"lose.give", "lose.hand", "lose.deliver"})
 
 
@@ -38,7 +38,7 @@ def drafts(sketch: Sketch) -> list[Draft]:
             found.append(draft)
             around = garrisoned(sketch, draft.ground) if draft.kind in CONTROL_KINDS else draft.ground
             if around is not draft.ground and not draft.ground.places:  # "In Nad-e-Ali two outposts were captured": fought for, not gained
-                every = any(u.word in EVERY for u in sketch.row[max(0, draft.ground.i - 3) : draft.ground.j])
+                every = any(u.word in WITHOUT_EXCEPTION for u in sketch.row[max(0, draft.ground.i - 3) : draft.ground.j])
                 found.append(msgspec.structs.replace(draft, ground=around, kind=draft.kind if every else "entered"))
             if draft.kind == "transferred" and draft.row.rule in HANDED and (giver := hands_over(sketch, draft)):
                 found.append(msgspec.structs.replace(draft, kind="surrendered", loser=giver))

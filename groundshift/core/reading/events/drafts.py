@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from groundshift.core.language.english.eventwords import INSIDE
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, DETERMINERS, PREPOSITIONS, SEVERAL, Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
@@ -57,8 +58,4 @@ def led_by(row: list[Unit], ground: Ground) -> str:
     return ground.prep or (row[k].word if k >= 0 and row[k].word in PREPOSITIONS | {"onto", "upon"} else "")
 
 
-INSIDE = frozenset("in at of near inside from outside around".split())
-BY = frozenset(("by",))
-TO = frozenset("to by under into in".split())
-HAND = frozenset("hands control hand rule possession side grip".split())
 Frame = Callable[[Sketch, Hit], Sequence[Draft]]

@@ -6,10 +6,11 @@ Falling and losing: place falls, passes to a side, is lost, given up, handed ove
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE
+from groundshift.core.language.english.eventwords import AGREED, BY, DUE, HAND, LOST_TO_THEM, STRUCTURES, TO
 from groundshift.core.language.english.nouns import ARMED, ELEMENTS, OURS, PERSONS, RANKS
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.rows import Row
-from groundshift.core.reading.events.drafts import BY, HAND, TO, Draft, Frame, draft_of
+from groundshift.core.reading.events.drafts import Draft, Frame, draft_of
 from groundshift.core.reading.sentence.grounds.ground import PREPOSITIONS, Ground
 from groundshift.core.reading.sentence.syntax.apart import after_colon, fronted, relativised
 from groundshift.core.reading.sentence.syntax.arguments import (
@@ -195,9 +196,6 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))]
 
 
-STRUCTURES = frozenset("bridge bridges dam tunnel tower building church mosque minaret".split())
-
-
 def _by_itself(sketch: Sketch, hit: Hit, ground: Ground) -> bool:
     """Whether nobody gains by a fall: "The Antonivka bridge collapsed overnight", "had fallen to the frost"."""
     row = sketch.row
@@ -226,18 +224,12 @@ def _ranked(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))] if ground and (ground.places or ground.anaphor) else []
 
 
-DUE = frozenset("about set due poised likely bound expected feared going certain sure destined".split())
-
-
 def _joined(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "Zaranj joined the list of provincial capitals lost to the insurgents"."""
     verb = group(sketch.row, hit.verb, hit.forms)
     ground = subject_ground(sketch, verb.start)
-    lost = any(u.word in LOST for u in sketch.row[hit.j : hit.j + 8])
+    lost = any(u.word in LOST_TO_THEM for u in sketch.row[hit.j : hit.j + 8])
     return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))] if ground and ground.places and lost else []
-
-
-LOST = frozenset("lost captured fallen seized taken conquered overrun".split())
 
 
 def _unheld(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -253,9 +245,6 @@ def _handover(sketch: Sketch, hit: Hit) -> list[Draft]:
     agreed = any(u.word in AGREED for u in sketch.row[max(0, hit.i - 3) : hit.i])
     sure = ground and (side.actor or (agreed and ground.places and ground.level != "base"))
     return [draft_of(hit, Group(start=hit.i), ground, side)] if ground and sure else []
-
-
-AGREED = frozenset("negotiated arranged brokered mediated agreed".split())
 
 
 def _give_control(sketch: Sketch, hit: Hit) -> list[Draft]:

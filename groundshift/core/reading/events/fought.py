@@ -6,10 +6,11 @@ Fights: side attacks place, fighting in place, attempts, attacks repelled.
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, MODALS, NEGATORS, NOUN_LEADS
+from groundshift.core.language.english.eventwords import ATTACK_NOUNS, ATTACKERS, ATTACKS, BY, CUT_OFF_FROM, FENDED, TARGETS, WARS
 from groundshift.core.language.english.nouns import OFFICIALS, PERSONS, SEATS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.clashed import around, clash
-from groundshift.core.reading.events.drafts import BY, Draft, Frame, draft_of, garrisoned, there
+from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, garrisoned, there
 from groundshift.core.reading.sentence.grounds.ground import DETERMINERS, PREPOSITIONS, Ground
 from groundshift.core.reading.sentence.syntax.arguments import (
     Side,
@@ -150,13 +151,6 @@ FIGHTING: tuple[Row, ...] = (
 # fmt: on
 
 
-# What is attacked in a place, and says nothing of who holds the place.
-TARGETS = frozenset(
-    "wedding funeral ceremony mosque school university hospital clinic bus car cars motorcade journalist journalists judge minister lawmaker "
-    "worshippers mourners students passengers plane embassy hotel guesthouse home house office offices patrol patrols supply tanker tankers".split()
-)
-AWAY = frozenset("from power supplies electricity".split())
-NOUNS = frozenset("attack attacks assault assaults raid raids".split())
 BESIEGED = frozenset({"fight.besiege", "fight.cut-off"})
 
 
@@ -165,9 +159,9 @@ def _fight(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.verb, hit.forms)
     next_word = row[hit.j].word if hit.j < len(row) else ""
     moved = hit.row.rule == "fight.into" and (verb.passive or (row[hit.verb].word.startswith("move") and row[hit.j - 1].word == "to"))
-    noun = hit.row.rule == "fight.attack" and row[hit.i].word in NOUNS and next_word in {"on", "onto", "against", "by", "of"}
+    noun = hit.row.rule == "fight.attack" and row[hit.i].word in ATTACK_NOUNS and next_word in {"on", "onto", "against", "by", "of"}
     remote = row[hit.i].word == "isolated" and next_word in {"military", "army", "bases", "posts"}
-    if moved or noun or remote or (hit.row.rule == "fight.cut-off" and next_word in AWAY):
+    if moved or noun or remote or (hit.row.rule == "fight.cut-off" and next_word in CUT_OFF_FROM):
         return []  # "moved to the airport", "attacks on", "Herat is cut off from Qala-i-Naw"
     if verb.passive:
         ground, side = _attacked(sketch, hit, verb), agent(sketch, hit.j, BY)
@@ -292,14 +286,6 @@ def _attempt(sketch: Sketch, hit: Hit) -> list[Draft]:
     fallen = hit.row.rule == "clash.came-close"
     ground = subject_ground(sketch, hit.i) if fallen else object_ground(sketch, hit.j, frozenset("in into".split()))
     return [draft_of(hit, Group(start=hit.i), ground, agent(sketch, hit.i - 1, BY))] if ground else []
-
-
-WARS = frozenset("war wars battle battles past jihad".split())
-ATTACKS = frozenset("attack attacks assault assaults offensive offensives advance advances push onslaught".split())
-
-
-ATTACKERS = frozenset("attackers raiders assailants taliban insurgents militants rebels fighters islamists".split())
-FENDED = frozenset("on from in against at near around outside inside".split())
 
 
 def _fend(sketch: Sketch, hit: Hit) -> list[Draft]:

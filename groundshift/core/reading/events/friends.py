@@ -1,7 +1,8 @@
 """False friends: words with which a word of control says something else, and nothing of ground; rows as events.py tells."""
 
 from groundshift.core.language.english.auxiliaries import ADVERBS
-from groundshift.core.language.english.nouns import CAMERAS, CIVILIANS, ELEMENTS, GAMES, OFFICIALS, PERSONS, SPORT
+from groundshift.core.language.english.eventwords import NO_TAKERS, REST
+from groundshift.core.language.english.nouns import CIVILIANS, OFFICIALS, PERSONS, SPORT
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.grounds.ground import PREPOSITIONS
@@ -43,8 +44,6 @@ FRIENDS: tuple[Row, ...] = (
       "Friday is the anniversary of the fall of Kunduz city.", "-"),
 )
 # fmt: on
-NO_TAKERS = CAMERAS | ELEMENTS | GAMES
-REST = frozenset("rest remainder".split())
 BY_HEAD = 6  # units before a verb among which the head of its subject stands
 
 

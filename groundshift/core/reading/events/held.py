@@ -3,10 +3,11 @@
 States: side holds place, place is in the hands of side.
 """
 
-from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, NEGATORS
+from groundshift.core.language.english.auxiliaries import ADVERBS, NEGATORS
+from groundshift.core.language.english.eventwords import ANY_MORE, ARE_STILL, BY, CAME_BEHIND, HELD_AS, LASTS, POSSESSORS, STAYS, WAKES
 from groundshift.core.language.english.nouns import ARMED, OURS, POSSESSIVES, SEATS
 from groundshift.core.language.rows import Row
-from groundshift.core.reading.events.drafts import BY, Draft, Frame, draft_of, there
+from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, there
 from groundshift.core.reading.sentence.grounds.ground import PREPOSITIONS, Ground
 from groundshift.core.reading.sentence.syntax.apart import fronted, relativised
 from groundshift.core.reading.sentence.syntax.arguments import (
@@ -148,9 +149,6 @@ def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, side, state=True)]
 
 
-HELD_AS = frozenset("cut hostage captive under isolated besieged".split())  # "held Tani cut off for two days"
-
-
 def _no_longer(row: list[Unit], hit: Hit, verb: Group) -> bool:
     """Whether it was so and is not: "no longer in government hands", "is not under government control any more"; its negation is lifted."""
     before, after = (" ".join(u.word for u in units) for units in (row[max(0, hit.i - 3) : hit.i], row[hit.j : hit.j + 6]))
@@ -158,9 +156,6 @@ def _no_longer(row: list[Unit], hit: Hit, verb: Group) -> bool:
     if over:
         verb.words = verb.words - NEGATORS
     return bool(over)
-
-
-ANY_MORE = ("any more", "anymore", "any longer")
 
 
 def _side_behind(row: list[Unit], j: int) -> int:
@@ -195,7 +190,7 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
         verb.words = verb.words | {row[copula].word} | {u.word for u in row[copula : hit.i]}
     else:
         verb, ground = Group(start=hit.i), participle_ground(sketch, hit.i) or _woken(sketch, hit.i)
-        passed = next((k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].word in PASSED), -1)
+        passed = next((k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].word in CAME_BEHIND), -1)
         if ground is None and passed < 0 and side >= 0:  # "Still in the hands of the militia the settlement of Shangil Tobaya"
             ground = _behind(sketch, hit, hit.i, side)
         if ground is None and passed >= 0:  # "into the hands of the Talibs crossed over Tulak"
@@ -204,9 +199,6 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
     if ground and _no_longer(row, hit, verb):
         return [draft_of(hit, verb, ground, None, who, kind="captured")]
     return [draft_of(hit, verb, ground, who, state=True)] if ground else []
-
-
-POSSESSORS = frozenset("their its our group movement".split())
 
 
 def _behind(sketch: Sketch, hit: Hit, copula: int, side: int) -> Ground | None:
@@ -232,13 +224,6 @@ def _woken(sketch: Sketch, at: int) -> Ground | None:
     """Return the place of "Zaranj woke up under Taliban rule", "ended the week in their hands"."""
     near = sketch.row[max(0, at - 4) : at]
     return subject_ground(sketch, at) if any(u.word in WAKES for u in near) else None
-
-
-WAKES = frozenset("woke wakes awoke lives living lived spent ended ends found finds sits lay lies stood stands back".split())
-PASSED = frozenset("is are was were passed crossed went fell came moved gone fallen has have".split())
-
-
-STAYS = BE | HAVE | frozenset("remain remains remained stays stay now 's back".split())
 
 
 def _in_control(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -324,12 +309,9 @@ def _ours(sketch: Sketch, hit: Hit) -> list[Draft]:
     ground = next(
         (g for g in sketch.grounds if g.prep and hit.j <= g.i <= hit.j + 1 and g.places and not g.belongs and g.part == "whole"), None
     )
-    are = between & _ARE and between <= _ARE | ADVERBS
+    are = between & ARE_STILL and between <= ARE_STILL | ADVERBS
     whose = "we" if sketch.row[hit.i].word in OURS else "theirs"
     return [draft_of(hit, Group(start=hit.i), ground, Side(pronoun=whose, at=hit.i + 1), state=True)] if ground and are else []
-
-
-_ARE = frozenset("are stand sit remain stay still now also here there".split())
 
 
 def _of_side(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -365,9 +347,6 @@ def _dominion(sketch: Sketch, hit: Hit) -> list[Draft]:
     lasts = ground and any(u.word in LASTS for u in row[ground.j : ground.j + 8])
     at = next(k for k in range(hit.j - 1, hit.i, -1) if row[k].tag == "S")
     return [draft_of(hit, Group(start=hit.i), ground, Side(row[at].data, at=at), state=True)] if ground and lasts else []
-
-
-LASTS = frozenset("continues continue continuing continued persists persisted endures lasts remains goes unbroken".split())
 
 
 def _whose(sketch: Sketch, hit: Hit) -> list[Draft]:

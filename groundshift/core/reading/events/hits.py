@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from groundshift.core.language.english.auxiliaries import NOMINAL, NOUN_LEADS
+from groundshift.core.language.english.eventwords import ADVERBS_BETWEEN, FINITE_AUXILIARIES
 from groundshift.core.language.english.inflection import FORMS, forms_of
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.rows import Row
@@ -53,11 +54,6 @@ def _index() -> dict[str, list[Indexed]]:
 INDEX = _index()
 
 
-# What may stand anywhere between the words of a row: "passed also to the hands of".
-FINITE = frozenset("was were is are has had".split())  # no gap runs over another verb: "to get into Zaranj was beaten back"
-BETWEEN = frozenset("also too already".split())
-
-
 def hits(row: list[Unit]) -> list[Hit]:
     """Return the event rows whose words occur, the longest and then the earlier row first; the others that fit there are its `others`."""
     found: list[Hit] = []
@@ -105,7 +101,9 @@ def _match(row: list[Unit], at: int, elements: list[Element], step: int, verb: b
     if gap:
         aside = _aside_ends(row, at)
         for skip in range(7):
-            if at + skip >= len(row) or (skip and (row[at + skip - 1].tag in ";.:," or (verb and row[at + skip - 1].word in FINITE))):
+            if at + skip >= len(row) or (
+                skip and (row[at + skip - 1].tag in ";.:," or (verb and row[at + skip - 1].word in FINITE_AUXILIARIES))
+            ):
                 break
             if aside and row[at + skip].tag == ",":
                 return _match(row, aside, elements, step, verb)  # "adds Andar, south of the city, to its list"
@@ -115,7 +113,7 @@ def _match(row: list[Unit], at: int, elements: list[Element], step: int, verb: b
         return 0
     while at < len(row) and (
         row[at].tag in 'T"“”'
-        or (row[at].word in BETWEEN and row[at].word not in words)
+        or (row[at].word in ADVERBS_BETWEEN and row[at].word not in words)
         or (row[at].tag == "," and "T" in {u.tag for u in (*row[at - 1 : at], *row[at + 1 : at + 2])})
     ):
         at += 1  # "assumed this Saturday the control of"

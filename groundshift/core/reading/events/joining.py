@@ -3,6 +3,7 @@
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE
+from groundshift.core.language.english.eventwords import LIES, LISTERS, OF_THE_SAME, ONLY, STANDS, WITH
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.grounds.ground import CONJUNCTIONS, Ground
 from groundshift.core.reading.sentence.syntax.arguments import AUXILIARIES, CLAUSES, Sketch
@@ -10,10 +11,6 @@ from groundshift.core.reading.sentence.syntax.bearings import measures
 from groundshift.core.reading.sentence.syntax.clauses import RELATIVES
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.records import FIGHT_KINDS
-
-SAME = frozenset("hours hour day time night moment week way".split())  # "in the same hours as Kushk"
-WITH = frozenset({"along with", "together with", "as well as", "with"})
-LISTERS = frozenset("including namely among include includes included naming named identified".split())
 
 
 def shared(sketch: Sketch, draft: Draft) -> list[Ground]:
@@ -29,9 +26,6 @@ def _stands(row: list[Unit], draft: Draft, ground: Ground) -> bool:
     """Whether a place behind a semicolon has words of its own: "both fell; the third, Taloqan, still stands"."""
     parted = ground.i > draft.hit.j and any(u.tag == ";" for u in row[draft.hit.j : ground.i])
     return parted and any(u.word in STANDS for u in row[ground.j : ground.j + 4])
-
-
-STANDS = BE | frozenset("still stands stood holds held remains remained".split())
 
 
 def joined(sketch: Sketch, draft: Draft) -> list[Ground]:
@@ -82,7 +76,6 @@ def _described(between: list[Unit]) -> int:
 
 ASIDE = 16  # units of an aside
 BEARING = 6  # units of "on the highway to Kabul"
-LIES = frozenset("border frontier highway road river outskirts coast line".split())
 
 
 def _one_of(row: list[Unit], ground: Ground) -> bool:
@@ -105,7 +98,7 @@ def _beside(sketch: Sketch, draft: Draft) -> list[Ground]:
         if (
             g.prep in {"besides", "beside", "like"}
             or (g.prep == "to" and g.head == "addition")
-            or (g.prep == "as" and (g.head in SAME or row[g.i - 2].tag == "T"))
+            or (g.prep == "as" and (g.head in OF_THE_SAME or row[g.i - 2].tag == "T"))
         )
         and row[g.i - 1].word == g.prep and not any(h.i == g.j for h in sketch.hits)
     ]  # fmt: skip
@@ -206,9 +199,6 @@ def _but_also(sketch: Sketch, draft: Draft, last: int) -> list[Ground]:
     if not but or last > but:
         return []
     return [g for g in sketch.grounds if but < g.i <= but + 3 and g.places and not g.belongs and g.prep not in {"near", "from", "towards"}]
-
-
-ONLY = frozenset("only just merely simply".split())
 
 
 def _timed(row: list[Unit], ground: Ground) -> bool:

@@ -9,6 +9,28 @@ from itertools import pairwise
 
 import msgspec
 
+from groundshift.core.language.english.eventwords import (
+    AREA,
+    BEHIND,
+    CARRIED,
+    CARRIERS,
+    JOURNEYS,
+    LEADERS,
+    LEFT_BEHIND,
+    LEFT_BY_MEASURES,
+    LEFT_FOR,
+    LEFT_IN,
+    MADE,
+    MEN,
+    MOVES,
+    OUTSIDERS,
+    OVER_THE_BORDER,
+    REMAINS,
+    SITES,
+    SOME_OF,
+    TACTICAL,
+    WAYS_OUT,
+)
 from groundshift.core.language.english.nouns import ASSAULTS, CIVILIANS, OFFICIALS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft, draft_of, garrisoned, led_by, there
@@ -134,16 +156,6 @@ LEAVING: tuple[Row, ...] = (
 # fmt: on
 
 
-# "made a tactical retreat", "carried out a withdrawal": who does it stands before.
-CARRIED = frozenset(
-    "made make makes making carried carry staged began begun started conducted performed completed did beat ordered announced confirmed their its".split()
-)
-JOURNEYS = frozenset("flight departure exit".split())
-MADE = frozenset("made makes making staged conducted performed".split())
-TACTICAL = frozenset("retreat withdrawal back-sitting pullback".split())
-MEN = frozenset("men troops soldiers forces fighters units personnel staff officers commandos guards garrison".split())
-
-
 def retreat(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the withdrawal of the army from Sangin", "a tactical retreat from Sangin", "the surrender of Sangin"."""
     row = sketch.row
@@ -185,13 +197,6 @@ def _retreating(sketch: Sketch, hit: Hit) -> Side:
             return Side(row[k].data, at=k)
     carried = any(u.word in CARRIED for u in row[max(0, hit.i - 6) : hit.i])
     return subject_side(sketch, hit.i) if carried else agent(sketch, hit.j, frozenset(("by",)))
-
-
-LEFT_BEHIND = frozenset("dead bodies corpses casualties killed wounded vehicles tanks".split())
-_AT = frozenset("in at from".split())
-_BEHIND = frozenset({"behind", "aside"})
-_TO = frozenset("to into across".split())
-LEADERS = frozenset("president mayor minister warlord warlords chief emir".split())
 
 
 def leavers(sketch: Sketch, start: int) -> Side:
@@ -248,7 +253,7 @@ def _no_departure(sketch: Sketch, hit: Hit) -> bool:
     them = hit.verb > 1 and any(
         u.word in SOME_OF and [v.word for v in row[k + 1 : k + 3]] == ["of", "them"] for k, u in enumerate(row[: hit.verb])
     )  # "many of them fled from Zalingei": those of whom was told, mostly no fighters
-    return dead or some or them or ("base" in hit.forms and bool(hit.verb) and row[hit.verb - 1].word.endswith(MEASURES))
+    return dead or some or them or ("base" in hit.forms and bool(hit.verb) and row[hit.verb - 1].word.endswith(LEFT_BY_MEASURES))
 
 
 def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -273,7 +278,7 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
         based = any(u.tag == "K" and u.data[0] in COUNTED_ONCE for u in row[clause_start(sketch, verb.start) : verb.start])
         ground = there(hit) if based and (ground is None or ground.level == "base") else ground  # "the army base there was abandoned"
         return [draft_of(hit, verb, ground, None, by)] if ground else []
-    if (verb.passive and (row[hit.verb].word == "left" or hit.row.rule == "turn.drive-off")) or _BEHIND & {
+    if (verb.passive and (row[hit.verb].word == "left" or hit.row.rule == "turn.drive-off")) or BEHIND & {
         u.word for u in row[hit.j : hit.j + 1]
     }:
         return []  # "was left behind"
@@ -294,15 +299,15 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
     to_spare = after in {"in", "so"} and any(u.word in {"order", "as"} for u in row[hit.j + 1 : hit.j + 2])  # "in order not to harm anyone"
     away = (
         not after[:1].isalpha()
-        or (after in _AT and hit.j + 1 < len(row) and row[hit.j + 1].tag == "T")
+        or (after in LEFT_IN and hit.j + 1 < len(row) and row[hit.j + 1].tag == "T")
         or at_hour
         or to_spare
-        or after in ((PREPOSITIONS | CONJUNCTIONS) - _AT) | WAYS
+        or after in ((PREPOSITIONS | CONJUNCTIONS) - LEFT_IN) | WAYS_OUT
         or (after == "in" and bool({u.word for u in row[end + 1 : end + 4]} & CARRIERS))
         or hit.row.rule in {"leave.posts", "leave.position"}
         or led
     )
-    if hit.row.rule == "leave.posts" and (inside := next((g for g in sketch.grounds if 0 <= g.i - hit.j <= 2 and g.prep in _AT), None)):
+    if hit.row.rule == "leave.posts" and (inside := next((g for g in sketch.grounds if 0 <= g.i - hit.j <= 2 and g.prep in LEFT_IN), None)):
         ground = inside  # "left their posts in Zaranj"
     ground = garrisoned(sketch, ground) if ground else None  # "their outposts in Kamdesh"
     site = ground is not None and any(u.word in SITES for u in row[ground.i : ground.j])  # "the airport" may be known by name
@@ -313,10 +318,7 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, None, loser)] if ground else []
 
 
-SOME_OF = frozenset("many some most others several hundreds thousands dozens".split())
-SITES = frozenset("airport airbase airfield aerodrome".split())
 RETREATS = frozenset({"leave.withdraw", "leave.pull", "leave.pull-back", "leave.step-back"})
-MEASURES = ("minute", "minutes", "hour", "hours", "hour's", "day's", "days'", "mile", "kilometre", "kilometer")
 
 
 def _left_so(row: list[Unit], hit: Hit, j: int) -> bool:
@@ -326,9 +328,6 @@ def _left_so(row: list[Unit], hit: Hit, j: int) -> bool:
     return hit.row.rule == "leave.leave" and (
         only or bool(REMAINS & set(after[:2])) or (after[:2] == ["as", "the"] and bool({"only", "last", "sole", "main"} & set(after[2:4])))
     )
-
-
-REMAINS = frozenset("only isolated exposed vulnerable surrounded cut undefended defenceless defenseless alone encircled besieged".split())
 
 
 def _whence(sketch: Sketch, j: int) -> Ground | None:
@@ -345,25 +344,18 @@ def _fronted(sketch: Sketch) -> Ground | None:
     )
 
 
-WAYS = frozenset("up down north south east west home abroad overnight".split())  # "fled up the highway"
-CARRIERS = frozenset(
-    "convoy convoys helicopter helicopters vehicle vehicles truck trucks cars planes darkness dark haste panic disarray".split()
-)
-AREA = frozenset("area scene".split())  # "retreated from the area"
-
-
 def _cross(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "soldiers crossed into Iran", "escaped to the Tajik side": they left where they were."""
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
     loser = leavers(sketch, verb.start)
     after = row[hit.j - 1 : hit.j + 4]
-    abroad = any(u.word in FOREIGN or (u.tag == "P" and u.data.place_id is None) for u in after)
+    abroad = any(u.word in OVER_THE_BORDER or (u.tag == "P" and u.data.place_id is None) for u in after)
     if not abroad or "ing" in hit.forms or not (loser.pronoun == "officials" or loser.actor):
         whence = object_ground(sketch, hit.j, frozenset(("from", "of")))
         return (
             _leave(sketch, hit)
-            if whence and (whence.prep == "from" or (row[hit.j - 1].word not in _TO and hit.row.rule != "leave.refuge"))
+            if whence and (whence.prep == "from" or (row[hit.j - 1].word not in LEFT_FOR and hit.row.rule != "leave.refuge"))
             else []
         )
     whence = next((g for g in sketch.grounds if g.i > hit.i and g.prep == "from" and g.places), None)  # "into Tajikistan from Ishkashim"
@@ -382,16 +374,6 @@ def _where_they_were(sketch: Sketch, hit: Hit, verb: int, loser: Side) -> Ground
     named = sketch.row[max(0, loser.at - 1) : loser.at + 1] if loser.at >= 0 else []
     foreign = any(word in OUTSIDERS for unit in named for word in unit.word.split())
     return near or (None if counted or foreign else there(hit))
-
-
-OUTSIDERS = frozenset(
-    "foreign international american americans us u.s u.s. u.k. western british nato isaf coalition allied german danish dutch italian french usa".split()
-)
-
-
-FOREIGN = frozenset(
-    "iran iranian pakistan tajikistan tajik uzbekistan uzbek turkmenistan turkmen china border frontier abroad neighbouring neighboring".split()
-)
 
 
 def _driven(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -425,9 +407,6 @@ def _based(sketch: Sketch, end: int) -> Ground | None:
     return next(
         (g for g in sketch.grounds if g.j == end and g.anaphor == "there" and sketch.row[g.i - 1].word in {"stationed", "based"}), None
     )
-
-
-MOVES = frozenset("moved relocated shifted move relocate shift evacuated transferred".split())
 
 
 def _gone_away(sketch: Sketch, hit: Hit) -> list[Draft]:

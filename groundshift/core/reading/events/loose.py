@@ -4,6 +4,7 @@ What is told of a sure place by a word of control where no construction fits: th
 """
 
 from groundshift.core.language.english.auxiliaries import NEGATORS
+from groundshift.core.language.english.eventwords import BEYOND, CONQUESTS, SPREAD
 from groundshift.core.language.english.inflection import forms_of
 from groundshift.core.language.english.nouns import CAPTIVES, CIVILIANS, MATERIEL, OFFICIALS, PERSONS
 from groundshift.core.language.rows import Row
@@ -42,9 +43,6 @@ BARS = NEGATORS | HYPOTHETICAL | FAILED | frozenset(
     "airport base prison village villages hill hills bridge dam power electricity media escape escaped narrowly spared saved more less than under was were if what which nearly he she his "
     "who heads head chief leader slipping drifting sliding percent cent half third thirds quarter quarters most largely".split()
 )  # fmt: skip
-NOUNS = frozenset("conquest seizure takeover recapture liberation reconquest repossession downfall defeat".split())
-SPREAD = frozenset("come came comes extended extends reached arrived spread".split())  # "Taliban rule has come to Zaranj"
-BEYOND = frozenset("beyond outside out end ended ends".split())  # "Zaranj is beyond government control"
 ENDS = frozenset(';:–—“”"(),.')
 
 
@@ -73,8 +71,8 @@ def _sure(sketch: Sketch, start: int, end: int, at: int) -> Ground | None:
     grounds = [g for g in sketch.grounds if start <= g.i and g.j <= end and g.places]
     words = {u.word for u in row[start:end]}
     state = INDEX[row[at].word].kind == "holds"
-    leads = {"", "of", "over", "in"} if state or row[at].word in NOUNS else {"", "of"}
-    if INDEX[row[at].word].rule == "loose.lost" and row[at].word not in NOUNS:
+    leads = {"", "of", "over", "in"} if state or row[at].word in CONQUESTS else {"", "of"}
+    if INDEX[row[at].word].rule == "loose.lost" and row[at].word not in CONQUESTS:
         leads = {""}  # "the economy of Herat has collapsed"
     if state and words & SPREAD:
         words, leads = words - {"to"}, {"to"}
@@ -85,7 +83,7 @@ def _sure(sketch: Sketch, start: int, end: int, at: int) -> Ground | None:
     if not sure or ground.belongs or ground.prep not in leads or ground.part != "whole" or (ground.prep and ground.i > at + 7):
         return None
     after = row[at + 1] if at + 1 < len(row) else row[at]
-    if row[at].word in NOUNS or state:
+    if row[at].word in CONQUESTS or state:
         return ground if after.word not in {"of", "over"} or ground.prep == after.word else None
     if INDEX[row[at].word].rule == "loose.lost":  # "Zaranj ... collapsed on Friday", not "Zaranj lost its power"
         return ground if ground.j <= at and (after.tag in ".,T" or after.word in PREPOSITIONS) else None

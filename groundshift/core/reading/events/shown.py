@@ -3,8 +3,32 @@
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, MODALS, NEGATORS
+from groundshift.core.language.english.eventwords import (
+    ABOVE,
+    AMONG_THE_LATEST,
+    BECOMES,
+    BY,
+    CAPTURED,
+    CONTROL_ENDED,
+    CONTROL_PASSED,
+    CONTROL_TAKEN,
+    FLIES,
+    FROM,
+    GAIN_OR_LOSS,
+    GAINS_BETWEEN,
+    LASTING,
+    LISTING,
+    LOWERED,
+    NATIONAL,
+    OF_A_SIDE,
+    RAISED,
+    REACHES,
+    RISES,
+    TO,
+    WHOSE_FLAG,
+)
 from groundshift.core.language.english.nouns import COLOURS
-from groundshift.core.reading.events.drafts import BY, TO, Draft, Frame, draft_of, led_by
+from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, led_by
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import (
     AUXILIARIES,
@@ -19,20 +43,6 @@ from groundshift.core.reading.sentence.syntax.arguments import (
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit
 
-RAISED = frozenset(
-    "raise raised raising hoist hoisted hoisting plant planted planting unfurl unfurled unfurling fly flies flew flown flying wave waves waved waving flutter "
-    "flutters fluttered fluttering hang hangs hung hanging erected put went up run flapping flapped billowing seen visible flown lived lives living atop replaced now appeared appears appear".split()
-)
-LOWERED = frozenset("lowered lower burn burned burning tore torn removed took taken pulled still sold draped".split())
-FLIES = frozenset("fly flies flown flew flying live lives lived living".split())
-WHOSE = frozenset("afghanistan country group movement state nation".split())
-LASTING = frozenset("years long still always".split())  # "as they have for years"
-NATIONAL = frozenset("national republic republic's tricolour tricolor tri-colour tri-color three-coloured country's".split())
-ABOVE = frozenset("over above atop across in on at from of outside inside".split())
-
-
-OF_A_SIDE = frozenset({"group", "movement"})
-
 
 def _that(row: list[Unit], k: int) -> bool:
     """Whether another thing that is said begins here: "flags are seen and that ..."."""
@@ -42,7 +52,7 @@ def _that(row: list[Unit], k: int) -> bool:
 def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the insurgents raised their flag over Zaranj", "white flags fly above the governor's office in Zaranj"."""
     row = sketch.row
-    if hit.j < len(row) and row[hit.j].word == "of" and not any(u.tag == "S" or u.word in WHOSE for u in row[hit.j : hit.j + 5]):
+    if hit.j < len(row) and row[hit.j].word == "of" and not any(u.tag == "S" or u.word in WHOSE_FLAG for u in row[hit.j : hit.j + 5]):
         return []  # "the flag of the Olympic team"
     start = next((k + 1 for k in range(hit.i - 1, -1, -1) if row[k].tag in ",;:" or row[k].word in {"as", "while", "and"}), 0)
     stops = (k for k in range(hit.j, len(row)) if row[k].tag in ",;:" or row[k].word in {"as", "while", "after"} or _that(row, k))
@@ -65,7 +75,7 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     if not own.actor and (by := agent(sketch, hit.j, BY)).actor:
         own = by  # "the flag was raised over Andar by commandos"
     of_the_land = [u.word for u in row[hit.j : hit.j + 1]] == ["of"] and any(
-        u.word in WHOSE - OF_A_SIDE for u in row[hit.j + 1 : hit.j + 3]
+        u.word in WHOSE_FLAG - OF_A_SIDE for u in row[hit.j + 1 : hit.j + 3]
     )
     national = of_the_land or words & NATIONAL or any(u.word == "afghan" for u in row[max(0, hit.i - 2) : hit.i])
     if own.pronoun == "civilians" or (flown < 0 and verb < hit.i and not own.actor and not own.pronoun):
@@ -85,43 +95,23 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     ]  # fmt: skip
 
 
-LISTING = frozenset("include includes included including".split())
-BETWEEN = frozenset("this of for the week month day so far yet also".split())
-BECOMES = frozenset("became become becomes".split())
-LOSSES = frozenset("loss losses".split())
-AMONG = frozenset("among amongst latest newest biggest last first second third next another greatest most".split())
-
-
 def _listed(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the insurgents' latest conquest is Shindand", "Shindand is among their gains"."""
     row = sketch.row
     k = hit.j
-    while k < len(row) and (row[k].tag in "TS" or row[k].word in BETWEEN):
+    while k < len(row) and (row[k].tag in "TS" or row[k].word in GAINS_BETWEEN):
         k += 1
     side = next((Side(row[m].data, at=m) for m in range(k - 1, max(-1, hit.i - 6), -1) if row[m].tag == "S"), Side())
-    gainer, loser = (None, side) if row[hit.i].word in LOSSES else (side, None)
+    gainer, loser = (None, side) if row[hit.i].word in GAIN_OR_LOSS else (side, None)
     if k < len(row) and row[k].word in BE | LISTING:
         ground = object_ground(sketch, k + 1, frozenset(("also",)))
         return [draft_of(hit, Group(start=hit.i), ground, gainer, loser)] if ground and ground.places else []
     copula = next((k for k in range(hit.i - 1, max(-1, hit.i - 9), -1) if row[k].word in BE | BECOMES and row[k].tag == "w"), -1)
-    if copula < 1 or not any(u.word in AMONG or u.tag == "N" for u in row[copula : hit.i]):
+    if copula < 1 or not any(u.word in AMONG_THE_LATEST or u.tag == "N" for u in row[copula : hit.i]):
         return []
     verb = group(row, copula, frozenset(("pp" if row[copula].word in BECOMES else "base",)))
     ground = subject_ground(sketch, min(verb.start, copula))
     return [draft_of(hit, verb, ground, gainer, loser)] if ground and ground.places else []
-
-
-ENDED = frozenset("ended end ends collapsed crumbled evaporated vanished disappeared lapsed ceased dissolved slipped melted broke".split())
-PASSED = frozenset(
-    "passed shifted went gone moved fell fallen transferred changed switched handed given reverted returned transitioned slipped ceded".split()
-)
-
-
-TAKEN = frozenset(
-    "taken seized gained assumed won wrested regained retaken recovered reclaimed re-established reestablished restored established completed secured "
-    "obtained achieved captured conquered lost claimed recaptured retained snatched".split()
-)
-FROM = frozenset(("from",))
 
 
 def _control(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -134,18 +124,21 @@ def _control(sketch: Sketch, hit: Hit) -> list[Draft]:
         (k for k in range(ground.j, min(ground.j + 16, len(row))) if row[k].word in AUXILIARIES and row[k - 1].tag == ","), ground.j
     )
     near = range(after, min(after + 8, len(row)))
-    at = next((k for k in near if row[k].word in PASSED | ENDED | TAKEN and not any(u.tag in ",;" for u in row[after:k])), -1)
+    at = next(
+        (k for k in near if row[k].word in CONTROL_PASSED | CONTROL_ENDED | CONTROL_TAKEN and not any(u.tag in ",;" for u in row[after:k])),
+        -1,
+    )
     if at < 0:
         return []
     verb = group(row, at, frozenset(("pp", "past")))
-    if row[at].word in TAKEN:
+    if row[at].word in CONTROL_TAKEN:
         taker = agent(sketch, at, BY)
         kind = "recaptured" if row[at].word.startswith("re") else "captured"
         return [draft_of(hit, verb, ground, taker, agent(sketch, at, FROM), kind=kind)] if verb.passive else []
     gainer = agent(sketch, at, TO - BY if row[at].word in {"handed", "given", "ceded", "transferred"} else TO)
     before = next((k for k in range(hit.i - 1, max(-1, hit.i - 3), -1) if row[k].tag == "S"), -1)
     loser = Side(row[before].data, at=before) if before >= 0 else Side()
-    if row[at].word in PASSED - ENDED and not (gainer.actor or gainer.pronoun):
+    if row[at].word in CONTROL_PASSED - CONTROL_ENDED and not (gainer.actor or gainer.pronoun):
         return []
     return [draft_of(hit, verb, ground, gainer, loser)] if gainer.actor or gainer.pronoun or loser.actor else []
 
@@ -153,18 +146,12 @@ def _control(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _restored(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "government control was restored in Qala-i-Naw"."""
     ground, row = object_ground(sketch, hit.j), sketch.row
-    verb = group(row, next(k for k in range(hit.j - 1, hit.i, -1) if row[k].word in TAKEN), frozenset(("pp",)))
+    verb = group(row, next(k for k in range(hit.j - 1, hit.i, -1) if row[k].word in CONTROL_TAKEN), frozenset(("pp",)))
     before = row[hit.i - 1] if hit.i else None
     if before is not None and before.tag == "w" and before.word not in {"and", "full", "the", "its", "their", "state", "that"}:
         return []  # "traffic control was restored"
     whose = Side(row[hit.i - 1].data, at=hit.i - 1) if hit.i and row[hit.i - 1].tag == "S" else None
     return [draft_of(hit, verb, ground, whose)] if ground and verb.passive else []
-
-
-RISES = frozenset(
-    "bring brings bringing brought take takes taking raise raises raising raised push pushes pushing rise rises rose risen grown".split()
-)
-CAPTURED = frozenset("captured seized taken lost fallen overrun conquered fall held".split())
 
 
 def _total(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -191,9 +178,6 @@ def _grew(row: list[Unit], verb: int) -> bool:
     kind = next((k for k in range(verb - 1, -1, -1) if row[k].tag == "K" and row[k].data[1]), 0)
     lead = next((row[k].word for k in range(kind - 1, -1, -1) if row[k].word not in CAPTURED | {"the"}), "")
     return row[kind].tag == "K" and lead not in {"in", "across", "from", "of"}
-
-
-REACHES = frozenset("reached reaches became becomes hit exceeded surpassed stands stood".split())
 
 
 def _leads(row: list[Unit], k: int) -> bool:

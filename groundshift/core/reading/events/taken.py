@@ -3,10 +3,26 @@
 Taking: side takes place, drives a side out of it, walks in; "the capture of", "Zaranj's fall".
 """
 
-from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, MODALS, NEGATORS
+from groundshift.core.language.english.auxiliaries import BE, HAVE, MODALS, NEGATORS
+from groundshift.core.language.english.eventwords import (
+    ADMITTED,
+    BY,
+    BY_MEANS,
+    CAPTURE_OR_FALL,
+    CAPTURES,
+    HAND,
+    INTO,
+    LEADS_ON,
+    MEANS,
+    PUSHED,
+    SEARCHES,
+    STEERS,
+    WAYS_ALONG,
+    WHOM,
+)
 from groundshift.core.language.english.nouns import ARMED, FIGHTERS, IRREGULARS, PERSONS, POSSESSIVES
 from groundshift.core.language.rows import Row
-from groundshift.core.reading.events.drafts import BY, HAND, Draft, Frame, draft_of, there
+from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, there
 from groundshift.core.reading.sentence.grounds.ground import DETERMINERS, Ground
 from groundshift.core.reading.sentence.syntax.apart import after_colon, fronted, relativised, verb_last
 from groundshift.core.reading.sentence.syntax.arguments import (
@@ -253,9 +269,6 @@ def _by_somebody(row: list[Unit], end: int) -> bool:
     return bool(led) and not any(u.tag in "ST" or u.word in ARMED | PERSONS | FIGHTERS | IRREGULARS or u.word in BY_MEANS for u in near)
 
 
-BY_MEANS = frozenset("group force surprise ruse attack assault raid storm mob crowd bang band coalition alliance militia".split())
-
-
 def _who_did_both(sketch: Sketch, v: int) -> Side:
     """Return who acts in the main clause: "Soldiers surrounded it after taking Yampil", "Having taken Yampil, soldiers surrounded it"."""
     row = sketch.row
@@ -269,7 +282,6 @@ def _who_did_both(sketch: Sketch, v: int) -> Side:
     return Side(row[first].data, at=first) if opens and first < len(row) and row[first].tag == "S" else Side()
 
 
-LEADS_ON = frozenset("after before by while when since on upon".split())
 FAR = 14  # units between a participle that opens a sentence and the comma behind it
 
 
@@ -312,11 +324,6 @@ def _swept(sketch: Sketch, hit: Hit) -> list[Draft]:
         if ground and named and (side.actor or side.pronoun in {"they", "fighters", "group"}) and not searched
         else []
     )
-
-
-SEARCHES = frozenset(
-    "arresting arrested arrest arrests detained detaining searching search raid raids raiding looking hunting house-to-house".split()
-)
 
 
 def _its(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -382,9 +389,6 @@ def _returned(sketch: Sketch, hit: Hit) -> list[Draft]:
     ground = next(inside, None)
     town = ground and ground.part == "whole" and all(m.level != "province" for m in ground.places)
     return [draft_of(hit, verb, ground, side)] if ground and town and side.actor else []
-
-
-INTO = frozenset("in inside into at to".split())
 
 
 def _let(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -473,7 +477,7 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     if whom and pushed < 0 and not verb.passive:  # "the rebels, whom the army drove out of Qala-i-Naw"
         antecedent = next((u for u in reversed(row[:whom]) if u.tag == "S"), None)
         return [draft_of(hit, verb, ground, subject, Side(antecedent.data))] if antecedent and ground else []
-    alone = pushed < 0 and not verb.passive and not whom and any(u.word in WAYS for u in between)  # "a column drove down from Sangin"
+    alone = pushed < 0 and not verb.passive and not whom and any(u.word in WAYS_ALONG for u in between)  # "a column drove down from Sangin"
     gainer, loser = _who_drove(sketch, hit, verb, pushed, subject)
     if alone or not any(side.actor or side.pronoun for side in (gainer, loser)):
         return []
@@ -500,11 +504,6 @@ def _who_drove(sketch: Sketch, hit: Hit, verb: Group, pushed: int, subject: Side
     if not loser.actor and loser.pronoun not in {"they", "who", "fighters", "it", "group"} and not being:
         return Side(), Side()
     return gainer, loser if loser.actor or loser.pronoun else Side(pronoun="group")
-
-
-STEERS = frozenset("out away from back off right again once more all in of".split()) | ADVERBS
-WAYS = frozenset("down up over across along north south east west past through".split())
-PUSHED = frozenset("them enemy opponent opponents group garrison defenders occupiers invaders attackers intruders".split())
 
 
 def _apart(row: list[Unit], first: int, last: int) -> int:
@@ -551,7 +550,7 @@ def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
     told = its and row[hit.i - 2].word in ADMITTED
     if its and not told and row[hit.i].word in CAPTURES:
         return [draft_of(hit, Group(start=hit.i), there(hit))] if any(g.places and g.j <= hit.i for g in sketch.grounds) else []
-    if hit.i > 2 and row[hit.i - 1].word == "whose" and row[hit.i].word in LOSSES:  # "Kurakhove, whose capture Moscow reported"
+    if hit.i > 2 and row[hit.i - 1].word == "whose" and row[hit.i].word in CAPTURE_OR_FALL:  # "Kurakhove, whose capture Moscow reported"
         of = next((g for g in sketch.grounds if g.places and not g.belongs and g.j == hit.i - 1 - (row[hit.i - 2].tag == ",")), None)
         by = subject_side(sketch, next((k for k in range(hit.j, len(row)) if row[k].word in ADMITTED), hit.j))
         return [draft_of(hit, Group(start=hit.i), of, by if row[hit.i].word in CAPTURES else None)] if of else []
@@ -562,16 +561,6 @@ def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
         ground = Ground(hit.i - 1, hit.i, anaphor="it")  # "the Taliban announced its capture on Friday"
     after = frozenset(u.word for u in row[hit.j : hit.j + 3]) & (MODALS | NEGATORS)
     return [draft_of(hit, Group(start=hit.i, words=after), ground)] if ground else []
-
-
-MEANS = frozenset("with by through".split())
-WHOM = frozenset({"whom"})
-CAPTURES = frozenset("capture seizure takeover conquest recapture liberation".split())  # "fighters in Kunduz after its capture"
-LOSSES = CAPTURES | {"fall", "loss"}  # "Kurakhove, whose capture Moscow reported"
-ADMITTED = frozenset(
-    "confirm confirmed confirms announce announced announces report reported reports deny denied denies claim claimed claims admit admitted "
-    "acknowledged celebrated dispute disputed".split()
-)
 
 
 TAKEN_FRAMES: dict[str, Frame] = {

@@ -1,9 +1,10 @@
 """Surrenders: who gives up where, and with which place."""
 
 from groundshift.core.language.english.auxiliaries import BE, NOUN_LEADS
+from groundshift.core.language.english.eventwords import GIVEN_UP_OTHERWISE, MEN
 from groundshift.core.language.english.nouns import OFFICIALS
 from groundshift.core.reading.events.drafts import Draft, draft_of, there
-from groundshift.core.reading.events.left import MEN, home, leavers
+from groundshift.core.reading.events.left import home, leavers
 from groundshift.core.reading.sentence.syntax.arguments import FIGHTERS, Side, Sketch, agent, clause_start, object_ground, subject_ground
 from groundshift.core.reading.sentence.syntax.verbs import Hit, group
 
@@ -26,7 +27,7 @@ def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way
         ]  # "has given up the city"
     if ground and ground.places and (loser.actor or loser.pronoun == "officials"):
         return [draft_of(hit, verb, ground, to, loser, kind="transferred"), draft_of(hit, verb, ground, to, loser)]
-    if hit.row.rule == "lose.give-up" and {u.word for u in row[hit.j : hit.j + 3]} & KEPT:
+    if hit.row.rule == "lose.give-up" and {u.word for u in row[hit.j : hit.j + 3]} & GIVEN_UP_OTHERWISE:
         return []  # "gave up his post"
     counted = next((k for k in range(clause_start(sketch, verb.start), verb.start) if row[k].tag == "N"), -1)
     named = any(g.places and g.prep in {"in", "at"} for g in sketch.grounds)
@@ -41,7 +42,6 @@ def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way
 
 
 KINDS_GIVEN = frozenset("city district village province provincial_capital base border_crossing it".split())
-KEPT = frozenset("post command office job role rank seat power title hope hopes claim claims plan plans idea".split())
 
 
 def hands_over(sketch: Sketch, draft: Draft) -> Side | None:

@@ -1,0 +1,184 @@
+"""The words by which events are read: by what something was taken, left, held or fought over, and what stands beside the verb."""
+
+from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE
+from groundshift.core.language.english.nouns import CAMERAS, ELEMENTS, GAMES
+
+# Clashes, blasts and battles.
+# Attacks that kill and take no ground.
+BLASTS = frozenset(
+    "suicide hit-and-run bomb bombing bombings bomber bombers blast explosion rocket missile drone air aerial magnetic mine ied roadside insider knife gun terrorist terror "
+    "sniper arson cyber grenade green-on-blue".split()
+)
+COUNTED_AMONG = frozenset({"them", "including"})  # "at several fronts, among them Nijrab"
+BLAST_LEADS = frozenset(
+    "in onto upon around near for outside inside of on at the from within against over across throughout into to towards toward".split()
+)
+SIEGE_RAISED = frozenset("broke break broken breaking lifted lift lifting ended end ending raised relieved".split())
+REMOTE = frozenset("end ending stop halt halting from fled flee fleeing escape escaped escaping over".split())
+OUTBREAKS = frozenset("began begin started erupted broke".split())
+POINTED_OUT = frozenset("the this these".split())  # a fight that was told of before
+IN_THE_WAKE = frozenset("after following amid".split())
+TROUBLES = frozenset("insecurity violence poverty drought unrest instability corruption".split())
+TOLD_OF = frozenset("the this that these current ongoing heavy fierce".split())
+STARTS = frozenset(
+    "begin start launch launched started begun commence conducted carried resume break erupt mounted follow intensify".split()
+)
+# "In all of Afghanistan the fighting goes on": nowhere in particular.
+NATIONWIDE = frozenset("afghanistan country nation nationwide countrywide provinces".split())
+OUTER = frozenset("gate gates outskirts suburbs edge edges entrance approaches perimeter".split())
+# "Sangin has seen heavy fighting", "was the scene of clashes", "is rocked by gun battles".
+SEES = frozenset(
+    "see sees saw seen seeing reported reports reporting witness witnesses witnessed witnessing scene site rocked shaken engulfed hit gripped experienced pushed plunged become became".split()
+)
+BEGINNINGS = frozenset(
+    "started began begin erupted broke rages raged raging continue continued continues continuing ongoing going goes went underway".split()
+)
+FOUGHT_ABOUT = frozenset({"in", "around", "near", "outside", "for", "inside", "across"})
+LAUNCHES = frozenset("carried carry launched launch launching began begun started conducted mounted opened staged led".split())
+
+# Any event.
+WITHOUT_EXCEPTION = frozenset("all every".split())  # who takes "all the posts in Omna" takes Omna
+
+# Around any event.
+INSIDE = frozenset("in at of near inside from outside around".split())
+BY = frozenset(("by",))
+TO = frozenset("to by under into in".split())
+HAND = frozenset("hands control hand rule possession side grip".split())
+
+# Places that fall or are handed over.
+STRUCTURES = frozenset("bridge bridges dam tunnel tower building church mosque minaret".split())
+DUE = frozenset("about set due poised likely bound expected feared going certain sure destined".split())
+LOST_TO_THEM = frozenset("lost captured fallen seized taken conquered overrun".split())
+AGREED = frozenset("negotiated arranged brokered mediated agreed".split())
+
+# Attacks, sieges and raids.
+# What is attacked in a place, and says nothing of who holds the place.
+TARGETS = frozenset(
+    "wedding funeral ceremony mosque school university hospital clinic bus car cars motorcade journalist journalists judge minister lawmaker "
+    "worshippers mourners students passengers plane embassy hotel guesthouse home house office offices patrol patrols supply tanker tankers".split()
+)
+CUT_OFF_FROM = frozenset("from power supplies electricity".split())
+ATTACK_NOUNS = frozenset("attack attacks assault assaults raid raids".split())
+WARS = frozenset("war wars battle battles past jihad".split())
+ATTACKS = frozenset("attack attacks assault assaults offensive offensives advance advances push onslaught".split())
+ATTACKERS = frozenset("attackers raiders assailants taliban insurgents militants rebels fighters islamists".split())
+FENDED = frozenset("on from in against at near around outside inside".split())
+
+# What takes no place.
+NO_TAKERS = CAMERAS | ELEMENTS | GAMES
+REST = frozenset("rest remainder".split())
+
+# Who holds what.
+HELD_AS = frozenset("cut hostage captive under isolated besieged".split())  # "held Tani cut off for two days"
+ANY_MORE = ("any more", "anymore", "any longer")
+POSSESSORS = frozenset("their its our group movement".split())
+WAKES = frozenset("woke wakes awoke lives living lived spent ended ends found finds sits lay lies stood stands back".split())
+CAME_BEHIND = frozenset("is are was were passed crossed went fell came moved gone fallen has have".split())
+STAYS = BE | HAVE | frozenset("remain remains remained stays stay now 's back".split())
+ARE_STILL = frozenset("are stand sit remain stay still now also here there".split())
+LASTS = frozenset("continues continue continuing continued persists persisted endures lasts remains goes unbroken".split())
+
+# Between the words of a row.
+# What may stand anywhere between the words of a row: "passed also to the hands of".
+FINITE_AUXILIARIES = frozenset("was were is are has had".split())  # no gap runs over another verb: "to get into Zaranj was beaten back"
+ADVERBS_BETWEEN = frozenset("also too already".split())
+
+# Places joined to an event.
+OF_THE_SAME = frozenset("hours hour day time night moment week way".split())  # "in the same hours as Kushk"
+WITH = frozenset({"along with", "together with", "as well as", "with"})
+LISTERS = frozenset("including namely among include includes included naming named identified".split())
+STANDS = BE | frozenset("still stands stood holds held remains remained".split())
+LIES = frozenset("border frontier highway road river outskirts coast line".split())
+ONLY = frozenset("only just merely simply".split())
+
+# Departures and retreats.
+# "made a tactical retreat", "carried out a withdrawal": who does it stands before.
+CARRIED = frozenset(
+    "made make makes making carried carry staged began begun started conducted performed completed did beat ordered announced confirmed their its".split()
+)
+JOURNEYS = frozenset("flight departure exit".split())
+MADE = frozenset("made makes making staged conducted performed".split())
+TACTICAL = frozenset("retreat withdrawal back-sitting pullback".split())
+MEN = frozenset("men troops soldiers forces fighters units personnel staff officers commandos guards garrison".split())
+LEFT_BEHIND = frozenset("dead bodies corpses casualties killed wounded vehicles tanks".split())
+LEFT_IN = frozenset("in at from".split())
+BEHIND = frozenset({"behind", "aside"})
+LEFT_FOR = frozenset("to into across".split())
+LEADERS = frozenset("president mayor minister warlord warlords chief emir".split())
+SOME_OF = frozenset("many some most others several hundreds thousands dozens".split())
+SITES = frozenset("airport airbase airfield aerodrome".split())
+LEFT_BY_MEASURES = ("minute", "minutes", "hour", "hours", "hour's", "day's", "days'", "mile", "kilometre", "kilometer")
+REMAINS = frozenset("only isolated exposed vulnerable surrounded cut undefended defenceless defenseless alone encircled besieged".split())
+WAYS_OUT = frozenset("up down north south east west home abroad overnight".split())  # "fled up the highway"
+CARRIERS = frozenset(
+    "convoy convoys helicopter helicopters vehicle vehicles truck trucks cars planes darkness dark haste panic disarray".split()
+)
+AREA = frozenset("area scene".split())  # "retreated from the area"
+OUTSIDERS = frozenset(
+    "foreign international american americans us u.s u.s. u.k. western british nato isaf coalition allied german danish dutch italian french usa".split()
+)
+OVER_THE_BORDER = frozenset(
+    "iran iranian pakistan tajikistan tajik uzbekistan uzbek turkmenistan turkmen china border frontier abroad neighbouring neighboring".split()
+)
+MOVES = frozenset("moved relocated shifted move relocate shift evacuated transferred".split())
+
+# Captures told in loose words.
+CONQUESTS = frozenset("conquest seizure takeover recapture liberation reconquest repossession downfall defeat".split())
+SPREAD = frozenset("come came comes extended extends reached arrived spread".split())  # "Taliban rule has come to Zaranj"
+BEYOND = frozenset("beyond outside out end ended ends".split())  # "Zaranj is beyond government control"
+
+# Flags and control.
+RAISED = frozenset(
+    "raise raised raising hoist hoisted hoisting plant planted planting unfurl unfurled unfurling fly flies flew flown flying wave waves waved waving flutter "
+    "flutters fluttered fluttering hang hangs hung hanging erected put went up run flapping flapped billowing seen visible flown lived lives living atop replaced now appeared appears appear".split()
+)
+LOWERED = frozenset("lowered lower burn burned burning tore torn removed took taken pulled still sold draped".split())
+FLIES = frozenset("fly flies flown flew flying live lives lived living".split())
+WHOSE_FLAG = frozenset("afghanistan country group movement state nation".split())
+LASTING = frozenset("years long still always".split())  # "as they have for years"
+NATIONAL = frozenset("national republic republic's tricolour tricolor tri-colour tri-color three-coloured country's".split())
+ABOVE = frozenset("over above atop across in on at from of outside inside".split())
+OF_A_SIDE = frozenset({"group", "movement"})
+LISTING = frozenset("include includes included including".split())
+GAINS_BETWEEN = frozenset("this of for the week month day so far yet also".split())
+BECOMES = frozenset("became become becomes".split())
+GAIN_OR_LOSS = frozenset("loss losses".split())
+AMONG_THE_LATEST = frozenset("among amongst latest newest biggest last first second third next another greatest most".split())
+CONTROL_ENDED = frozenset(
+    "ended end ends collapsed crumbled evaporated vanished disappeared lapsed ceased dissolved slipped melted broke".split()
+)
+CONTROL_PASSED = frozenset(
+    "passed shifted went gone moved fell fallen transferred changed switched handed given reverted returned transitioned slipped ceded".split()
+)
+CONTROL_TAKEN = frozenset(
+    "taken seized gained assumed won wrested regained retaken recovered reclaimed re-established reestablished restored established completed secured "
+    "obtained achieved captured conquered lost claimed recaptured retained snatched".split()
+)
+FROM = frozenset(("from",))
+RISES = frozenset(
+    "bring brings bringing brought take takes taking raise raises raising raised push pushes pushing rise rises rose risen grown".split()
+)
+CAPTURED = frozenset("captured seized taken lost fallen overrun conquered fall held".split())
+REACHES = frozenset("reached reaches became becomes hit exceeded surpassed stands stood".split())
+
+# Captures.
+BY_MEANS = frozenset("group force surprise ruse attack assault raid storm mob crowd bang band coalition alliance militia".split())
+LEADS_ON = frozenset("after before by while when since on upon".split())
+SEARCHES = frozenset(
+    "arresting arrested arrest arrests detained detaining searching search raid raids raiding looking hunting house-to-house".split()
+)
+INTO = frozenset("in inside into at to".split())
+STEERS = frozenset("out away from back off right again once more all in of".split()) | ADVERBS
+WAYS_ALONG = frozenset("down up over across along north south east west past through".split())
+PUSHED = frozenset("them enemy opponent opponents group garrison defenders occupiers invaders attackers intruders".split())
+MEANS = frozenset("with by through".split())
+WHOM = frozenset({"whom"})
+CAPTURES = frozenset("capture seizure takeover conquest recapture liberation".split())  # "fighters in Kunduz after its capture"
+CAPTURE_OR_FALL = CAPTURES | {"fall", "loss"}  # "Kurakhove, whose capture Moscow reported"
+ADMITTED = frozenset(
+    "confirm confirmed confirms announce announced announces report reported reports deny denied denies claim claimed claims admit admitted "
+    "acknowledged celebrated dispute disputed".split()
+)
+
+# Surrenders.
+GIVEN_UP_OTHERWISE = frozenset("post command office job role rank seat power title hope hopes claim claims plan plans idea".split())
