@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+from groundshift.core.language.english.auxiliaries import NEGATORS
+from groundshift.core.language.english.nouns import ASSAULTS
+
 
 class Cue(NamedTuple):
     """Words that change whether an event happened. reach: on (to a terminator), rest (of the sentence), back (to a terminator), last (back, at the end of its clause), who (what follows "who" or "that", where a side or a place stands before it), all (its own words), whole (the sentence), none (pseudo)."""
@@ -176,3 +179,31 @@ CORRECTION = "^ correction|corrections|corrected|clarification|erratum|retractio
 CHECKED = Cue("hypothetical", "^ claim|rumour|rumor|myth|allegation :", "rest", "Fact check. Claim: the Taliban captured Zaranj.")
 CORRECTED = Cue("corrected", "we|article|report|version|agency|dispatch|ticker|page|blog|site|story|post|newspaper|channel ... said|say|wrote|reported|stated|carried|published|told|announced|listed that?", "on",
     "Correction: we reported on Monday that Zaranj had been captured.")  # fmt: skip
+
+# How far a cue reaches.
+CUE_STOPS = frozenset("but however although though while whereas except yet".split())
+HYPOTHETICAL = frozenset("would may might could can should must shall wouldn't couldn't can't".split())
+# Words of the group, or just before "to" + verb, with which an infinitive did happen.
+REALISED = frozenset(
+    "biggest largest able permitted allowing enabled enabling letting managed manage manages succeeded succeed succeeds succeeding allowed helped helping forced forcing had obliged obliging compelled compelling prompting prompted continued continue continues "
+    "began begun started first last sixth second third next latest only capital went made passed came arranged persuaded convinced achievement success feat victory".split()
+)
+TRIES = ASSAULTS | frozenset("push bid attempt attempts preparation preparations arrangements plans".split())
+BEFORE_IT_HAPPENED = frozenset("when once before until till lest".split())
+HEARSAY_VERBS = frozenset(
+    "said reported believed thought alleged claimed rumoured rumored understood supposed known seen considered appears appear appeared seems seem claims claim says".split()
+)
+CLAIMING = frozenset("claim claims claimed".split())  # "claim to control" tells of now
+FAILED = frozenset("failed fail fails unable refused refuse almost nearly".split())
+HINDERED = frozenset(
+    "prevent prevents prevented preventing avert averted avoid avoided avoiding thwart thwarted foil foiled stop stopped stopping halt halted keep kept keeping save saved saving".split()
+)
+VAIN = (
+    FAILED - {"almost", "nearly"} | NEGATORS | frozenset("failing powerless helpless nothing nobody none little failure inability".split())
+)
+FOCUSING = frozenset("only just merely alone".split())
+PHRASE_OPENERS = frozenset("who which whose despite amid with over following notwithstanding given".split())
+SEEMS = frozenset(
+    "is are was were be been being seems seem seemed looks looked appears appeared remains as now still almost very more".split()
+)
+SAYING_SO = frozenset("stressing adding saying insisting claiming noting affirming asserting maintaining explaining".split())

@@ -3,6 +3,8 @@
 Strings are alternatives of regular expressions, in small letters, without the brackets around them.
 """
 
+import re
+
 from groundshift.core.records import Role
 
 # Verbs with which somebody says something, before or behind what is said.
@@ -95,3 +97,89 @@ RETRACTING = (
 # What is spoken of, where no speaker stands before the verb: "About the loss of Sangin wrote also ..."
 OF_WHAT = r"(?:about|of|on|concerning|regarding) "
 OFFICE = r"(?:office of (?:the )?(?:official )?spokes(?:man|person|woman)|(?:media|press|information) (?:office|cent(?:re|er)|service|department)|spokes(?:man|person|woman)'?s? office|general command)"
+
+# Offices of states.
+STATE_OFFICE_OF = re.compile(rf"\b(?:{OFFICES_OF_STATES}|{HELD_FOR})s? (?:of|for|from|with) (?:the )?$")
+
+# Titles and signatures.
+AUTHORED = (
+    re.compile(
+        rf"{STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED} {ISSUED} (.+?)(?:,? \(?(?:on|about|regarding|concerning|as of|for)\b.*)?", re.I
+    ),  # "Statement of the Spokesman of the Armed Forces"
+    re.compile(rf"(.+?)\s*[:–—-]\s*{STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED}", re.I),  # "Rapid Support Forces: Press Release"
+    re.compile(
+        rf"(.+?)\s*[:–—-]\s*{STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED} (?:to|for) .+", re.I
+    ),  # "RAPID SUPPORT FORCES - STATEMENT TO PUBLIC OPINION"
+    re.compile(rf"(.+?)\s*[:–—-]\s*{OFFICE}", re.I),  # "THE ARMED FORCES - OFFICE OF THE SPOKESMAN"
+    re.compile(rf"(.+?),? {STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED}", re.I),  # "General Staff evening summary"
+)
+
+# Who speaks.
+OF_A_PEOPLE = re.compile(r"\b(?:bloggers?|correspondents?|channels?|sources|commentators|media|accounts|reports)$")
+HIM = frozenset("he she him her".split())
+SHOWN_BY = re.compile(
+    rf"\W*(?:\d{{1,2}}[:.]\d{{2}}\W*)?((?:[\w'’-]+ ){{1,5}}?{SHOWN}\b(?: (?:of|by|from|posted by|released by|published by) (?:the )?[\w'’-]+)?)",
+    re.I,
+)
+BARE_OFFICE = re.compile(rf"(?:the |its |an? |that )?(?:{OFFICE_ADJECTIVES} )*(\w+)(?: (?:statement|spokes\w+|official|bulletin|report))?")
+BEGINS = re.compile(r"[\"“‘A-Z]|(?:we|our|it|they|the)\b")
+CITES = re.compile(r"\b(?:citing|quoting|with reference to) ((?:(?:an?|the) )?[\w' ]{3,60}?)(?=[,.;]|$| that\b| as\b| said\b)")
+WITNESSED = re.compile(r"\band ((?:local )?(?:residents|witnesses|eyewitnesses|villagers|locals|inhabitants|aid workers|monitors))\b")
+AND_SAYS = re.compile(
+    r"\band (?:then |later |also |\w+ly )?$"
+)  # "Rebels captured Damascus and declared an end to his rule": a deed, and then words
+TURN_OF_SPEECH = re.compile(
+    r"[,;]? (?:but|while|whereas|although|though)\b|[,;] and (?=the |an? |[\w ]{3,30} (?:said|says|admitted|confirmed|denied)\b)"
+)
+
+# Around a verb of saying.
+PASSIVE_BEFORE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:(?:\w+ly|also|even|already)\s+)?$")
+AGENT_BEHIND = re.compile(r"\s+(?:(?:on|late|early|later) \w+ )?(?:by|from)(?= )")
+IN_RELATIVE = re.compile(r"\b(?:who|which)\s+(?:had |has |have |also )*$")
+TRAILED_BY = re.compile(
+    r"(?:[\s,–—-]+(?:has|have|had|also|later|earlier|previously|then|however|already|now|still|immediately|only|meanwhile|did|not|never|further|again|repeatedly|mistakenly|wrongly|falsely|erroneously|incorrectly|prematurely|"
+    r"officially|since|would|will|could|and|but|therefore|though|both|just|themselves|himself|there|here|as|that|(?:on the other|for (?:his|her|its|their)) (?:side|hand|part)))+$", re.I,
+)  # fmt: skip
+LED_BY = re.compile(
+    r"^(?:(?:and|but|as|later|meanwhile|however|then|while|although|though|that|so|to the inverse|for (?:his|her|its) part|on (?:twitter|facebook|social media)|"
+    r"in (?:a|an|its|his) (?:\w+ ){0,2}(?:statement|interview|message|video|tweet)(?: (?:on|to|late|early) \w+(?: \w+)?)?)[\s,]+)+", re.I,
+)  # fmt: skip
+TURN_OF_CLAUSE = re.compile(r"\b(?:but|while|whereas|although|though|because)\s", re.I)
+# Where a noun phrase ends and a clause begins.
+CLAUSE_BEHIND = re.compile(
+    r"\s+(?:that(?! (?:\w+ )?(?:province|district|city))|who|which|whose|where|when|while|as|although|though|but|because|after|before|since|told|said|says|speaking|adding|quoted|has|have|had|is|are|was|were|"
+    r"will|in an? interview|at a (?:news|press) conference|in a (?:\w+ ){0,2}(?:statement|message)|by (?:tele)?phone|on (?:twitter|facebook)|to (?:the )?(?:media|reporters|press|agency|agencies)|"
+    r"there are|there is|there)\b.*$", re.I | re.S,
+)  # fmt: skip
+FINITE_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|can|there|took|fell|left|sent|gave|went|came|began|started|(?<![-\w])[a-z]{3,}ed(?! (?:corps|forces|man|men|group|groups))(?<!armed)(?<!unnamed)(?<!retired))\b"
+)
+RELATIVE = re.compile(r"\s*(?:who|which|speaking|whose|citing|quoting)\b", re.I)
+SPOKESMAN = re.compile(r"\bspokes(?:man|person|woman|men)\b")
+OFFICE_BEGINS = re.compile(
+    r"\s*(?:an?|the|head|chief|spokes\w+|deputy|member|former|acting|mayor|governor|mp|lawmaker|senator|commander|representative|director|provincial|\w+'s)\b", re.I
+)  # fmt: skip
+# What stands between commas and names nobody: "in its turn", "however"; and what tells of a place: "a province in the south".
+ASIDE = re.compile(
+    r"(?:in|for|on|at|by|from|as|with|during|however|meanwhile|though|too|also|later|earlier|moreover|speaking|citing|quoting|asked|reached|contacted)\b", re.I
+)  # fmt: skip
+CLEFT = re.compile(r"\b(?:it|that|this) (?:is|was) what\b", re.I)  # "It is what the deputy governor, Ali Khan, says"
+JOINS_ON = re.compile(r"(?:and|but|or|while|adding|which)\b", re.I)
+LAND = re.compile(r"(?:an?|the|one of)\b(?: [\w-]+){0,4} (?:province|district|city|town|region|capital|area)\b", re.I)
+WHO_IS = re.compile(r"\s*who (?:is|was|serves as|works as|acts as|heads|leads|represents|chairs|commands) (.+)", re.I)
+PREPOSITION = re.compile(r"\s+(?:on|in|at|late|early|by|since|from)?\s*(?:late|early)?\s*$", re.I)
+ARTICLE = re.compile(r"(?:also )?(?:an?|the|its|one|two|three|several|some) ", re.I)
+STATED = re.compile(
+    r"\s+in ((?:the|this|its) (?:statement|summary|message|text|note|report))\b"
+)  # "it is said in the summary": of who spoke before
+WHEN_SAID = re.compile(r"\s*(?:on|in|at|late|early)?\s*(?:late|early)?\s*", re.I)
+RECIPIENT = re.compile(r"\s+to (?:the )?\w+(?= (?:the|an?|one)\b)")  # "informed to the agencies the president of the council"
+PERSON_NAME = re.compile(r"(?:[A-Z][\w.’'-]*|bin|al|ul|van|de|ud)(?:\s+(?:[A-Z][\w.’'-]*|bin|al|ul|van|de|ud))*$")
+SPEAKERS_TITLES = re.compile(
+    r"^(?:mr|mrs|ms|dr|gen|general|col|colonel|haji|hajji|sheikh|mullah|maulvi|mawlawi|engineer|warlord|captain|major)\b\.?\s*", re.I
+)
+# Who speaks behind the verb, as Arabic has it: "announced the militia that", "said witnesses to the site that".
+INVERTED = re.compile(
+    r"\s+((?!reports|claims|news|on |in |at |by |to |from |of |with |for )(?:the |an? )?[\w' .-]{3,60}?)(?: (?:to|in) (?:the|an?|\w+) \w+)? that\b"
+)
+ONLY_JOINS = re.compile(r"^(?:and|but|also|while|where|then|so|for (?:his|her|its) part|from (?:his|her|its) side)$", re.I)

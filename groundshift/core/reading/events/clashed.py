@@ -1,6 +1,8 @@
 """Fighting that has a place and no side that attacks: clashes, battles, shots heard, offensives under way."""
 
 from groundshift.core.language.english.auxiliaries import BE
+from groundshift.core.language.english.clausewords import CLAUSES, DOERS, ONE_MAN
+from groundshift.core.language.english.cues import HYPOTHETICAL
 from groundshift.core.language.english.eventwords import (
     BEGINNINGS,
     BLAST_LEADS,
@@ -22,18 +24,8 @@ from groundshift.core.language.english.eventwords import (
 )
 from groundshift.core.language.english.nouns import PARTS
 from groundshift.core.reading.events.drafts import Draft, draft_of, garrisoned, led_by, there
-from groundshift.core.reading.sentence.cues.context import HYPOTHETICAL
 from groundshift.core.reading.sentence.grounds.ground import Ground
-from groundshift.core.reading.sentence.syntax.arguments import (
-    CLAUSES,
-    FIGHTERS,
-    ONE_MAN,
-    Side,
-    Sketch,
-    clause_start,
-    subject_ground,
-    subject_side,
-)
+from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch, clause_start, subject_ground, subject_side
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit
 
@@ -65,7 +57,7 @@ def clash(sketch: Sketch, hit: Hit) -> list[Draft]:
     ):
         return []
     other = word in {"battle", "fight", "fighting"} and row[hit.j : hit.j + 1] and row[hit.j].word == "against"
-    if other and not any(u.tag == "S" or u.word in FIGHTERS for u in row[hit.j : hit.j + 4]):
+    if other and not any(u.tag == "S" or u.word in DOERS for u in row[hit.j : hit.j + 4]):
         return []  # "the battle against corruption"
     if word == "siege" and not any(hit.j <= g.i <= hit.j + 3 and not g.counted for g in sketch.grounds):
         return [draft_of(hit, Group(start=hit.i), there(hit), kind="besieged")]  # "was lost after a siege of 20 days"

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from groundshift.core.language.english.eventwords import INSIDE
+from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS, SEVERAL
 from groundshift.core.language.rows import Row
-from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, DETERMINERS, PREPOSITIONS, SEVERAL, Ground
+from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit
 from groundshift.core.reading.sentence.units import Unit

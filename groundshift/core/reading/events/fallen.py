@@ -6,15 +6,16 @@ Falling and losing: place falls, passes to a side, is lost, given up, handed ove
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE
+from groundshift.core.language.english.clausewords import REPORTS
 from groundshift.core.language.english.eventwords import AGREED, BY, DUE, HAND, LOST_TO_THEM, STRUCTURES, TO
+from groundshift.core.language.english.groundwords import PREPOSITIONS
 from groundshift.core.language.english.nouns import ARMED, ELEMENTS, OURS, PERSONS, RANKS
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft, Frame, draft_of
-from groundshift.core.reading.sentence.grounds.ground import PREPOSITIONS, Ground
+from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.apart import after_colon, fronted, relativised
 from groundshift.core.reading.sentence.syntax.arguments import (
-    REPORTS,
     Side,
     Sketch,
     agent,
@@ -23,7 +24,7 @@ from groundshift.core.reading.sentence.syntax.arguments import (
     participle_ground,
     subject_ground,
     subject_side,
-)  # fmt: skip
+)
 from groundshift.core.reading.sentence.syntax.subjects import made_to
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit

@@ -7,11 +7,12 @@ import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, MODALS, NEGATORS, NOUN_LEADS
 from groundshift.core.language.english.eventwords import ATTACK_NOUNS, ATTACKERS, ATTACKS, BY, CUT_OFF_FROM, FENDED, TARGETS, WARS
+from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.nouns import OFFICIALS, PERSONS, SEATS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.clashed import around, clash
 from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, garrisoned, there
-from groundshift.core.reading.sentence.grounds.ground import DETERMINERS, PREPOSITIONS, Ground
+from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import (
     Side,
     Sketch,

@@ -1,13 +1,13 @@
 """False friends: words with which a word of control says something else, and nothing of ground; rows as events.py tells."""
 
 from groundshift.core.language.english.auxiliaries import ADVERBS
+from groundshift.core.language.english.clausewords import REPORTS
 from groundshift.core.language.english.eventwords import NO_TAKERS, REST
+from groundshift.core.language.english.groundwords import PREPOSITIONS
 from groundshift.core.language.english.nouns import CIVILIANS, OFFICIALS, PERSONS, SPORT
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft
-from groundshift.core.reading.sentence.grounds.ground import PREPOSITIONS
 from groundshift.core.reading.sentence.syntax.arguments import Sketch, clause_start
-from groundshift.core.reading.sentence.syntax.clauses import REPORTS
 from groundshift.core.records import CONTROL_KINDS
 
 R = Row

@@ -4,11 +4,13 @@ States: side holds place, place is in the hands of side.
 """
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, NEGATORS
+from groundshift.core.language.english.clausewords import HYPHENATED
 from groundshift.core.language.english.eventwords import ANY_MORE, ARE_STILL, BY, CAME_BEHIND, HELD_AS, LASTS, POSSESSORS, STAYS, WAKES
+from groundshift.core.language.english.groundwords import PREPOSITIONS
 from groundshift.core.language.english.nouns import ARMED, OURS, POSSESSIVES, SEATS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, there
-from groundshift.core.reading.sentence.grounds.ground import PREPOSITIONS, Ground
+from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.apart import fronted, relativised
 from groundshift.core.reading.sentence.syntax.arguments import (
     Side,
@@ -21,7 +23,7 @@ from groundshift.core.reading.sentence.syntax.arguments import (
     subject_side,
 )  # fmt: skip
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
-from groundshift.core.reading.sentence.units import HYPHENATED, Unit
+from groundshift.core.reading.sentence.units import Unit
 
 R = Row
 # fmt: off

@@ -3,12 +3,13 @@
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE
+from groundshift.core.language.english.clausewords import AUXILIARIES, CLAUSES, RELATIVES
 from groundshift.core.language.english.eventwords import LIES, LISTERS, OF_THE_SAME, ONLY, STANDS, WITH
+from groundshift.core.language.english.groundwords import CONJUNCTIONS
 from groundshift.core.reading.events.drafts import Draft
-from groundshift.core.reading.sentence.grounds.ground import CONJUNCTIONS, Ground
-from groundshift.core.reading.sentence.syntax.arguments import AUXILIARIES, CLAUSES, Sketch
+from groundshift.core.reading.sentence.grounds.ground import Ground
+from groundshift.core.reading.sentence.syntax.arguments import Sketch
 from groundshift.core.reading.sentence.syntax.bearings import measures
-from groundshift.core.reading.sentence.syntax.clauses import RELATIVES
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.records import FIGHT_KINDS
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import msgspec
 
+from groundshift.core.language.english.clausewords import DOERS
 from groundshift.core.language.english.eventwords import (
     AREA,
     BEHIND,
@@ -31,12 +32,12 @@ from groundshift.core.language.english.eventwords import (
     TACTICAL,
     WAYS_OUT,
 )
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ASSAULTS, CIVILIANS, OFFICIALS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft, draft_of, garrisoned, led_by, there
-from groundshift.core.reading.sentence.grounds.ground import CONJUNCTIONS, COUNTED_ONCE, PREPOSITIONS, Ground
+from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
 from groundshift.core.reading.sentence.syntax.arguments import (
-    FIGHTERS,
     Side,
     Sketch,
     agent,
@@ -227,7 +228,7 @@ def _garrison(sketch: Sketch, start: int, end: int) -> Ground | None:
         its = (ground.belongs and ground.places) or (ground.anaphor in KINDS_OF and sketch.row[ground.j].tag == "'s")
         if its and sketch.row[ground.i - 1].word not in {"citing", "quoting", "to"}:
             after = sketch.row[ground.j : min(ground.j + 4, end)]
-            if any(u.word in OFFICIALS or u.word in FIGHTERS or u.tag == "S" for u in after):
+            if any(u.word in OFFICIALS or u.word in DOERS or u.tag == "S" for u in after):
                 return msgspec.structs.replace(ground, belongs=False)
     return None
 
@@ -424,7 +425,7 @@ def _none_left(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     at = next((k for k in range(hit.i, hit.j) if row[k].tag == "S"), -1)
     ground = object_ground(sketch, hit.j) or next((g for g in sketch.grounds if g.i == hit.j), None)
-    if ground is None or not ground.places or not (at >= 0 or any(u.word in FIGHTERS for u in row[hit.i : hit.j])):
+    if ground is None or not ground.places or not (at >= 0 or any(u.word in DOERS for u in row[hit.i : hit.j])):
         return []
     loser = Side(row[at].data, at=at) if at >= 0 else Side(pronoun="fighters", at=hit.i)
     return [draft_of(hit, Group(start=hit.j), ground, None, loser)]

@@ -4,14 +4,16 @@ What is told of a sure place by a word of control where no construction fits: th
 """
 
 from groundshift.core.language.english.auxiliaries import NEGATORS
+from groundshift.core.language.english.clausewords import CLAUSES, REPORTS
+from groundshift.core.language.english.cues import FAILED, HYPOTHETICAL
 from groundshift.core.language.english.eventwords import BEYOND, CONQUESTS, SPREAD
+from groundshift.core.language.english.groundwords import PREPOSITIONS
 from groundshift.core.language.english.inflection import forms_of
 from groundshift.core.language.english.nouns import CAPTIVES, CIVILIANS, MATERIEL, OFFICIALS, PERSONS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft, draft_of
-from groundshift.core.reading.sentence.cues.context import FAILED, HYPOTHETICAL
-from groundshift.core.reading.sentence.grounds.ground import PREPOSITIONS, Ground
-from groundshift.core.reading.sentence.syntax.arguments import CLAUSES, REPORTS, Side, Sketch, clause_start
+from groundshift.core.reading.sentence.grounds.ground import Ground
+from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch, clause_start
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit
 
 R = Row

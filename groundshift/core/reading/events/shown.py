@@ -3,6 +3,7 @@
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, MODALS, NEGATORS
+from groundshift.core.language.english.clausewords import AUXILIARIES
 from groundshift.core.language.english.eventwords import (
     ABOVE,
     AMONG_THE_LATEST,
@@ -30,16 +31,7 @@ from groundshift.core.language.english.eventwords import (
 from groundshift.core.language.english.nouns import COLOURS
 from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, led_by
 from groundshift.core.reading.sentence.grounds.ground import Ground
-from groundshift.core.reading.sentence.syntax.arguments import (
-    AUXILIARIES,
-    Side,
-    Sketch,
-    agent,
-    object_ground,
-    setting,
-    subject_ground,
-    subject_side,
-)
+from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch, agent, object_ground, setting, subject_ground, subject_side
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit
 

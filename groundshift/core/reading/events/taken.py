@@ -4,6 +4,7 @@ Taking: side takes place, drives a side out of it, walks in; "the capture of", "
 """
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE, MODALS, NEGATORS
+from groundshift.core.language.english.clausewords import PRONOUNS
 from groundshift.core.language.english.eventwords import (
     ADMITTED,
     BY,
@@ -20,10 +21,11 @@ from groundshift.core.language.english.eventwords import (
     WAYS_ALONG,
     WHOM,
 )
+from groundshift.core.language.english.groundwords import DETERMINERS
 from groundshift.core.language.english.nouns import ARMED, FIGHTERS, IRREGULARS, PERSONS, POSSESSIVES
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, there
-from groundshift.core.reading.sentence.grounds.ground import DETERMINERS, Ground
+from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.apart import after_colon, fronted, relativised, verb_last
 from groundshift.core.reading.sentence.syntax.arguments import (
     Side,
@@ -35,7 +37,6 @@ from groundshift.core.reading.sentence.syntax.arguments import (
     subject_ground,
     subject_side,
 )  # fmt: skip
-from groundshift.core.reading.sentence.syntax.clauses import PRONOUNS
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit
 

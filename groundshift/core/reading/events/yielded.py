@@ -1,11 +1,12 @@
 """Surrenders: who gives up where, and with which place."""
 
 from groundshift.core.language.english.auxiliaries import BE, NOUN_LEADS
+from groundshift.core.language.english.clausewords import DOERS
 from groundshift.core.language.english.eventwords import GIVEN_UP_OTHERWISE, MEN
 from groundshift.core.language.english.nouns import OFFICIALS
 from groundshift.core.reading.events.drafts import Draft, draft_of, there
 from groundshift.core.reading.events.left import home, leavers
-from groundshift.core.reading.sentence.syntax.arguments import FIGHTERS, Side, Sketch, agent, clause_start, object_ground, subject_ground
+from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch, agent, clause_start, object_ground, subject_ground
 from groundshift.core.reading.sentence.syntax.verbs import Hit, group
 
 
@@ -50,7 +51,7 @@ def hands_over(sketch: Sketch, draft: Draft) -> Side | None:
     by = next((k for k in range(draft.hit.j, min(draft.hit.j + 8, len(row))) if row[k].word == "by"), None)
     if draft.group.passive:
         near = row[by : by + 4] if by is not None else []
-        return next((Side(pronoun="officials") for u in near if u.word in OFFICIALS or u.word in FIGHTERS or u.tag == "S"), None)
+        return next((Side(pronoun="officials") for u in near if u.word in OFFICIALS or u.word in DOERS or u.tag == "S"), None)
     loser = draft.loser if draft.loser.actor or draft.loser.pronoun else leavers(sketch, draft.group.start)
     return loser if loser.actor or loser.pronoun == "officials" else None
 

@@ -4,19 +4,10 @@ First, from Arabic: "Controlled the militia on Sunday the camp of Zamzam". Last,
 """
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE
-from groundshift.core.language.english.inflection import forms_of
+from groundshift.core.language.english.eventwords import BECOMES
+from groundshift.core.language.english.groundwords import CLAUSE_BEGINS, FALLS, OPENING_VERBS, STAYED, TAKEN
 from groundshift.core.language.english.nouns import HOLDINGS
-from groundshift.core.language.english.verbs import BASES, TAKES
 from groundshift.core.reading.sentence.units import Unit
-
-_PAST = {base: forms_of(base)[2] for base in BASES}
-# The past forms that may open a clause; none is also a participle before a noun in English, for "the" and a side follow it.
-OPENING = frozenset(_PAST.values()) - BE - HAVE
-TAKEN = frozenset(forms_of(base)[3] for base in TAKES)  # "had taken", at the end of a clause
-BECAME = frozenset("became become becomes".split())
-LASTS = frozenset("is are was were remains remain remained".split())
-FALLS = frozenset("fell falls fallen collapsed passed".split())
-BEFORE = frozenset("and but also then where so while".split())
 
 
 def in_order(row: list[Unit]) -> list[Unit]:
@@ -31,10 +22,10 @@ def _closed(row: list[Unit]) -> list[Unit]:
         if v < 3 or row[v].tag != "w":
             continue
         word = row[v].word
-        if word in BECAME and row[v - 1].word in TAKEN and row[v - 2].word not in BE:
+        if word in BECOMES and row[v - 1].word in TAKEN and row[v - 2].word not in BE:
             was = Unit(row[v].start, row[v].end, "was", "w")  # "completely conquered became"
             row = [*row[: v - 1], was, row[v - 1], *row[end:]]
-        elif word in LASTS | FALLS and (lead := _whose_hands(row, v)):
+        elif word in STAYED | FALLS and (lead := _whose_hands(row, v)):
             row = [*row[:lead], row[v], *row[lead:v], *row[end:]]
         elif word in TAKEN and row[v - 1].word in HAVE and (lead := _governed(row, v - 1)):
             row = [*row[:lead], *row[v - 1 : end], *row[lead : v - 1], *row[end:]]
@@ -75,10 +66,10 @@ def _governed(row: list[Unit], have: int) -> int:
 def _opened(row: list[Unit]) -> list[Unit]:
     """Return a row with the subject before the verb that opens its clause; English never has verb, "the", side in this order."""
     k = 0
-    while k < len(row) and (row[k].word in BEFORE or row[k].tag in "T,"):
+    while k < len(row) and (row[k].word in CLAUSE_BEGINS or row[k].tag in "T,"):
         k += 1
     k += k < len(row) and row[k].word in BE  # "And was the militia had seized the area"
-    if k + 2 >= len(row) or row[k].tag != "w" or row[k].word not in OPENING or row[k + 1].word != "the":
+    if k + 2 >= len(row) or row[k].tag != "w" or row[k].word not in OPENING_VERBS or row[k + 1].word != "the":
         return row
     side = next((m for m in range(k + 2, min(k + 5, len(row))) if row[m].tag != "w"), k)
     if row[side].tag != "S":

@@ -11,21 +11,28 @@ from typing import Any, NamedTuple
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE
+from groundshift.core.language.english.clausewords import (
+    ARMED_MEN,
+    ASIDES,
+    COLLECTIVES,
+    FLAGS,
+    HYPHENATED,
+    JOINING_WORDS,
+    NOT_PLACES,
+    PRONOUNS_OF_TWO,
+    REPORTERS,
+    TAKES_OVER,
+    WHOSE_MEN,
+)
 from groundshift.core.language.english.nouns import (
     ARMED,
-    CAMERAS,
     COMPOUND_KINDS,
-    ELEMENTS,
-    FIGHTERS,
     HOLDINGS,
     KINDS,
     KINDS_OF_ARMS,
-    MATERIEL,
     NO_PARTIES,
-    OFFICIALS,
     OTHERS_OF,
     PARTY_HEADS,
-    PERSONS,
     POSSESSIVES,
     REBELS,
     alike,
@@ -37,15 +44,7 @@ from groundshift.core.records import Level
 from groundshift.core.theatre import Actor, Theatre
 
 WORD = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)?|\w++(?:[-.]\w++)*(?:(?<=n)['’]t\b)?|['’]s\b|[^\w\s]")  # "didn't" is one word
-HYPHENATED = re.compile(r"(.+)-(controlled|held|ruled|occupied|dominated|run|led|installed|appointed|affiliated)$")
 _PIECE = re.compile(rf"[A-Za-z]++ (?!\s)|(?:{WORD.pattern})\s*+")  # most are mere letters and a blank
-
-
-_TAKES_OVER = re.compile(r"\b(?:tak(?:e|es|en|ing)|took|hand(?:ed|ing|s)?|turn(?:ed|ing|s)?|sign(?:ed|ing|s)?) $")
-NOT_PLACES = PERSONS | OFFICIALS | MATERIEL | ELEMENTS | CAMERAS  # "Gunmen attacked" opens with no name
-WHOSE = frozenset("terrorists militants insurgents extremists rebels fighters gunmen jihadists terrorist".split())  # anybody's
-ASIDES = frozenset("too however also meanwhile though therefore finally moreover likewise".split())
-_JOINING = ASIDES | FIGHTERS | {second for _, second in COMPOUND_KINDS}
 
 
 class Unit(msgspec.Struct, eq=False, gc=False):
@@ -150,7 +149,7 @@ class Lexicon:
             word in self.sides
             or word in self.peoples
             or word in self.flags
-            or word in _JOINING
+            or word in JOINING_WORDS
             or "-" in word
             or (self.unnamed and data is True)
         )
@@ -175,7 +174,7 @@ def units(
             if not isinstance(mention, PlaceMention) or (ground and (mention.place_id or mention.start not in cover)):
                 cover[mention.start] = (mention.end, tag, mention)
     for start in [start for start, (_, tag, _mention) in cover.items() if tag == "T"]:
-        if sentence.text.startswith("over ", start - sentence.start) and _TAKES_OVER.search(sentence.text, 0, start - sentence.start):
+        if sentence.text.startswith("over ", start - sentence.start) and TAKES_OVER.search(sentence.text, 0, start - sentence.start):
             cover[start + 5] = cover.pop(start)  # "took over yesterday the camp": no time begins with its "over"
     pieces = _PIECE.findall(sentence.text)
     sizes, words, tags, data, joins = zip(*map(lexicon.entry, pieces), strict=True)
@@ -254,7 +253,7 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
         if lexicon.unnamed and (theirs := _men_of(unit, joined, sentence)):
             joined.append(theirs)
             continue
-        if unit.word in _MEN and joined and joined[-1].word in lexicon.peoples:
+        if unit.word in ARMED_MEN and joined and joined[-1].word in lexicon.peoples:
             joined.append(_as_said(Unit(unit.start, unit.end, unit.word, "S", AS_SAID), joined, sentence, lexicon.peoples))
             continue
         airfield = unit.word == "military" and row[i + 1 : i + 2] and (row[i + 1].tag == "K" or row[i + 1].word in REPORTERS)
@@ -301,7 +300,7 @@ def _with_before(said: Unit, before: list[Unit]) -> Unit:
         of > 0
         and before[of].word == "of"
         and before[of - 1].tag == "S"
-        and before[of - 1].word in WHOSE
+        and before[of - 1].word in WHOSE_MEN
         and said.data != before[of - 1].data
     ):
         said = Unit(before[of - 1].start, said.end, said.word, "S", said.data)
@@ -347,7 +346,7 @@ def _possessed(before: list[Unit]) -> bool:
 
 def _men_of(unit: Unit, before: list[Unit], sentence: Sentence) -> Unit | None:
     """Return the side that goes by a name and its men: "Al-Qaeda's men"; takes the words of the name from `before`."""
-    if unit.word not in _MEN or len(before) < 2 or before[-1].word != "'s" or not before[-2].data or before[-2].tag not in "wP":
+    if unit.word not in ARMED_MEN or len(before) < 2 or before[-1].word != "'s" or not before[-2].data or before[-2].tag not in "wP":
         return None
     owner = before[-2]
     del before[-2:]
@@ -411,14 +410,6 @@ def _party_by_its_name(row: list[Unit], i: int, sentence: Sentence) -> int:
     return of - i
 
 
-_MEN = ARMED | FIGHTERS
-# "the military airport", "military correspondents" are no side's.
-REPORTERS = frozenset(
-    "correspondent correspondents blogger bloggers analyst analysts expert experts observers historian historians".split()
-)
-FLAGS = frozenset("flag flags banner banners tricolour tricolor colours".split())
-COLLECTIVES = frozenset("coalition alliance".split())
-PRONOUNS_OF_TWO = frozenset("neither either both none nobody nothing".split())
 CAPITALS = re.compile(r"[A-Z]{2,}[a-z]?[A-Z0-9]*|[A-Z]+\d+")
 LONGEST = 6  # words of a party's name
 

@@ -2,11 +2,12 @@
 
 import msgspec
 
+from groundshift.core.language.english.clausewords import REPORTS
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, ONES
 from groundshift.core.language.english.nouns import OFFICES_OF_ARMS
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.cues.context import standing
-from groundshift.core.reading.sentence.grounds.ground import CONJUNCTIONS, ONES, Ground
-from groundshift.core.reading.sentence.syntax.clauses import REPORTS
+from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.sentence.voices.speakers import PARTIES, WITNESSES, Speaker
 from groundshift.core.reading.telling.focus import Focus, Target

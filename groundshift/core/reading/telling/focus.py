@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 import msgspec
 
+from groundshift.core.language.english.clausewords import CLAUSES
+from groundshift.core.language.english.groundwords import ANAPHORS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, OURS, alike
 from groundshift.core.reading.mentions.sides.parties import Parties
-from groundshift.core.reading.sentence.grounds.ground import ANAPHORS, PREPOSITIONS, Ground
+from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
 from groundshift.core.reading.sentence.syntax.bearings import measures, said_by, scene, speaks_of, who_says
-from groundshift.core.reading.sentence.syntax.clauses import CLAUSES
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.sentence.voices.speakers import NOBODY, PARTIES, Speaker
 from groundshift.core.reading.text import PlaceMention

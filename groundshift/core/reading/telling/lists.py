@@ -5,9 +5,11 @@ from typing import NamedTuple
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS
+from groundshift.core.language.english.clausewords import REPORTS
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, FILLERS, PREPOSITIONS
 from groundshift.core.reading.events.drafts import Draft
-from groundshift.core.reading.sentence.grounds.ground import CONJUNCTIONS, DETERMINERS, FILLERS, PREPOSITIONS, Ground
-from groundshift.core.reading.sentence.syntax.arguments import REPORTS, Sketch
+from groundshift.core.reading.sentence.grounds.ground import Ground
+from groundshift.core.reading.sentence.syntax.arguments import Sketch
 from groundshift.core.reading.sentence.syntax.verbs import Group
 from groundshift.core.reading.telling.told import Told
 from groundshift.core.records import CONTROL_KINDS

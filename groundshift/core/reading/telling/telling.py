@@ -8,6 +8,8 @@ from datetime import date, timedelta
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE
+from groundshift.core.language.english.clausewords import CLAUSES
+from groundshift.core.language.english.groundwords import PREPOSITIONS
 from groundshift.core.language.english.unresisted import UNRESISTED
 from groundshift.core.language.phrases import Phrases
 from groundshift.core.reading.article.received import Received
@@ -15,8 +17,8 @@ from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.events.sayings import Saying
 from groundshift.core.reading.mentions.times.dates import When, began, began_then, resolve
 from groundshift.core.reading.sentence.cues.context import CORRECTS, Scope, corrects, effects, scopes
-from groundshift.core.reading.sentence.grounds.ground import PREPOSITIONS, points_back
-from groundshift.core.reading.sentence.syntax.arguments import CLAUSES, Side, Sketch
+from groundshift.core.reading.sentence.grounds.ground import points_back
+from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.sentence.voices.speakers import PARTIES, Speaker, Voices
 from groundshift.core.reading.telling.answers import Answering, answer

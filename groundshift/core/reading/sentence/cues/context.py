@@ -9,30 +9,35 @@ from itertools import pairwise
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE, NEGATORS
-from groundshift.core.language.english.cues import CHECKED, CORRECTED, CORRECTION, CUES, Cue
-from groundshift.core.language.english.nouns import ASSAULTS
+from groundshift.core.language.english.clausewords import RELATIVES
+from groundshift.core.language.english.cues import (
+    BEFORE_IT_HAPPENED,
+    CHECKED,
+    CLAIMING,
+    CORRECTED,
+    CORRECTION,
+    CUE_STOPS,
+    CUES,
+    FAILED,
+    FOCUSING,
+    HEARSAY_VERBS,
+    HINDERED,
+    HYPOTHETICAL,
+    PHRASE_OPENERS,
+    REALISED,
+    SAYING_SO,
+    SEEMS,
+    TRIES,
+    VAIN,
+    Cue,
+)
 from groundshift.core.language.phrases import Phrases
 from groundshift.core.language.triggers import Trigger
-from groundshift.core.reading.sentence.syntax.clauses import RELATIVES
 from groundshift.core.reading.sentence.syntax.reaches import clause_begin, clause_end
 from groundshift.core.reading.sentence.syntax.verbs import Group
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.records import Standing
 
-_STOPS = frozenset("but however although though while whereas except yet".split())
-HYPOTHETICAL = frozenset("would may might could can should must shall wouldn't couldn't can't".split())
-# Words of the group, or just before "to" + verb, with which an infinitive did happen.
-REALISED = frozenset(
-    "biggest largest able permitted allowing enabled enabling letting managed manage manages succeeded succeed succeeds succeeding allowed helped helping forced forcing had obliged obliging compelled compelling prompting prompted continued continue continues "
-    "began begun started first last sixth second third next latest only capital went made passed came arranged persuaded convinced achievement success feat victory".split()
-)
-TRIES = ASSAULTS | frozenset("push bid attempt attempts preparation preparations arrangements plans".split())
-AHEAD = frozenset("when once before until till lest".split())
-HEARSAY = frozenset(
-    "said reported believed thought alleged claimed rumoured rumored understood supposed known seen considered appears appear appeared seems seem claims claim says".split()
-)
-CLAIMING = frozenset("claim claims claimed".split())  # "claim to control" tells of now
-FAILED = frozenset("failed fail fails unable refused refuse almost nearly".split())
 # The strongest effect first: what a denial says, then what did not happen, might, should, or is only said.
 ORDER = ("corrected", "retracted", "denied", "negated", "hypothetical", "planned", "reported")
 STANDINGS: dict[str, Standing] = {
@@ -100,14 +105,6 @@ def scopes(row: list[Unit], *, correction: bool = False) -> list[Scope]:
     return found
 
 
-HINDERED = frozenset(
-    "prevent prevents prevented preventing avert averted avoid avoided avoiding thwart thwarted foil foiled stop stopped stopping halt halted keep kept keeping save saved saving".split()
-)
-VAIN = (
-    FAILED - {"almost", "nearly"} | NEGATORS | frozenset("failing powerless helpless nothing nobody none little failure inability".split())
-)
-
-
 def _in_vain(row: list[Unit], k: int) -> bool:
     """Whether who should hinder something did not: "failed to prevent", "were unable to stop", "nothing stopped"."""
     before = row[max(0, k - 4) : k]
@@ -117,14 +114,11 @@ def _in_vain(row: list[Unit], k: int) -> bool:
 
 def _attributive(row: list[Unit], k: int, end: int) -> bool:
     return (
-        row[k - 1].word not in _SEEMS
+        row[k - 1].word not in SEEMS
         and end < len(row)
         and row[end].tag in "wKP"
         and row[end].word not in {"by", "after", "and", "in", "to"}
     )
-
-
-FOCUSING = frozenset("only just merely alone".split())
 
 
 def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
@@ -138,14 +132,16 @@ def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
     if cue.reach in {"back", "last"}:
         if cue.reach == "last" and end < len(row) and row[end].tag not in '.,;”"' and row[end].word not in {"by", "and"}:
             return Scope(start, start, cue.effect, words)
-        first = next((m + 1 for m in range(start - 1, -1, -1) if row[m].tag in ";:" or row[m].word in _STOPS), 0)
+        first = next((m + 1 for m in range(start - 1, -1, -1) if row[m].tag in ";:" or row[m].word in CUE_STOPS), 0)
         if cue.effect in {"hypothetical", "planned"}:
             first = max(first, clause_begin(row, start))
         return Scope(first, start, cue.effect, words)
     if cue.reach == "on" and (close := _aside(row, start, end)):
         return Scope(start + 1, close, cue.effect, words)
     halts = (
-        _STOPS | {"since", "after", "before", "until", "as", "than", "despite", "when", "because"} if cue.effect == "negated" else _STOPS
+        CUE_STOPS | {"since", "after", "before", "until", "as", "than", "despite", "when", "because"}
+        if cue.effect == "negated"
+        else CUE_STOPS
     )
     stops = (";",) if cue.reach == "rest" else (";", ":", "”", '"')
     last = next(
@@ -164,15 +160,9 @@ def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
 def _aside(row: list[Unit], start: int, end: int) -> int:
     """Return the comma that closes the aside in which a cue stands; 0 where it stands in none: "Despite fears of revenge, ...", ", who threaten ...,"."""
     opens = next((m + 1 for m in range(start - 1, -1, -1) if row[m].tag in ",;:"), 0)
-    if not (row[opens].word in _OPENERS or (opens == start and row[start].word.endswith("ing"))):
+    if not (row[opens].word in PHRASE_OPENERS or (opens == start and row[start].word.endswith("ing"))):
         return 0
     return next((m for m in range(end, len(row)) if row[m].tag == ","), 0)
-
-
-_OPENERS = frozenset("who which whose despite amid with over following notwithstanding given".split())
-_SEEMS = frozenset(
-    "is are was were be been being seems seem seemed looks looked appears appeared remains as now still almost very more".split()
-)
 
 
 def _turns(row: list[Unit], k: int) -> bool:
@@ -185,16 +175,13 @@ def _turns(row: list[Unit], k: int) -> bool:
         return True
     if row[k].tag == "," and k + 1 < len(row) and row[k + 1].word in {"failed", "gave"}:
         return True  # "tried to take Andar, failed, and took Waghaz instead"
-    if row[k].tag == "," and k + 2 < len(row) and row[k + 1].word in SAYING | {"where", "which"}:
+    if row[k].tag == "," and k + 2 < len(row) and row[k + 1].word in SAYING_SO | {"where", "which"}:
         return True  # "denied it, stressing that the attack was repelled", "to retake Sheberghan, which fell on Saturday"
     return (
         row[k].word == "and"
         and k + 1 < len(row)
         and row[k + 1].word in {"said", "affirmed", "added", "the", "that", "announced", "confirmed"}
     )
-
-
-SAYING = frozenset("stressing adding saying insisting claiming noting affirming asserting maintaining explaining".split())
 
 
 def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[str, str]:
@@ -242,7 +229,7 @@ def _phrase(row: list[Unit], k: int) -> list[Unit]:
 def _ahead(row: list[Unit], at: int, verb: Group) -> bool:
     """Whether a present after "when" or "until" tells what has not come: "until it falls", "till all are cleared"."""
     present = (row[at].word.endswith("s") and verb.start == at) or bool(verb.words & {"is", "are"})
-    return present and bool({u.word for u in row[max(0, verb.start - 7) : verb.start]} & AHEAD)
+    return present and bool({u.word for u in row[max(0, verb.start - 7) : verb.start]} & BEFORE_IT_HAPPENED)
 
 
 def _subjunctive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
@@ -291,8 +278,8 @@ def _infinitive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
         found.setdefault("negated", "yet to")  # "has yet to fall"
     elif verb.perfect and "hypothetical" not in found and not verb.words & HYPOTHETICAL and not near & {"supposed", "like", "were", "was"}:
         found.setdefault("reported", "to have")  # "assured to have recovered"
-    elif near & HEARSAY and verb.words & (HAVE | CLAIMING):
-        found.setdefault("reported", next(iter(near & HEARSAY)) + " to have")
+    elif near & HEARSAY_VERBS and verb.words & (HAVE | CLAIMING):
+        found.setdefault("reported", next(iter(near & HEARSAY_VERBS)) + " to have")
     elif {u.word for u in row[max(0, verb.start - 9) : verb.start]} & (HYPOTHETICAL | {"will"}):
         found.setdefault("hypothetical", "would")
     elif TRIES & {u.word for u in row[max(0, verb.start - 8) : verb.start]}:

@@ -3,32 +3,35 @@
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE
-from groundshift.core.language.english.nouns import MATERIEL, PERSONS
-from groundshift.core.reading.sentence.figures.prisons import HELD, broken_open
-from groundshift.core.reading.sentence.figures.words import (
-    AFTER,
-    ANY,
-    BEFORE,
+from groundshift.core.language.english.clausewords import AUXILIARIES
+from groundshift.core.language.english.figurewords import (
     CIVILIAN,
-    FIGHTERS,
+    COUNTED_FIGHTERS,
+    ELSE,
+    FIGURE_STOPS,
     FORCES,
-    FOREIGN,
     GUILTY,
+    HARMED,
     HOMES,
-    INDEX,
     INSURGENTS,
-    KEPT,
     LET_GO,
     MORE,
+    NATIONALITIES,
     NO_NOUNS,
     NOT_BEFORE,
     OF_ANYBODY,
     OF_PERSONS,
+    PRISON_WORDS,
     SINGLE,
-    STOPS,
-)  # fmt: skip
+    STANDS_AFTER,
+    STANDS_BEFORE,
+    THINGS_GIVEN,
+    TOLD_BY,
+)
+from groundshift.core.language.english.nouns import MATERIEL, PERSONS
+from groundshift.core.reading.sentence.figures.prisons import broken_open
+from groundshift.core.reading.sentence.figures.words import ANY, INDEX
 from groundshift.core.reading.sentence.syntax.arguments import Sketch
-from groundshift.core.reading.sentence.syntax.clauses import AUXILIARIES
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.text import NumberMention
 from groundshift.core.records import Kind
@@ -89,7 +92,7 @@ def _figure(row: list[Unit], k: int, number: NumberMention, counted: list[Unit])
     for kind, at in _near(row, k):
         if (kind == "seized_materiel") != bool(noun & MATERIEL) or _other_sense(row, at, kind, counted):
             continue
-        held = HELD & (noun if row[at].word == "left" else {u.word for u in row})
+        held = PRISON_WORDS & (noun if row[at].word == "left" else {u.word for u in row})
         if kind == "prisoners_freed" and not (held or (noun & PERSONS and row[at].word in LET_GO)):
             continue
         if kind in {"killed", "wounded"} and _both(row, at):
@@ -107,14 +110,14 @@ def _other_sense(row: list[Unit], at: int, kind: Kind, counted: list[Unit]) -> b
         return True
     if word in OF_PERSONS or (word in OF_ANYBODY and kind == "captured_persons" and not _words(counted) <= MORE):
         return not (any(u.tag == "S" for u in counted) or _words(counted) & PERSONS)
-    if word in BEFORE or word in AFTER:
-        near = {u.word for u in (row[max(0, at - (4 if word in HOMES else 2)) : at] if word in BEFORE else row[at + 1 : at + 5])}
-        if not near & (BEFORE.get(word) or AFTER[word]):
+    if word in STANDS_BEFORE or word in STANDS_AFTER:
+        near = {u.word for u in (row[max(0, at - (4 if word in HOMES else 2)) : at] if word in STANDS_BEFORE else row[at + 1 : at + 5])}
+        if not near & (STANDS_BEFORE.get(word) or STANDS_AFTER[word]):
             return True
     if kind == "displaced":
-        return bool(_words(counted) & FIGHTERS)
+        return bool(_words(counted) & COUNTED_FIGHTERS)
     if word == "surrendered" and any(u.word in {"their", "its", "his"} for u in row[at + 1 : at + 2]):
-        return not KEPT & {u.word for u in row[at + 2 : at + 4]}  # "surrendered their phones"
+        return not THINGS_GIVEN & {u.word for u in row[at + 2 : at + 4]}  # "surrendered their phones"
     return (before in {"their", "his", "its", "our"} and word in {"wounded", "dead", "injured"}) or (
         before == "of" and row[at - 2].word in GUILTY
     )
@@ -141,7 +144,7 @@ def _counted(row: list[Unit], k: int) -> list[Unit]:
     counted: list[Unit] = []
     for unit in row[k + 1 : k + 7]:
         thing = unit.tag == "P" and unit.data.place_id is None and unit.word in MATERIEL  # "two Humvees"
-        if (unit.tag not in "wSK'" and not thing) or unit.word in STOPS or unit.word in NO_NOUNS:
+        if (unit.tag not in "wSK'" and not thing) or unit.word in FIGURE_STOPS or unit.word in NO_NOUNS:
             break
         if (unit.word, "left") in INDEX:
             if unit is row[k + 1]:
@@ -169,7 +172,7 @@ def _whose(counted: list[Unit], insurgent: str, state: str) -> str | None:
     side = next((u.data for u in counted if u.tag == "S"), None)
     if side is not None and not words & CIVILIAN:
         return str(side)
-    return None if words & FOREIGN else insurgent if words & INSURGENTS else state if words & FORCES else None
+    return None if words & NATIONALITIES else insurgent if words & INSURGENTS else state if words & FORCES else None
 
 
 def _near(row: list[Unit], k: int) -> list[tuple[Kind, int]]:
@@ -180,7 +183,7 @@ def _near(row: list[Unit], k: int) -> list[tuple[Kind, int]]:
     inside = k > 0 and row[k - 1].word in {"including", "among"}  # "23 men, including two commanders, were killed"
     for step in range(1, REACH):
         at = k + step
-        if at < len(row) and not inside and row[at].tag not in ";:" and row[at].word not in STOPS and row[at].word not in ELSE:
+        if at < len(row) and not inside and row[at].tag not in ";:" and row[at].word not in FIGURE_STOPS and row[at].word not in ELSE:
             found.extend((step, at, kind) for kind in INDEX.get((row[at].word, "left"), ()))
             aside = {u.word for u in row[at : at + 6]} & {"among", "including"}
             part = row[at - 1].word in {"and", "of", "including", "among"}
@@ -216,18 +219,13 @@ def _toll(row: list[Unit], k: int) -> tuple[Kind, int] | None:
     return None
 
 
-TOLD_BY = frozenset("to at of reached hit exceeded number numbered is was are were stands stood numbers".split())
 TOLLS: dict[str, Kind] = {
     "toll": "killed", "tolls": "killed", "dead": "killed", "deaths": "killed", "killed": "killed", "wounded": "wounded", "injured": "wounded",
     "displaced": "displaced",
 }  # fmt: skip
-ELSE = frozenset({"arrested"})  # what became of some, and is not counted
 
 
 def _both(row: list[Unit], at: int) -> bool:
     """Whether the words say "killed or wounded": then neither number is known."""
     around = [u.word for u in row[max(0, at - 2) : at + 3]]
-    return any(a in _HARMED and link in {"and", "or"} and b in _HARMED for a, link, b in zip(around, around[1:], around[2:], strict=False))
-
-
-_HARMED = frozenset("killed wounded injured dead hurt".split())
+    return any(a in HARMED and link in {"and", "or"} and b in HARMED for a, link, b in zip(around, around[1:], around[2:], strict=False))

@@ -1,28 +1,19 @@
 """Prisons broken open: prisoners who got out by force or by themselves, not those whom a state lets go, nor a prison that is only attacked."""
 
 from groundshift.core.language.english.auxiliaries import MODALS, NEGATORS
+from groundshift.core.language.english.figurewords import BY_LAW, ESCAPE, FORCE, FREEING, LETTING, PRISON_WORDS, PRISONERS
 from groundshift.core.reading.sentence.units import Unit
-
-HELD = frozenset("prison prisons prisoners prisoner inmates inmate jail jails detainees detainee captives jailbreak".split())
-FREEING = frozenset("freed freeing released releasing liberated liberating escaped escaping emptied jailbreak breakout".split())
-LETTING = frozenset("let walked left set got".split())  # with "out", "open", "free", "go" or "away"
-PEOPLE = frozenset("prisoners prisoner inmates inmate detainees detainee".split())
-FORCE = frozenset(
-    "stormed storming attacked attackers raided broke breaking broken blew overran opened breached gunmen militants insurgents".split()
-)
-ESCAPE = frozenset("escaped escaping jailbreak breakout fled".split())
-BY_LAW = frozenset("exchange swap amnesty deal agreement agreed court decree pardon pardoned talks negotiations".split())
 
 
 def broken_open(row: list[Unit], insurgent: str) -> Unit | None:
     """Return the unit that says that prisoners of a prison got out; None where none did."""
     words = {u.word for u in row}
-    if not words & HELD or words & BY_LAW:
+    if not words & PRISON_WORDS or words & BY_LAW:
         return None
     apart = words & {"out", "open", "free", "go", "away"}
     out = next((u for u in row if u.word in FREEING or (u.word in LETTING and apart) or (u.word == "broke" and "out" in apart)), None)
     out = out or next(
-        (row[k] for k in range(1, len(row)) if row[k].word == "fled" and {u.word for u in row[max(0, k - 2) : k]} & PEOPLE), None
+        (row[k] for k in range(1, len(row)) if row[k].word == "fled" and {u.word for u in row[max(0, k - 2) : k]} & PRISONERS), None
     )
     at = row.index(out) if out else 0
     if {u.word for u in row[max(0, at - 3) : at]} & (MODALS | NEGATORS):

@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from groundshift.core.language.english.auxiliaries import BE
-from groundshift.core.reading.sentence.figures.prisons import HELD
+from groundshift.core.language.english.figurewords import PRISON_WORDS
 from groundshift.core.records import Kind
 
 
@@ -37,44 +36,4 @@ INDEX: dict[tuple[str, str], list[Kind]] = {}
 for _row in WORDS:
     for _w in _row.words.split("|"):
         INDEX.setdefault((_w, _row.side), []).append(_row.kind)
-ANY = frozenset(word for word, _ in INDEX) | HELD
-STOPS = frozenset("but while after although who".split())
-NO_NOUNS = frozenset(
-    "and or with by for as outside inside near when were was have had has in of are is been to from on at escaped surrendered fled died left".split()
-)
-FOREIGN = frozenset("american americans british french german nato foreign us pakistani iranian turkish".split())
-MORE = frozenset("more others other".split())
-GUILTY = frozenset("convicted accused suspected guilty charged".split())
-SINGLE = frozenset(
-    "policeman soldier civilian woman man child boy girl person guard officer commander commando journalist driver doctor militant insurgent".split()
-)
-FIGHTERS = frozenset(
-    "soldier soldiers troop troops police policemen fighters militants insurgents forces commandos guards servicemen".split()
-)
-INSURGENTS = frozenset("militant militants insurgent insurgents terrorists terrorist rebels talibs talib gunmen attackers enemy".split())
-FORCES = frozenset("soldier soldiers troops policeman policemen police commandos commando guards servicemen militaries militiamen".split())
-CIVILIAN = frozenset("civilian civilians families people residents villagers women children men".split())
-# Words that take persons for their object, or else say something of things: "11 houses destroyed", "captured nine districts".
-OF_PERSONS = frozenset("destroyed destroying destruction shot shooting wiped lost losing fell fallen".split())
-OF_ANYBODY = frozenset("captured capturing detained".split())  # of persons, or of nobody named: "134 were captured"
-# Words that count only with one of these shortly before or after them: "met their death", "gave themselves up", "put down their arms".
-HOMES = frozenset("homes houses dwellings".split())
-_GONE = frozenset(
-    "from of leave leaves leaving left flee fled fleeing abandon abandoned abandoning lost lose losing quit quitting vacated out".split()
-)
-_SOUGHT = frozenset("take taken takes taking took seek seeking sought find finding found".split())
-_ARMS = frozenset("arms weapons weapon rifles guns".split())
-BEFORE = {
-    "held": BE, "death": frozenset({"found", "met", "shot", "burned", "beaten"}), "hospital": frozenset({"in", "to"}),
-    "life": frozenset({"lost", "left", "lose"}), **dict.fromkeys(HOMES, _GONE), **dict.fromkeys(("refuge", "shelter"), _SOUGHT),
-}  # fmt: skip
-AFTER = {
-    "gave": frozenset({"up", "themselves", "himself"}),
-    "turned": frozenset({"themselves", "himself"}),
-    "let": frozenset({"go", "out", "free", "loose"}),
-    **dict.fromkeys("laid lowered put threw handed folded dropped deposited".split(), _ARMS),
-}
-_ILL = frozenset("ill sick silent apart asleep short unconscious victim prey into to under back behind out from off for through".split())
-NOT_BEFORE = {"caught": frozenset("in up between on by".split()), "fell": _ILL, "fallen": _ILL}  # "caught in the crossfire", "fell ill"
-KEPT = _ARMS | frozenset("posts positions bases base outposts vehicles equipment themselves ammunition checkpoints district city".split())
-LET_GO = frozenset("freed freeing released releasing".split())  # of anybody who was held: "160 civilians were freed"
+ANY = frozenset(word for word, _ in INDEX) | PRISON_WORDS

@@ -3,8 +3,21 @@
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE
+from groundshift.core.language.english.groundwords import (
+    CALLED,
+    CENTRES,
+    COUNTED_FALLEN,
+    COUNTED_LOST,
+    COUNTED_TAKEN,
+    DIRECTIONS,
+    FILLERS,
+    IN_EACH,
+    ONES,
+    RETAKEN,
+    THROUGHOUT_THE_LAND,
+)
 from groundshift.core.language.english.nouns import PERSONS
-from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, DIRECTIONS, FILLERS, ONES, Ground
+from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
 from groundshift.core.reading.sentence.grounds.named import named
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.text import NumberMention
@@ -79,7 +92,7 @@ def counted(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912
 
 def _each(row: list[Unit], j: int) -> Ground | None:
     """Read the provinces of "each in Zabul and Uruzgan", "in each of the provinces of Zabul and Uruzgan"."""
-    if [u.word for u in row[j : j + 2]] not in EACH:
+    if [u.word for u in row[j : j + 2]] not in IN_EACH:
         return None
     k = j + 2
     while k < len(row) and (row[k].tag == "K" or row[k].word in {"of", "the"} or (row[k].tag == "w" and row[k].word.endswith("ern"))):
@@ -92,9 +105,6 @@ def _each(row: list[Unit], j: int) -> Ground | None:
     return Ground(j, listed.j, places=listed.places, counted=True, each=True, province=listed.places[0].province)
 
 
-EACH = (["each", "in"], ["each", "from"], ["in", "each"])
-
-
 def _rank(row: list[Unit], k: int, number: NumberMention | None) -> int | None:
     """Return the rank of "the sixth provincial capital"; none of "a second district", which is one more."""
     if number is None or not number.ordinal:
@@ -102,25 +112,14 @@ def _rank(row: list[Unit], k: int, number: NumberMention | None) -> int | None:
     return number.low if number.text.lower().startswith("the") or (k and row[k - 1].word in {"the", "its", "their"}) else None
 
 
-RETAKEN = frozenset("retaken retook retaking recaptured recapturing regained recovered reclaimed reconquered liberated".split())
-TAKEN = RETAKEN | {"captured", "seized"}
-
-
 def _taken_back(row: list[Unit], k: int) -> bool:
     """Whether a bare number is what was taken back: "has retaken seven", "got seven back"."""
     after = row[k + 1] if k + 1 < len(row) else row[k]
     ends = after.tag in ".,;T" or after.word in {"in", "since", "so"}
     return bool(k) and (
-        (row[k - 1].word in TAKEN and ends and row[k].tag == "N")
+        (row[k - 1].word in COUNTED_TAKEN and ends and row[k].tag == "N")
         or (row[k - 1].word in {"got", "won", "taken", "took"} and after.word == "back")
     )
-
-
-LOST = frozenset("lost fallen retaken recaptured".split())
-FALLS = frozenset("fell fallen collapsed followed lost overrun".split())
-
-
-ABROAD = [[word, "the", land] for word in ("across", "around", "throughout") for land in ("country", "nation")]
 
 
 def _elliptical(  # noqa: PLR0911  # one way out for each shape
@@ -132,18 +131,20 @@ def _elliptical(  # noqa: PLR0911  # one way out for each shape
     if count and row[0].word == "of" and kinds and k + 1 < len(row) and row[k + 1].tag in ".,;":
         province = next((u.data.province for u in row[:k] if u.tag == "P"), None)
         return Ground(k, k + 1, level=kinds[0].data[0], counted=True, count=count, province=province)  # "Of the 18 districts they hold 13"
-    abroad = words[:3] in ABROAD and any(u.tag == "K" for u in row[:k])
+    abroad = words[:3] in THROUGHOUT_THE_LAND and any(u.tag == "K" for u in row[:k])
     if count and abroad:  # "16 districts in Badakhshan, and more than 100 across the country"
         return Ground(k, k + 1 + len(words), counted=True, count=count, level=kinds[-1].data[0])
-    if count and k == 1 and row[0].word in {"all", "both"} and set(words[:1]) & (BE | HAVE | FALLS):
+    if count and k == 1 and row[0].word in {"all", "both"} and set(words[:1]) & (BE | HAVE | COUNTED_FALLEN):
         return Ground(0, k + 1, anaphor="these", count=count, counted=True)  # "All three fell by the evening"
     if count and words[:1] == ["remaining"]:
         return Ground(k, k + 2, anaphor="these", count=count, counted=True)
-    bare = count and count > 1 and row[k].tag == "N" and set(words[:1]) & (BE | HAVE) and {u.word for u in row[k + 2 : k + 5]} & LOST
+    bare = (
+        count and count > 1 and row[k].tag == "N" and set(words[:1]) & (BE | HAVE) and {u.word for u in row[k + 2 : k + 5]} & COUNTED_LOST
+    )
     if bare and not any(u.word in PERSONS for u in row):
         return Ground(k, k + 1, counted=True, count=count, anaphor="same kind")  # "of these, five had been lost"
     more = count and count > 1 and words[:1] in (["more"], ["others"])
-    if more and (set(words[1:2]) & FALLS or (set(words[1:2]) & (BE | HAVE) and set(words[2:]) & FALLS)):
+    if more and (set(words[1:2]) & COUNTED_FALLEN or (set(words[1:2]) & (BE | HAVE) and set(words[2:]) & COUNTED_FALLEN)):
         return Ground(k, k + 2, counted=True, count=count, anaphor="same kind")  # "Two more have fallen"
     if count and (_taken_back(row, k) or (words[:1] and words[0] in {"was", "were"} and set(words[1:3]) & RETAKEN)):
         return Ground(k, k + 1, counted=True, count=count, anaphor="same kind")  # "and has got seven back", "38 were retaken"
@@ -169,10 +170,6 @@ def _led(row: list[Unit], k: int) -> bool:
     """Whether "in", or the "of" of a list ("two districts of Laghman, three of Nuristan"), leads to a province."""
     listed = k and (row[k - 1].tag == "," or row[k - 1].word == "and") and row[k + 2].tag == "P" and row[k + 2].data.level == "province"
     return bool(row[k + 1].word == "in" or (row[k + 1].word == "of" and listed))
-
-
-CENTRES = frozenset("centre center centres centers".split())
-CALLED = frozenset("the namely including both called named known as".split())  # "a border town in Kandahar, called Wesh"
 
 
 def located(row: list[Unit], ground: Ground) -> Ground:  # noqa: PLR0912  # one walk over the units, one way out for each shape

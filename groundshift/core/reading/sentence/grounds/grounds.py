@@ -5,10 +5,29 @@ import itertools
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE
+from groundshift.core.language.english.groundwords import (
+    ANAPHORS,
+    AREAS,
+    DETERMINERS,
+    EPITHETS,
+    EVERY,
+    GOES_ON,
+    KEY,
+    LISTED,
+    OF_TWO,
+    OFFICES_OF,
+    ONES,
+    OPENERS,
+    OTHER_BUILDINGS,
+    PREPOSITIONS,
+    SEVERAL,
+    SPOKEN,
+    SPOTS,
+    THE_PLACE,
+)
 from groundshift.core.language.english.nouns import KINDS, PARTS, SEATS
-from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.reading.sentence.grounds.counted import counted
-from groundshift.core.reading.sentence.grounds.ground import ANAPHORS, DETERMINERS, ONES, PREPOSITIONS, SEVERAL, THE_PLACE, Ground
+from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.grounds.kinds import kind_of
 from groundshift.core.reading.sentence.grounds.named import named
 from groundshift.core.reading.sentence.grounds.seats import seat
@@ -82,9 +101,6 @@ def told_of(row: list[Unit], k: int) -> bool:
     return k > 0 and row[k - 1 - (k > 1 and row[k - 1].word in KEY)].word in DETERMINERS
 
 
-KEY = frozenset("key strategic important another second third remote major vital northern southern eastern western".split())
-
-
 def _together(row: list[Unit], found: list[Ground]) -> int:
     """Give seats the place that the last of their list is in; return how many other buildings stand in such a list.
 
@@ -101,10 +117,6 @@ def _together(row: list[Unit], found: list[Ground]) -> int:
     return buildings
 
 
-OTHER_BUILDINGS = frozenset("prison jail court courthouse bazaar market airport hospital radio customs".split())
-LISTED = OTHER_BUILDINGS | frozenset(", and the a other main central in of as well".split())
-
-
 def _owns(place: Ground, building: Ground) -> bool:
     """Whether a building is named by the place before it: "the Ghazni governor's office"."""
     return building.anaphor == "seat" and place.j == building.i and bool(place.places)
@@ -116,14 +128,6 @@ def _seated(place: Ground, building: Ground) -> Ground:
     return msgspec.structs.replace(place, j=building.j, part=building.part, weak=building.weak, capitals=province, belongs=False)
 
 
-SPOKEN = frozenset(
-    "statement statements communique message telegram spokesman spokeswoman source sources reached contacted interviewed".split()
-)
-OFFICES_OF = frozenset("directorate prefectorate locality territory".split())
-OF_TWO = frozenset("former latter".split())
-SPOTS = frozenset("place site spot area".split())
-AREAS = frozenset("areas places localities".split())
-OPENERS = OFFICES_OF | ONES | SEVERAL | DETERMINERS | SEATS | ANAPHORS | OF_TWO | AREAS | SPOTS  # words with which a phrase may begin
 SEATS_OF_A_PLACE = 3  # who holds the governor's office, the police command and the intelligence headquarters holds the city
 
 
@@ -171,7 +175,7 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
         elif row[i - 1].tag == "N" and row[i - 1].data.share and row[i].tag == "P":
             ground.part = "part"  # "nine tenths of Sangin"
             i -= 1
-        elif word in _LEADS or (word == "near" and row[i].word == "lying"):
+        elif word in EPITHETS or (word == "near" and row[i].word == "lying"):
             i -= 1
         else:
             break
@@ -200,12 +204,3 @@ def _of_two(row: list[Unit], k: int) -> Ground | None:
         return None
     ends = after is None or after.tag in ".,;T" or after.word in GOES_ON
     return Ground(k, k + 1, anaphor=row[k].word) if ends else None
-
-
-GOES_ON = BE | HAVE | PREPOSITIONS | VERBS | {"and", "but", "also"}  # what may follow "the former" where it is no adjective
-
-
-EVERY = frozenset("every all each".split())
-_LEADS = frozenset(
-    "vast sprawling huge giant tiny embattled battered ruined devastated large busy bustling vital crucial lucrative historic ancient remote small big most northern key main strategic certain important afghan neighbouring neighboring neighbour neighbor nearby lying adjacent second third".split()
-)

@@ -3,26 +3,25 @@
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE
+from groundshift.core.language.english.groundwords import (
+    AFORESAID,
+    BESIDE,
+    CENTRES,
+    DEFINITE,
+    DIRECTIONS,
+    LEADING,
+    ONE_OF,
+    REGIONS,
+    STATE_OWNED,
+    TRADES,
+)
 from groundshift.core.language.english.nouns import BELONGINGS, SEATS
-from groundshift.core.reading.sentence.grounds.counted import CENTRES, counted, located
-from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, DETERMINERS, DIRECTIONS, FILLERS, Ground
+from groundshift.core.reading.sentence.grounds.counted import counted, located
+from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
 from groundshift.core.reading.sentence.grounds.named import named
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.text import NumberMention
 
-DEFINITE = frozenset("the this that these those its their our his your entire whole other both".split())
-SAID = frozenset("said aforementioned abovementioned above-mentioned mentioned named".split())
-LEADING = DETERMINERS | (FILLERS - {"of"}) | SAID
-BESIDE = frozenset("with to between beside near nearby next opposite around outside behind".split())  # "the town beside it, Enerhodar,"
-TRADES = frozenset("fishing mining oil market border frontier port river hilltop mountain desert garrison trading rebel besieged".split())
-STATE_OWNED = frozenset(
-    "radio television tv broadcaster media news agency bank banks treasury power electricity building buildings institutions prison forces "
-    "security intelligence property weapons symbols flag".split()
-)
-REGIONS = ("region", "province", "oblast", "governorate", "state")
-ONE_OF = frozenset(
-    "last only first final remaining next second another".split()
-)  # "the last city of the Luhansk region" is not its capital
 COUNTABLE = frozenset("district village checkpoint".split())
 
 
@@ -154,7 +153,7 @@ def _unnamed(row: list[Unit], ground: Ground, after: int, plural: bool, definite
         if found.places:
             return found
         ground.counted, ground.count = True, None if ground.level in COUNTED_ONCE else number
-        if definite and (number or row[after - 2].word in SAID):
+        if definite and (number or row[after - 2].word in AFORESAID):
             ground.anaphor = "these"  # "these three districts", "the said districts"
         return ground
     definite = definite or (ground.level == "border_crossing" and after < len(row) and row[after].word in {"with", "to", "into"})

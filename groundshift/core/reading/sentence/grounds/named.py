@@ -3,8 +3,9 @@
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE
+from groundshift.core.language.english.groundwords import ALSO, BORDERS, CONJUNCTIONS, DIRECTIONS, MEASURES, ONES, PREPOSITIONS, VERBISH
 from groundshift.core.language.english.nouns import BELONGINGS, SEATS
-from groundshift.core.reading.sentence.grounds.ground import CONJUNCTIONS, DIRECTIONS, MEASURES, ONES, PREPOSITIONS, Ground
+from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.text import PlaceMention
 
@@ -35,7 +36,6 @@ def named(row: list[Unit], k: int, capitals: bool = False) -> Ground:
             return ground  # of "In Kapisa, north of Kabul, Tagab was lost" Kabul alone
 
 
-BORDERS = frozenset("border borders edge coast bank banks outskirts".split())  # "On the border of Zaporizhzhia region, Levadne was cleared"
 OPENS = 2  # units within which the subject of a sentence begins
 
 
@@ -144,9 +144,6 @@ def _bearing(row: list[Unit], k: int) -> int:
     return k + 1 + (row[k + 1].word in ALSO)
 
 
-ALSO = frozenset("also too likewise".split())
-
-
 def _inside(row: list[Unit], j: int, mention: PlaceMention) -> int:
     """Return the index after ", in Ghor", "of Helmand province", ", the capital of Takhar" that tell where the place lies; else 0."""
     k = j + 1 if row[j].tag == "," else j
@@ -183,17 +180,12 @@ def _inside(row: list[Unit], j: int, mention: PlaceMention) -> int:
             (unit.word in PREPOSITIONS and unit.word not in {"of", "in"})
             or (unit.tag not in "wK" and unit.word not in ONES)
             or unit.word in CONJUNCTIONS
-            or unit.word in _VERBISH
+            or unit.word in VERBISH
         ):
             return 0
         words += 1
         k += 1
     return 0
-
-
-_VERBISH = frozenset(
-    "is are was were has have had been fell said will would could may that which who where when after on at from by to".split()
-)
 
 
 def _next_item(row: list[Unit], j: int, last: PlaceMention, *, fronted: bool = False) -> int:

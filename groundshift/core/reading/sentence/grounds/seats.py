@@ -2,16 +2,12 @@
 
 import msgspec
 
+from groundshift.core.language.english.groundwords import SEATED, STATIONS
 from groundshift.core.reading.sentence.grounds.counted import counted
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.grounds.named import named
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.text import PlaceMention
-
-# Whose building it is.
-SEATED = frozenset("governor governor's police provincial government state intelligence official security administrative".split())
-
-STATIONS = frozenset("radio television tv power petrol bus train".split())  # "the state radio station"
 
 
 def _names_province(place: PlaceMention) -> bool:

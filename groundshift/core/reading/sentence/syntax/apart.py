@@ -1,6 +1,7 @@
 """Arguments that stand apart from their verb: before "which the Taliban captured", or between "has" and its participle."""
 
 from groundshift.core.language.english.auxiliaries import BE
+from groundshift.core.language.english.clausewords import LIGHT, WHOLLY
 from groundshift.core.language.english.nouns import ARMED, POSSESSIVES, RANKS
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch, apposed, object_ground, subject_ground
@@ -55,9 +56,6 @@ def _own_men(row: list[Unit], k: int) -> bool:
     return row[k].word in ARMED and k > 0 and row[k - 1].word in POSSESSIVES
 
 
-WHOLLY = frozenset("both all each".split())
-
-
 def _one_name(row: list[Unit], k: int) -> bool:
     """Whether the side at unit k goes on in the next word: "the Taliban group"."""
     return row[k].tag == "S" and row[k + 1].word in {"group", "movement", "side"}
@@ -81,9 +79,6 @@ def after_colon(sketch: Sketch, at: int) -> Ground | None:
     return next(
         (g for g in sketch.grounds if colon >= 0 and g.i in {colon + 1, colon + 2} and g.places and not g.belongs and not g.prep), None
     )
-
-
-LIGHT = frozenset("by to from the on in now also too again then since first so far as well already and".split())
 
 
 def verb_last(sketch: Sketch, at: int, end: int) -> tuple[Ground, Side] | None:

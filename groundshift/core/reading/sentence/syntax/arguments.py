@@ -3,33 +3,34 @@
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS
-from groundshift.core.language.english.nouns import ASSAULTS, CAPTIVES, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, SEATS
-from groundshift.core.reading.sentence.grounds.ground import CONJUNCTIONS, PREPOSITIONS, Ground
-from groundshift.core.reading.sentence.sketches import Side, Sketch
-from groundshift.core.reading.sentence.syntax.bearings import measures
-from groundshift.core.reading.sentence.syntax.clauses import (
+from groundshift.core.language.english.clausewords import (
     AUXILIARIES,
     CLAUSES,
+    DOERS,
+    FIGHT_WORDS,
     JOINING,
+    LANDS,
+    NO_OBJECTS,
+    ONE_MAN,
     RELATIVES,
     REPORTS,
-    clause_start,
-    relative_before,
+    SAVE,
+    SEATED_IN,
 )
-from groundshift.core.reading.sentence.syntax.subjects import FIGHTERS, agent, subject_side
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, PREPOSITIONS
+from groundshift.core.language.english.nouns import ASSAULTS, CAPTIVES, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, SEATS
+from groundshift.core.reading.sentence.grounds.ground import Ground
+from groundshift.core.reading.sentence.sketches import Side, Sketch
+from groundshift.core.reading.sentence.syntax.bearings import measures
+from groundshift.core.reading.sentence.syntax.clauses import clause_start, relative_before
+from groundshift.core.reading.sentence.syntax.subjects import agent, subject_side
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.text import PlaceMention
 
 __all__ = [
-    "AUXILIARIES", "CLAUSES", "FIGHTERS", "REPORTS", "Side", "Sketch", "agent", "apposed", "clause_start", "held_by", "object_ground", "participle_ground",
+    "Side", "Sketch", "agent", "apposed", "clause_start", "held_by", "object_ground", "participle_ground",
     "setting", "stands", "subject_ground", "subject_side",
 ]  # fmt: skip
-ONE_MAN = frozenset("governor chief commander leader head deputy".split())
-FIGHT_WORDS = frozenset("battle fight fighting resistance combat shot".split())
-NO_OBJECTS = frozenset("part place prisoner hostage responsibility include includes included is are was were has have had".split())
-SEATED_IN = frozenset("district city provincial_capital there".split())  # of "officials of the province" nobody knows where they were
-SAVE = frozenset("save except bar excluding excepting".split())  # "took all on Tuesday save Gelan"
-LANDS = frozenset("ground land terrain territory".split())
 
 
 def subject_ground(sketch: Sketch, v: int) -> Ground | None:  # noqa: PLR0911  # one way out for each shape
@@ -221,6 +222,6 @@ def held_by(sketch: Sketch, start: int, end: int) -> Ground | None:
                 continue  # "the governor was arrested in Wardak"
             if any(u.word in {"governor", "mayor"} for u in before):
                 ground.capitals = True  # the governor of a province sits in its capital
-            if any(u.word in OFFICIALS or u.word in PERSONS or u.word in FIGHTERS or u.tag == "S" for u in before):
+            if any(u.word in OFFICIALS or u.word in PERSONS or u.word in DOERS or u.tag == "S" for u in before):
                 return ground
     return None

@@ -1,7 +1,8 @@
 """What stands around a pronoun or a place: whose words it opens, and whether the place only bears on another."""
 
-from groundshift.core.reading.sentence.grounds.ground import MEASURES, Ground
-from groundshift.core.reading.sentence.syntax.clauses import REPORTS
+from groundshift.core.language.english.clausewords import GATES, MOVED, NOT_THERE, REPORTS, SENT_THERE
+from groundshift.core.language.english.groundwords import MEASURES
+from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.units import Unit
 
 
@@ -19,12 +20,7 @@ def said_by(row: list[Unit], at: int) -> bool:
 
 def sends(ground: Ground) -> bool:
     """Whether somebody came from there: "a column sent from Kunduz pushed them out"."""
-    return ground.prep == "from" and ground.head in _SENT
-
-
-_SENT = frozenset(
-    "sent dispatched flown brought rushed reinforcements reinforcement column convoy arrived coming arriving backup help summoned".split()
-)
+    return ground.prep == "from" and ground.head in SENT_THERE
 
 
 def speaks_of(row: list[Unit], named: list[Ground]) -> bool:
@@ -36,13 +32,8 @@ def speaks_of(row: list[Unit], named: list[Ground]) -> bool:
 def scene(row: list[Unit], ground: Ground, said: str) -> bool:
     """Whether a place named before may be where it happened: none gone to or measured from, but "on the way to Kunduz, where", "there"."""
     after = {u.word for u in row[ground.j : ground.j + 1 + (ground.j < len(row) and row[ground.j].tag == ",")]}
-    near = ground.prep not in _NOT_THERE or (ground.prep == "to" and (said == "there" or ground.head in _MOVED))
-    return "where" in after or (near and not measures(row, ground) and not sends(ground) and ground.head not in _GATES)
-
-
-_MOVED = frozenset("on moved advanced proceeded marched pushed went".split())  # "moved on to Guzara and captured it"
-_GATES = frozenset("gates gate doors door threshold shadow".split())  # "the town at the gates of Donetsk"
-_NOT_THERE = frozenset("to near with towards between".split())
+    near = ground.prep not in NOT_THERE or (ground.prep == "to" and (said == "there" or ground.head in MOVED))
+    return "where" in after or (near and not measures(row, ground) and not sends(ground) and ground.head not in GATES)
 
 
 def measures(row: list[Unit], ground: Ground) -> bool:

@@ -1,25 +1,11 @@
 """Where a clause begins: over asides between commas, shared subjects and places joined by "and"."""
 
-from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, MODALS
-from groundshift.core.language.english.inflection import IRREGULAR
+from groundshift.core.language.english.auxiliaries import ADVERBS
+from groundshift.core.language.english.clausewords import AUXILIARIES, CLAUSES, JOINING, PARTICIPLES, PAST, PRONOUNS, RELATIVES, REPORTS
+from groundshift.core.language.english.groundwords import CONJUNCTIONS
 from groundshift.core.language.english.nouns import ARMED, POSSESSIVES
-from groundshift.core.reading.sentence.grounds.ground import CONJUNCTIONS
 from groundshift.core.reading.sentence.sketches import Sketch
 from groundshift.core.reading.sentence.units import Unit
-
-REPORTS = frozenset(
-    "said says say saying told tell tells confirmed confirm confirms claimed claim claims announced announces reported report reports "
-    "stated states added adds wrote writes tweeted admitted admits acknowledged insisted believes believe believed warned warn warns "
-    "informed declared denied denies rejects rejected affirmed explained noted".split()
-)
-CLAUSES = frozenset(
-    "that which who while when whereas because if though although whether where after before as since until unless so than whose what how "
-    "but".split()
-)
-JOINING = CONJUNCTIONS | {"but", "then", "or"}
-RELATIVES = frozenset("which who that whom".split())
-PRONOUNS = frozenset("they it who which that them we he group movement organization organisation".split())
-AUXILIARIES = BE | HAVE | MODALS
 
 
 def clause_start(sketch: Sketch, v: int) -> int:
@@ -116,14 +102,6 @@ def goes_on(row: list[Unit], start: int, v: int) -> int:
 def _past(word: str) -> bool:
     """Whether a word is a verb of the past, and no participle that stands before a noun."""
     return word in PAST or (word.endswith("ed") and word not in PARTICIPLES)
-
-
-PAST = frozenset(past for past, _ in IRREGULAR.values()) - {"was", "had", "left", "hit"}
-# What stands before the noun of a subject: "armed men", "besieged soldiers".
-PARTICIPLES = frozenset(
-    "armed unarmed besieged wounded displaced captured trapped exhausted unidentified retired allied masked united hundred trained "
-    "surrounded advanced dedicated experienced".split()
-)
 
 
 def _opens(row: list[Unit], k: int) -> int:

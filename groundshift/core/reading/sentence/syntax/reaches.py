@@ -1,16 +1,7 @@
 """How far a cue reaches: no further than its own clause, where another begins with a subject and a verb of its own."""
 
-from groundshift.core.language.english.auxiliaries import BE, DO, HAVE, MODALS
-from groundshift.core.language.english.inflection import DOUBLED, IRREGULAR, forms_of
-from groundshift.core.reading.sentence.grounds.ground import DETERMINERS
-from groundshift.core.reading.sentence.syntax.clauses import PRONOUNS, REPORTS
+from groundshift.core.language.english.clausewords import FINITE, FRONTED, JOINERS, REPORTS, SUBJECTS
 from groundshift.core.reading.sentence.units import Unit
-
-# What opens a clause or phrase that its comma ends: "To avoid bloodshed, ...", "As no help came, ...", "There was no answer, ...".
-FRONTED = frozenset("to in as because since with without when after having so there".split())
-JOINERS = frozenset("and so then thus therefore hence consequently in consequence as a result".split())
-SUBJECTS = DETERMINERS | PRONOUNS | frozenset("she there their his its our some many all two".split())
-FINITE = BE | HAVE | DO | MODALS | frozenset(form for verb in {*IRREGULAR, *DOUBLED} for form in forms_of(verb)[1:3])
 
 
 def clause_end(row: list[Unit], start: int, end: int) -> int:

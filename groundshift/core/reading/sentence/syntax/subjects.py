@@ -1,26 +1,11 @@
 """Finds who acts in an event: the side or pronoun that is its subject, and the one behind "by" or "to"."""
 
-from groundshift.core.language.english.nouns import ARMED, ASSAULTS, CIVILIANS, MATERIEL, OFFICIALS, OURS, PERSONS, POSSESSIVES, SEATS
-from groundshift.core.reading.sentence.grounds.ground import DETERMINERS, PREPOSITIONS
+from groundshift.core.language.english.clausewords import AUXILIARIES, CAUSES, CLAUSES, DEEDS, DOERS, PRONOUNS, RELATIVES, REPORTS
+from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
+from groundshift.core.language.english.nouns import ARMED, CIVILIANS, MATERIEL, OFFICIALS, OURS, PERSONS, POSSESSIVES, SEATS
 from groundshift.core.reading.sentence.sketches import Side, Sketch
-from groundshift.core.reading.sentence.syntax.clauses import (
-    AUXILIARIES,
-    CLAUSES,
-    PRONOUNS,
-    RELATIVES,
-    REPORTS,
-    clause_start,
-    goes_on,
-    relative_before,
-    who_did,
-)
+from groundshift.core.reading.sentence.syntax.clauses import clause_start, goes_on, relative_before, who_did
 from groundshift.core.reading.sentence.units import Unit
-
-CAUSES = frozenset("made make makes making let had".split())
-DEEDS = ASSAULTS | frozenset("clashes fighting battle battles strikes bombing".split())
-FIGHTERS = PERSONS | frozenset(
-    "forces force units unit operation offensive attack army side group movement gunmen jihadists extremists radicals guerrillas".split()
-)
 
 
 def _antecedent(row: list[Unit], relative: int) -> Side:
@@ -90,7 +75,7 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0912  # one branch
             spare = Side(pronoun="civilians", at=k)
         elif k + 1 < v and (row[k + 1].tag == "'s" or row[k + 1].word in SEATS):
             continue  # "the governor's office"
-        elif (unit.word in OFFICIALS or unit.word in FIGHTERS or unit.word in ARMED) and not spare.actor and not spare.pronoun:
+        elif (unit.word in OFFICIALS or unit.word in DOERS or unit.word in ARMED) and not spare.actor and not spare.pronoun:
             spare = Side(pronoun=_owned(row, k) or ("officials" if unit.word in OFFICIALS else "fighters"), at=k)
     if not spare.actor and not spare.pronoun and start > 1 and row[start - 1].word in RELATIVES:
         who = row[start - 2]  # "The soldiers who did their service there left their posts"

@@ -16,6 +16,7 @@ from groundshift.core.language.english.auxiliaries import (
     RAISING,
     WEDGED,
 )
+from groundshift.core.language.english.clausewords import BE_OR_HAVE, GROUP_BREAKS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.sentence.units import Unit
 
@@ -40,10 +41,6 @@ class Group(msgspec.Struct):
     joined: bool = False  # passive only by an auxiliary before an "and": "was besieged and taken"
     to: bool = False
     words: frozenset[str] = frozenset()
-
-
-_AUX = BE | HAVE
-_BREAKS = _AUX | MODALS | NEW_CLAUSE  # where the verb that another shares begins
 
 
 def group(row: list[Unit], verb: int, forms: frozenset[str]) -> Group:
@@ -94,7 +91,7 @@ def _infinitive(row: list[Unit], start: int) -> int:
     if start < 3 or row[start - 1].word != "and":
         return 0
     for k in range(start - 2, max(0, start - 10), -1):
-        if row[k].tag not in "wPSKNT" or row[k].word in _BREAKS:
+        if row[k].tag not in "wPSKNT" or row[k].word in GROUP_BREAKS:
             return 0
         if row[k].word == "to" and row[k + 1].tag == "w" and row[k + 1].word not in NOUN_LEADS:
             return k + 1
@@ -107,7 +104,7 @@ def _over(row: list[Unit], k: int, start: int) -> int:
         unit, after = row[m], row[m + 1]
         if unit.tag in '.;:()"“”' or (unit.tag in "PSK" and not {u.word for u in row[m - 3 : m]} & WEDGED):
             return -1
-        if unit.word in _AUX and unit.tag == "w":
+        if unit.word in BE_OR_HAVE and unit.tag == "w":
             aside = any(row[x].tag == "," and "T" not in {row[x - 1].tag, row[x + 1].tag} for x in range(m + 1, start))
             closed = after.tag == "," and row[start - 1].tag == ","
             return m if closed or (not aside and (after.tag == "T" or after.word in WEDGED)) else -1

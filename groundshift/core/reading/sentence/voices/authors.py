@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from groundshift.core.language.english.voices import ISSUED, NUMBERED, OFFICE, SIGNATURES, STATEMENT_KINDS, STATEMENTS
+from groundshift.core.language.english.voices import AUTHORED, SIGNATURES
 from groundshift.core.reading.sentence.voices.known import known
 from groundshift.core.reading.sentence.voices.speakers import NOBODY, Speaker
 from groundshift.core.reading.text import Sentence
@@ -11,17 +11,6 @@ from groundshift.core.theatre import Theatre
 
 OPENING, CLOSING = 1, 3  # sentences in which a title, and in which a signature may stand
 LONGEST = 160  # characters of either
-_TITLES = (
-    re.compile(
-        rf"{STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED} {ISSUED} (.+?)(?:,? \(?(?:on|about|regarding|concerning|as of|for)\b.*)?", re.I
-    ),  # "Statement of the Spokesman of the Armed Forces"
-    re.compile(rf"(.+?)\s*[:–—-]\s*{STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED}", re.I),  # "Rapid Support Forces: Press Release"
-    re.compile(
-        rf"(.+?)\s*[:–—-]\s*{STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED} (?:to|for) .+", re.I
-    ),  # "RAPID SUPPORT FORCES - STATEMENT TO PUBLIC OPINION"
-    re.compile(rf"(.+?)\s*[:–—-]\s*{OFFICE}", re.I),  # "THE ARMED FORCES - OFFICE OF THE SPOKESMAN"
-    re.compile(rf"(.+?),? {STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED}", re.I),  # "General Staff evening summary"
-)
 _SIGNED = re.compile(SIGNATURES, re.I)
 
 
@@ -33,7 +22,7 @@ def author(title: str, first: str, sentences: Sequence[Sentence], source: str, t
     words = known(theatre)
     opening = [title, first, *(s.text for s in sentences[:OPENING])]
     for line in (line.strip(" .*\n") for line in opening if len(line) <= LONGEST):
-        issued = next((found[1] for shape in _TITLES if (found := shape.fullmatch(line))), "")
+        issued = next((found[1] for shape in AUTHORED if (found := shape.fullmatch(line))), "")
         if issued and (whose := words.alone(issued.lower())):  # "Army rejects a statement of the rebels" is news
             return Speaker(issued.strip(), "national_official" if whose in words.states else "party", whose)
     for line in (s.text.strip(" .*\n") for s in sentences[-CLOSING:] if len(s.text) <= LONGEST):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from groundshift.core.language.english.voices import HELD_FOR, INSTALLED, OFFICE_WORDS, OFFICES_OF_STATES
+from groundshift.core.language.english.voices import INSTALLED, OFFICE_WORDS, OFFICES_OF_STATES, STATE_OFFICE_OF
 from groundshift.core.reading.mentions.sides.sides import AS_SAID
 from groundshift.core.reading.sentence.units import WORD, Unit, lexicon_of
 from groundshift.core.theatre import Theatre
@@ -15,7 +15,6 @@ _OFFICE = re.compile(rf"(?:{OFFICES_OF_STATES})s?")
 _INSTALLED = re.compile(rf"(.+)-(?:{INSTALLED})")
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]  # first word -> (all words, actor id), longest first
 _ADJOINED = re.compile(rf"(?:['’]s)? (?:\w+ )?(?:{OFFICES_OF_STATES})s?\b")
-_OF = re.compile(rf"\b(?:{OFFICES_OF_STATES}|{HELD_FOR})s? (?:of|for|from|with) (?:the )?$")
 NEAR = 3  # words between a people and its office: "the Russian deputy defence minister"
 OF = 6  # words between an office and the land whose it is: "minister of foreign affairs of Russia"
 STEM = 5  # letters of a land's name by which its people go: "Tajik" of Tajikistan
@@ -56,7 +55,7 @@ class Known:
         """Return whose words these are, in small letters: of the first side, office, outlet or person of one that they name."""
         words = [(match.start(), match[0].replace("’", "'")) for match in WORD.finditer(about)]
         named = [
-            Whose(at, u.data, _ADJOINED.match(about, at + len(u.word)) is not None or _OF.search(about, 0, at) is not None)
+            Whose(at, u.data, _ADJOINED.match(about, at + len(u.word)) is not None or STATE_OFFICE_OF.search(about, 0, at) is not None)
             for u in row if u.tag == "S" and (at := about.find(u.word)) >= 0
         ]  # fmt: skip
         named += self._called(words, self.called)

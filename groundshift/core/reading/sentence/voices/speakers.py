@@ -6,24 +6,32 @@ import msgspec
 
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.english.voices import (
+    AND_SAYS,
+    BARE_OFFICE,
+    BEGINS,
+    CITES,
     CIVIL,
+    FINITE_CLAUSE,
     GROUP,
     HEARSAY,
+    HIM,
     ITS_SPOKESMAN,
-    OFFICE_ADJECTIVES,
+    OF_A_PEOPLE,
     OFFICE_NOUNS,
     RETRACTING,
     ROLES,
     SAME,
-    SHOWN,
+    SHOWN_BY,
     STATES_ARMS,
+    TURN_OF_SPEECH,
+    WITNESSED,
 )
 from groundshift.core.language.triggers import Trigger
 from groundshift.core.reading.mentions.sides.parties import Parties
 from groundshift.core.reading.mentions.sides.sides import AS_SAID
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.sentence.voices.known import known
-from groundshift.core.reading.sentence.voices.voicing import FINITE, SAYS, Hearing, Voice, is_name, voice
+from groundshift.core.reading.sentence.voices.voicing import SAYS, Hearing, Voice, is_name, voice
 from groundshift.core.reading.text import Sentence
 from groundshift.core.records import Role
 
@@ -73,7 +81,7 @@ class Voices:
         """Remember who spoke in a sentence, in turn, and whether his words go on."""
         if spoke[-1].text:
             self.last, self.at = spoke[-1], sentence.index
-        elif (shown := _SHOWN.match(sentence.text)) and sentence.held & _SHOWS.bit:
+        elif (shown := SHOWN_BY.match(sentence.text)) and sentence.held & _SHOWS.bit:
             role, side = self._role_and_side(shown[1].lower(), sentence.held, row)
             self.last = (
                 Speaker(shown[1], role, side) if role in PARTIES else self.last
@@ -102,9 +110,9 @@ class Voices:
         if not sentence.held & SAYS.bit:
             return whole
         text, lowered = _heard(sentence.text)
-        if (verb := SAYS.pattern.search(lowered)) and _AND_SAYS.search(lowered, max(0, verb.start() - 16), verb.start()):
+        if (verb := SAYS.pattern.search(lowered)) and AND_SAYS.search(lowered, max(0, verb.start() - 16), verb.start()):
             return [(sentence.start, self.author), (sentence.start + verb.start(), speaker)]
-        for turn in _TURNS.finditer(lowered):
+        for turn in TURN_OF_SPEECH.finditer(lowered):
             first = _hearing(text[: turn.start()], lowered[: turn.start()], sentence.start, row)
             then = first and _hearing(text[turn.end() :], lowered[turn.end() :], sentence.start + turn.end(), row)
             if first is None or then is None:
@@ -125,11 +133,11 @@ class Voices:
     def _introduced(self, sentence: Sentence, row: list[Unit]) -> Speaker | None:
         """Return who speaks after a colon: "The defence ministry: two villages are liberated"; None where no office and no side stands before it."""
         lead = _INTRODUCTION.match(sentence.text)
-        if lead is None or FINITE.search(lead[1]) or any(word in VERBS for word in lead[1].lower().split()):
+        if lead is None or FINITE_CLAUSE.search(lead[1]) or any(word in VERBS for word in lead[1].lower().split()):
             return None  # "The army lost three districts: ..." tells of them
         words, about = lead[1].strip(), lead[1].lower()
         role, side = self._role_and_side(about, sentence.held, row)
-        begins = _BEGINS.match(sentence.text, lead.end())
+        begins = BEGINS.match(sentence.text, lead.end())
         if role in PARTIES or (role != "unattributed" and begins):
             return Speaker(words, role, side)
         name = words.partition(",")[0]
@@ -142,14 +150,14 @@ class Voices:
         heard = voice(hearing)
         if heard is None or not heard.words or _HEARSAY.search(heard.about):
             return NOBODY
-        cited, about = _CITES.search(hearing.lowered), heard.about
+        cited, about = CITES.search(hearing.lowered), heard.about
         if cited and self._role_and_side(cited[1], held, row)[0] != "unattributed" and self._may_cite(about, cited[1], row):
             about = cited[1]  # a report is as good as whom it cites
-        if beside := _WITNESSED.search(about):
+        if beside := WITNESSED.search(about):
             about = beside[1]  # "according to the ministry and residents": whose word is nobody's gain
         words, (role, side) = heard.words.lower(), self._role_and_side(about, held, row)
         told = self.known.whose(about, row)
-        if told is None and self.last.text and _SAME.fullmatch(words) and (words not in _HIM or self.now - self.at <= NEAR):
+        if told is None and self.last.text and _SAME.fullmatch(words) and (words not in HIM or self.now - self.at <= NEAR):
             return self.last
         if role == "unattributed" and (
             again := next((who for who in (before, self.last, *self.named) if who.text and _known(heard.words, who)), None)
@@ -167,7 +175,7 @@ class Voices:
 
     def _office(self, words: str) -> Speaker | None:
         """Return whose office it is that was named before with its side: "the ministry" of "Russia's defence ministry"; else the author's."""
-        bare = _BARE_OFFICE.fullmatch(words)
+        bare = BARE_OFFICE.fullmatch(words)
         nouns = _nouns(bare[1]) if bare else set()
         named = (who for who in reversed(self.named) if who.role in PARTIES and nouns & _nouns(who.text.lower()))
         return next(named, self.author if self.author.side else None) if nouns else None
@@ -177,7 +185,7 @@ class Voices:
         if heard.words in self.capital:
             return Speaker(heard.words, *self._placed(None, self.parties.state, ""))  # "Kyiv said that ..."
         first = heard.about.split()[:1]
-        if first and (whose := self.known.peoples.get(first[0])) and whose in self.theatre.actors and _OF_A_PEOPLE.search(heard.about):
+        if first and (whose := self.known.peoples.get(first[0])) and whose in self.theatre.actors and OF_A_PEOPLE.search(heard.about):
             return Speaker(heard.words, *self._placed(None, whose, ""))  # "Russian military bloggers confirmed"
         if _ITS.match(heard.about) and self.last.role in PARTIES:
             return Speaker(heard.words, self.last.role, self.last.side)
@@ -210,26 +218,10 @@ class Voices:
         return role or "unattributed", "neutral" if role else None
 
 
-_OF_A_PEOPLE = re.compile(r"\b(?:bloggers?|correspondents?|channels?|sources|commentators|media|accounts|reports)$")
 NEAR = 3  # sentences within which "he" is who spoke last
-_HIM = frozenset("he she him her".split())
 _RETRACTS = re.compile(rf"\b(?:{RETRACTING})\b")
 _SHOWS = Trigger(r"\bshow(?:s|ed|ing)?\b")
-_SHOWN = re.compile(
-    rf"\W*(?:\d{{1,2}}[:.]\d{{2}}\W*)?((?:[\w'’-]+ ){{1,5}}?{SHOWN}\b(?: (?:of|by|from|posted by|released by|published by) (?:the )?[\w'’-]+)?)",
-    re.I,
-)
-_BARE_OFFICE = re.compile(rf"(?:the |its |an? |that )?(?:{OFFICE_ADJECTIVES} )*(\w+)(?: (?:statement|spokes\w+|official|bulletin|report))?")
 _INTRODUCTION = re.compile(r"(?:\W*(?:\d+[.)]\s*)?(?:\d{1,2}[:.]\d{2}\b\W*)?)([^:;.!?\"“”]{3,80}):\s+(?=\S)")
-_BEGINS = re.compile(r"[\"“‘A-Z]|(?:we|our|it|they|the)\b")
-_CITES = re.compile(r"\b(?:citing|quoting|with reference to) ((?:(?:an?|the) )?[\w' ]{3,60}?)(?=[,.;]|$| that\b| as\b| said\b)")
-_WITNESSED = re.compile(r"\band ((?:local )?(?:residents|witnesses|eyewitnesses|villagers|locals|inhabitants|aid workers|monitors))\b")
-_AND_SAYS = re.compile(
-    r"\band (?:then |later |also |\w+ly )?$"
-)  # "Rebels captured Damascus and declared an end to his rule": a deed, and then words
-_TURNS = re.compile(
-    r"[,;]? (?:but|while|whereas|although|though)\b|[,;] and (?=the |an? |[\w ]{3,30} (?:said|says|admitted|confirmed|denied)\b)"
-)
 
 
 def _hearing(text: str, lowered: str, start: int, row: list[Unit]) -> Hearing | None:

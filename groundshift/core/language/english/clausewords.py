@@ -1,0 +1,93 @@
+"""The words by which a sentence hangs together: what opens and joins clauses, who does something, what stands beside a verb."""
+
+import re
+
+from groundshift.core.language.english.auxiliaries import BE, DO, HAVE, MODALS, NEW_CLAUSE
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS
+from groundshift.core.language.english.inflection import DOUBLED, IRREGULAR, forms_of
+from groundshift.core.language.english.nouns import (
+    ARMED,
+    ASSAULTS,
+    CAMERAS,
+    COMPOUND_KINDS,
+    ELEMENTS,
+    FIGHTERS,
+    MATERIEL,
+    OFFICIALS,
+    PERSONS,
+)
+
+# Where clauses begin.
+REPORTS = frozenset(
+    "said says say saying told tell tells confirmed confirm confirms claimed claim claims announced announces reported report reports "
+    "stated states added adds wrote writes tweeted admitted admits acknowledged insisted believes believe believed warned warn warns "
+    "informed declared denied denies rejects rejected affirmed explained noted".split()
+)
+CLAUSES = frozenset(
+    "that which who while when whereas because if though although whether where after before as since until unless so than whose what how "
+    "but".split()
+)
+JOINING = CONJUNCTIONS | {"but", "then", "or"}
+RELATIVES = frozenset("which who that whom".split())
+PRONOUNS = frozenset("they it who which that them we he group movement organization organisation".split())
+AUXILIARIES = BE | HAVE | MODALS
+PAST = frozenset(past for past, _ in IRREGULAR.values()) - {"was", "had", "left", "hit"}
+# What stands before the noun of a subject: "armed men", "besieged soldiers".
+PARTICIPLES = frozenset(
+    "armed unarmed besieged wounded displaced captured trapped exhausted unidentified retired allied masked united hundred trained "
+    "surrounded advanced dedicated experienced".split()
+)
+
+# Who does something.
+CAUSES = frozenset("made make makes making let had".split())
+DEEDS = ASSAULTS | frozenset("clashes fighting battle battles strikes bombing".split())
+DOERS = PERSONS | frozenset(
+    "forces force units unit operation offensive attack army side group movement gunmen jihadists extremists radicals guerrillas".split()
+)
+
+# Who and what a verb has beside it.
+ONE_MAN = frozenset("governor chief commander leader head deputy".split())
+FIGHT_WORDS = frozenset("battle fight fighting resistance combat shot".split())
+NO_OBJECTS = frozenset("part place prisoner hostage responsibility include includes included is are was were has have had".split())
+SEATED_IN = frozenset("district city provincial_capital there".split())  # of "officials of the province" nobody knows where they were
+SAVE = frozenset("save except bar excluding excepting".split())  # "took all on Tuesday save Gelan"
+LANDS = frozenset("ground land terrain territory".split())
+
+# Verbs that stand apart from their subjects.
+WHOLLY = frozenset("both all each".split())
+LIGHT = frozenset("by to from the on in now also too again then since first so far as well already and".split())
+
+# Near a place and not in it.
+SENT_THERE = frozenset(
+    "sent dispatched flown brought rushed reinforcements reinforcement column convoy arrived coming arriving backup help summoned".split()
+)
+MOVED = frozenset("on moved advanced proceeded marched pushed went".split())  # "moved on to Guzara and captured it"
+GATES = frozenset("gates gate doors door threshold shadow".split())  # "the town at the gates of Donetsk"
+NOT_THERE = frozenset("to near with towards between".split())
+
+# How far a clause reaches.
+# What opens a clause or phrase that its comma ends: "To avoid bloodshed, ...", "As no help came, ...", "There was no answer, ...".
+FRONTED = frozenset("to in as because since with without when after having so there".split())
+JOINERS = frozenset("and so then thus therefore hence consequently in consequence as a result".split())
+SUBJECTS = DETERMINERS | PRONOUNS | frozenset("she there their his its our some many all two".split())
+FINITE = BE | HAVE | DO | MODALS | frozenset(form for verb in {*IRREGULAR, *DOUBLED} for form in forms_of(verb)[1:3])
+
+# Groups of verbs.
+BE_OR_HAVE = BE | HAVE
+GROUP_BREAKS = BE_OR_HAVE | MODALS | NEW_CLAUSE  # where the verb that another shares begins
+
+# Units of a sentence.
+HYPHENATED = re.compile(r"(.+)-(controlled|held|ruled|occupied|dominated|run|led|installed|appointed|affiliated)$")
+TAKES_OVER = re.compile(r"\b(?:tak(?:e|es|en|ing)|took|hand(?:ed|ing|s)?|turn(?:ed|ing|s)?|sign(?:ed|ing|s)?) $")
+NOT_PLACES = PERSONS | OFFICIALS | MATERIEL | ELEMENTS | CAMERAS  # "Gunmen attacked" opens with no name
+WHOSE_MEN = frozenset("terrorists militants insurgents extremists rebels fighters gunmen jihadists terrorist".split())  # anybody's
+ASIDES = frozenset("too however also meanwhile though therefore finally moreover likewise".split())
+JOINING_WORDS = ASIDES | FIGHTERS | {second for _, second in COMPOUND_KINDS}
+ARMED_MEN = ARMED | FIGHTERS
+# "the military airport", "military correspondents" are no side's.
+REPORTERS = frozenset(
+    "correspondent correspondents blogger bloggers analyst analysts expert experts observers historian historians".split()
+)
+FLAGS = frozenset("flag flags banner banners tricolour tricolor colours".split())
+COLLECTIVES = frozenset("coalition alliance".split())
+PRONOUNS_OF_TWO = frozenset("neither either both none nobody nothing".split())

@@ -1,0 +1,99 @@
+"""The words by which places are read: what stands before, around and behind a name, kinds of places, seats and parts."""
+
+from groundshift.core.language.english.auxiliaries import BE, HAVE
+from groundshift.core.language.english.inflection import forms_of
+from groundshift.core.language.english.nouns import SEATS
+from groundshift.core.language.english.verbs import BASES, TAKES, VERBS
+
+# Around the name of a place.
+PREPOSITIONS = frozenset(
+    "in of on at from to near around into inside outside toward towards over across through by with for against between "
+    "within under about via surrounding behind beyond along after before until since amid during despite without like "
+    "including off as round past opposite above atop besides beside".split()
+)
+DETERMINERS = frozenset("the a an this these those its their his whole entire other both all another our any every each".split())
+CONJUNCTIONS = frozenset("and or & plus".split())
+# Words that a counted phrase may hold between its number and its kind of place.
+FILLERS = frozenset(
+    "more other additional further military of the afghan provincial regional prefectural state northern southern eastern western "
+    "international "
+    "central strategic key major important remote small border capital big large new different such these those its country's "
+    "rural neighbouring neighboring main afghanistan's separate former entire 's roughly about some least at than least "
+    "strategically northeastern northwestern southeastern southwestern parts part southern administrative similar country "
+    "nation province such urban populous densely populated crucial vital nearby adjacent afghanistan local about nation's "
+    "prefecture outlying far-flung mountainous restive volatile contested troubled sprawling populous or so".split()
+)
+ONES = frozenset("a an another one".split())
+SEVERAL = frozenset("several many numerous dozens scores some few various number".split())
+ANAPHORS = frozenset("it there here them both".split())
+THE_PLACE = frozenset("the this that".split())  # before "place", that points back as "it" does
+DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest centre center".split())
+# Words by which a place only tells how far another is: "20 kilometres from Kabul", "north of Herat".
+MEASURES = frozenset(
+    "kilometers kilometres km miles kilometer kilometre mile away north south east west northeast northwest southeast southwest "
+    "far close way".split()
+)
+
+# Kinds of places.
+DEFINITE = frozenset("the this that these those its their our his your entire whole other both".split())
+AFORESAID = frozenset("said aforementioned abovementioned above-mentioned mentioned named".split())
+LEADING = DETERMINERS | (FILLERS - {"of"}) | AFORESAID
+BESIDE = frozenset("with to between beside near nearby next opposite around outside behind".split())  # "the town beside it, Enerhodar,"
+TRADES = frozenset("fishing mining oil market border frontier port river hilltop mountain desert garrison trading rebel besieged".split())
+STATE_OWNED = frozenset(
+    "radio television tv broadcaster media news agency bank banks treasury power electricity building buildings institutions prison forces "
+    "security intelligence property weapons symbols flag".split()
+)
+REGIONS = ("region", "province", "oblast", "governorate", "state")
+ONE_OF = frozenset(
+    "last only first final remaining next second another".split()
+)  # "the last city of the Luhansk region" is not its capital
+
+# Places that are counted and not named.
+IN_EACH = (["each", "in"], ["each", "from"], ["in", "each"])
+RETAKEN = frozenset("retaken retook retaking recaptured recapturing regained recovered reclaimed reconquered liberated".split())
+COUNTED_TAKEN = RETAKEN | {"captured", "seized"}
+COUNTED_LOST = frozenset("lost fallen retaken recaptured".split())
+COUNTED_FALLEN = frozenset("fell fallen collapsed followed lost overrun".split())
+THROUGHOUT_THE_LAND = [[word, "the", land] for word in ("across", "around", "throughout") for land in ("country", "nation")]
+CENTRES = frozenset("centre center centres centers".split())
+CALLED = frozenset("the namely including both called named known as".split())  # "a border town in Kandahar, called Wesh"
+
+# What a place is called.
+KEY = frozenset("key strategic important another second third remote major vital northern southern eastern western".split())
+OTHER_BUILDINGS = frozenset("prison jail court courthouse bazaar market airport hospital radio customs".split())
+LISTED = OTHER_BUILDINGS | frozenset(", and the a other main central in of as well".split())
+SPOKEN = frozenset(
+    "statement statements communique message telegram spokesman spokeswoman source sources reached contacted interviewed".split()
+)
+OFFICES_OF = frozenset("directorate prefectorate locality territory".split())
+OF_TWO = frozenset("former latter".split())
+SPOTS = frozenset("place site spot area".split())
+AREAS = frozenset("areas places localities".split())
+OPENERS = OFFICES_OF | ONES | SEVERAL | DETERMINERS | SEATS | ANAPHORS | OF_TWO | AREAS | SPOTS  # words with which a phrase may begin
+GOES_ON = BE | HAVE | PREPOSITIONS | VERBS | {"and", "but", "also"}  # what may follow "the former" where it is no adjective
+EVERY = frozenset("every all each".split())
+EPITHETS = frozenset(
+    "vast sprawling huge giant tiny embattled battered ruined devastated large busy bustling vital crucial lucrative historic ancient remote small big most northern key main strategic certain important afghan neighbouring neighboring neighbour neighbor nearby lying adjacent second third".split()
+)
+
+# Names of places.
+BORDERS = frozenset("border borders edge coast bank banks outskirts".split())  # "On the border of Zaporizhzhia region, Levadne was cleared"
+ALSO = frozenset("also too likewise".split())
+VERBISH = frozenset(
+    "is are was were has have had been fell said will would could may that which who where when after on at from by to".split()
+)
+
+# Seats of districts and provinces.
+# Whose building it is.
+SEATED = frozenset("governor governor's police provincial government state intelligence official security administrative".split())
+STATIONS = frozenset("radio television tv power petrol bus train".split())  # "the state radio station"
+
+# The order of words.
+PAST_OF = {base: forms_of(base)[2] for base in BASES}
+# The past forms that may open a clause; none is also a participle before a noun in English, for "the" and a side follow it.
+OPENING_VERBS = frozenset(PAST_OF.values()) - BE - HAVE
+TAKEN = frozenset(forms_of(base)[3] for base in TAKES)  # "had taken", at the end of a clause
+STAYED = frozenset("is are was were remains remain remained".split())
+FALLS = frozenset("fell falls fallen collapsed passed".split())
+CLAUSE_BEGINS = frozenset("and but also then where so while".split())
