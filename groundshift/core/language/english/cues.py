@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from groundshift.core.language.english.auxiliaries import NEGATORS
 from groundshift.core.language.english.nouns import ASSAULTS
+from groundshift.core.language.triggers import Trigger
 
 
 class Cue(NamedTuple):
@@ -207,3 +208,6 @@ SEEMS = frozenset(
     "is are was were be been being seems seem seemed looks looked appears appeared remains as now still almost very more".split()
 )
 SAYING_SO = frozenset("stressing adding saying insisting claiming noting affirming asserting maintaining explaining".split())
+
+# How far a cue reaches.
+CORRECTS = Trigger(r"correct|clarification|erratum|retraction|amendment|fact.check")

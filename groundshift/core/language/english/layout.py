@@ -1,7 +1,11 @@
 """The words by which a page's lines hang together: what leaves a line open, what heads a list, what a heading leaves out."""
 
+import re
+
 from groundshift.core.language.english.auxiliaries import BE, HAVE, MODALS
+from groundshift.core.language.english.inflection import forms_of
 from groundshift.core.language.english.nouns import FIGHTERS, KINDS, OFFICIALS, PERSONS
+from groundshift.core.language.english.timewords import WEEKDAYS
 from groundshift.core.language.english.verbs import VERBS
 
 # After these a line goes on, whatever its width: no sentence and no heading ends with one.
@@ -61,4 +65,74 @@ PARTED = (
     | PERSONS
     | frozenset(KINDS)
     | frozenset("on in of at to from by near and the since until after before elders residents".split())
+)
+
+# What a page puts around its news.
+# What stands before an entry of a list or a live blog, and is none of its words: a bullet, a number, a time of day, "Update 2:".
+LINE_LEAD = re.compile(
+    r"\s*(?:[•*·■▪◦●○→➤►▶‣✓✔+>–—-]\s*)?(?:\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]\s+)?(?:update(?: (?:no\.? ?)?\d+)?[,:]? (?=\d))?"
+    r"(?:[\[(]?(?:at )?(?P<hour>\d{1,2})(?P<mark>[:.h])(?P<minute>\d{2})\b\s*(?P<half>[ap]\.?m\b\.?)?[\])]?"
+    r"\s*(?:gmt|utc|local(?: time)?|cet|eet|est|msk|bst)?\b[\])]?\s*[-–—:|,.]?\s+)?"
+    r"(?:(?:update|latest|breaking|new|just in)(?: (?:no\.? ?)?\d+)?\s*[-–—:]\s+)?", re.I,
+)  # fmt: skip
+HEADS = re.compile(
+    r"\W*(see also|read also|also read|related( articles| news| stories)?|more (to|on|about) the (topic|story|subject)|more news"
+    r"|read more)\W*$",
+    re.I,
+)
+# A sentence whose full stop was lost tells of the past or says who said so, and begins as no heading does.
+TOLD_AS_NEWS = re.compile(
+    r"(?:The|An?|In|On|At|It|He|She|They|But|And|After|Meanwhile|Earlier|Also|Most|Several|Some|Local) (?=(?:\S+ ){7})"
+    r".*\b(?:was|were|had|said|told|according to)\b"
+)
+# Cities from which agencies report, before a colon.
+DATELINE_CITIES = (
+    "Kabul|Islamabad|Moscow|Washington|London|New Delhi|Tehran|Beijing|Doha|Geneva|Brussels|Berlin|Paris|Ankara|Dushanbe|Tashkent"
+)
+GLUED_SENTENCES = re.compile(
+    r"(?<=[a-z])(?=(?:The|In|On|At|A|An|He|She|It|They|We|This|These|Rebels?|Taliban|Government|Afghan|Residents?|Fighters?)\b)"
+    r"|[.!?](?=[A-Z][a-z])|(?<=[а-яё])(?=[A-Z][a-z])"
+)
+
+# Headings over lists of places.
+PLURAL_KINDS = "|".join([*sorted(word for word, (_, plural) in KINDS.items() if plural), "places", "areas"])
+# "Districts captured by the Taliban on Sunday", "The towns that fell this week", "Cities under army control"
+OF_PLACES = re.compile(
+    rf"(?:the |these |those |other |more )?(?:[a-z'’-]+ )?(?:{PLURAL_KINDS})(?: (?:of|in) (?-i:[A-Z])[\w'’-]*(?: (?-i:[A-Z])\w*)?)? (?:(?:that|which) )?(?:(?:have|had|were|are|was|has)(?: been)? )?(?P<said>.+)",
+    re.I,
+)
+HELD_BY_WHOM = re.compile(rf"(?P<who>[A-Z][\w'’-]*?)-(?:held|controlled|ruled|run|occupied) (?:[\w'’-]+ )?(?:{PLURAL_KINDS})", re.I)
+KIND_OF = re.compile(
+    r"^[Tt]he (?:(?:city|town|village|district|port|area|settlement|base|crossing) of (?:the )?)?(?=[A-Z\d])"
+)  # "the town of Izraa"
+REMARKED = re.compile(
+    r"(?:[Tt]he )?(?:(?:city|town|village|district|port|area|settlement|base|crossing) of (?:the )?)?(?P<name>[A-Z\d][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,2}|district|city|town|base|crossing|airport|bridge))*)"
+    r"(?=[,;:] (?:where|whose|which|after|with|when|entered|given|taken|following|including|without|as|because)\b| with (?:its|their|\d)| [–—-] )"
+)
+ARROW = re.compile(
+    r"(?P<name>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,2}))*(?: \([^)\n]{2,40}\))?): (?P<first>[A-Za-z][\w .'’-]{1,30}?)\s*(?:(?:->|→|=>|⇒|➝|>)\s*(?P<next>[A-Za-z][\w .'’-]{1,30})|\((?:no change|unchanged|as before)\))\s*\.?$"
+)
+# "Mandol: Taliban since Monday.", "Jawand - Taliban, from Tuesday."
+HOLDER = re.compile(
+    rf"(?:(?<=[.;] )|^\W*)(?P<name>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{{1,2}})){{0,3}}?)(?P<mark>:| [–—-]) (?:the )?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?|army|government|rebels)(?P<when>,? (?:since|from) )(?=(?:{'|'.join(day.title() for day in sorted(WEEKDAYS))}|\d))"
+)
+CLAUSE_OF = re.compile(r"\s*[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,2}|city|district|town)){0,3}(?: \([^)]{2,40}\))?: +(?=\S+ \S)")
+TAKING_FORMS = frozenset(
+    form
+    for verb in "capture seize take retake recapture overrun lose abandon occupy liberate hold control clear storm enter".split()
+    for form in forms_of(verb)
+)
+GROUP_OF_PLACES = re.compile(r"\b(?:province|oblast|governorate|state|region)s?:?$", re.I)
+SINCE_WHEN = re.compile(r": (?=(?:since|on|after) )")  # of a remark that only says when
+
+# Words that lost the blank between them.
+GLUED_WORDS = re.compile(
+    r"(?<![\w'’-])(?P<first>[a-z]{4,}?)(?P<last>of|in|said|was|has|to)(?![\w'’-])|(?<![\w'’-])(?P<name>[A-Z][a-z]{3,}?)(?=(?:district|province|city|town|village)(?![\w'’-]))"
+)
+
+# The end of a sentence.
+# Words after which a full stop ends nothing.
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr gen lt col maj capt sgt brig adm cmdr prof gov sen rep st no vs jan feb mar apr jun jul aug sep sept oct "
+    "nov dec u.s u.n u.k a.m p.m e.g i.e approx jr sr etc ft mt hon supt insp ret".split()
 )

@@ -6,6 +6,7 @@ example marks the phrase among the words it needs around it. What a rule means i
 
 import re
 
+from groundshift.core.language.english.timewords import MONTHS, SOLAR_MONTHS
 from groundshift.core.language.grammar import Rule, cased
 
 _SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -154,3 +155,61 @@ RULES = (
     _rule("another", "ANOTHER", "another"),
     _rule("both", "BOTH", "both"),
 )
+
+# What a number counts, and what it does not.
+MONTHS_NOT_VERBS = [name for name in (*MONTHS, *SOLAR_MONTHS) if name not in {"may", "march", "mart"}]  # "20 may be"
+# A number before one of these counts nothing that a report of losses or places counts.
+UNITS_NOT_COUNTED = (
+    "kilometer kilometers kilometre kilometres km kms mile miles metre metres meter meters m feet foot yards mm cm millimetre millimeter "
+    "caliber calibre inch hectares acres kg kilos kilograms kilogrammes tons tonnes litres liters degrees "
+    "second seconds minute minutes min hour hours day days night nights week weeks month months year years decade decades fortnight "
+    "century centuries weekend clock o am pm p h gmt utc "
+    "dollar dollars euro euros pound pounds afghani afghanis rupee rupees rouble roubles rials usd yen times points characters words pages"
+)
+# A number after one of these is a name, a date or a price.
+NAMED_BY_NUMBER = (
+    "corps brigade battalion division regiment body route highway road resolution no nr chapter article phase page aged age channel flight "
+    "boeing zone pd gate block level section tv version kam year usd rs afn"
+)
+UNITS_OF_ARMIES = frozenset(
+    {"corps", "brigade", "battalion", "division", "regiment", "armoured", "infantry", "anniversary", "century", "floor", "parallel"}
+)
+YEAR_BEFORE = frozenset(
+    cased("in", "since", "of", "until", "till", "by", "early", "late", "mid", "from", "before", "after", "the", "and", "to", "or", "(")
+)
+NO_RANK = frozenset(
+    {
+        "largest",
+        "big",
+        "great",
+        "biggest",
+        "most",
+        "time",
+        "times",
+        "half",
+        "lady",
+        "day",
+        "night",
+        "week",
+        "month",
+        "year",
+        "person",
+        "place",
+        "-",
+        "hand",
+        "world",
+        "party",
+    }
+)
+NOT_ONE_AFTER = frozenset(cased("no", "by", "this", "that", "any", "every", "each", "which", "some", "the"))
+NOT_ONE_BEFORE = frozenset({"another", "by", "after", "time", "side", "hand", "thing", "such", "can", "must", "who", "’", "'"})
+NUMBER_GLUE = re.compile(r"\s?(?:in|of) the (?:early )?(?:morning|afternoon|evening|night)\b|\s(?:a|p)\.?m\b|-?year|\s?o[’']clock", re.I)
+DAY_BEFORE = frozenset({"on", "by", "since", "until", "from", "of"})
+NO_NOUN = frozenset(
+    {"by", "of", "that", "and", "the", "at", "in", "after", "when", "while", "with", "local", "to", "as", "but", "it", "they"}
+)
+NOT_COUNTED = frozenset({"one", "day", "time", "sides", "parties", ""})
+HYPHENATED_NOUN = re.compile(r"[-–](?!strong|odd|plus|member)[^\W\d_]", re.I)
+
+# Before a number.
+QUALIFIED = frozenset("at about around roughly nearly almost some more up approximately".split())

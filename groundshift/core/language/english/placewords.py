@@ -168,3 +168,22 @@ COMMON = VERBS | _words(
 SMALLER = re.compile(
     r"\s?, an? (?:[a-z-]+ ){0,3}?(?:village|hamlet|hill|valley|mine|mining|neighbou?rhood|area|settlement|suburb|mountain|farm|quarter|outpost|bridge)\b"
 )
+
+# Around the name of a place.
+JOINS = frozenset(
+    ["of", "called", "named", "in", "at", "near", "like", "as", "including", "namely"]
+)  # between a kind word and the name after it
+QUALIFIERS = frozenset(["border", "air", "military", "international", "army", "provincial", "district", "local", "main", "central"])
+
+# Behind the name of a place.
+IN_OR_NEAR = re.compile(r" (?:in|at|near) (?:the )?")
+IN_THE = re.compile(r"(?: (?:city|town|district|province|village))? in (?:the )?(?:\w+ern |neighbou?ring )?")
+
+# From one place to the next.
+APPOSED = re.compile(r"\W{1,3}(?:(?:is|was|became|being|which is) )?")
+LOCATED = re.compile(  # "Guzara district, in western Herat province"
+    r"[\"”»]?(?: [a-z]+(?: (?:cent(?:re|er)|airport|post|crossing))?)?(?:,? (?:also|likewise|both))?"
+    r"(?:,| ?\(| in| of| from|, in|, of| at)(?: the)?"
+    r"(?: (?:north|south|east|west|central)[a-z]*)?(?: afghan)?(?: [a-z]+ (?:of|in))?(?: the)?"
+    r"(?: province| state| region| prefecture| governorate)? ?$"
+)

@@ -185,3 +185,44 @@ _SHAPES = (
 def shape(word: str) -> str:
     """Return the class of a word that begins with a digit; empty where it says no time."""
     return next((name for name, pattern in _SHAPES if pattern.fullmatch(word)), "")
+
+
+# The dates of a page.
+DATE_LABEL = re.compile(
+    r"\W*(?:first )?(?P<label>published|publication date|posted|date|created|issued|updated?|last (?:updated?|modified)|upd)\b", re.I
+)
+# "KABUL, Aug. 23, 2021 (AP) —", "Kabul, Monday 1 Sunbula 1400"
+SHORT_NAMES = "|".join(name[:3] for name in [*MONTHS, *WEEKDAYS])
+DATELINE_BEGINS = re.compile(
+    rf"\s*(?!(?:On|In|At|By|Since|From|The|After|Before)\b)[^\W\d_a-z][^\d_,(/–—\n]{{1,30}}(?:,\s*(?!(?i:{SHORT_NAMES}))[A-Z][^\d_,(/–—\n]{{2,30}})?[,(/–—-]\s*"
+    r"(?P<date>[^–—\n]{3,40}?)\s*(?:\([^)\n]{2,30}\)\s*)?(?:[–—)]|--|-\s|:\s|\n|$)"
+)
+
+# Around a time.
+SAID_OF_A_DAY = frozenset(
+    {"said", "told", "announced", "confirmed", "reported", "stated", "claimed", "warned", "denied", "acknowledged", "admitted"}
+)
+SAYING_OF_A_DAY = SAID_OF_A_DAY | {
+    "says",
+    "say",
+    "reports",
+    "claims",
+    "tweeted",
+    "wrote",
+    "added",
+    "declared",
+    "informed",
+    "according",
+    "data",
+}
+DATES_JOINED = re.compile(r"\s*(?:and\s+)?(?:to|into|onto|until|till|through|and|-|–|—)\s*(?:the\s+)?", re.I)
+CLAUSE_BREAK = re.compile(r"[;:]|\s[–—-]\s|,|\b(?:but|while|whereas|although|though|after|before|when|where|who|which|and|then|as)\b", re.I)
+STRONG_BREAKS = {"but", "while", "whereas", "although", "though", "after", "before", "when", ";", ":", "where", "who", "which"}
+
+# What a time is said of.
+AHEAD_OF_NOW = frozenset({"will", "shall", "expected", "plan", "plans", "planned", "due", "scheduled", "deadline", "vow", "vows", "vowed"})
+MAY_BE = frozenset({"may", "might", "could", "would", "can"})
+COMPARES = frozenset(
+    {"first", "most", "worst", "deadliest", "bloodiest", "biggest", "largest", "heaviest", "greatest", "highest", "lowest"}
+)
+SPEECH_BREAKS = frozenset({",", ";", ":", ".", "said", "told", "announced", "says"})

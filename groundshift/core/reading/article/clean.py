@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from groundshift.core.language.english.layout import DATELINE_CITIES, GLUED_SENTENCES, HEADS, LINE_LEAD, TOLD_AS_NEWS
 from groundshift.core.language.english.timewords import MONTHS, WEEKDAYS
 from groundshift.core.language.triggers import Trigger, triggers
 from groundshift.core.reading.article.edits import ENTRY
@@ -107,37 +108,19 @@ LINES: tuple[Debris, ...] = (
     Debris("dateline", r"[A-Z]\w+, (?i:mon|tues|wednes|thurs|fri|satur|sun)day \d[^.]{0,30}$", "Kabul, Monday 1 Sunbula 1400"),
 )
 _MONTHS, _DAYS = ("|".join(sorted({name[:3].title() for name in names})) for names in (MONTHS, WEEKDAYS))
-# What stands before an entry of a list or a live blog, and is none of its words: a bullet, a number, a time of day, "Update 2:".
-_LEAD = re.compile(
-    r"\s*(?:[•*·■▪◦●○→➤►▶‣✓✔+>–—-]\s*)?(?:\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]\s+)?(?:update(?: (?:no\.? ?)?\d+)?[,:]? (?=\d))?"
-    r"(?:[\[(]?(?:at )?(?P<hour>\d{1,2})(?P<mark>[:.h])(?P<minute>\d{2})\b\s*(?P<half>[ap]\.?m\b\.?)?[\])]?"
-    r"\s*(?:gmt|utc|local(?: time)?|cet|eet|est|msk|bst)?\b[\])]?\s*[-–—:|,.]?\s+)?"
-    r"(?:(?:update|latest|breaking|new|just in)(?: (?:no\.? ?)?\d+)?\s*[-–—:]\s+)?", re.I,
-)  # fmt: skip
 # A day and a dash, which begin an entry of a timeline; "KABUL, Aug 6 -" is a dateline.
 _DAY = re.compile(
     rf"(?:(?:{_DAYS})[a-z]*\.?,? ?)?(?:(?:{_MONTHS})[a-z]*\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})[a-z]*\.?|\d{{1,2}}[./]\d{{1,2}}|\d{{4}}-\d\d-\d\d|(?<=day))(?:,? \d{{4}})?\s*(?:[-–—:]|\.\s)"
 )
 # A picture's words that say on which day of these what they tell happened are news: "Maymana, seized by the Taliban on Saturday".
 _DATED_CAPTION = re.compile(rf"^(?!file|archive).* (?:on|since|last|late|early) (?:{_DAYS})[a-z]*\b(?! \d)", re.I)
-HEADS = re.compile(
-    r"\W*(see also|read also|also read|related( articles| news| stories)?|more (to|on|about) the (topic|story|subject)|more news"
-    r"|read more)\W*$",
-    re.I,
-)
 _RULES = [(row.rule, Trigger(row.words, re.IGNORECASE if row.rule not in {"byline", "dateline"} else 0)) for row in LINES]
 _BITS = sum(trigger.bit for _, trigger in _RULES)
 HEADLINE = 120  # characters: a longer line that ends without a full stop is text
 LONGEST = 240  # characters: page furniture is short, and so spared the rules what is longer
-# A sentence whose full stop was lost tells of the past or says who said so, and begins as no heading does.
-_TOLD = re.compile(
-    r"(?:The|An?|In|On|At|It|He|She|They|But|And|After|Meanwhile|Earlier|Also|Most|Several|Some|Local) (?=(?:\S+ ){7})"
-    r".*\b(?:was|were|had|said|told|according to)\b"
-)
 _DATED = re.compile(r"\s*(?:published: ?[^\n]*\n?|date \d{4}-\d\d-\d\d ?)")
 # "KABUL, Afghanistan (AP) – ", "Herat (SID/afp) – ", "KABUL, Aug 23 – ", "(CMN) ", "Kabul, June 26 (IANS) ": where it was written, not
 # where it happened. "Aug. 8 – " is none: it dates an entry.
-_CAPITALS = "Kabul|Islamabad|Moscow|Washington|London|New Delhi|Tehran|Beijing|Doha|Geneva|Brussels|Berlin|Paris|Ankara|Dushanbe|Tashkent"
 _MONTH = rf"(?:{'|'.join(sorted({name[:3].title() for name in MONTHS}))})[a-z]*\.?"
 _DESK = rf"[A-Z]{{3,}}(?:[ /-][A-Z]+)*(?:, [A-Z][\w. ]{{2,20}}){{0,2}}|[A-Z]\w+(?:[ -]\w+)?, (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _DATELINE = re.compile(
@@ -145,16 +128,12 @@ _DATELINE = re.compile(
     r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?:, [A-Z][\w. ]{1,24})?"  # and not "Two cities — Farah", "Kunduz — the largest city"
     r"(?: ?\([^)\n]{2,24}\) ?(?:[–—]|--?(?= )) ?| ?(?:[–—]|--?(?= )) ?(?![a-z]))"
     rf"|(?:{_DESK}) ?:?(?: ?\([A-Z][^)\n]{{1,60}}\)| ?/[A-Z]{{3,}}/)(?: ?[–—:.]|\s+--?)?\s+(?=[A-Z“\"‘])"
-    rf"|(?!CORRECT|CLARIF|ERRAT|RETRACT|AMEND|FACT)(?:[A-Z]{{3,}}(?:[ /][A-Z]+)?|{_CAPITALS})(?:, [\w. ]{{2,20}})? ?:\s+)",
+    rf"|(?!CORRECT|CLARIF|ERRAT|RETRACT|AMEND|FACT)(?:[A-Z]{{3,}}(?:[ /][A-Z]+)?|{DATELINE_CITIES})(?:, [\w. ]{{2,20}})? ?:\s+)",
 )
 _AGENCY = re.compile(r"\(([A-Z][\w .&-]{1,29})\)|/([A-Z]{2,8})\.?/")  # of a dateline
 HEAD = 1000  # characters of an article among which its dateline stands
 # Two sentences or a heading and a sentence whose boundary was lost: "HeratThe Taliban", "GahRebels", "said.The", "в миреCapital".
 _JOINT = re.compile(r"[A-Z.!?](?:(?<=[a-z]{2}.)|(?<=[а-яё][A-Z]))")
-_JOINED = re.compile(
-    r"(?<=[a-z])(?=(?:The|In|On|At|A|An|He|She|It|They|We|This|These|Rebels?|Taliban|Government|Afghan|Residents?|Fighters?)\b)"
-    r"|[.!?](?=[A-Z][a-z])|(?<=[а-яё])(?=[A-Z][a-z])"
-)
 
 
 def debris(line: str) -> str:
@@ -181,7 +160,7 @@ def clean(body: str) -> list[Block]:
         text = line.strip()
         if not text:
             continue
-        lead = _LEAD.match(line)
+        lead = LINE_LEAD.match(line)
         rest = line[lead.end() :].strip() if lead else ""
         entry = bool(lead and lead[0].strip()) and rest.count(" ") > 0 and "|" not in rest[:2] and not debris(rest)
         if entry and lead:
@@ -202,7 +181,7 @@ def clean(body: str) -> list[Block]:
                 and len(text) <= HEADLINE
                 and not entry
                 and not marked
-                and not (blocks and _TOLD.match(text))
+                and not (blocks and TOLD_AS_NEWS.match(text))
                 and not _DAY.match(text)
             )
             blocks.extend(_split(body, start, start + len(text), heading, _minute(lead) if entry and lead else None))
@@ -224,7 +203,7 @@ def _split(body: str, start: int, end: int, headline: bool, minute: int | None) 
     dateline, desk = _DATELINE.match(body, start, min(end, start + 90)), -1
     if dateline and dateline.end() < end - 20:
         desk, start, headline = start, dateline.end(), False
-    joints = (_JOINED.match(body, joint.start(), end) for joint in _JOINT.finditer(body, start, end))
+    joints = (GLUED_SENTENCES.match(body, joint.start(), end) for joint in _JOINT.finditer(body, start, end))
     cuts = [start, *(joined.end() for joined in joints if joined), end]
     return [Block(a, b, headline, minute, desk if a == start else -1) for a, b in itertools.pairwise(cuts) if b > a]
 

@@ -4,8 +4,27 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from groundshift.core.language.english.inflection import forms_of
-from groundshift.core.language.english.layout import AFTER_PARTICIPLE, ANNOUNCED, COLUMNS, LEFT_OUT, MANY, PLACES, SOMEWHERE, WITH_NAMES
+from groundshift.core.language.english.layout import (
+    AFTER_PARTICIPLE,
+    ANNOUNCED,
+    ARROW,
+    CLAUSE_OF,
+    COLUMNS,
+    GROUP_OF_PLACES,
+    HELD_BY_WHOM,
+    HOLDER,
+    KIND_OF,
+    LEFT_OUT,
+    MANY,
+    OF_PLACES,
+    PLACES,
+    PLURAL_KINDS,
+    REMARKED,
+    SINCE_WHEN,
+    SOMEWHERE,
+    TAKING_FORMS,
+    WITH_NAMES,
+)
 from groundshift.core.language.english.nouns import KINDS
 from groundshift.core.language.english.timewords import MONTHS, WEEKDAYS
 from groundshift.core.reading.article.edits import ENTRY, Edit
@@ -16,36 +35,16 @@ TITLE = 0.6  # of the words behind a colon begin with a capital in a title: "Afg
 NAME = 8  # words of an item that is a name, with its province or day
 _MARK = re.compile(r"\s*(?:[•*·■▪◦●○→➤►▶‣✓✔+–—-]|\(?\d{1,3}[.)]|\(?[A-Za-z][.)]|\(?[ivx]{1,5}[.)])(?:\s+|$)")
 _ONLY_DAY = frozenset(name for day in (*MONTHS, *WEEKDAYS) for name in (day, day[:3]))
-_PLURAL = "|".join([*sorted(word for word, (_, plural) in KINDS.items() if plural), "places", "areas"])
 _WORD = re.compile(r"[\w'’-]+")
-# "Districts captured by the Taliban on Sunday", "The towns that fell this week", "Cities under army control"
-_OF_PLACES = re.compile(
-    rf"(?:the |these |those |other |more )?(?:[a-z'’-]+ )?(?:{_PLURAL})(?: (?:of|in) (?-i:[A-Z])[\w'’-]*(?: (?-i:[A-Z])\w*)?)? (?:(?:that|which) )?(?:(?:have|had|were|are|was|has)(?: been)? )?(?P<said>.+)",
-    re.I,
+_THESE = re.compile(
+    rf"\s+(?:(?:the following|these)(?: [\w'’-]+)?(?: (?:{PLURAL_KINDS}))?|the (?:{PLURAL_KINDS}))(?: listed)?(?: below)?$", re.I
 )
-_HELD = re.compile(rf"(?P<who>[A-Z][\w'’-]*?)-(?:held|controlled|ruled|run|occupied) (?:[\w'’-]+ )?(?:{_PLURAL})", re.I)
-_THESE = re.compile(rf"\s+(?:(?:the following|these)(?: [\w'’-]+)?(?: (?:{_PLURAL}))?|the (?:{_PLURAL}))(?: listed)?(?: below)?$", re.I)
 _PART = re.compile(r"^(?P<name>[^,;()–—|]+?)(?:\s*,\s*|\s+[–—-]\s+|\s*\|\s*|\t+)(?P<of>[^,;()–—|]+)$")
-_KIND_OF = re.compile(
-    r"^[Tt]he (?:(?:city|town|village|district|port|area|settlement|base|crossing) of (?:the )?)?(?=[A-Z\d])"
-)  # "the town of Izraa"
 _SENTENCE = re.compile(r"[.!?]\s+(?=[A-Z])")
-_REMARKED = re.compile(
-    r"(?:[Tt]he )?(?:(?:city|town|village|district|port|area|settlement|base|crossing) of (?:the )?)?(?P<name>[A-Z\d][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,2}|district|city|town|base|crossing|airport|bridge))*)"
-    r"(?=[,;:] (?:where|whose|which|after|with|when|entered|given|taken|following|including|without|as|because)\b| with (?:its|their|\d)| [–—-] )"
-)
-_ARROW = re.compile(
-    r"(?P<name>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,2}))*(?: \([^)\n]{2,40}\))?): (?P<first>[A-Za-z][\w .'’-]{1,30}?)\s*(?:(?:->|→|=>|⇒|➝|>)\s*(?P<next>[A-Za-z][\w .'’-]{1,30})|\((?:no change|unchanged|as before)\))\s*\.?$"
-)
-# "Mandol: Taliban since Monday.", "Jawand - Taliban, from Tuesday."
-_HOLDER = re.compile(
-    rf"(?:(?<=[.;] )|^\W*)(?P<name>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{{1,2}})){{0,3}}?)(?P<mark>:| [–—-]) (?:the )?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?|army|government|rebels)(?P<when>,? (?:since|from) )(?=(?:{'|'.join(day.title() for day in sorted(WEEKDAYS))}|\d))"
-)
 _INLINE = re.compile(r"(?P<head>[A-Z][\w'’ -]{2,60}): (?P<items>[A-Z][^:.;!?\n]{2,400})\.?(?=\s|$)")
 _SAID_OF = re.compile(
     r"(?P<name>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,10})){0,4}?(?: \([^)\n]{2,40}\))?)(?:\s*[:.]\s+|\s+[–—-]\s+)(?P<first>[A-Za-z]+)(?P<next>[ ,.;]+[\w]*)?"
 )
-_CLAUSE_OF = re.compile(r"\s*[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,2}|city|district|town)){0,3}(?: \([^)]{2,40}\))?: +(?=\S+ \S)")
 _THEN = re.compile(r", (?P<first>[a-z]+)(?= (?P<next>[a-z]+))")
 _RULE = re.compile(r"[\s|:+=-]*")
 
@@ -65,7 +64,7 @@ def completed(text: str) -> Iterator[Edit]:
     for line in text.split("\n"):
         lines.append(_Line(at, line))
         at += len(line) + 1
-    several = sum(_CLAUSE_OF.match(line.text) is not None for line in lines) > 1
+    several = sum(CLAUSE_OF.match(line.text) is not None for line in lines) > 1
     k = 0
     while k < len(lines):
         taken, edits = _table(lines, k) or _list(lines, k) or (1, _entry(lines[k]) or (_closed(lines[k]) if several else []))
@@ -99,7 +98,7 @@ def _list(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
             follows = next((line.text for line in lines[m + 1 : m + 3] if line.text.strip() and not _UNDERLINE.fullmatch(line.text)), "")
             if m > last + 2 or not (mark or announced or _MARK.match(follows)):
                 break
-        elif announced and not mark and _GROUP.search(item) and m + 1 < len(lines) and _MARK.match(lines[m + 1].text):
+        elif announced and not mark and GROUP_OF_PLACES.search(item) and m + 1 < len(lines) and _MARK.match(lines[m + 1].text):
             last = m  # "Kunduz province", under which its districts stand
         elif (
             (announced or mark)
@@ -128,13 +127,13 @@ def _joined(items: Sequence[str]) -> str:
 
 def _remarked(item: str, head: str) -> str:
     """Return the name that begins an item that says more of it: "Lashkar Gah, where a deal let the garrison fly out"; nothing where none does."""
-    led = _REMARKED.match(item)
+    led = REMARKED.match(item)
     return _name(led["name"], head) if led else ""
 
 
 def _name(item: str, head: str) -> str:
     """Return an item that is a name, its province or day in brackets; nothing where it is more."""
-    item = _KIND_OF.sub("", item.rstrip(".,; "))
+    item = KIND_OF.sub("", item.rstrip(".,; "))
     if dated := _DATED.match(item):
         item = f"{dated['name']} ({dated['day']})"  # "Aqcha (Jowzjan), Monday"
     if part := _PART.match(item):
@@ -150,9 +149,9 @@ def _name(item: str, head: str) -> str:
 
 def _predicate(head: str) -> str | None:
     """Return what a heading says of the places under it: "captured on Sunday" as "were captured on Sunday"."""
-    if held := _HELD.fullmatch(head):
+    if held := HELD_BY_WHOM.fullmatch(head):
         return f"are held by the {held['who']}"
-    of = _OF_PLACES.fullmatch(head)
+    of = OF_PLACES.fullmatch(head)
     said = of["said"] if of else head
     words = said.split()
     left_out = LEFT_OUT.get(words[0].lower().rstrip(",")) if words else None
@@ -166,14 +165,7 @@ def _governed(head: str, listed: str) -> str:
     cut = _THESE.search(head)
     verb = head[: cut.start()].rstrip() if cut else head
     last = verb.split()[-1].lower() if verb.split() else ""
-    return f"{verb} {listed}." if last in _TAKES else f"{head}: {listed}."
-
-
-_TAKES = frozenset(
-    form
-    for verb in "capture seize take retake recapture overrun lose abandon occupy liberate hold control clear storm enter".split()
-    for form in forms_of(verb)
-)
+    return f"{verb} {listed}." if last in TAKING_FORMS else f"{head}: {listed}."
 
 
 # Entries headed by a place
@@ -199,14 +191,14 @@ def _entry(line: _Line) -> list[Edit]:
         items = [_name(part.strip(), "A") for part in re.split(r", and |, | and ", inline["items"])]
         if all(items):
             return [Edit(line.start + inline.start(), line.start + inline.end(), f"{_joined(items)} {predicate}.")]
-    if arrow := _ARROW.match(line.text, begin):
+    if arrow := ARROW.match(line.text, begin):
         to = (
             f"passed from the {arrow['first']} to the {arrow['next'].strip()}"
             if arrow["next"]
             else f"is still held by the {arrow['first']}"
         )
         return [Edit(line.start + begin, line.end, f"{arrow['name']} {to}.")]
-    if held := [*_HOLDER.finditer(line.text, begin)]:
+    if held := [*HOLDER.finditer(line.text, begin)]:
         return [
             Edit(line.start + one.start("mark"), line.start + one.end("when"), f" has been in the hands of the {one['who']} since ")
             for one in held
@@ -235,7 +227,7 @@ def _entry(line: _Line) -> list[Edit]:
 
 def _closed(line: _Line) -> list[Edit]:
     """Mark a line as an entry that tells of the name before its colon, as others around it do: "Andar: the army holds it"."""
-    of = _CLAUSE_OF.match(line.text)
+    of = CLAUSE_OF.match(line.text)
     words = line.text[of.end() :].split() if of else []
     done = len(line.text.rstrip())
     title = sum(word[0].isupper() for word in words) >= TITLE * len(words)
@@ -278,8 +270,6 @@ _DATED = re.compile(
     re.I,
 )
 _UNDERLINE = re.compile(r"\s*[=~_*-]{3,}\s*")
-_GROUP = re.compile(r"\b(?:province|oblast|governorate|state|region)s?:?$", re.I)
-_SINCE = re.compile(r": (?=(?:since|on|after) )")  # of a remark that only says when
 
 
 def _cells(line: str) -> list[str]:
@@ -303,7 +293,7 @@ def _row(cells: Sequence[str], place: int, says: Sequence[str]) -> str:
     if order in (["on {}"], ["({})", "on {}"]):
         parts["on {}"] = f"fell {parts['on {}']}"  # a day by itself is that of the fall
     sentence = " ".join([cells[place], *(parts[phrase] for phrase in order)]).replace(" : ", ": ")
-    sentence = _SINCE.sub(" ", sentence)
+    sentence = SINCE_WHEN.sub(" ", sentence)
     done = "".join(_applied(sentence, _entry(_Line(0, sentence))))
     return f"{done}."
 

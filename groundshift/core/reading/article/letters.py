@@ -9,7 +9,7 @@ from functools import lru_cache
 from confusable_homoglyphs.confusables import confusables_data
 from ftfy import fix_encoding
 
-from groundshift.core.language.english.layout import PARTED
+from groundshift.core.language.english.layout import GLUED_WORDS, PARTED
 from groundshift.core.reading.article.edits import Edit
 
 # What no reader sees: soft hyphens, zero-width spaces and joiners, marks of direction, a byte order mark. A soft hyphen at the end of a
@@ -109,9 +109,6 @@ _CURLY = re.compile(r"(?<!\w)‘(?=[A-Z])(?P<name>[\w'-]{2,}(?: [A-Z][\w'-]*){0,
 _GUILLEMETS = re.compile("[«»„‹›]")
 # Words that ran together: "capturedSaghar", "onTuesday", "districtof", "elderssaid".
 _HUMPED = re.compile(r"(?<![^\W\d_])(?P<first>[a-z]{2,}|The)(?=[A-Z][a-z]{2})")
-_GLUED = re.compile(
-    r"(?<![\w'’-])(?P<first>[a-z]{4,}?)(?P<last>of|in|said|was|has|to)(?![\w'’-])|(?<![\w'’-])(?P<name>[A-Z][a-z]{3,}?)(?=(?:district|province|city|town|village)(?![\w'’-]))"
-)
 
 
 _POINTS = re.compile(r"(?<=[a-z,;:] )\((?:[a-h]|[ivx]{1,4}|\d)\) (?=[A-Z])")  # "(a) Ab Kamari, (b) Muqur and (c) Qadis"
@@ -123,7 +120,9 @@ _GAPS = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 def parted(text: str) -> Iterator[Edit]:
     """Yield a blank between words that ran together, where both are words that reports use, and one blank for several."""
-    runs = [(run, "name" if run.groupdict().get("name") else "first") for pattern in (_HUMPED, _GLUED) for run in pattern.finditer(text)]
+    runs = [
+        (run, "name" if run.groupdict().get("name") else "first") for pattern in (_HUMPED, GLUED_WORDS) for run in pattern.finditer(text)
+    ]
     ends = {run.end(which) for run, which in runs if which == "name" or run["first"].lower() in PARTED}
     found = [Edit(at, at, " ") for at in ends]
     for sign, pattern in _LEFT_OUT:

@@ -2,6 +2,7 @@
 
 import re
 
+from groundshift.core.language.english.layout import ABBREVIATIONS
 from groundshift.core.language.triggers import triggers
 from groundshift.core.reading.article.clean import Block
 from groundshift.core.reading.text import Sentence
@@ -9,11 +10,6 @@ from groundshift.core.reading.text import Sentence
 _END = re.compile(r"[.!?…;•■](?<![.!?…][.!?…])[.!?…]*+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[\w])")
 LONGEST = 1000  # characters; the longest sentences of news have half as many
 _LAST_WORD = re.compile(r"[\w.]+$")
-# Words after which a full stop ends nothing.
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen lt col maj capt sgt brig adm cmdr prof gov sen rep st no vs jan feb mar apr jun jul aug sep sept oct "
-    "nov dec u.s u.n u.k a.m p.m e.g i.e approx jr sr etc ft mt hon supt insp ret".split()
-)
 
 
 def sentences(body: str, blocks: list[Block]) -> list[Sentence]:

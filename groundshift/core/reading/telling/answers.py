@@ -1,12 +1,12 @@
 """What one sentence says of another: that it is denied, unverified or confirmed, or the opposite in other words ("the attackers are fleeing")."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 
 from groundshift.core.language.english.answers import ANSWERS, CLAIMS_OF, CLASSES, COUNTED, OF_THINGS, THINGS, UNSAID, Answer
+from groundshift.core.language.english.tellingwords import OUR_WORD
 from groundshift.core.language.phrases import Phrases
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.units import Unit
@@ -80,14 +80,9 @@ def answer(told: Sequence[Told], by: Answering, focus: Focus) -> Changes:
 def _taken_back(told: Sequence[Told], by: Answering) -> dict[int, Told]:
     """Return what the sentence before told as our own word, now withdrawn: "We reported that Sangin had fallen. The report was wrong"."""
     ours = [
-        k
-        for k, one in enumerate(told)
-        if by.sentence.index - one.sentence.index == 1 and one.change and _OUR_WORD.search(one.sentence.text)
+        k for k, one in enumerate(told) if by.sentence.index - one.sentence.index == 1 and one.change and OUR_WORD.search(one.sentence.text)
     ]
     return {k: told[k].changed(standing="negated", retracts="source") for k in ours}
-
-
-_OUR_WORD = re.compile(r"\b[Ww]e (?:\w+ )?(?:said|stated|reported|wrote|published|told|announced|carried)\b")
 
 
 def _counted(row: Sequence[Unit], *, opening: bool = False) -> bool:

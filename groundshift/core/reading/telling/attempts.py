@@ -1,17 +1,10 @@
 """Whether what is planned has begun: who tries to take a place fights for it."""
 
+from groundshift.core.language.english.tellingwords import ATTEMPTS, TALKED
 from groundshift.core.reading.events.clashed import yet_to_begin
 from groundshift.core.reading.sentence.cues.context import Scope
 from groundshift.core.reading.sentence.syntax.verbs import Group
 from groundshift.core.reading.sentence.units import Unit
-
-# Who tries to take a place, or has begun to, fights for it.
-ATTEMPTS = frozenset(
-    "trying tried attempted attempting fighting battling fight battle struggling fought battled struggled operation operations offensive "
-    "counter-offensive counteroffensive counterattack counter-attack campaign push efforts".split()
-)
-# What is only spoken of has not begun: "much talk of an operation to retake".
-TALKED = frozenset("talk talks idea prospect possibility calls rumours rumors demand demands plan plans".split())
 
 
 def attempted(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> bool:

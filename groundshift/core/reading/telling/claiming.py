@@ -5,6 +5,7 @@ import msgspec
 from groundshift.core.language.english.clausewords import REPORTS
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, ONES
 from groundshift.core.language.english.nouns import OFFICES_OF_ARMS
+from groundshift.core.language.english.tellingwords import AGAIN, NOW, OUT_OF, REGIME_ENDED, REINFORCEMENTS, RULERS, STAYING, THEM
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.cues.context import standing
 from groundshift.core.reading.sentence.grounds.ground import Ground
@@ -14,11 +15,6 @@ from groundshift.core.reading.telling.focus import Focus, Target
 from groundshift.core.reading.telling.gaining import Before, gain_of
 from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS, Claim, Kind, Standing
 
-STAYING = frozenset(
-    "still remain remains remained remaining stay stays retain retains keep keeps kept continue continues continued".split()
-)
-AGAIN = frozenset("back again once-more already now become becomes became".split())
-NOW = frozenset({"now"})  # "the crossing is now run by the Taliban"
 SMALL = frozenset({"checkpoint", "village"})  # too small to move the map unless the theatre knows them
 LOOSE = 0.8  # how sure a word of control with no construction is, beside one that has
 
@@ -68,7 +64,7 @@ def _lifted(draft: Draft, found: dict[str, str], row: list[Unit], speaker: Speak
     # An attempt that was foiled was made, and a town almost encircled is fought for.
     if draft.row.frame == "attempt" or (draft.kind in FIGHT_KINDS and found.get("negated") in {"almost", "nearly"}):
         found = {effect: words for effect, words in found.items() if effect != "negated"}
-    if draft.row.rule == "combat.defend" and any(u.word in SENT for u in row[: draft.hit.i]):
+    if draft.row.rule == "combat.defend" and any(u.word in REINFORCEMENTS for u in row[: draft.hit.i]):
         found = {effect: words for effect, words in found.items() if effect != "planned"}  # "sent reinforcements to defend Sangin"
     if draft.row.effect:
         found = {**found, draft.row.effect: draft.row.words}
@@ -133,19 +129,12 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
     return kind  # type: ignore[return-value]  # kinds of the event table are kinds of claims: a test holds it
 
 
-OUT_OF = frozenset("of from out".split())  # "Of the 18 districts in Ghazni seven have fallen"
-
-
 def _ended_rule(row: list[Unit]) -> bool:
     """Whether with those who entered a place came the end of who ruled: "the Taliban entered Kabul and the government collapsed"."""
     pairs = [{u.word for u in row[k + 1 : k + 4]} for k, u in enumerate(row) if u.word in RULERS]
-    return any(words & ENDS for words in pairs)
+    return any(words & REGIME_ENDED for words in pairs)
 
 
-RULERS = frozenset({"government", "administration", "president", "regime"})
-ENDS = frozenset({"collapsed", "fled", "toppled", "ousted", "overthrown"})
-SENT = frozenset({"reinforcements", "reinforcement", "backup"})
-THEM = frozenset("them which those".split())
 PROVINCIAL = frozenset({"province", "provincial_capital", "city"})  # "in Ghazni, five districts": its name alone may be the city's
 
 

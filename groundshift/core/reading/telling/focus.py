@@ -9,6 +9,7 @@ import msgspec
 from groundshift.core.language.english.clausewords import CLAUSES
 from groundshift.core.language.english.groundwords import ANAPHORS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, OURS, alike
+from groundshift.core.language.english.tellingwords import AWAY_FROM_IT, GROUPS
 from groundshift.core.reading.mentions.sides.parties import Parties
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
@@ -20,7 +21,6 @@ from groundshift.core.records import Level, Part
 from groundshift.core.theatre import Place, Theatre
 
 SMALL = frozenset({"village", "base", "checkpoint"})  # places that are whole where their kind is said before them
-GROUPS = frozenset("movement group organization organisation".split())
 TOLD_BY_LAND = 0.8  # how sure a crossing is that is told by the land it leads to
 
 
@@ -77,7 +77,7 @@ class Focus:
             self.topic = events[0]
         elif row and row[-1].tag == "?" and len(named) == 1:
             self.topic = named[0].places[0]  # "Who is in Manbij?"
-        elif opening and opening.prep not in _AWAY and not self._around_topic(opening.places[0]):
+        elif opening and opening.prep not in AWAY_FROM_IT and not self._around_topic(opening.places[0]):
             self.topic = self._capital(opening.places[0]) if opening.capitals else opening.places[0]
         elif len(named) == 1 and [u.word for u in row[named[0].j : named[0].j + 2]] == [",", "where"]:
             self.topic = named[0].places[0]  # "advanced in Chaparhar, where several villages changed hands; the district centre ..."
@@ -428,6 +428,3 @@ def _counted(ground: Ground, sketch: Sketch, text: str) -> list[Target]:
     """Return the count that "them" points back to: "seized three districts, but the army took them back"."""
     before = (g for g in reversed(sketch.grounds) if g.counted and g.count and g.level and g.j < ground.i and ground.anaphor == "them")
     return [Target(province=g.province, level=g.level, counted=True, count=g.count, text=text) for g in itertools.islice(before, 1)]
-
-
-_AWAY = frozenset("from to near with".split())

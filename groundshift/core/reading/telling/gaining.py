@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, HAVE
+from groundshift.core.language.english.groundwords import ALSO
 from groundshift.core.language.english.nouns import ARMED, COLOURS, FOES, IRREGULARS, REGULARS
+from groundshift.core.language.english.tellingwords import ANNOUNCES, LOSS_WORDS, RETOLD, TAKINGS
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.sketches import Side
 from groundshift.core.reading.sentence.units import Unit
@@ -16,17 +18,10 @@ from groundshift.core.reading.sentence.voices.speakers import NOBODY, PARTIES, W
 from groundshift.core.reading.telling.focus import Focus
 from groundshift.core.records import CONTROL_KINDS, GainerBasis
 
-ANNOUNCES = frozenset(
-    "announce announces announced announcing proclaim proclaims proclaimed claim claims claimed declare declares declared boasted celebrated hailed".split()
-)
-RETOLD = frozenset("capture seizure takeover conquest".split())  # "the capture of the district" is by whoever was said to have taken it
-TAKINGS = RETOLD | {"taking", "occupation"}  # whoever announces one has made it
-LOST = frozenset("loss lost lose losing loses".split())
 NO_GAINER = frozenset({"withdrew", "surrendered", "repelled"})
 
 
 TAKING = frozenset({"take", "under", "kept"})  # frames of taking; what falls, the state loses
-ON = frozenset("also too likewise".split())  # words with which the same goes on
 OWN = frozenset({"we", "theirs", "speakers"})  # pronouns of somebody who must be known
 
 
@@ -146,11 +141,11 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
 ) -> Gain:
     """Return who gains where the sentence does not say."""
     retold = row[draft.hit.i].word in RETOLD or (
-        row[draft.hit.i].word in LOST and "had" in draft.group.words
+        row[draft.hit.i].word in LOSS_WORDS and "had" in draft.group.words
     )  # "confirmed it had been lost"
     if draft.row.rule == "fall.changed" or (loser is None and before.gainer and retold):
         return Gain(before.gainer, loser, "told-before" if before.gainer else "")
-    if loser is None and draft.kind in CONTROL_KINDS and _speaks(speaker, focus) and row[draft.hit.i].word in LOST:
+    if loser is None and draft.kind in CONTROL_KINDS and _speaks(speaker, focus) and row[draft.hit.i].word in LOSS_WORDS:
         loser = speaker.side  # "The loss of Makarivka, of which the rebels' channels write": who speaks of a loss has lost
     if loser is not None:
         return _enemy(focus, loser, row, speaker)
@@ -164,7 +159,7 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
     if draft.gainer.pronoun == "fighters" and row[draft.gainer.at].word in REGULARS:
         return Gain(None, None)  # "marines hoisted a flag over Davydiv Brid": anybody's
     lost = focus.parties.allied(before.last, focus.state) and draft.row.frame not in TAKING
-    if before.last and draft.kind in CONTROL_KINDS and not lost and {u.word for u in row} & ON:
+    if before.last and draft.kind in CONTROL_KINDS and not lost and {u.word for u in row} & ALSO:
         return Gain(before.last, None, "told-before")  # "They took A. B too was taken the same day"
     if before.actor and draft.kind in CONTROL_KINDS and not focus.parties.allied(before.actor, focus.state):
         return Gain(before.actor, None, "told-before")  # what falls, the state loses

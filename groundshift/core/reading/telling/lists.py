@@ -4,9 +4,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from groundshift.core.language.english.auxiliaries import ADVERBS
 from groundshift.core.language.english.clausewords import REPORTS
-from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, FILLERS, PREPOSITIONS
+from groundshift.core.language.english.tellingwords import AMONG_THEM, BEFORE_ITEMS, IN_LISTS, LIST_HEADS, LIST_VERBS, WENT_ON
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Sketch
@@ -14,12 +13,7 @@ from groundshift.core.reading.sentence.syntax.verbs import Group
 from groundshift.core.reading.telling.told import Told
 from groundshift.core.records import CONTROL_KINDS
 
-LIST_HEADS = frozenset("others rest these they those them remaining other following".split())
-LIST_VERBS = frozenset("is are were was goes include includes included being".split())
-IN_LISTS = CONJUNCTIONS | DETERMINERS | frozenset("in of control capture fall also both centre center".split())  # no verb is among them
 OPENING = 4  # units within which what goes on a list must name a place
-
-BEFORE_ITEMS = IN_LISTS | LIST_HEADS | ADVERBS | PREPOSITIONS | FILLERS  # may stand before the first item
 
 
 def again(draft: Draft, ground: Ground, at: int) -> Draft:
@@ -54,15 +48,15 @@ def goes_on(sketch: Sketch, told: list[Told], body: str) -> Going:
     colon = next((k for k in range(1, min(OPENING, len(row))) if row[k].tag == ":"), 0)
     if (
         colon
-        and all(u.tag == "T" or u.word in ALSO for u in row[:colon])
-        and row[0].word in ALSO
+        and all(u.tag == "T" or u.word in WENT_ON for u in row[:colon])
+        and row[0].word in WENT_ON
         and not any(h.verb >= 0 for h in sketch.hits)
     ):
         begun = next((t for t in reversed(told) if t.draft and t.live and t.claim.kind in CONTROL_KINDS), None)
         named = [g for g in sketch.grounds if g.i > colon and g.places and not g.belongs]
         return Going([again(begun.draft, g, colon) for g in named], begun) if begun and begun.draft else Going([])
     verb = next((k for k, u in enumerate(row[:7]) if u.word in LIST_VERBS), -1)
-    if verb < 0 and [u.word for u in row[:2]] in AMONG:
+    if verb < 0 and [u.word for u in row[:2]] in AMONG_THEM:
         verb = 2 - (row[2].tag == "P")  # "Among them Andar and Waghaz in Ghazni"
     counted = {"N", "K"} <= {u.tag for u in row[: max(verb, 0)]}  # "The five counties are Gulran, Kushk ..."
     counted = counted or _those_counted(sketch, told, verb)
@@ -103,8 +97,6 @@ def _those_counted(sketch: Sketch, told: list[Told], verb: int) -> bool:
     return near and kind is not None and kind[1] and last is not None and last.place_id is None and last.count != 1
 
 
-ALSO = frozenset("also likewise and then on".split())  # "Also on Friday: Lashkar Gah, Firozkoh"
-AMONG = (["among", "them"], ["among", "these"], ["including", "them"])
 COUNTED_BY = 7  # units before the verb of "The newly captured districts are"
 NEAR = 2  # sentences after a count within which another may name what it counts
 

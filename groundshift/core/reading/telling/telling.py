@@ -7,16 +7,17 @@ from datetime import date, timedelta
 
 import msgspec
 
-from groundshift.core.language.english.auxiliaries import BE
 from groundshift.core.language.english.clausewords import CLAUSES
+from groundshift.core.language.english.cues import CORRECTS
 from groundshift.core.language.english.groundwords import PREPOSITIONS
+from groundshift.core.language.english.tellingwords import HAPPENED, THAT
 from groundshift.core.language.english.unresisted import UNRESISTED
 from groundshift.core.language.phrases import Phrases
 from groundshift.core.reading.article.received import Received
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.events.sayings import Saying
 from groundshift.core.reading.mentions.times.dates import When, began, began_then, resolve
-from groundshift.core.reading.sentence.cues.context import CORRECTS, Scope, corrects, effects, scopes
+from groundshift.core.reading.sentence.cues.context import Scope, corrects, effects, scopes
 from groundshift.core.reading.sentence.grounds.ground import points_back
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
 from groundshift.core.reading.sentence.units import Unit
@@ -37,8 +38,6 @@ UNDATED_DAYS = 3  # news that names no day is of the last few before publication
 FIGHTS = frozenset({"fight", "beset", "clash", "combat"})
 FOUGHT_FOR = CONTROL_KINDS | {"entered", "attacked"}
 ACTS = CONTROL_KINDS | {"attacked", "entered", "besieged"}  # by which a side acts at a place
-THAT = frozenset("that this it".split())
-HAPPENED = BE | frozenset("happened occurred".split())
 WHO_ACTED = frozenset({"said", "possessive"})  # grounds on which "they" of the next sentence is who gained in this one
 FOLLOWS = 7  # sentences after a change within which another place follows it
 WITHIN = 2  # sentences within which "also" goes on with who gained before

@@ -1,11 +1,11 @@
 """A figure, or a prison broken open, becomes a claim: at which place, by whom said, and of which side the dead are."""
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import MODALS
+from groundshift.core.language.english.tellingwords import TOLD_AT, TOLL_COUNTRYWIDE, TOLL_HERE, TOWARDS_OR_AWAY
 from groundshift.core.reading.mentions.times.dates import When
 from groundshift.core.reading.sentence.cues.context import Scope
 from groundshift.core.reading.sentence.figures.figures import Figure
@@ -20,18 +20,7 @@ from groundshift.core.theatre import Theatre
 
 NEAR = 700  # characters after a place was last named within which a figure without a place of its own is still told of it
 WIDE = 5  # days: a figure for a longer time, with no place of its own, is the country's
-_AWAY = frozenset("to from towards near with via between".split())
-_AT = frozenset("in at around outside inside across on of".split())
 _UNTOLD = frozenset({"negated", "denied", "hypothetical", "planned"})
-# Words that carry the story of a place on, and words of the whole country.
-_HERE = re.compile(
-    r"\b(?:there|here|the (?:city|town|district|province|village|area|base|prison|jail|hospital|centre|center|bazaar|provincial|attack|assault|clash(?:es)?|fighting|battle|fight|"
-    r"blast|bombing|explosion|ambush|siege|raid|same)|local|this (?:attack|battle|district|city))\b"
-)
-_COUNTRY = re.compile(
-    r"\b(?:afghans|afghan (?:soldiers|troops|forces|families|people|civilians)|across (?:the country|afghanistan)|nationwide|countrywide|in (?:the|this) country|in (?:\w+ )?afghanistan|"
-    r"(?:recent|past|last) (?:months|weeks|days|years|24 hours|\\w+ (?:months|weeks))|this year|the war|tajikistan|iran|pakistan|uzbekistan|turkmenistan|neighbou?ring countr(?:y|ies))\b"
-)
 
 
 def count(  # noqa: PLR0917  # a claim has as many parts
@@ -77,12 +66,12 @@ def _place(told: Sequence[Told], focus: Focus, figure: Figure, sketch: Sketch, s
     topic, lowered = focus.topic, sketch.sentence.text.lower()
     if topic is None:
         return None
-    if not _HERE.search(lowered) and (_COUNTRY.search(lowered) or _long(sketch)):
+    if not TOLL_HERE.search(lowered) and (TOLL_COUNTRYWIDE.search(lowered) or _long(sketch)):
         return None
     named = (m.start for m in reversed(focus.places) if m.place_id == topic.place_id)
     of_it = (t.claim.start for t in reversed(told) if t.claim.place_id == topic.place_id)
     last = max(topic.start, next(named, 0), next(of_it, 0))
-    return topic if sketch.sentence.start - last < NEAR or _HERE.search(lowered) else None
+    return topic if sketch.sentence.start - last < NEAR or TOLL_HERE.search(lowered) else None
 
 
 def _unsure(figure: Figure, sketch: Sketch, cues: list[Scope]) -> Standing | None:
@@ -98,14 +87,14 @@ def _unsure(figure: Figure, sketch: Sketch, cues: list[Scope]) -> Standing | Non
 def _elsewhere(ground: Ground) -> bool:
     """Whether a name only says whose something is, where the displaced went to, or from where the article was sent."""
     name = ground.places[0]
-    unknown = not name.place_id and not name.candidates and ground.prep not in _AT
-    return ground.belongs or ground.prep in _AWAY or unknown or (name.text.isupper() and ground.i <= 2)
+    unknown = not name.place_id and not name.candidates and ground.prep not in TOLD_AT
+    return ground.belongs or ground.prep in TOWARDS_OR_AWAY or unknown or (name.text.isupper() and ground.i <= 2)
 
 
 def _nearest(own: Sequence[Ground], figure: Figure, sketch: Sketch) -> PlaceMention | None:
     """Return the place at which the clause of a figure goes on, else the last before it."""
     stop = next((u.start for u in sketch.row if u.start > figure.start and u.tag == ";"), sketch.row[-1].end)
-    after = [g for g in own if figure.start < g.places[0].start < stop and g.prep in _AT]
+    after = [g for g in own if figure.start < g.places[0].start < stop and g.prep in TOLD_AT]
     before = [g for g in own if g.places[0].start < figure.start]
     found = after[0] if after else before[-1] if before else None
     return found.places[0] if found else None

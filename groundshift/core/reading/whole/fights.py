@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import msgspec
 
+from groundshift.core.language.english.tellingwords import AIMS
 from groundshift.core.reading.telling.told import Told
 from groundshift.core.records import AFFIRMED, CONTROL_KINDS, FIGHT_KINDS, Claim
 
@@ -47,9 +48,6 @@ def _wider(one: Told, affirmed: list[Claim]) -> bool:
     kinds = FIGHT_KINDS | CONTROL_KINDS if claim.kind in FIGHT_KINDS else {"surrendered"} & {claim.kind}
     within = (c for c in affirmed if c.province == claim.province and c.level != "province")
     return any(c.kind in kinds and meet(claim, c) for c in within)
-
-
-AIMS = frozenset({"for", "on", "against"})
 
 
 def _won(one: Told, captures: list[Claim]) -> bool:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from groundshift.core.language.english.nouns import FIGHTERS
-from groundshift.core.language.english.placewords import COMMON, PARTS, SCENES
+from groundshift.core.language.english.placewords import PARTS, SCENES
+from groundshift.core.language.english.tellingwords import GENERAL
 from groundshift.core.language.letters import plain
 from groundshift.core.reading.article.clean import Block, clean
 from groundshift.core.reading.article.received import article_text
@@ -30,7 +30,6 @@ Theatres = tuple[Theatre, ...]
 NOBODY = 0  # of masks: a bit for each theatre in use, and one more for what is none of them
 FEINT, PLACE, SURE = 1, 2, 3  # how surely a name tells of a war: a power of several; a small place; its land, a city, a side of its own
 CITIES = frozenset({"province", "city"})  # places that reports of another war are not thought to have a namesake of
-GENERAL = COMMON | FIGHTERS  # of these words alone no side's own name is made
 SHORT = 3  # a name of so many letters may be anything
 STOPS = frozenset('.!?…:"“”«(\n')  # after these a capital says nothing
 

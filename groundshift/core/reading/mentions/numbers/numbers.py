@@ -10,6 +10,7 @@ from groundshift.core.language.english.numberwords import (
     ORDINALS,
     PARTS,
     PLURALS,
+    QUALIFIED,
     RULES,
     SHAPES,
     SMALL,
@@ -55,7 +56,6 @@ def _mention(phrase: Phrase, words: list[str], sentence: Sentence) -> NumberMent
     )  # fmt: skip
 
 
-QUALIFIED = frozenset("at about around roughly nearly almost some more up approximately".split())
 _SHARES = {"percent", "part", "half", "half_alone", "in_n"}
 _VAGUE = {"vague", "few_base", "few"}
 

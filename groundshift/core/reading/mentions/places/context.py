@@ -6,17 +6,14 @@ from collections.abc import Mapping
 import msgspec
 
 from groundshift.core.language.english import placewords as words
+from groundshift.core.language.english.placewords import JOINS, QUALIFIERS
 from groundshift.core.reading.mentions.places.index import Index
 from groundshift.core.reading.mentions.places.spots import Spot
 from groundshift.core.records import Level, Part
 
 LOOK = 64  # characters looked at on either side
 QUOTES = str.maketrans(dict.fromkeys("\"“”«»'(", " "))
-JOINS = frozenset(
-    ["of", "called", "named", "in", "at", "near", "like", "as", "including", "namely"]
-)  # between a kind word and the name after it
 KIND_AFTER = re.compile(r"[\"“”»]?(?:'s?)?[ ,]{1,2}(?:(?:the|which is the) )?([a-z]+)(?: ([a-z]+))?")
-QUALIFIERS = frozenset(["border", "air", "military", "international", "army", "provincial", "district", "local", "main", "central"])
 
 
 class Context(msgspec.Struct, eq=False):

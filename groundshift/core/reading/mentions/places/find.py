@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from groundshift.core.language.english.nouns import alike
+from groundshift.core.language.english.placewords import IN_OR_NEAR, IN_THE
 from groundshift.core.language.letters import plain
 from groundshift.core.reading.mentions.places.belief import believe
 from groundshift.core.reading.mentions.places.context import context_of
@@ -29,7 +30,7 @@ def find_places(sentences: Sequence[Sentence], theatre: Theatre) -> list[PlaceMe
     groups = [[Reading(spot, context_of(spot, index)) for spot in group] for group in spots]
     for group in groups:
         for base, beside in itertools.pairwise(group):
-            if base.spot.matches and beside.context.before and _INSIDE.fullmatch(base.spot.lowered, base.spot.end, beside.spot.start):
+            if base.spot.matches and beside.context.before and IN_OR_NEAR.fullmatch(base.spot.lowered, base.spot.end, beside.spot.start):
                 beside.context.levels = ()  # "the 16th Infantry Division in Nyala": the division is the one named, and Nyala none
         share(group, index)
         for reading in group:
@@ -52,12 +53,10 @@ def find_places(sentences: Sequence[Sentence], theatre: Theatre) -> list[PlaceMe
 def _in_a_land(reading: Reading, following: Reading) -> bool:
     """Whether a name is said to be of another land: "the town of Kalat in Pakistan's Balochistan"."""
     spot, land = reading.spot, following.spot
-    return land.how in FOREIGN and bool(_IN.fullmatch(spot.lowered, spot.end, land.start))
+    return land.how in FOREIGN and bool(IN_THE.fullmatch(spot.lowered, spot.end, land.start))
 
 
 _CAMP = re.compile(r"\b(?:Camp|Fort|FOB) $")
-_INSIDE = re.compile(r" (?:in|at|near) (?:the )?")
-_IN = re.compile(r"(?: (?:city|town|district|province|village))? in (?:the )?(?:\w+ern |neighbou?ring )?")
 
 
 def _mention(reading: Reading, index: Index) -> PlaceMention | None:

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from groundshift.core.language.english.placewords import AND, JOINED
+from groundshift.core.language.english.placewords import AND, APPOSED, JOINED, LOCATED
 from groundshift.core.reading.mentions.places.index import BARE, Index
 from groundshift.core.reading.mentions.places.resolve import Reading
 from groundshift.core.reading.mentions.places.spots import FOREIGN, Spot
@@ -12,15 +12,8 @@ from groundshift.core.reading.mentions.places.spots import FOREIGN, Spot
 UNREADABLE = 0.05  # the distance given to a name that only "the capital of" explains
 SHORT = 0.01  # and to one that its province completes
 CAPITAL_OF = re.compile(r".{0,30}\bcapital,? (?:of |the city )?")
-APPOSED = re.compile(r"\W{1,3}(?:(?:is|was|became|being|which is) )?")
 
 
-LOCATED = re.compile(  # "Guzara district, in western Herat province"
-    r"[\"”»]?(?: [a-z]+(?: (?:cent(?:re|er)|airport|post|crossing))?)?(?:,? (?:also|likewise|both))?"
-    r"(?:,| ?\(| in| of| from|, in|, of| at)(?: the)?"
-    r"(?: (?:north|south|east|west|central)[a-z]*)?(?: afghan)?(?: [a-z]+ (?:of|in))?(?: the)?"
-    r"(?: province| state| region| prefecture| governorate)? ?$"
-)
 OWNED = re.compile(r"(?:'s?|'?s? province'?s?| provincial|'?s? state'?s?|,)?(?: [a-z]+ [a-z]+ of| [a-z]+ of)? ?$")  # "Kunduz's Imam Sahib"
 
 

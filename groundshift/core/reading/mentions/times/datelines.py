@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from groundshift.core.language.english.timewords import MONTHS, WEEKDAYS
+from groundshift.core.language.english.timewords import DATE_LABEL, DATELINE_BEGINS, MONTHS, WEEKDAYS
 from groundshift.core.reading.mentions.times.calendars import day_of, numeric_days
 from groundshift.core.reading.mentions.times.dates import find_times
 from groundshift.core.reading.text import Sentence
@@ -31,16 +31,7 @@ _HEAD_LINES = 8
 _HEAD_CHARACTERS = 900
 _PROSE_CHARACTERS = 400  # of a line are looked at for a date it tells
 _STAMP_WORDS = 20  # a longer line is prose
-_LABEL = re.compile(
-    r"\W*(?:first )?(?P<label>published|publication date|posted|date|created|issued|updated?|last (?:updated?|modified)|upd)\b", re.I
-)
 _CLOCK = re.compile(r"\b\d{1,2}(?::|h|\.)\d{2}\b|[|•]|\bGMT\b|\bUTC\b|\ba\.?m\.?\b|\bp\.?m\.?\b", re.I)
-# "KABUL, Aug. 23, 2021 (AP) —", "Kabul, Monday 1 Sunbula 1400"
-_NAMES = "|".join(name[:3] for name in [*MONTHS, *WEEKDAYS])
-_DATELINE = re.compile(
-    rf"\s*(?!(?:On|In|At|By|Since|From|The|After|Before)\b)[^\W\d_a-z][^\d_,(/–—\n]{{1,30}}(?:,\s*(?!(?i:{_NAMES}))[A-Z][^\d_,(/–—\n]{{2,30}})?[,(/–—-]\s*"
-    r"(?P<date>[^–—\n]{3,40}?)\s*(?:\([^)\n]{2,30}\)\s*)?(?:[–—)]|--|-\s|:\s|\n|$)"
-)
 _DAY_MONTH = re.compile(
     r"(?:(?P<weekday>[A-Z]\w+)\.?,?\s+)?(?:(?P<m>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d{1,2})|(?P<d2>\d{1,2})\s+(?P<m2>[A-Z][a-z]{2,8}))\b"
 )
@@ -55,7 +46,7 @@ def date_article(text: str, not_after: date | None = None) -> ArticleDate:
         found = find(head, text)
         if found and found.published and (not_after is None or found.published <= not_after):
             return found
-    partial = _DATELINE.match(head)
+    partial = DATELINE_BEGINS.match(head)
     yearless = partial and _DAY_MONTH.search(partial["date"])
     return ArticleDate(evidence=partial[0].strip(" –—-\n") if partial and yearless else "")
 
@@ -91,7 +82,7 @@ def _stamp(head: str, text: str) -> ArticleDate | None:
     """Find a labelled date, or a short line of date and hour, among the first lines; "updated" counts where nothing else does."""
     updated = None
     for line in [line for line in head.split("\n") if line.strip()][:_HEAD_LINES]:
-        label = _LABEL.match(line)
+        label = DATE_LABEL.match(line)
         said = line[: label.end() + 40] if label else line
         day, words = next(_full_days(said, text), (None, ""))
         closes = label is None and len(line.split()) <= _STAMP_WORDS and line.rstrip(" .|").endswith(words)
@@ -113,7 +104,7 @@ def _stamp(head: str, text: str) -> ArticleDate | None:
 def _dateline(head: str, text: str) -> ArticleDate | None:
     """Find "KABUL, Aug 23, 2021 –" at the start of one of the first lines; without a year, a weekday in it must fit one year only."""
     for line in [line for line in head.split("\n") if line.strip()][:_HEAD_LINES]:
-        match = _DATELINE.match(line)
+        match = DATELINE_BEGINS.match(line)
         if not match:
             continue
         day, words = next(_full_days(match["date"], text), (None, ""))

@@ -12,7 +12,17 @@ from typing import Literal
 import msgspec
 
 from groundshift.core.bounds import FIRST, LAST
-from groundshift.core.language.english.timewords import ANCHORS, SHAPES, WORDS, shape
+from groundshift.core.language.english.timewords import (
+    ANCHORS,
+    CLAUSE_BREAK,
+    DATES_JOINED,
+    SAID_OF_A_DAY,
+    SAYING_OF_A_DAY,
+    SHAPES,
+    STRONG_BREAKS,
+    WORDS,
+    shape,
+)
 from groundshift.core.language.grammar import Grammar, Phrase, split
 from groundshift.core.reading.mentions.times import timedays, timespans
 from groundshift.core.reading.mentions.times.timerules import RULES
@@ -40,11 +50,7 @@ _MEANINGS: dict[str, Callable[[Phrase, Context], Value | None]] = {
     "daypart": timespans.same_day, "later": timespans.same_day, "earlier": timespans.earlier,
 }  # fmt: skip
 
-_SAID = frozenset(
-    {"said", "told", "announced", "confirmed", "reported", "stated", "claimed", "warned", "denied", "acknowledged", "admitted"}
-)
-_SAYING = _SAID | {"says", "say", "reports", "claims", "tweeted", "wrote", "added", "declared", "informed", "according", "data"}
-_SAYING |= {"statement", "interview", "tweet", "briefing", "conference", "comment", "comments"}
+SAYING_OF_A_DAY |= {"statement", "interview", "tweet", "briefing", "conference", "comment", "comments"}
 _PAUSES = {",", ":", ";", "“", '"'}
 _SAYING_WORDS = 4  # between a word of saying and the time when it was said
 
@@ -77,7 +83,7 @@ def find_times(sentence: Sentence, published: date | None) -> list[TimeMention]:
 
 def _is_of_saying(before: list[str], after: list[str]) -> bool:
     pauses = [i for i, word in enumerate(before) if word in _PAUSES]
-    return not _SAYING.isdisjoint(before[pauses[-1] + 1 if pauses else 0 :]) or not _SAID.isdisjoint(after)
+    return not SAYING_OF_A_DAY.isdisjoint(before[pauses[-1] + 1 if pauses else 0 :]) or not SAID_OF_A_DAY.isdisjoint(after)
 
 
 def _read(phrase: Phrase, context: Context) -> Value | None:
@@ -132,13 +138,12 @@ _OWN_LEADS = {
     "window",
 }
 _OWN_BEFORE = {("today", "BEFORE"), ("today", "AFTER"), ("last", "BEFORE")}
-_JOINT = re.compile(r"\s*(?:and\s+)?(?:to|into|onto|until|till|through|and|-|–|—)\s*(?:the\s+)?", re.I)
 _WEEKDAY_RULES = {"weekday", "partday", "dayabbr"}
 
 
 def _joins(one: Phrase, other: Phrase, text: str) -> bool:
     """Whether two times make one stretch: "from 12 June to 3 July", "between Friday and Sunday", "on Saturday and Sunday"."""
-    if not _JOINT.fullmatch(text, one.end, other.start) and not ("TO" in other.slots and one.end + 1 == other.start):
+    if not DATES_JOINED.fullmatch(text, one.end, other.start) and not ("TO" in other.slots and one.end + 1 == other.start):
         return False
     return bool({"FROM", "BETWEEN"} & one.slots.keys()) or (one.rule in _WEEKDAY_RULES and other.rule in _WEEKDAY_RULES)
 
@@ -170,8 +175,6 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _UNDATED_DAYS = 6  # news that gives no time happened within the week to publication
-_BREAK = re.compile(r"[;:]|\s[–—-]\s|,|\b(?:but|while|whereas|although|though|after|before|when|where|who|which|and|then|as)\b", re.I)
-_STRONG = {"but", "while", "whereas", "although", "though", "after", "before", "when", ";", ":", "where", "who", "which"}
 
 
 def resolve(
@@ -230,8 +233,8 @@ def _distance(time: TimeMention, position: int, sentence: Sentence) -> tuple[flo
     between = sentence.text[max(low - sentence.start, 0) : max(high - sentence.start, 0)]
     fronted = time.start - sentence.start < 4 and position > time.end
     borders = sum(
-        (0.5 if fronted else 2.0) if word.group().strip().lower() in _STRONG else 0.25 if fronted else 0.6
-        for word in _BREAK.finditer(between)
+        (0.5 if fronted else 2.0) if word.group().strip().lower() in STRONG_BREAKS else 0.25 if fronted else 0.6
+        for word in CLAUSE_BREAK.finditer(between)
     )
     weak = {"duration": 3.0, "now": 0.5, "future": 3.0, "until": 0.5}.get(time.kind, 0.0)
     if time.kind == "relative" and time.earliest is None and time.shift is None:

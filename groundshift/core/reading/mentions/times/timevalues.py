@@ -7,7 +7,7 @@ from math import ceil
 from typing import NamedTuple
 
 from groundshift.core.bounds import FIRST, LAST
-from groundshift.core.language.english.timewords import NUMBERS, UNITS
+from groundshift.core.language.english.timewords import AHEAD_OF_NOW, COMPARES, MAY_BE, NUMBERS, SPEECH_BREAKS, UNITS
 from groundshift.core.language.grammar import Phrase
 from groundshift.core.records import Precision
 
@@ -18,13 +18,7 @@ _SMALLEST = {"minute": 0, "hour": 0, "day": 2, "night": 2, "fortnight": 14, "wee
 _THIRDS = {"early": 0, "beginning": 0, "start": 0, "outset": 0, "onset": 0, "mid": 1, "middle": 1, "late": 2, "end": 2, "close": 2}
 _LARGEST_COUNT = 5000  # of units: more is no time of the news
 
-_AHEAD = frozenset({"will", "shall", "expected", "plan", "plans", "planned", "due", "scheduled", "deadline", "vow", "vows", "vowed"})
-_MAY_BE = frozenset({"may", "might", "could", "would", "can"})
-_COMPARES = frozenset(
-    {"first", "most", "worst", "deadliest", "bloodiest", "biggest", "largest", "heaviest", "greatest", "highest", "lowest"}
-)
-_COMPARES |= {"fiercest", "longest", "strongest", "latest", "only"}
-_BREAKS = frozenset({",", ";", ":", ".", "said", "told", "announced", "says"})
+COMPARES |= {"fiercest", "longest", "strongest", "latest", "only"}
 
 
 class Context(NamedTuple):
@@ -37,20 +31,20 @@ class Context(NamedTuple):
     @property
     def ahead(self) -> bool:
         """Whether the words before, in the same clause, speak of what is to come."""
-        return bool(_AHEAD & self._clause())
+        return bool(AHEAD_OF_NOW & self._clause())
 
     @property
     def may_be(self) -> bool:
         """Whether the words before, in the same clause, speak of what is to come or may come."""
-        return bool((_AHEAD | _MAY_BE) & self._clause())
+        return bool((AHEAD_OF_NOW | MAY_BE) & self._clause())
 
     @property
     def compares(self) -> bool:
         """Whether the words before compare: "the deadliest attack in two years"."""
-        return bool(_COMPARES & self._clause())
+        return bool(COMPARES & self._clause())
 
     def _clause(self) -> set[str]:
-        breaks = [i for i, word in enumerate(self.before) if word in _BREAKS]
+        breaks = [i for i, word in enumerate(self.before) if word in SPEECH_BREAKS]
         return set(self.before[breaks[-1] + 1 :] if breaks else self.before)
 
 

@@ -32,7 +32,6 @@ from groundshift.core.language.english.cues import (
     Cue,
 )
 from groundshift.core.language.phrases import Phrases
-from groundshift.core.language.triggers import Trigger
 from groundshift.core.reading.sentence.syntax.reaches import clause_begin, clause_end
 from groundshift.core.reading.sentence.syntax.verbs import Group
 from groundshift.core.reading.sentence.units import Unit
@@ -59,7 +58,6 @@ class Scope(msgspec.Struct, frozen=True):
 _CUES: Phrases[Cue] = Phrases(CUES, lambda cue: cue.words)
 _IN_CORRECTIONS: Phrases[Cue] = Phrases([CORRECTED, CHECKED], lambda cue: cue.words)
 _CORRECTIONS: Phrases[str] = Phrases([CORRECTION], str)
-CORRECTS = Trigger(r"correct|clarification|erratum|retraction|amendment|fact.check")
 
 
 def corrects(row: list[Unit]) -> bool:

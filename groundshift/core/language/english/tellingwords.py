@@ -1,0 +1,75 @@
+"""The words of the telling: what goes on from sentence to sentence, who gains and who announces it, lists, tolls and fights."""
+
+import re
+
+from groundshift.core.language.english.auxiliaries import ADVERBS, BE
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, FILLERS, PREPOSITIONS
+from groundshift.core.language.english.nouns import FIGHTERS
+from groundshift.core.language.english.placewords import COMMON
+
+# Attempts.
+# Who tries to take a place, or has begun to, fights for it.
+ATTEMPTS = frozenset(
+    "trying tried attempted attempting fighting battling fight battle struggling fought battled struggled operation operations offensive "
+    "counter-offensive counteroffensive counterattack counter-attack campaign push efforts".split()
+)
+# What is only spoken of has not begun: "much talk of an operation to retake".
+TALKED = frozenset("talk talks idea prospect possibility calls rumours rumors demand demands plan plans".split())
+
+# What a claim says besides.
+STAYING = frozenset(
+    "still remain remains remained remaining stay stays retain retains keep keeps kept continue continues continued".split()
+)
+AGAIN = frozenset("back again once-more already now become becomes became".split())
+NOW = frozenset({"now"})  # "the crossing is now run by the Taliban"
+OUT_OF = frozenset("of from out".split())  # "Of the 18 districts in Ghazni seven have fallen"
+RULERS = frozenset({"government", "administration", "president", "regime"})
+REGIME_ENDED = frozenset({"collapsed", "fled", "toppled", "ousted", "overthrown"})
+REINFORCEMENTS = frozenset({"reinforcements", "reinforcement", "backup"})
+THEM = frozenset("them which those".split())
+
+# Who and what is told of.
+GROUPS = frozenset("movement group organization organisation".split())
+AWAY_FROM_IT = frozenset("from to near with".split())
+
+# Who gains.
+ANNOUNCES = frozenset(
+    "announce announces announced announcing proclaim proclaims proclaimed claim claims claimed declare declares declared boasted celebrated hailed".split()
+)
+RETOLD = frozenset("capture seizure takeover conquest".split())  # "the capture of the district" is by whoever was said to have taken it
+TAKINGS = RETOLD | {"taking", "occupation"}  # whoever announces one has made it
+LOSS_WORDS = frozenset("loss lost lose losing loses".split())
+
+# Lists that go on.
+LIST_HEADS = frozenset("others rest these they those them remaining other following".split())
+LIST_VERBS = frozenset("is are were was goes include includes included being".split())
+IN_LISTS = CONJUNCTIONS | DETERMINERS | frozenset("in of control capture fall also both centre center".split())  # no verb is among them
+BEFORE_ITEMS = IN_LISTS | LIST_HEADS | ADVERBS | PREPOSITIONS | FILLERS  # may stand before the first item
+WENT_ON = frozenset("also likewise and then on".split())  # "Also on Friday: Lashkar Gah, Firozkoh"
+AMONG_THEM = (["among", "them"], ["among", "these"], ["including", "them"])
+
+# From sentence to sentence.
+THAT = frozenset("that this it".split())
+HAPPENED = BE | frozenset("happened occurred".split())
+
+# Tolls.
+TOWARDS_OR_AWAY = frozenset("to from towards near with via between".split())
+TOLD_AT = frozenset("in at around outside inside across on of".split())
+# Words that carry the story of a place on, and words of the whole country.
+TOLL_HERE = re.compile(
+    r"\b(?:there|here|the (?:city|town|district|province|village|area|base|prison|jail|hospital|centre|center|bazaar|provincial|attack|assault|clash(?:es)?|fighting|battle|fight|"
+    r"blast|bombing|explosion|ambush|siege|raid|same)|local|this (?:attack|battle|district|city))\b"
+)
+TOLL_COUNTRYWIDE = re.compile(
+    r"\b(?:afghans|afghan (?:soldiers|troops|forces|families|people|civilians)|across (?:the country|afghanistan)|nationwide|countrywide|in (?:the|this) country|in (?:\w+ )?afghanistan|"
+    r"(?:recent|past|last) (?:months|weeks|days|years|24 hours|\\w+ (?:months|weeks))|this year|the war|tajikistan|iran|pakistan|uzbekistan|turkmenistan|neighbou?ring countr(?:y|ies))\b"
+)
+
+# Answers.
+OUR_WORD = re.compile(r"\b[Ww]e (?:\w+ )?(?:said|stated|reported|wrote|published|told|announced|carried)\b")
+
+# Fights.
+AIMS = frozenset({"for", "on", "against"})
+
+# Which war.
+GENERAL = COMMON | FIGHTERS  # of these words alone no side's own name is made
