@@ -1,6 +1,7 @@
 """The words by which events are read: by what something was taken, left, held or fought over, and what stands beside the verb."""
 
-from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE
+from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, NEGATORS
+from groundshift.core.language.english.cues import FAILED, HYPOTHETICAL
 from groundshift.core.language.english.nouns import CAMERAS, ELEMENTS, GAMES
 
 # Clashes, blasts and battles.
@@ -35,9 +36,17 @@ BEGINNINGS = frozenset(
 )
 FOUGHT_ABOUT = frozenset({"in", "around", "near", "outside", "for", "inside", "across"})
 LAUNCHES = frozenset("carried carry launched launch launching began begun started conducted mounted opened staged led".split())
+NEW_THOUGHT = frozenset("who which said after".split())
+UNFOUGHT = frozenset("no without any".split())
+SINGLE_FIGHTS = frozenset("battle fight fighting".split())
+DROPPED_ARMS = frozenset("bomb bombs weapon drones".split())
+YET_TO = frozenset("to due set".split())
+FOUGHT_IN = frozenset("at on in near".split())
 
 # Any event.
 WITHOUT_EXCEPTION = frozenset("all every".split())  # who takes "all the posts in Omna" takes Omna
+EQUATED_BETWEEN = frozenset("by the on in to so far".split())
+CALLED_NOW = frozenset("called named now thus".split())
 
 # Around any event.
 INSIDE = frozenset("in at of near inside from outside around".split())
@@ -50,6 +59,14 @@ STRUCTURES = frozenset("bridge bridges dam tunnel tower building church mosque m
 DUE = frozenset("about set due poised likely bound expected feared going certain sure destined".split())
 LOST_TO_THEM = frozenset("lost captured fallen seized taken conquered overrun".split())
 AGREED = frozenset("negotiated arranged brokered mediated agreed".split())
+FALL_AS_NOUN = frozenset("the a of this imminent".split())
+FORMS_OF_FALL = frozenset("fell falls fallen".split())
+RANKED_AS = frozenset("be become fall".split())
+AFTER_FREE = frozenset("by since again once".split())
+NOT_GONE_OVER = frozenset("their under opposition them".split())
+THAT_GROUP = frozenset("them group movement".split())
+BEEN = frozenset("was were been be".split())
+FOLLOWS_SUIT = frozenset("too next first suit on later in soon and a some within then before".split())
 
 # Attacks, sieges and raids.
 # What is attacked in a place, and says nothing of who holds the place.
@@ -63,6 +80,15 @@ WARS = frozenset("war wars battle battles past jihad".split())
 ATTACKS = frozenset("attack attacks assault assaults offensive offensives advance advances push onslaught".split())
 ATTACKERS = frozenset("attackers raiders assailants taliban insurgents militants rebels fighters islamists".split())
 FENDED = frozenset("on from in against at near around outside inside".split())
+ATTACK_UPON = frozenset("on onto against by of".split())
+ARMY_POSTS = frozenset("military army bases posts".split())
+UNARMED = frozenset("civilians place officials".split())
+TARGET_LEADS = frozenset("on in into at against towards toward to around".split())
+GARRISONED = frozenset("base post outpost checkpoint garrison".split())
+NO_OBJECT_BEHIND = frozenset("from again them and before when".split())
+COMBATANTS = frozenset("officials fighters they who".split())
+COMES_UNDER = frozenset("lives lived came come comes coming remains".split())
+AGAINST = frozenset("on onto against".split())
 
 # What takes no place.
 NO_TAKERS = CAMERAS | ELEMENTS | GAMES
@@ -77,6 +103,17 @@ CAME_BEHIND = frozenset("is are was were passed crossed went fell came moved gon
 STAYS = BE | HAVE | frozenset("remain remains remained stays stay now 's back".split())
 ARE_STILL = frozenset("are stand sit remain stay still now also here there".split())
 LASTS = frozenset("continues continue continuing continued persists persisted endures lasts remains goes unbroken".split())
+HOLD_AS_NOUN = frozenset("the of full total in under no 's a their".split())
+HOLDERS = frozenset("they group movement place theirs we".split())
+STATE_QUALIFIED = frozenset("still whole not".split())
+OPENS_BEHIND = frozenset("from since also already and still".split())
+CONTROLLERS = frozenset("they group movement fighters we theirs".split())
+OWNERS = frozenset("they it group movement theirs we".split())
+TERRITORIES = frozenset("territory district town city country land ground province".split())
+STATIONED_IN = frozenset("in at inside".split())
+AFTER_A_SIDE = frozenset("again too now as once since and but with".split())
+PLACES_POINTED_AT = frozenset("city village district it both these".split())
+AFTER_AN_OWNER = frozenset("since again once now and by as to on for".split())
 
 # Between the words of a row.
 # What may stand anywhere between the words of a row: "passed also to the hands of".
@@ -90,6 +127,13 @@ LISTERS = frozenset("including namely among include includes included naming nam
 STANDS = BE | frozenset("still stands stood holds held remains remained".split())
 LIES = frozenset("border frontier highway road river outskirts coast line".split())
 ONLY = frozenset("only just merely simply".split())
+PLACED_IN = frozenset("in on at".split())
+BEARING_LEADS = frozenset("on near along at off".split())
+BESIDES = frozenset("besides beside like".split())
+ALONG_WITH = frozenset("with including and along together".split())
+NEAR_OR_AWAY = frozenset("near from towards".split())
+TELLS_ON = frozenset("at once also then on that".split())
+NAMED_BETWEEN = frozenset("in of the".split())
 
 # Departures and retreats.
 # "made a tactical retreat", "carried out a withdrawal": who does it stands before.
@@ -101,7 +145,7 @@ MADE = frozenset("made makes making staged conducted performed".split())
 TACTICAL = frozenset("retreat withdrawal back-sitting pullback".split())
 MEN = frozenset("men troops soldiers forces fighters units personnel staff officers commandos guards garrison".split())
 LEFT_BEHIND = frozenset("dead bodies corpses casualties killed wounded vehicles tanks".split())
-LEFT_IN = frozenset("in at from".split())
+IN_OR_FROM = frozenset("in at from".split())
 BEHIND = frozenset({"behind", "aside"})
 LEFT_FOR = frozenset("to into across".split())
 LEADERS = frozenset("president mayor minister warlord warlords chief emir".split())
@@ -121,11 +165,28 @@ OVER_THE_BORDER = frozenset(
     "iran iranian pakistan tajikistan tajik uzbekistan uzbek turkmenistan turkmen china border frontier abroad neighbouring neighboring".split()
 )
 MOVES = frozenset("moved relocated shifted move relocate shift evacuated transferred".split())
+RETREAT_STOPS = frozenset("and said after".split())
+RETREATED_IN = frozenset("in at of".split())
+CITING = frozenset("citing quoting to".split())
+LED_TOWARDS = frozenset("into to toward towards direction".split())
+LAST_OR_LARGEST = frozenset("only last sole main biggest largest".split())
+LAST_OR_MAIN = frozenset("only last sole main".split())
+ONWARD = frozenset("to into on through without".split())
 
 # Captures told in loose words.
 CONQUESTS = frozenset("conquest seizure takeover recapture liberation reconquest repossession downfall defeat".split())
 SPREAD = frozenset("come came comes extended extends reached arrived spread".split())  # "Taliban rule has come to Zaranj"
 BEYOND = frozenset("beyond outside out end ended ends".split())  # "Zaranj is beyond government control"
+# Words beside which nothing is sure: it did not happen, may, should, or is fought over.
+BARS = NEGATORS | HYPOTHETICAL | FAILED | frozenset(
+    "will if to against without before until near outside towards toward between attack attacked attacks fight fighting battle battles clashes clash siege defend "
+    "defended defending defence defense offensive operation operations resist resisted resistance plan plans planned threat threaten threatens threatened "
+    "fear fears feared still remain remains remained retain retained keep kept talks deal agreement parts part situation checkpoint checkpoints road highway "
+    "airport base prison village villages hill hills bridge dam power electricity media escape escaped narrowly spared saved more less than under was were if what which nearly he she his "
+    "who heads head chief leader slipping drifting sliding percent cent half third thirds quarter quarters most largely".split()
+)  # fmt: skip
+CONQUEST_LEADS = frozenset({"", "of", "over", "in"})
+
 
 # Flags and control.
 RAISED = frozenset(
@@ -160,6 +221,13 @@ RISES = frozenset(
 )
 CAPTURED = frozenset("captured seized taken lost fallen overrun conquered fall held".split())
 REACHES = frozenset("reached reaches became becomes hit exceeded surpassed stands stood".split())
+FLAG_STOPS = frozenset("as while after".split())
+FLOWN_OVER = frozenset("over above atop".split())
+FLAG_BEGINS = frozenset("as while and".split())
+HANDED_OVER = frozenset("handed given ceded transferred".split())
+RESTORED_LEADS = frozenset("and full the its their state that".split())
+TOTAL_OF = frozenset("of the all".split())
+IN_OR_ACROSS = frozenset("in across from of".split())
 
 # Captures.
 BY_MEANS = frozenset("group force surprise ruse attack assault raid storm mob crowd bang band coalition alliance militia".split())
@@ -179,6 +247,17 @@ ADMITTED = frozenset(
     "confirm confirmed confirms announce announced announces report reported reports deny denied denies claim claimed claims admit admitted "
     "acknowledged celebrated dispute disputed".split()
 )
+SWEEPERS = frozenset("they fighters group".split())
+CONTROL_OVER = frozenset("of over in on".split())
+ARRIVED_SO = frozenset("there here unopposed without after and again behind instead at hours minutes".split())
+LET_IN = frozenset("fighters militants insurgents them".split())
+DRIVEN_FROM = frozenset("of from out away".split())
+PUSHED_BY = frozenset("by from of".split())
+DRIVEN = frozenset("they who fighters it group".split())
+ASSAILANTS = frozenset("attackers assailants raiders".split())
+FALL_LEADS = frozenset("of in into".split())
+PROCLAIMS = frozenset("claimed claim claims vindicated vindicates announced announce announces declared proclaimed".split())
 
 # Surrenders.
 GIVEN_UP_OTHERWISE = frozenset("post command office job role rank seat power title hope hopes claim claims plan plans idea".split())
+SURRENDER_LEADS = frozenset("for no without".split())

@@ -8,19 +8,25 @@ from groundshift.core.language.english.eventwords import (
     BLAST_LEADS,
     BLASTS,
     COUNTED_AMONG,
+    DROPPED_ARMS,
     FOUGHT_ABOUT,
+    FOUGHT_IN,
     IN_THE_WAKE,
     LAUNCHES,
     NATIONWIDE,
+    NEW_THOUGHT,
     OUTBREAKS,
     OUTER,
     POINTED_OUT,
     REMOTE,
     SEES,
     SIEGE_RAISED,
+    SINGLE_FIGHTS,
     STARTS,
     TOLD_OF,
     TROUBLES,
+    UNFOUGHT,
+    YET_TO,
 )
 from groundshift.core.language.english.nouns import PARTS
 from groundshift.core.reading.events.drafts import Draft, draft_of, garrisoned, led_by, there
@@ -37,7 +43,7 @@ def around(sketch: Sketch, j: int) -> Ground | None:
         if ground.i >= j and (led_by(row, ground) in BLAST_LEADS or row[ground.i - 1].word in COUNTED_AMONG):
             if ground.prep == "of" and ground.head in ONE_MAN:
                 continue  # "killed 20 militants, the shadow governor of Nawzad among them"
-            near = ground.i - j < 16 and not any(u.tag in ";:" or u.word in {"who", "which", "said", "after"} for u in row[j : ground.i])
+            near = ground.i - j < 16 and not any(u.tag in ";:" or u.word in NEW_THOUGHT for u in row[j : ground.i])
             edge = ground.belongs and ground.j + 1 < len(row) and row[ground.j].tag == "'s" and row[ground.j + 1].word in PARTS
             return garrisoned(sketch, ground) if near and (edge or not ground.belongs) else None
     return None
@@ -50,13 +56,13 @@ def clash(sketch: Sketch, hit: Hit) -> list[Draft]:
     before = {u.word for u in row[max(0, hit.i - 2) : hit.i]}
     if (
         (verb and subject_side(sketch, hit.i).actor)
-        or before & {"no", "without", "any"}
+        or before & UNFOUGHT
         or "none" in {u.word for u in row[hit.j : hit.j + 4]}
         or (before & BLASTS and hit.row.rule != "clash.fighting")
         or (word == "siege" and any(u.word in SIEGE_RAISED for u in row[max(0, hit.i - 3) : hit.i]))  # "have broken the siege of Farah"
     ):
         return []
-    other = word in {"battle", "fight", "fighting"} and row[hit.j : hit.j + 1] and row[hit.j].word == "against"
+    other = word in SINGLE_FIGHTS and row[hit.j : hit.j + 1] and row[hit.j].word == "against"
     if other and not any(u.tag == "S" or u.word in DOERS for u in row[hit.j : hit.j + 4]):
         return []  # "the battle against corruption"
     if word == "siege" and not any(hit.j <= g.i <= hit.j + 3 and not g.counted for g in sketch.grounds):
@@ -64,7 +70,7 @@ def clash(sketch: Sketch, hit: Hit) -> list[Draft]:
     ended = any(u.word in IN_THE_WAKE for u in row[max(0, hit.i - 7) : hit.i])
     if ended and any(h.row.frame in {"take", "fall"} for h in sketch.hits):
         return []  # "taken after a week of fighting"
-    dropped = word == "combat" and row[hit.i - 1].word == "in" and any(u.word in {"bomb", "bombs", "weapon", "drones"} for u in row)
+    dropped = word == "combat" and row[hit.i - 1].word == "in" and any(u.word in DROPPED_ARMS for u in row)
     if dropped or any(u.word in TROUBLES for u in row[max(0, hit.i - 2) : hit.j + 2]):
         return []  # "behind the fighting and insecurity in Farah", "the biggest bomb ever dropped in combat"
     if hit.i and row[hit.i - 1].word == "where":
@@ -100,7 +106,7 @@ def yet_to_begin(units: list[Unit]) -> set[str]:
         follow = {u.word for u in units[k + 1 : k + 4]}
         if unit.word in MODAL and follow & STARTS:
             return {unit.word}
-        if unit.word in {"is", "are"} and units[k + 1].word in {"to", "due", "set"} and follow & STARTS:
+        if unit.word in {"is", "are"} and units[k + 1].word in YET_TO and follow & STARTS:
             return {"will"}
     return set()
 
@@ -129,7 +135,7 @@ def _scene(sketch: Sketch, hit: Hit) -> Ground | None:
     if sees >= 0 and (ground := subject_ground(sketch, group(row, sees, frozenset(("pp",))).start)):
         return ground
     after = {u.word for u in row[hit.j : hit.j + 6]}
-    if hit.row.rule == "clash.fighting" and after & {"at", "on", "in", "near"} and after & OUTER and not after & {"of"}:
+    if hit.row.rule == "clash.fighting" and after & FOUGHT_IN and after & OUTER and not after & {"of"}:
         return there(hit)  # "there is fighting at the western gate"
     begins = hit.row.rule == "clash.fighting" and any(u.word in BEGINNINGS for u in row[hit.j : hit.j + 5])
     launched = hit.row.rule == "clash.launched" and row[hit.j - 1].word in {"launched", "underway"}

@@ -3,7 +3,7 @@
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE
-from groundshift.core.language.english.eventwords import WITHOUT_EXCEPTION
+from groundshift.core.language.english.eventwords import CALLED_NOW, EQUATED_BETWEEN, WITHOUT_EXCEPTION
 from groundshift.core.language.english.nouns import KINDS
 from groundshift.core.reading.events.drafts import Draft, Frame, garrisoned
 from groundshift.core.reading.events.fallen import FALLEN_FRAMES
@@ -101,11 +101,11 @@ def _equated(sketch: Sketch, draft: Draft) -> Ground:
     if ground.places or not (ground.anaphor in KINDS or ground.count == 1) or draft.kind not in CONTROL_KINDS or ground.j > draft.hit.i:
         return ground
     k = draft.hit.j
-    while k < len(row) and (row[k].tag in "TS" or row[k].word in {"by", "the", "on", "in", "to", "so", "far"}):
+    while k < len(row) and (row[k].tag in "TS" or row[k].word in EQUATED_BETWEEN):
         k += 1
     if k >= len(row) or not (row[k].tag == "," or row[k].word in BE):
         return ground
-    called = k + 1 + (k + 1 < len(row) and row[k + 1].word in {"called", "named", "now", "thus"})
+    called = k + 1 + (k + 1 < len(row) and row[k + 1].word in CALLED_NOW)
     named = next((g for g in sketch.grounds if g.i == called and g.places and not g.belongs), None)
     closed = named and (row[k].tag != "," or (named.j < len(row) and row[named.j].tag == ","))
     return named if named and closed else ground

@@ -7,7 +7,23 @@ import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE
 from groundshift.core.language.english.clausewords import REPORTS
-from groundshift.core.language.english.eventwords import AGREED, BY, DUE, HAND, LOST_TO_THEM, STRUCTURES, TO
+from groundshift.core.language.english.eventwords import (
+    AFTER_FREE,
+    AGREED,
+    BEEN,
+    BY,
+    DUE,
+    FALL_AS_NOUN,
+    FOLLOWS_SUIT,
+    FORMS_OF_FALL,
+    HAND,
+    LOST_TO_THEM,
+    NOT_GONE_OVER,
+    RANKED_AS,
+    STRUCTURES,
+    THAT_GROUP,
+    TO,
+)
 from groundshift.core.language.english.groundwords import PREPOSITIONS
 from groundshift.core.language.english.nouns import ARMED, ELEMENTS, OURS, PERSONS, RANKS
 from groundshift.core.language.english.verbs import VERBS
@@ -170,7 +186,7 @@ LOSING: tuple[Row, ...] = (
 
 def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
-    if "base" in hit.forms and hit.verb > 0 and row[hit.verb - 1].word in {"the", "a", "of", "this", "imminent"}:
+    if "base" in hit.forms and hit.verb > 0 and row[hit.verb - 1].word in FALL_AS_NOUN:
         return []  # the noun: "a fall of the city"
     if hit.row.rule == "fall.masters" and hit.j < len(row) and row[hit.j].word in {"of", "in"}:
         return []  # "has new rulers of the football league"
@@ -180,7 +196,7 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
     ground = (fronted(sketch, hit.i, hit.j) if "pp" in hit.forms and not verb.words else None) or subject_ground(sketch, verb.start)
     if ground is None and hit.i == 0 and hit.j < len(row) and row[hit.j].word in BE:
         ground = object_ground(sketch, hit.j + 1)  # "Fallen is also Ghazni"
-    if ground is None and (verb.start == 0 or row[hit.j - 1].word in {"fell", "falls", "fallen"}):
+    if ground is None and (verb.start == 0 or row[hit.j - 1].word in FORMS_OF_FALL):
         ground = object_ground(sketch, hit.j)
     if ground is None and all(u.tag == "T" for u in row[clause_start(sketch, verb.start) : verb.start]):
         ground = object_ground(sketch, hit.j, frozenset(("to", "also")))  # "On Friday passed to the Taliban also Ghorian"
@@ -216,9 +232,7 @@ def _ranked(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     if not any(u.word in RANKS or (u.tag == "N" and u.data.ordinal) for u in row[hit.i : hit.j]):
         return []
-    if any(
-        row[k].word == "to" and row[k + 1].word in {"be", "become", "fall"} and row[k - 1].word in DUE for k in range(hit.i + 1, hit.j - 1)
-    ):
+    if any(row[k].word == "to" and row[k + 1].word in RANKED_AS and row[k - 1].word in DUE for k in range(hit.i + 1, hit.j - 1)):
         return []  # "was about to become the second city lost"
     verb = group(row, hit.verb, hit.forms)
     ground = subject_ground(sketch, verb.start)
@@ -295,7 +309,7 @@ def _gone(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _free(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "Qala-i-Naw was free by Sunday", and nothing it is free of or to do."""
     after = sketch.row[hit.j] if hit.j < len(sketch.row) else None
-    if after is not None and after.tag not in '.,;T”"' and after.word not in {"by", "since", "again", "once"}:
+    if after is not None and after.tag not in '.,;T”"' and after.word not in AFTER_FREE:
         return []
     verb = group(sketch.row, hit.verb, hit.forms)
     ground = subject_ground(sketch, verb.start)
@@ -310,7 +324,7 @@ def _go(sketch: Sketch, hit: Hit) -> list[Draft]:
     if (side < 0 or side > 3) and not token:
         return []
     found = _fall(sketch, hit)
-    if found and side < 0 and not any(u.word in {"their", "under", "opposition", "them"} for u in row[hit.i : hit.j + 5]):
+    if found and side < 0 and not any(u.word in NOT_GONE_OVER for u in row[hit.i : hit.j + 5]):
         return []
     who = Side(near[side].data, at=hit.j + side) if side >= 0 else Side(pronoun="they")
     return [msgspec.structs.replace(d, gainer=who) for d in found]
@@ -352,14 +366,14 @@ def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _to_a_thing(row: list[Unit], j: int) -> bool:
     """Whether "to" at this unit leads to nobody who could hold ground: "to a missile", "to the floods"."""
     after = row[j + 1 : j + 5] if j < len(row) and row[j].word == "to" else []
-    return bool(after) and not any(u.tag == "S" or u.word in PERSONS | ARMED | {"them", "group", "movement"} for u in after)
+    return bool(after) and not any(u.tag == "S" or u.word in PERSONS | ARMED | THAT_GROUP for u in after)
 
 
 def _hand(sketch: Sketch, hit: Hit, inner: Ground | None) -> list[Draft]:
     """Read "elders handed Sangin to the Taliban", "the police had to leave Sangin to the Taliban"."""
     row = sketch.row
     passive = group(row, hit.verb, hit.forms)
-    if hit.row.rule == "lose.leave-to" and passive.passive and not passive.words & {"was", "were", "been", "be"}:
+    if hit.row.rule == "lose.leave-to" and passive.passive and not passive.words & BEEN:
         return []  # "only Faizabad is left to the government"
     side = next((Side(row[k].data, at=k) for k in range(hit.j - 1, min(hit.j + 6, len(row))) if row[k].tag == "S"), Side())
     if not side.actor:
@@ -409,9 +423,7 @@ def _follow(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     after = row[hit.j] if hit.j < len(row) else None
     if after is not None and not (
-        after.tag in ".,;TN"
-        or after.word in {"too", "next", "first", "suit", "on", "later", "in", "soon", "and", "a", "some", "within", "then", "before"}
-        or row[hit.j - 1].word == "of"  # "went the way of Manbij"
+        after.tag in ".,;TN" or after.word in FOLLOWS_SUIT or row[hit.j - 1].word == "of"  # "went the way of Manbij"
     ):
         return []
     if (

@@ -6,7 +6,25 @@ Fights: side attacks place, fighting in place, attempts, attacks repelled.
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, MODALS, NEGATORS, NOUN_LEADS
-from groundshift.core.language.english.eventwords import ATTACK_NOUNS, ATTACKERS, ATTACKS, BY, CUT_OFF_FROM, FENDED, TARGETS, WARS
+from groundshift.core.language.english.eventwords import (
+    AGAINST,
+    ARMY_POSTS,
+    ATTACK_NOUNS,
+    ATTACK_UPON,
+    ATTACKERS,
+    ATTACKS,
+    BY,
+    COMBATANTS,
+    COMES_UNDER,
+    CUT_OFF_FROM,
+    FENDED,
+    GARRISONED,
+    NO_OBJECT_BEHIND,
+    TARGET_LEADS,
+    TARGETS,
+    UNARMED,
+    WARS,
+)
 from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.nouns import OFFICIALS, PERSONS, SEATS
 from groundshift.core.language.rows import Row
@@ -160,8 +178,8 @@ def _fight(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.verb, hit.forms)
     next_word = row[hit.j].word if hit.j < len(row) else ""
     moved = hit.row.rule == "fight.into" and (verb.passive or (row[hit.verb].word.startswith("move") and row[hit.j - 1].word == "to"))
-    noun = hit.row.rule == "fight.attack" and row[hit.i].word in ATTACK_NOUNS and next_word in {"on", "onto", "against", "by", "of"}
-    remote = row[hit.i].word == "isolated" and next_word in {"military", "army", "bases", "posts"}
+    noun = hit.row.rule == "fight.attack" and row[hit.i].word in ATTACK_NOUNS and next_word in ATTACK_UPON
+    remote = row[hit.i].word == "isolated" and next_word in ARMY_POSTS
     if moved or noun or remote or (hit.row.rule == "fight.cut-off" and next_word in CUT_OFF_FROM):
         return []  # "moved to the airport", "attacks on", "Herat is cut off from Qala-i-Naw"
     if verb.passive:
@@ -189,10 +207,10 @@ def _attacked(sketch: Sketch, hit: Hit, verb: Group) -> Ground | None:
 def _target(sketch: Sketch, hit: Hit, verb: Group, side: Side) -> Ground | None:
     """Return the ground that a side attacks, enters or surrounds; none where it attacks people or things, or only reaches a place."""
     row = sketch.row
-    unarmed = (not side.actor and not side.pronoun) or side.pronoun in {"civilians", "place", "officials"}
+    unarmed = (not side.actor and not side.pronoun) or side.pronoun in UNARMED
     if unarmed or (not side.actor and row[hit.verb].word.startswith("reach")):
         return None
-    ground = object_ground(sketch, hit.j, frozenset("on in into at against towards toward to around".split()))
+    ground = object_ground(sketch, hit.j, TARGET_LEADS)
     ground = ground or _seat(sketch, hit.j)
     if ground is None:
         where = setting(sketch, verb.start) if hit.row.rule in {"fight.launch", "fight.besiege", "fight.attack"} else None
@@ -208,12 +226,7 @@ def _seat(sketch: Sketch, j: int) -> Ground | None:
     """Return the place whose headquarters or post stands at unit j: "attacked Sangin's police headquarters"."""
     for ground in sketch.grounds:
         after = {u.word for u in sketch.row[ground.j : ground.j + 4]}
-        if (
-            0 <= ground.i - j <= 2
-            and ground.belongs
-            and ground.places
-            and after & (SEATS | {"base", "post", "outpost", "checkpoint", "garrison"})
-        ):
+        if 0 <= ground.i - j <= 2 and ground.belongs and ground.places and after & (SEATS | GARRISONED):
             return msgspec.structs.replace(ground, belongs=False, part="part")
     return None
 
@@ -222,9 +235,7 @@ def _no_object(row: list[Unit], hit: Hit) -> bool:
     """Whether an attack names nothing that is attacked: "the Taliban attacked from two sides"."""
     j = hit.j
     return (
-        hit.row.rule == "fight.attack"
-        and "past" in hit.forms
-        and (j >= len(row) or row[j].tag in ".,T" or row[j].word in {"from", "again", "them", "and", "before", "when"})
+        hit.row.rule == "fight.attack" and "past" in hit.forms and (j >= len(row) or row[j].tag in ".,T" or row[j].word in NO_OBJECT_BEHIND)
     )
 
 
@@ -252,7 +263,7 @@ def _combat(sketch: Sketch, hit: Hit) -> list[Draft]:
             hit.j < len(row) and row[hit.j].word == "in" and row[hit.j + 1 :] and row[hit.j + 2 : hit.j + 3] and row[hit.j + 2].word in WARS
         )
     )
-    if noun or not (who.actor or who.pronoun in {"officials", "fighters", "they", "who"}):
+    if noun or not (who.actor or who.pronoun in COMBATANTS):
         return []
     if hit.row.rule == "combat.defend":
         often = any(u.word == "over" and v.word == "the" and w.word == "years" for u, v, w in zip(row, row[1:], row[2:], strict=False))
@@ -270,7 +281,7 @@ def _beset(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     if any(u.word in NEGATORS for u in row[max(0, hit.i - 4) : hit.i]):
         return []
-    copula = hit.i and row[hit.i - 1].word in BE | ADVERBS | HAVE | {"lives", "lived", "came", "come", "comes", "coming", "remains"}
+    copula = hit.i and row[hit.i - 1].word in BE | ADVERBS | HAVE | COMES_UNDER
     verb = group(row, hit.i - 1, frozenset(("base",))) if copula else Group(start=hit.i)
     ground = subject_ground(sketch, verb.start) if copula else participle_ground(sketch, hit.i)
     who = subject_side(sketch, hit.i - 1) if ground is None and copula else Side()
@@ -296,7 +307,7 @@ def _fend(sketch: Sketch, hit: Hit) -> list[Draft]:
     start = clause_start(sketch, verb.start)
     side = subject_side(sketch, verb.start)
     if verb.passive and any(u.word in ATTACKS for u in (*row[start : verb.start], *row[hit.j : hit.j + 3])):
-        if any(g.prep in {"on", "onto", "against"} and start <= g.i and g.j <= hit.i for g in sketch.grounds):
+        if any(g.prep in AGAINST and start <= g.i and g.j <= hit.i for g in sketch.grounds):
             return []  # read as the attack that it was
         where = setting(sketch, verb.start) or around(sketch, hit.j) or there(hit)
         return [draft_of(hit, verb, where, None, Side())]

@@ -5,7 +5,28 @@ States: side holds place, place is in the hands of side.
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, NEGATORS
 from groundshift.core.language.english.clausewords import HYPHENATED
-from groundshift.core.language.english.eventwords import ANY_MORE, ARE_STILL, BY, CAME_BEHIND, HELD_AS, LASTS, POSSESSORS, STAYS, WAKES
+from groundshift.core.language.english.eventwords import (
+    AFTER_A_SIDE,
+    AFTER_AN_OWNER,
+    ANY_MORE,
+    ARE_STILL,
+    BY,
+    CAME_BEHIND,
+    CONTROLLERS,
+    HELD_AS,
+    HOLD_AS_NOUN,
+    HOLDERS,
+    LASTS,
+    OPENS_BEHIND,
+    OWNERS,
+    PLACES_POINTED_AT,
+    POSSESSORS,
+    STATE_QUALIFIED,
+    STATIONED_IN,
+    STAYS,
+    TERRITORIES,
+    WAKES,
+)
 from groundshift.core.language.english.groundwords import PREPOSITIONS
 from groundshift.core.language.english.nouns import ARMED, OURS, POSSESSIVES, SEATS
 from groundshift.core.language.rows import Row
@@ -129,7 +150,7 @@ NOUNS: tuple[Row, ...] = (
 
 def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
-    if hit.i and row[hit.i - 1].word in {"the", "of", "full", "total", "in", "under", "no", "'s", "a", "their"}:
+    if hit.i and row[hit.i - 1].word in HOLD_AS_NOUN:
         return []  # the noun
     verb = group(row, hit.verb, hit.forms)
     if verb.passive or ("pp" in hit.forms and hit.j < len(row) and row[hit.j].word == "by"):
@@ -142,7 +163,7 @@ def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:
         )
         if ground is None and not side.actor and (held := setting(sketch, hit.i)) and (k := _side_behind(row, hit.j)):
             side, ground = Side(row[k].data, at=k), held  # "In Kohestan rules the Taliban"
-        if not side.actor and side.pronoun not in {"they", "group", "movement", "place", "theirs", "we"}:
+        if not side.actor and side.pronoun not in HOLDERS:
             return []
     if ground is None or not (side.actor or side.pronoun) or (ground.j < len(row) and row[ground.j].word in HELD_AS):
         return []
@@ -178,10 +199,7 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
         who = Side(pronoun="speakers", at=hit.j + 1)  # "Basufan remains in the hands of its forces, the statement said"
     k = hit.i
     while k > 0 and (
-        row[k - 1].word in ADVERBS
-        or row[k - 1].word.endswith("ly")
-        or row[k - 1].tag == "T"
-        or row[k - 1].word in {"still", "whole", "not"}
+        row[k - 1].word in ADVERBS or row[k - 1].word.endswith("ly") or row[k - 1].tag == "T" or row[k - 1].word in STATE_QUALIFIED
     ):
         k -= 1
     copula = hit.verb if hit.verb >= 0 else k - 1
@@ -205,7 +223,7 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 def _behind(sketch: Sketch, hit: Hit, copula: int, side: int) -> Ground | None:
     """Return the place of a sentence that its verb opens: "Since Friday are in the hands of the Taliban also Tulak and Taywara"."""
-    opens = all(u.tag == "T" or u.word in {"from", "since", "also", "already", "and", "still"} for u in sketch.row[:copula])
+    opens = all(u.tag == "T" or u.word in OPENS_BEHIND for u in sketch.row[:copula])
     return object_ground(sketch, max(side + 1, hit.j), frozenset(("also",))) if opens else None
 
 
@@ -246,7 +264,7 @@ def _in_control(sketch: Sketch, hit: Hit) -> list[Draft]:
     seat = sketch.row[hit.j + 1 : hit.j + 2] if of and sketch.row[hit.j : hit.j + 1] and sketch.row[hit.j].word == "the" else []
     if ground is None and seat and seat[0].word in SEATS:
         ground = there(hit)  # "left the airport, and the insurgents are in charge of the terminal"
-    if ground is None or not (side.actor or side.pronoun in {"they", "group", "movement", "fighters", "we", "theirs"}):
+    if ground is None or not (side.actor or side.pronoun in CONTROLLERS):
         return []
     return [draft_of(hit, verb, ground, side, state=True)]
 
@@ -265,7 +283,7 @@ def _own(sketch: Sketch, hit: Hit) -> list[Draft]:
     if ground is None or ground.belongs or not (ground.places or since):
         return []
     side = subject_side(sketch, verb.start)
-    if not side.actor and side.pronoun not in {"they", "it", "group", "movement", "theirs", "we"}:
+    if not side.actor and side.pronoun not in OWNERS:
         return []
     if {"no", "longer"} <= {u.word for u in sketch.row[max(0, hit.i - 2) : hit.i]}:
         verb.words = verb.words - NEGATORS
@@ -275,7 +293,7 @@ def _own(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 def _territory(row: list[Unit], k: int) -> bool:
     """Whether a side's word is followed by ground: "is now Taliban territory"."""
-    return k + 1 < len(row) and row[k + 1].word in {"territory", "district", "town", "city", "country", "land", "ground", "province"}
+    return k + 1 < len(row) and row[k + 1].word in TERRITORIES
 
 
 def _adjective(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -294,9 +312,7 @@ def _adjective(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _stationed(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the forces still stationed in the base of Hmeimim", "in Zaranj the insurgents still sit"."""
     side = subject_side(sketch, hit.i)
-    inside = next(
-        (g for g in sketch.grounds if 0 <= g.i - hit.j <= 2 and g.prep in {"in", "at", "inside"} and g.places and not g.belongs), None
-    )
+    inside = next((g for g in sketch.grounds if 0 <= g.i - hit.j <= 2 and g.prep in STATIONED_IN and g.places and not g.belongs), None)
     ground = inside or setting(sketch, hit.i)
     return (
         [draft_of(hit, Group(start=hit.i), ground, side, state=True)]
@@ -320,16 +336,12 @@ def _of_side(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "Snihurivka is Ukrainian too", "Zaranj is Taliban again", and no more said of the side: not "is Russian infantry"."""
     row = sketch.row
     after = row[hit.j] if hit.j < len(row) else None
-    if (
-        after is not None
-        and after.tag not in '.,;T”"'
-        and after.word not in {"again", "too", "now", "as", "once", "since", "and", "but", "with"}
-    ):
+    if after is not None and after.tag not in '.,;T”"' and after.word not in AFTER_A_SIDE:
         return []
     verb = group(row, hit.i, frozenset(("base",)))
     ground = subject_ground(sketch, verb.start)
     verb.words = verb.words | {u.word for u in row[hit.i : hit.j + 1]}
-    named = ground and (ground.places or ground.anaphor in {"city", "village", "district", "it", "both", "these"}) and not ground.belongs
+    named = ground and (ground.places or ground.anaphor in PLACES_POINTED_AT) and not ground.belongs
     return _owned(sketch, hit, verb, ground) if ground and named else []
 
 
@@ -354,11 +366,7 @@ def _dominion(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _whose(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "Zaranj has been the Taliban's since Friday", and nothing that is theirs there."""
     row = sketch.row
-    if (
-        hit.j < len(row)
-        and row[hit.j].tag not in ".,;T"
-        and row[hit.j].word not in {"since", "again", "once", "now", "and", "by", "as", "to", "on", "for"}
-    ):
+    if hit.j < len(row) and row[hit.j].tag not in ".,;T" and row[hit.j].word not in AFTER_AN_OWNER:
         return []
     verb = group(row, hit.verb, hit.forms)
     ground = subject_ground(sketch, verb.start)

@@ -4,7 +4,21 @@ import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE
 from groundshift.core.language.english.clausewords import AUXILIARIES, CLAUSES, RELATIVES
-from groundshift.core.language.english.eventwords import LIES, LISTERS, OF_THE_SAME, ONLY, STANDS, WITH
+from groundshift.core.language.english.eventwords import (
+    ALONG_WITH,
+    BEARING_LEADS,
+    BESIDES,
+    LIES,
+    LISTERS,
+    NAMED_BETWEEN,
+    NEAR_OR_AWAY,
+    OF_THE_SAME,
+    ONLY,
+    PLACED_IN,
+    STANDS,
+    TELLS_ON,
+    WITH,
+)
 from groundshift.core.language.english.groundwords import CONJUNCTIONS
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.grounds.ground import Ground
@@ -41,7 +55,7 @@ def joined(sketch: Sketch, draft: Draft) -> list[Ground]:
             found.append(ground)  # "took Zaranj, together with four districts"
             last = ground
             continue
-        placed = draft.kind in FIGHT_KINDS and ground.prep in {"in", "on", "at"} and last.prep in {"in", "on", "at"}
+        placed = draft.kind in FIGHT_KINDS and ground.prep in PLACED_IN and last.prep in PLACED_IN
         between = _after_bearing(between)
         if parted := _described(between):
             between = between[parted:]
@@ -61,7 +75,7 @@ def joined(sketch: Sketch, draft: Draft) -> list[Ground]:
 
 def _after_bearing(between: list[Unit]) -> list[Unit]:
     """Leave out what only says where the last place lies: "Islam Qala on the Iranian border and Torghundi"."""
-    if not between or between[0].word not in {"on", "near", "along", "at", "off"}:
+    if not between or between[0].word not in BEARING_LEADS:
         return between
     end = next((k for k, u in enumerate(between) if u.tag == "," or u.word in CONJUNCTIONS), len(between))
     plain = all(u.tag in "wPK" and u.word not in CLAUSES and u.word not in AUXILIARIES for u in between[:end])
@@ -97,7 +111,7 @@ def _beside(sketch: Sketch, draft: Draft) -> list[Ground]:
     return [
         g for g in others
         if (
-            g.prep in {"besides", "beside", "like"}
+            g.prep in BESIDES
             or (g.prep == "to" and g.head == "addition")
             or (g.prep == "as" and (g.head in OF_THE_SAME or row[g.i - 2].tag == "T"))
         )
@@ -110,7 +124,7 @@ def _its_capital(sketch: Sketch, ground: Ground) -> list[Ground]:
     row, k = sketch.row, ground.j
     if not ground.places or ground.places[-1].level != "province":
         return []
-    while k < len(row) - 2 and (row[k].tag == "," or row[k].word in {"with", "including", "and", "along", "together"}):
+    while k < len(row) - 2 and (row[k].tag == "," or row[k].word in ALONG_WITH):
         k += 1
     words = [u.word for u in row[k : k + 3]]
     capital = k > ground.j and words[:1] == ["its"] and words[1:2] in (["provincial"], ["capital"])
@@ -199,7 +213,7 @@ def _but_also(sketch: Sketch, draft: Draft, last: int) -> list[Ground]:
     but = next((k for k in range(max(draft.ground.j, draft.hit.j), len(row)) if row[k].word == "but"), 0) if only else 0
     if not but or last > but:
         return []
-    return [g for g in sketch.grounds if but < g.i <= but + 3 and g.places and not g.belongs and g.prep not in {"near", "from", "towards"}]
+    return [g for g in sketch.grounds if but < g.i <= but + 3 and g.places and not g.belongs and g.prep not in NEAR_OR_AWAY]
 
 
 def _timed(row: list[Unit], ground: Ground) -> bool:
@@ -235,7 +249,7 @@ def _likewise(row: list[Unit], ground: Ground) -> bool:
 def _told_later(row: list[Unit], ground: Ground) -> bool:
     """Whether a time of its own stands before the place: "Zaranj on Friday, in Sunday – at once Kunduz and Taloqan"."""
     k = ground.i - 1
-    while k > 0 and (row[k].tag in "–—-" or row[k].word in {"at", "once", "also", "then", "on", "that"}):
+    while k > 0 and (row[k].tag in "–—-" or row[k].word in TELLS_ON):
         k -= 1
     return (
         k > 1
@@ -264,7 +278,7 @@ def _named_after(sketch: Sketch, ground: Ground) -> list[Ground]:
     names = (g for g in sketch.grounds if g.i > ground.j and not g.prep and len(g.places) == ground.count and row[g.i - 1].tag == ",")
     named = next(names, None) if ground.count and ground.count > 1 else None
     between = row[ground.j : named.i] if named else []
-    return [named] if named and all(u.tag in "T,PK" or u.word in {"in", "of", "the"} for u in between) else []
+    return [named] if named and all(u.tag in "T,PK" or u.word in NAMED_BETWEEN for u in between) else []
 
 
 def _following(row: list[Unit], ground: Ground) -> bool:

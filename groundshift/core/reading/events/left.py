@@ -15,18 +15,25 @@ from groundshift.core.language.english.eventwords import (
     BEHIND,
     CARRIED,
     CARRIERS,
+    CITING,
+    IN_OR_FROM,
     JOURNEYS,
+    LAST_OR_LARGEST,
+    LAST_OR_MAIN,
     LEADERS,
+    LED_TOWARDS,
     LEFT_BEHIND,
     LEFT_BY_MEASURES,
     LEFT_FOR,
-    LEFT_IN,
     MADE,
     MEN,
     MOVES,
+    ONWARD,
     OUTSIDERS,
     OVER_THE_BORDER,
     REMAINS,
+    RETREAT_STOPS,
+    RETREATED_IN,
     SITES,
     SOME_OF,
     TACTICAL,
@@ -34,6 +41,7 @@ from groundshift.core.language.english.eventwords import (
 )
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ASSAULTS, CIVILIANS, OFFICIALS
+from groundshift.core.language.english.tellingwords import OUT_OF
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft, draft_of, garrisoned, led_by, there
 from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
@@ -160,7 +168,7 @@ LEAVING: tuple[Row, ...] = (
 def retreat(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the withdrawal of the army from Sangin", "a tactical retreat from Sangin", "the surrender of Sangin"."""
     row = sketch.row
-    stop = next((k for k in range(hit.j, len(row)) if row[k].tag in ";:." or row[k].word in {"and", "said", "after"}), len(row))
+    stop = next((k for k in range(hit.j, len(row)) if row[k].tag in ";:." or row[k].word in RETREAT_STOPS), len(row))
     away = next((g for g in sketch.grounds if hit.j <= g.i < stop and led_by(row, g) == "from" and g.i - hit.j < 9), None)
     away = away or next((g for g in sketch.grounds if 0 <= hit.i - g.j <= 5 and led_by(row, g) == "from"), None)
     own = next((g for g in sketch.grounds if g.i == hit.j and row[hit.j - 1].word in {"of", "from"}), None)
@@ -172,7 +180,7 @@ def retreat(sketch: Sketch, hit: Hit) -> list[Draft]:
     if unarmed or (row[hit.i].word in JOURNEYS and not (loser.actor or loser.pronoun)):
         return []
     if hit.row.kind == "surrendered" and (inner.actor or inner.pronoun):
-        away = next((g for g in sketch.grounds if hit.j < g.i < stop and g.prep in {"in", "at", "of"} and g.places and not g.belongs), None)
+        away = next((g for g in sketch.grounds if hit.j < g.i < stop and g.prep in RETREATED_IN and g.places and not g.belongs), None)
     ground = away or (own if own and not own.belongs else None)
     if ground is None and (cleft := any(u.word == "that" for u in row[hit.j : hit.j + 3])):
         ground = next((g for g in sketch.grounds if g.i > hit.j and led_by(row, g) == "from"), there(hit) if cleft else None)
@@ -226,7 +234,7 @@ def _garrison(sketch: Sketch, start: int, end: int) -> Ground | None:
         if not start <= ground.i < ground.j < end:
             continue
         its = (ground.belongs and ground.places) or (ground.anaphor in KINDS_OF and sketch.row[ground.j].tag == "'s")
-        if its and sketch.row[ground.i - 1].word not in {"citing", "quoting", "to"}:
+        if its and sketch.row[ground.i - 1].word not in CITING:
             after = sketch.row[ground.j : min(ground.j + 4, end)]
             if any(u.word in OFFICIALS or u.word in DOERS or u.tag == "S" for u in after):
                 return msgspec.structs.replace(ground, belongs=False)
@@ -271,7 +279,7 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.verb, hit.forms)
     let = verb.to and verb.start > 0 and row[verb.start - 1].tag == "S"  # "the Taliban allowed soldiers to leave"
     loser = Side(row[verb.start - 1].data, at=verb.start - 1) if let else leavers(sketch, verb.start)
-    ground = object_ground(sketch, hit.j, frozenset(("from", "of", "out"))) or _whence(sketch, hit.j)
+    ground = object_ground(sketch, hit.j, OUT_OF) or _whence(sketch, hit.j)
     if verb.passive and row[hit.verb].word == "left" and not any(u.word == "by" for u in row[hit.j : hit.j + 4]):
         return []  # "only Faizabad is left to the government", "was left without electricity"
     if verb.passive and not loser.actor and loser.pronoun in {"", "place"} and ground is None:  # "Waras was abandoned by the authorities"
@@ -292,7 +300,7 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
     if (not loser.actor and not loser.pronoun) or loser.pronoun in {"civilians", "place"} or (ground and _left_so(row, hit, ground.j)):
         return []
     ground = ground or _fronted(sketch) or (there(hit) if AREA.intersection(u.word for u in row[hit.j : hit.j + 3]) else None)
-    led = row[hit.j - 1].word in {"into", "to", "toward", "towards", "direction"} and hit.row.rule.startswith("turn.")
+    led = row[hit.j - 1].word in LED_TOWARDS and hit.row.rule.startswith("turn.")
     ground = _fronted(sketch) if led else ground  # where they went is not where they were
     end = next((k for k in range(hit.j, len(row)) if not row[k].word.endswith("ly")), len(row))  # "withdrew tactically"
     after = row[end].word if end < len(row) else "."
@@ -300,15 +308,17 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
     to_spare = after in {"in", "so"} and any(u.word in {"order", "as"} for u in row[hit.j + 1 : hit.j + 2])  # "in order not to harm anyone"
     away = (
         not after[:1].isalpha()
-        or (after in LEFT_IN and hit.j + 1 < len(row) and row[hit.j + 1].tag == "T")
+        or (after in IN_OR_FROM and hit.j + 1 < len(row) and row[hit.j + 1].tag == "T")
         or at_hour
         or to_spare
-        or after in ((PREPOSITIONS | CONJUNCTIONS) - LEFT_IN) | WAYS_OUT
+        or after in ((PREPOSITIONS | CONJUNCTIONS) - IN_OR_FROM) | WAYS_OUT
         or (after == "in" and bool({u.word for u in row[end + 1 : end + 4]} & CARRIERS))
         or hit.row.rule in {"leave.posts", "leave.position"}
         or led
     )
-    if hit.row.rule == "leave.posts" and (inside := next((g for g in sketch.grounds if 0 <= g.i - hit.j <= 2 and g.prep in LEFT_IN), None)):
+    if hit.row.rule == "leave.posts" and (
+        inside := next((g for g in sketch.grounds if 0 <= g.i - hit.j <= 2 and g.prep in IN_OR_FROM), None)
+    ):
         ground = inside  # "left their posts in Zaranj"
     ground = garrisoned(sketch, ground) if ground else None  # "their outposts in Kamdesh"
     site = ground is not None and any(u.word in SITES for u in row[ground.i : ground.j])  # "the airport" may be known by name
@@ -325,9 +335,9 @@ RETREATS = frozenset({"leave.withdraw", "leave.pull", "leave.pull-back", "leave.
 def _left_so(row: list[Unit], hit: Hit, j: int) -> bool:
     """Whether it is said how a place was left behind: "leaving Kabul the only city in government hands", "left Herat isolated"."""
     after = [u.word for u in row[j : j + 4]]
-    only = after[:1] == ["the"] and bool({"only", "last", "sole", "main", "biggest", "largest"} & set(after[1:3]))
+    only = after[:1] == ["the"] and bool(LAST_OR_LARGEST & set(after[1:3]))
     return hit.row.rule == "leave.leave" and (
-        only or bool(REMAINS & set(after[:2])) or (after[:2] == ["as", "the"] and bool({"only", "last", "sole", "main"} & set(after[2:4])))
+        only or bool(REMAINS & set(after[:2])) or (after[:2] == ["as", "the"] and bool(LAST_OR_MAIN & set(after[2:4])))
     )
 
 
@@ -413,7 +423,7 @@ def _based(sketch: Sketch, end: int) -> Ground | None:
 def _gone_away(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the Taliban had gone", people's going and no place's."""
     verb = group(sketch.row, hit.i, frozenset(("pp",)))
-    onward = hit.j < len(sketch.row) and sketch.row[hit.j].word in {"to", "into", "on", "through", "without"}
+    onward = hit.j < len(sketch.row) and sketch.row[hit.j].word in ONWARD
     if not verb.words & {"had", "have"} or (onward and not _fronted(sketch)):
         return []
     left = msgspec.structs.replace(hit, verb=hit.i, forms=frozenset(("pp",)))

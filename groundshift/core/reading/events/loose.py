@@ -3,10 +3,8 @@
 What is told of a sure place by a word of control where no construction fits: the last frame, and the least sure.
 """
 
-from groundshift.core.language.english.auxiliaries import NEGATORS
 from groundshift.core.language.english.clausewords import CLAUSES, REPORTS
-from groundshift.core.language.english.cues import FAILED, HYPOTHETICAL
-from groundshift.core.language.english.eventwords import BEYOND, CONQUESTS, SPREAD
+from groundshift.core.language.english.eventwords import BARS, BEYOND, CONQUEST_LEADS, CONQUESTS, SPREAD
 from groundshift.core.language.english.groundwords import PREPOSITIONS
 from groundshift.core.language.english.inflection import forms_of
 from groundshift.core.language.english.nouns import CAPTIVES, CIVILIANS, MATERIEL, OFFICIALS, PERSONS
@@ -37,14 +35,6 @@ SURE = 0.8  # the place's confidence, below which a loose reading says nothing
 INDEX: dict[str, Row] = {
     form: row for row in LOOSE for word in row.words.split("|") for form in (forms_of(word[:-1]) if word.endswith("+") else (word,))
 }
-# Words beside which nothing is sure: it did not happen, may, should, or is fought over.
-BARS = NEGATORS | HYPOTHETICAL | FAILED | frozenset(
-    "will if to against without before until near outside towards toward between attack attacked attacks fight fighting battle battles clashes clash siege defend "
-    "defended defending defence defense offensive operation operations resist resisted resistance plan plans planned threat threaten threatens threatened "
-    "fear fears feared still remain remains remained retain retained keep kept talks deal agreement parts part situation checkpoint checkpoints road highway "
-    "airport base prison village villages hill hills bridge dam power electricity media escape escaped narrowly spared saved more less than under was were if what which nearly he she his "
-    "who heads head chief leader slipping drifting sliding percent cent half third thirds quarter quarters most largely".split()
-)  # fmt: skip
 ENDS = frozenset(';:–—“”"(),.')
 
 
@@ -73,7 +63,7 @@ def _sure(sketch: Sketch, start: int, end: int, at: int) -> Ground | None:
     grounds = [g for g in sketch.grounds if start <= g.i and g.j <= end and g.places]
     words = {u.word for u in row[start:end]}
     state = INDEX[row[at].word].kind == "holds"
-    leads = {"", "of", "over", "in"} if state or row[at].word in CONQUESTS else {"", "of"}
+    leads = CONQUEST_LEADS if state or row[at].word in CONQUESTS else {"", "of"}
     if INDEX[row[at].word].rule == "loose.lost" and row[at].word not in CONQUESTS:
         leads = {""}  # "the economy of Herat has collapsed"
     if state and words & SPREAD:

@@ -13,10 +13,15 @@ from groundshift.core.language.english.eventwords import (
     CONTROL_ENDED,
     CONTROL_PASSED,
     CONTROL_TAKEN,
+    FLAG_BEGINS,
+    FLAG_STOPS,
     FLIES,
+    FLOWN_OVER,
     FROM,
     GAIN_OR_LOSS,
     GAINS_BETWEEN,
+    HANDED_OVER,
+    IN_OR_ACROSS,
     LASTING,
     LISTING,
     LOWERED,
@@ -24,8 +29,10 @@ from groundshift.core.language.english.eventwords import (
     OF_A_SIDE,
     RAISED,
     REACHES,
+    RESTORED_LEADS,
     RISES,
     TO,
+    TOTAL_OF,
     WHOSE_FLAG,
 )
 from groundshift.core.language.english.nouns import COLOURS
@@ -46,8 +53,8 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     if hit.j < len(row) and row[hit.j].word == "of" and not any(u.tag == "S" or u.word in WHOSE_FLAG for u in row[hit.j : hit.j + 5]):
         return []  # "the flag of the Olympic team"
-    start = next((k + 1 for k in range(hit.i - 1, -1, -1) if row[k].tag in ",;:" or row[k].word in {"as", "while", "and"}), 0)
-    stops = (k for k in range(hit.j, len(row)) if row[k].tag in ",;:" or row[k].word in {"as", "while", "after"} or _that(row, k))
+    start = next((k + 1 for k in range(hit.i - 1, -1, -1) if row[k].tag in ",;:" or row[k].word in FLAG_BEGINS), 0)
+    stops = (k for k in range(hit.j, len(row)) if row[k].tag in ",;:" or row[k].word in FLAG_STOPS or _that(row, k))
     end = next(stops, len(row))
     words = {u.word for u in row[start:end]}
     over = next(
@@ -57,7 +64,7 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     if over is None and flown >= 0 and (words & COLOURS or any(u.tag == "S" for u in row[flown : hit.j])):
         lived = group(row, flown, frozenset(("pp",))).start
         over = subject_ground(sketch, lived)  # "Burka has flown the white flag since Friday"
-    if over is None or words & LOWERED or words & NEGATORS or not (words & RAISED or led_by(row, over) in {"over", "above", "atop"}):
+    if over is None or words & LOWERED or words & NEGATORS or not (words & RAISED or led_by(row, over) in FLOWN_OVER):
         return []
     verb = next((k for k in range(start, end) if row[k].word in RAISED), hit.i)
     raiser = subject_side(sketch, min(verb, hit.i))
@@ -127,7 +134,7 @@ def _control(sketch: Sketch, hit: Hit) -> list[Draft]:
         taker = agent(sketch, at, BY)
         kind = "recaptured" if row[at].word.startswith("re") else "captured"
         return [draft_of(hit, verb, ground, taker, agent(sketch, at, FROM), kind=kind)] if verb.passive else []
-    gainer = agent(sketch, at, TO - BY if row[at].word in {"handed", "given", "ceded", "transferred"} else TO)
+    gainer = agent(sketch, at, TO - BY if row[at].word in HANDED_OVER else TO)
     before = next((k for k in range(hit.i - 1, max(-1, hit.i - 3), -1) if row[k].tag == "S"), -1)
     loser = Side(row[before].data, at=before) if before >= 0 else Side()
     if row[at].word in CONTROL_PASSED - CONTROL_ENDED and not (gainer.actor or gainer.pronoun):
@@ -140,7 +147,7 @@ def _restored(sketch: Sketch, hit: Hit) -> list[Draft]:
     ground, row = object_ground(sketch, hit.j), sketch.row
     verb = group(row, next(k for k in range(hit.j - 1, hit.i, -1) if row[k].word in CONTROL_TAKEN), frozenset(("pp",)))
     before = row[hit.i - 1] if hit.i else None
-    if before is not None and before.tag == "w" and before.word not in {"and", "full", "the", "its", "their", "state", "that"}:
+    if before is not None and before.tag == "w" and before.word not in RESTORED_LEADS:
         return []  # "traffic control was restored"
     whose = Side(row[hit.i - 1].data, at=hit.i - 1) if hit.i and row[hit.i - 1].tag == "S" else None
     return [draft_of(hit, verb, ground, whose)] if ground and verb.passive else []
@@ -156,7 +163,7 @@ def _total(sketch: Sketch, hit: Hit) -> list[Draft]:
     if rises < 0 or said < 0 or kind is None or not any(row[k].word in CAPTURED for k in near):
         return []
     counts = next((k for k in range(hit.j, len(row)) if row[k].tag == "K"), hit.j)
-    if row[rises].word in REACHES and not {u.word for u in row[hit.j : counts]} <= CAPTURED | {"of", "the", "all"}:
+    if row[rises].word in REACHES and not {u.word for u in row[hit.j : counts]} <= CAPTURED | TOTAL_OF:
         return []  # "the number of polling centres in captured districts reached 40"
     if hit.row.rule == "fall.reached" and (said != hit.j or not _grew(row, hit.i)):
         return []
@@ -169,7 +176,7 @@ def _grew(row: list[Unit], verb: int) -> bool:
     """Whether it is a number of places that grows before this verb, not of what is in them."""
     kind = next((k for k in range(verb - 1, -1, -1) if row[k].tag == "K" and row[k].data[1]), 0)
     lead = next((row[k].word for k in range(kind - 1, -1, -1) if row[k].word not in CAPTURED | {"the"}), "")
-    return row[kind].tag == "K" and lead not in {"in", "across", "from", "of"}
+    return row[kind].tag == "K" and lead not in IN_OR_ACROSS
 
 
 def _leads(row: list[Unit], k: int) -> bool:

@@ -7,17 +7,27 @@ from groundshift.core.language.english.auxiliaries import BE, HAVE, MODALS, NEGA
 from groundshift.core.language.english.clausewords import PRONOUNS
 from groundshift.core.language.english.eventwords import (
     ADMITTED,
+    ARRIVED_SO,
+    ASSAILANTS,
     BY,
     BY_MEANS,
     CAPTURE_OR_FALL,
     CAPTURES,
+    CONTROL_OVER,
+    DRIVEN,
+    DRIVEN_FROM,
+    FALL_LEADS,
     HAND,
     INTO,
     LEADS_ON,
+    LET_IN,
     MEANS,
+    PROCLAIMS,
     PUSHED,
+    PUSHED_BY,
     SEARCHES,
     STEERS,
+    SWEEPERS,
     WAYS_ALONG,
     WHOM,
 )
@@ -320,17 +330,13 @@ def _swept(sketch: Sketch, hit: Hit) -> list[Draft]:
     ground, side = object_ground(sketch, hit.j), subject_side(sketch, verb.start)
     searched = any(u.word in SEARCHES for u in sketch.row)
     named = ground and ground.places and ground.part == "whole" and not any(m.level == "province" for m in ground.places)
-    return (
-        [draft_of(hit, verb, ground, side)]
-        if ground and named and (side.actor or side.pronoun in {"they", "fighters", "group"}) and not searched
-        else []
-    )
+    return [draft_of(hit, verb, ground, side)] if ground and named and (side.actor or side.pronoun in SWEEPERS) and not searched else []
 
 
 def _its(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "they entered Zaranj and took its control", "moved in and took control"."""
     led = sketch.row[hit.j].word if hit.j < len(sketch.row) else ""
-    if led in {"of", "over", "in", "on"} or (led == "at" and any(hit.j < g.i <= hit.j + 3 for g in sketch.grounds)):
+    if led in CONTROL_OVER or (led == "at" and any(hit.j < g.i <= hit.j + 3 for g in sketch.grounds)):
         return []
     verb = group(sketch.row, hit.verb, hit.forms)
     side = subject_side(sketch, verb.start)
@@ -367,12 +373,7 @@ def _arrive(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
     side = subject_side(sketch, verb.start)
-    last = (
-        hit.j >= len(row)
-        or row[hit.j].tag in ".,;T"
-        or row[hit.j].word
-        in {"there", "here", "unopposed", "without", "after", "and", "again", "behind", "instead", "at", "hours", "minutes"}
-    )
+    last = hit.j >= len(row) or row[hit.j].tag in ".,;T" or row[hit.j].word in ARRIVED_SO
     if hit.row.rule == "take.over-there" and hit.j < len(row) and row[hit.j].tag == "T":
         return []  # "when the Taliban took over in 1996"
     if not side.actor or not last or side.at < 0:
@@ -396,7 +397,7 @@ def _let(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "in Nili elders let the fighters in": the place is given to whom they let in."""
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
-    let_in = next((u for u in row[hit.verb + 1 : hit.j] if u.tag == "S" or u.word in {"fighters", "militants", "insurgents", "them"}), None)
+    let_in = next((u for u in row[hit.verb + 1 : hit.j] if u.tag == "S" or u.word in LET_IN), None)
     if let_in is None or any(u.word in BE | HAVE for u in row[hit.verb + 1 : hit.j]):
         return []  # "admits insurgents are inside the city"
     gainer = Side(let_in.data) if let_in.tag == "S" else Side(pronoun="they") if let_in.word == "them" else Side()
@@ -462,13 +463,13 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     pushed_out = row[hit.verb + 1 : hit.j]
     if any(v.word in POSSESSIVES and any(u.word in ARMED for u in pushed_out[k : k + 4]) for k, v in enumerate(pushed_out)):
         return []  # "removed their men from Zaranj", "its last troops": who leaves
-    ground = object_ground(sketch, hit.j, frozenset("of from out away".split()))
+    ground = object_ground(sketch, hit.j, DRIVEN_FROM)
     stop = ground.i if ground else min(hit.j + 4, len(row))
     pushed = next(
         (k for k in range(hit.verb + 1, stop) if row[k].tag == "S" or row[k].word in PUSHED),
         -1,
     )
-    if pushed >= hit.j and row[pushed - 1].word in {"by", "from", "of"}:
+    if pushed >= hit.j and row[pushed - 1].word in PUSHED_BY:
         pushed = -1
     if ground is None and pushed >= hit.j:  # "knocked out the Taliban from Gurziwan"
         ground = next((g for g in sketch.grounds if g.i > pushed and g.prep in {"from", "of"} and _apart(row, pushed, g.i) <= 4), None)
@@ -499,10 +500,10 @@ def _who_drove(sketch: Sketch, hit: Hit, verb: Group, pushed: int, subject: Side
     if not verb.passive and any(u.tag == "w" and u.word not in STEERS and not u.word.endswith("ly") for u in row[hit.verb + 1 : hit.j]):
         return subject, Side()  # "threw the paratroopers out of": people whom no pack knows
     loser, gainer = subject, agent(sketch, hit.j, BY)
-    if any(u.word in {"attackers", "assailants", "raiders"} for u in row[max(0, verb.start - 3) : verb.start]):
+    if any(u.word in ASSAILANTS for u in row[max(0, verb.start - 3) : verb.start]):
         loser = Side(pronoun="group")  # who attacks is not the state's garrison
     being = verb.passive and row[verb.start].word == "being"  # "overran it before being driven out"
-    if not loser.actor and loser.pronoun not in {"they", "who", "fighters", "it", "group"} and not being:
+    if not loser.actor and loser.pronoun not in DRIVEN and not being:
         return Side(), Side()
     return gainer, loser if loser.actor or loser.pronoun else Side(pronoun="group")
 
@@ -519,17 +520,14 @@ def _apart(row: list[Unit], first: int, last: int) -> int:
 def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the fall of Zaranj"; a modal or a negation after it says whether it happened."""
     row = sketch.row
-    if hit.row.rule == "noun.control" and not any(
-        u.word in {"claimed", "claim", "claims", "vindicated", "vindicates", "announced", "announce", "announces", "declared", "proclaimed"}
-        for u in row[max(0, hit.i - 4) : hit.i]
-    ):
+    if hit.row.rule == "noun.control" and not any(u.word in PROCLAIMS for u in row[max(0, hit.i - 4) : hit.i]):
         return []
     ground = object_ground(sketch, hit.j)
     if ground is None:
         return []
     led = BY | {"to"} if ground.j < len(row) and row[ground.j].word == "to" else BY
     handed = {u.word for u in row[ground.j : ground.j + 1]} & {"in", "into"} and any(u.word in HAND for u in row[ground.j : ground.j + 4])
-    led = led | {"of", "in", "into"} if handed else led  # "the fall of Sinja into the hands of the army"
+    led = led | FALL_LEADS if handed else led  # "the fall of Sinja into the hands of the army"
     inner = (Side(row[k].data, at=k) for k in range(hit.i, hit.j) if row[k].tag == "S")
     side = next(inner, agent(sketch, ground.j, led))
     if not side.actor and hit.i == 1 and row[0].tag == "S":

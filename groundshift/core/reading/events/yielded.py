@@ -2,7 +2,7 @@
 
 from groundshift.core.language.english.auxiliaries import BE, NOUN_LEADS
 from groundshift.core.language.english.clausewords import DOERS
-from groundshift.core.language.english.eventwords import GIVEN_UP_OTHERWISE, MEN
+from groundshift.core.language.english.eventwords import GIVEN_UP_OTHERWISE, MEN, SURRENDER_LEADS
 from groundshift.core.language.english.nouns import OFFICIALS
 from groundshift.core.reading.events.drafts import Draft, draft_of, there
 from groundshift.core.reading.events.left import home, leavers
@@ -71,7 +71,7 @@ def _give_up(sketch: Sketch, hit: Hit, loser: Side) -> list[Draft]:
 
 def _surrender(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
-    noun = "base" in hit.forms and hit.verb and row[hit.verb - 1].word in NOUN_LEADS | {"for", "no", "without"}
+    noun = "base" in hit.forms and hit.verb and row[hit.verb - 1].word in NOUN_LEADS | SURRENDER_LEADS
     noun = noun or ("base" in hit.forms and hit.j < len(row) and row[hit.j].word in BE)  # "that surrender is better for them"
     return [] if noun else _yield(sketch, hit)  # "a call of surrender"
 
