@@ -37,6 +37,10 @@ PARTICIPLES = frozenset(
     "armed unarmed besieged wounded displaced captured trapped exhausted unidentified retired allied masked united hundred trained "
     "surrounded advanced dedicated experienced".split()
 )
+ABLE = frozenset("able managed succeeded".split())
+AS_A_RESULT = ["as", "a", "result", "of"]
+RELATIVE_OPENS = frozenset("which where who".split())
+ALL_OR_NOTHING = frozenset("all most everything nothing".split())
 
 # Who does something.
 CAUSES = frozenset("made make makes making let had".split())
@@ -44,6 +48,10 @@ DEEDS = ASSAULTS | frozenset("clashes fighting battle battles strikes bombing".s
 DOERS = PERSONS | frozenset(
     "forces force units unit operation offensive attack army side group movement gunmen jihadists extremists radicals guerrillas".split()
 )
+NO_SUBJECT_AFTER = frozenset("to from against by".split())
+THINGS_OF_A_SIDE = frozenset("station chief prison".split())
+GROUP_AGENTS = frozenset("them their group movement".split())
+SAME_MEN = frozenset("same these those".split())
 
 # Who and what a verb has beside it.
 ONE_MAN = frozenset("governor chief commander leader head deputy".split())
@@ -52,10 +60,22 @@ NO_OBJECTS = frozenset("part place prisoner hostage responsibility include inclu
 SEATED_IN = frozenset("district city provincial_capital there".split())  # of "officials of the province" nobody knows where they were
 SAVE = frozenset("save except bar excluding excepting".split())  # "took all on Tuesday save Gelan"
 LANDS = frozenset("ground land terrain territory".split())
+NOT_STANDING = frozenset("customs addition total number string handful series".split())
+PORTS = frozenset("port pass frontier".split())
+CONTROL_LEADS = frozenset("under over in into".split())
+FOUGHT_AT = frozenset("on against at".split())
+SETTING_OPENS = frozenset("and also but while".split())
+STATIONED = frozenset("stationed based posted serving".split())
+BASED_IN = frozenset("of in at from inside".split())
+COPULAS = frozenset("was were is are".split())
 
 # Verbs that stand apart from their subjects.
 WHOLLY = frozenset("both all each".split())
 LIGHT = frozenset("by to from the on in now also too again then since first so far as well already and".split())
+MEN_OF = frozenset("movement forces fighters men troops group of".split())
+GROUP_PRONOUNS = frozenset("they group it".split())
+GROUP_NAMES = frozenset("group movement side".split())
+HAS_OR_HAD = frozenset("has have had".split())
 
 # Near a place and not in it.
 SENT_THERE = frozenset(
@@ -64,6 +84,7 @@ SENT_THERE = frozenset(
 MOVED = frozenset("on moved advanced proceeded marched pushed went".split())  # "moved on to Guzara and captured it"
 GATES = frozenset("gates gate doors door threshold shadow".split())  # "the town at the gates of Donetsk"
 NOT_THERE = frozenset("to near with towards between".split())
+MEASURED_FROM = frozenset("from of to".split())
 
 # How far a clause reaches.
 # What opens a clause or phrase that its comma ends: "To avoid bloodshed, ...", "As no help came, ...", "There was no answer, ...".
@@ -75,6 +96,11 @@ FINITE = BE | HAVE | DO | MODALS | frozenset(form for verb in {*IRREGULAR, *DOUB
 # Groups of verbs.
 BE_OR_HAVE = BE | HAVE
 GROUP_BREAKS = BE_OR_HAVE | MODALS | NEW_CLAUSE  # where the verb that another shares begins
+GROUP_ADVERBS = frozenset("in by one all both so each first".split())
+SHARED_JOINERS = frozenset("and then but or".split())
+PARTICIPLE_ENDINGS = ("ed", "en", "un", "ost")
+SHARED_PARTICIPLES = frozenset("taken lost also then briefly first".split())
+PERFECT_ENDINGS = ("ed", "en", "un", "ost", "wn", "ld", "ept", "eft")
 
 # Units of a sentence.
 HYPHENATED = re.compile(r"(.+)-(controlled|held|ruled|occupied|dominated|run|led|installed|appointed|affiliated)$")
@@ -91,3 +117,4 @@ REPORTERS = frozenset(
 FLAGS = frozenset("flag flags banner banners tricolour tricolor colours".split())
 COLLECTIVES = frozenset("coalition alliance".split())
 PRONOUNS_OF_TWO = frozenset("neither either both none nobody nothing".split())
+PREDICATE_LEADS = frozenset("again still now remains remained remain once already fully completely".split())

@@ -208,6 +208,18 @@ SEEMS = frozenset(
     "is are was were be been being seems seem seemed looks looked appears appeared remains as now still almost very more".split()
 )
 SAYING_SO = frozenset("stressing adding saying insisting claiming noting affirming asserting maintaining explaining".split())
+INVERTS = frozenset("should were had".split())
+QUESTION_VERBS = frozenset("will can could would is are has have did does".split())
+INVERTED_SUBJECTS = frozenset("the it they".split())
+ATTRIBUTIVE_ENDS = frozenset("by after and in to".split())
+NEGATION_STOPS = frozenset("since after before until as than despite when because".split())
+TURNS_TO_SAYING = frozenset("said affirmed added the that announced confirmed".split())
+HAD_OR_WAS = frozenset("was were had".split())
+UNREAL = frozenset("if without unless otherwise".split())
+PHRASE_OPENS = frozenset("that and but".split())
+CAUSATIVES = frozenset("make let have help".split())
+OBJECT_PRONOUNS = frozenset("him her them it".split())
+SUPPOSED = frozenset("supposed like were was".split())
 
 # How far a cue reaches.
 CORRECTS = Trigger(r"correct|clarification|erratum|retraction|amendment|fact.check")

@@ -12,6 +12,7 @@ FORCE = frozenset(
 )
 ESCAPE = frozenset("escaped escaping jailbreak breakout fled".split())
 BY_LAW = frozenset("exchange swap amnesty deal agreement agreed court decree pardon pardoned talks negotiations".split())
+BROKEN_OPEN = frozenset("out open free go away".split())
 
 # Who is counted, and what stands beside.
 FIGURE_STOPS = frozenset("but while after although who".split())
@@ -61,3 +62,9 @@ LET_GO = frozenset("freed freeing released releasing".split())  # of anybody who
 TOLD_BY = frozenset("to at of reached hit exceeded number numbered is was are were stands stood numbers".split())
 ELSE = frozenset({"arrested"})  # what became of some, and is not counted
 HARMED = frozenset("killed wounded injured dead hurt".split())
+THEIR_OWN = frozenset("their his its our".split())
+HARMED_NOUNS = frozenset("wounded dead injured".split())
+HIS_OR_THEIR = frozenset("their its his".split())
+AMONG_THOSE = frozenset("and of including among".split())
+PUTS = frozenset("put puts putting".split())
+ABOUT_OR_NEARLY = frozenset("than nearly about".split())

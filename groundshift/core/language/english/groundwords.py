@@ -33,6 +33,7 @@ MEASURES = frozenset(
     "kilometers kilometres km miles kilometer kilometre mile away north south east west northeast northwest southeast southwest "
     "far close way".split()
 )
+POINTING = frozenset("the these those".split())
 
 # Kinds of places.
 DEFINITE = frozenset("the this that these those its their our his your entire whole other both".split())
@@ -48,6 +49,12 @@ REGIONS = ("region", "province", "oblast", "governorate", "state")
 ONE_OF = frozenset(
     "last only first final remaining next second another".split()
 )  # "the last city of the Luhansk region" is not its capital
+PLACES_COUNTED = frozenset("places localities towns remaining".split())
+OTHERS = frozenset("other others both".split())
+SUCH_LIKE = frozenset("such like including".split())
+LYING_AT = frozenset("at in near between".split())
+KIND_BETWEEN = frozenset("the of southern northern afghanistan 's s".split())
+CROSSING_WITH = frozenset("with to into".split())
 
 # Places that are counted and not named.
 IN_EACH = (["each", "in"], ["each", "from"], ["in", "each"])
@@ -58,6 +65,11 @@ COUNTED_FALLEN = frozenset("fell fallen collapsed followed lost overrun".split()
 THROUGHOUT_THE_LAND = [[word, "the", land] for word in ("across", "around", "throughout") for land in ("country", "nation")]
 CENTRES = frozenset("centre center centres centers".split())
 CALLED = frozenset("the namely including both called named known as".split())  # "a border town in Kandahar, called Wesh"
+RANK_LEADS = frozenset("the its their".split())
+TAKEN_BACK_ENDS = frozenset("in since so".split())
+GOT_BACK = frozenset("got won taken took".split())
+OF_THE_COUNTRY = frozenset("of afghanistan the capitals country".split())
+SAME_OR_NORTHERN = frozenset("the same afghan northern".split())
 
 # What a place is called.
 KEY = frozenset("key strategic important another second third remote major vital northern southern eastern western".split())
@@ -76,6 +88,10 @@ EVERY = frozenset("every all each".split())
 EPITHETS = frozenset(
     "vast sprawling huge giant tiny embattled battered ruined devastated large busy bustling vital crucial lucrative historic ancient remote small big most northern key main strategic certain important afghan neighbouring neighboring neighbour neighbor nearby lying adjacent second third".split()
 )
+LAST_ONE = frozenset("last final only".split())
+IT_IS = frozenset("is are was were has have will had".split())
+IT_IS_SAID = frozenset("unclear not feared a the said time".split())
+PLACE_ENDS = frozenset("in after since from and".split())
 
 # Names of places.
 BORDERS = frozenset("border borders edge coast bank banks outskirts".split())  # "On the border of Zaporizhzhia region, Levadne was cleared"
@@ -83,11 +99,24 @@ ALSO = frozenset("also too likewise".split())
 VERBISH = frozenset(
     "is are was were has have had been fell said will would could may that which who where when after on at from by to".split()
 )
+DOWNTOWN = frozenset("centre center downtown".split())
+SEAT_QUALIFIERS = frozenset("provincial district city central state main local military".split())
+HEADQUARTERS = frozenset("centre center headquarters".split())
+PROVINCE_WORDS = frozenset("province state governorate".split())
+SAME_NAME = ["the", "same", "name"]
+BOTH_OR_ALSO = frozenset("both all also likewise".split())
+CAPITAL_WORDS = frozenset("capital centre center seat town city district".split())
+NEXT_ITEM_LEADS = frozenset("of in the that port also both neighbouring neighboring nearby".split())
 
 # Seats of districts and provinces.
 # Whose building it is.
 SEATED = frozenset("governor governor's police provincial government state intelligence official security administrative".split())
 STATIONS = frozenset("radio television tv power petrol bus train".split())  # "the state radio station"
+SEAT_NOUNS = frozenset("centre center centres centers seat".split())
+SEAT_BUILDINGS = frozenset("centre center buildings offices institutions".split())
+CENTRE_LEADS = frozenset("the old new its".split())
+SEAT_BETWEEN = frozenset("of in the secret police".split())
+SEATS_OF_DISTRICTS = frozenset("governor police district secret intelligence".split())
 
 # The order of words.
 PAST_OF = {base: forms_of(base)[2] for base in BASES}
@@ -97,3 +126,5 @@ TAKEN = frozenset(forms_of(base)[3] for base in TAKES)  # "had taken", at the en
 STAYED = frozenset("is are was were remains remain remained".split())
 FALLS = frozenset("fell falls fallen collapsed passed".split())
 CLAUSE_BEGINS = frozenset("and but also then where so while".split())
+HANDS_LEADS = frozenset("in under to into".split())
+GOVERNED_BETWEEN = frozenset("and the of".split())

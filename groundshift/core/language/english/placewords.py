@@ -174,6 +174,9 @@ JOINS = frozenset(
     ["of", "called", "named", "in", "at", "near", "like", "as", "including", "namely"]
 )  # between a kind word and the name after it
 QUALIFIERS = frozenset(["border", "air", "military", "international", "army", "provincial", "district", "local", "main", "central"])
+CENTRE_OR_BOTH = frozenset("centre center both".split())
+SUCH_AS = frozenset("as including namely like".split())
+LOCATED_AT = frozenset("in at near".split())
 
 # Behind the name of a place.
 IN_OR_NEAR = re.compile(r" (?:in|at|near) (?:the )?")

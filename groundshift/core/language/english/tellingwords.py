@@ -31,6 +31,10 @@ THEM = frozenset("them which those".split())
 # Who and what is told of.
 GROUPS = frozenset("movement group organization organisation".split())
 AWAY_FROM_IT = frozenset("from to near with".split())
+GROUPS_MEANT = frozenset("group movement organization organisation them".split())
+SPEAKERS_THEMSELVES = frozenset("they we it".split())
+SUBJECT_PRONOUNS = frozenset("they it who which".split())
+NAMED_AFTER_JOINS = frozenset("and but while as".split())
 
 # Who gains.
 ANNOUNCES = frozenset(
@@ -47,6 +51,9 @@ IN_LISTS = CONJUNCTIONS | DETERMINERS | frozenset("in of control capture fall al
 BEFORE_ITEMS = IN_LISTS | LIST_HEADS | ADVERBS | PREPOSITIONS | FILLERS  # may stand before the first item
 WENT_ON = frozenset("also likewise and then on".split())  # "Also on Friday: Lashkar Gah, Firozkoh"
 AMONG_THEM = (["among", "them"], ["among", "these"], ["including", "them"])
+NEAR_OR_FROM = frozenset("near from at".split())
+THOSE_COUNTED = frozenset("the these those they".split())
+LIST_ENDS = frozenset("is are was were died remains".split())
 
 # From sentence to sentence.
 THAT = frozenset("that this it".split())
@@ -73,3 +80,6 @@ AIMS = frozenset({"for", "on", "against"})
 
 # Which war.
 GENERAL = COMMON | FIGHTERS  # of these words alone no side's own name is made
+
+# whole/assembling
+STAYS_SAID = ("still", "remain", "continue", "not lost", "control")

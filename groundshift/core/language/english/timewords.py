@@ -226,3 +226,11 @@ COMPARES = frozenset(
     {"first", "most", "worst", "deadliest", "bloodiest", "biggest", "largest", "heaviest", "greatest", "highest", "lowest"}
 )
 SPEECH_BREAKS = frozenset({",", ";", ":", ".", "said", "told", "announced", "says"})
+
+# mentions/times/timedays
+BEFORE_OR_AFTER = frozenset("following previous preceding".split())
+COMING = frozenset("next coming upcoming".split())
+COMING_OR_FOLLOWING = frozenset("next coming following upcoming".split())
+
+# mentions/times/timespans
+PLURAL_UNITS = frozenset("days weeks hours".split())

@@ -131,6 +131,7 @@ AND_SAYS = re.compile(
 TURN_OF_SPEECH = re.compile(
     r"[,;]? (?:but|while|whereas|although|though)\b|[,;] and (?=the |an? |[\w ]{3,30} (?:said|says|admitted|confirmed|denied)\b)"
 )
+ARTICLES = frozenset("a an the its one".split())
 
 # Around a verb of saying.
 PASSIVE_BEFORE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:(?:\w+ly|also|even|already)\s+)?$")

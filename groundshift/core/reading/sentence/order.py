@@ -5,7 +5,7 @@ First, from Arabic: "Controlled the militia on Sunday the camp of Zamzam". Last,
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE
 from groundshift.core.language.english.eventwords import BECOMES
-from groundshift.core.language.english.groundwords import CLAUSE_BEGINS, FALLS, OPENING_VERBS, STAYED, TAKEN
+from groundshift.core.language.english.groundwords import CLAUSE_BEGINS, FALLS, GOVERNED_BETWEEN, HANDS_LEADS, OPENING_VERBS, STAYED, TAKEN
 from groundshift.core.language.english.nouns import HOLDINGS
 from groundshift.core.reading.sentence.units import Unit
 
@@ -40,7 +40,7 @@ def _whose_hands(row: list[Unit], v: int) -> int:
     if of < 2 or row[of].word != "of" or row[of - 1].word not in HOLDINGS:
         return 0
     lead = of - 2 - (row[of - 2].word == "the")
-    return lead if lead > 0 and row[lead].word in {"in", "under", "to", "into"} and row[lead - 1].tag in "PKTw" else 0
+    return lead if lead > 0 and row[lead].word in HANDS_LEADS and row[lead - 1].tag in "PKTw" else 0
 
 
 def _governed(row: list[Unit], have: int) -> int:
@@ -54,7 +54,7 @@ def _governed(row: list[Unit], have: int) -> int:
             return 0
         k -= row[k - 1].tag == ","
     end = k
-    while k > 0 and (row[k - 1].tag in "PKN" or (row[k - 1].tag == "," and k < end) or row[k - 1].word in {"and", "the", "of"}):
+    while k > 0 and (row[k - 1].tag in "PKN" or (row[k - 1].tag == "," and k < end) or row[k - 1].word in GOVERNED_BETWEEN):
         k -= 1
     last = k
     while k > 0 and (row[k - 1].tag == "T" or row[k - 1].word in {"on", "in"}):

@@ -19,11 +19,13 @@ from groundshift.core.language.english.clausewords import (
     HYPHENATED,
     JOINING_WORDS,
     NOT_PLACES,
+    PREDICATE_LEADS,
     PRONOUNS_OF_TWO,
     REPORTERS,
     TAKES_OVER,
     WHOSE_MEN,
 )
+from groundshift.core.language.english.eventwords import AFTER_A_SIDE
 from groundshift.core.language.english.nouns import (
     ARMED,
     COMPOUND_KINDS,
@@ -332,8 +334,8 @@ def _of_people(unit: Unit, before: list[Unit], after: list[Unit], peoples: Mappi
 
 def _predicate(before: list[Unit], after: list[Unit]) -> bool:
     """Whether the name of a people is all that is said of something: "is Ukrainian again"."""
-    leads = before[-1].word in BE | {"again", "still", "now", "remains", "remained", "remain", "once", "already", "fully", "completely"}
-    ends = not after or after[0].tag in '.,;T”"' or after[0].word in {"again", "too", "now", "as", "once", "since", "and", "but", "with"}
+    leads = before[-1].word in BE | PREDICATE_LEADS
+    ends = not after or after[0].tag in '.,;T”"' or after[0].word in AFTER_A_SIDE
     return leads and ends
 
 

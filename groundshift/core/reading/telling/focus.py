@@ -9,7 +9,14 @@ import msgspec
 from groundshift.core.language.english.clausewords import CLAUSES
 from groundshift.core.language.english.groundwords import ANAPHORS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, OURS, alike
-from groundshift.core.language.english.tellingwords import AWAY_FROM_IT, GROUPS
+from groundshift.core.language.english.tellingwords import (
+    AWAY_FROM_IT,
+    GROUPS,
+    GROUPS_MEANT,
+    NAMED_AFTER_JOINS,
+    SPEAKERS_THEMSELVES,
+    SUBJECT_PRONOUNS,
+)
 from groundshift.core.reading.mentions.sides.parties import Parties
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
@@ -134,9 +141,9 @@ class Focus:
             side.pronoun == "place" and side.place and side.place == self.theatre.settings.get("reader_capital")
         ):
             return self.state
-        if side.pronoun in {"group", "movement", "organization", "organisation", "them"}:
+        if side.pronoun in GROUPS_MEANT:
             return self.called.get(side.pronoun) or (self.first if side.pronoun != "them" else None) or self.insurgent
-        if side.pronoun in {"they", "we", "it"} and (says := who_says(row, side.at)):
+        if side.pronoun in SPEAKERS_THEMSELVES and (says := who_says(row, side.at)):
             return says
         if side.pronoun == "it" and said_by(row, side.at):
             return None  # "the front admitted that it had lost": the front's, whom nobody knows
@@ -152,7 +159,7 @@ class Focus:
             return last  # "taken from Islamic State by the SDF, is still governed by them"
         if side.pronoun == "we":
             return speaker.side if self.parties.known(speaker.side) else None
-        return self.side if side.pronoun in {"they", "it", "who", "which"} else None
+        return self.side if side.pronoun in SUBJECT_PRONOUNS else None
 
     def _theirs(self, side: Side, row: list[Unit], speaker: Speaker) -> str | None:
         """Return whose "its forces", "his men" are: of the side last named before in the sentence, else of who speaks, else of who acted."""
@@ -389,7 +396,7 @@ class Focus:
 
 def _named_after(row: list[Unit], at: int) -> str | None:
     """Return the side that begins a clause of its own behind a pronoun: "... and the Taliban are back"."""
-    joined = (k for k in range(at + 1, len(row) - 1) if row[k].word in {"and", "but", "while", "as"} or row[k].tag == ",")
+    joined = (k for k in range(at + 1, len(row) - 1) if row[k].word in NAMED_AFTER_JOINS or row[k].tag == ",")
     first = (row[k + 1 + (row[k + 1].word == "the" and k + 2 < len(row))] for k in joined)
     return next((unit.data for unit in first if unit.tag == "S"), None)
 

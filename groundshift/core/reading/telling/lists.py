@@ -5,7 +5,17 @@ from typing import NamedTuple
 import msgspec
 
 from groundshift.core.language.english.clausewords import REPORTS
-from groundshift.core.language.english.tellingwords import AMONG_THEM, BEFORE_ITEMS, IN_LISTS, LIST_HEADS, LIST_VERBS, WENT_ON
+from groundshift.core.language.english.tellingwords import (
+    AMONG_THEM,
+    BEFORE_ITEMS,
+    IN_LISTS,
+    LIST_ENDS,
+    LIST_HEADS,
+    LIST_VERBS,
+    NEAR_OR_FROM,
+    THOSE_COUNTED,
+    WENT_ON,
+)
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Sketch
@@ -76,7 +86,7 @@ def goes_on(sketch: Sketch, told: list[Told], body: str) -> Going:
     items = [
         g for g in sketch.grounds
         if g.i > verb and (g.places or (g.counted and g.count)) and not g.belongs
-        and g.prep not in {"near", "from", "at"} and g.anaphor != "these"  # "They are both near Herat city"
+        and g.prep not in NEAR_OR_FROM and g.anaphor != "these"  # "They are both near Herat city"
         and not (g.prep == "in" and row[g.i - 2].tag == "w" and row[g.i - 2].data)  # of a name that nobody knows
     ]  # fmt: skip
     if items and any(u.tag == "w" and u.word not in BEFORE_ITEMS for u in row[verb + 1 : items[0].i]):
@@ -89,7 +99,7 @@ def goes_on(sketch: Sketch, told: list[Told], body: str) -> Going:
 def _those_counted(sketch: Sketch, told: list[Told], verb: int) -> bool:
     """Whether a sentence says which those are that the one before counts: "Three districts fell. The districts include Andar"."""
     row = sketch.row
-    if not 0 < verb < COUNTED_BY or row[0].word not in {"the", "these", "those", "they"} or not all(u.tag in "wKS" for u in row[:verb]):
+    if not 0 < verb < COUNTED_BY or row[0].word not in THOSE_COUNTED or not all(u.tag in "wKS" for u in row[:verb]):
         return False
     kind = next((u.data for u in row[:verb] if u.tag == "K"), None)
     last = told[-1].claim if told else None
@@ -107,6 +117,6 @@ def _next_part(sketch: Sketch, told: list[Told]) -> list[Draft]:
     named = [g for g in sketch.grounds if g.places and not g.belongs]
     if last is None or last.kind not in CONTROL_KINDS or told[-1].draft is not last or not any(g.i <= OPENING for g in named):
         return []
-    if any(u.word in REPORTS or u.word in {"is", "are", "was", "were", "died", "remains"} for u in sketch.row):
+    if any(u.word in REPORTS or u.word in LIST_ENDS for u in sketch.row):
         return []
     return [again(last, ground, 0) for ground in named if not (ground.prep == "in" and len(named) > 1)]

@@ -7,6 +7,7 @@ from datetime import timedelta
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import NEGATORS
+from groundshift.core.language.english.tellingwords import STAYS_SAID
 from groundshift.core.reading.mentions.sides.sides import by_id_or_words
 from groundshift.core.reading.telling.telling import Telling
 from groundshift.core.reading.telling.told import Told
@@ -235,7 +236,7 @@ def _affirmed(claim: Claim, told: list[Told]) -> bool:
 
 
 def _stays(one: Told) -> bool:
-    return any(word in one.claim.sentence.lower() for word in ("still", "remain", "continue", "not lost", "control"))
+    return any(word in one.claim.sentence.lower() for word in STAYS_SAID)
 
 
 def _countered(one: Told, told: list[Told]) -> list[Told]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 import msgspec
 
 from groundshift.core.language.english import placewords as words
-from groundshift.core.language.english.placewords import JOINS, QUALIFIERS
+from groundshift.core.language.english.groundwords import ONES
+from groundshift.core.language.english.placewords import CENTRE_OR_BOTH, JOINS, LOCATED_AT, QUALIFIERS, SUCH_AS
 from groundshift.core.reading.mentions.places.index import Index
 from groundshift.core.reading.mentions.places.spots import Spot
 from groundshift.core.records import Level, Part
@@ -52,7 +53,7 @@ def context_of(spot: Spot, index: Index) -> Context:
         context.preposition = 2  # "the chief of Jaji said"
     context.named = (last.rstrip(".") in words.SPEAKERS_BEFORE and not words.SPOKEN_OF.match(after)) or near[-2:] == ["according", "to"]
     context.taken = _taken(near)
-    if context.preposition or last in index.kinds or last in ("centre", "center", "both"):
+    if context.preposition or last in index.kinds or last in CENTRE_OR_BOTH:
         _relation(spot, before, context)
     context.smaller = bool(words.SMALLER.match(after))
     if words.LYING.match(after):
@@ -110,11 +111,11 @@ def _kind(spot: Spot, near: list[str], after: str, kinds: Mapping[str, tuple[Lev
     join = near[-1] if near and near[-1] in JOINS else ""
     left = near[: -2 if near[-2:] == ["such", "as"] else -1] if join else near
     for phrase in (" ".join(left[-2:]), left[-1]) if left else ():
-        if join == "of" and len(left) > 1 and left[-2] in ("a", "an", "another", "one") and left[-1] in kinds:
+        if join == "of" and len(left) > 1 and left[-2] in ONES and left[-1] in kinds:
             context.province = True  # "Gelan, a district of Ghazni"
             return
-        word = phrase.rstrip(",:") if phrase[-1:] == ":" or join in ("as", "including", "namely", "like") else phrase
-        if word in kinds and (join not in ("in", "at", "near") or kinds[word][0] in ("base", "border_crossing")):
+        word = phrase.rstrip(",:") if phrase[-1:] == ":" or join in SUCH_AS else phrase
+        if word in kinds and (join not in LOCATED_AT or kinds[word][0] in ("base", "border_crossing")):
             context.levels, context.plural, context.before = kinds[word], word.endswith("s"), True
             return
     context.levels = next((kinds[word] for word in reversed(spot.name.split()) if word in kinds), ())

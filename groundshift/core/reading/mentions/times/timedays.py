@@ -4,7 +4,16 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from groundshift.core.language.english.timewords import MONTHS, RANKS, SEASONS, SOLAR_MONTHS, WEEKDAYS
+from groundshift.core.language.english.timewords import (
+    BEFORE_OR_AFTER,
+    COMING,
+    COMING_OR_FOLLOWING,
+    MONTHS,
+    RANKS,
+    SEASONS,
+    SOLAR_MONTHS,
+    WEEKDAYS,
+)
 from groundshift.core.language.grammar import Phrase
 from groundshift.core.reading.mentions.times.calendars import day_of, numeric_days, solar_hijri
 from groundshift.core.reading.mentions.times.timevalues import UNKNOWN, Context, Value, moved, narrow, number, point, unit, words
@@ -196,7 +205,7 @@ def nightof(phrase: Phrase, context: Context) -> Value | None:
 def weekday(phrase: Phrase, context: Context) -> Value | None:
     weekday = WEEKDAYS[words(phrase, "WEEKDAY", "DAYABBR")[0]]
     which = set(words(phrase, "THIS", "LAST", "PREV", "NEXT", "COMING", "FOLLOWING"))
-    if {"following", "previous", "preceding"} & which and context.anchor:
+    if BEFORE_OR_AFTER & which and context.anchor:
         start, end = context.anchor
         day = moved(end, (weekday - end.weekday() - 1) % 7 + 1) if "following" in which else _weekday_before(moved(start, -1), weekday)
         return Value(day, day, "day", "relative")
@@ -207,7 +216,7 @@ def weekday(phrase: Phrase, context: Context) -> Value | None:
         "last" in which and day == context.published
     ):  # "the Friday before last": on Monday the 12th that is the 2nd
         day = moved(day, -7)
-    elif {"next", "coming", "upcoming"} & which or (context.ahead and day != context.published):
+    elif COMING & which or (context.ahead and day != context.published):
         day = moved(day, 7)
     if "OPEN" in phrase.slots:  # "this Tuesday (25)"
         number = int(phrase.slots["DAY"][-1])
@@ -219,7 +228,7 @@ def weekday_week(phrase: Phrase, context: Context) -> Value | None:
     if context.published is None:
         return UNKNOWN
     which = set(words(phrase, "THIS", "LAST", "PREV", "NEXT", "COMING", "FOLLOWING", "BEFORE"))
-    weeks = 0 if "this" in which else 1 if which & {"next", "coming", "following", "upcoming"} else -1
+    weeks = 0 if "this" in which else 1 if which & COMING_OR_FOLLOWING else -1
     monday = moved(context.published, -context.published.weekday() + 7 * weeks)
     day = moved(monday, WEEKDAYS[words(phrase, "WEEKDAY")[0]])
     return point(day, day)

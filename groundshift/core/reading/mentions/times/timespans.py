@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from groundshift.core.language.english.timewords import COMING, PLURAL_UNITS
 from groundshift.core.language.grammar import Phrase
 from groundshift.core.reading.mentions.times.timevalues import (
     UNKNOWN,
@@ -134,7 +135,7 @@ def weekend(phrase: Phrase, context: Context) -> Value | None:
     which = words(phrase, "LAST", "NEXT", "COMING")
     if ("last" in which and published.weekday() >= 5) or "BEFORE" in phrase.slots:
         saturday = moved(saturday, -7)
-    if {"next", "coming", "upcoming"} & set(which):
+    if COMING & set(which):
         saturday = moved(saturday, 7)
     return Value(saturday, moved(saturday, 1), "week")
 
@@ -199,7 +200,7 @@ def next_day(phrase: Phrase, context: Context) -> Value | None:
     """Read "the next day", "the same morning", "the previous week", from the time told before."""
     sign = 0 if {"SAME", "THAT"} & phrase.slots.keys() else -1 if "PREV" in phrase.slots else 1
     low, high = {"week": (1, 13), "month": (1, 60), "year": (1, 730)}.get(unit(phrase), (1, 1))
-    if words(phrase, "UNIT", "WEEK") and words(phrase, "UNIT", "WEEK")[0] in {"days", "weeks", "hours"}:
+    if words(phrase, "UNIT", "WEEK") and words(phrase, "UNIT", "WEEK")[0] in PLURAL_UNITS:
         low, high = 0, stretch(phrase)[1]
     value = shifted(context, (0, 0) if sign == 0 else (-high, -low) if sign < 0 else (low, high))
     if unit(phrase) in {"week", "month", "year"} and sign <= 0 and context.published and not context.anchor:

@@ -11,7 +11,9 @@ import msgspec
 from groundshift.core.language.english.auxiliaries import BE, HAVE, NEGATORS
 from groundshift.core.language.english.clausewords import RELATIVES
 from groundshift.core.language.english.cues import (
+    ATTRIBUTIVE_ENDS,
     BEFORE_IT_HAPPENED,
+    CAUSATIVES,
     CHECKED,
     CLAIMING,
     CORRECTED,
@@ -20,14 +22,24 @@ from groundshift.core.language.english.cues import (
     CUES,
     FAILED,
     FOCUSING,
+    HAD_OR_WAS,
     HEARSAY_VERBS,
     HINDERED,
     HYPOTHETICAL,
+    INVERTED_SUBJECTS,
+    INVERTS,
+    NEGATION_STOPS,
+    OBJECT_PRONOUNS,
     PHRASE_OPENERS,
+    PHRASE_OPENS,
+    QUESTION_VERBS,
     REALISED,
     SAYING_SO,
     SEEMS,
+    SUPPOSED,
     TRIES,
+    TURNS_TO_SAYING,
+    UNREAL,
     VAIN,
     Cue,
 )
@@ -86,17 +98,11 @@ def scopes(row: list[Unit], *, correction: bool = False) -> list[Scope]:
                 break
             found.append(_scope(row, k, end, cue))
     inverted = (
-        row
-        and row[0].word in {"should", "were", "had"}
-        and (row[0].word == "had" or (row[1:2] and (row[1].tag in "SP" or row[1].word in {"the", "it", "they"})))
+        row and row[0].word in INVERTS and (row[0].word == "had" or (row[1:2] and (row[1].tag in "SP" or row[1].word in INVERTED_SUBJECTS)))
     )
     if len(row) > 2 and inverted:
         found.append(Scope(0, len(row), "hypothetical", row[0].word))  # "Should the insurgents seize Zaranj", "Had help come later"
-    if (
-        len(row) > 2
-        and row[0].word in {"will", "can", "could", "would", "is", "are", "has", "have", "did", "does"}
-        and (row[1].tag in "SP" or row[1].word == "the")
-    ):
+    if len(row) > 2 and row[0].word in QUESTION_VERBS and (row[1].tag in "SP" or row[1].word == "the"):
         found.append(Scope(0, len(row), "hypothetical", row[0].word))  # a question whose mark was lost: "Will Zaranj be surrendered"
     if (row and row[-1].tag == "?") or (len(row) > 1 and row[-2].tag == "?"):
         found.append(Scope(0, len(row), "hypothetical", "?"))
@@ -111,12 +117,7 @@ def _in_vain(row: list[Unit], k: int) -> bool:
 
 
 def _attributive(row: list[Unit], k: int, end: int) -> bool:
-    return (
-        row[k - 1].word not in SEEMS
-        and end < len(row)
-        and row[end].tag in "wKP"
-        and row[end].word not in {"by", "after", "and", "in", "to"}
-    )
+    return row[k - 1].word not in SEEMS and end < len(row) and row[end].tag in "wKP" and row[end].word not in ATTRIBUTIVE_ENDS
 
 
 def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
@@ -136,11 +137,7 @@ def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
         return Scope(first, start, cue.effect, words)
     if cue.reach == "on" and (close := _aside(row, start, end)):
         return Scope(start + 1, close, cue.effect, words)
-    halts = (
-        CUE_STOPS | {"since", "after", "before", "until", "as", "than", "despite", "when", "because"}
-        if cue.effect == "negated"
-        else CUE_STOPS
-    )
+    halts = CUE_STOPS | NEGATION_STOPS if cue.effect == "negated" else CUE_STOPS
     stops = (";",) if cue.reach == "rest" else (";", ":", "”", '"')
     last = next(
         (
@@ -175,11 +172,7 @@ def _turns(row: list[Unit], k: int) -> bool:
         return True  # "tried to take Andar, failed, and took Waghaz instead"
     if row[k].tag == "," and k + 2 < len(row) and row[k + 1].word in SAYING_SO | {"where", "which"}:
         return True  # "denied it, stressing that the attack was repelled", "to retake Sheberghan, which fell on Saturday"
-    return (
-        row[k].word == "and"
-        and k + 1 < len(row)
-        and row[k + 1].word in {"said", "affirmed", "added", "the", "that", "announced", "confirmed"}
-    )
+    return row[k].word == "and" and k + 1 < len(row) and row[k + 1].word in TURNS_TO_SAYING
 
 
 def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[str, str]:
@@ -188,7 +181,7 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
         scope.effect: scope.words for scope in cues if scope.start <= at < scope.end or (scope.effect == "denied" and scope.start == at)
     }
     words = verb.words
-    if verb.start and row[verb.start - 1].word in {"which", "who"} and words & {"was", "were", "had"}:
+    if verb.start and row[verb.start - 1].word in {"which", "who"} and words & HAD_OR_WAS:
         found = {
             effect: why for effect, why in found.items() if effect not in {"hypothetical", "planned"}
         }  # "if ..., which was taken in 2015"
@@ -200,7 +193,7 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
         found["hypothetical"] = "will"
     modal = words & HYPOTHETICAL
     if modal and "would" in modal and words & HAVE and "hypothetical" not in found:
-        unreal = any(u.word in {"if", "without", "unless", "otherwise"} for u in row) or [u.word for u in row[:2]] == ["but", "for"]
+        unreal = any(u.word in UNREAL for u in row) or [u.word for u in row[:2]] == ["but", "for"]
         found["hypothetical" if unreal else "reported"] = "would have"
     elif modal and not (words & REALISED & {"able", "managed"}) and not _came_about(modal, row, at):
         found["hypothetical"] = next(iter(modal))
@@ -219,7 +212,7 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
 
 def _phrase(row: list[Unit], k: int) -> list[Unit]:
     """Return what follows the unit at k up to the next mark, where it opens its clause."""
-    opens = k == 0 or row[k - 1].tag in ',;:"“' or row[k - 1].word in {"that", "and", "but"}
+    opens = k == 0 or row[k - 1].tag in ',;:"“' or row[k - 1].word in PHRASE_OPENS
     end = next((m for m in range(k + 1, len(row)) if row[m].tag in '.,;:"”'), len(row))
     return row[k + 1 : min(end, k + 12)] if opens else []
 
@@ -248,15 +241,13 @@ def _came_about(modal: frozenset[str], row: list[Unit], at: int) -> bool:
             u.tag == "T" and (u.data.text.lower().endswith(("later", "ago")) or u.data.text.lower().startswith(("last ", "earlier")))
             for u in after
         )
-        or any(u.word in {"was", "were", "had"} for u in told)
+        or any(u.word in HAD_OR_WAS for u in told)
     )
 
 
 def _made_to(row: list[Unit], start: int) -> bool:
     """Whether somebody is yet to be brought to it: "to make him hand the province over"."""
-    return start > 2 and row[start - 3].word == "to" and row[start - 2].word in {"make", "let", "have", "help"} and row[start - 1].word in {
-        "him", "her", "them", "it"
-    }  # fmt: skip
+    return start > 2 and row[start - 3].word == "to" and row[start - 2].word in CAUSATIVES and row[start - 1].word in OBJECT_PRONOUNS  # fmt: skip
 
 
 def _opens_aside(row: list[Unit], close: int) -> int:
@@ -274,7 +265,7 @@ def _infinitive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
     near = verb.words | (before - HAVE)  # "had to withdraw", but not "had been sent to retake"
     if "yet" in near:
         found.setdefault("negated", "yet to")  # "has yet to fall"
-    elif verb.perfect and "hypothetical" not in found and not verb.words & HYPOTHETICAL and not near & {"supposed", "like", "were", "was"}:
+    elif verb.perfect and "hypothetical" not in found and not verb.words & HYPOTHETICAL and not near & SUPPOSED:
         found.setdefault("reported", "to have")  # "assured to have recovered"
     elif near & HEARSAY_VERBS and verb.words & (HAVE | CLAIMING):
         found.setdefault("reported", next(iter(near & HEARSAY_VERBS)) + " to have")

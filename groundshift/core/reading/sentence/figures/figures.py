@@ -5,6 +5,8 @@ import msgspec
 from groundshift.core.language.english.auxiliaries import BE
 from groundshift.core.language.english.clausewords import AUXILIARIES
 from groundshift.core.language.english.figurewords import (
+    ABOUT_OR_NEARLY,
+    AMONG_THOSE,
     CIVILIAN,
     COUNTED_FIGHTERS,
     ELSE,
@@ -12,6 +14,8 @@ from groundshift.core.language.english.figurewords import (
     FORCES,
     GUILTY,
     HARMED,
+    HARMED_NOUNS,
+    HIS_OR_THEIR,
     HOMES,
     INSURGENTS,
     LET_GO,
@@ -22,9 +26,11 @@ from groundshift.core.language.english.figurewords import (
     OF_ANYBODY,
     OF_PERSONS,
     PRISON_WORDS,
+    PUTS,
     SINGLE,
     STANDS_AFTER,
     STANDS_BEFORE,
+    THEIR_OWN,
     THINGS_GIVEN,
     TOLD_BY,
 )
@@ -116,11 +122,9 @@ def _other_sense(row: list[Unit], at: int, kind: Kind, counted: list[Unit]) -> b
             return True
     if kind == "displaced":
         return bool(_words(counted) & COUNTED_FIGHTERS)
-    if word == "surrendered" and any(u.word in {"their", "its", "his"} for u in row[at + 1 : at + 2]):
+    if word == "surrendered" and any(u.word in HIS_OR_THEIR for u in row[at + 1 : at + 2]):
         return not THINGS_GIVEN & {u.word for u in row[at + 2 : at + 4]}  # "surrendered their phones"
-    return (before in {"their", "his", "its", "our"} and word in {"wounded", "dead", "injured"}) or (
-        before == "of" and row[at - 2].word in GUILTY
-    )
+    return (before in THEIR_OWN and word in HARMED_NOUNS) or (before == "of" and row[at - 2].word in GUILTY)
 
 
 def _one(row: list[Unit], k: int) -> NumberMention | None:
@@ -186,7 +190,7 @@ def _near(row: list[Unit], k: int) -> list[tuple[Kind, int]]:
         if at < len(row) and not inside and row[at].tag not in ";:" and row[at].word not in FIGURE_STOPS and row[at].word not in ELSE:
             found.extend((step, at, kind) for kind in INDEX.get((row[at].word, "left"), ()))
             aside = {u.word for u in row[at : at + 6]} & {"among", "including"}
-            part = row[at - 1].word in {"and", "of", "including", "among"}
+            part = row[at - 1].word in AMONG_THOSE
             if row[at].tag == "N" and step > 1 and not (part or aside):
                 break  # "11 militants and three policemen had died" goes on, and "150 men, two leaders among them, gave up"
         else:
@@ -204,8 +208,8 @@ def _near(row: list[Unit], k: int) -> list[tuple[Kind, int]]:
 
 def _toll(row: list[Unit], k: int) -> tuple[Kind, int] | None:
     """Read "the death toll has risen to 15", "the number of displaced has reached 5,000", "the dead number 15"."""
-    put = {u.word for u in row[max(0, k - 10) : k]} & {"put", "puts", "putting"}
-    led = k and (row[k - 1].word in TOLD_BY or (row[k - 1].word in {"than", "nearly", "about"} and k > 1 and row[k - 2].word in TOLD_BY))
+    put = {u.word for u in row[max(0, k - 10) : k]} & PUTS
+    led = k and (row[k - 1].word in TOLD_BY or (row[k - 1].word in ABOUT_OR_NEARLY and k > 1 and row[k - 2].word in TOLD_BY))
     for at in range(k - 1, max(-1, k - 10), -1) if led else ():
         if row[at].tag in ".;:":
             break

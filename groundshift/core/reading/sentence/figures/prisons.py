@@ -1,7 +1,7 @@
 """Prisons broken open: prisoners who got out by force or by themselves, not those whom a state lets go, nor a prison that is only attacked."""
 
 from groundshift.core.language.english.auxiliaries import MODALS, NEGATORS
-from groundshift.core.language.english.figurewords import BY_LAW, ESCAPE, FORCE, FREEING, LETTING, PRISON_WORDS, PRISONERS
+from groundshift.core.language.english.figurewords import BROKEN_OPEN, BY_LAW, ESCAPE, FORCE, FREEING, LETTING, PRISON_WORDS, PRISONERS
 from groundshift.core.reading.sentence.units import Unit
 
 
@@ -10,7 +10,7 @@ def broken_open(row: list[Unit], insurgent: str) -> Unit | None:
     words = {u.word for u in row}
     if not words & PRISON_WORDS or words & BY_LAW:
         return None
-    apart = words & {"out", "open", "free", "go", "away"}
+    apart = words & BROKEN_OPEN
     out = next((u for u in row if u.word in FREEING or (u.word in LETTING and apart) or (u.word == "broke" and "out" in apart)), None)
     out = out or next(
         (row[k] for k in range(1, len(row)) if row[k].word == "fled" and {u.word for u in row[max(0, k - 2) : k]} & PRISONERS), None

@@ -3,6 +3,7 @@
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE
+from groundshift.core.language.english.eventwords import IN_OR_ACROSS
 from groundshift.core.language.english.groundwords import (
     CALLED,
     CENTRES,
@@ -11,12 +12,18 @@ from groundshift.core.language.english.groundwords import (
     COUNTED_TAKEN,
     DIRECTIONS,
     FILLERS,
+    GOT_BACK,
     IN_EACH,
+    OF_THE_COUNTRY,
     ONES,
+    RANK_LEADS,
     RETAKEN,
+    SAME_OR_NORTHERN,
+    TAKEN_BACK_ENDS,
     THROUGHOUT_THE_LAND,
 )
 from groundshift.core.language.english.nouns import PERSONS
+from groundshift.core.language.english.tellingwords import THEM
 from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
 from groundshift.core.reading.sentence.grounds.named import named
 from groundshift.core.reading.sentence.units import Unit
@@ -109,16 +116,15 @@ def _rank(row: list[Unit], k: int, number: NumberMention | None) -> int | None:
     """Return the rank of "the sixth provincial capital"; none of "a second district", which is one more."""
     if number is None or not number.ordinal:
         return None
-    return number.low if number.text.lower().startswith("the") or (k and row[k - 1].word in {"the", "its", "their"}) else None
+    return number.low if number.text.lower().startswith("the") or (k and row[k - 1].word in RANK_LEADS) else None
 
 
 def _taken_back(row: list[Unit], k: int) -> bool:
     """Whether a bare number is what was taken back: "has retaken seven", "got seven back"."""
     after = row[k + 1] if k + 1 < len(row) else row[k]
-    ends = after.tag in ".,;T" or after.word in {"in", "since", "so"}
+    ends = after.tag in ".,;T" or after.word in TAKEN_BACK_ENDS
     return bool(k) and (
-        (row[k - 1].word in COUNTED_TAKEN and ends and row[k].tag == "N")
-        or (row[k - 1].word in {"got", "won", "taken", "took"} and after.word == "back")
+        (row[k - 1].word in COUNTED_TAKEN and ends and row[k].tag == "N") or (row[k - 1].word in GOT_BACK and after.word == "back")
     )
 
 
@@ -149,7 +155,7 @@ def _elliptical(  # noqa: PLR0911  # one way out for each shape
     if count and (_taken_back(row, k) or (words[:1] and words[0] in {"was", "were"} and set(words[1:3]) & RETAKEN)):
         return Ground(k, k + 1, counted=True, count=count, anaphor="same kind")  # "and has got seven back", "38 were retaken"
     ranked = row[k].tag == "N" and row[k].data.ordinal  # "Zaranj, the first of them"
-    if count and not ranked and words[:1] == ["of"] and (words[1:2] and words[1] in {"which", "them", "those"}):
+    if count and not ranked and words[:1] == ["of"] and (words[1:2] and words[1] in THEM):
         led = k + 4 < len(row) and row[k + 3].word == "in" and row[k + 4].tag == "P"
         inside = row[k + 4].data if led else None  # "five of them in Ghor"
         end = k + 5 if inside else k + 3
@@ -177,11 +183,9 @@ def located(row: list[Unit], ground: Ground) -> Ground:  # noqa: PLR0912  # one 
     j = ground.j
     aside = j + 1 < len(row) and row[j].tag in ",–—-" and row[j + 1].word == "in"  # "two districts, in Uruzgan and Zabul provinces, fell"
     j += aside
-    if j < len(row) and row[j].word in {"in", "of", "from", "across"}:
+    if j < len(row) and row[j].word in IN_OR_ACROSS:
         k = j + 1
-        while k < len(row) and (
-            row[k].word in {"the", "same", "afghan", "northern"} or row[k].tag == "K" or row[k].word.endswith("ern") or row[k].word == "of"
-        ):
+        while k < len(row) and (row[k].word in SAME_OR_NORTHERN or row[k].tag == "K" or row[k].word.endswith("ern") or row[k].word == "of"):
             k += 1
         if k < len(row) and row[k].tag == "P":
             mention = row[k].data
@@ -210,7 +214,7 @@ def located(row: list[Unit], ground: Ground) -> Ground:  # noqa: PLR0912  # one 
         elif ground.j < k <= j + 3 and k < len(row) and row[k].tag in {",", ":"}:
             ground.j = k
     j = ground.j
-    while j < len(row) and (row[j].word in {"of", "afghanistan", "the", "capitals", "country"}):
+    while j < len(row) and (row[j].word in OF_THE_COUNTRY):
         j += 1
     if j < len(row) - 1 and row[j].tag in {",", ":", "–", "—", "-", "("}:
         k = j + 1

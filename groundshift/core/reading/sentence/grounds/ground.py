@@ -2,6 +2,7 @@
 
 import msgspec
 
+from groundshift.core.language.english.groundwords import POINTING
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.text import PlaceMention
 from groundshift.core.records import Level, Part
@@ -34,4 +35,4 @@ class Ground(msgspec.Struct):
 def points_back(ground: Ground, row: list[Unit]) -> bool:
     """Whether a plural points back at places named before: "fighting for control of the districts"."""
     vague = ground.counted and not ground.count and not ground.places and not ground.anaphor
-    return vague and row[ground.i].word in {"the", "these", "those"}
+    return vague and row[ground.i].word in POINTING

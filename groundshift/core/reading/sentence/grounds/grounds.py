@@ -5,6 +5,7 @@ import itertools
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE
+from groundshift.core.language.english.eventwords import IN_OR_FROM
 from groundshift.core.language.english.groundwords import (
     ANAPHORS,
     AREAS,
@@ -12,13 +13,17 @@ from groundshift.core.language.english.groundwords import (
     EPITHETS,
     EVERY,
     GOES_ON,
+    IT_IS,
+    IT_IS_SAID,
     KEY,
+    LAST_ONE,
     LISTED,
     OF_TWO,
     OFFICES_OF,
     ONES,
     OPENERS,
     OTHER_BUILDINGS,
+    PLACE_ENDS,
     PREPOSITIONS,
     SEVERAL,
     SPOKEN,
@@ -83,7 +88,7 @@ def _districts_of(row: list[Unit], k: int) -> Ground | None:
 def _district_of(row: list[Unit], k: int) -> Ground | None:
     """Read a headline's "Key Helmand district": one of a province that has none of its name."""
     j = k + 1 + (k + 1 < len(row) and row[k + 1].tag == "'s")  # "Takhar's district"
-    j += row[j - 1].tag == "'s" and j < len(row) and row[j].word in {"last", "final", "only"}  # "Faryab's last district"
+    j += row[j - 1].tag == "'s" and j < len(row) and row[j].word in LAST_ONE  # "Faryab's last district"
     place = row[k].data
     key = k and row[k - 1].word in KEY  # "key Kandahar district", though one is called so
     if place.level == "province" and told_of(row, k) and j < len(row) and row[j].word == "town" and place.candidates == (place.place_id,):
@@ -135,13 +140,8 @@ def _expletive(row: list[Unit], k: int) -> bool:
     """Whether this "there" or "it" stands for nothing: "there were clashes", "it is unclear that"."""
     nxt = row[k + 1].word if k + 1 < len(row) else ""
     if row[k].word == "there":
-        return nxt in {"is", "are", "was", "were", "has", "have", "will", "had"}
-    return (
-        row[k].word == "it"
-        and nxt in {"is", "was"}
-        and k + 2 < len(row)
-        and row[k + 2].word in {"unclear", "not", "feared", "a", "the", "said", "time"}
-    )
+        return nxt in IT_IS
+    return row[k].word == "it" and nxt in {"is", "was"} and k + 2 < len(row) and row[k + 2].word in IT_IS_SAID
 
 
 def _prefix(row: list[Unit], ground: Ground) -> None:
@@ -183,7 +183,7 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
     if i > 0 and row[i - 1].word in PREPOSITIONS:
         ground.prep = row[i - 1].word
         ground.head = row[i - 2].word if i > 1 else ""
-        if ground.prep in {"from", "in", "at"} and ground.head in SPOKEN and ground.places:
+        if ground.prep in IN_OR_FROM and ground.head in SPOKEN and ground.places:
             ground.belongs = True  # "a statement from Port Sudan", "the governor, reached in Taloqan"
 
 
@@ -191,7 +191,7 @@ def _the_place(row: list[Unit], k: int) -> Ground | None:
     """Read "the place has been encircled", which points back as "it" does."""
     alone = row[k].word in SPOTS and k and row[k - 1].word in THE_PLACE and k + 1 < len(row)
     led = k > 1 and row[k - 2].word in PREPOSITIONS  # "fled to the area", "fighting in the area": wider than what was named
-    ends = alone and not led and (row[k + 1].word in BE | HAVE | {"in", "after", "since", "from", "and"} or row[k + 1].tag in ".,;T")
+    ends = alone and not led and (row[k + 1].word in BE | HAVE | PLACE_ENDS or row[k + 1].tag in ".,;T")
     return Ground(k, k + 1, anaphor="area" if row[k].word == "area" else "it") if ends else None
 
 

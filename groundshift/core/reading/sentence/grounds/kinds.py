@@ -7,12 +7,18 @@ from groundshift.core.language.english.groundwords import (
     AFORESAID,
     BESIDE,
     CENTRES,
+    CROSSING_WITH,
     DEFINITE,
     DIRECTIONS,
+    KIND_BETWEEN,
     LEADING,
+    LYING_AT,
     ONE_OF,
+    OTHERS,
+    PLACES_COUNTED,
     REGIONS,
     STATE_OWNED,
+    SUCH_LIKE,
     TRADES,
 )
 from groundshift.core.language.english.nouns import BELONGINGS, SEATS
@@ -42,11 +48,11 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912
         return None  # "the" of most phrases
     definite = any(u.word in DEFINITE for u in row[k:j])
     number: int | None = next((said.low for said in reversed(numbers) if not said.share), None)
-    other = any(u.word in {"other", "others", "both"} for u in row[k:j])
+    other = any(u.word in OTHERS for u in row[k:j])
     every = number and row[k].word == "all" and last in BE | HAVE  # "All three are now under their rule"
     if last == "others" or every or (number and other and (j >= len(row) or row[j].tag != "K")):
         return Ground(k, j + (last == "others"), anaphor="these", count=number, counted=True)
-    if number and last in {"places", "localities", "towns", "remaining"}:
+    if number and last in PLACES_COUNTED:
         return Ground(k, j + 1, anaphor="these", count=number, counted=True)  # "the two places sank"
     if j >= len(row) or row[j].tag != "K" or (row[j].word == "state" and j + 1 < len(row) and row[j + 1].word in STATE_OWNED):
         return None  # "the state radio" is of no place
@@ -109,17 +115,13 @@ def _of(row: list[Unit], ground: Ground, after: int, plural: bool, definite: boo
     within = (
         airport or ground.level == "border_crossing" or (ground.level == "base" and _is_base(row, after)) or row[after - 1].word in CENTRES
     )
-    if row[after].word == "of" or (row[after].word in {"at", "in", "near", "between"} and within):
+    if row[after].word == "of" or (row[after].word in LYING_AT and within):
         m = after + 1
-        while m < len(row) and (
-            row[m].word in {"the", "of", "southern", "northern", "afghanistan", "'s", "s"}
-            or row[m].tag == "K"
-            or row[m].word.endswith("ern")
-        ):
+        while m < len(row) and (row[m].word in KIND_BETWEEN or row[m].tag == "K" or row[m].word.endswith("ern")):
             m += 1
         if m < len(row) and row[m].tag == "P":
             return _in(row, ground, after, m, plural)
-    such = plural and row[after].word in {"such", "like", "including"}  # "cities such as Herat and Kandahar"
+    such = plural and row[after].word in SUCH_LIKE  # "cities such as Herat and Kandahar"
     first = after + 1 + (row[after].word == "such") if such else after
     if first < len(row) and row[first].tag == "P":
         return _take(ground, named(row, first))  # "the districts Zurmat and Rohani Baba"
@@ -156,7 +158,7 @@ def _unnamed(row: list[Unit], ground: Ground, after: int, plural: bool, definite
         if definite and (number or row[after - 2].word in AFORESAID):
             ground.anaphor = "these"  # "these three districts", "the said districts"
         return ground
-    definite = definite or (ground.level == "border_crossing" and after < len(row) and row[after].word in {"with", "to", "into"})
+    definite = definite or (ground.level == "border_crossing" and after < len(row) and row[after].word in CROSSING_WITH)
     if definite and [u.tag for u in row[after : after + 1]] == ["'s"] and row[after + 1 : after + 2] and row[after + 1].word in DIRECTIONS:
         ground.part, ground.j = "part", after + 2  # "the province's north"
     if definite and not (after < len(row) and row[after].word in BELONGINGS | SEATS):

@@ -3,7 +3,25 @@
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE
-from groundshift.core.language.english.groundwords import ALSO, BORDERS, CONJUNCTIONS, DIRECTIONS, MEASURES, ONES, PREPOSITIONS, VERBISH
+from groundshift.core.language.english.groundwords import (
+    ALSO,
+    BORDERS,
+    BOTH_OR_ALSO,
+    CAPITAL_WORDS,
+    CONJUNCTIONS,
+    CROSSING_WITH,
+    DIRECTIONS,
+    DOWNTOWN,
+    HEADQUARTERS,
+    MEASURES,
+    NEXT_ITEM_LEADS,
+    ONES,
+    PREPOSITIONS,
+    PROVINCE_WORDS,
+    SAME_NAME,
+    SEAT_QUALIFIERS,
+    VERBISH,
+)
 from groundshift.core.language.english.nouns import BELONGINGS, SEATS
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.units import Unit
@@ -62,7 +80,7 @@ def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for eac
     while j < len(row):
         unit, nxt = row[j], row[j + 1] if j + 1 < len(row) else None
         if unit.tag == "'s" and nxt and nxt.tag == "K":
-            seated = j + 2 < len(row) and row[j + 2].word in {"centre", "center", "headquarters"}
+            seated = j + 2 < len(row) and row[j + 2].word in HEADQUARTERS
             return mention, j + 2 + seated, False  # "Imam Sahib's district centre"; "Baghlan's capital" is seen to by the caller
         if unit.tag == "'s" and nxt:
             inner = next((m for m in range(j + 1, min(j + 4, len(row))) if row[m].tag == "P"), 0)
@@ -87,7 +105,7 @@ def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for eac
             j += 2
         elif end := _direction(row, j):
             j = end
-        elif mention.level == "border_crossing" and unit.word in {"with", "into", "to"} and nxt and nxt.tag == "w" and nxt.data is True:
+        elif mention.level == "border_crossing" and unit.word in CROSSING_WITH and nxt and nxt.tag == "w" and nxt.data is True:
             j += 2  # "Islam Qala with Iran and Torghundi with Turkmenistan"
         elif unit.tag == "(":
             close = next((m for m in range(j, min(j + 8, len(row))) if row[m].tag == ")"), 0)
@@ -99,9 +117,9 @@ def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for eac
             if not end:
                 break
             j = end
-    k = j + 1 if j < len(row) and row[j].word in {"provincial", "district", "city", "central", "state", "main", "local", "military"} else j
+    k = j + 1 if j < len(row) and row[j].word in SEAT_QUALIFIERS else j
     after = row[k] if k < len(row) else None
-    if after is not None and after.word in {"centre", "center", "downtown"}:
+    if after is not None and after.word in DOWNTOWN:
         led = k + 2 < len(row) and row[k + 1].word in {"of", "in"} and row[k + 2].tag == "P"
         inside = led and row[k + 2].data.province == mention.province
         return mention, k + 3 if inside else k + 1, False  # "the Faizabad city center", "the Qadis district center of Badghis"
@@ -112,11 +130,11 @@ def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for eac
 def _namesake(row: list[Unit], j: int) -> int:
     """Return the index after "in the province of the same name", "of the homonymous province" behind a place, else 0."""
     words = [u.word for u in row[j : j + 7]]
-    if words[:1] not in (["in"], ["of"]) or not {"province", "state", "governorate"} & set(words):
+    if words[:1] not in (["in"], ["of"]) or not PROVINCE_WORDS & set(words):
         return 0
     if "homonymous" in words or "eponymous" in words:
-        return j + next(k for k, word in enumerate(words, 1) if word in {"province", "state", "governorate"})
-    return j + words.index("name") + 1 if words[-3:] == ["the", "same", "name"] or words[-4:-1] == ["the", "same", "name"] else 0
+        return j + next(k for k, word in enumerate(words, 1) if word in PROVINCE_WORDS)
+    return j + words.index("name") + 1 if words[-3:] == SAME_NAME or words[-4:-1] == SAME_NAME else 0
 
 
 def _inner_of(mention: PlaceMention) -> PlaceMention:
@@ -148,7 +166,7 @@ def _inside(row: list[Unit], j: int, mention: PlaceMention) -> int:
     """Return the index after ", in Ghor", "of Helmand province", ", the capital of Takhar" that tell where the place lies; else 0."""
     k = j + 1 if row[j].tag == "," else j
     comma = k > j
-    if comma and k < len(row) and row[k].word in {"both", "all", "also", "likewise"}:
+    if comma and k < len(row) and row[k].word in BOTH_OR_ALSO:
         k += 1
     if k < len(row) and row[k].word in {"in", "of"}:
         k += 1
@@ -165,7 +183,7 @@ def _inside(row: list[Unit], j: int, mention: PlaceMention) -> int:
                     unit.data.province == mention.province or mention.province is None or (not comma and words == 0 and row[j].word == "in")
                 )
             )
-            capital = any(u.word in {"capital", "centre", "center", "seat", "town", "city", "district"} for u in row[j:k])
+            capital = any(u.word in CAPITAL_WORDS for u in row[j:k])
             if not (holds or (capital and unit.data.province == mention.province and unit.data.level == "province")):
                 return 0
             end = k + 1
@@ -222,11 +240,7 @@ def _next_item(row: list[Unit], j: int, last: PlaceMention, *, fronted: bool = F
     if last.level == "province" and row[k - 1].tag == "," and any(u.tag == "K" for u in row[k : k + 3]):
         return 0  # "In Ghor, the districts of Tolak": where, and then which
     inside = row[k].word == "in" if k < len(row) else False
-    while k < len(row) and (
-        row[k].tag == "K"
-        or row[k].word in {"of", "in", "the", "that", "port", "also", "both", "neighbouring", "neighboring", "nearby"}
-        or (row[k].word.endswith("ern") and row[k].tag == "w")
-    ):
+    while k < len(row) and (row[k].tag == "K" or row[k].word in NEXT_ITEM_LEADS or (row[k].word.endswith("ern") and row[k].tag == "w")):
         k += 1
     if inside and last.level == "district" and k < len(row) and row[k].tag == "P" and row[k].data.level == "province":
         return 0  # "Nesh and Miyanshin, in Helmand it is Nawa"

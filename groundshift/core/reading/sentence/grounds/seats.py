@@ -2,7 +2,15 @@
 
 import msgspec
 
-from groundshift.core.language.english.groundwords import SEATED, STATIONS
+from groundshift.core.language.english.groundwords import (
+    CENTRE_LEADS,
+    SEAT_BETWEEN,
+    SEAT_BUILDINGS,
+    SEAT_NOUNS,
+    SEATED,
+    SEATS_OF_DISTRICTS,
+    STATIONS,
+)
 from groundshift.core.reading.sentence.grounds.counted import counted
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.grounds.named import named
@@ -18,27 +26,20 @@ def _names_province(place: PlaceMention) -> bool:
 def seat(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912  # one way out for each shape
     """Read a building by which a place stands or falls: "the governor's office", "the police headquarters in Maruf"."""
     of = next((m for m in range(k + 1, min(k + 5, len(row))) if row[m].tag == "P"), 0)
-    if (
-        of
-        and row[k + 1].word == "of"
-        and _names_province(row[of].data)
-        and row[k].word in {"centre", "center", "centres", "centers", "seat"}
-    ):
+    if of and row[k + 1].word == "of" and _names_province(row[of].data) and row[k].word in SEAT_NOUNS:
         listed = named(row, of, capitals=True)  # "the administrative center of the province Samangan"
         return Ground(k, listed.j, places=listed.places, level="provincial_capital", capitals=True, times=listed.times, anaphor="centre")
     near = {u.word for u in row[max(0, k - 4) : k]}
-    if (row[k].word in {"centre", "center"} and k and row[k - 1].word in {"the", "old", "new", "its"}) or (
+    if (row[k].word in {"centre", "center"} and k and row[k - 1].word in CENTRE_LEADS) or (
         k and row[k - 1].tag == "K" and row[k - 1].data[0] == "district"
     ):
         near.add("district")
     alone = row[k].word == "headquarters" and k and row[k - 1].word == "the" and not (k + 1 < len(row) and row[k + 1].word == "of")
     if not alone and (near & STATIONS or not near & (SEATED | {"district", "head"})):
         after = [u.word for u in row[k + 1 : k + 4]]
-        if not (after[:1] == ["of"] and set(after) & {"governor", "police", "district", "secret", "intelligence"}):
+        if not (after[:1] == ["of"] and set(after) & SEATS_OF_DISTRICTS):
             return None
-    strong = row[k].word in {"centre", "center", "buildings", "offices", "institutions"} or "district" in near | {
-        u.word for u in row[k + 1 : k + 4]
-    }
+    strong = row[k].word in SEAT_BUILDINGS or "district" in near | {u.word for u in row[k + 1 : k + 4]}
     start = k
     while start and (row[start - 1].word in SEATED or row[start - 1].word == "chief" or row[start - 1].tag == "'s"):
         start -= 1
@@ -60,6 +61,6 @@ def seat(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912  #
             if inner and inner.places:
                 ground.places, ground.j, ground.times, ground.anaphor = inner.places, inner.j, inner.times, ""
             break
-        if row[m].tag not in "SK" and row[m].word not in {"of", "in", "the", "secret", "police"}:
+        if row[m].tag not in "SK" and row[m].word not in SEAT_BETWEEN:
             break
     return ground

@@ -1,7 +1,7 @@
 """Arguments that stand apart from their verb: before "which the Taliban captured", or between "has" and its participle."""
 
 from groundshift.core.language.english.auxiliaries import BE
-from groundshift.core.language.english.clausewords import LIGHT, WHOLLY
+from groundshift.core.language.english.clausewords import GROUP_NAMES, GROUP_PRONOUNS, HAS_OR_HAD, LIGHT, MEN_OF, WHOLLY
 from groundshift.core.language.english.nouns import ARMED, POSSESSIVES, RANKS
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch, apposed, object_ground, subject_ground
@@ -12,13 +12,11 @@ def relativised(sketch: Sketch, start: int, words: frozenset[str] = frozenset())
     """Return the ground before "which the Taliban captured", "the district they had taken"; words: others that may lead to the clause."""
     row = sketch.row
     near = range(start - 1, max(-1, start - 5), -1)
-    side = next((k for k in near if row[k].tag == "S" or row[k].word in {"they", "group", "it"} or _own_men(row, k)), -1)
+    side = next((k for k in near if row[k].tag == "S" or row[k].word in GROUP_PRONOUNS or _own_men(row, k)), -1)
     if side < 0:
         return None
     k = side
-    while (
-        k > 2 and row[k - 1].word in {"the", "of"} and row[k - 2].word in {"movement", "forces", "fighters", "men", "troops", "group", "of"}
-    ):
+    while k > 2 and row[k - 1].word in {"the", "of"} and row[k - 2].word in MEN_OF:
         k -= 2 + (row[k - 1].word == "the" and row[k - 2].word == "of")  # "which the movement of Abdul Wahid controls"
     while k > 0 and (
         row[k - 1].word in {"the", "which", "that", ",", *POSSESSIVES, *words} or row[k - 1].tag == "," or _one_name(row, k - 1)
@@ -58,7 +56,7 @@ def _own_men(row: list[Unit], k: int) -> bool:
 
 def _one_name(row: list[Unit], k: int) -> bool:
     """Whether the side at unit k goes on in the next word: "the Taliban group"."""
-    return row[k].tag == "S" and row[k + 1].word in {"group", "movement", "side"}
+    return row[k].tag == "S" and row[k + 1].word in GROUP_NAMES
 
 
 def fronted(sketch: Sketch, at: int, end: int) -> Ground | None:
@@ -87,7 +85,7 @@ def verb_last(sketch: Sketch, at: int, end: int) -> tuple[Ground, Side] | None:
     if end < len(row) and row[end].tag not in ".,;:":
         return None
     start = max((k + 1 for k in range(at) if row[k].tag in ";:"), default=0)
-    have = next((k for k in range(start, at) if row[k].word in {"has", "have", "had"}), 0)
+    have = next((k for k in range(start, at) if row[k].word in HAS_OR_HAD), 0)
     side = next((k for k in range(have, at) if row[k].tag == "S"), have - 1)
     ground = next((g for g in sketch.grounds if start <= g.i and g.j <= at and not g.belongs and not (g.prep and g.i - 1 >= start)), None)
     return (

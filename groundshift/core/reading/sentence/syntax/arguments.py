@@ -5,18 +5,27 @@ import msgspec
 from groundshift.core.language.english.auxiliaries import ADVERBS
 from groundshift.core.language.english.clausewords import (
     AUXILIARIES,
+    BASED_IN,
     CLAUSES,
+    CONTROL_LEADS,
+    COPULAS,
     DOERS,
     FIGHT_WORDS,
+    FOUGHT_AT,
     JOINING,
     LANDS,
     NO_OBJECTS,
+    NOT_STANDING,
     ONE_MAN,
+    PORTS,
     RELATIVES,
     REPORTS,
     SAVE,
     SEATED_IN,
+    SETTING_OPENS,
+    STATIONED,
 )
+from groundshift.core.language.english.eventwords import STATIONED_IN
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ASSAULTS, CAPTIVES, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, SEATS
 from groundshift.core.reading.sentence.grounds.ground import Ground
@@ -102,7 +111,7 @@ def stands(row: list[Unit], ground: Ground, start: int) -> bool:
         or ground.head in SEATS
         or (ground.prep == "of" and ground.head in {"that", "those"})
         or (ground.head in {"port", "pass"} and ground.prep == "of")  # not "the pass to Dawlatyar"
-        or ground.head in {"customs", "addition", "total", "number", "string", "handful", "series"}
+        or ground.head in NOT_STANDING
     )
 
 
@@ -145,7 +154,7 @@ def object_ground(sketch: Sketch, j: int, through: frozenset[str] = frozenset())
     for ground in sketch.grounds:
         if ground.j <= j:
             continue
-        between = row[j : ground.i - 2 * (ground.prep == "of" and ground.head in {"port", "pass", "frontier"})]  # "the port of Sher Khan"
+        between = row[j : ground.i - 2 * (ground.prep == "of" and ground.head in PORTS)]  # "the port of Sher Khan"
         lost = ground.anaphor and any(u.word in LANDS for u in between)  # "win back the ground it lost"
         if ground.i - j > 6 or lost or any(_blocks(u, through) for u in between):
             return None
@@ -168,7 +177,7 @@ def participle_ground(sketch: Sketch, i: int) -> Ground | None:
     after = next((u for u in row[i + 1 : i + 2]), None)
     if (
         after is not None
-        and row[i].word not in {"under", "over", "in", "into"}
+        and row[i].word not in CONTROL_LEADS
         and after.tag in "wKNSP"
         and after.word not in PREPOSITIONS
         and after.word not in ADVERBS
@@ -187,7 +196,7 @@ def participle_ground(sketch: Sketch, i: int) -> Ground | None:
         return None  # "the town that Kyiv seized": who acts, not what was taken
     if found and row[i].word in {"in", "into"} and found.prep not in {"", "with"}:
         return None  # "In Ghor into their hands passed Tulak"
-    if found and ((found.prep in {"on", "against", "at"} and found.head in ASSAULTS) or (found.prep == "of" and found.head in KINDS)):
+    if found and ((found.prep in FOUGHT_AT and found.head in ASSAULTS) or (found.prep == "of" and found.head in KINDS)):
         return None  # "attack on Tishrin Dam beaten back", "all but one district of Herat province under their control"
     if found and row[k].tag == "," and found.prep in {"for", "of"} and {u.word for u in row[max(0, found.i - 6) : found.i - 1]} & ONE_MAN:
         return None  # "the shadow governor for Kalakan, seized by the police"
@@ -198,8 +207,8 @@ def setting(sketch: Sketch, at: int) -> Ground | None:
     """Return where a sentence says that it plays, before unit `at`: "In Asadabad, local leaders surrendered"."""
     row = sketch.row
     for ground in reversed(sketch.grounds):
-        opens = ground.i < 2 or row[ground.i - 2].tag in ",;:–—-" or row[ground.i - 2].word in {"and", "also", "but", "while"}
-        if ground.j <= at and ground.prep in {"in", "at", "inside"} and opens and (ground.places or ground.anaphor):
+        opens = ground.i < 2 or row[ground.i - 2].tag in ",;:–—-" or row[ground.i - 2].word in SETTING_OPENS
+        if ground.j <= at and ground.prep in STATIONED_IN and opens and (ground.places or ground.anaphor):
             return ground
     return None
 
@@ -208,17 +217,12 @@ def held_by(sketch: Sketch, start: int, end: int) -> Ground | None:
     """Return the ground of those who act in units start..end: "the defenders of Taloqan", "soldiers in Zaranj"."""
     row = sketch.row
     for ground in sketch.grounds:
-        based = ground.anaphor == "there" and row[ground.i - 1].word in {"stationed", "based", "posted", "serving"}
+        based = ground.anaphor == "there" and row[ground.i - 1].word in STATIONED
         if based and start <= ground.i and ground.j <= end:
             return ground  # "the soldiers who were stationed there"
-        if (
-            start <= ground.i
-            and ground.j <= end
-            and ground.prep in {"of", "in", "at", "from", "inside"}
-            and (ground.places or ground.anaphor in SEATED_IN)
-        ):
+        if start <= ground.i and ground.j <= end and ground.prep in BASED_IN and (ground.places or ground.anaphor in SEATED_IN):
             before = row[max(0, ground.i - 4) : ground.i - 1]
-            if any(u.word in {"was", "were", "is", "are"} for u in before):
+            if any(u.word in COPULAS for u in before):
                 continue  # "the governor was arrested in Wardak"
             if any(u.word in {"governor", "mayor"} for u in before):
                 ground.capitals = True  # the governor of a province sits in its capital

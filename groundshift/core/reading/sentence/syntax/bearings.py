@@ -1,6 +1,6 @@
 """What stands around a pronoun or a place: whose words it opens, and whether the place only bears on another."""
 
-from groundshift.core.language.english.clausewords import GATES, MOVED, NOT_THERE, REPORTS, SENT_THERE
+from groundshift.core.language.english.clausewords import GATES, MEASURED_FROM, MOVED, NOT_THERE, REPORTS, SENT_THERE
 from groundshift.core.language.english.groundwords import MEASURES
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.units import Unit
@@ -39,4 +39,4 @@ def scene(row: list[Unit], ground: Ground, said: str) -> bool:
 def measures(row: list[Unit], ground: Ground) -> bool:
     """Whether a place only tells how far another is: "20 kilometres from Kabul", "north of Herat"."""
     far = ground.head in MEASURES and (ground.head != "away" or row[ground.i - 3].tag in "NT" or row[ground.i - 3].word in MEASURES)
-    return ground.prep in {"from", "of", "to"} and far  # but "walked away from Sangin"
+    return ground.prep in MEASURED_FROM and far  # but "walked away from Sangin"

@@ -1,7 +1,21 @@
 """Where a clause begins: over asides between commas, shared subjects and places joined by "and"."""
 
 from groundshift.core.language.english.auxiliaries import ADVERBS
-from groundshift.core.language.english.clausewords import AUXILIARIES, CLAUSES, JOINING, PARTICIPLES, PAST, PRONOUNS, RELATIVES, REPORTS
+from groundshift.core.language.english.clausewords import (
+    ABLE,
+    ALL_OR_NOTHING,
+    AS_A_RESULT,
+    AUXILIARIES,
+    CLAUSES,
+    JOINING,
+    PARTICIPLES,
+    PAST,
+    PRONOUNS,
+    RELATIVE_OPENS,
+    RELATIVES,
+    REPORTS,
+)
+from groundshift.core.language.english.eventwords import IN_OR_FROM
 from groundshift.core.language.english.groundwords import CONJUNCTIONS
 from groundshift.core.language.english.nouns import ARMED, POSSESSIVES
 from groundshift.core.reading.sentence.sketches import Sketch
@@ -70,12 +84,12 @@ def _able_before(row: list[Unit], k: int) -> int:
     if k + 1 >= len(row) or row[k].tag != "," or row[k + 1].word != "to":
         return 0
     opens = next((m for m in range(k - 1, max(0, k - 12), -1) if row[m].tag == ","), 0)
-    return opens if opens and row[opens - 1].word in {"able", "managed", "succeeded"} else 0
+    return opens if opens and row[opens - 1].word in ABLE else 0
 
 
 def _as_a_result(row: list[Unit], k: int) -> bool:
     """Whether "as" opens no clause: "as a result of active actions"."""
-    return [u.word for u in row[k : k + 4]] == ["as", "a", "result", "of"]
+    return [u.word for u in row[k : k + 4]] == AS_A_RESULT
 
 
 def goes_on(row: list[Unit], start: int, v: int) -> int:
@@ -96,7 +110,7 @@ def goes_on(row: list[Unit], start: int, v: int) -> int:
     closed = any(row[m].tag == "," and row[m + 1].word == "and" for m in range(start, v - 1))
     if closed and start > 1 and row[start - 1].tag == "," and row[start].word.endswith("ing"):
         return start - 1  # "blew up the gate, killing three officers, and then captured Sangin"
-    return start - 2 if closed and start > 3 and row[start - 1].word in {"which", "where", "who"} else 0
+    return start - 2 if closed and start > 3 and row[start - 1].word in RELATIVE_OPENS else 0
 
 
 def _past(word: str) -> bool:
@@ -133,7 +147,7 @@ def _counts_meet(sketch: Sketch, k: int) -> bool:
 
 
 def _all_but(sketch: Sketch, k: int) -> bool:
-    return any(g.j == k and sketch.row[g.i].word in {"all", "most", "everything", "nothing"} for g in sketch.grounds)
+    return any(g.j == k and sketch.row[g.i].word in ALL_OR_NOTHING for g in sketch.grounds)
 
 
 def _twins(row: list[Unit], k: int) -> bool:
@@ -151,7 +165,7 @@ def _twins(row: list[Unit], k: int) -> bool:
 def _new_clause(row: list[Unit], k: int, v: int) -> bool:
     """Whether the conjunction at k begins a clause with a subject of its own, and does not join two verbs or two nouns."""
     between = row[k + 1 : v]
-    if k + 1 < len(row) and row[k + 1].word in {"from", "in", "at"} and any(u.word == row[k + 1].word for u in row[max(0, k - 4) : k]):
+    if k + 1 < len(row) and row[k + 1].word in IN_OR_FROM and any(u.word == row[k + 1].word for u in row[max(0, k - 4) : k]):
         return False  # "columns moving from Wad Madani and from the Butana"
     if len(between) > 1 and between[0].word in POSSESSIVES and between[1].word in ARMED:
         return True  # "installed himself in the palace, and his men overran the airport"

@@ -1,6 +1,20 @@
 """Finds who acts in an event: the side or pronoun that is its subject, and the one behind "by" or "to"."""
 
-from groundshift.core.language.english.clausewords import AUXILIARIES, CAUSES, CLAUSES, DEEDS, DOERS, PRONOUNS, RELATIVES, REPORTS
+from groundshift.core.language.english.clausewords import (
+    AUXILIARIES,
+    CAUSES,
+    CLAUSES,
+    DEEDS,
+    DOERS,
+    GROUP_AGENTS,
+    HAS_OR_HAD,
+    NO_SUBJECT_AFTER,
+    PRONOUNS,
+    RELATIVES,
+    REPORTS,
+    SAME_MEN,
+    THINGS_OF_A_SIDE,
+)
 from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ARMED, CIVILIANS, MATERIEL, OFFICIALS, OURS, PERSONS, POSSESSIVES, SEATS
 from groundshift.core.reading.sentence.sketches import Side, Sketch
@@ -48,15 +62,12 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0912  # one branch
             and not (
                 k + 1 < v
                 and (
-                    row[k + 1].word in SEATS
-                    or row[k + 1].word in MATERIEL
-                    or row[k + 1].tag == "K"
-                    or row[k + 1].word in {"station", "chief", "prison"}
+                    row[k + 1].word in SEATS or row[k + 1].word in MATERIEL or row[k + 1].tag == "K" or row[k + 1].word in THINGS_OF_A_SIDE
                 )
             )
         ):
             before = row[k - 1].word if k > start else ""
-            if before == "the" and k - 1 > start and row[k - 2].word in {"to", "from", "against", "by"}:
+            if before == "the" and k - 1 > start and row[k - 2].word in NO_SUBJECT_AFTER:
                 before = row[k - 2].word  # "was lost to the Taliban and officials fled"
             if before not in PREPOSITIONS or (before == "of" and k > 1 and (row[k - 2].word in PERSONS or row[k - 2].tag in "NS")):
                 return Side(unit.data, at=k)
@@ -137,7 +148,7 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:
             or (k in others and not led)
             or unit.word in REPORTS
             or (led and unit.tag == "," and any(u.word in REPORTS for u in row[k + 1 : k + 6]))  # "of snipers, an SDF commander says"
-            or (k > j and not led and unit.word in {"have", "has", "had"})
+            or (k > j and not led and unit.word in HAS_OR_HAD)
             or (unit.word in CLAUSES and unit.word != "as" and led is False)
         ):
             break
@@ -145,9 +156,7 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:
             led = not (k + 1 < len(row) and row[k + 1].tag == "T")  # "in October"
         elif led and unit.tag == "S":
             return Side(unit.data, at=k)
-        elif led and (
-            unit.word in {"them", "their", "group", "movement"} or (unit.word in ARMED and row[k - 1].word in {"same", "these", "those"})
-        ):
+        elif led and (unit.word in GROUP_AGENTS or (unit.word in ARMED and row[k - 1].word in SAME_MEN)):
             if row[k - 1].word == "same":
                 return Side(pronoun="same", at=k)
             return Side(pronoun=unit.word if unit.word in {"group", "movement"} else "they", at=k, by="by" in words)

@@ -16,7 +16,15 @@ from groundshift.core.language.english.auxiliaries import (
     RAISING,
     WEDGED,
 )
-from groundshift.core.language.english.clausewords import BE_OR_HAVE, GROUP_BREAKS
+from groundshift.core.language.english.clausewords import (
+    BE_OR_HAVE,
+    GROUP_ADVERBS,
+    GROUP_BREAKS,
+    PARTICIPLE_ENDINGS,
+    PERFECT_ENDINGS,
+    SHARED_JOINERS,
+    SHARED_PARTICIPLES,
+)
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.sentence.units import Unit
 
@@ -71,7 +79,7 @@ def group(row: list[Unit], verb: int, forms: frozenset[str]) -> Group:
             start = k + 1
             continue
         words.append(unit.word)
-        if not (unit.tag == "T" or word in {"in", "by", "one", "all", "both", "so", "each", "first"}):
+        if not (unit.tag == "T" or word in GROUP_ADVERBS):
             start = k
         k -= 1
     if first := _infinitive(row, start) if forms == {"base"} and not words else 0:
@@ -120,7 +128,7 @@ def _shared(row: list[Unit], start: int) -> int:
     k = by - 1 if by and row[k].tag == "S" else k  # "was conquered, but on Monday by the army reconquered"
     while k >= 0 and row[k].tag == "T":
         k -= 1
-    if k < 1 or row[k].word not in {"and", "then", "but", "or"}:
+    if k < 1 or row[k].word not in SHARED_JOINERS:
         return -1
     for m in range(k - 1, max(-1, k - 16), -1):
         if row[m].tag in ";:":
@@ -128,10 +136,7 @@ def _shared(row: list[Unit], start: int) -> int:
         if (
             row[m].word in BE
             and m + 1 < len(row)
-            and (
-                row[m + 1].word.endswith(("ed", "en", "un", "ost"))
-                or row[m + 1].word in {"taken", "lost", "also", "then", "briefly", "first"}
-            )
+            and (row[m + 1].word.endswith(PARTICIPLE_ENDINGS) or row[m + 1].word in SHARED_PARTICIPLES)
         ):
             return m
     return -1
@@ -146,7 +151,7 @@ def _perfect_before(row: list[Unit], start: int) -> int:
             return 0
         if row[k].word in HAVE:
             after = row[k + 1 + (row[k + 1].word in ADVERBS)].word
-            return k if after.endswith(("ed", "en", "un", "ost", "wn", "ld", "ept", "eft")) else 0
+            return k if after.endswith(PERFECT_ENDINGS) else 0
     return 0
 
 

@@ -7,6 +7,7 @@ import msgspec
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.english.voices import (
     AND_SAYS,
+    ARTICLES,
     BARE_OFFICE,
     BEGINS,
     CITES,
@@ -255,9 +256,7 @@ def _known(words: str, previous: Speaker) -> bool:
 def _named(words: str) -> bool:
     """Whether these words name somebody, or are a short phrase with an article: "the border guard"."""
     first, *rest = words.split() or [""]
-    return any(word[:1].isupper() for word in (rest or [first])) or (
-        first.lower() in {"a", "an", "the", "its", "one"} and 0 < len(rest) <= 5
-    )
+    return any(word[:1].isupper() for word in (rest or [first])) or (first.lower() in ARTICLES and 0 < len(rest) <= 5)
 
 
 def _nouns(words: str) -> set[str]:
