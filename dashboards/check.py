@@ -19,7 +19,7 @@ MAY_BE_EMPTY: Final = {
 }  # fmt: skip
 MAY_BE_EMPTY_QUERIES: Final = {"contested", "centre"}  # of the map, and of the counts above it
 LOOKS: Final = ("stale-", "kept-", "new-", "named-", "claimed")  # what the map draws in one look: places have another at another time
-UNSET: Final = {"standing": "*", "search": "*", "places": "*"}  # what variables stand for until somebody chooses; all others: anything
+UNSET: Final = {"known": "now", "standing": "*", "search": "*", "places": "*"}  # until somebody chooses; all other variables: anything
 BY_THE_CLOCK: Final = "groundshift-pipeline"  # shows now, not the time of events
 
 
@@ -45,6 +45,11 @@ def index_of(source: Fields) -> str:
     return str(source["uid"]).removeprefix("groundshift-").partition("_")[0]
 
 
+def indices_of(target: Fields) -> list[str]:
+    """Return every index that a query asks: its own, and that of what was thought at an earlier time."""
+    return [index_of(target["datasource"]), *re.findall(r"-(believed\w*)", target["query"])]
+
+
 def fields_of(target: Fields) -> Iterator[str]:
     """Yield every field that a query reads."""
     yield target["timeField"]
@@ -55,8 +60,8 @@ def fields_of(target: Fields) -> Iterator[str]:
 
 
 def unknown_fields(target: Fields) -> set[str]:
-    """Return the fields of a query that its index lacks; a count under a name (`held.` a side) is known by what stands before the dot."""
-    known = {*templates.properties(index_of(target["datasource"])), "_index", "_exists_"}
+    """Return the fields of a query that its indices lack; a count under a name (`held.` a side) is known by what stands before the dot."""
+    known = {"_index", "_exists_"}.union(*map(templates.properties, indices_of(target)))
     return {field for field in fields_of(target) if field.split(".")[0] not in known}
 
 
@@ -76,7 +81,8 @@ def search_of(target: Fields, chosen: Mapping[str, str], begin: datetime, end: d
 
 def hits(index: Index, target: Fields, chosen: Mapping[str, str], begin: datetime, end: datetime) -> int:
     """Return how many documents a query shows, up to 10,000. Raises what the index raises of a query it does not take."""
-    answer = index.search(f"{chosen['dataset']}-{index_of(target['datasource'])}", search_of(target, chosen, begin, end))
+    name = ",".join(f"{chosen['dataset']}-{one}" for one in indices_of(target))
+    answer = index.search(name, search_of(target, chosen, begin, end))
     return int(answer["hits"]["total"]["value"])
 
 

@@ -43,9 +43,12 @@ class Differences(NamedTuple):
         return Differences(*(ours + theirs for ours, theirs in zip(self, more, strict=True)))
 
 
-def hits(index: Index, name: str, *filters: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield every hit of an index that passes the filters, with its version, page by page, in the order of the ids."""
-    body: dict[str, Any] = {"query": {"bool": {"filter": list(filters)}}, "sort": [{"id": "asc"}], "size": PAGE, "version": True}
+def hits(index: Index, name: str, *filters: Mapping[str, Any], by: str = "id") -> Iterator[dict[str, Any]]:
+    """Yield every hit of an index that passes the filters, with its version, page by page, in the order of the ids.
+
+    by: the field that no two hits share.
+    """
+    body: dict[str, Any] = {"query": {"bool": {"filter": list(filters)}}, "sort": [{by: "asc"}], "size": PAGE, "version": True}
     while found := index.search(name, body)["hits"]["hits"]:
         yield from found
         if len(found) < PAGE:
@@ -53,10 +56,10 @@ def hits(index: Index, name: str, *filters: Mapping[str, Any]) -> Iterator[dict[
         body["search_after"] = found[-1]["sort"]
 
 
-def standing(index: Index, name: str, *filters: Mapping[str, Any]) -> dict[str, Standing]:
-    """Return what stands in an index, by id."""
+def standing(index: Index, name: str, *filters: Mapping[str, Any], by: str = "id") -> dict[str, Standing]:
+    """Return what stands in an index, by id. by: the field that no two documents share."""
     index.refresh(name)
-    return {hit["_id"]: Standing(hit["_version"], hit["_source"]) for hit in hits(index, name, *filters)}
+    return {hit["_id"]: Standing(hit["_version"], hit["_source"]) for hit in hits(index, name, *filters, by=by)}
 
 
 def differences(name: str, made: Iterable[Document], stands: Mapping[str, Standing]) -> Differences:

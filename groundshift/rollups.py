@@ -1,6 +1,7 @@
 """The daily rollups: from the claims on the log to documents in the index. What the schedule and the command line call."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -8,10 +9,11 @@ from typing import NamedTuple
 import msgspec
 
 from groundshift.adapters import open_index, open_log
-from groundshift.adapters.documents import documents
+from groundshift.adapters.documents import belief_document, day_document, documents
 from groundshift.adapters.ports import Document, Index, Log
 from groundshift.adapters.topics import read, topic
 from groundshift.config import Config
+from groundshift.core.beliefs import Thought, beliefs, chronicles
 from groundshift.core.records import ClaimSet
 from groundshift.core.rollup import Chronicle
 from groundshift.core.theatre import Theatre
@@ -21,7 +23,7 @@ from groundshift.packs import in_use
 
 
 class Rolled(NamedTuple):
-    """What rolling up some days came to."""
+    """What rolling up some days came to, by what is known now. What was thought on them is written beside."""
 
     documents: int  # of the days asked for
     written: int  # of all days; what stood already as it should was left alone
@@ -32,13 +34,15 @@ def run(config: Config, begin: date, end: date, late: bool = False) -> Rolled:
     """Roll up each day from the first to the last, both included, in every theatre.
 
     From the same claims a day's documents have the same ids and the same bytes, however often they are written. late: also roll up again
-    every day of which a document stands that the claims no longer bear out, as a late article leaves it. Raises Unavailable, Failed.
+    every day of which a document stands that the claims no longer bear out, as a late article leaves it. What was thought on any day, by
+    what was known then, is written too. Raises Unavailable, Failed.
     """
     days = days_of(begin, end)
     made, written, again = 0, 0, []
     with closing(open_log(config)) as log, closing(open_index(config)) as index:
         for pack in in_use(config).values():
-            chronicle = Chronicle(claim_sets(log, config.dataset, pack), pack)
+            sets = list(claim_sets(log, config.dataset, pack))
+            chronicle = Chronicle(sets, pack)
             known = days_standing(index, config.dataset, pack) if late else []
             for day in sorted({*days, *known}):
                 due, _, found = compare(chronicle, day, index, config.dataset)
@@ -48,6 +52,8 @@ def run(config: Config, begin: date, end: date, late: bool = False) -> Rolled:
                     made += due
                 elif found.all:
                     again.append(day)
+            for thought in compare_thoughts(chronicle, sets, index, config.dataset, {*days, *known}):
+                write(thought.found.all, index, config.retry)
     return Rolled(made, written, tuple(again))
 
 
@@ -70,6 +76,30 @@ def compare(chronicle: Chronicle, day: date, index: Index, dataset: str) -> Comp
     due = day_documents(chronicle, day, dataset)
     stands = standing(index, f"{dataset}-daily", {"term": {"theatre": chronicle.theatre.id}}, {"term": {"day": day.isoformat()}})
     return Compared(len(due), len(stands), differences(f"{dataset}-daily", due, stands))
+
+
+def compare_thoughts(
+    chronicle: Chronicle, sets: Sequence[ClaimSet], index: Index, dataset: str, days: Collection[date]
+) -> Iterator[Compared]:
+    """Compare what stands of what was ever thought, and of some days as they were known at their own end.
+
+    Piece by piece: the beliefs that began on one day, a day's figures.
+    """
+    pack, version = chronicle.theatre, chronicle.state.version
+    packs, ours = {pack.id: pack}, {"term": {"theatre": pack.id}}
+    began: dict[date, list[Thought]] = defaultdict(list)
+    for thought in beliefs(sets, pack):
+        began[thought.since].append(thought)
+    name = f"{dataset}-believed"
+    for day in sorted({*began, *days}):
+        due = [belief_document(dataset, thought, packs, version) for thought in began[day]]
+        stands = standing(index, name, ours, {"term": {"since": f"{day.isoformat()}T00:00:00Z"}}, by="belief")
+        yield Compared(len(due), len(stands), differences(name, due, stands))
+    name = f"{dataset}-believed_daily"
+    for day, then in chronicles(sets, pack, days):
+        due = [day_document(dataset, rollup, packs, version) for rollup in then.day(day) if rollup.scope != "place"]
+        stands = standing(index, name, ours, {"term": {"day": day.isoformat()}})
+        yield Compared(len(due), len(stands), differences(name, due, stands))
 
 
 def day_documents(chronicle: Chronicle, day: date, dataset: str) -> list[Document]:

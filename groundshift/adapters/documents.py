@@ -1,17 +1,32 @@
 """Records become documents: which index, which version, what a document has beside its record's fields."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any, Final, TypeVar
 
 import msgspec
 
 from groundshift.adapters.ports import Document, Message
 from groundshift.adapters.templates import BESIDE
+from groundshift.core.beliefs import Thought
 from groundshift.core.bounds import ID_BYTES
 from groundshift.core.control.statements import end_of_day
 from groundshift.core.control.words import name_of
-from groundshift.core.records import Alert, Article, Change, Claim, ClaimSet, Level, Record, Rollup, Span, Tally, decode, milliseconds
+from groundshift.core.records import (
+    Alert,
+    Article,
+    Change,
+    Claim,
+    ClaimSet,
+    Level,
+    Record,
+    Rollup,
+    Span,
+    Tally,
+    decode,
+    digest,
+    milliseconds,
+)
 from groundshift.core.theatre import Place, Theatre
 from groundshift.errors import BadInput
 
@@ -21,6 +36,7 @@ BEFORE: Final = 40  # letters of it before the place's name, where it is cut
 WORDS: Final = 220  # letters of a sentence that a table shows
 PROMINENCE: Final[dict[Level, int]] = {"provincial_capital": 3, "city": 2, "border_crossing": 2, "airport": 2, "dam": 2, "plant": 2}
 UNKNOWN_DAY: Final = "1970-01-01T00:00:00Z"  # of a span of which nobody told, and no baseline says when
+NOW: Final = {"clock": "now"}
 VERSION_MAX = 2**63 - 1  # what Elasticsearch takes; beyond, it would refuse the whole request
 Theatres = Mapping[str, Theatre]
 Fields = dict[str, Any]
@@ -38,7 +54,26 @@ def documents(dataset: str, record: Record, theatres: Theatres, origin: Message 
         index, fields = SHAPES[type(record)]
         named: Any = record  # all of SHAPES have an id
         version = getattr(record, "version", 0)  # a rollup's is given by who writes it
-        yield _document(f"{dataset}-{index}", named.id, version, fields(msgspec.to_builtins(record), theatres), origin)
+        made = fields(msgspec.to_builtins(record), theatres) | (NOW if "clock" in BESIDE.get(index, {}) else {})
+        yield _document(f"{dataset}-{index}", named.id, version, made, origin)
+
+
+def belief_document(dataset: str, believed: Thought, theatres: Theatres, version: int) -> Document:
+    """Return the document of what was thought on some days.
+
+    version: of all that is known now, for a later word may end a belief, or show that it was never held.
+    """
+    fields = SHAPES[type(believed.record)][1](msgspec.to_builtins(believed.record), theatres)
+    since, until = ((day and _midnight(day)) for day in (believed.since, believed.until))
+    name = digest(type(believed.record).__name__, believed.record.id, believed.since)
+    fields |= {"clock": "then", "belief": name, "since": since, "believed": {"gte": since, "lt": until or OPEN_END}, "version": version}
+    return _document(f"{dataset}-believed", name, version, fields, None)
+
+
+def day_document(dataset: str, rollup: Rollup, theatres: Theatres, version: int) -> Document:
+    """Return the document of a day as it was known at its own end. version: as of a belief."""
+    fields = _rollup(msgspec.to_builtins(rollup), theatres) | {"clock": "then"}
+    return _document(f"{dataset}-believed_daily", rollup.id, version, fields, None)
 
 
 def claim_version(claim_set: ClaimSet) -> int:
@@ -52,6 +87,10 @@ def _document(index: str, name: str, version: int, fields: Fields | Record, orig
     if not 0 <= version <= VERSION_MAX:
         raise BadInput(f"version {version}: the index takes 0 to {VERSION_MAX}")
     return Document(index, name, version, msgspec.json.encode(fields), origin)
+
+
+def _midnight(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
 
 
 def _where(theatres: Theatres, theatre: str, place_id: str | None) -> Place | None:
@@ -114,6 +153,7 @@ def _claim(claim: Claim, claim_set: ClaimSet, theatres: Theatres) -> Fields:
     fields["words"] = excerpt(claim.sentence, claim.place_text or (place.name if place else ""))
     first = min(filter(None, (fields["published"], fields["known_at"])), default=None)
     fields["since_ms"] = milliseconds(_days(first, first)[0]) if first else None
+    fields["clock"] = ["then"] if fields["retracted"] else ["now", "then"]  # what was taken back was said all the same
     return _located(fields, place)
 
 

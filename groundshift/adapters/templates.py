@@ -19,6 +19,8 @@ INDICES: Final[dict[str, type[Record]]] = {
     "tallies": Tally,
     "alerts": Alert,
     "daily": Rollup,
+    "believed": Span,  # spans, changes and alerts as they were thought, with the days on which they were
+    "believed_daily": Rollup,  # each day as it was known at its own end
     "notifications": Notification,
     "heartbeats": Heartbeat,
     "feeds": FeedHealth,
@@ -63,6 +65,7 @@ ON_THE_MAP: Final = {"location": {"type": "geo_point"}, "lat": {"type": "float"}
 TOLD: Final = {"told": {"type": "date_range"}, "told_from_ms": {"type": "long"}, "told_until_ms": {"type": "long"}}  # in which days
 WORDS: Final = {"words": {"type": "keyword"}}  # the sentence, cut around the place's name: a table or a map cannot cut it
 QUOTED: Final = {**TOLD, **WORDS}
+CLOCK: Final = {"clock": {"type": "keyword"}}  # as known `now` or as known `then`: what the boards' switch asks for
 # What a document has beside its record's fields (documents.py fills them in).
 BESIDE: Final[dict[str, dict[str, Any]]] = {
     "claims": {
@@ -77,21 +80,30 @@ BESIDE: Final[dict[str, dict[str, Any]]] = {
         "published_basis": KEYWORD,
         "place": NAME,
         "since_ms": {"type": "long"},
+        **CLOCK,
         **WORDS,
         **ON_THE_MAP,
     },
-    "spans": {"span": {"type": "date_range"}, "prominence": {"type": "byte"}, **QUOTED, **ON_THE_MAP},
-    "changes": {"by": KEYWORD, **QUOTED, **ON_THE_MAP},
-    "alerts": {"place": NAME, "where": KEYWORD, **TOLD, "in_force": {"type": "date_range"}, **ON_THE_MAP},
-    "daily": {"place": NAME, **ON_THE_MAP},
+    "spans": {"span": {"type": "date_range"}, "prominence": {"type": "byte"}, **CLOCK, **QUOTED, **ON_THE_MAP},
+    "changes": {"by": KEYWORD, **CLOCK, **QUOTED, **ON_THE_MAP},
+    "alerts": {"place": NAME, "where": KEYWORD, **CLOCK, **TOLD, "in_force": {"type": "date_range"}, **ON_THE_MAP},
+    "daily": {"place": NAME, **CLOCK, **ON_THE_MAP},
+    "believed_daily": {"place": NAME, **CLOCK, **ON_THE_MAP},
+    "believed": {
+        "belief": {"type": "keyword"},  # the document's own id: a record has one for each way in which it was thought
+        "believed": {"type": "date_range"},
+        "since": {"type": "date"},  # the first day on which it was thought so
+    },
 }
+TOGETHER: Final = {"believed": ("spans", "changes", "alerts")}  # an index that has the fields of others
 
 
 def properties(index: str) -> dict[str, dict[str, Any]]:
     """Return the mapping of every field of an index."""
     hints = get_type_hints(INDICES[index])
     fields = {name: BY_NAME.get(name) or BY_TYPE[_plain(hints[name])] for name in INDICES[index].__struct_fields__}
-    return {**fields, **BESIDE.get(index, {})}
+    others = (properties(other) for other in TOGETHER.get(index, ()))
+    return {name: shape for some in (fields, *others, BESIDE.get(index, {})) for name, shape in some.items()}
 
 
 def template(dataset: str, index: str, shards: int, replicas: int) -> dict[str, Any]:

@@ -37,7 +37,8 @@ def command(
 ) -> None:
     """Roll up a day, or every day FROM one TO another, both included, per place, province and theatre.
 
-    Writes the documents into the index, the same ones however often it runs. With a form of a table, --digest or --from-files it
+    Writes the documents into the index, the same ones however often it runs, and beside them what was thought on each day, by what was
+    known then. With a form of a table, --digest or --from-files it
     prints instead.
     """
     first, _, last = days.partition("..")

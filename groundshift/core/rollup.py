@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from groundshift.core.alerting import alerts_of, check_rules
 from groundshift.core.checks import WEEK, findings
-from groundshift.core.control import Sight, as_of, fold
+from groundshift.core.control import Sight, State, as_of, fold
 from groundshift.core.control.asof import since_when
 from groundshift.core.control.copies import same_text
 from groundshift.core.control.places import counted as counted_places
@@ -44,11 +44,11 @@ def blank() -> Page:
 
 
 class Chronicle:
-    """All that happened in a theatre, by day."""
+    """All that happened in a theatre, by day. state: what the claim sets come to, where that is known already."""
 
-    def __init__(self, claim_sets: Iterable[ClaimSet], theatre: Theatre) -> None:
+    def __init__(self, claim_sets: Iterable[ClaimSet], theatre: Theatre, state: State | None = None) -> None:
         sets = [followed(claim_set, theatre) for claim_set in claim_sets if claim_set.theatre == theatre.id]
-        self.theatre, self.state, self.rules = theatre, fold(sets, theatre), rules_of(theatre)
+        self.theatre, self.state, self.rules = theatre, state or fold(sets, theatre), rules_of(theatre)
         self.alerts = alerts_of(self.state, check_rules(theatre))
         self.changes = by_day((change.at.date(), change) for change in self.state.changes if change.at)
         self.tallies = by_day((tally.latest, tally) for tally in self.state.tallies if tally.latest)

@@ -155,9 +155,9 @@ def unit(head: Span, pack: Theatre, area: Area | None, now: list[Stretch], then:
 def turns(changes: Iterable[Change], hindsight: Hindsight | None) -> list[Turn]:
     """Return the changes, newest first: those that stand, since the day on which each was first thought so, and those that did once."""
     believed = hindsight.changes if hindsight else ()
-    since = {one.change.id: one.since for one in believed if one.until is None}
+    since = {one.record.id: one.since for one in believed if one.until is None}
     made = [(change, of_change(change, since.get(change.id, day_of(change.known_at)))) for change in changes]
-    made += [(one.change, of_change(one.change, one.since, one.until)) for one in believed if one.until]
+    made += [(one.record, of_change(one.record, one.since, one.until)) for one in believed if one.until]
     return [turn for _, turn in sorted(made, key=lambda pair: (pair[0].at is not None, pair[0].at, pair[0].id), reverse=True)]
 
 

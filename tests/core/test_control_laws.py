@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groundshift.core.alerting import alerts_of, check_rules
+from groundshift.core.beliefs import beliefs, chronicles
 from groundshift.core.control import Sight, State, as_of, fold
 from groundshift.core.control.hindsight import hindsight
 from groundshift.core.control.places import counted
@@ -141,9 +142,24 @@ def test_hindsight_is_the_fold_of_each_known_day(some: list[ClaimSet]) -> None:
         seen = {(sight.span.place_id, sight.span.part): sight.span for sight in as_of(state.spans, end_of_day(day), timedelta(1))}
         then = {unit: [one.span for one in told if one.day <= day][-1:] for unit, told in thought.thoughts.items()}
         assert {unit: last[0] for unit, last in then.items() if last and last[0]} == {k: v.replace(version=0) for k, v in seen.items()}
-        believed = [one.change for one in thought.changes if one.since <= day and (one.until is None or day < one.until)]
+        believed = [one.record for one in thought.changes if one.since <= day and (one.until is None or day < one.until)]
         assert {change.id: change for change in believed} == {change.id: change.replace(version=0) for change in state.changes}
         assert len(believed) == len(state.changes)
+
+
+@given(sets)
+def test_what_was_thought_is_the_fold_of_each_known_day(some: list[ClaimSet]) -> None:
+    """The spans, changes and alerts that were believed on a day are those of the fold of what was known at its end, each once."""
+    thought, days = beliefs(some, THEATRE), [may(number) for number in range(16)]
+    for day, chronicle in chronicles(some, THEATRE, days):
+        state = fold(some, THEATRE, end_of_day(day))
+        assert outcome(chronicle.state) == outcome(state)
+        believed = [one.record for one in thought if one.since <= day and (one.until is None or day < one.until)]
+        made = [*state.spans, *state.changes, *alerts_of(state, RULES)]
+        assert len(believed) == len(made)
+        assert {(type(one), one.id): one.replace(version=0) for one in believed} == {
+            (type(one), one.id): one.replace(version=0) for one in made
+        }
 
 
 @given(sets)

@@ -99,8 +99,12 @@ def test_every_data_source_covers_one_index_of_every_dataset() -> None:
     """A data source's pattern is `*-` and an index that has a template, its time field is in it, and the user comes from the variables."""
     for source in SOURCES.values():
         index = source["jsonData"]["index"]
-        assert index == source["database"] == f"*-{check.index_of(source)}"
-        assert source["jsonData"]["timeField"] in templates.properties(index[2:])
+        first, *then = index.split(",")
+        assert index == source["database"]
+        assert first == f"*-{check.index_of(source)}"
+        assert then in ([], ["*-believed"], ["*-believed_daily"])
+        for name in (first, *then):
+            assert source["jsonData"]["timeField"] in templates.properties(name[2:])
         assert source["basicAuthUser"] in GIVEN
         assert source["secureJsonData"]["basicAuthPassword"] in GIVEN
         assert source["url"] in GIVEN

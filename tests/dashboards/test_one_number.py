@@ -12,18 +12,19 @@ import pytest
 from dashboards import check, home
 from groundshift.adapters.documents import documents
 from groundshift.adapters.index import ElasticIndex
-from groundshift.answers import Indexed, from_files
+from groundshift.answers import Folded, Indexed, from_files
 from groundshift.core import theatre
 from groundshift.core.control.asof import within
+from groundshift.core.control.hindsight import hindsight
 from groundshift.core.control.places import counted
 from groundshift.core.control.statements import end_of_day
-from groundshift.core.records import Span, milliseconds
+from groundshift.core.records import Alert, ClaimSet, Span, milliseconds
 from groundshift.core.rollup import Chronicle
 from groundshift.core.theatre import Theatre
 from groundshift.questions import who_held
 from groundshift.report.document import Page
 from groundshift.report.facts import Told, facts
-from groundshift.rollups import day_documents
+from groundshift.rollups import compare_thoughts, day_documents
 
 pytestmark = pytest.mark.real
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,6 +68,7 @@ class War(NamedTuple):
     index: ElasticIndex
     dataset: str
     page: Page
+    sets: list[ClaimSet]
 
 
 @pytest.fixture(params=FROM)
@@ -81,42 +83,47 @@ def war(
     source, first = FROM[pack.id]
     for number, text in enumerate(MORE[pack.id].split("\n\npublished")):
         (tmp_path / f"{number}.txt").write_text(text if text.startswith("published") else f"published{text}", "utf-8")
-    chronicle = Chronicle(from_files([source, tmp_path], [pack], 1), pack)
+    sets = list(from_files([source, tmp_path], [pack], 1))
+    chronicle, days = Chronicle(sets, pack), [first + timedelta(number) for number in range(DAYS)]
     state, alerts = chronicle.state, chronicle.alerts
     with real_index_of(dataset) as index:
         made = [one for record in (*state.spans, *state.changes, *alerts) for one in documents(dataset, record, {pack.id: pack})]
-        made += [one for number in range(DAYS) for one in day_documents(chronicle, first + timedelta(number), dataset)]
+        made += [one for day in days for one in day_documents(chronicle, day, dataset)]
+        made += [one for some in compare_thoughts(chronicle, sets, index, dataset, days) for one in some.found.all]
         assert {answer.verdict for answer in index.write(made)} == {"done"}
-        for name in ("spans", "changes", "alerts", "daily"):
+        for name in ("spans", "changes", "alerts", "daily", "believed", "believed_daily"):
             index.refresh(f"{dataset}-{name}")
-        told = Told(spans=state.spans, changes=state.changes, alerts=alerts)
-        yield War(pack, index, dataset, facts(pack, told, datetime(2030, 1, 1, tzinfo=UTC)))
+        told = Told(spans=state.spans, changes=state.changes, alerts=alerts, hindsight=hindsight(sets, pack))
+        yield War(pack, index, dataset, facts(pack, told, datetime(2030, 1, 1, tzinfo=UTC)), sets)
 
 
-def asked(war: War, board: str, title: str, day: date, ref: str = "A") -> dict[str, int]:
+def asked(war: War, board: str, title: str, day: date, ref: str = "A", *, known: str = "now") -> dict[str, int]:
     """Return the counts that a query of a panel shows, by its first bucket, with the range's end at the end of a day."""
     (panel,) = (
         one for one in check.panels([war.pack]) if one.board["uid"].startswith(f"groundshift-{board}-") and one.fields["title"] == title
     )
     target = next(target for target in panel.fields["targets"] if target["refId"] == ref)
     end = end_of_day(day)
-    body = check.search_of(target, {"dataset": war.dataset, "theatre": war.pack.id}, end - timedelta(days=30), end)
+    body = check.search_of(target, {"dataset": war.dataset, "theatre": war.pack.id, "known": known}, end - timedelta(days=30), end)
     body["aggs"] = {"by": {"terms": {"field": target["bucketAggs"][0]["field"], "size": 1000}}}
-    found = war.index.search(f"{war.dataset}-{check.index_of(target['datasource'])}", body)
+    found = war.index.search(",".join(f"{war.dataset}-{name}" for name in check.indices_of(target)), body)
     return {bucket["key"]: bucket["doc_count"] for bucket in found["aggregations"]["by"]["buckets"]}
 
 
-def on_territory(war: War, day: date) -> Numbers:
+def on_territory(war: War, day: date, known: str = "now") -> Numbers:
     """Return what Territory says."""
-    glance = {ref: sum(asked(war, "territory", "At a glance", day, ref).values()) for ref in ("contested", "places", "alerts")}
-    held = asked(war, "territory", "Places held at the end of the range", day)
+    glance = {ref: sum(asked(war, "territory", "At a glance", day, ref, known=known).values()) for ref in ("contested", "places", "alerts")}
+    held = asked(war, "territory", "Places held at the end of the range", day, known=known)
     return Numbers(held, glance["contested"], glance["places"], glance["alerts"])
 
 
-def on_daily(war: War, day: date) -> Numbers:
+def on_daily(war: War, day: date, known: str = "now") -> Numbers:
     """Return what the rollup says, as Daily shows it."""
-    query = {"bool": {"filter": [{"term": {"scope": "theatre"}}, {"term": {"day": day.isoformat()}}]}}
-    (hit,) = war.index.search(f"{war.dataset}-daily", {"query": query})["hits"]["hits"]
+    (panel,) = (one for one in check.panels([war.pack]) if one.fields["title"] == "Day by day")
+    (target,) = panel.fields["targets"]
+    end = end_of_day(day)
+    body = check.search_of(target, {"dataset": war.dataset, "theatre": war.pack.id, "known": known}, end - timedelta(days=1), end)
+    (hit,) = war.index.search(",".join(f"{war.dataset}-{name}" for name in check.indices_of(target)), {**body, "size": 2})["hits"]["hits"]
     rollup = hit["_source"]
     return Numbers(rollup["held"], rollup["contested"], sum(rollup["held_as"].values()), rollup["firing"])
 
@@ -159,6 +166,38 @@ def test_a_number_is_one_wherever_it_stands(war: War) -> None:
         assert by_day.keys() >= said["board"].held.keys()
         seen.add(str(said["board"]))
     assert len(seen) > 2  # they move
+
+
+def by_asof_known(war: War, day: date) -> Numbers:
+    """Return what `asof --known` says of the same day, and which alerts were raised of what was known then."""
+    answers, packs, end = Folded(war.sets, [war.pack], end_of_day(day)), {war.pack.id: war.pack}, end_of_day(day)
+    found = counted(sight for _, sight in who_held(answers, packs, day))
+    firing = [one for one in answers.records(Alert) if one.reached_at <= end and (one.resolved_at is None or one.resolved_at > end)]
+    return Numbers(found.held, found.contested, found.places, len(firing))
+
+
+def in_the_report_then(war: War, day: date) -> dict[str, int]:
+    """Return which places are held by whom in the report's document, as known then."""
+    end = milliseconds(end_of_day(day))
+    last = [[one.stretch for one in unit.then if one.day is None or one.day <= day.isoformat()][-1:] for unit in war.page.units]
+    ours = [
+        one
+        for (one,) in filter(None, last)
+        if one and any((since is None or since <= end) and (until is None or until > end) for since, until in one.counts)
+    ]
+    return dict(Counter(one.holder for one in ours if one.standing != "contested"))
+
+
+def test_a_number_as_known_then_is_one_wherever_it_stands(war: War) -> None:
+    """Switched to as known then, Territory and Daily say what `asof --known` and the report say of the same day, at ten instants."""
+    days, otherwise = [FROM[war.pack.id][1] + timedelta(number) for number in range(DAYS)], 0
+    for day in days:
+        then = on_territory(war, day, "then")
+        assert then == on_daily(war, day, "then") == by_asof_known(war, day), day
+        assert then.held == in_the_report_then(war, day), day
+        assert asked(war, "alerts", "Firing", day, known="then").get(war.pack.id, 0) == then.firing
+        otherwise += then != on_territory(war, day)
+    assert otherwise  # later news tells of earlier days
 
 
 def test_the_datasets_have_what_could_be_counted_twice(war: War) -> None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from groundshift.core.control.folding import Control
 from groundshift.core.control.history import History
@@ -13,6 +13,7 @@ from groundshift.core.records import Change, ClaimSet, Span
 from groundshift.core.theatre import Theatre
 
 NOTHING = History()
+T = TypeVar("T")
 
 
 class Thought(NamedTuple):
@@ -22,10 +23,10 @@ class Thought(NamedTuple):
     span: Span | None  # None: nobody was known to
 
 
-class Believed(NamedTuple):
-    """A change, from the day on which it was first thought so to the day on which it was so no more."""
+class Believed(NamedTuple, Generic[T]):
+    """A record, such as a change, from the day on which it was first thought so to the day on which it was so no more."""
 
-    change: Change
+    record: T
     since: date
     until: date | None = None  # None: it still is
 
@@ -34,7 +35,7 @@ class Hindsight(NamedTuple):
     """All that was ever thought: of each unit who held it on each day, and every change with the days on which it was believed."""
 
     thoughts: Mapping[Key, Sequence[Thought]]
-    changes: Sequence[Believed]
+    changes: Sequence[Believed[Change]]
 
 
 def hindsight(claim_sets: Iterable[ClaimSet], theatre: Theatre) -> Hindsight:
@@ -58,8 +59,8 @@ class _Memory:
 
     def __init__(self) -> None:
         self.thoughts: dict[Key, list[Thought]] = {}
-        self.live: dict[Key, dict[str, Believed]] = defaultdict(dict)
-        self.over: list[Believed] = []
+        self.live: dict[Key, dict[str, Believed[Change]]] = defaultdict(dict)
+        self.over: list[Believed[Change]] = []
 
     def note(self, day: date, touched: Iterable[Key], control: Control) -> None:
         for unit in sorted(touched):
@@ -80,7 +81,7 @@ class _Memory:
 
     def _changes(self, unit: Key, day: date, history: History) -> None:
         live, now = self.live[unit], {change.id: change for change in history.changes}
-        for name in [name for name, one in live.items() if now.get(name) != one.change]:
+        for name in [name for name, one in live.items() if now.get(name) != one.record]:
             self.over.append(live.pop(name)._replace(until=day))
         for name, change in now.items():
             live.setdefault(name, Believed(change, day))
