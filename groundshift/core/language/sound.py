@@ -18,7 +18,7 @@ Openings = list[dict[str, list[Way]]]  # for each letter of what is said, the wa
 
 KINDS_OF_CONSONANT = {"kgχcq": "K", "sšzžjčx": "S", "td": "T", "pbf": "P", "lr": "L", "nm": "N", "aiuvh": ""}
 CLASSES = str.maketrans({letter: kind for letters, kind in KINDS_OF_CONSONANT.items() for letter in letters})
-NO_LETTERS, DOUBLED = re.compile(r"[^a-z ]"), re.compile(r"(.)\1+")
+NO_LETTERS, DOUBLED_LETTERS = re.compile(r"[^a-z ]"), re.compile(r"(.)\1+")
 VOWELS = "aiu"
 OTHER_VOWEL, OTHER_CONSONANT, EXTRA_CONSONANT, MISSING_CONSONANT = 0.45, 1.0, 0.8, 0.7  # costs where no rule speaks
 SAVED = EXTRA_CONSONANT + MISSING_CONSONANT - OTHER_CONSONANT  # by one wrong consonant for a missing one and another too many
@@ -70,7 +70,7 @@ class Sounds:
         key = NO_LETTERS.sub("", plain(text))  # its words are folded apart: "Dawlat Schah" has no tsch
         for said, meant in self.folds:
             key = key.replace(said, meant)
-        return DOUBLED.sub(r"\1", key.replace(" ", ""))
+        return DOUBLED_LETTERS.sub(r"\1", key.replace(" ", ""))
 
     def openings(self, key: str) -> Openings:
         """Return, for each letter of a key that was said, what it may mean."""

@@ -10,7 +10,7 @@ from groundshift.core.reading import read
 from groundshift.core.reading.article.clean import LINES, debris
 from groundshift.core.reading.events.friends import FRIENDS
 from groundshift.core.reading.events.table import ROWS
-from groundshift.core.reading.sentence.figures.words import WORDS
+from groundshift.core.reading.sentence.figures.words import FIGURE_WORDS
 from groundshift.core.records import FIGHT_KINDS, KINDS, Article, Claim
 from groundshift.core.theatre import load
 
@@ -94,7 +94,7 @@ def test_a_debris_row_knows_its_example(row):
     assert debris(row.example)
 
 
-@pytest.mark.parametrize("word", WORDS, ids=lambda word: f"{word.kind}-{word.side}")
+@pytest.mark.parametrize("word", FIGURE_WORDS, ids=lambda word: f"{word.kind}-{word.side}")
 def test_a_figure_word_reads_its_example(word):
     """The example of a figure's words yields its number."""
     assert (word.kind, word.low) in {(c.kind, c.low) for c in claims(word.example)}

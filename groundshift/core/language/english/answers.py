@@ -19,7 +19,7 @@ class Answer(NamedTuple):
 
 
 # Classes that rows name: fighters of the other side, one's own, and what stands between "not" and "confirmed".
-CLASSES: dict[str, str] = {
+ANSWER_CLASSES: dict[str, str] = {
     "denying": "denies denied deny denying rejects rejected reject rejecting dismisses dismissed dismiss dismissing refutes refuted refute contradicts contradicted contradict disputes disputed dispute disowns disowned falsifies falsified belies belied rebuts rebutted refuse refused refuses",
     "denied": "rejected denied dismissed refuted disputed contradicted falsified disproved rebutted disowned",
     "sayings": "announcement announcements claim claims report reports news allegation allegations statement statements account accounts assertion loss rumour rumours rumor rumors",

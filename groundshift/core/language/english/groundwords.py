@@ -111,6 +111,7 @@ NEXT_ITEM_LEADS = frozenset("of in the that port also both neighbouring neighbor
 # Seats of districts and provinces.
 # Whose building it is.
 SEATED = frozenset("governor governor's police provincial government state intelligence official security administrative".split())
+OF_A_DISTRICT = (["of", "a", "district"], ["of", "one", "district"])
 STATIONS = frozenset("radio television tv power petrol bus train".split())  # "the state radio station"
 SEAT_NOUNS = frozenset("centre center centres centers seat".split())
 SEAT_BUILDINGS = frozenset("centre center buildings offices institutions".split())

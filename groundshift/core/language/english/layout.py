@@ -85,6 +85,11 @@ TOLD_AS_NEWS = re.compile(
     r"(?:The|An?|In|On|At|It|He|She|They|But|And|After|Meanwhile|Earlier|Also|Most|Several|Some|Local) (?=(?:\S+ ){7})"
     r".*\b(?:was|were|had|said|told|according to)\b"
 )
+# A picture's words that say on which day of these what they tell happened are news: "Maymana, seized by the Taliban on Saturday".
+DATED_CAPTION = re.compile(
+    rf"^(?!file|archive).* (?:on|since|last|late|early) (?:{'|'.join(sorted({name[:3].title() for name in WEEKDAYS}))})[a-z]*\b(?! \d)",
+    re.I,
+)
 # Cities from which agencies report, before a colon.
 DATELINE_CITIES = (
     "Kabul|Islamabad|Moscow|Washington|London|New Delhi|Tehran|Beijing|Doha|Geneva|Brussels|Berlin|Paris|Ankara|Dushanbe|Tashkent"

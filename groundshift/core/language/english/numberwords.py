@@ -10,10 +10,18 @@ from groundshift.core.language.english.timewords import MONTHS, SOLAR_MONTHS
 from groundshift.core.language.grammar import Rule, cased
 
 _SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-SMALL = {word: i for i, word in enumerate(_SMALL.split(), 1)} | {"another": 1, "both": 2, "a": 1, "an": 1}
+SMALL_NUMBERS = {word: i for i, word in enumerate(_SMALL.split(), 1)} | {"another": 1, "both": 2, "a": 1, "an": 1}
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 TENS = {word: 10 * i for i, word in enumerate(_TENS.split(), 2)}
-BASES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "mln": 1_000_000, "billion": 1_000_000_000, "dozen": 12, "score": 20}
+NUMBER_BASES = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 1_000_000,
+    "mln": 1_000_000,
+    "billion": 1_000_000_000,
+    "dozen": 12,
+    "score": 20,
+}
 # The least that a vague word can mean. ACLED's codebook counts several as 3 or 10, dozens as 12, hundreds as 100, else the lowest.
 PLURALS = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 1_000_000}
 FEW = {"several": 3, "few": 3, "couple": 2, "many": 3}  # of dozens or hundreds
@@ -22,7 +30,7 @@ _ORDINALS = (
     "seventeenth eighteenth nineteenth twentieth"
 )
 ORDINALS = {word: i for i, word in enumerate(_ORDINALS.split(), 1)} | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50}
-PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}
+FRACTIONS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10}
 
 _SIZES = "large small certain unknown unspecified great growing limited huge considerable significant"
 _QUALIFIERS = (
@@ -31,9 +39,9 @@ _QUALIFIERS = (
 )
 WORDS: dict[str, tuple[str, ...]] = {
     "ONE": cased("one"),
-    "SMALL": cased(*(word for word in SMALL if word not in {"one", "another", "both", "a", "an"})),
+    "SMALL": cased(*(word for word in SMALL_NUMBERS if word not in {"one", "another", "both", "a", "an"})),
     "TENS": cased(*TENS),
-    "BASE": cased(*(word for word in BASES if word not in {"dozen", "score"})),
+    "BASE": cased(*(word for word in NUMBER_BASES if word not in {"dozen", "score"})),
     "DOZEN": cased("dozen", "score"),
     "PLURAL": cased(*PLURALS),
     "SEVERAL": cased("several"),
@@ -45,7 +53,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "ANOTHER": cased("another"),
     "BOTH": cased("both"),
     "FIRST": cased("first", "second"),
-    "ORD": cased(*(word for word in ORDINALS if word not in {*PARTS, "first", "second"})),
+    "ORD": cased(*(word for word in ORDINALS if word not in {*FRACTIONS, "first", "second"})),
     "THIRD": cased("third", "fifth", "tenth"),
     "PARTS": cased("thirds", "quarter", "quarters", "fifths", "tenths"),
     "HALF": cased("half"),

@@ -18,7 +18,7 @@ STRONG_PREPOSITIONS = _words(
 SCENES = _words("in at near inside outside around throughout within across")  # before the name of a land: what is told happens there
 WEAK_PREPOSITIONS = _words("of from to for on over against between through off via and or")
 # The beginnings of verbs and nouns of taking, holding and losing; between them and the name there may be only the fillers.
-TAKING = tuple(
+TAKING_STEMS = tuple(
     _words(
         """
         captur seiz take taking took retak retook recaptur overran overrun lost lose losing conquer occup storm attack assault
@@ -29,7 +29,7 @@ TAKING = tuple(
 )
 TAKING_FILLERS = _words("also back over the whole city of entire control again now both all last town out up in off")
 # After a name: it was a place.
-FALLING = re.compile(
+FALLING_BEHIND = re.compile(
     r"\W*(?:(?:also|too|itself|which|that|had|has|have|was|were|is|are|will|would|could|may|might|then|since|now|soon|again|not|already|been|be|being|both|"
     r"all|briefly|later|finally|on|the|next|day|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|still)\W+)*"
     r"(?:f[ae]ll|held|controlled|ruled|captur|taken|seiz|lost|collaps|overrun|under|in the hands|besieg|surround|surrender|attack|recaptur|retaken|conquer|occup|"
@@ -120,7 +120,7 @@ NOT_A_PLACE_AFTER = re.compile(
     r"trib(?:es?|al|esmen|esman)|clans?|elders|nomads|language)\b|\s*[-–]\s*\w+\s+(?:highway|road)\b)"
 )
 
-PARTS = re.compile(r"[,;:–—]|\b(?:and|while|but|whereas)\b")  # what parts a sentence that tells of several places
+CLAUSE_PARTS = re.compile(r"[,;:–—]|\b(?:and|while|but|whereas)\b")  # what parts a sentence that tells of several places
 LINKS = _words("e i ye wa va ve o u us ul al os aw de du az")  # small words inside a name: Khost wa Fereng
 # Capitalised, and no name of a place.
 COMMON = VERBS | _words(
@@ -190,3 +190,8 @@ LOCATED = re.compile(  # "Guzara district, in western Herat province"
     r"(?: (?:north|south|east|west|central)[a-z]*)?(?: afghan)?(?: [a-z]+ (?:of|in))?(?: the)?"
     r"(?: province| state| region| prefecture| governorate)? ?$"
 )
+
+# What is left out, beside kinds of places, of the name of a base or crossing.
+BARE_KINDS = "international|air|field|fob|bandar|border"
+# Particles of names of the region that a hyphen joins to the next word: "Dar-e-Qad", "Mazar-i-Sharif".
+HYPHENATED_LINK = re.compile(r"(?:e|i|ye|ul|al|el|o|wa)-")

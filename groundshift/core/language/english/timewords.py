@@ -29,7 +29,7 @@ _SOLAR = (
     "hut hoot esfand",
 )  # fmt: skip
 SOLAR_MONTHS = {name: i for i, row in enumerate(_SOLAR, 1) for name in row.split()}
-RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 5}
+RANKS_IN_A_ROW = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 5}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}  # first month of three
 _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
@@ -153,7 +153,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "PRESENT": cased("present", "moment"),
     "EVE": cased("eve"),
     "RECENTLY": cased("recently", "lately"),
-    "RANK": cased(*RANKS),
+    "RANK": cased(*RANKS_IN_A_ROW),
     "HALF": cased("half"),
     "LOCAL": cased("local"),
     "DASH": ("-", "–", "—"),
@@ -202,19 +202,9 @@ DATELINE_BEGINS = re.compile(
 SAID_OF_A_DAY = frozenset(
     {"said", "told", "announced", "confirmed", "reported", "stated", "claimed", "warned", "denied", "acknowledged", "admitted"}
 )
-SAYING_OF_A_DAY = SAID_OF_A_DAY | {
-    "says",
-    "say",
-    "reports",
-    "claims",
-    "tweeted",
-    "wrote",
-    "added",
-    "declared",
-    "informed",
-    "according",
-    "data",
-}
+SAYING_OF_A_DAY = SAID_OF_A_DAY | frozenset(
+    "says say reports claims tweeted wrote added declared informed according data statement interview tweet briefing conference comment comments".split()
+)
 DATES_JOINED = re.compile(r"\s*(?:and\s+)?(?:to|into|onto|until|till|through|and|-|–|—)\s*(?:the\s+)?", re.I)
 CLAUSE_BREAK = re.compile(r"[;:]|\s[–—-]\s|,|\b(?:but|while|whereas|although|though|after|before|when|where|who|which|and|then|as)\b", re.I)
 STRONG_BREAKS = {"but", "while", "whereas", "although", "though", "after", "before", "when", ";", ":", "where", "who", "which"}
@@ -223,7 +213,7 @@ STRONG_BREAKS = {"but", "while", "whereas", "although", "though", "after", "befo
 AHEAD_OF_NOW = frozenset({"will", "shall", "expected", "plan", "plans", "planned", "due", "scheduled", "deadline", "vow", "vows", "vowed"})
 MAY_BE = frozenset({"may", "might", "could", "would", "can"})
 COMPARES = frozenset(
-    {"first", "most", "worst", "deadliest", "bloodiest", "biggest", "largest", "heaviest", "greatest", "highest", "lowest"}
+    "first most worst deadliest bloodiest biggest largest heaviest greatest highest lowest fiercest longest strongest latest only".split()
 )
 SPEECH_BREAKS = frozenset({",", ";", ":", ".", "said", "told", "announced", "says"})
 

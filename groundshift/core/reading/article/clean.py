@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from groundshift.core.language.english.layout import DATELINE_CITIES, GLUED_SENTENCES, HEADS, LINE_LEAD, TOLD_AS_NEWS
+from groundshift.core.language.english.layout import DATED_CAPTION, DATELINE_CITIES, GLUED_SENTENCES, HEADS, LINE_LEAD, TOLD_AS_NEWS
 from groundshift.core.language.english.timewords import MONTHS, WEEKDAYS
 from groundshift.core.language.triggers import Trigger, triggers
 from groundshift.core.reading.article.edits import ENTRY
@@ -112,8 +112,6 @@ _MONTHS, _DAYS = ("|".join(sorted({name[:3].title() for name in names})) for nam
 _DAY = re.compile(
     rf"(?:(?:{_DAYS})[a-z]*\.?,? ?)?(?:(?:{_MONTHS})[a-z]*\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})[a-z]*\.?|\d{{1,2}}[./]\d{{1,2}}|\d{{4}}-\d\d-\d\d|(?<=day))(?:,? \d{{4}})?\s*(?:[-–—:]|\.\s)"
 )
-# A picture's words that say on which day of these what they tell happened are news: "Maymana, seized by the Taliban on Saturday".
-_DATED_CAPTION = re.compile(rf"^(?!file|archive).* (?:on|since|last|late|early) (?:{_DAYS})[a-z]*\b(?! \d)", re.I)
 _RULES = [(row.rule, Trigger(row.words, re.IGNORECASE if row.rule not in {"byline", "dateline"} else 0)) for row in LINES]
 _BITS = sum(trigger.bit for _, trigger in _RULES)
 HEADLINE = 120  # characters: a longer line that ends without a full stop is text
@@ -169,7 +167,7 @@ def clean(body: str) -> list[Block]:
         if HEADS.match(text):
             under_head = True
         elif (under_head and (not closed or (entry and lead and lead["hour"] is None))) or (
-            not entry and (rule := debris(text)) and not (rule == "caption" and _DATED_CAPTION.search(text))
+            not entry and (rule := debris(text)) and not (rule == "caption" and DATED_CAPTION.search(text))
         ):
             under_head = under_head or rule == "related"  # where one headline of another story stands, more follow
             continue

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from groundshift.core.language.english.layout import AFTER_HYPHEN, BEFORE_HYPHEN, OPEN
+from groundshift.core.language.english.placewords import HYPHENATED_LINK
 from groundshift.core.language.english.timewords import MONTHS, WEEKDAYS
 from groundshift.core.reading.article.edits import Edit
 
@@ -28,7 +29,6 @@ _DESK = re.compile(r"[A-Z]{3,}[\w ,./’'-]{0,40}(?:\([A-Z][^)\n]*\)|[–—]|--
 _QUOTING = re.compile(r"^[ \t]*>[> \t]*", re.M)
 BAR = re.compile(r"[|\t]|;(?=\S)|(?<! ) {3,}(?=\S)")  # between the cells of a table's row
 _NUMBERED = re.compile(r"\d{1,6} [a-z]{3,}")  # "overran on Friday / 3 checkpoints"
-_LINK = re.compile(r"(?:e|i|ye|ul|al|el|o|wa)-")
 
 
 def unquoted(text: str) -> Iterator[Edit]:
@@ -138,5 +138,5 @@ def _broken(line: str, following: str) -> str:
         return "joined"
     before = re.split(r"[\s(]", line)[-1][:-1]
     after = re.split(r"[^\w]", following, maxsplit=1)[0]
-    own = before.lower() in BEFORE_HYPHEN or after in AFTER_HYPHEN or _LINK.match(following) or "-" in before
+    own = before.lower() in BEFORE_HYPHEN or after in AFTER_HYPHEN or HYPHENATED_LINK.match(following) or "-" in before
     return "kept" if own or not following[0].islower() else "joined"

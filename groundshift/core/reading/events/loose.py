@@ -32,7 +32,7 @@ LOOSE: tuple[Row, ...] = (
 
 
 SURE = 0.8  # the place's confidence, below which a loose reading says nothing
-INDEX: dict[str, Row] = {
+LOOSE_FORMS: dict[str, Row] = {
     form: row for row in LOOSE for word in row.words.split("|") for form in (forms_of(word[:-1]) if word.endswith("+") else (word,))
 }
 ENDS = frozenset(';:–—“”"(),.')
@@ -43,13 +43,13 @@ def loose(sketch: Sketch, told: list[Draft]) -> list[Draft]:
     row = sketch.row
     found: list[Draft] = []
     for k, unit in enumerate(row if any(ground.places for ground in sketch.grounds) else ()):
-        if unit.tag != "w" or unit.word not in INDEX or any(h.i <= k < h.j and h.row.frame == "friend" for h in sketch.hits):
+        if unit.tag != "w" or unit.word not in LOOSE_FORMS or any(h.i <= k < h.j and h.row.frame == "friend" for h in sketch.hits):
             continue
         start = clause_start(sketch, k)
         end = next((m for m in range(k + 1, len(row)) if row[m].tag in ENDS or row[m].word in CLAUSES | REPORTS), len(row))
         ground = _sure(sketch, start, end, k)
         if ground and not any(_shares(draft.ground, ground) or start <= draft.hit.i < end for draft in (*told, *found)):
-            found += _told(sketch, INDEX[unit.word], k, (start, end), ground)
+            found += _told(sketch, LOOSE_FORMS[unit.word], k, (start, end), ground)
     return found
 
 
@@ -62,9 +62,9 @@ def _sure(sketch: Sketch, start: int, end: int, at: int) -> Ground | None:
     row = sketch.row
     grounds = [g for g in sketch.grounds if start <= g.i and g.j <= end and g.places]
     words = {u.word for u in row[start:end]}
-    state = INDEX[row[at].word].kind == "holds"
+    state = LOOSE_FORMS[row[at].word].kind == "holds"
     leads = CONQUEST_LEADS if state or row[at].word in CONQUESTS else {"", "of"}
-    if INDEX[row[at].word].rule == "loose.lost" and row[at].word not in CONQUESTS:
+    if LOOSE_FORMS[row[at].word].rule == "loose.lost" and row[at].word not in CONQUESTS:
         leads = {""}  # "the economy of Herat has collapsed"
     if state and words & SPREAD:
         words, leads = words - {"to"}, {"to"}
@@ -77,7 +77,7 @@ def _sure(sketch: Sketch, start: int, end: int, at: int) -> Ground | None:
     after = row[at + 1] if at + 1 < len(row) else row[at]
     if row[at].word in CONQUESTS or state:
         return ground if after.word not in {"of", "over"} or ground.prep == after.word else None
-    if INDEX[row[at].word].rule == "loose.lost":  # "Zaranj ... collapsed on Friday", not "Zaranj lost its power"
+    if LOOSE_FORMS[row[at].word].rule == "loose.lost":  # "Zaranj ... collapsed on Friday", not "Zaranj lost its power"
         return ground if ground.j <= at and (after.tag in ".,T" or after.word in PREPOSITIONS) else None
     return ground if ground.i > at else None
 

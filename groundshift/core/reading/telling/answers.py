@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from groundshift.core.language.english.answers import ANSWERS, CLAIMS_OF, CLASSES, COUNTED, OF_THINGS, THINGS, UNSAID, Answer
+from groundshift.core.language.english.answers import ANSWER_CLASSES, ANSWERS, CLAIMS_OF, COUNTED, OF_THINGS, THINGS, UNSAID, Answer
 from groundshift.core.language.english.tellingwords import OUR_WORD
 from groundshift.core.language.phrases import Phrases
 from groundshift.core.reading.sentence.grounds.ground import Ground
@@ -21,7 +21,7 @@ NEAR = 4  # sentences after a claim within which the opposite is an answer to it
 BEFORE = 4  # words before a confirmation in which it is taken back: "has not", "if"
 OPENS = 2  # units before a place that opens its sentence
 AROUND = 6  # words before or behind a doubt in which it is of a number or a picture
-_ANSWERS: Phrases[Answer] = Phrases(ANSWERS, lambda row: row.words, {name: words.split() for name, words in CLASSES.items()})
+_ANSWERS: Phrases[Answer] = Phrases(ANSWERS, lambda row: row.words, {name: words.split() for name, words in ANSWER_CLASSES.items()})
 _WHOSE: Phrases[str] = Phrases(CLAIMS_OF, str)
 
 

@@ -15,7 +15,7 @@ from groundshift.core.reading.telling.focus import Focus, Target
 from groundshift.core.reading.telling.gaining import Before, gain_of
 from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS, Claim, Kind, Standing
 
-SMALL = frozenset({"checkpoint", "village"})  # too small to move the map unless the theatre knows them
+SMALLEST_PLACES = frozenset({"checkpoint", "village"})  # too small to move the map unless the theatre knows them
 LOOSE = 0.8  # how sure a word of control with no construction is, beside one that has
 
 
@@ -36,7 +36,9 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
         return None  # who is to defend a place need not fight for it yet
     kind = _kind(draft, target, gainer, row, how, focus)
     own = kind == "surrendered" and draft.gainer.actor and draft.gainer.actor == draft.loser.actor  # "handed to US marines"
-    if own or (kind in CONTROL_KINDS and target.level in SMALL and not target.place_id and not target.counted and not draft.ground.places):
+    if own or (
+        kind in CONTROL_KINDS and target.level in SMALLEST_PLACES and not target.place_id and not target.counted and not draft.ground.places
+    ):
         return None
     province = target.province or (_province(draft, row) if target.counted else None)
     if kind in FIGHT_KINDS and target.level == "province" and target.part == "part":

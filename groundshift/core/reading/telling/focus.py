@@ -27,7 +27,7 @@ from groundshift.core.reading.text import PlaceMention
 from groundshift.core.records import Level, Part
 from groundshift.core.theatre import Place, Theatre
 
-SMALL = frozenset({"village", "base", "checkpoint"})  # places that are whole where their kind is said before them
+SMALL_PLACES = frozenset({"village", "base", "checkpoint"})  # places that are whole where their kind is said before them
 TOLD_BY_LAND = 0.8  # how sure a crossing is that is told by the land it leads to
 
 
@@ -236,7 +236,7 @@ class Focus:
             place = self._site(mention, ground.level) or msgspec.structs.replace(mention, place_id=None, level=ground.level)
         itself = ground.level == "village" and not mention.place_id  # "the village of Robotyne" is no part of a Robotyne
         part = ground.part if mention.part == "whole" or itself else mention.part
-        part = "whole" if part == "part" and self._level(place) in SMALL else part  # "the villages of A and B" are A and B
+        part = "whole" if part == "part" and self._level(place) in SMALL_PLACES else part  # "the villages of A and B" are A and B
         return self._target(place, mention.text, part, time=ground.times.get(k))
 
     def _target(self, mention: PlaceMention, text: str, part: Part, *, carried: bool = False, time: Unit | None = None) -> Target:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from groundshift.core.language.english.auxiliaries import ADVERBS, HAVE
 from groundshift.core.language.english.groundwords import ALSO
 from groundshift.core.language.english.nouns import ARMED, COLOURS, FOES, IRREGULARS, REGULARS
-from groundshift.core.language.english.tellingwords import ANNOUNCES, LOSS_WORDS, RETOLD, TAKINGS
+from groundshift.core.language.english.tellingwords import ANNOUNCES, KNOWN_OWN, LOSS_WORDS, RETOLD, TAKINGS
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.sketches import Side
 from groundshift.core.reading.sentence.units import Unit
@@ -21,8 +21,7 @@ from groundshift.core.records import CONTROL_KINDS, GainerBasis
 NO_GAINER = frozenset({"withdrew", "surrendered", "repelled"})
 
 
-TAKING = frozenset({"take", "under", "kept"})  # frames of taking; what falls, the state loses
-OWN = frozenset({"we", "theirs", "speakers"})  # pronouns of somebody who must be known
+TAKING_FRAMES = frozenset({"take", "under", "kept"})  # frames of taking; what falls, the state loses
 
 
 class Gain(NamedTuple):
@@ -103,7 +102,7 @@ def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
         gainer, basis = before.gainer, "told-before"  # "The army denied that Gizab fell. It is in their hands, the governor said"
     if draft.kind in NO_GAINER:
         return Gain(None, loser or focus.parties.faces(gainer))
-    if gainer is None and draft.gainer.pronoun in OWN:
+    if gainer is None and draft.gainer.pronoun in KNOWN_OWN:
         return Gain(_said(draft.gainer, focus, row), loser)  # "Trostianets is ours": nobody is known to say so
     return Gain(gainer, loser, basis) if gainer else _untold(draft, focus, before, row, speaker, loser)
 
@@ -158,7 +157,7 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
         return Gain(before.last, None, "told-before")  # "Local fighters took Daraa. The fighters had earlier captured Nasib"
     if draft.gainer.pronoun == "fighters" and row[draft.gainer.at].word in REGULARS:
         return Gain(None, None)  # "marines hoisted a flag over Davydiv Brid": anybody's
-    lost = focus.parties.allied(before.last, focus.state) and draft.row.frame not in TAKING
+    lost = focus.parties.allied(before.last, focus.state) and draft.row.frame not in TAKING_FRAMES
     if before.last and draft.kind in CONTROL_KINDS and not lost and {u.word for u in row} & ALSO:
         return Gain(before.last, None, "told-before")  # "They took A. B too was taken the same day"
     if before.actor and draft.kind in CONTROL_KINDS and not focus.parties.allied(before.actor, focus.state):
@@ -174,7 +173,7 @@ def _usual(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
         return (
             Gain(speaker.side, None, "possessive") if _speaks(speaker, focus) else Gain(None, None)
         )  # "the flag was raised": whose, nobody says
-    if draft.kind in CONTROL_KINDS and draft.row.frame in TAKING and (whose := _introduced(row, draft.hit.i)):
+    if draft.kind in CONTROL_KINDS and draft.row.frame in TAKING_FRAMES and (whose := _introduced(row, draft.hit.i)):
         return Gain(whose, None, "told-before")
     usual = _enemy(focus, focus.state)._replace(loser=None)
     if before.last and focus.parties.allied(before.last, usual.gainer) and not focus.parties.allied(before.last, focus.state):

@@ -204,11 +204,11 @@ def _alike(one: Told, other: Told) -> bool:
     """Whether a place may be one that is counted: of its kind; "a key town" of the lead may be a district or a crossing, named later on."""
     if one.sentence is other.sentence and other.claim.order < one.claim.order and one.claim.count == 1:
         return False  # "Kunduz was captured, and a provincial capital in the neighbourhood too"
-    loose = one.claim.count == 1 and one.sentence.index < LEAD and {one.claim.level, other.claim.level} <= TOWNS
+    loose = one.claim.count == 1 and one.sentence.index < LEAD and {one.claim.level, other.claim.level} <= WITH_A_CENTRE
     return loose or one.claim.level == other.claim.level
 
 
-TOWNS = frozenset({"city", "district", "border_crossing"})
+WITH_A_CENTRE = frozenset({"city", "district", "border_crossing"})
 
 
 def _deny(telling: Telling, told: list[Told]) -> list[Told]:

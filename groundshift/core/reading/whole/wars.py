@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from groundshift.core.language.english.placewords import PARTS, SCENES
+from groundshift.core.language.english.placewords import CLAUSE_PARTS, SCENES
 from groundshift.core.language.english.tellingwords import GENERAL
 from groundshift.core.language.letters import plain
 from groundshift.core.reading.article.clean import Block, clean
@@ -287,7 +287,7 @@ class Look:
         """Return the war of the part of its sentence in which a count or a figure stands, else of the part before it."""
         sentence = self._sentences[number]
         at = sentence.text.find(claim.phrase or claim.place_text or claim.sentence)
-        cuts = [0, *(match.start() for match in PARTS.finditer(sentence.text)), len(sentence.text)]
+        cuts = [0, *(match.start() for match in CLAUSE_PARTS.finditer(sentence.text)), len(sentence.text)]
         part = max(0, bisect.bisect_right(cuts, max(at, 0)) - 1)
         for k in (part, *range(part - 1, -1, -1)):
             inside = [one for one in self._seen if cuts[k] <= one.start - sentence.start < cuts[k + 1] and one.sign.scene]

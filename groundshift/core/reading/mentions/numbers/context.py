@@ -28,14 +28,14 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _A_MONTH = [[name] for name in cased(*MONTHS)]
 _GLUED = re.compile(r"\w[-–/:]$")
 _AGE = re.compile(r"[1-9]\d")
-_SHARES = frozenset({"percent", "part", "half", "half_alone"})
+_SHARE_RULES = frozenset({"percent", "part", "half", "half_alone"})
 
 
 def counts(phrase: Phrase, words: list[str], text: str) -> bool:
     """Whether a number counts something; words are the text's, in which the phrase stands."""
     before = words[phrase.first - 1] if phrase.first else ""
     after = words[phrase.last] if phrase.last < len(words) else ""
-    if phrase.rule in _SHARES:
+    if phrase.rule in _SHARE_RULES:
         return True
     dated = before in _MONTHS_SAID and after.islower() and _OVER_A_MONTH.fullmatch(words[phrase.first])  # "since May 127 districts fell"
     if after in _MEASURES or (before in _NAMERS and not dated) or text[phrase.end : phrase.end + 1].isalpha():

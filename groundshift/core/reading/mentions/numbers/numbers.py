@@ -5,15 +5,15 @@ from functools import lru_cache
 
 from groundshift.core.language.english.numberwords import (
     ANCHORS,
-    BASES,
     FEW,
+    FRACTIONS,
+    NUMBER_BASES,
     ORDINALS,
-    PARTS,
     PLURALS,
     QUALIFIED,
     RULES,
     SHAPES,
-    SMALL,
+    SMALL_NUMBERS,
     TENS,
     WORDS,
     shape,
@@ -52,12 +52,12 @@ def _mention(phrase: Phrase, words: list[str], sentence: Sentence) -> NumberMent
     return NumberMention(
         start=sentence.start + start, end=sentence.start + phrase.end, text=sentence.text[start : phrase.end],
         low=low, high=high, qualifier=qualifier,
-        vague=phrase.rule in _VAGUE, ordinal=phrase.rule == "ordinal", share=phrase.rule in _SHARES,
+        vague=phrase.rule in _VAGUE_RULES, ordinal=phrase.rule == "ordinal", share=phrase.rule in _SHARES,
     )  # fmt: skip
 
 
 _SHARES = {"percent", "part", "half", "half_alone", "in_n"}
-_VAGUE = {"vague", "few_base", "few"}
+_VAGUE_RULES = {"vague", "few_base", "few"}
 
 
 @lru_cache(maxsize=10_000)
@@ -65,7 +65,7 @@ def _meaning(rule: str, *words: str) -> tuple[int | None, int | None, str]:
     """Return low, high and the qualifier of a phrase."""
     said = [word.lower() for word in words]
     low, high = _bounds(rule, said)
-    qualifier = _qualifier(said) if len(said) > 1 and rule not in _VAGUE else ""
+    qualifier = _qualifier(said) if len(said) > 1 and rule not in _VAGUE_RULES else ""
     return low, None if qualifier in {"at least", "more than"} and rule not in _SHARES else high, qualifier
 
 
@@ -92,7 +92,7 @@ def _least(said: list[str]) -> int:
     """Return the least that "several hundred", "tens of thousands", "dozens" can mean."""
     least = 1
     for word in said:
-        least *= PLURALS.get(word) or BASES.get(word) or FEW.get(word, 1)
+        least *= PLURALS.get(word) or NUMBER_BASES.get(word) or FEW.get(word, 1)
     return least
 
 
@@ -106,7 +106,7 @@ def _parts(rule: str, said: list[str]) -> list[int]:
     values = _values(rule, said)
     if rule == "in_n":
         return [round(100 * values[0] / max(values[1], 1))]
-    whole = next(PARTS[word] for word in reversed(said) if word in PARTS)
+    whole = next(FRACTIONS[word] for word in reversed(said) if word in FRACTIONS)
     return [round(100 * (values[0] if values and whole > 2 else 1) / whole)]
 
 
@@ -124,13 +124,13 @@ def _values(rule: str, words: list[str]) -> list[int]:
         else:
             groups[-1].append(word)
     values = [value for group in groups if (value := _value(group)) is not None]
-    shared = next((BASES[word] for word in groups[-1] if word in BASES), 1)
-    if len(values) == 2 and values[0] < shared and not BASES.keys() & set(groups[0]):
+    shared = next((NUMBER_BASES[word] for word in groups[-1] if word in NUMBER_BASES), 1)
+    if len(values) == 2 and values[0] < shared and not NUMBER_BASES.keys() & set(groups[0]):
         values[0] *= shared
     return [round(value) for value in values]
 
 
-_A_BASE = [[base] for base in BASES]  # "a hundred"
+_A_BASE = [[base] for base in NUMBER_BASES]  # "a hundred"
 
 
 def _value(words: list[str]) -> float | None:
@@ -138,14 +138,14 @@ def _value(words: list[str]) -> float | None:
     total = part = 0.0
     said = False
     for i, word in enumerate(words):
-        if word in BASES:
-            base = BASES[word]
+        if word in NUMBER_BASES:
+            base = NUMBER_BASES[word]
             total, part = (total, max(part, 1) * base) if base == 100 else (total + max(part, 1) * base, 0.0)
         elif word[:1].isdecimal():
             split_thousands = i > 0 and words[i - 1][:1].isdecimal()  # "10 000"
             part = part * (1000 if split_thousands else 1) + _digits(word)
-        elif word in TENS or (word in SMALL and (word not in {"a", "an"} or words[i + 1 : i + 2] in _A_BASE)):
-            part += TENS.get(word) or SMALL[word]
+        elif word in TENS or (word in SMALL_NUMBERS and (word not in {"a", "an"} or words[i + 1 : i + 2] in _A_BASE)):
+            part += TENS.get(word) or SMALL_NUMBERS[word]
         else:
             continue
         said = True

@@ -29,7 +29,7 @@ SUPPORT = ("near", "beside", "province", "list", "border", "focus", "holds")  # 
 APART = 0.02  # a distance from which a name may be another one altogether
 FAR = 0.1  # a distance from which a name is asked whether it shares anything with the place's
 MOST = 0.45  # that all these may give
-TAKES = {
+TAKES_AWAY = {
     "descent": 0.5,  # Kunduzi, a man
     "wary": 0.4,  # a name that is also a word, or a person's
     "within": 0.35,  # a part of a longer name
@@ -119,7 +119,7 @@ def _confidence(reading: Reading, place: Place, distance: float, article: Articl
         "small": distance > 0 and not backed and not place.capital_of and place.level != "province",
     }
     gained = sum([GIVES[name] for name, so in gains.items() if so])
-    return SURE[spot.how] - PER_DISTANCE * distance + min(gained, MOST) - sum([TAKES[name] for name, so in losses.items() if so])
+    return SURE[spot.how] - PER_DISTANCE * distance + min(gained, MOST) - sum([TAKES_AWAY[name] for name, so in losses.items() if so])
 
 
 def _among_neighbours(reading: Reading, place: Place, article: Article) -> bool:

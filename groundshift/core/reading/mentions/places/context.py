@@ -7,13 +7,12 @@ import msgspec
 
 from groundshift.core.language.english import placewords as words
 from groundshift.core.language.english.groundwords import ONES
-from groundshift.core.language.english.placewords import CENTRE_OR_BOTH, JOINS, LOCATED_AT, QUALIFIERS, SUCH_AS
 from groundshift.core.reading.mentions.places.index import Index
 from groundshift.core.reading.mentions.places.spots import Spot
 from groundshift.core.records import Level, Part
 
 LOOK = 64  # characters looked at on either side
-QUOTES = str.maketrans(dict.fromkeys("\"“”«»'(", " "))
+QUOTES_AS_BLANKS = str.maketrans(dict.fromkeys("\"“”«»'(", " "))
 KIND_AFTER = re.compile(r"[\"“”»]?(?:'s?)?[ ,]{1,2}(?:(?:the|which is the) )?([a-z]+)(?: ([a-z]+))?")
 
 
@@ -43,7 +42,7 @@ def context_of(spot: Spot, index: Index) -> Context:
     if spot.how == "country":
         return context
     before, after = spot.lowered[max(0, spot.start - LOOK) : spot.start], spot.lowered[spot.end : spot.end + LOOK]
-    near = [word for word in before.translate(QUOTES).split()[-7:] if word != "the"]
+    near = [word for word in before.translate(QUOTES_AS_BLANKS).split()[-7:] if word != "the"]
     last = near[-1] if near else ""
     _kind(spot, near, after, index.kinds, context)
     context.preposition = 2 if last in words.STRONG_PREPOSITIONS else 1 if last in words.WEAK_PREPOSITIONS else 0
@@ -53,22 +52,22 @@ def context_of(spot: Spot, index: Index) -> Context:
         context.preposition = 2  # "the chief of Jaji said"
     context.named = (last.rstrip(".") in words.SPEAKERS_BEFORE and not words.SPOKEN_OF.match(after)) or near[-2:] == ["according", "to"]
     context.taken = _taken(near)
-    if context.preposition or last in index.kinds or last in CENTRE_OR_BOTH:
+    if context.preposition or last in index.kinds or last in words.CENTRE_OR_BOTH:
         _relation(spot, before, context)
     context.smaller = bool(words.SMALLER.match(after))
     if words.LYING.match(after):
         context.preposition = 2
-    if after[:1] not in STOPS or after.startswith((", which ", " , which ")):
+    if after[:1] not in NAME_STOPS or after.startswith((", which ", " , which ")):
         _following(spot, after, context)
     return context
 
 
-STOPS = frozenset(["", ".", ",", ";", ":", ")", "?", "!"])  # after these nothing is said of the name before
+NAME_STOPS = frozenset(["", ".", ",", ";", ":", ")", "?", "!"])  # after these nothing is said of the name before
 
 
 def _following(spot: Spot, after: str, context: Context) -> None:
     """Read what the words after a name say of it."""
-    context.taken = context.taken or bool(words.FALLING.match(after))
+    context.taken = context.taken or bool(words.FALLING_BEHIND.match(after))
     context.province = context.province or bool(words.PROVINCE_AFTER.match(after))
     context.speaks = bool(words.SPEAKING.match(after))
     context.barred = bool(words.NOT_A_PLACE_AFTER.match(spot.sentence.text[spot.end : spot.end + LOOK].lower()))
@@ -81,7 +80,7 @@ def _following(spot: Spot, after: str, context: Context) -> None:
 def _taken(near: list[str]) -> bool:
     """Whether a word of taking governs a name that these words come before."""
     for word in reversed(near):
-        if word.startswith(words.TAKING):
+        if word.startswith(words.TAKING_STEMS):
             return word[-1].isalnum()
         if word not in words.TAKING_FILLERS:
             return False
@@ -104,18 +103,18 @@ def _kind(spot: Spot, near: list[str], after: str, kinds: Mapping[str, tuple[Lev
     if match := KIND_AFTER.match(after):
         first, second = match[1], match[2] or ""
         apposed = "," in match[0][:3]
-        for word in (f"{first} {second}", second if first in QUALIFIERS else "", first):
+        for word in (f"{first} {second}", second if first in words.QUALIFIERS else "", first):
             if word in kinds and not (apposed and word not in ("district", "province", "city")):
                 context.levels, context.plural = kinds[word], word.endswith("s")
                 return
-    join = near[-1] if near and near[-1] in JOINS else ""
+    join = near[-1] if near and near[-1] in words.JOINS else ""
     left = near[: -2 if near[-2:] == ["such", "as"] else -1] if join else near
     for phrase in (" ".join(left[-2:]), left[-1]) if left else ():
         if join == "of" and len(left) > 1 and left[-2] in ONES and left[-1] in kinds:
             context.province = True  # "Gelan, a district of Ghazni"
             return
-        word = phrase.rstrip(",:") if phrase[-1:] == ":" or join in SUCH_AS else phrase
-        if word in kinds and (join not in LOCATED_AT or kinds[word][0] in ("base", "border_crossing")):
+        word = phrase.rstrip(",:") if phrase[-1:] == ":" or join in words.SUCH_AS else phrase
+        if word in kinds and (join not in words.LOCATED_AT or kinds[word][0] in ("base", "border_crossing")):
             context.levels, context.plural, context.before = kinds[word], word.endswith("s"), True
             return
     context.levels = next((kinds[word] for word in reversed(spot.name.split()) if word in kinds), ())

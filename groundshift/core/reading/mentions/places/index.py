@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from groundshift.core.language.english.nouns import alike
-from groundshift.core.language.english.placewords import COMMON
+from groundshift.core.language.english.placewords import BARE_KINDS, COMMON
 from groundshift.core.language.letters import plain
 from groundshift.core.language.sound import Sounds, distance, skeleton
 from groundshift.core.reading.mentions.sides.names import side_names
@@ -113,7 +113,7 @@ class Index:
 
     def _bare_names(self) -> dict[tuple[str, str], tuple[str, ...]]:
         """Return what is left of names of bases and crossings without their kind: "Shaheen", "Kunduz"; in texts they need a kind word."""
-        bare = re.compile(rf"\b(?:{'|'.join(sorted(self.kinds))}|international|air|field|fob|bandar|border)\b")
+        bare = re.compile(rf"\b(?:{'|'.join(sorted(self.kinds))}|{BARE_KINDS})\b")
         return _gather(
             ((place.level, self.sounds.key(short)), place.id)
             for place in self.theatre.places.values()

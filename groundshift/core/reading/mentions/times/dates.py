@@ -50,7 +50,6 @@ _MEANINGS: dict[str, Callable[[Phrase, Context], Value | None]] = {
     "daypart": timespans.same_day, "later": timespans.same_day, "earlier": timespans.earlier,
 }  # fmt: skip
 
-SAYING_OF_A_DAY |= {"statement", "interview", "tweet", "briefing", "conference", "comment", "comments"}
 _PAUSES = {",", ":", ";", "“", '"'}
 _SAYING_WORDS = 4  # between a word of saying and the time when it was said
 

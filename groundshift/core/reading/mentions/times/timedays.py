@@ -9,7 +9,7 @@ from groundshift.core.language.english.timewords import (
     COMING,
     COMING_OR_FOLLOWING,
     MONTHS,
-    RANKS,
+    RANKS_IN_A_ROW,
     SEASONS,
     SOLAR_MONTHS,
     WEEKDAYS,
@@ -72,7 +72,7 @@ def solar(phrase: Phrase, context: Context) -> Value | None:
 def monthday(phrase: Phrase, context: Context) -> Value | None:
     month = MONTHS[words(phrase, "MONTH", "MONTHABBR", "AGO")[0]]
     numbers = [int(n) for word in words(phrase, "DAY", "ORDINAL", "RANGE", "SHORT") for n in re.findall(r"\d+", word)]
-    numbers += [RANKS[word] for word in words(phrase, "RANK")]
+    numbers += [RANKS_IN_A_ROW[word] for word in words(phrase, "RANK")]
     year = _year(phrase)
     if year is None and {"THIS", "LAST"} & phrase.slots.keys() and context.published:  # "of this year"
         year = context.published.year - ("LAST" in phrase.slots)
@@ -112,9 +112,11 @@ def month_part(phrase: Phrase, context: Context) -> Value | None:
         if "ADAY" in phrase.slots
         else min(days // 2 if halves else round(count * (7 if unit(phrase) == "week" else 30.4 if unit(phrase) == "month" else 10)), days)
     )
-    rank = RANKS[words(phrase, "RANK")[0]] if "RANK" in phrase.slots else RANKS["final"]
+    rank = RANKS_IN_A_ROW[words(phrase, "RANK")[0]] if "RANK" in phrase.slots else RANKS_IN_A_ROW["final"]
     first = (
-        moved(whole.latest, 1 - length) if rank * length > days or rank == RANKS["final"] else moved(whole.earliest, (rank - 1) * length)
+        moved(whole.latest, 1 - length)
+        if rank * length > days or rank == RANKS_IN_A_ROW["final"]
+        else moved(whole.earliest, (rank - 1) * length)
     )
     last = whole.latest if halves and rank > 1 else moved(first, length - 1)
     return point(first, last)
@@ -240,8 +242,8 @@ def nth_weekday(phrase: Phrase, context: Context) -> Value | None:
     if whole is None or whole.earliest is None or whole.latest is None:
         return whole
     weekday = WEEKDAYS[words(phrase, "WEEKDAY")[0]]
-    rank = RANKS[words(phrase, "RANK")[0]] if "RANK" in phrase.slots else RANKS["final"]
-    if rank == RANKS["final"]:
+    rank = RANKS_IN_A_ROW[words(phrase, "RANK")[0]] if "RANK" in phrase.slots else RANKS_IN_A_ROW["final"]
+    if rank == RANKS_IN_A_ROW["final"]:
         day = _weekday_before(whole.latest, weekday)
     else:
         day = moved(whole.earliest, (weekday - whole.earliest.weekday()) % 7 + 7 * (rank - 1))

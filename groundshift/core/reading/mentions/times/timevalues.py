@@ -18,8 +18,6 @@ _SMALLEST = {"minute": 0, "hour": 0, "day": 2, "night": 2, "fortnight": 14, "wee
 _THIRDS = {"early": 0, "beginning": 0, "start": 0, "outset": 0, "onset": 0, "mid": 1, "middle": 1, "late": 2, "end": 2, "close": 2}
 _LARGEST_COUNT = 5000  # of units: more is no time of the news
 
-COMPARES |= {"fiercest", "longest", "strongest", "latest", "only"}
-
 
 class Context(NamedTuple):
     """What a phrase is read against."""

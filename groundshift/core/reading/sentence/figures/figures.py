@@ -36,7 +36,7 @@ from groundshift.core.language.english.figurewords import (
 )
 from groundshift.core.language.english.nouns import MATERIEL, PERSONS
 from groundshift.core.reading.sentence.figures.prisons import broken_open
-from groundshift.core.reading.sentence.figures.words import ANY, INDEX
+from groundshift.core.reading.sentence.figures.words import ANY, KINDS_BY_WORD
 from groundshift.core.reading.sentence.syntax.arguments import Sketch
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.text import NumberMention
@@ -150,7 +150,7 @@ def _counted(row: list[Unit], k: int) -> list[Unit]:
         thing = unit.tag == "P" and unit.data.place_id is None and unit.word in MATERIEL  # "two Humvees"
         if (unit.tag not in "wSK'" and not thing) or unit.word in FIGURE_STOPS or unit.word in NO_NOUNS:
             break
-        if (unit.word, "left") in INDEX:
+        if (unit.word, "left") in KINDS_BY_WORD:
             if unit is row[k + 1]:
                 continue  # "72 captured soldiers"
             break
@@ -188,7 +188,7 @@ def _near(row: list[Unit], k: int) -> list[tuple[Kind, int]]:
     for step in range(1, REACH):
         at = k + step
         if at < len(row) and not inside and row[at].tag not in ";:" and row[at].word not in FIGURE_STOPS and row[at].word not in ELSE:
-            found.extend((step, at, kind) for kind in INDEX.get((row[at].word, "left"), ()))
+            found.extend((step, at, kind) for kind in KINDS_BY_WORD.get((row[at].word, "left"), ()))
             aside = {u.word for u in row[at : at + 6]} & {"among", "including"}
             part = row[at - 1].word in AMONG_THOSE
             if row[at].tag == "N" and step > 1 and not (part or aside):
@@ -200,7 +200,7 @@ def _near(row: list[Unit], k: int) -> list[tuple[Kind, int]]:
         if at >= 0 and row[at].tag == "w":
             if at and row[at - 1].word in BE:
                 break  # "60 were killed and twelve taken prisoner": killed are the sixty
-            found.extend((step * 2 - 1, at, kind) for kind in INDEX.get((row[at].word, "right"), ()))
+            found.extend((step * 2 - 1, at, kind) for kind in KINDS_BY_WORD.get((row[at].word, "right"), ()))
         else:
             break
     return [(kind, at) for _, at, kind in sorted(found, key=lambda f: f[0])]

@@ -16,7 +16,7 @@ class Word(NamedTuple):
     low: int
 
 
-WORDS: tuple[Word, ...] = (
+FIGURE_WORDS: tuple[Word, ...] = (
     Word("killed", "killed|dead|died|perished|slain|deaths|fatalities|martyred|martyrdom|lives|life|fell|fallen|bodies|corpses|death|killing|kill|neutralized|neutralised|eliminated|ineffective|beheaded|executed", "left", "At least eight soldiers were killed.", 8),
     Word("killed", "killed|killing|kill|slaughtered|perished|died|shot|shooting|wiped|lost|losing|lives|life|cost|slew|destroyed|destroying|destruction|eliminated|neutralised|neutralized|death|gunned|bodies|corpses|executed|executing|beheaded", "right", "The army killed nearly 600 insurgents.", 600),
     Word("wounded", "wounded|injured|hurt|injuries|wound|wounds|wounding|injuring|hospital", "left", "More than a dozen were injured.", 12),
@@ -32,8 +32,8 @@ WORDS: tuple[Word, ...] = (
     Word("seized_materiel", "seized|captured|seizing|took|capturing|confiscated", "right", "The insurgents seized 100 military vehicles.", 100),
     Word("seized_materiel", "seized|captured|hands", "left", "A hundred vehicles were seized.", 100),
 )  # fmt: skip
-INDEX: dict[tuple[str, str], list[Kind]] = {}
-for _row in WORDS:
+KINDS_BY_WORD: dict[tuple[str, str], list[Kind]] = {}
+for _row in FIGURE_WORDS:
     for _w in _row.words.split("|"):
-        INDEX.setdefault((_w, _row.side), []).append(_row.kind)
-ANY = frozenset(word for word, _ in INDEX) | PRISON_WORDS
+        KINDS_BY_WORD.setdefault((_w, _row.side), []).append(_row.kind)
+ANY = frozenset(word for word, _ in KINDS_BY_WORD) | PRISON_WORDS

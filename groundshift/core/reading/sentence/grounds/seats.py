@@ -4,6 +4,7 @@ import msgspec
 
 from groundshift.core.language.english.groundwords import (
     CENTRE_LEADS,
+    OF_A_DISTRICT,
     SEAT_BETWEEN,
     SEAT_BUILDINGS,
     SEAT_NOUNS,
@@ -52,7 +53,7 @@ def seat(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912  #
         return msgspec.structs.replace(ground, j=k + 4, anaphor=row[k + 3].data[0])  # "all government buildings of the city"
     if "P" in (row[start - 1].tag, row[start - 2].tag if row[start - 1].tag == "K" else "") and start > 1:
         return ground  # of the place before it: "the Andar district headquarters in Ghazni"
-    if [u.word for u in row[k + 1 : k + 4]] in (["of", "a", "district"], ["of", "one", "district"]):
+    if [u.word for u in row[k + 1 : k + 4]] in OF_A_DISTRICT:
         return counted(row, k + 2)  # "the headquarters of a district in Farah"
     for m in range(k + 1, min(k + 5, len(row) - 1)):
         of = m + 1 + (row[m + 1].word == "the" and m + 2 < len(row))  # "the centre of the Andar district"
