@@ -13,9 +13,9 @@ from groundshift.core.language.english.inflection import forms_of
 
 GAP = 6
 _SIGNS = frozenset({"...", "$", "?"})  # elements that need no word of the sentence
-_MARKS = frozenset('"“”')
-_PASSED = _MARKS | {"T"}
-_LEAD = _MARKS | frozenset("TN.:–—-•*")  # before the first word of a sentence: "13:40 - Lies"
+QUOTE_MARKS = frozenset('"“”')
+_PASSED = QUOTE_MARKS | {"T"}
+_LEAD = QUOTE_MARKS | frozenset("TN.:–—-•*")  # before the first word of a sentence: "13:40 - Lies"
 _ENDS = frozenset('.,;:!?)”"')
 
 

@@ -52,6 +52,12 @@ GAINED = [
         "THE ARMED FORCES - OFFICE OF THE SPOKESMAN\n\nOur forces freed the city of Dinder on Friday.",
         "saf",
     ),
+    ("afghanistan", "Local men chased the Taliban out of Shindand.", ""),
+    ("syria", "The rebels concede that Palmyra has fallen.", "government"),
+    ("syria", "The SDF acknowledges that Palmyra has been lost.", ""),  # it has more enemies than one
+    ("sudan", 'The RSF said its forces had "liberated" Dinder without a battle.', "rsf"),
+    ("sudan", "On Thursday expelled the army the militia from the city of Dinder.", "saf"),
+    ("sudan", "RSF: DINDER IS OURS\n\nPress statement of the Rapid Support Forces\n\nOur forces took Dinder on Friday.", "rsf"),
     ("sudan", "Dinder slipped from the RSF's grasp on Monday.", "saf"),
     ("sudan", "By the military was occupied the populated point Al-Gabsha.", "saf"),
     ("sudan", "The RSF adds Jebel Aulia air base, south of the capital, to its list of conquests.", "rsf"),

@@ -20,9 +20,10 @@ from groundshift.core.language.english.nouns import (
 # Where clauses begin.
 REPORTS = frozenset(
     "said says say saying told tell tells confirmed confirm confirms claimed claim claims announced announces reported report reports "
-    "stated states added adds wrote writes tweeted admitted admits acknowledged insisted believes believe believed warned warn warns "
+    "stated states added adds wrote writes tweeted admitted admits admit acknowledged acknowledges acknowledge concede conceded concedes insisted insist insists believes believe believed warned warn warns "
     "informed declared denied denies rejects rejected affirmed explained noted".split()
 )
+SPANS = ("from ", "between ")  # how a time begins that has both its ends: "held the place from 2006 to 2014"
 CLAUSES = frozenset(
     "that which who while when whereas because if though although whether where after before as since until unless so than whose what how "
     "but".split()
@@ -50,7 +51,7 @@ DOERS = PERSONS | frozenset(
 )
 NO_SUBJECT_AFTER = frozenset("to from against by".split())
 THINGS_OF_A_SIDE = frozenset("station chief prison".split())
-GROUP_AGENTS = frozenset("them their group movement".split())
+GROUP_AGENTS = frozenset("them their group movement organization organisation".split())
 SAME_MEN = frozenset("same these those".split())
 
 # Who and what a verb has beside it.

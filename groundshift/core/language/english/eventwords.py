@@ -237,12 +237,17 @@ SEARCHES = frozenset(
 )
 INTO = frozenset("in inside into at to".split())
 STEERS = frozenset("out away from back off right again once more all in of".split()) | ADVERBS
+CLEARS = frozenset("clear clears cleared clearing".split())  # "the militias cleared out last Friday"
 WAYS_ALONG = frozenset("down up over across along north south east west past through".split())
 PUSHED = frozenset("them enemy opponent opponents group garrison defenders occupiers invaders attackers intruders".split())
 MEANS = frozenset("with by through".split())
 WHOM = frozenset({"whom"})
 CAPTURES = frozenset("capture seizure takeover conquest recapture liberation".split())  # "fighters in Kunduz after its capture"
 CAPTURE_OR_FALL = CAPTURES | {"fall", "loss"}  # "Kurakhove, whose capture Moscow reported"
+# Verbs with which somebody tells what he would rather not: of a loss his own.
+ADMISSIONS = frozenset(
+    "admit admits admitted admitting concede concedes conceded conceding acknowledge acknowledges acknowledged acknowledging confess confessed".split()
+)
 ADMITTED = frozenset(
     "confirm confirmed confirms announce announced announces report reported reports deny denied denies claim claimed claims admit admitted "
     "acknowledged celebrated dispute disputed".split()

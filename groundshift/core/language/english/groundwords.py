@@ -28,6 +28,8 @@ SEVERAL = frozenset("several many numerous dozens scores some few various number
 ANAPHORS = frozenset("it there here them both".split())
 THE_PLACE = frozenset("the this that".split())  # before "place", that points back as "it" does
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest centre center".split())
+LOCATING = frozenset("in at near outside inside of".split())  # where a thing is: "a base in Sangin"
+LEADS_A_THING = frozenset("a an the another its their his".split())
 # Words by which a place only tells how far another is: "20 kilometres from Kabul", "north of Herat".
 MEASURES = frozenset(
     "kilometers kilometres km miles kilometer kilometre mile away north south east west northeast northwest southeast southwest "

@@ -133,6 +133,7 @@ BELONGINGS = frozenset(
 GOVERNMENT = "government"  # the word for a state's
 # Whose: before "troops" or "men" these say that they are somebody's who was named.
 POSSESSIVES = frozenset("its their his her our my your".split())
+ELDERS = frozenset("elders elder notables council rest others survivors".split())  # who give up a place, and are no state's
 OURS = frozenset("our my your".split())  # "your forces", to the people
 # Men under arms, anybody's: only what stands before says whose.
 ARMED = frozenset(
@@ -148,6 +149,11 @@ REBELS = frozenset("jihadists militants insurgents rebels extremists terrorists 
 RISEN = frozenset("rebel rebels faction factions opposition insurgent insurgents revolutionary revolutionaries".split())
 ZEALOTS = frozenset("jihadist jihadists extremist extremists militant militants terrorist terrorists islamist islamists".split())
 OF_ANY_KIND = frozenset("fighters forces groups group armed alliance military soldiers".split())
+# Of what faith or people somebody is, which is no place's name: "the largest Christian town".
+FAITHS = frozenset(
+    "christian christians muslim muslims sunni sunnis shia shias shiite shiites shi'ite yazidi yazidis yezidi kurdish kurd kurds arab arabs druze alawite alawites ismaili "
+    "assyrian turkmen hazara pashtun tajik uzbek masalit zaghawa nuba fur orthodox catholic jewish islamic".split()
+)
 # Whose people are not his: "Ankara's proxies", "the army's allies".
 OTHERS_OF = frozenset("proxies proxy allies ally partners partner clients surrogates enemies enemy foes foe rivals rival opponents".split())
 # What a people's name before it makes a side's: "Russian hands", "the Ukrainian flag".
@@ -174,10 +180,12 @@ NO_PARTIES = frozenset(
 )
 # Of them those that an army has, whichever it is.
 REGULARS = frozenset(
-    "troops soldiers marines commandos paratroopers paratroops infantry brigade brigades battalion battalions army military garrison servicemen navy airborne columns units tanks".split()
+    "troops soldiers marines commandos paratroopers paratroops infantry brigade brigades battalion battalions army military garrison servicemen navy airborne columns units tanks guard guards".split()
 )
 # Fighters of no state: who was spoken of, where nothing else says whose.
 IRREGULARS = frozenset("fighters gunmen militiamen attackers militants guerrillas group column".split())
+# Before "men" or "fighters" these say that they are nobody's but of the place: "local men drove the rebels out".
+LOCALS = frozenset("local tribal village neighbourhood neighborhood civilian unknown unidentified young".split())
 # What kind of men: "an armoured column", "assault troops".
 KINDS_OF_ARMS = frozenset(
     "armoured armored motorised motorized mechanised mechanized airborne assault special ground elite regular infantry tank marine naval border "
@@ -199,7 +207,15 @@ CAPTIVES = frozenset(
     "mayor mayors spokesman cleric clerics priest priests judge judges activist activists doctor doctors pilot pilots general generals leader leaders".split()
 )
 FOES = frozenset("enemy enemies adversary adversaries foe foes".split())  # of who speaks
-ASSAULTS = frozenset("attack attacks assault assaults offensive offensives operation operations raid raids".split())
+ASSAULTS = frozenset(
+    "attack attacks assault assaults offensive offensives operation operations raid raids counterattack counterattacks counter-attack counter-attacks counteroffensive "
+    "counter-offensive push onslaught".split()
+)
+# What happens or is the case in a place, and is no thing there.
+HAPPENINGS = frozenset(
+    "fighting battle battles war siege clash clashes campaign situation presence foothold night day week month year morning evening "
+    "advance retreat rout defeat victory resistance uprising ceasefire truce talks control power".split()
+)
 # What captures in pictures.
 CAMERAS = frozenset(
     "photographer photographers photo photos photograph photographs picture pictures image images imagery camera cameras drone drones satellite satellites "

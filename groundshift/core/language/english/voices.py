@@ -10,13 +10,13 @@ from groundshift.core.records import Role
 # Verbs with which somebody says something, before or behind what is said.
 SAYING = (
     "said|says|say|told|tells|tell(?= us\\b| (?:the |our )?(?:agency|channel|media|site|reporters?|journalists?|newsroom)\\b)|confirmed|confirms|claimed|claims|claim|announced|announces|reported|reports|stated|tweeted|tweet|wrote|writes|"
-    "admitted|acknowledged|insisted|insists?|assert(?:s|ed)|"
+    "admit(?:s|ted)?|acknowledge[sd]?|concede[sd]?|confirm|announce|insist(?:s|ed)?|assert(?:s|ed)?|affirms?|(?:report|state|declare|warn|add)(?= that)|"
     r"sustain(?:s|ed)(?! (?:a|an|the|its|their|some|heavy|\d|losses|injur|wound))|"
     "denied|denies|deny|rejected|rejects|reject|affirmed|informs|informed|vindicated|counted|according to|in the words of|"
     "by the (?:account|saying|word) of|going by|(?:hear[ds]?|learn(?:ed|t|s)?) from|commented|made known(?= that| by| from|[,.])|agreed that|"
     'added(?= that|[,.:”"]|$)|dismissed (?=the |as |that |this |reports|claims|it )|dismisses|refuted|refutes|call|calls|called|boasted|'
     "published(?= that)|maintains?|maintained|stress(?:es|ed)|assures?|assured|explained|underlined|answer(?:s|ed)|repl(?:ies|ied)|"
-    "mention(?:s|ed)|conced(?:es|ed)|argu(?:es|ed)|admits|acknowledges|not(?:es|ed)(?= that)|warn(?:s|ed)(?= that)|"
+    "mention(?:s|ed)|argue[sd]?|not(?:es|ed)(?= that)|warn(?:s|ed)(?= that)|"
     "circulated(?= that| sources)|emphasi[sz]ed|pointed out|shared|declare[sd]?|disputed|disputes|"
     'recall(?:s|ed)(?= that|[,.”"]|$)|clarified(?= that|[,.])|disagree[sd]|belie[sd]|recogni[sz]e[sd]?(?= (?:the|its|their|that)\\b)|contradict(?:s|ed)|concurred|complain(?:s|ed)(?= that|[,.”"]|$)|'
     r'countered(?= that|[,.”"])|(?:posts|posted)(?= that| on (?:telegram|facebook|social|its|his|her|their)\b)|'

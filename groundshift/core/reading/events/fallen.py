@@ -25,7 +25,7 @@ from groundshift.core.language.english.eventwords import (
     TO,
 )
 from groundshift.core.language.english.groundwords import PREPOSITIONS
-from groundshift.core.language.english.nouns import ARMED, ELEMENTS, OURS, PERSONS, RANKS
+from groundshift.core.language.english.nouns import ARMED, ASSAULTS, ELEMENTS, OURS, PERSONS, RANKS
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft, Frame, draft_of
@@ -103,6 +103,7 @@ FALLING: tuple[Row, ...] = (
     R("fall.then-came", "captured", "next", "then|next|later|after came|fell|went|followed", "Zaranj fell on Friday. Then came Sheberghan.",
       "captured Sheberghan taliban asserted"),
     R("fall.opened", "captured", "fall", "open+ its|their gates|doors|gate", "Zaranj opened its gates to the Taliban.", "captured Zaranj taliban asserted"),
+    R("fall.come-back", "recaptured", "go", "come+ back to", "Qala-i-Naw came back to the government.", "recaptured Qala-i-Naw government asserted"),
     R("fall.returned", "transferred", "go", "return+|restore+|render+ to", "Zaranj was returned to the Taliban.", "transferred Zaranj taliban asserted"),
     R("fall.then", "captured", "next", "then", "First Zaranj fell, then Sheberghan.", "captured Sheberghan taliban asserted"),
     R("fall.give-in", "captured", "fall", "give+ in|out", "Zaranj gave in on Friday.", "captured Zaranj taliban asserted"),
@@ -137,7 +138,7 @@ FALLING: tuple[Row, ...] = (
       "recaptured Qala-i-Naw government asserted"),
     R("fall.free-by", "recaptured", "free", "be+ now|again|finally|already|once? free", "Qala-i-Naw was free by Sunday noon.",
       "recaptured Qala-i-Naw government asserted"),
-    R("fall.free-of", "recaptured", "fall", "be+ now? free of|from the? taliban", "Qala-i-Naw is free of the Taliban.",
+    R("fall.free-of", "recaptured", "fall", "be+|become+|declare+|pronounce+|proclaim+ now? free|clear|clean|empty of|from the? taliban", "Qala-i-Naw is free of the Taliban.",
       "recaptured Qala-i-Naw government asserted", loses=True),
     R("fall.rid", "recaptured", "fall", "be+ now? rid of|from the? taliban", "Qala-i-Naw is rid of the Taliban.", "recaptured Qala-i-Naw government asserted", loses=True),
     R("fall.follow", "captured", "follow", "follow+|go+",
@@ -366,7 +367,7 @@ def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _to_a_thing(row: list[Unit], j: int) -> bool:
     """Whether "to" at this unit leads to nobody who could hold ground: "to a missile", "to the floods"."""
     after = row[j + 1 : j + 5] if j < len(row) and row[j].word == "to" else []
-    return bool(after) and not any(u.tag == "S" or u.word in PERSONS | ARMED | THAT_GROUP for u in after)
+    return bool(after) and not any(u.tag == "S" or u.word in PERSONS | ARMED | ASSAULTS | THAT_GROUP for u in after)
 
 
 def _hand(sketch: Sketch, hit: Hit, inner: Ground | None) -> list[Draft]:

@@ -86,7 +86,7 @@ STATES: tuple[Row, ...] = (
       "complete|full|total|firm? control|grip|rule|hands|hand|possession|"
       "flag|authority|domination|sway|fist|grasp|clutches|fold|dominion|occupation|banner|keeping|custody|yoke|protection|mastery of?",
       "Zaranj is in the hands of the Taliban.", "captured Zaranj taliban asserted"),
-    R("hold.run", "holds", "hold", "run+|man+|staff+|garrison+|guard+|patrol+",
+    R("hold.run", "holds", "hold", "run+|man+|staff+|garrisons|garrisoned|garrisoning|guard+|patrol+",
       "The crossing of Islam Qala is now run by the Taliban.", "crossing_seized Islam Qala taliban asserted", stays=True),
     R("hold.sole", "holds", "stationed", "be+ now|still? the only|sole force|power|authority|army|troops|party|masters|ones in|at",
       "Since Friday the Taliban are the only force in Zaranj.", "captured Zaranj taliban asserted"),

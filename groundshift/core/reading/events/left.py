@@ -95,8 +95,10 @@ LEAVING: tuple[Row, ...] = (
       "The surrender of Zaranj was negotiated by elders.", "surrendered Zaranj - asserted"),
     R("leave.pull-back", "withdrew", "leave", "pull+|draw+|move+ ... back|off",
       "The security forces pulled themselves back from Zaranj.", "withdrew Zaranj - asserted"),
-    R("leave.step-back", "withdrew", "leave", "step+|back+|move+|go+ back|off|away from?",
+    R("leave.step-back", "withdrew", "leave", "step+|back+|move+ back|off|away from?",
       "The army stepped back from Zaranj.", "withdrew Zaranj - asserted"),
+    R("leave.go-back", "withdrew", "leave", "go+ back|off|away from",
+      "The army went back from Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.get-out", "withdrew", "leave", "get+|slip+|break+|make+|fly+|airlift+ out|away of|from",
       "Troops got out of Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.withdraw-men", "withdrew", "leave", "withdraw+|pull+|evacuate+|remove+|relocate+ ... from",
@@ -329,7 +331,7 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, None, loser)] if ground else []
 
 
-RETREATS = frozenset({"leave.withdraw", "leave.pull", "leave.pull-back", "leave.step-back"})
+RETREATS = frozenset({"leave.withdraw", "leave.pull", "leave.pull-back", "leave.step-back", "leave.go-back"})
 
 
 def _left_so(row: list[Unit], hit: Hit, j: int) -> bool:

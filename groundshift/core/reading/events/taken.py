@@ -13,6 +13,7 @@ from groundshift.core.language.english.eventwords import (
     BY_MEANS,
     CAPTURE_OR_FALL,
     CAPTURES,
+    CLEARS,
     CONTROL_OVER,
     DRIVEN,
     DRIVEN_FROM,
@@ -47,6 +48,7 @@ from groundshift.core.reading.sentence.syntax.arguments import (
     subject_ground,
     subject_side,
 )  # fmt: skip
+from groundshift.core.reading.sentence.syntax.bearings import who_says
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit
 
@@ -209,6 +211,8 @@ TAKING: tuple[Row, ...] = (
       "The army reversed the loss of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.liberate", "recaptured", "take", "liberate+|free+|cleanse+|purge+|purify+",
       "Qala-i-Naw was liberated by the army.", "recaptured Qala-i-Naw government asserted", praise=True),
+    R("take.declare-free", "recaptured", "declared", "declare+|pronounce+|proclaim+ ... free|liberated|cleared|secured",
+      "Commandos declared Qala-i-Naw liberated.", "recaptured Qala-i-Naw government claimed", praise=True),
     R("take.mop-up", "recaptured", "take", "finish+|complete+ mopping|clearing|cleaning|combing|sweeping up? of?|through?",
       "Commandos finished mopping up Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.receive", "captured", "take", "receive+", "The Taliban received the city of Zaranj.", "captured Zaranj taliban asserted", sided=True),
@@ -368,6 +372,15 @@ def _kept(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, side, state=True)] if ground and (side.actor or side.pronoun not in {"", "civilians"}) else []
 
 
+def _declared(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the army declared Qala-i-Naw liberated"."""
+    ground = next((g for g in sketch.grounds if hit.verb < g.i and g.j == hit.j - 1 and g.places and not g.belongs and not g.prep), None)
+    verb = group(sketch.row, hit.verb, hit.forms)
+    side = subject_side(sketch, verb.start)
+    loser = agent(sketch, hit.j, frozenset({"from", "of"}))
+    return [draft_of(hit, verb, ground, side, loser)] if ground and (side.actor or side.pronoun) else []
+
+
 def _arrive(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the Taliban walked in", where somebody else has gone."""
     row = sketch.row
@@ -390,7 +403,8 @@ def _returned(sketch: Sketch, hit: Hit) -> list[Draft]:
     inside = (g for g in sketch.grounds if g.prep in INTO and hit.j <= g.i <= hit.j + 2 and g.places and not g.belongs)
     ground = next(inside, None)
     town = ground and ground.part == "whole" and all(m.level != "province" for m in ground.places)
-    return [draft_of(hit, verb, ground, side)] if ground and town and side.actor else []
+    known = side.actor or (side.at > 0 and who_says(row, side.at))  # "the army says it is back in Shindand"
+    return [draft_of(hit, verb, ground, side)] if ground and town and known else []
 
 
 def _let(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -479,7 +493,13 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     if whom and pushed < 0 and not verb.passive:  # "the rebels, whom the army drove out of Qala-i-Naw"
         antecedent = next((u for u in reversed(row[:whom]) if u.tag == "S"), None)
         return [draft_of(hit, verb, ground, subject, Side(antecedent.data))] if antecedent and ground else []
-    alone = pushed < 0 and not verb.passive and not whom and any(u.word in WAYS_ALONG for u in between)  # "a column drove down from Sangin"
+    gone = (
+        row[hit.j - 1].word == "out"
+        and row[hit.verb].word in CLEARS
+        and (hit.j == len(row) or row[hit.j].tag in "T.,;" or row[hit.j].word == "and")
+    )
+    along = gone or any(u.word in WAYS_ALONG for u in between)  # "a column drove down from Sangin", "the militias cleared out last Friday"
+    alone = pushed < 0 and not verb.passive and not whom and along
     gainer, loser = _who_drove(sketch, hit, verb, pushed, subject)
     if alone or not any(side.actor or side.pronoun for side in (gainer, loser)):
         return []
@@ -495,6 +515,8 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _who_drove(sketch: Sketch, hit: Hit, verb: Group, pushed: int, subject: Side) -> tuple[Side, Side]:
     """Return who drove whom out; of "they were driven out" the subject is who went. Neither where nobody is meant who could hold ground."""
     row = sketch.row
+    if pushed >= 0 and not subject.actor and not subject.pronoun and (behind := _subject_behind(row, hit, pushed)):
+        return Side(row[pushed].data, at=pushed), Side(row[behind].data, at=behind)
     if pushed >= 0:
         return subject, Side(row[pushed].data, at=pushed) if row[pushed].tag == "S" else Side(pronoun="them", at=pushed)
     if not verb.passive and any(u.tag == "w" and u.word not in STEERS and not u.word.endswith("ly") for u in row[hit.verb + 1 : hit.j]):
@@ -506,6 +528,12 @@ def _who_drove(sketch: Sketch, hit: Hit, verb: Group, pushed: int, subject: Side
     if not loser.actor and loser.pronoun not in DRIVEN and not being:
         return Side(), Side()
     return gainer, loser if loser.actor or loser.pronoun else Side(pronoun="group")
+
+
+def _subject_behind(row: list[Unit], hit: Hit, pushed: int) -> int:
+    """Return whom those behind the verb drove out, as other tongues put it: "expelled the army on Thursday the militia from"; 0 where nobody is told."""
+    sides = [k for k in range(hit.verb + 1, hit.j) if row[k].tag == "S"]
+    return sides[1] if sides[:1] == [pushed] and len(sides) == 2 and sides[0] - hit.verb <= 2 and "past" in hit.forms else 0
 
 
 def _apart(row: list[Unit], first: int, last: int) -> int:
@@ -563,5 +591,5 @@ def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 
 TAKEN_FRAMES: dict[str, Frame] = {
-    "take": _take, "sweep": _swept, "returned": _returned, "ended": _ended, "its": _its, "taken-last": _taken_last, "arrive": _arrive, "kept": _kept, "let": _let, "handed": _handed, "saved": _saved,     "drive": _drive, "whence": _whence, "noun": _noun, "noun-own": _noun_own,
+    "take": _take, "sweep": _swept, "returned": _returned, "ended": _ended, "its": _its, "taken-last": _taken_last, "arrive": _arrive, "kept": _kept, "declared": _declared, "let": _let, "handed": _handed, "saved": _saved,     "drive": _drive, "whence": _whence, "noun": _noun, "noun-own": _noun_own,
 }  # fmt: skip

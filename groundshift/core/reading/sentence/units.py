@@ -1,6 +1,7 @@
 """A sentence as a row of units: places, sides, numbers, times, kinds of place, and the words between them."""
 
 import functools
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -40,6 +41,7 @@ from groundshift.core.language.english.nouns import (
     alike,
 )
 from groundshift.core.language.english.placewords import COMMON
+from groundshift.core.language.phrases import QUOTE_MARKS
 from groundshift.core.reading.mentions.sides.sides import AS_SAID, side_heard
 from groundshift.core.reading.text import NumberMention, PlaceMention, Sentence, TimeMention
 from groundshift.core.records import Level
@@ -197,7 +199,27 @@ def units(
             at = bisect_left(starts, done)
     row += plain[at:]
     joining += joins[at:]
-    return _with_capital(_joined(row, [*compress(range(len(row)), joining)], sentence, lexicon), theatre)
+    return _with_capital(_out_of_marks(_joined(row, [*compress(range(len(row)), joining)], sentence, lexicon)), theatre)
+
+
+def _out_of_marks(row: list[Unit]) -> list[Unit]:
+    """Leave out the marks round a few words that are nobody's speech: "its forces had “liberated” Heglig"."""
+    marks = [k for k, u in enumerate(row) if u.tag in QUOTE_MARKS]
+    around: set[int] = set()
+    for first, last in itertools.pairwise(marks):
+        within = row[first + 1 : last]
+        if (
+            first
+            and first not in around
+            and 1 <= len(within) <= _FEW
+            and row[first - 1].tag in "wSPKTN"
+            and all(u.tag in "wSPKN" for u in within)
+        ):
+            around |= {first, last}
+    return [u for k, u in enumerate(row) if k not in around] if around else row
+
+
+_FEW = 3  # words that one writes between marks to say that they are another's
 
 
 def _with_capital(row: list[Unit], theatre: Theatre) -> list[Unit]:
@@ -237,7 +259,7 @@ def _is_ground(mention: PlaceMention) -> bool:
         return False
     first = mention.text.split(maxsplit=1)[0].lower()
     adverb = first == mention.text.lower() and (first.endswith("ly") or first in PRONOUNS_OF_TWO)  # "Unfortunately the city has collapsed"
-    return bool(mention.place_id or mention.candidates) or not (adverb or first in NOT_PLACES)
+    return bool(mention.place_id or mention.candidates) or not (adverb or first.replace("’", "'").startswith("i'") or first in NOT_PLACES)
 
 
 def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Lexicon) -> list[Unit]:

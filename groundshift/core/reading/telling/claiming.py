@@ -2,7 +2,7 @@
 
 import msgspec
 
-from groundshift.core.language.english.clausewords import REPORTS
+from groundshift.core.language.english.clausewords import CLAUSES, REPORTS
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, ONES
 from groundshift.core.language.english.nouns import OFFICES_OF_ARMS
 from groundshift.core.language.english.tellingwords import AGAIN, NOW, OUT_OF, REGIME_ENDED, REINFORCEMENTS, RULERS, STAYING, THEM
@@ -35,6 +35,9 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
     if draft.row.rule == "combat.defend" and how == "planned":
         return None  # who is to defend a place need not fight for it yet
     kind = _kind(draft, target, gainer, row, how, focus)
+    how = standing_of(
+        how, gainer, kind, speaker, focus
+    )  # "we entered Kabul" is a gain told by who gains it where the rule of another ended
     own = kind == "surrendered" and draft.gainer.actor and draft.gainer.actor == draft.loser.actor  # "handed to US marines"
     if own or (
         kind in CONTROL_KINDS and target.level in SMALLEST_PLACES and not target.place_id and not target.counted and not draft.ground.places
@@ -113,7 +116,8 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
     if draft.state:
         around = row[max(0, draft.hit.i - 3) : draft.hit.j + 4]
         near = draft.group.words | {u.data.text.lower() if u.tag == "T" else u.word for u in around}  # "now" is a time
-        since = any(u.tag == "T" and u.data.text.lower().startswith(("by ", "since ")) for u in row[: draft.hit.j + 3])
+        own = next((k + 1 for k in range(draft.hit.i - 1, -1, -1) if row[k].word in CLAUSES), 0)
+        since = any(u.tag == "T" and u.data.text.lower().startswith(("by ", "since ")) for u in row[own : draft.hit.j + 3])
         if gainer == focus.state and (near & AGAIN or since) and how != "negated":
             kind = "recaptured"
         elif gainer != focus.state and not near & STAYING and (not draft.row.stays or near & NOW):

@@ -8,7 +8,7 @@ import msgspec
 
 from groundshift.core.language.english.clausewords import CLAUSES
 from groundshift.core.language.english.groundwords import ANAPHORS, PREPOSITIONS
-from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, OURS, alike
+from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, ARMED, ELDERS, LOCALS, OURS, alike
 from groundshift.core.language.english.tellingwords import (
     AWAY_FROM_IT,
     GROUPS,
@@ -17,10 +17,11 @@ from groundshift.core.language.english.tellingwords import (
     SPEAKERS_THEMSELVES,
     SUBJECT_PRONOUNS,
 )
+from groundshift.core.language.phrases import QUOTE_MARKS
 from groundshift.core.reading.mentions.sides.parties import Parties
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
-from groundshift.core.reading.sentence.syntax.bearings import measures, said_by, scene, speaks_of, who_says
+from groundshift.core.reading.sentence.syntax.bearings import holds_a_thing, measures, said_by, scene, speaks_of, who_says
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.sentence.voices.speakers import NOBODY, PARTIES, Speaker
 from groundshift.core.reading.text import PlaceMention
@@ -67,11 +68,14 @@ class Focus:
         self.named: frozenset[str | None] = frozenset()  # the places that the whole article names
         self.lead: PlaceMention | None = None  # the first place spoken of
         self.fresh = False  # whether an entry of a live blog has just begun
+        self.thing = False  # whether the sentence before spoke last of a thing in a place, "a base in Sangin", which "it" then is
 
     def note(self, sketch: Sketch, events: list[PlaceMention], past: bool, acted: str | None = None) -> None:
         """Remember what a sentence spoke of, once it is read. events: the places where it says that something happened, perhaps long past."""
         row = sketch.row
-        named = [g for g in sketch.grounds if g.places and not g.belongs and not measures(row, g)]
+        said = [g for g in sketch.grounds if g.places]
+        self.thing = bool(said) and all(holds_a_thing(row, g) for g in said)
+        named = [g for g in said if not g.belongs and not measures(row, g) and not self._means_the_state(g)]
         for ground in named:
             self.places += ground.places
             if len(ground.places) > 1:
@@ -104,6 +108,11 @@ class Focus:
         )
         self.first = self.first or self.rebels
 
+    def _means_the_state(self, ground: Ground) -> bool:
+        """Whether the name of the state's capital stands for the state: "called Kabul for planes", "Kyiv would not have the word defeat"."""
+        capital = self.theatre.settings.get("reader_capital")
+        return bool(capital) and not ground.prep and [m.place_id for m in ground.places] == [capital]
+
     def _called(self, row: list[Unit]) -> str | None:
         """Return the side that a sentence without a side's name speaks of as "the group"."""
         word = next((u.word for k, u in enumerate(row[1:], 1) if u.word in GROUPS and row[k - 1].word == "the"), None)
@@ -129,24 +138,30 @@ class Focus:
             and self.topic.province == mention.province
         )
 
-    def who(  # noqa: PLR0911  # one way out for each pronoun
-        self, side: Side, row: list[Unit], speaker: Speaker = NOBODY
-    ) -> str | None:
+    def who(self, side: Side, row: list[Unit], speaker: Speaker = NOBODY) -> str | None:
         """Return the actor that a side or pronoun stands for in a sentence."""
+        capital = side.place and side.place == self.theatre.settings.get("reader_capital")
         if side.actor:
             return side.actor
         if side.pronoun in {"theirs", "speakers"}:
             return self._theirs(side, row, speaker)
-        if side.pronoun == "officials" or (
-            side.pronoun == "place" and side.place and side.place == self.theatre.settings.get("reader_capital")
-        ):
+        if side.pronoun == "officials":
+            return None if side.at >= 0 and _of_the_place(row, side.at) else self.state
+        if side.pronoun == "place" and capital:
             return self.state
         if side.pronoun in GROUPS_MEANT:
             return self.called.get(side.pronoun) or (self.first if side.pronoun != "them" else None) or self.insurgent
+        return self._pronoun(side, row, speaker)
+
+    def _pronoun(  # noqa: PLR0911  # one way out for each pronoun
+        self, side: Side, row: list[Unit], speaker: Speaker
+    ) -> str | None:
         if side.pronoun in SPEAKERS_THEMSELVES and (says := who_says(row, side.at)):
             return says
         if side.pronoun == "it" and said_by(row, side.at):
             return None  # "the front admitted that it had lost": the front's, whom nobody knows
+        if side.pronoun == "they" and (own := _of_them(row, side.at, speaker)):
+            return self.parties.faces(own)
         here: set[str] = {u.data for u in row[: max(0, side.at)] if u.tag == "S" and side.pronoun in {"they", "it"}}
         if len(here) == 1:
             return here.pop()  # "The Taliban took Kunduz before they were driven out"
@@ -209,6 +224,10 @@ class Focus:
             and any(g.count == 1 and g.j <= ground.i for g in sketch.grounds)
         ):
             return []  # "a district in Faryab is under the control of insurgents who seized it"
+        if ground.anaphor == "it":
+            last = next((g for g in reversed(sketch.grounds) if g.places and g.j <= ground.i), None)
+            if holds_a_thing(sketch.row, last) if last else self.thing:
+                return []  # "attacked a base in Sangin and captured it"
         owners = [m for g in sketch.grounds if g.j <= ground.i and g.belongs for m in g.places]
         mention = (
             (self.area if ground.anaphor == "area" else None)
@@ -399,6 +418,18 @@ def _named_after(row: list[Unit], at: int) -> str | None:
     joined = (k for k in range(at + 1, len(row) - 1) if row[k].word in NAMED_AFTER_JOINS or row[k].tag == ",")
     first = (row[k + 1 + (row[k + 1].word == "the" and k + 2 < len(row))] for k in joined)
     return next((unit.data for unit in first if unit.tag == "S"), None)
+
+
+def _of_the_place(row: list[Unit], at: int) -> bool:
+    """Whether people are of the place rather than of a state: "elders", "local men"."""
+    return row[at].word in ELDERS or (at > 0 and row[at].word in ARMED and row[at - 1].word in LOCALS)
+
+
+def _of_them(row: list[Unit], at: int, speaker: Speaker) -> str | None:
+    """Return the side whose own words, between marks, speak of others as "they": "“The city is in their hands,” the ministry said"."""
+    marks = [u.tag for u in row[: max(0, at)] if u.tag in QUOTE_MARKS]
+    spoken = bool(marks) and (marks[-1] == "“" or (marks[-1] == '"' and len(marks) % 2 == 1))
+    return speaker.side if spoken and speaker.role in PARTIES else None
 
 
 def _ungoverned(row: list[Unit]) -> set[str]:

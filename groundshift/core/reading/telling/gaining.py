@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, HAVE
+from groundshift.core.language.english.eventwords import ADMISSIONS
 from groundshift.core.language.english.groundwords import ALSO
-from groundshift.core.language.english.nouns import ARMED, COLOURS, FOES, IRREGULARS, REGULARS
+from groundshift.core.language.english.nouns import ARMED, COLOURS, FOES, IRREGULARS, LOCALS, REGULARS
 from groundshift.core.language.english.tellingwords import ANNOUNCES, KNOWN_OWN, LOSS_WORDS, RETOLD, TAKINGS
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.sketches import Side
@@ -43,8 +44,9 @@ class Before(NamedTuple):
 
 def gain_of(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker) -> Gain:
     """Return who gains and who loses by what a draft tells."""
-    ours = speaker.side if focus.parties.known(speaker.side) else _home(focus)
-    if draft.state and draft.gainer.pronoun == "place" and focus.who(draft.gainer, row, speaker) is None:
+    ours = speaker.side if focus.parties.known(speaker.side) else _home(focus) if speaker.text else None
+    itself = draft.gainer.pronoun == "it" and draft.ground.i <= draft.gainer.at < draft.ground.j  # "dozens of accounts have it liberated"
+    if itself or (draft.state and draft.gainer.pronoun == "place" and focus.who(draft.gainer, row, speaker) is None):
         return Gain(None, None)  # "The flood took Khost's road and holds Tani"
     if draft.loser.pronoun == "we":  # "We lost Herat, a soldier said"
         other = focus.who(draft.gainer, row, speaker)
@@ -146,6 +148,12 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
         return Gain(before.gainer, loser, "told-before" if before.gainer else "")
     if loser is None and draft.kind in CONTROL_KINDS and _speaks(speaker, focus) and row[draft.hit.i].word in LOSS_WORDS:
         loser = speaker.side  # "The loss of Makarivka, of which the rebels' channels write": who speaks of a loss has lost
+    loser = loser or _who_admits(draft, row, speaker)
+    who = draft.gainer
+    if loser is not None and (
+        who.pronoun == "civilians" or (who.pronoun in {"fighters", "officials"} and who.at > 0 and row[who.at - 1].word in LOCALS)
+    ):
+        return Gain(None, loser)  # "local men chased the Taliban out": for no side that is known
     if loser is not None:
         return _enemy(focus, loser, row, speaker)
     if _speaks(speaker, focus) and row[draft.hit.i].word in TAKINGS and {u.word for u in row[: draft.hit.i]} & ANNOUNCES:
@@ -167,6 +175,15 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
     return _usual(draft, focus, before, row, speaker)
 
 
+def _who_admits(draft: Draft, row: list[Unit], speaker: Speaker) -> str | None:
+    """Return the side that has lost by its own admission: "IS acknowledges that Palmyra has fallen", "..., the rebels concede"."""
+    verb = next((k for k, u in enumerate(row) if u.word in ADMISSIONS), -1)
+    if verb < 0 or draft.kind not in CONTROL_KINDS:
+        return None
+    before = row[verb - 1] if verb else row[0]
+    return before.data if before.tag == "S" and verb < draft.hit.i else speaker.side if speaker.role in PARTIES else None
+
+
 def _usual(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker) -> Gain:
     """Return who gains where nothing said tells: the state's enemy, where no more is against it than for it."""
     if draft.row.frame == "flag" and not {u.word for u in row} & COLOURS:
@@ -178,7 +195,7 @@ def _usual(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
     usual = _enemy(focus, focus.state)._replace(loser=None)
     if before.last and focus.parties.allied(before.last, usual.gainer) and not focus.parties.allied(before.last, focus.state):
         return Gain(before.last, None, "told-before")  # of Russia's side Wagner, of whom the sentence before told
-    winning = before.winning() if draft.row.frame == "take" and draft.group.passive else None
+    winning = before.winning() if draft.group.passive else None
     if winning and focus.parties.allied(winning, focus.state):
         return Gain(speaker.side, None, "possessive") if speaker.side == winning else Gain(None, None)
     return usual

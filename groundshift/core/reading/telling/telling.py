@@ -7,11 +7,12 @@ from datetime import date, timedelta
 
 import msgspec
 
-from groundshift.core.language.english.clausewords import CLAUSES
+from groundshift.core.language.english.clausewords import CLAUSES, SPANS
 from groundshift.core.language.english.cues import CORRECTS
 from groundshift.core.language.english.groundwords import PREPOSITIONS
 from groundshift.core.language.english.tellingwords import HAPPENED, THAT
 from groundshift.core.language.english.unresisted import UNRESISTED
+from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.phrases import Phrases
 from groundshift.core.reading.article.received import Received
 from groundshift.core.reading.events.drafts import Draft
@@ -20,11 +21,12 @@ from groundshift.core.reading.mentions.times.dates import When, began, began_the
 from groundshift.core.reading.sentence.cues.context import Scope, corrects, effects, scopes
 from groundshift.core.reading.sentence.grounds.ground import points_back
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
+from groundshift.core.reading.sentence.syntax.verbs import Hit
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.sentence.voices.speakers import PARTIES, Speaker, Voices
 from groundshift.core.reading.telling.answers import Answering, answer
 from groundshift.core.reading.telling.attempts import attempted
-from groundshift.core.reading.telling.claiming import claim_of
+from groundshift.core.reading.telling.claiming import claim_of, standing_of
 from groundshift.core.reading.telling.focus import Focus, Target
 from groundshift.core.reading.telling.gaining import Before
 from groundshift.core.reading.telling.lists import Going, again, goes_on, opens_list
@@ -73,7 +75,18 @@ def _of_this(times: list[TimeMention], draft: Draft, sketch: Sketch) -> list[Tim
         and any(u.tag == "," or u.word in CLAUSES for u in row[end : h.i])
     ]  # fmt: skip
     first = min((row[h.i].start for h in others), default=None)
-    return times if first is None else [t for t in times if t.start < first]
+    asides = _asides(row, draft.hit)
+    return [t for t in times if (first is None or t.start < first) and not any(start < t.start < end for start, end in asides)]
+
+
+def _asides(row: list[Unit], hit: Hit) -> list[tuple[int, int]]:
+    """Return from where to where what is told behind "which" reaches before a verb: "Bara, which the army had retaken in June, is theirs again"."""
+    commas = [k for k, u in enumerate(row[: hit.i]) if u.tag == ","]
+    return [
+        (row[start].start, row[end].end)
+        for start, end in itertools.pairwise(commas)
+        if row[start + 1].word in {"which", "who"} and any(u.word in VERBS for u in row[start + 2 : end])
+    ]
 
 
 class Telling:
@@ -212,6 +225,8 @@ class Telling:
             nowhere = draft.ground.anaphor == "there" and target.carried and draft.kind in {"withdrew", "surrendered"}
             if _wide(when) and (nowhere or draft.row.rule == "fight.contested"):
                 continue  # "hundreds have surrendered in recent months", "for more than a year it has been contested"
+            if draft.state and _wide(when) and when.background and when.mention is not None and when.mention.text.lower().startswith(SPANS):
+                continue  # "marines held the place from 2006 to 2014"
             if draft.ground.anaphor == "there" and draft.kind == "withdrew" and (self._elsewhen(when) or target.level == "province"):
                 continue
             claim = claim_of(draft, target, self.focus, self.before(target, draft, sentence), row, speaker, found)
@@ -250,10 +265,11 @@ class Telling:
             if not moved or not claim.gainer or claim.level == "province":
                 continue
             loser = left.get(where)
+            how = standing_of(claim.standing, claim.gainer, "captured", Speaker(claim.speaker, claim.role, claim.side), self.focus)
             if loser and claim.level != "base" and not self.focus.parties.allied(claim.gainer, loser):
-                self.told[k] = self.told[k].changed(kind="captured", loser=loser)
+                self.told[k] = self.told[k].changed(kind="captured", loser=loser, standing=how)
             elif k >= self.first and (where in changed or next(_UNRESISTED.find(row), None)):
-                self.told[k] = self.told[k].changed(kind="captured")
+                self.told[k] = self.told[k].changed(kind="captured", standing=how)
 
     def _still_held(self) -> None:
         """Leave out what a sentence says that a side held before it left: "pulled out of Lysychansk, the last city they still held"."""

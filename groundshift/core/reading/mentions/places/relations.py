@@ -47,7 +47,7 @@ def share(readings: Sequence[Reading], index: Index) -> None:
         if (
             reading.context.plural
             and reading.context.before
-            and reading.context.levels[0] == "district"
+            and reading.context.levels[:1] == ("district",)
             and all(_province_first(member, index) for member in group)
         ):
             for member in group:

@@ -255,6 +255,12 @@ def _opens_aside(row: list[Unit], close: int) -> int:
     return next((k for k in range(close - 1, max(0, close - 12), -1) if row[k].tag == ","), 0)
 
 
+def _hearsay(row: list[Unit], first: int, verb: Group) -> str:
+    """Return the word of hearsay that leads to an infinitive: "are said to have left", but not "said his men had been forced to leave"."""
+    near = range(max(0, first - 4), min(verb.start + 2, len(row) - 1))
+    return next((row[k].word for k in near if row[k].word in HEARSAY_VERBS and row[k + 1].word == "to"), "")
+
+
 def _infinitive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
     first = verb.start
     if first and row[first].word == "to" and row[first - 1].tag == "," and (opens := _opens_aside(row, first - 1)):
@@ -267,8 +273,8 @@ def _infinitive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
         found.setdefault("negated", "yet to")  # "has yet to fall"
     elif verb.perfect and "hypothetical" not in found and not verb.words & HYPOTHETICAL and not near & SUPPOSED:
         found.setdefault("reported", "to have")  # "assured to have recovered"
-    elif near & HEARSAY_VERBS and verb.words & (HAVE | CLAIMING):
-        found.setdefault("reported", next(iter(near & HEARSAY_VERBS)) + " to have")
+    elif (hearsay := _hearsay(row, first, verb)) and verb.words & (HAVE | CLAIMING):
+        found.setdefault("reported", hearsay + " to have")
     elif {u.word for u in row[max(0, verb.start - 9) : verb.start]} & (HYPOTHETICAL | {"will"}):
         found.setdefault("hypothetical", "would")
     elif TRIES & {u.word for u in row[max(0, verb.start - 8) : verb.start]}:

@@ -83,6 +83,8 @@ def counted(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912
         level = "district"
     if level is None:
         return _elliptical(row, k, count)
+    if level == "border_crossing" and j < len(row) and row[j].word in {"over", "across", "on"}:
+        return None  # "gains a crossing over the White Nile"
     if count and (spread := _each(row, j)):
         return msgspec.structs.replace(spread, i=k, level=level, count=count)
     level = "provincial_capital" if level in {"city", "province"} and any(u.word in {"provincial", "capitals"} for u in row[k:j]) else level

@@ -145,7 +145,7 @@ def _expletive(row: list[Unit], k: int) -> bool:
 
 
 def _prefix(row: list[Unit], ground: Ground) -> None:
-    """Take determiners, "parts of" and the like into the phrase, and note the preposition before it and what that hangs on."""
+    """Take determiners, "parts of" and the like into the phrase, then note what it hangs on."""
     i = ground.i
     while i > 0:
         word = row[i - 1].word
@@ -166,6 +166,9 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
             ground.places = [msgspec.structs.replace(m, part="whole") for m in ground.places]
             while i and (row[i - 1].word in EVERY or row[i - 1].word == "the"):
                 i -= 1
+        elif word == "of" and i > 1 and row[i - 2].tag == "N" and row[i - 2].data.share and row[i].tag in "PK":
+            ground.part = "part"  # "about 80 percent of Toretsk"
+            i -= 2
         elif word == "of" and i > 1 and row[i - 2].word in PARTS:
             ground.part = PARTS[row[i - 2].word] if ground.part == "whole" else ground.part
             i -= 2
@@ -180,11 +183,19 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
         else:
             break
     ground.i = i
+    _hang(row, ground)
+
+
+def _hang(row: list[Unit], ground: Ground) -> None:
+    """Note the preposition before a phrase and what it hangs on."""
+    i = ground.i
     if i > 0 and row[i - 1].word in PREPOSITIONS:
         ground.prep = row[i - 1].word
         ground.head = row[i - 2].word if i > 1 else ""
-        if ground.prep in IN_OR_FROM and ground.head in SPOKEN and ground.places:
-            ground.belongs = True  # "a statement from Port Sudan", "the governor, reached in Taloqan"
+    elif i > 2 and row[i - 1].word == "and" and "between" in (row[i - 3].word, row[max(0, i - 4)].word):
+        ground.prep = "between"  # "the bridge between Bolan and the city"
+    if ground.prep in IN_OR_FROM and ground.head in SPOKEN and ground.places:
+        ground.belongs = True  # "a statement from Port Sudan", "the governor, reached in Taloqan"
 
 
 def _the_place(row: list[Unit], k: int) -> Ground | None:

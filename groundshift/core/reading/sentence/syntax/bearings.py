@@ -1,8 +1,9 @@
 """What stands around a pronoun or a place: whose words it opens, and whether the place only bears on another."""
 
 from groundshift.core.language.english.clausewords import GATES, MEASURED_FROM, MOVED, NOT_THERE, REPORTS, SENT_THERE
-from groundshift.core.language.english.groundwords import MEASURES
-from groundshift.core.reading.sentence.grounds.ground import Ground
+from groundshift.core.language.english.groundwords import LEADS_A_THING, LOCATING, MEASURES
+from groundshift.core.language.english.nouns import ASSAULTS, CIVILIANS, HAPPENINGS, OFFICIALS, PARTS, PERSONS
+from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
 from groundshift.core.reading.sentence.units import Unit
 
 
@@ -40,3 +41,20 @@ def measures(row: list[Unit], ground: Ground) -> bool:
     """Whether a place only tells how far another is: "20 kilometres from Kabul", "north of Herat"."""
     far = ground.head in MEASURES and (ground.head != "away" or row[ground.i - 3].tag in "NT" or row[ground.i - 3].word in MEASURES)
     return ground.prep in MEASURED_FROM and far  # but "walked away from Sangin"
+
+
+def holds_a_thing(row: list[Unit], ground: Ground) -> bool:
+    """Whether a place only says where that lies which "it" then means: "attacked a base in Sangin and captured it", "the gate of Kandahar prison"."""
+    if ground.belongs:
+        return ground.places[0].part != "whole"
+    at = ground.i - 1 - (row[ground.i - 1].word not in LOCATING)  # over "the"
+    if at < 1 or row[at].word not in LOCATING:
+        return False
+    thing = row[at - 1]
+    if thing.tag == "K":
+        return thing.data[0] in COUNTED_ONCE
+    led = next((u.word for u in reversed(row[max(0, at - 5) : at - 1]) if u.tag not in "wSKN" or u.word in LEADS_A_THING), "")
+    return thing.tag == "w" and row[at].word != "of" and led in LEADS_A_THING and thing.word not in _NOTHINGS
+
+
+_NOTHINGS = HAPPENINGS | ASSAULTS | PERSONS | OFFICIALS | CIVILIANS | PARTS.keys()  # what may be in a place, and could not be taken

@@ -17,6 +17,7 @@ from groundshift.core.language.english.clausewords import (
 )
 from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ARMED, CIVILIANS, MATERIEL, OFFICIALS, OURS, PERSONS, POSSESSIVES, SEATS
+from groundshift.core.language.english.tellingwords import GROUPS
 from groundshift.core.reading.sentence.sketches import Side, Sketch
 from groundshift.core.reading.sentence.syntax.clauses import clause_start, goes_on, relative_before, who_did
 from groundshift.core.reading.sentence.units import Unit
@@ -159,7 +160,7 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:
         elif led and (unit.word in GROUP_AGENTS or (unit.word in ARMED and row[k - 1].word in SAME_MEN)):
             if row[k - 1].word == "same":
                 return Side(pronoun="same", at=k)
-            return Side(pronoun=unit.word if unit.word in {"group", "movement"} else "they", at=k, by="by" in words)
+            return Side(pronoun=unit.word if unit.word in GROUPS else "they", at=k, by="by" in words)
         elif led and unit.word in PREPOSITIONS and unit.word not in words and unit.word not in {"of", "with"}:
             led = False
     return _agent_before(row, j) if "by" in words else Side()

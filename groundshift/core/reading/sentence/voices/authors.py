@@ -9,7 +9,7 @@ from groundshift.core.reading.sentence.voices.speakers import NOBODY, Speaker
 from groundshift.core.reading.text import Sentence
 from groundshift.core.theatre import Theatre
 
-OPENING, CLOSING = 1, 3  # sentences in which a title, and in which a signature may stand
+OPENING, CLOSING = 3, 3  # sentences in which a title, and in which a signature may stand
 LONGEST = 160  # characters of either
 _SIGNED = re.compile(SIGNATURES, re.I)
 
