@@ -1,6 +1,8 @@
 """The house keeps its rooms apart."""
 
 import ast
+import functools
+import importlib
 import re
 import sys
 from pathlib import Path
@@ -136,6 +138,122 @@ def test_a_room_of_the_reading_imports_only_the_floors_below(path: Path) -> None
     for name in imported(path):
         if name.startswith("groundshift.core."):
             assert floor(name) <= floor(module_of(path)), f"{module_of(path)} imports {name} from a floor above"
+
+
+ENGINES = [path for path in READING if "reading" in path.relative_to(ROOT / "groundshift" / "core").parts]
+TABLES = {"Row", "Word", "Rule", "Debris"}  # tables of rows, each with its example, stand beside their readers
+GRAMMAR = {"WORDS", "RULES", "SHAPES", "ANCHORS", "_SHAPES", "_PARTS"}  # what each grammar is made of
+# Names of ours that are no fields, kinds or literals of a type: a pack's kinds of words, what makes a place believed, a cue's effects.
+OURS = {"wary", "given", "word", "near", "beside", "province", "list", "border", "focus", "holds", "corrected", "retracted"}
+
+
+@functools.cache
+def labels() -> frozenset[str]:
+    """Return the names that the core itself gives: literals of its types, fields of its records, and what its rows begin with."""
+    found = set(OURS)
+    for path in CORE:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Literal":
+                found |= {leaf.value for leaf in ast.walk(node.slice) if isinstance(leaf, ast.Constant)}
+            elif isinstance(node, ast.ClassDef):
+                found |= {field.target.id for field in node.body if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)}
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"R", "Rule", "_rule"}:
+                found |= {part.value for part in node.args[:3] if isinstance(part, ast.Constant)}
+    return frozenset(found)
+
+
+def alternatives(pattern: str) -> set[str]:
+    """Return the words of a pattern that stand beside an upright stroke; tags of pages are no words."""
+    pattern = re.sub(r"</\?\(\?:[^)]*\)", "", pattern)
+    words = re.finditer(r"(?<![\w\\'’-])[A-Za-z][a-z'’-]+", pattern)
+    return {
+        word.group()
+        for word in words
+        if re.search(r"\| ?(?:\\b)?$", pattern[: word.start()]) or re.match(r" ?[?)]*\|", pattern[word.end() :])
+    }
+
+
+def strings(nodes: list[ast.expr]) -> set[str]:
+    """Return strings that are all there is; nothing where anything else is among them."""
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return texts if len(texts) == len({ast.dump(node) for node in nodes}) else set()
+
+
+def classes_of_words(tree: ast.AST, named: frozenset[str]) -> list[str]:
+    """Return the sets, rows, split strings and patterns of a file that spell out three words or more which are no names of ours."""
+    passed: set[int] = set()
+    for node in ast.walk(tree):
+        rows = isinstance(node, ast.AnnAssign) and bool(
+            TABLES & {leaf.id for leaf in ast.walk(node.annotation) if isinstance(leaf, ast.Name)}
+        )
+        slots = isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in {"__all__", "__slots__"}
+        if rows or slots or (isinstance(node, ast.Call) and ast.unparse(node.func) == "_rule"):
+            passed |= {id(leaf) for leaf in ast.walk(node)}
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            passed.add(id(node.value))  # a docstring
+    found = []
+    for node in ast.walk(tree):
+        words: set[str] = set()
+        if id(node) in passed:
+            continue
+        if isinstance(node, ast.Set | ast.Tuple | ast.List):
+            words = strings(node.elts)
+        elif isinstance(node, ast.Call):
+            words = strings(node.args)
+            if isinstance(node.func, ast.Attribute) and node.func.attr == "split":
+                words = {word for text in strings([node.func.value]) for word in text.split()}
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value and "|" not in "".join(strings([node.value])):
+            words = {word for text in strings([node.value]) for word in text.split()}
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and "|" in node.value:
+            words = alternatives(node.value)
+        words = {word for word in words if re.fullmatch(r"[A-Za-z][a-z'’-]+", word)}
+        if len(words) > 2 and not words <= named:
+            found.append(f"line {getattr(node, 'lineno', 0)}: {' '.join(sorted(words))}")
+    return found
+
+
+@pytest.mark.parametrize("path", ENGINES, ids=module_of)
+def test_no_engine_of_the_reading_spells_out_a_class_of_words(path: Path) -> None:
+    """Words stand in language/english/, each class by a name: no set, row, string or pattern of three words or more in reading/."""
+    assert classes_of_words(ast.parse(path.read_text("utf-8")), labels()) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "spelled"),
+    [
+        ('if word in {"fled", "left", "ran"}: pass', True),
+        ('GONE = frozenset("fled left ran".split())', True),
+        ('GONE = re.compile(r"\\b(?:fled|left|ran)\\b")', True),
+        ('GONE = ("fled", "left", "ran")', True),
+        ('GONE = "fled left ran"', True),
+        ('GONE = cased("fled", "left", "ran")', True),
+        ('if word in {"fled", "left"}: pass', False),
+        ('if claim.kind in {"entered", "attacked", "besieged"}: pass', False),
+        ('ROWS: tuple[Row, ...] = (R("leave.flee", "withdrew", "leave", "flee|leave|run", "They fled.", "-"),)', False),
+        ('BREAKS = re.compile(r"</?(?:div|li|ul)\\b")', False),
+    ],
+)
+def test_a_class_of_words_is_told_from_names_of_ours(line: str, spelled: bool) -> None:
+    """Three words of English in any dress are a class; kinds of claims, rows with their examples and tags of pages are none."""
+    assert bool(classes_of_words(ast.parse(line), labels())) is spelled
+
+
+def test_no_name_stands_for_two_tables_of_words() -> None:
+    """In the language and its reading, one name of a table of words is one table: who reads it in one room knows it in the next."""
+    where: dict[str, list[str]] = {}
+    for path in READING:
+        module = importlib.import_module(module_of(path))
+        for node in ast.parse(path.read_text("utf-8")).body:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+            for target in targets:
+                value = getattr(module, target.id, None) if isinstance(target, ast.Name) else None
+                if isinstance(value, re.Pattern):
+                    value = alternatives(value.pattern)
+                if isinstance(value, set | frozenset | tuple | list | dict) and any(
+                    isinstance(word, tuple) or (isinstance(word, str) and re.search(r"[a-z]{2}", word)) for word in value
+                ):
+                    where.setdefault(ast.unparse(target), []).append(module_of(path))
+    assert {name: modules for name, modules in where.items() if len(set(modules)) > 1 and name not in GRAMMAR} == {}
 
 
 def test_no_circle_of_imports_in_the_core() -> None:

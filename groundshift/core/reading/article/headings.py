@@ -134,7 +134,7 @@ def _remarked(item: str, head: str) -> str:
 def _name(item: str, head: str) -> str:
     """Return an item that is a name, its province or day in brackets; nothing where it is more."""
     item = KIND_OF.sub("", item.rstrip(".,; "))
-    if dated := _DATED.match(item):
+    if dated := _DATED_ITEM.match(item):
         item = f"{dated['name']} ({dated['day']})"  # "Aqcha (Jowzjan), Monday"
     if part := _PART.match(item):
         item = f"{part['name']} ({part['of']})"
@@ -265,7 +265,7 @@ def _table(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
     return m - k, edits
 
 
-_DATED = re.compile(
+_DATED_ITEM = re.compile(
     rf"(?P<name>[^,;()–—|]+?)(?: \([^)]*\))?,\s+(?P<day>(?:{'|'.join(sorted(WEEKDAYS))})|\d{{1,2}} [A-Z][a-z]+|[A-Z][a-z]+ \d{{1,2}})$",
     re.I,
 )
