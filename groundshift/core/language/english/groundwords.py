@@ -65,6 +65,7 @@ COUNTED_TAKEN = RETAKEN | {"captured", "seized"}
 COUNTED_LOST = frozenset("lost fallen retaken recaptured".split())
 COUNTED_FALLEN = frozenset("fell fallen collapsed followed lost overrun".split())
 THROUGHOUT_THE_LAND = [[word, "the", land] for word in ("across", "around", "throughout") for land in ("country", "nation")]
+CROSSING_OVER = frozenset("over across on".split())
 CENTRES = frozenset("centre center centres centers".split())
 CALLED = frozenset("the namely including both called named known as".split())  # "a border town in Kandahar, called Wesh"
 RANK_LEADS = frozenset("the its their".split())

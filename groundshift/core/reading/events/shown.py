@@ -59,7 +59,7 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     words = {u.word for u in row[start:end]}
     over = next(
         (g for g in sketch.grounds if hit.j <= g.i < end and (led_by(row, g) in ABOVE or g.anaphor in {"there", "here"})), None
-    ) or (setting(sketch, hit.i) if not any(led.word in {"over", "above", "atop"} for led in row[hit.j : end]) else None)
+    ) or (setting(sketch, hit.i) if not any(led.word in FLOWN_OVER for led in row[hit.j : end]) else None)
     flown = next((k for k in range(start, hit.i) if row[k].word in FLIES), -1)
     if over is None and flown >= 0 and (words & COLOURS or any(u.tag == "S" for u in row[flown : hit.j])):
         lived = group(row, flown, frozenset(("pp",))).start

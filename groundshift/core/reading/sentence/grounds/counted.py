@@ -10,6 +10,7 @@ from groundshift.core.language.english.groundwords import (
     COUNTED_FALLEN,
     COUNTED_LOST,
     COUNTED_TAKEN,
+    CROSSING_OVER,
     DIRECTIONS,
     FILLERS,
     GOT_BACK,
@@ -83,7 +84,7 @@ def counted(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912
         level = "district"
     if level is None:
         return _elliptical(row, k, count)
-    if level == "border_crossing" and j < len(row) and row[j].word in {"over", "across", "on"}:
+    if level == "border_crossing" and j < len(row) and row[j].word in CROSSING_OVER:
         return None  # "gains a crossing over the White Nile"
     if count and (spread := _each(row, j)):
         return msgspec.structs.replace(spread, i=k, level=level, count=count)
