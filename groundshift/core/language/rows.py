@@ -19,3 +19,7 @@ class Row(NamedTuple):
     enters: bool = False  # that whoever does so is in the place: with who left it gone, he has it
     sided: bool = False  # that it counts only where somebody is named who does it
     stays: bool = False  # of a state: that it is no new one: "hold on to", "continues"
+    hands: bool = False  # of a place that is given: that whoever hands it over gives himself up with it
+    defends: bool = False  # of a fight: that it is a defence, which need not be fought yet
+    operation: bool = False  # of a fight: that it is an operation, which ends where the ground is regained
+    as_before: bool = False  # that it names nobody, and whoever was told to gain gains: "changed hands"

@@ -23,9 +23,6 @@ from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS
 GROUPED = CONTROL_KINDS | {"holds", "withdrew", "surrendered"}  # what may be told of several places by one verb
 
 
-HANDED = frozenset({"lose.give", "lose.hand", "lose.deliver"})
-
-
 def drafts(sketch: Sketch) -> list[Draft]:
     """Return the events that a sentence's words tell, each with its phrase of ground."""
     found: list[Draft] = []
@@ -40,7 +37,7 @@ def drafts(sketch: Sketch) -> list[Draft]:
             if around is not draft.ground and not draft.ground.places:  # "In Nad-e-Ali two outposts were captured": fought for, not gained
                 every = any(u.word in WITHOUT_EXCEPTION for u in sketch.row[max(0, draft.ground.i - 3) : draft.ground.j])
                 found.append(msgspec.structs.replace(draft, ground=around, kind=draft.kind if every else "entered"))
-            if draft.kind == "transferred" and draft.row.rule in HANDED and (giver := hands_over(sketch, draft)):
+            if draft.kind == "transferred" and draft.row.hands and (giver := hands_over(sketch, draft)):
                 found.append(msgspec.structs.replace(draft, kind="surrendered", loser=giver))
             if draft.kind in GROUPED:
                 found += [

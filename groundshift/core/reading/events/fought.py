@@ -99,7 +99,7 @@ FIGHTING: tuple[Row, ...] = (
     R("combat.clash", "attacked", "combat", "clash+|battle+|fight+|skirmish+|resist+|engage+",
       "Soldiers clashed with the insurgents in Mehtarlam.", "attacked Mihtarlam - asserted"),
     R("combat.defend", "attacked", "combat", "defend+|protect+",
-      "Soldiers are defending Mehtarlam against the insurgents.", "attacked Mihtarlam - asserted"),
+      "Soldiers are defending Mehtarlam against the insurgents.", "attacked Mihtarlam - asserted", defends=True),
     R("combat.arms", "attacked", "combat", "take+ up arms against",
       "Villagers and militiamen in Mehtarlam took up arms against the Taliban.",
       "attacked Mihtarlam - asserted"),
@@ -130,10 +130,10 @@ FIGHTING: tuple[Row, ...] = (
     R("clash.exchange", "attacked", "clash", "exchange|exchanges of gunfire|fire|shots",
       "Exchanges of fire were heard in Mehtarlam.", "attacked Mihtarlam - asserted"),
     R("clash.operation", "attacked", "clash", "operation|offensive|assault ... in|around|against",
-      "A clearing operation is under way in Alingar.", "attacked Alingar - asserted"),
+      "A clearing operation is under way in Alingar.", "attacked Alingar - asserted", operation=True),
     R("clash.launched", "attacked", "clash", "operation|operations|offensive|offensives|assaults|counter-attacks|counterattacks ... "
       "launched|under|underway|going on|in|by|around?",
-      "Offensive operations of the army were launched on the outskirts of Kandahar city.", "attacked Kandahar - asserted"),
+      "Offensive operations of the army were launched on the outskirts of Kandahar city.", "attacked Kandahar - asserted", operation=True),
     R("clash.attempt", "attacked", "attempt",
       "attempt|attempts|bid|try to|of|at enter|entering|capture|capturing|seize|seizing|take|taking|storm|storming|overrun|"
       "break in|into?", "An attempt to enter the city of Ghazni failed.", "attacked Ghazni taliban asserted"),
@@ -265,7 +265,7 @@ def _combat(sketch: Sketch, hit: Hit) -> list[Draft]:
     )
     if noun or not (who.actor or who.pronoun in COMBATANTS):
         return []
-    if hit.row.rule == "combat.defend":
+    if hit.row.defends:
         often = any(u.word == "over" and v.word == "the" and w.word == "years" for u, v, w in zip(row, row[1:], row[2:], strict=False))
         ground = object_ground(sketch, hit.j) if not often and ("ing" not in hit.forms or verb.words & BE) else None
     else:

@@ -32,7 +32,7 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
     how = standing_of(standing(found), gainer, draft.kind, speaker, focus)
     if how == "asserted" and basis == "said" and draft.kind in CONTROL_KINDS | {"holds"} and _its_office(speaker):
         how = "claimed"
-    if draft.row.rule == "combat.defend" and how == "planned":
+    if draft.row.defends and how == "planned":
         return None  # who is to defend a place need not fight for it yet
     kind = _kind(draft, target, gainer, row, how, focus)
     how = standing_of(
@@ -69,7 +69,7 @@ def _lifted(draft: Draft, found: dict[str, str], row: list[Unit], speaker: Speak
     # An attempt that was foiled was made, and a town almost encircled is fought for.
     if draft.row.frame == "attempt" or (draft.kind in FIGHT_KINDS and found.get("negated") in {"almost", "nearly"}):
         found = {effect: words for effect, words in found.items() if effect != "negated"}
-    if draft.row.rule == "combat.defend" and any(u.word in REINFORCEMENTS for u in row[: draft.hit.i]):
+    if draft.row.defends and any(u.word in REINFORCEMENTS for u in row[: draft.hit.i]):
         found = {effect: words for effect, words in found.items() if effect != "planned"}  # "sent reinforcements to defend Sangin"
     if draft.row.effect:
         found = {**found, draft.row.effect: draft.row.words}

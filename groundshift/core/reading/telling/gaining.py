@@ -144,7 +144,7 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
     retold = row[draft.hit.i].word in RETOLD or (
         row[draft.hit.i].word in LOSS_WORDS and "had" in draft.group.words
     )  # "confirmed it had been lost"
-    if draft.row.rule == "fall.changed" or (loser is None and before.gainer and retold):
+    if draft.row.as_before or (loser is None and before.gainer and retold):
         return Gain(before.gainer, loser, "told-before" if before.gainer else "")
     if loser is None and draft.kind in CONTROL_KINDS and _speaks(speaker, focus) and row[draft.hit.i].word in LOSS_WORDS:
         loser = speaker.side  # "The loss of Makarivka, of which the rebels' channels write": who speaks of a loss has lost

@@ -383,7 +383,7 @@ class Telling:
         gains = (t.claim for t in self._told_of(target.place_id) if t.claim.kind in CONTROL_KINDS)
         first = next(gains, None)
         claim = first if first is None or first.standing in AFFIRMED else next((c for c in gains if c.standing in AFFIRMED), first)
-        if claim is None and draft.row.rule == "fall.changed":  # "Gardez had changed hands": as what was told before it
+        if claim is None and draft.row.as_before:  # "Gardez had changed hands": as what was told before it
             gained = next((t for t in reversed(self.told) if t.change), None)
             return Before(gained.claim.gainer if gained else None)
         near = itertools.takewhile(lambda t: sentence.index - t.sentence.index <= WITHIN, reversed(self.told))
