@@ -99,7 +99,8 @@ PLAIN = {  # a field's type in the words of who writes a pack
     "str": "text", "tuple[str, ...]": "texts", "bool": "true or false", "float": "number", "int": "whole number", "date": "day",
     "date | None": "day", "datetime": "instant", "str | None": "text", "Level": "level", "str | tuple[str, ...]": "text or texts",
     "dict[str, tuple[Level, ...]]": "table of levels", "dict[str, tuple[str, ...]]": "table of texts", "Kind": "kind of claim",
-    "Standing": "standing", 'Literal["enemy", "ally"]': "`enemy` or `ally`", "Weights": "table of lists",    "Part | None": "part",
+    "Standing": "standing", 'Literal["enemy", "ally"]': "`enemy` or `ally`", "Weights": "table of lists",
+    "Part | None": "part", "Standing | None": "standing",
 }  # fmt: skip
 
 

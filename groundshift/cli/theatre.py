@@ -7,9 +7,10 @@ import click
 
 from groundshift.cli._asking import console, in_full, lines, table
 from groundshift.core import theatre as theatres
-from groundshift.core.theatre.loading import Survey, renew, survey
+from groundshift.core.theatre.loading import Survey, renew
 from groundshift.core.theatre.model import Actor, Theatre
 from groundshift.errors import Failed, Misconfigured
+from groundshift.samples import checked
 
 PACK = click.argument("name", metavar="NAME|PATH")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="One object a line.")
@@ -63,10 +64,13 @@ def show(name: str, *, as_json: bool) -> None:
 @click.option("--renew", "renewing", is_flag=True, help="Raise the edition, and write the digest of the files as they are.")
 @AS_JSON
 def check(name: str, *, renewing: bool, as_json: bool) -> None:
-    """Say all that is wrong with a pack, or with what all packs share (common), by file and line, and what is thin. Exit 1 on mistakes."""
+    """Say all that is wrong with a pack, or with what all packs share (common), by file and line, and what is thin. Exit 1 on mistakes.
+
+    Its samples are read, too: each claim that samples/expected.toml expects and the reading does not give is a mistake, with what it gives.
+    """
     if renewing:
         renew(name)
-    found = survey(name)
+    found = checked(name)
     if as_json:
         lines(told(found))
     else:

@@ -80,3 +80,23 @@ def test_no_such_pack_is_told_with_the_known_ones(verb: str) -> None:
     done = run(verb, "atlantis")
     assert isinstance(done.exception, Misconfigured)
     assert "known: afghanistan" in str(done.exception)
+
+
+def test_a_pack_is_named_by_a_dot_from_within(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In its folder `.` is its path; beside it a bare name is that of a shipped pack, and the path is proposed."""
+    pack(tmp_path / "nowhere")
+    monkeypatch.chdir(tmp_path / "nowhere")
+    assert run("check", ".").output == ".: no mistake, 0 warnings\n"
+    monkeypatch.chdir(tmp_path)
+    assert "did you mean ./nowhere?" in str(run("check", "nowhere").exception)
+
+
+def test_check_reads_the_samples(tmp_path: Path) -> None:
+    """A wrong day in what they should give is a mistake: the file and line, what is expected, and what is got."""
+    wrong = FILES["samples/expected.toml"].replace("2021-05-03", "2021-04-01")
+    done = run("check", pack(tmp_path, **{"samples/expected.toml": wrong}))
+    assert isinstance(done.exception, Failed)
+    start = (
+        f"{tmp_path}/samples/expected.toml:1: samples/01.txt: expected xx-north-norton-city captured by red on 2021-04-01; got xx-north-"
+    )
+    assert done.output.startswith(start)

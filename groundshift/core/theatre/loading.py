@@ -15,6 +15,7 @@ from groundshift.core.theatre.pack import COMMON_HEAD, HEAD, Pack, read_pack
 from groundshift.errors import Misconfigured
 
 PACKS = Path(__file__).resolve().parents[2] / "theatres"
+HERE = (".", "..")  # paths without a slash; no other word without one is a path
 COMMON = "common"  # what all packs share; no pack itself
 
 
@@ -76,11 +77,11 @@ def renew(name: str) -> bool:
 
 def _folder(name: str, *, shared: bool = False) -> Folder:
     """Return the folder of a pack by its name or path. Raises Misconfigured: there is none."""
-    path = Path(name) if "/" in name else PACKS / name
+    path = Path(name) if "/" in name or name in HERE else PACKS / name
     folder = Folder(path, name.rstrip("/"))
     if folder.has(HEAD) or (shared and folder.has(COMMON_HEAD)):
         return folder
-    there = meant(name, known(), else_="known: {}")
+    there = f"did you mean ./{name}?" if Folder(Path(name), name).has(HEAD) else meant(name, known(), else_="known: {}")
     raise Misconfigured(f"no theatre {name!r}: {path} holds no theatre.toml: {there} (a pack elsewhere is named by its path)")
 
 

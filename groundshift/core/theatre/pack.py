@@ -64,13 +64,14 @@ class Expected(msgspec.Struct, frozen=True, kw_only=True):
     """A [[claim]] of samples/expected.toml: what an article should give."""
 
     article: str  # its file's name without .txt
-    kind: Kind  # of the claim: captured, holds, withdrew ...
+    kind: Kind  # of the claim: captured, holds, withdrew ...; one of the same doing will do, as recaptured for captured
     place: str  # a place id
     gainer: str | None = None  # an actor id; none where nobody is said to gain
     loser: str | None = None  # an actor id, where it matters
-    day: date  # on which it was so, as the article tells
-    standing: Standing = "asserted"  # asserted, claimed, denied ...
+    day: date  # on which it was so, as the article tells: one of the days that the claim leaves open
+    standing: Standing | None = None  # asserted, claimed, denied ..., where it matters; else asserted or claimed
     part: Part | None = None  # where it matters
+    not_yet: bool = False  # known not to be read so yet: no mistake, until it is
 
 
 class Quiet(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from groundshift.core.theatre.checks.subject import Subject
+from groundshift.core.theatre.files import Folder
 from groundshift.core.theatre.mistakes import Mistake, near
-from groundshift.core.theatre.pack import EXPECTED, Expected, Quiet
+from groundshift.core.theatre.pack import EXPECTED, At, Expected, Quiet
 from groundshift.core.theatre.shapes import shaped
 
 FOLDER = "samples"
@@ -25,11 +26,8 @@ def samples(subject: Subject) -> Iterator[Mistake]:
         first = (folder.text(f"{FOLDER}/{article}.txt") or "").partition("\n")[0]
         if not _is_day(first.removeprefix(PUBLISHED).strip() if first.startswith(PUBLISHED) else ""):
             yield Mistake(folder.whole(f"{FOLDER}/{article}.txt").file, 1, "the first line is no date", "write published: 2024-11-28")
-    for table, row in folder.toml(EXPECTED).rows("claim", "quiet"):
-        kind: type[Expected | Quiet] = Expected if table == "claim" else Quiet
-        item = shaped(row, kind, folder.mistakes)
-        if item is None:
-            continue
+    for row in expectations(folder):
+        item = row.it
         if item.article not in articles:
             yield row.spot.at("article", f"no article {item.article}.txt beside it", near(item.article, articles))
         if isinstance(item, Expected):
@@ -40,6 +38,15 @@ def samples(subject: Subject) -> Iterator[Mistake]:
                     yield row.spot.at(key, f"no actor {side}", near(side, theatre.actors))
     yield from folder.mistakes[before:]
     del folder.mistakes[before:]
+
+
+def expectations(folder: Folder) -> Iterator[At[Expected] | At[Quiet]]:
+    """Yield what the articles of a pack should give, as samples/expected.toml says; what is wrong with its form is the folder's mistake."""
+    for table, row in folder.toml(EXPECTED).rows("claim", "quiet"):
+        if table == "claim" and (wanted := shaped(row, Expected, folder.mistakes)):
+            yield At(wanted, row.spot)
+        elif table == "quiet" and (quiet := shaped(row, Quiet, folder.mistakes)):
+            yield At(quiet, row.spot)
 
 
 def _is_day(text: str) -> bool:
