@@ -1,13 +1,13 @@
-"""Checks that the index has what the dashboards ask of it: every field in a template, and data behind every panel."""
+"""Checks of the dashboards what a person would: that each panel says something true, each link leads somewhere, and numbers agree."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from dashboards import files
+from dashboards import clicks, files, numbers
 from dashboards.files import Fields
-from groundshift.adapters import templates
+from dashboards.queries import Panel, hits, index_of, panels, theatre_of, unknown_fields
 from groundshift.adapters.ports import Index
 from groundshift.core.theatre import Theatre
 
@@ -15,75 +15,15 @@ from groundshift.core.theatre import Theatre
 MAY_BE_EMPTY: Final = {
     "Messages sent", "Feeds in trouble", "Feeds", "Feeds asked", "New entries, last polls", "Feeds retired or moved", "Feeds with oddities",
     "What was odd", "Over by the end", "Reached in the range, and over by its end", "Articles on the web, of every war",
-    "Articles from files, of every war",
+    "Articles from files, of every war", "Firing", "In force at the end of the range", "Alerts in force at the end of the range",
 }  # fmt: skip
-MAY_BE_EMPTY_QUERIES: Final = {"contested", "centre"}  # of the map, and of the counts above it
+MAY_BE_EMPTY_QUERIES: Final = {"contested", "centre", "alerts"}  # of the map, and of the counts above it
 LOOKS: Final = ("stale-", "kept-", "new-", "named-", "claimed")  # what the map draws in one look: places have another at another time
-UNSET: Final = {"known": "now", "standing": "*", "search": "*", "places": "*"}  # until somebody chooses; all other variables: anything
+WORDS: Final = {"triangle"}  # a shape of a marker, and a place of one war
+SHORT: Final = 3  # letters of a name that may be anything
+RECENT: Final = timedelta(days=30)
+NOTHING: Final = "no-such-dataset"
 BY_THE_CLOCK: Final = "groundshift-pipeline"  # shows now, not the time of events
-
-
-class Panel(NamedTuple):
-    """A panel, on its dashboard."""
-
-    board: Fields
-    fields: Fields
-
-    @property
-    def name(self) -> str:
-        """What a person calls it."""
-        return f"{self.board['title']} / {self.fields['title']}"
-
-
-def panels(packs: Collection[Theatre]) -> list[Panel]:
-    """Return every panel of every dashboard of the packs in use; a row is none."""
-    return [Panel(board, panel) for board in files.dashboards(packs) for panel in board["panels"] if panel["type"] != "row"]
-
-
-def index_of(source: Fields) -> str:
-    """Return the index that a data source shows, as a panel's or a variable's `datasource` names it; behind a `_` is by which time."""
-    return str(source["uid"]).removeprefix("groundshift-").partition("_")[0]
-
-
-def indices_of(target: Fields) -> list[str]:
-    """Return every index that a query asks: its own, and that of what was thought at an earlier time."""
-    return [index_of(target["datasource"]), *re.findall(r"-(believed\w*)", target["query"])]
-
-
-def fields_of(target: Fields) -> Iterator[str]:
-    """Yield every field that a query reads."""
-    yield target["timeField"]
-    yield from re.findall(r"(?<![\w:$])(\w+):(?=[^/])", re.sub(r'"[^"]*"', '""', re.sub(r"\$\{[^}]*\}", "x", target["query"])))
-    yield from re.findall(r"_exists_:(\w+)", target["query"])
-    for step in target["bucketAggs"] + target["metrics"]:
-        yield from filter(None, [step.get("field")])
-
-
-def unknown_fields(target: Fields) -> set[str]:
-    """Return the fields of a query that its indices lack; a count under a name (`held.` a side) is known by what stands before the dot."""
-    known = {"_index", "_exists_"}.union(*map(templates.properties, indices_of(target)))
-    return {field for field in fields_of(target) if field.split(".")[0] not in known}
-
-
-def search_of(target: Fields, chosen: Mapping[str, str], begin: datetime, end: datetime) -> Fields:
-    """Return the search that Grafana makes of a query, for hits that have all its fields.
-
-    chosen: the dataset, and what else a variable stands for; all others are at their default.
-    """
-    first, last = (moment.isoformat(timespec="milliseconds").replace("+00:00", "Z") for moment in (begin, end))
-    words = {"__from": first, "__to": last, **UNSET, **chosen}
-    query = re.sub(r"\$\{(\w+)(?::[^}]*)?\}", lambda found: words.get(found[1], "*"), target["query"])
-    steps = [step for step in target["bucketAggs"] + target["metrics"] if step.get("field")]
-    present = [{"exists": {"field": step["field"]}} for step in steps if "missing" not in step.get("settings", {})]
-    within = {"range": {target["timeField"]: {"gte": first, "lte": last}}}
-    return {"size": 0, "query": {"bool": {"filter": [within, {"query_string": {"query": query}}, *present]}}}
-
-
-def hits(index: Index, target: Fields, chosen: Mapping[str, str], begin: datetime, end: datetime) -> int:
-    """Return how many documents a query shows, up to 10,000. Raises what the index raises of a query it does not take."""
-    name = ",".join(f"{chosen['dataset']}-{one}" for one in indices_of(target))
-    answer = index.search(name, search_of(target, chosen, begin, end))
-    return int(answer["hits"]["total"]["value"])
 
 
 def span_of(index: Index, dataset: str) -> tuple[datetime, datetime]:
@@ -96,23 +36,58 @@ def span_of(index: Index, dataset: str) -> tuple[datetime, datetime]:
 
 
 def problems(index: Index, dataset: str, packs: Collection[Theatre]) -> Iterator[str]:
-    """Yield what is wrong with each panel: a field that no template has, or nothing to show."""
+    """Yield what a person would find wrong: a name written into a board, a dead link, a panel without a word where it is empty, one with
+    nothing to show, a query that is refused, a click that leads to nothing, numbers that differ from board to board.
+    """
+    yield from written(packs)
+    yield from clicks.dead(files.dashboards(packs))
+    yield from shown(index, dataset, packs)
+    yield from clicks.empty(index, dataset, packs, *span_of(index, dataset))
+    for pack in packs:
+        yield from numbers.unlike(index, dataset, pack)
+
+
+def shown(index: Index, dataset: str, packs: Collection[Theatre]) -> Iterator[str]:
+    """Yield what is wrong with each panel: a field that no template has, nothing to show, no word for that.
+
+    Asked of the range of the dataset's events, as known now and then; of the last thirty days and of a dataset that has nothing, where the
+    index must take the query and the panel says why it is empty.
+    """
     events, now = span_of(index, dataset), datetime.now(UTC)
     for panel in panels(packs):
-        chosen = {"dataset": dataset, **theatre_of(panel.board)}
-        begin, end = (now - timedelta(days=1), now) if panel.board["uid"] == BY_THE_CLOCK else events
+        clock = panel.board["uid"] == BY_THE_CLOCK
+        begin, end = (now - timedelta(days=1), now) if clock else events
+        if not panel.fields["fieldConfig"]["defaults"].get("noValue"):
+            yield f"{panel.name}: says nothing where it is empty"
         for target in panel.fields["targets"]:
+            chosen = {"dataset": dataset, **theatre_of(panel.board)}
             if missing := unknown_fields(target):
                 yield f"{panel.name}: no field {', '.join(sorted(missing))} in the template of {index_of(target['datasource'])}"
-            elif may_be_empty(panel, target):
-                hits(index, target, chosen, begin, end)  # the index must take the query all the same
-            elif not hits(index, target, chosen, begin, end):
-                yield f"{panel.name}: query {target['refId']} shows nothing from {begin:%Y-%m-%d} to {end:%Y-%m-%d}"
+                continue
+            for known in ("now", "then") if "${known}" in target["query"] else ("now",):
+                found, needed = hits(index, target, {**chosen, "known": known}, begin, end), known == "now" or is_map(panel)
+                if not found and needed and not may_be_empty(panel, target):
+                    yield f"{panel.name}: query {target['refId']} shows nothing from {begin:%Y-%m-%d} to {end:%Y-%m-%d}, as known {known}"
+            hits(index, target, chosen, now - RECENT, now)
+            if hits(index, target, {**chosen, "__dataset": dataset, "dataset": NOTHING}, begin, end):
+                yield f"{panel.name}: query {target['refId']} shows another dataset's documents"
 
 
-def theatre_of(board: Fields) -> dict[str, str]:
-    """Return the theatre of a dashboard as its variable has it; nothing of one that knows of no war."""
-    return {one["name"]: one["current"]["value"] for one in board["templating"]["list"] if one["name"] == "theatre"}
+def written(packs: Collection[Theatre]) -> Iterator[str]:
+    """Yield each name of a side, a nation or a place of these packs that stands in what the dashboards and rules are made from."""
+    names = {name for pack in packs for place in pack.places.values() for name in (place.name, *place.aliases, place.id)}
+    names |= {word for pack in packs for word in (pack.id, *filter(None, pack.country_names), *pack.settings.get("demonyms", ()))}
+    names |= {word for pack in packs for actor in pack.actors.values() for word in (actor.id, actor.name, *actor.names, *actor.cased)}
+    words = {name.casefold() for name in names if len(name) > SHORT} - WORDS
+    for path in (*files.HERE.glob("*.json"), *files.PROVISIONING.rglob("*.yaml")):
+        text = path.read_text("utf-8").casefold()
+        found = set(re.findall(r"[^\W\d_]+(?:[ -][^\W\d_]+)?", text)) | set(re.findall(r"[^\W\d_]+", text))
+        yield from (f"{path.name}: {name} is written into it" for name in sorted(found & words))
+
+
+def is_map(panel: Panel) -> bool:
+    """Say whether a panel is of Territory, which knows something at any time, as known then too."""
+    return str(panel.board["uid"]).startswith(files.TERRITORY)
 
 
 def may_be_empty(panel: Panel, target: Fields) -> bool:

@@ -97,7 +97,7 @@ def compare_thoughts(
         yield Compared(len(due), len(stands), differences(name, due, stands))
     name = f"{dataset}-believed_daily"
     for day, then in chronicles(sets, pack, days):
-        due = [day_document(dataset, rollup, packs, version) for rollup in then.day(day) if rollup.scope != "place"]
+        due = [day_document(dataset, rollup, packs, version) for rollup in then.day(day)]
         stands = standing(index, name, ours, {"term": {"day": day.isoformat()}})
         yield Compared(len(due), len(stands), differences(name, due, stands))
 

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 import yaml
 
-from dashboards import check, files, filling, push
+from dashboards import check, clicks, files, filling, push, queries
 from dashboards import outlines as outlines_module
 from groundshift.adapters import templates
 from groundshift.config import Config
@@ -23,20 +23,19 @@ BOARDS = files.dashboards(PACKS)
 GIVEN = {name: name for name in push.variables("", Config().elasticsearch)}
 SOURCES = {source["uid"]: source for source in files.datasources(GIVEN)}
 MAPPED = pytest.mark.parametrize("pack", [pack for pack in PACKS if pack.places], ids=lambda pack: str(pack.id))
-ALLOWED = {"triangle"}  # a shape of a marker, and a place of one war
-PANELS = pytest.mark.parametrize("panel", check.panels(PACKS), ids=lambda panel: panel.name)
+PANELS = pytest.mark.parametrize("panel", queries.panels(PACKS), ids=lambda panel: panel.name)
 
 
 @PANELS
-def test_every_field_of_every_query_is_in_the_template(panel: check.Panel) -> None:
+def test_every_field_of_every_query_is_in_the_template(panel: queries.Panel) -> None:
     """A panel asks only for fields that the index of its data source has."""
     for target in panel.fields["targets"]:
-        assert not check.unknown_fields(target)
+        assert not queries.unknown_fields(target)
         assert target["timeField"] == SOURCES[target["datasource"]["uid"]]["jsonData"]["timeField"]
 
 
 @PANELS
-def test_every_panel_says_what_it_shows(panel: check.Panel) -> None:
+def test_every_panel_says_what_it_shows(panel: queries.Panel) -> None:
     """A panel explains itself, and says why when it is empty."""
     assert panel.fields["description"]
     assert panel.fields["fieldConfig"]["defaults"]["noValue"]
@@ -53,7 +52,7 @@ def test_a_dashboard_names_what_it_uses(board: dict[str, Any]) -> None:
 
 
 @PANELS
-def test_a_table_has_defaults_of_its_own(panel: check.Panel) -> None:
+def test_a_table_has_defaults_of_its_own(panel: queries.Panel) -> None:
     """A newer Grafana rewrites a table's overrides when it loads it, and drops them where the table has no defaults."""
     assert panel.fields["type"] != "table" or panel.fields["fieldConfig"]["defaults"]["custom"]
 
@@ -63,7 +62,7 @@ def test_a_dataset_is_listed_in_a_range_in_which_nothing_was_said(board: dict[st
     """Grafana lists what has documents in the range: spans last until something changes, so a quiet month hides no dataset."""
     dataset, *_ = board["templating"]["list"]
     clock = board["uid"] == check.BY_THE_CLOCK  # where it is right that only what runs is listed
-    assert (dataset["name"], check.index_of(dataset["datasource"])) == ("dataset", "heartbeats" if clock else "spans")
+    assert (dataset["name"], queries.index_of(dataset["datasource"])) == ("dataset", "heartbeats" if clock else "spans")
 
 
 def map_of(pack: Theatre) -> dict[str, Any]:
@@ -91,8 +90,8 @@ def test_the_fields_of_a_query_are_found() -> None:
         "bucketAggs": [{"type": "terms", "field": "place"}],
         "metrics": [{"type": "max", "field": "lat"}],
     }
-    assert set(check.fields_of(target)) == {"span", "_index", "retracted", "valid_from", "place", "lat", "_exists_", "part"}
-    assert check.unknown_fields({**target, "query": "nonsense:1", "datasource": {"uid": "groundshift-spans"}}) == {"nonsense"}
+    assert set(queries.fields_of(target)) == {"span", "_index", "retracted", "valid_from", "place", "lat", "_exists_", "part"}
+    assert queries.unknown_fields({**target, "query": "nonsense:1", "datasource": {"uid": "groundshift-spans"}}) == {"nonsense"}
 
 
 def test_every_data_source_covers_one_index_of_every_dataset() -> None:
@@ -101,7 +100,7 @@ def test_every_data_source_covers_one_index_of_every_dataset() -> None:
         index = source["jsonData"]["index"]
         first, *then = index.split(",")
         assert index == source["database"]
-        assert first == f"*-{check.index_of(source)}"
+        assert first == f"*-{queries.index_of(source)}"
         assert then in ([], ["*-believed"], ["*-believed_daily"])
         for name in (first, *then):
             assert source["jsonData"]["timeField"] in templates.properties(name[2:])
@@ -149,14 +148,7 @@ def test_the_sides_are_those_of_the_pack(pack: Theatre) -> None:
 
 def test_the_templates_name_no_war() -> None:
     """No side, nation or place of any pack stands in what the dashboards and rules are made from: a new war is a pack, and nothing else."""
-    names = {name for pack in PACKS for place in pack.places.values() for name in (place.name, *place.aliases, place.id)}
-    names |= {word for pack in PACKS for word in (pack.id, *filter(None, pack.country_names), *pack.settings.get("demonyms", ()))}
-    names |= {word for pack in PACKS for actor in pack.actors.values() for word in (actor.id, actor.name, *actor.names, *actor.cased)}
-    words = {name.casefold() for name in names if len(name) > 3}
-    for path in (*files.HERE.glob("*.json"), *files.PROVISIONING.rglob("*.yaml"), *files.HERE.glob("*.py")):
-        text = path.read_text("utf-8")
-        found = set(re.findall(r"[^\W\d_]+(?:[ -][^\W\d_]+)?", text.casefold())) | set(re.findall(r"[^\W\d_]+", text.casefold()))
-        assert sorted(found & words - ALLOWED) == [], path.name
+    assert list(check.written(PACKS)) == []
 
 
 def test_a_long_id_fits_into_a_uid() -> None:
@@ -223,7 +215,7 @@ def test_alert_rules_can_be_asked() -> None:
     for rule in group["rules"]:
         query, *_ = rule["data"]
         target = {**query["model"], "datasource": {"uid": query["datasourceUid"]}}
-        assert not check.unknown_fields(target)
+        assert not queries.unknown_fields(target)
         assert target["bucketAggs"][-1]["type"] == "date_histogram"
         assert "$" not in json.dumps(query)
         assert rule["condition"] in {step["refId"] for step in rule["data"]}
@@ -249,38 +241,46 @@ def test_a_search_stands_for_what_grafana_asks() -> None:
         "datasource": {"uid": "groundshift-changes"},
     }
     day = datetime(2021, 8, 9, tzinfo=UTC)
-    within, query, present = check.search_of(target, {"dataset": "seeds"}, day, day)["query"]["bool"]["filter"]
+    within, query, present = queries.search_of(target, {"dataset": "seeds"}, day, day)["query"]["bool"]["filter"]
     assert within == {"range": {"at": {"gte": "2021-08-09T00:00:00.000Z", "lte": "2021-08-09T00:00:00.000Z"}}}
     assert query["query_string"]["query"] == '_index:"seeds-changes" AND place:* AND x:* AND at:[* TO "2021-08-09T00:00:00.000Z"]'
     assert present == {"exists": {"field": "place"}}
 
 
-def links(panel: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return what each link of a panel hangs on, and its address."""
-    found = []
-    for override in panel["fieldConfig"]["overrides"]:
-        for one in override.get("properties", ()):
-            found += [(override["matcher"]["options"], link["url"]) for link in one["value"]] if one["id"] == "links" else []
-    return found
-
-
 @PANELS
-def test_a_link_is_all_that_a_click_on_its_cell_does(panel: check.Panel) -> None:
-    """No filter beside a link and no magnifier over it; what its address takes from a row is a column or a field of the map."""
+def test_a_link_is_all_that_a_click_on_its_cell_does(panel: queries.Panel) -> None:
+    """No filter beside a link and no magnifier over it."""
     if panel.fields["type"] == "table":
         (every, *_) = panel.fields["fieldConfig"]["overrides"]
         assert {"id": "filterable", "value": False} in every["properties"]
         assert not panel.fields["fieldConfig"]["defaults"]["custom"]["inspect"]
-        last = panel.fields["transformations"][-1]["options"]
-        shown = set(last.get("renameByName", {}).values())
-    else:
-        properties = [one for override in panel.fields["fieldConfig"]["overrides"] for one in override.get("properties", ())]
-        shown = {one["value"] for one in properties if one["id"] == "displayName"}
-    for column, url in links(panel.fields):
+    for column, url in clicks.links_of(panel.fields):
         override = next(one for one in panel.fields["fieldConfig"]["overrides"] if one.get("matcher", {}).get("options") == column)
         assert {"id": "custom.inspect", "value": True} not in override["properties"]
-        assert set(re.findall(r"__data\.fields\.(\w+)", url)) <= shown, (column, url)
         assert "__value" not in url
+
+
+def test_every_link_leads_somewhere() -> None:
+    """No link of any board leads to one that is not there, sets a variable that it has not, or takes what its row has not."""
+    assert list(clicks.dead(BOARDS)) == []
+
+
+def test_a_dead_link_is_told_of() -> None:
+    """A link to no board, one that sets a variable that the board has not, one that takes from a row what that has not."""
+    board = next(one for one in files.dashboards(PACKS) if one["uid"] == filling.uid_of("territory", PACKS[0]))
+    panel = next(one for one in board["panels"] if one["title"] == "What changed, newest first")
+    links = [step for _, step in clicks.steps_of(panel) if step["id"] == "links"]
+    uid = filling.uid_of("evidence", PACKS[0])
+    links[0]["value"][0]["url"] = "/d/nowhere?var-dataset=${dataset}"
+    links[1]["value"][0]["url"] = f"/d/{uid}?var-colour=${{colour}}&var-rests=${{__data.fields.Hue}}"
+    name = f"{board['title']} / {panel['title']}"
+    ours = [one for one in BOARDS if one["uid"] != board["uid"]]
+    assert list(clicks.dead([*ours, board])) == [
+        f"{name}: the link on Place leads to nowhere, which is no board",
+        f"{name}: the link on Says who uses colour, no variable of its board",
+        f"{name}: the link on Says who sets colour, no variable of {uid}",
+        f"{name}: the link on Says who takes Hue, which no column is called",
+    ]
 
 
 def test_severity_has_colours_of_its_own() -> None:
@@ -301,6 +301,6 @@ def test_severity_has_colours_of_its_own() -> None:
 def test_a_dataset_is_listed_by_its_own_name(board: dict[str, Any]) -> None:
     """Grafana sees the index behind an alias, by its number: its dataset is what stands before."""
     dataset, *_ = board["templating"]["list"]
-    name = check.index_of(dataset["datasource"])
+    name = queries.index_of(dataset["datasource"])
     (pattern,) = re.findall(r"^/(.*)/$", dataset["regex"])
     assert [re.findall(pattern, index) for index in (f"my-{name}-000001", f"my-{name}", "my-other-000001")] == [["my"], ["my"], []]

@@ -1,5 +1,6 @@
 """One number everywhere: what the dashboards ask of a real Elasticsearch, the rollups in it, `asof` and the report's document."""
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -9,10 +10,12 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from dashboards import check, home
+from dashboards import home
+from dashboards.numbers import Boards, Numbers, unlike
 from groundshift.adapters.documents import documents
 from groundshift.adapters.index import ElasticIndex
-from groundshift.answers import Folded, Indexed, from_files
+from groundshift.adapters.ports import Document
+from groundshift.answers import Answers, Folded, Indexed, from_files
 from groundshift.core import theatre
 from groundshift.core.control.asof import within
 from groundshift.core.control.hindsight import hindsight
@@ -52,15 +55,6 @@ FROM = {"afghanistan": (ROOT / "seeds", date(2021, 7, 31)), "syria": (ROOT / "gr
 DAYS = 10
 
 
-class Numbers(NamedTuple):
-    """What a board, a report or a table says of one instant."""
-
-    held: dict[str, int]
-    contested: int
-    places: int
-    firing: int
-
-
 class War(NamedTuple):
     """A war in a real index, with all that is made of it."""
 
@@ -97,42 +91,21 @@ def war(
         yield War(pack, index, dataset, facts(pack, told, datetime(2030, 1, 1, tzinfo=UTC)), sets)
 
 
-def asked(war: War, board: str, title: str, day: date, ref: str = "A", *, known: str = "now") -> dict[str, int]:
-    """Return the counts that a query of a panel shows, by its first bucket, with the range's end at the end of a day."""
-    (panel,) = (
-        one for one in check.panels([war.pack]) if one.board["uid"].startswith(f"groundshift-{board}-") and one.fields["title"] == title
-    )
-    target = next(target for target in panel.fields["targets"] if target["refId"] == ref)
-    end = end_of_day(day)
-    body = check.search_of(target, {"dataset": war.dataset, "theatre": war.pack.id, "known": known}, end - timedelta(days=30), end)
-    body["aggs"] = {"by": {"terms": {"field": target["bucketAggs"][0]["field"], "size": 1000}}}
-    found = war.index.search(",".join(f"{war.dataset}-{name}" for name in check.indices_of(target)), body)
-    return {bucket["key"]: bucket["doc_count"] for bucket in found["aggregations"]["by"]["buckets"]}
-
-
-def on_territory(war: War, day: date, known: str = "now") -> Numbers:
-    """Return what Territory says."""
-    glance = {ref: sum(asked(war, "territory", "At a glance", day, ref, known=known).values()) for ref in ("contested", "places", "alerts")}
-    held = asked(war, "territory", "Places held at the end of the range", day, known=known)
-    return Numbers(held, glance["contested"], glance["places"], glance["alerts"])
-
-
-def on_daily(war: War, day: date, known: str = "now") -> Numbers:
-    """Return what the rollup says, as Daily shows it."""
-    (panel,) = (one for one in check.panels([war.pack]) if one.fields["title"] == "Day by day")
-    (target,) = panel.fields["targets"]
-    end = end_of_day(day)
-    body = check.search_of(target, {"dataset": war.dataset, "theatre": war.pack.id, "known": known}, end - timedelta(days=1), end)
-    (hit,) = war.index.search(",".join(f"{war.dataset}-{name}" for name in check.indices_of(target)), {**body, "size": 2})["hits"]["hits"]
-    rollup = hit["_source"]
-    return Numbers(rollup["held"], rollup["contested"], sum(rollup["held_as"].values()), rollup["firing"])
+def boards(war: War) -> Boards:
+    """Return its boards."""
+    return Boards(war.index, war.dataset, war.pack)
 
 
 def by_asof(war: War, day: date) -> Numbers:
     """Return what `asof` and the API say, from the same index."""
-    answers, packs = Indexed(war.index, war.dataset, [war.pack.id]), {war.pack.id: war.pack}
-    found = counted(sight for _, sight in who_held(answers, packs, day))
-    return Numbers(found.held, found.contested, found.places, on_daily(war, day).firing)
+    return numbers_of(Indexed(war.index, war.dataset, [war.pack.id]), war.pack, day)
+
+
+def numbers_of(answers: Answers, pack: Theatre, day: date) -> Numbers:
+    """Return what answers come to at the end of a day."""
+    found, end = counted(sight for _, sight in who_held(answers, {pack.id: pack}, day)), end_of_day(day)
+    firing = [one for one in answers.records(Alert) if one.reached_at <= end and (one.resolved_at is None or one.resolved_at > end)]
+    return Numbers(found.held, found.contested, found.places, len(firing))
 
 
 def in_the_report(war: War, day: date) -> Numbers:
@@ -155,25 +128,37 @@ def test_a_number_is_one_wherever_it_stands(war: War) -> None:
     seen = set()
     for number in range(DAYS):
         day = FROM[war.pack.id][1] + timedelta(number)
-        said = {
-            name: of(war, day) for name, of in {"board": on_territory, "daily": on_daily, "asof": by_asof, "page": in_the_report}.items()
-        }
+        said = {"asof": by_asof(war, day), "page": in_the_report(war, day), "board": boards(war).on_territory(day)}
+        said |= {"daily": daily} if (daily := boards(war).on_daily(day)) else {}
+        assert len(said) == 4
         assert len({str((sorted(one.held.items()), *one[1:])) for one in said.values()}) == 1, (day, said)
-        assert asked(war, "alerts", "Firing", day).get(war.pack.id, 0) == said["board"].firing
-        by_kind = asked(war, "territory", "By kind of place", day)
+        assert boards(war).on_alerts(day) == said["board"].firing
+        by_kind = boards(war).asked("territory", "By kind of place", day)
         assert sum(by_kind.values()) == sum(said["board"].held.values())
-        by_day = asked(war, "territory", "Places held, by day", day)
+        by_day = boards(war).asked("territory", "Places held, by day", day)
         assert by_day.keys() >= said["board"].held.keys()
         seen.add(str(said["board"]))
     assert len(seen) > 2  # they move
+    assert list(unlike(war.index, war.dataset, war.pack)) == []
+
+
+def test_a_number_that_differs_is_told_of(war: War) -> None:
+    """`dashboards check` says which day, which clock and which boards: here a day's figures that were not rolled up again."""
+    day = FROM[war.pack.id][1] + timedelta(DAYS - 1)
+    (hit,) = war.index.search(
+        f"{war.dataset}-daily", {"query": {"bool": {"filter": [{"term": {"scope": "theatre"}}, {"term": {"day": day.isoformat()}}]}}}
+    )["hits"]["hits"]
+    bent = {**hit["_source"], "contested": 77}
+    war.index.write([Document(f"{war.dataset}-daily", hit["_id"], 10**9, json.dumps(bent).encode())])
+    war.index.refresh(f"{war.dataset}-daily")
+    (said,) = unlike(war.index, war.dataset, war.pack)
+    assert said.startswith(f"{war.pack.name}, {day}, as known now: Territory says ")
+    assert "contested 77" in said
 
 
 def by_asof_known(war: War, day: date) -> Numbers:
-    """Return what `asof --known` says of the same day, and which alerts were raised of what was known then."""
-    answers, packs, end = Folded(war.sets, [war.pack], end_of_day(day)), {war.pack.id: war.pack}, end_of_day(day)
-    found = counted(sight for _, sight in who_held(answers, packs, day))
-    firing = [one for one in answers.records(Alert) if one.reached_at <= end and (one.resolved_at is None or one.resolved_at > end)]
-    return Numbers(found.held, found.contested, found.places, len(firing))
+    """Return what `asof --known` says of the same day."""
+    return numbers_of(Folded(war.sets, [war.pack], end_of_day(day)), war.pack, day)
 
 
 def in_the_report_then(war: War, day: date) -> dict[str, int]:
@@ -192,11 +177,11 @@ def test_a_number_as_known_then_is_one_wherever_it_stands(war: War) -> None:
     """Switched to as known then, Territory and Daily say what `asof --known` and the report say of the same day, at ten instants."""
     days, otherwise = [FROM[war.pack.id][1] + timedelta(number) for number in range(DAYS)], 0
     for day in days:
-        then = on_territory(war, day, "then")
-        assert then == on_daily(war, day, "then") == by_asof_known(war, day), day
+        then = boards(war).on_territory(day, "then")
+        assert then == boards(war).on_daily(day, "then") == by_asof_known(war, day), day
         assert then.held == in_the_report_then(war, day), day
-        assert asked(war, "alerts", "Firing", day, known="then").get(war.pack.id, 0) == then.firing
-        otherwise += then != on_territory(war, day)
+        assert boards(war).on_alerts(day, "then") == then.firing
+        otherwise += then != boards(war).on_territory(day)
     assert otherwise  # later news tells of earlier days
 
 
