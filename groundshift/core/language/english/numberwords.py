@@ -185,30 +185,7 @@ UNITS_OF_ARMIES = frozenset(
 YEAR_BEFORE = frozenset(
     cased("in", "since", "of", "until", "till", "by", "early", "late", "mid", "from", "before", "after", "the", "and", "to", "or", "(")
 )
-NO_RANK = frozenset(
-    {
-        "largest",
-        "big",
-        "great",
-        "biggest",
-        "most",
-        "time",
-        "times",
-        "half",
-        "lady",
-        "day",
-        "night",
-        "week",
-        "month",
-        "year",
-        "person",
-        "place",
-        "-",
-        "hand",
-        "world",
-        "party",
-    }
-)
+NO_RANK = frozenset("largest big great biggest most time times half lady day night week month year person place - hand world party".split())
 NOT_ONE_AFTER = frozenset(cased("no", "by", "this", "that", "any", "every", "each", "which", "some", "the"))
 NOT_ONE_BEFORE = frozenset({"another", "by", "after", "time", "side", "hand", "thing", "such", "can", "must", "who", "’", "'"})
 NUMBER_GLUE = re.compile(r"\s?(?:in|of) the (?:early )?(?:morning|afternoon|evening|night)\b|\s(?:a|p)\.?m\b|-?year|\s?o[’']clock", re.I)

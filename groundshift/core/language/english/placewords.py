@@ -1,4 +1,4 @@
-"""English words that tell a place from what is none: each table is one kind of evidence."""
+"""English words that tell a place from what is none, and what stands around its name: each table is one kind of evidence."""
 
 import re
 

@@ -82,5 +82,5 @@ AIMS = frozenset({"for", "on", "against"})
 # Which war.
 GENERAL = COMMON | FIGHTERS  # of these words alone no side's own name is made
 
-# whole/assembling
+# What holds on.
 STAYS_SAID = ("still", "remain", "continue", "not lost", "control")

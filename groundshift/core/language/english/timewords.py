@@ -1,4 +1,4 @@
-"""The words of news time, by class. A new word is one more entry of its line."""
+"""The words of news time, by class, and of what a time is said of. A new word is one more entry of its line."""
 
 import re
 
@@ -217,10 +217,10 @@ COMPARES = frozenset(
 )
 SPEECH_BREAKS = frozenset({",", ";", ":", ".", "said", "told", "announced", "says"})
 
-# mentions/times/timedays
+# Which weekday.
 BEFORE_OR_AFTER = frozenset("following previous preceding".split())
 COMING = frozenset("next coming upcoming".split())
 COMING_OR_FOLLOWING = frozenset("next coming following upcoming".split())
 
-# mentions/times/timespans
+# Whole units.
 PLURAL_UNITS = frozenset("days weeks hours".split())

@@ -1,6 +1,6 @@
 """The words of speaking: verbs that say, offices and other roles, and what stands beside a speaker.
 
-Strings are alternatives of regular expressions, in small letters, without the brackets around them.
+Strings are alternatives of regular expressions, in small letters, without the brackets around them; what surrounds them is a pattern.
 """
 
 import re
