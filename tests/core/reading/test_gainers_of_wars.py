@@ -75,6 +75,9 @@ def test_a_change_is_told_of_who_gains(war, body, gainer):
 NOTHING = [
     ("ukraine", "Robotyne lost its water tower to a missile."),
     ("ukraine", "Neither has been taken."),
+    ("sudan", "The Shambat bridge collapses."),
+    ("sudan", "Jebel Aulia was shelled. The RSF thereby gains a crossing over the White Nile."),
+    ("syria", "The militias paid by Iran cleared out of it last Friday."),
     ("syria", "American troops have cleared out of Mayadin."),
     ("sudan", "Nobody of the RSF was seen in Dinder."),
 ]

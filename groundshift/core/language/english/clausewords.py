@@ -11,6 +11,7 @@ from groundshift.core.language.english.nouns import (
     CAMERAS,
     COMPOUND_KINDS,
     ELEMENTS,
+    FAITHS,
     FIGHTERS,
     MATERIEL,
     OFFICIALS,
@@ -31,6 +32,8 @@ CLAUSES = frozenset(
 JOINING = CONJUNCTIONS | {"but", "then", "or"}
 RELATIVES = frozenset("which who that whom".split())
 PRONOUNS = frozenset("they it who which that them we he group movement organization organisation".split())
+BE_OR_BECOME = BE | {"became", "become", "becomes"}
+WHOM = frozenset({"whom"})
 AUXILIARIES = BE | HAVE | MODALS
 PAST = frozenset(past for past, _ in IRREGULAR.values()) - {"was", "had", "left", "hit"}
 # What stands before the noun of a subject: "armed men", "besieged soldiers".
@@ -106,7 +109,7 @@ PERFECT_ENDINGS = ("ed", "en", "un", "ost", "wn", "ld", "ept", "eft")
 # Units of a sentence.
 HYPHENATED = re.compile(r"(.+)-(controlled|held|ruled|occupied|dominated|run|led|installed|appointed|affiliated)$")
 TAKES_OVER = re.compile(r"\b(?:tak(?:e|es|en|ing)|took|hand(?:ed|ing|s)?|turn(?:ed|ing|s)?|sign(?:ed|ing|s)?) $")
-NOT_PLACES = PERSONS | OFFICIALS | MATERIEL | ELEMENTS | CAMERAS  # "Gunmen attacked" opens with no name
+NOT_PLACES = FAITHS | PERSONS | OFFICIALS | MATERIEL | ELEMENTS | CAMERAS  # "Gunmen attacked" opens with no name
 WHOSE_MEN = frozenset("terrorists militants insurgents extremists rebels fighters gunmen jihadists terrorist".split())  # anybody's
 ASIDES = frozenset("too however also meanwhile though therefore finally moreover likewise".split())
 JOINING_WORDS = ASIDES | FIGHTERS | {second for _, second in COMPOUND_KINDS}

@@ -241,7 +241,6 @@ CLEARS = frozenset("clear clears cleared clearing".split())  # "the militias cle
 WAYS_ALONG = frozenset("down up over across along north south east west past through".split())
 PUSHED = frozenset("them enemy opponent opponents group garrison defenders occupiers invaders attackers intruders".split())
 MEANS = frozenset("with by through".split())
-WHOM = frozenset({"whom"})
 CAPTURES = frozenset("capture seizure takeover conquest recapture liberation".split())  # "fighters in Kunduz after its capture"
 CAPTURE_OR_FALL = CAPTURES | {"fall", "loss"}  # "Kurakhove, whose capture Moscow reported"
 # Verbs with which somebody tells what he would rather not: of a loss his own.

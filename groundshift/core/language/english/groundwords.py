@@ -2,7 +2,7 @@
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE
 from groundshift.core.language.english.inflection import forms_of
-from groundshift.core.language.english.nouns import SEATS
+from groundshift.core.language.english.nouns import CALLED_BY_KIND, SEATS
 from groundshift.core.language.english.verbs import BASES, TAKES, VERBS
 
 # Around the name of a place.
@@ -85,7 +85,9 @@ OFFICES_OF = frozenset("directorate prefectorate locality territory".split())
 OF_TWO = frozenset("former latter".split())
 SPOTS = frozenset("place site spot area".split())
 AREAS = frozenset("areas places localities".split())
-OPENERS = OFFICES_OF | ONES | SEVERAL | DETERMINERS | SEATS | ANAPHORS | OF_TWO | AREAS | SPOTS  # words with which a phrase may begin
+OPENERS = (
+    CALLED_BY_KIND | OFFICES_OF | ONES | SEVERAL | DETERMINERS | SEATS | ANAPHORS | OF_TWO | AREAS | SPOTS
+)  # words with which a phrase may begin
 GOES_ON = BE | HAVE | PREPOSITIONS | VERBS | {"and", "but", "also"}  # what may follow "the former" where it is no adjective
 EVERY = frozenset("every all each".split())
 EPITHETS = frozenset(
@@ -104,6 +106,7 @@ VERBISH = frozenset(
 )
 DOWNTOWN = frozenset("centre center downtown".split())
 SEAT_QUALIFIERS = frozenset("provincial district city central state main local military".split())
+QUARTERS_OF = frozenset("police municipal urban".split())  # "the seventh police district"
 HEADQUARTERS = frozenset("centre center headquarters".split())
 PROVINCE_WORDS = frozenset("province state governorate".split())
 SAME_NAME = ["the", "same", "name"]

@@ -110,6 +110,10 @@ SEATS = frozenset(
     "headquarters office offices hq leadership terminal compound compounds building buildings house palace command complex centre center direction directorate institutions "
     "headquarter intelligence station".split()
 )
+# What the last word of a place's name may be by which it is called after it was named: "the palace" is the Republican Palace.
+CALLED_BY_KIND = frozenset(
+    "palace refinery plant dam bridge island university hospital stadium port station camp mine prison silo silos hill".split()
+)
 # People who stand for the state where they flee, are driven out or give up.
 OFFICIALS = frozenset(
     "officials official leaders governor authorities executives administrators administration employees judges charge defenders defender garrison council "
@@ -137,7 +141,7 @@ ELDERS = frozenset("elders elder notables council rest others survivors".split()
 OURS = frozenset("our my your".split())  # "your forces", to the people
 # Men under arms, anybody's: only what stands before says whose.
 ARMED = frozenset(
-    "troops soldiers forces force fighters men units unit militiamen policemen servicemen marines commandos army military garrison detachments "
+    "troops soldiers forces force fighters mujahideen mujahidin men units unit militiamen policemen servicemen marines commandos army military garrison detachments "
     "formations battalions boys lads heroes squads column columns infantry paratroopers paratroops brigade brigades battalion battalions tanks armour armor artillery navy airborne".split()
 )
 # What a place may be among those that were taken: "the first quarter that they took".
@@ -180,7 +184,7 @@ NO_PARTIES = frozenset(
 )
 # Of them those that an army has, whichever it is.
 REGULARS = frozenset(
-    "troops soldiers marines commandos paratroopers paratroops infantry brigade brigades battalion battalions army military garrison servicemen navy airborne columns units tanks guard guards".split()
+    "troops soldiers marines commandos paratroopers paratroops infantry brigade brigades battalion battalions army military garrison servicemen navy airborne columns units tanks guard guards forces force".split()
 )
 # Fighters of no state: who was spoken of, where nothing else says whose.
 IRREGULARS = frozenset("fighters gunmen militiamen attackers militants guerrillas group column".split())

@@ -5,6 +5,7 @@ import re
 from groundshift.core.language.grammar import cased
 
 WEEKDAYS = {name: i for i, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
+WEEKDAY_NAMES = {name[:3]: name.title() for name in WEEKDAYS}  # by their first three letters
 WEEKDAYS |= {
     short: i for i, row in enumerate(("mon", "tue tues", "wed weds", "thu thur thurs", "fri", "sat", "sun")) for short in row.split()
 }

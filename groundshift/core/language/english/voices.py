@@ -104,7 +104,9 @@ STATE_OFFICE_OF = re.compile(rf"\b(?:{OFFICES_OF_STATES}|{HELD_FOR})s? (?:of|for
 # Titles and signatures.
 AUTHORED = (
     re.compile(
-        rf"{STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED} {ISSUED} (.+?)(?:,? \(?(?:on|about|regarding|concerning|as of|for)\b.*)?", re.I
+        rf"{STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED} {ISSUED} (.+?)(?:,? \(?(?:on|about|regarding|concerning|as of|for)\b.*)?"
+        rf"(?:,?\s+(?:on )?(?:\w+day,? )?\d{{1,2}}\.? [A-Z][a-z]+,? \d{{4}})?",
+        re.I,
     ),  # "Statement of the Spokesman of the Armed Forces"
     re.compile(rf"(.+?)\s*[:–—-]\s*{STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED}", re.I),  # "Rapid Support Forces: Press Release"
     re.compile(

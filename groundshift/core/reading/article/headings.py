@@ -26,7 +26,7 @@ from groundshift.core.language.english.layout import (
     WITH_NAMES,
 )
 from groundshift.core.language.english.nouns import KINDS
-from groundshift.core.language.english.timewords import MONTHS, WEEKDAYS
+from groundshift.core.language.english.timewords import MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from groundshift.core.reading.article.edits import ENTRY, Edit
 from groundshift.core.reading.article.lines import BAR
 
@@ -46,6 +46,7 @@ _SAID_OF = re.compile(
     r"(?P<name>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,10})){0,4}?(?: \([^)\n]{2,40}\))?)(?:\s*[:.]\s+|\s+[–—-]\s+)(?P<first>[A-Za-z]+)(?P<next>[ ,.;]+[\w]*)?"
 )
 _THEN = re.compile(r", (?P<first>[a-z]+)(?= (?P<next>[a-z]+))")
+COMMA = re.compile(r",(?=\S)")  # between the cells of a table that was exported
 _RULE = re.compile(r"[\s|:+=-]*")
 
 
@@ -186,11 +187,8 @@ def _entry(line: _Line) -> list[Edit]:
     tabs = [Edit(line.start + m.start(), line.start + m.end(), " ") for m in re.finditer("\t", line.text)]
     mark = _MARK.match(line.text)
     begin = mark.end() if mark else len(line.text) - len(line.text.lstrip())
-    inline = _INLINE.match(line.text, begin)
-    if inline and (predicate := _predicate(inline["head"])):
-        items = [_name(part.strip(), "A") for part in re.split(r", and |, | and ", inline["items"])]
-        if all(items):
-            return [Edit(line.start + inline.start(), line.start + inline.end(), f"{_joined(items)} {predicate}.")]
+    if inline := [*_inline(line, begin)]:
+        return inline
     if arrow := ARROW.match(line.text, begin):
         to = (
             f"passed from the {arrow['first']} to the {arrow['next'].strip()}"
@@ -225,6 +223,35 @@ def _entry(line: _Line) -> list[Edit]:
     return [*edits, *(tab for tab in tabs if edits[-1].end <= tab.start < done), *close]
 
 
+def _inline(line: _Line, begin: int) -> Iterator[Edit]:
+    """Yield the lists that stand behind their heads on one line: "Fallen since Friday: Zaranj (Fri), Kunduz and Taloqan (both Sun). Still theirs: Maymana"."""
+    while inline := _INLINE.match(line.text, begin):
+        predicate = _predicate(inline["head"])
+        items = _each_dated([part.strip() for part in re.split(r", and |, | and ", inline["items"])])
+        names = [_name(part, "A") for part in items]
+        if not predicate or not all(names):
+            return
+        yield Edit(line.start + inline.start(), line.start + inline.end(), f"{_joined(names)} {predicate}.")
+        begin = inline.end() + 1
+
+
+def _each_dated(items: Sequence[str]) -> list[str]:
+    """Give each of a list's items the day in brackets that is said of several: "Kunduz, Taloqan (both Sun)"; days in full."""
+    said = [_IN_BRACKETS.search(item) for item in items]
+    dated: list[str] = []
+    day = ""
+    for item, of in reversed([*zip(items, said, strict=True)]):
+        if of:
+            day = WEEKDAY_NAMES[of["day"].lower()[:3]] if of["several"] else ""
+            dated.append(f"{item[: of.start()].strip()} ({WEEKDAY_NAMES[of['day'].lower()[:3]]})")
+        else:
+            dated.append(f"{item} ({day})" if day else item)
+    return dated[::-1]
+
+
+_IN_BRACKETS = re.compile(rf"\((?P<several>all |both )?(?:on )?(?P<day>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\.?\)$", re.I)
+
+
 def _closed(line: _Line) -> list[Edit]:
     """Mark a line as an entry that tells of the name before its colon, as others around it do: "Andar: the army holds it"."""
     of = CLAUSE_OF.match(line.text)
@@ -245,8 +272,10 @@ def _place_like(name: str) -> bool:
 
 def _table(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
     """Read the rows of a table whose head names what its columns hold: "District | Held by"."""
-    head = _cells(lines[k].text)
-    if len(head) < 2:
+    comma = lines[k].text.count(",") > 1 and k + 1 < len(lines) and lines[k + 1].text.count(",") == lines[k].text.count(",")
+    between = COMMA if comma and not BAR.search(lines[k].text) else BAR
+    head = _cells(lines[k].text, between)
+    if len(head) < 2 or (between is COMMA and any(len(cell.split()) > 3 for cell in head)):
         return None
     places = [n for n, cell in enumerate(head) if _place_column(cell)]
     says = [next((phrase for words, phrase in COLUMNS if re.fullmatch(words, cell.lower().strip(" :*"))), "") for cell in head]
@@ -254,7 +283,7 @@ def _table(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
         return None
     edits, m = [Edit(lines[k].start, lines[k].end, "")], k + 1
     while m < len(lines):
-        cells = _cells(lines[m].text)
+        cells = _cells(lines[m].text, between)
         if _RULE.fullmatch(lines[m].text) and lines[m].text.strip():
             edits.append(Edit(lines[m].start, lines[m].end, ""))
         elif len(cells) != len(head):
@@ -272,10 +301,10 @@ _DATED_ITEM = re.compile(
 _UNDERLINE = re.compile(r"\s*[=~_*-]{3,}\s*")
 
 
-def _cells(line: str) -> list[str]:
-    if not BAR.search(line):
+def _cells(line: str, between: re.Pattern[str]) -> list[str]:
+    if not between.search(line):
         return []
-    return [cell.strip(" *") for cell in BAR.split(line.strip(" ").strip("|"))]
+    return [cell.strip(" *") for cell in between.split(line.strip(" ").strip("|"))]
 
 
 def _place_column(cell: str) -> bool:
@@ -289,7 +318,7 @@ def _row(cells: Sequence[str], place: int, says: Sequence[str]) -> str:
         for n, (cell, phrase) in enumerate(zip(cells, says, strict=True))
         if phrase and n != place and cell.strip(" -–—?")
     }
-    order = [phrase for phrase in ("({})", "is still held by {}", "was captured by {}", ": {}", "on {}") if phrase in parts]
+    order = [phrase for phrase in ("({})", "is still held by {}", "was captured by {}", ": {}", "by {}", "on {}") if phrase in parts]
     if order in (["on {}"], ["({})", "on {}"]):
         parts["on {}"] = f"fell {parts['on {}']}"  # a day by itself is that of the fall
     sentence = " ".join([cells[place], *(parts[phrase] for phrase in order)]).replace(" : ", ": ")

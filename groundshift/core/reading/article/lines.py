@@ -28,6 +28,7 @@ _COUNTED = re.compile(
 _DESK = re.compile(r"[A-Z]{3,}[\w ,./’'-]{0,40}(?:\([A-Z][^)\n]*\)|[–—]|--? )")
 _QUOTING = re.compile(r"^[ \t]*>[> \t]*", re.M)
 BAR = re.compile(r"[|\t]|;(?=\S)|(?<! ) {3,}(?=\S)")  # between the cells of a table's row
+_HANGING = re.compile(r" {0,8}[^\s|][^|\n]{0,23}? {2,}(?=\S)")  # "11 July   The army ...", under whose words the entry's next lines begin
 _NUMBERED = re.compile(r"\d{1,6} [a-z]{3,}")  # "overran on Friday / 3 checkpoints"
 
 
@@ -87,6 +88,8 @@ def _indent(line: str) -> int:
 def _goes_on(line: str, following: str, width: int) -> bool:
     """Whether a line is wrapped: its sentence goes on in small letters, the next word had no room in it, or its last word leaves it open."""
     entry = _BULLET.match(line) or _COUNTED.match(line)
+    if (hanging := _HANGING.match(line)) and hanging.end() == _indent(following):
+        return True
     deeper = _indent(following) > _indent(line)
     line, following = line.rstrip(), following.strip()
     ended = line.endswith(_ENDS)

@@ -89,7 +89,7 @@ FALLING: tuple[Row, ...] = (
       "By evening Zaranj had new masters.", "captured Zaranj taliban asserted"),
     R("fall.among", "captured", "fall", "be+ among|one ... lost|captured|seized|taken|fallen|overrun|conquered|fall|fell",
       "Zaranj is among the districts the Taliban have seized.", "captured Zaranj taliban asserted"),
-    R("fall.latest", "captured", "latest", "latest|newest|first|last to go|fall|collapse was|were|is|are",
+    R("fall.latest", "captured", "latest", "latest|newest|first|last to go|fall|collapse over? to? the? taliban? was|were|is|are",
       "The latest to fall was Sheberghan.", "captured Sheberghan taliban asserted"),
     R("fall.next", "captured", "next", "next|first|latest|last|second|third to go|fall|collapse was|were|is|are",
       "Zaranj fell on Friday. Next to fall was Sheberghan.", "captured Sheberghan taliban asserted"),
@@ -415,7 +415,7 @@ def _give(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [
         msgspec.structs.replace(d, kind="transferred")
         for d in found
-        if d.gainer.actor or d.loser.actor or d.loser.pronoun == "officials" or d.group.passive
+        if d.gainer.actor or d.loser.actor or d.loser.pronoun in {"officials", "they"} or d.group.passive
     ]
 
 

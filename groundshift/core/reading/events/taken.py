@@ -4,7 +4,7 @@ Taking: side takes place, drives a side out of it, walks in; "the capture of", "
 """
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE, MODALS, NEGATORS
-from groundshift.core.language.english.clausewords import PRONOUNS
+from groundshift.core.language.english.clausewords import PRONOUNS, WHOM
 from groundshift.core.language.english.eventwords import (
     ADMITTED,
     ARRIVED_SO,
@@ -30,7 +30,6 @@ from groundshift.core.language.english.eventwords import (
     STEERS,
     SWEEPERS,
     WAYS_ALONG,
-    WHOM,
 )
 from groundshift.core.language.english.groundwords import DETERMINERS
 from groundshift.core.language.english.nouns import ARMED, FIGHTERS, IRREGULARS, PERSONS, POSSESSIVES
@@ -400,9 +399,11 @@ def _returned(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.verb, hit.forms)
     own = Side(row[hit.i - 2].data, at=hit.i - 2) if hit.i > 1 and row[hit.i - 1].tag == "'s" and row[hit.i - 2].tag == "S" else Side()
     side = own if own.actor else subject_side(sketch, verb.start)
-    inside = (g for g in sketch.grounds if g.prep in INTO and hit.j <= g.i <= hit.j + 2 and g.places and not g.belongs)
+    inside = (
+        g for g in sketch.grounds if g.prep in INTO and hit.j <= g.i <= hit.j + 2 and (g.places or g.anaphor == "site") and not g.belongs
+    )
     ground = next(inside, None)
-    town = ground and ground.part == "whole" and all(m.level != "province" for m in ground.places)
+    town = ground and ground.part in {"whole", "centre"} and all(m.level != "province" for m in ground.places)
     known = side.actor or (side.at > 0 and who_says(row, side.at))  # "the army says it is back in Shindand"
     return [draft_of(hit, verb, ground, side)] if ground and town and known else []
 
@@ -470,13 +471,8 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     ):
         return []  # "the withdrawal of the forces of the regime from", "the ministry's forces come from"
     verb = group(row, hit.verb, hit.forms)
-    if "base" in hit.forms and (
-        row[hit.verb + 1].word == "to" or (hit.verb and (row[hit.verb - 1].tag == "'s" or row[hit.verb - 1].word in {"a", "the"}))
-    ):
-        return []  # the noun: "a push to get the Taliban out of Helmand"
-    pushed_out = row[hit.verb + 1 : hit.j]
-    if any(v.word in POSSESSIVES and any(u.word in ARMED for u in pushed_out[k : k + 4]) for k, v in enumerate(pushed_out)):
-        return []  # "removed their men from Zaranj", "its last troops": who leaves
+    if _nobody_driven(row, hit):
+        return []
     ground = object_ground(sketch, hit.j, DRIVEN_FROM)
     stop = ground.i if ground else min(hit.j + 4, len(row))
     pushed = next(
@@ -493,13 +489,7 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     if whom and pushed < 0 and not verb.passive:  # "the rebels, whom the army drove out of Qala-i-Naw"
         antecedent = next((u for u in reversed(row[:whom]) if u.tag == "S"), None)
         return [draft_of(hit, verb, ground, subject, Side(antecedent.data))] if antecedent and ground else []
-    gone = (
-        row[hit.j - 1].word == "out"
-        and row[hit.verb].word in CLEARS
-        and (hit.j == len(row) or row[hit.j].tag in "T.,;" or row[hit.j].word == "and")
-    )
-    along = gone or any(u.word in WAYS_ALONG for u in between)  # "a column drove down from Sangin", "the militias cleared out last Friday"
-    alone = pushed < 0 and not verb.passive and not whom and along
+    alone = pushed < 0 and not verb.passive and not whom and any(u.word in WAYS_ALONG for u in between)  # "a column drove down from Sangin"
     gainer, loser = _who_drove(sketch, hit, verb, pushed, subject)
     if alone or not any(side.actor or side.pronoun for side in (gainer, loser)):
         return []
@@ -510,6 +500,17 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     if "back" in driven and "out" not in driven:
         verb.words = verb.words | {"back"}
     return [draft_of(hit, verb, ground, gainer, loser)] if ground else []
+
+
+def _nobody_driven(row: list[Unit], hit: Hit) -> bool:
+    """Whether the words are a noun, or tell who left of himself: "a push to get", "removed their men from", "cleared out last Friday"."""
+    before, between = row[hit.verb - 1] if hit.verb else None, row[hit.verb + 1 : hit.j]
+    noun = "base" in hit.forms and (
+        row[hit.verb + 1].word == "to" or (before is not None and (before.tag == "'s" or before.word in {"a", "the"}))
+    )
+    own = any(v.word in POSSESSIVES and any(u.word in ARMED for u in between[k : k + 4]) for k, v in enumerate(between))
+    ends = hit.j == len(row) or row[hit.j].tag in "T.,;" or row[hit.j].word == "and"
+    return noun or own or (row[hit.j - 1].word == "out" and row[hit.verb].word in CLEARS and ends)
 
 
 def _who_drove(sketch: Sketch, hit: Hit, verb: Group, pushed: int, subject: Side) -> tuple[Side, Side]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from groundshift.core.language.english.clausewords import CLAUSES
+from groundshift.core.language.english.clausewords import CLAUSES, WHOM
 from groundshift.core.language.english.groundwords import ANAPHORS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, ARMED, ELDERS, LOCALS, OURS, alike
 from groundshift.core.language.english.tellingwords import (
@@ -178,7 +178,8 @@ class Focus:
 
     def _theirs(self, side: Side, row: list[Unit], speaker: Speaker) -> str | None:
         """Return whose "its forces", "his men" are: of the side last named before in the sentence, else of who speaks, else of who acted."""
-        before = next((u.data for u in reversed(row[: max(0, side.at)]) if u.tag == "S"), None)
+        named = [k for k, u in enumerate(row[: max(0, side.at)]) if u.tag == "S" and not (len(row) > k and _in_relative(row, k))]
+        before = row[named[-1]].data if named else None
         speaks = speaker.side if self.parties.known(speaker.side) and speaker.role in PARTIES else None
         if speaks and side.pronoun == "speakers" and any(u.word in OURS for u in row[: side.at]):
             return self.parties.faces(speaks)  # "Yesterday Farkhar was in our hands, today it is in theirs"
@@ -228,6 +229,9 @@ class Focus:
             last = next((g for g in reversed(sketch.grounds) if g.places and g.j <= ground.i), None)
             if holds_a_thing(sketch.row, last) if last else self.thing:
                 return []  # "attacked a base in Sangin and captured it"
+        if ground.anaphor == "site":
+            site = self._site_called(text)
+            return [self._target(site, text, ground.part, carried=True)] if site else []
         owners = [m for g in sketch.grounds if g.j <= ground.i and g.belongs for m in g.places]
         mention = (
             (self.area if ground.anaphor == "area" else None)
@@ -372,6 +376,12 @@ class Focus:
                 return self._capital(mention)
         return None
 
+    def _site_called(self, text: str) -> PlaceMention | None:
+        """Return the one place named before whose name ends so: "the palace"; None where several do, or none."""
+        noun = text.lower().split()[-1]
+        known = {m.place_id: m for m in self.places if m.place_id and self.theatre.places[m.place_id].name.lower().split()[-1] == noun}
+        return known.popitem()[1] if len(known) == 1 else None
+
     def _city_or_town(self, text: str, spoken: list[PlaceMention]) -> PlaceMention | None:
         """Return the last place spoken of that is of the very kind: "the city", where towns were named since."""
         wanted = "town" if "town" in text.lower() else "city"
@@ -423,6 +433,11 @@ def _named_after(row: list[Unit], at: int) -> str | None:
 def _of_the_place(row: list[Unit], at: int) -> bool:
     """Whether people are of the place rather than of a state: "elders", "local men"."""
     return row[at].word in ELDERS or (at > 0 and row[at].word in ARMED and row[at - 1].word in LOCALS)
+
+
+def _in_relative(row: list[Unit], k: int) -> bool:
+    """Whether a side only acts behind "whom": "the commandos whom the Taliban had chased out returned"."""
+    return k > 1 and row[k - 1 - (row[k - 1].word == "the")].word in WHOM
 
 
 def _of_them(row: list[Unit], at: int, speaker: Speaker) -> str | None:

@@ -9,6 +9,7 @@ from groundshift.core.language.english.eventwords import IN_OR_FROM
 from groundshift.core.language.english.groundwords import (
     ANAPHORS,
     AREAS,
+    CONJUNCTIONS,
     DETERMINERS,
     EPITHETS,
     EVERY,
@@ -30,7 +31,7 @@ from groundshift.core.language.english.groundwords import (
     SPOTS,
     THE_PLACE,
 )
-from groundshift.core.language.english.nouns import KINDS, PARTS, SEATS
+from groundshift.core.language.english.nouns import CALLED_BY_KIND, KINDS, PARTS, SEATS
 from groundshift.core.reading.sentence.grounds.counted import counted
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.grounds.kinds import kind_of
@@ -61,7 +62,7 @@ def grounds(row: list[Unit]) -> list[Ground]:
             if unit.word == "both" and k + 1 < len(row) and (row[k + 1].tag == "P" or row[k + 1].word == "times"):
                 continue  # "Both Andar and Waghaz", "was both times retaken"
             ground = Ground(k, k + 1, anaphor=unit.word)
-        ground = ground or _the_place(row, k) or _of_two(row, k)
+        ground = ground or _the_place(row, k) or _of_two(row, k) or _called_by_kind(row, k)
         if ground is None:
             continue
         _prefix(row, ground)
@@ -69,11 +70,31 @@ def grounds(row: list[Unit]) -> list[Ground]:
             ground.i = found[-1].j
         found.append(_seated(found.pop(), ground) if found and _owns(found[-1], ground) else ground)
         done = ground.j
+    _time_before(row, found)
     buildings = _together(row, found)
     seats = [ground for ground in found if ground.weak]
     for ground in seats if len(seats) + buildings >= SEATS_OF_A_PLACE else ():
         ground.weak = False
     return found
+
+
+def _called_by_kind(row: list[Unit], k: int) -> Ground | None:
+    """Read "the palace", which points back at the Republican Palace; not "the palace in Khartoum", "the palace guard"."""
+    after = row[k + 1] if k + 1 < len(row) else None
+    ends = (
+        after is None or after.tag in ".,;:T" or after.word in BE | HAVE or after.word in CONJUNCTIONS or after.word in PLACE_ENDS - {"in"}
+    )
+    alone = row[k].word in CALLED_BY_KIND and row[k].tag == "w" and k > 0 and row[k - 1].word == "the" and ends
+    return Ground(k, k + 1, anaphor="site") if alone else None
+
+
+def _time_before(row: list[Unit], found: list[Ground]) -> None:
+    """Give an item of a list the time that stands before it: "took Aybak on Monday, a day earlier Taloqan"."""
+    for ground in found:
+        k = ground.i - 1
+        timed = k > 0 and row[k].tag == "T" and (row[k - 1].tag == "," or row[k - 1].word in CONJUNCTIONS)
+        if timed and ground.places and not ground.times:
+            ground.times = {0: row[k]}
 
 
 def _districts_of(row: list[Unit], k: int) -> Ground | None:

@@ -16,6 +16,7 @@ from groundshift.core.language.english.groundwords import (
     ONE_OF,
     OTHERS,
     PLACES_COUNTED,
+    QUARTERS_OF,
     REGIONS,
     STATE_OWNED,
     SUCH_LIKE,
@@ -71,7 +72,15 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912
         inner = counted(row, after + 1)  # "the capitals of five other provinces"
         if inner and inner.level in {"province", "provincial_capital"} and not inner.places:
             return msgspec.structs.replace(inner, i=k, level=level)
+    if level == "base" and _another(row, after):
+        return None  # "the base of al-Saidiyah", of which nobody knows where it is
     return _of(row, ground, after, plural, definite) if after < len(row) else _unnamed(row, ground, after, plural, definite)
+
+
+def _another(row: list[Unit], after: int) -> bool:
+    """Whether "of" leads to a name that no place of the theatre has."""
+    other = after + 1 < len(row) and row[after].word == "of" and row[after + 1].tag == "w" and row[after + 1].data is True
+    return other and not any(u.tag == "P" for u in row[after + 1 : after + 4])
 
 
 def _is_base(row: list[Unit], after: int) -> bool:
@@ -144,6 +153,8 @@ def _in(row: list[Unit], ground: Ground, after: int, m: int, plural: bool) -> Gr
     if row[after].word == "between":
         listed.places, listed.j = listed.places[:1], m + 1  # "the post between Spin Boldak and Chaman"
     ground.capitals = listed.capitals
+    if ground.i and row[ground.i - 1].word in QUARTERS_OF and ground.level == "district":
+        ground.part = "part"  # "the seventh police district of Kandahar" is a quarter of it
     return _take(ground, listed)
 
 

@@ -6,6 +6,7 @@ from groundshift.core.language.english.auxiliaries import ADVERBS
 from groundshift.core.language.english.clausewords import (
     AUXILIARIES,
     BASED_IN,
+    BE_OR_BECOME,
     CLAUSES,
     CONTROL_LEADS,
     COPULAS,
@@ -26,8 +27,8 @@ from groundshift.core.language.english.clausewords import (
     STATIONED,
 )
 from groundshift.core.language.english.eventwords import STATIONED_IN
-from groundshift.core.language.english.groundwords import CONJUNCTIONS, PREPOSITIONS
-from groundshift.core.language.english.nouns import ASSAULTS, CAPTIVES, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, SEATS
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
+from groundshift.core.language.english.nouns import ASSAULTS, CAPTIVES, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, RANKS, SEATS
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.sketches import Side, Sketch
 from groundshift.core.reading.sentence.syntax.bearings import measures
@@ -95,11 +96,21 @@ def apposed(sketch: Sketch, ground: Ground) -> Ground:
             place = PlaceMention(start=name.start, end=name.end, text=said, level=ground.level, how="unknown")
             return msgspec.structs.replace(ground, i=ground.i - 2, places=[place], counted=False, count=None)
         return next((g for g in sketch.grounds if g.j == ground.i - 1 and g.places and not g.belongs), ground)
+    if ground.counted and ground.count == 1 and not ground.prep and (subject := _said_to_be(sketch, ground.i)):
+        return subject
     if ground.counted and not ground.count and ground.i > 1 and sketch.row[ground.i - 1].tag == ",":
         return next(
             (g for g in sketch.grounds if g.j == ground.i - 1 and len(g.places) > 1 and not g.belongs), ground
         )  # "Andar and Waghaz, the districts that ..."
     return ground
+
+
+def _said_to_be(sketch: Sketch, k: int) -> Ground | None:
+    """Return the place that is said to be what begins at unit k: "Andar was the only district that the army lost"."""
+    while k > 1 and (sketch.row[k - 1].word in DETERMINERS or sketch.row[k - 1].word in RANKS):
+        k -= 1
+    alike = (g for g in sketch.grounds if g.j == k - 1 and len(g.places) == 1 and not g.belongs)
+    return next(alike, None) if sketch.row[k - 1].word in BE_OR_BECOME else None
 
 
 def stands(row: list[Unit], ground: Ground, start: int) -> bool:
@@ -194,7 +205,7 @@ def participle_ground(sketch: Sketch, i: int) -> Ground | None:
     found = next((g for g in sketch.grounds if g.j == k and not g.belongs), None)
     if found and found.i and row[found.i - 1].word in RELATIVES:
         return None  # "the town that Kyiv seized": who acts, not what was taken
-    if found and row[i].word in {"in", "into"} and found.prep not in {"", "with"}:
+    if found and (found.prep == "between" or (row[i].word in {"in", "into"} and found.prep not in {"", "with"})):
         return None  # "In Ghor into their hands passed Tulak"
     if found and ((found.prep in FOUGHT_AT and found.head in ASSAULTS) or (found.prep == "of" and found.head in KINDS)):
         return None  # "attack on Tishrin Dam beaten back", "all but one district of Herat province under their control"

@@ -36,7 +36,9 @@ def _antecedent(row: list[Unit], relative: int) -> Side:
         return Side(who.data, at=row.index(who))
     if who.word in DEEDS:
         return Side(pronoun="group", at=relative)  # "the attacks that targeted the base"
-    return Side(pronoun="civilians" if who.word in CIVILIANS else "fighters" if who.word in PERSONS else "who", at=relative)
+    if who.word in PERSONS and who.word not in CIVILIANS:
+        return Side(pronoun="fighters", at=row.index(who))
+    return Side(pronoun="civilians" if who.word in CIVILIANS else "who", at=relative)
 
 
 def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0912  # one branch for each kind of word
