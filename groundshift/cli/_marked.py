@@ -27,7 +27,7 @@ def show(console: Console, article: Article, claims: Sequence[Claim], theatre: T
     console.print(text, soft_wrap=False)
     table = Table(expand=True)
     for column in ("", "what", "where", "who", "when", "standing", "who says so"):
-        table.add_column(column)
+        table.add_column(column, overflow="fold")
     for claim in claims:
         table.add_row(str(claim.order + 1), *_cells(claim, theatre), style=STYLES[claim.standing])
     console.print(table if claims else "No claim about ground was found.")

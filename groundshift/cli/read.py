@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from groundshift.answers import Files
 from groundshift.cli import _marked
-from groundshift.cli._asking import end, in_dates, in_form, in_forms, in_names, of_theatres, put, put_as, settings_of
+from groundshift.cli._asking import console, end, in_dates, in_form, in_forms, in_names, of_theatres, put, put_as, settings_of
 from groundshift.core.limits import read_all
 from groundshift.core.records import DeadLetter
 from groundshift.core.theatre import Theatre
@@ -47,7 +46,7 @@ def command(
     An article's date comes from its own first line, else from the manifest.toml beside it, else from --published.
     """
     packs = in_use(settings_of(None, theatres))
-    console, files, found = Console(), Files(dates or ""), list[tuple[Theatre, Read]]()
+    out, files, found = console(), Files(dates or ""), list[tuple[Theatre, Read]]()
     for article in read_articles(
         paths, columns=mapping(columns), published=published, form=file_form, dates=files.dates, passed_over=files.passed_over.append
     ):
@@ -62,9 +61,9 @@ def command(
             continue
         about = [packs[name] for name, claims in told.items() if claims] or [*packs.values()][:1]
         for pack in about:
-            _marked.show(console, article, told[pack.id], pack, war=pack.name if len(packs) > 1 else "")
+            _marked.show(out, article, told[pack.id], pack, war=pack.name if len(packs) > 1 else "")
             if explain:
-                _marked.explain(console, article, told[pack.id], pack)
+                _marked.explain(out, article, told[pack.id], pack)
     if names:
         put_as(names, form, "read", [(pack, read, read.quote.claim) for pack, read in found])
     elif form:

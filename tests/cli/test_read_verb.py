@@ -56,3 +56,20 @@ def test_the_view_shows_the_claims_and_explains_them():
     shown = CliRunner().invoke(command, [str(SEED), "--explain"], catch_exceptions=False).output
     assert "Aybak" in shown
     assert "rule take.control" in shown
+
+
+@pytest.mark.parametrize(("columns", "words"), [("", []), ("80", ["--wide"])])
+def test_the_view_is_wide_where_nobody_looks_on_or_who_looks_asks(tmp_path, columns, words):
+    """Into a pipe, and with --wide, a claim stands on one line of the table, whole."""
+    (tmp_path / "one.txt").write_text("published: 2021-08-13\nThe Taliban captured Pul-e-Khumri on Thursday.", "utf-8")
+    shown = CliRunner(env={"COLUMNS": columns}).invoke(command, [str(tmp_path / "one.txt"), *words]).output
+    (row,) = [line for line in shown.splitlines() if "2021-08-12" in line]
+    assert all(cell in row for cell in ("captured", "Pul-e-Khumri, Baghlan", "Taliban", "asserted", "unattributed"))
+
+
+def test_no_cell_of_the_view_is_cut(tmp_path):
+    """Where there is little room a word goes on in the next line."""
+    (tmp_path / "one.txt").write_text("published: 2021-08-13\nThe Taliban captured Pul-e-Khumri on Thursday.", "utf-8")
+    shown = CliRunner(env={"COLUMNS": "60"}).invoke(command, [str(tmp_path / "one.txt")]).output
+    row = "".join(line.split("│")[-2].strip() for line in shown.splitlines() if line.startswith("│"))
+    assert row == "unattributed"
