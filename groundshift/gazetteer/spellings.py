@@ -37,6 +37,8 @@ SPOKEN = 2  # so many of a country's languages count, beside those that are mark
 SHORTEST = {"LATIN": 4, "CJK": 2, "MYANMAR": 2}  # letters of an alias; 3 in other scripts
 LONGEST = 40
 QUOTES = str.maketrans(dict.fromkeys("`´‘’ʻʼʾʿ′", "'"))
+ARTICLE = re.compile(r"^(?:A[lnrstzd]|A[std]h|Adh|E[lnrst])[ -](?=\w)")  # of Arabic, before a name
+FEMININE = re.compile(r"ah\b")  # the ending of many names of places, of which reports leave out the h
 FOREIGN_MARKS = re.compile(r"[0-9|,;،؛၊။:()\[\]/\"_*?&=<>]")  # none of these is in an alias
 
 
@@ -64,6 +66,17 @@ def aliases(name: str, raw: Iterable[str], scripts: frozenset[str], barred: froz
         if fit(spelling, scripts) and plain(spelling) not in barred and not is_english(spelling):
             found.setdefault(plain(spelling), spelling)
     return [alias for alias in found.values() if alias]
+
+
+def reported(name: str, scripts: frozenset[str]) -> list[str]:
+    """Return what reports in English make of a name in GeoNames' romanisation of Arabic: "Al Hawijah" is Hawijah and Hawija to them.
+
+    Nothing for a country that does not write Arabic.
+    """
+    if "ARABIC" not in scripts:
+        return []
+    bare = ARTICLE.sub("", name).replace("'", "")
+    return [spelling for spelling in dict.fromkeys((bare, FEMININE.sub("a", bare))) if spelling != name]
 
 
 def fit(spelling: str, scripts: frozenset[str]) -> bool:
