@@ -10,6 +10,7 @@ import msgspec
 from groundshift.core.language.letters import plain
 from groundshift.core.records import Level
 from groundshift.core.theatre import Place
+from groundshift.core.theatre.checks.thin import GUESSED
 from groundshift.gazetteer.ids import place_id, slug
 from groundshift.gazetteer.names import Country, Entry
 from groundshift.gazetteer.provinces import LICENCE, Division, Province, shorter
@@ -24,7 +25,7 @@ SEATS = frozenset({"PPLA2", "PPLA3"})  # of districts and their parts: towns at 
 # or of an unknown number, but these seats and those of parts of such parts (PPLA4).
 GONE = frozenset({"PPLH", "PPLCH", "PPLQ", "PPLW"})  # abandoned, destroyed, or historical
 SAME = 5 / 111  # degrees of latitude, some 5 km: two entries of one name and level that are nearer are one place
-GUESS = "; capital: a guess by people and names"
+GUESS = f"; {GUESSED} by people and names"
 RIVAL = 1 / 3  # of the weight of a guessed capital: another place of so much may be it as well
 TOLD = 12  # places that a note names
 FAR_MORE = 10  # times the weight of a city: one of so much beside it may be the city whose quarter it is

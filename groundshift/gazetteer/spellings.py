@@ -9,6 +9,7 @@ from importlib import resources
 from groundshift.core.language.english.placewords import COMMON
 from groundshift.core.language.letters import plain
 from groundshift.core.theatre import load
+from groundshift.core.theatre.checks.thin import ARTICLE
 from groundshift.gazetteer.names import Country
 
 SCRIPTS = {  # languages by the first word of their letters' names in Unicode; all others are written in Latin letters
@@ -37,7 +38,6 @@ SPOKEN = 2  # so many of a country's languages count, beside those that are mark
 SHORTEST = {"LATIN": 4, "CJK": 2, "MYANMAR": 2}  # letters of an alias; 3 in other scripts
 LONGEST = 40
 QUOTES = str.maketrans(dict.fromkeys("`´‘’ʻʼʾʿ′", "'"))
-ARTICLE = re.compile(r"^(?:A[lnrstzd]|A[std]h|Adh|E[lnrst])[ -](?=\w)")  # of Arabic, before a name
 FEMININE = re.compile(r"ah\b")  # the ending of many names of places, of which reports leave out the h
 FOREIGN_MARKS = re.compile(r"[0-9|,;،؛၊။:()\[\]/\"_*?&=<>]")  # none of these is in an alias
 

@@ -278,15 +278,38 @@ def test_many_mistakes_are_told_at_once(tmp_path: Path) -> None:
     assert len(str(error.value).splitlines()) == 4
 
 
+BROOK = "xx-north-brook-village,Brook,village,North,1.2,0.2,Brooke,,author,\n"
+ROMANISED = (
+    f"{BROOK}xx-north-qayyarah-village,Al Qayyarah,village,North,1.2,0.3,القيارة|Gayara,,GeoNames 1,\n"
+    "xx-north-tall-afar-village,Tall 'Afar,village,North,1.2,0.4,تلعفر,,GeoNames 2,\n"
+    "xx-north-bab-town,Al Bab,town,North,1.2,0.5,الباب,,GeoNames 3,\n"
+    "xx-north-raqqah-town,Ar Raqqah,town,North,1.2,0.6,الرقة|Raqqah,,GeoNames 4,\n"
+    "xx-north-hawijah-town,Al Hawijah,town,North,1.2,0.7,الحويجة,,author,\n"
+)
+
+
 @pytest.mark.parametrize(
     ("file", "was", "now", "says"),
     [
         (PLACES, "Brooke", "", "places.csv: 1 place (xx-north-brook-village) without an alias"),
         (PLACES, "Suttown,xx-south", "Suttown,", "places.csv: 1 province (xx-south) without a capital"),
         (PLACES, VILLAGE, f"{VILLAGE}xx-north-creek-village,Creek,village,North,1.2,0.2,Brooke,,author,\n", "have the alias 'brooke'"),
+        (
+            PLACES,
+            "Suttown",
+            "Suttown|Gate",
+            "xx-south-sutton-city has the alias 'gate', which is the name of xx-south-gate-crossing on line 6",
+        ),
+        (PLACES, "xx-south,author", "xx-south,GeoNames 1; capital: a guess by people", "1 capital (xx-south-sutton-city) that is a guess"),
+        (PLACES, BROOK, ROMANISED, "2 names (xx-north-qayyarah-village: Qayyarah, xx-north-tall-afar-village: Tall Afar) as GeoNames"),
         (PLACES, "North,1.2,0.2", "North,0.2,0.2", "lies in South, far from North"),
         (ACTORS, 'a = "green"\nb = "red"\nkind = "enemy"', 'a = "green"\nb = "red"\nkind = "ally"', "actors.toml:17: green has no enemy"),
         (ACTORS, 'words = ["greens"]', "", "actors.toml:17: green has no words"),
+        (ACTORS, '"greens"', '"greens", "us"', "actors.toml:20: green: words: 'us' is an English word in any case"),
+        (ACTORS, '["syrian"]', '["they"]', "actors.toml:7: red: peoples: 'they' is an English word"),
+        (ACTORS, '["government"]', '["government", "forces"]', "actors.toml:29: red: words: 'forces' is an English word"),
+        (ACTORS, '["syrian"]', '["iraqi kurdish"]', "red: peoples: 'iraqi kurdish' is never found, as a people is one word"),
+        (ACTORS, '["syrian"]', '["syrian"]\nnames = ["Ansar"]', "red: names: what sounds like 'Ansar' is read as that word"),
         ("baseline.toml", FILES["baseline.toml"], "", "no baseline"),
         ("samples/expected.toml", None, "", "no samples"),
         ("ATTRIBUTION.md", None, "", "no sources and licences"),

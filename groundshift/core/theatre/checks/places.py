@@ -7,6 +7,7 @@ from groundshift.core.theatre.mistakes import Mistake, near
 from groundshift.core.theatre.model import LEVELS, Place
 from groundshift.core.theatre.pack import At
 
+DIVISIONS = frozenset({"province", "district"})  # which go by the names of their towns
 SEPARATORS = {",": "comma", ";": "semicolon", "،": "comma"}
 
 
@@ -76,6 +77,21 @@ def shared_aliases(subject: Subject) -> Iterator[Mistake]:
     for row, other, name in _namesakes(subject):
         if name not in {row.it.name.casefold(), other.it.name.casefold()}:
             yield row.spot.at("", f"{row.it.id} and {_where(other)} have the alias {name!r}", "a report that says so colours neither")
+
+
+def joined_places(subject: Subject) -> Iterator[Mistake]:
+    """Yield aliases that are the name of another place of the province, of another level: two places may have become one in a gazetteer."""
+    named: dict[tuple[str, str], At[Place]] = {}
+    for row in subject.pack.places:
+        if row.it.level not in DIVISIONS:
+            named.setdefault((row.it.province, row.it.name.casefold()), row)
+    for row in subject.pack.places:
+        place = row.it
+        for alias in dict.fromkeys(alias.casefold() for alias in place.aliases if place.level not in DIVISIONS):
+            other = named.get((place.province, alias))
+            if other and other.it.level != place.level and alias != place.name.casefold():
+                what = f"{place.id} has the alias {alias!r}, which is the name of {_where(other)}"
+                yield row.spot.at("", what, "delete the alias, if a report that says so means the other")
 
 
 def _namesakes(subject: Subject) -> Iterator[tuple[At[Place], At[Place], str]]:

@@ -16,6 +16,16 @@ COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 LOWER = ("words", "peoples")  # written in small letters, matched in any case
 CALLED = ("words", "cased", "peoples", "offices", "outlets", "spokespeople", "flags")  # what only one side can be known by
 
+NOBODYS = frozenset(  # English words that say nobody's name: as a side's, in any case, they are found in every other sentence
+    "i me my mine we us our ours you your he him his she her it its they them their who whom whose which what that this these those "
+    "one ones a an the and or but so if as at by for from in into of off on out over to under up with than then now not no never "
+    "here there is was are be am been being has had have do did does will would can could may might must shall should "
+    "some any all both each many most few others other another someone nobody everybody people person persons man men woman women "
+    "child children resident residents civilian civilians villager villagers local locals inhabitants population "
+    "force forces fighter fighters unit units group groups side sides party parties leader leaders "
+    "official officials source sources witness witnesses region area country city town village".split()
+)
+
 
 class Use(NamedTuple):
     """A side that a word means, on some days."""
@@ -95,6 +105,29 @@ def words_of_one_side(subject: Subject) -> Iterator[Mistake]:
                 where = f"{one.actor} on line {one.spot.line_of(one.key)}"
                 do = "leave it to one of them, or give it days in a [[meaning]] each"
                 yield other.spot.at(other.key, f"{word!r} is {other.actor}, and {where}", do)
+
+
+def doubtful_words(subject: Subject) -> Iterator[Mistake]:
+    """Yield words of sides that are found where nobody means the side, or nowhere."""
+    pack = subject.pack
+    rows: list[tuple[str, At[Actor] | At[Meaning], str, tuple[str, ...]]] = [
+        *((row.it.id, row, key, getattr(row.it, key)) for row in pack.actors for key in LOWER),
+        *((meaning.it.actor, meaning, "words", meaning.it.words) for meaning in pack.meanings),
+    ]
+    for side, row, key, said in rows:
+        for word in said:
+            if word in NOBODYS:
+                do = f"take it away; what means the side only in capitals belongs into cased: {word.upper()!r}"
+                yield row.spot.at(key, f"{side}: {key}: {word!r} is an English word in any case, and means nobody", do)
+            elif key == "peoples" and len(word.split()) > 1:
+                do = f"write the whole into words: '{word} forces', '{word} fighters'"
+                yield row.spot.at(key, f"{side}: peoples: {word!r} is never found, as a people is one word", do)
+    for row in pack.actors:
+        actor, own = row.it, {word for meaning in pack.meanings if meaning.it.actor == row.it.id for word in meaning.it.words}
+        called = {*own, *(word.casefold() for word in (actor.name, *actor.words, *actor.offices, *actor.outlets, *actor.spokespeople))}
+        if actor.names and actor.names[0].casefold() not in called:
+            what = f"{actor.id}: names: what sounds like {actor.names[0]!r} is read as that word, which is none of the side's"
+            yield row.spot.at("names", what, f"add {actor.names[0].casefold()!r} to words")
 
 
 def _share_a_day(one: Use, other: Use) -> bool:

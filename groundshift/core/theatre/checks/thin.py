@@ -1,13 +1,19 @@
 """What is no mistake and makes a pack poor."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from groundshift.core.theatre.checks.outlines import OUTLINES, strays
-from groundshift.core.theatre.checks.places import shared_aliases
+from groundshift.core.theatre.checks.places import joined_places, shared_aliases
+from groundshift.core.theatre.checks.sides import doubtful_words
 from groundshift.core.theatre.checks.subject import Subject
 from groundshift.core.theatre.mistakes import Mistake
+from groundshift.core.theatre.model import Place
 from groundshift.core.theatre.pack import EXPECTED
 from groundshift.core.theatre.settings import Head
+
+GUESSED = "capital: a guess"  # in the source of a row that `groundshift theatre new` wrote
+ARTICLE = re.compile(r"^(?:A[lnrstzd]|A[std]h|Adh|E[lnrst])[ -](?=\w)")  # of Arabic, before a name in GeoNames' romanisation
 
 
 def thin(subject: Subject) -> Iterator[Mistake]:
@@ -15,9 +21,12 @@ def thin(subject: Subject) -> Iterator[Mistake]:
     head = subject.pack.head
     if isinstance(head, Head) and not head.placeless:
         yield from shared_aliases(subject)
+        yield from joined_places(subject)
         yield from strays(subject)
         yield from _places(subject)
+        yield from _guesses(subject)
         yield from _sides(subject)
+        yield from doubtful_words(subject)
         yield from _files(subject)
         yield from _head(subject, head)
 
@@ -39,6 +48,34 @@ def _places(subject: Subject) -> Iterator[Mistake]:
             f"{_listed('province', poor)} without a capital",
             "write its id in the column capital_of of a city",
         )
+
+
+def _guesses(subject: Subject) -> Iterator[Mistake]:
+    """Yield what `groundshift theatre new` could only guess and nobody has seen to: capitals, and names that reports write otherwise."""
+    file, places = _file(subject, "places.csv"), list(subject.theatre.places.values())
+    if guessed := [place.id for place in places if place.capital_of and GUESSED in place.source]:
+        do = f"move capital_of where another place is the capital; where it is right, take '{GUESSED} ...' out of its source"
+        yield Mistake(file, 0, f"{_listed('capital', guessed)} that {'are guesses' if len(guessed) > 1 else 'is a guess'}", do)
+    foreign = [
+        f"{place.id}: {bare}"
+        for place in places
+        if place.source.startswith("GeoNames") and _in_arabic(place) and (bare := _unreported(place.name))
+        and bare.casefold() not in {alias.casefold() for alias in place.names}
+    ]  # fmt: skip
+    if foreign:
+        what = f"{_listed('name', foreign)} as GeoNames writes Arabic, without the alias that reports use"
+        yield Mistake(file, 0, what, "write the name as reports in English do, and their other spellings as aliases")
+
+
+def _unreported(name: str) -> str:
+    """Return what reports make of a name that they do not write so, "" where they may: al-Bab stays, Ash Sharqat is Sharqat."""
+    bare = ARTICLE.sub("", name).replace("'", "")
+    strange = "'" in name or (bare != name and (bare.endswith("ah") or name[1] != "l"))
+    return bare if strange else ""
+
+
+def _in_arabic(place: Place) -> bool:
+    return any("\u0600" <= char <= "\u06ff" for alias in place.aliases for char in alias)
 
 
 def _sides(subject: Subject) -> Iterator[Mistake]:
