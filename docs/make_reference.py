@@ -9,6 +9,7 @@ import importlib
 import inspect
 import re
 import sys
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,8 @@ from groundshift import cli, config, observe
 from groundshift import tables as tabled
 from groundshift.adapters import feedstates, operations, templates, topics
 from groundshift.core import records
+from groundshift.core.theatre import PACKS, pack
 from groundshift.core.theatre import alerts as alerting
-from groundshift.core.theatre import pack
 from groundshift.core.theatre.shapes import NO_KEYS
 from groundshift.exports import EXPORTS
 from groundshift.report import document as page
@@ -113,7 +114,16 @@ def packs() -> list[str]:
                 continue
             lines += [f"### `{file}`: {kind.__name__}", "", inspect.cleandoc(kind.__doc__ or ""), ""]
             lines += table(["key", "needed", "takes", "what it says"], field_rows(kind))
-    return lines
+    return [*lines, "### Words for kinds of place that all wars share", "", "What a pack's `[kinds]` need not say.", "", *kinds_of_place()]
+
+
+def kinds_of_place() -> list[str]:
+    """Return the words for kinds of place of common/, by the levels that they may mean, likeliest first."""
+    shared = tomllib.loads((PACKS / "common" / pack.COMMON_HEAD).read_text("utf-8"))["kinds"]
+    words: dict[str, list[str]] = {}
+    for word, levels in shared.items():
+        words.setdefault(", ".join(levels), []).append(word)
+    return table(["levels", "words"], [[levels, ", ".join(said)] for levels, said in words.items()])
 
 
 def field_rows(kind: type[msgspec.Struct]) -> list[list[str]]:

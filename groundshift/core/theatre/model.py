@@ -46,18 +46,18 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     id: str  # as claims, relations and the baseline name it
     name: str  # short, as a table shows it
     colour: str = "#999999"  # hex, colour-blind safe
-    party: bool = True  # fights for ground; false for voices such as aid agencies
-    state: bool = False  # a state's government: its army, its ministries, its police
-    home: bool = False  # the country's own government or insurgents
-    foreign: bool = False  # a power from abroad
+    party: bool = True  # fights for ground, which is so unless it says false, as for aid agencies: a neutral voice, in no table of sides
+    state: bool = False  # a state's government, else false: its army, its ministries, its police
+    home: bool = False  # the country's own government or insurgents, else false
+    foreign: bool = False  # a power from abroad, else false
     words: tuple[str, ...] = ()  # what reports call it and its fighters, lower case, matched in any case
     cased: tuple[str, ...] = ()  # words that mean it only as they are written: "IS"
-    names: tuple[str, ...] = ()  # its proper names, which are known by their sound too: "Tariban"
-    peoples: tuple[str, ...] = ()  # whose forces are its: "american"
+    names: tuple[str, ...] = ()  # its proper names, which are known by their sound too: "Tariban"; the first is among its words
+    peoples: tuple[str, ...] = ()  # whose forces are its, one word each, lower case: "american"
     offices: tuple[str, ...] = ()  # institutions and offices that speak for it
     outlets: tuple[str, ...] = ()  # media that speak for it
     spokespeople: tuple[str, ...] = ()  # persons who speak for it
-    flags: tuple[str, ...] = ()  # what it hoists: "green flag"
+    flags: tuple[str, ...] = ()  # what it hoists, the word flag or banner last: "green flag"
     acled: str = ""  # its name in ACLED
     ucdp: str = ""  # its name in UCDP GED
     since: date | None = None  # its first day, where it was not there from the beginning

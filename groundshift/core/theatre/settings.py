@@ -48,11 +48,11 @@ class Head(Shared, frozen=True, kw_only=True):
     country: str | tuple[str, ...] = ""  # its English name, or several
     countries: tuple[str, ...] = ()  # ISO 3166-1 alpha-2
     placeless: bool = False  # has no places, and needs no files but this one: any war's report is read with it, as said
-    reader_insurgent: str = ""  # who "rebels" are where the article names nobody else: an actor id
-    reader_state: str = ""  # who "the army" is, likewise
+    reader_insurgent: str = ""  # an actor id: who took what nobody is said to have taken; "rebels" must be among its words too
+    reader_state: str = ""  # an actor id: who lost that, and takes it back; whose officials those are of whom nothing more is said
     reader_capital: str = ""  # a place id: whose name stands for the state
     demonyms: tuple[str, ...] = ()  # with the country's name, words that make an article one about it; lower case
-    crossings: dict[str, tuple[str, ...]] = {}  # a land, lower case -> the crossings into it, the main one first, "" where none is
+    crossings: dict[str, tuple[str, ...]] = {}  # a land, lower case -> a list of crossings into it, the main one first, or "" for none
 
 
 THRESHOLDS = frozenset(Rules.__struct_fields__)
