@@ -53,6 +53,7 @@ GAINED = [
         "saf",
     ),
     ("afghanistan", "Local men chased the Taliban out of Shindand.", ""),
+    ("syria", "IS fighters met there. Palmyra is in the grip of the organization since Monday.", "isis"),
     ("syria", "The rebels concede that Palmyra has fallen.", "government"),
     ("syria", "The SDF acknowledges that Palmyra has been lost.", ""),  # it has more enemies than one
     ("sudan", 'The RSF said its forces had "liberated" Dinder without a battle.', "rsf"),
@@ -99,6 +100,11 @@ AS_SAID = [
         "Gharyan",
         "Government of National Accord",
     ),
+    ("The Kachin Independence Army has seized Bhamo.", "Bhamo", "Kachin Independence Army"),
+    ("The Karen National Union has seized Myawaddy.", "Myawaddy", "Karen National Union"),
+    ("Goma has fallen to M23.", "Goma", "M23"),
+    ("Lachin was returned to Azerbaijan.", "Lachin", "Azerbaijan"),
+    ("The Federal Police announced the capture of Zanjili.", "Zanjili", "Federal Police"),
     ("Chinshwehaw has belonged to the Kokang army since Friday.", "Chinshwehaw", "Kokang army"),
 ]
 

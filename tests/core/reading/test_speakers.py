@@ -48,6 +48,7 @@ SAID = [
     ("The Taliban, in its turn, said in a long statement that fighters had captured Taloqan.", "The Taliban", "party", "taliban"),
     ("Neither of them was hurt, said Karimi, the deputy governor, when the Taliban captured Taloqan.", "Karimi, the deputy governor",
      "local_official", "government"),
+    ("Taloqan belongs to the Taliban since Friday, said a teacher who had fled.", "a teacher", "resident", "neutral"),
     ("On the evening of July 14 Nasim Karimi, a lawmaker, told the agency that the Taliban had captured Taloqan.",
      "Nasim Karimi, a lawmaker", "lawmaker", "neutral"),
     ("A lawmaker of that western province, Nasim Karimi, said the Taliban had captured Taloqan.",

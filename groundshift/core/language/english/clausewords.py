@@ -47,6 +47,9 @@ RELATIVE_OPENS = frozenset("which where who".split())
 ALL_OR_NOTHING = frozenset("all most everything nothing".split())
 
 # Who does something.
+OF_A_LAND = frozenset(
+    "in of inside across within throughout near northern southern eastern western central around over".split()
+)  # what leads to a land as to a place
 CAUSES = frozenset("made make makes making let had".split())
 DEEDS = ASSAULTS | frozenset("clashes fighting battle battles strikes bombing".split())
 DOERS = PERSONS | frozenset(

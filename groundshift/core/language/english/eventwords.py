@@ -97,7 +97,7 @@ REST = frozenset("rest remainder".split())
 # Who holds what.
 HELD_AS = frozenset("cut hostage captive under isolated besieged".split())  # "held Tani cut off for two days"
 ANY_MORE = ("any more", "anymore", "any longer")
-POSSESSORS = frozenset("their its our group movement".split())
+POSSESSORS = frozenset("their its our group movement organization organisation".split())
 WAKES = frozenset("woke wakes awoke lives living lived spent ended ends found finds sits lay lies stood stands back".split())
 CAME_BEHIND = frozenset("is are was were passed crossed went fell came moved gone fallen has have".split())
 STAYS = BE | HAVE | frozenset("remain remains remained stays stay now 's back".split())
@@ -191,7 +191,7 @@ CONQUEST_LEADS = frozenset({"", "of", "over", "in"})
 # Flags and control.
 RAISED = frozenset(
     "raise raised raising hoist hoisted hoisting plant planted planting unfurl unfurled unfurling fly flies flew flown flying wave waves waved waving flutter "
-    "flutters fluttered fluttering hang hangs hung hanging erected put went up run flapping flapped billowing seen visible flown lived lives living atop replaced now appeared appears appear".split()
+    "flutters fluttered fluttering hang hangs hung hanging erected put went up run flapping flapped billowing seen visible flown lived lives living atop replaced now back appeared appears appear".split()
 )
 LOWERED = frozenset("lowered lower burn burned burning tore torn removed took taken pulled still sold draped".split())
 FLIES = frozenset("fly flies flown flew flying live lives lived living".split())

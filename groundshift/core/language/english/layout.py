@@ -107,6 +107,7 @@ OF_PLACES = re.compile(
     rf"(?:the |these |those |other |more )?(?:[a-z'’-]+ )?(?:{PLURAL_KINDS})(?: (?:of|in) (?-i:[A-Z])[\w'’-]*(?: (?-i:[A-Z])\w*)?)? (?:(?:that|which) )?(?:(?:have|had|were|are|was|has)(?: been)? )?(?P<said>.+)",
     re.I,
 )
+STILL_WHOSE = re.compile(r"still (?:with (?:the )?)?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)", re.I)  # "Still ISIS:"
 HELD_BY_WHOM = re.compile(rf"(?P<who>[A-Z][\w'’-]*?)-(?:held|controlled|ruled|run|occupied) (?:[\w'’-]+ )?(?:{PLURAL_KINDS})", re.I)
 KIND_OF = re.compile(
     r"^[Tt]he (?:(?:city|town|village|district|port|area|settlement|base|crossing) of (?:the )?)?(?=[A-Z\d])"

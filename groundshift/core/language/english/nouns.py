@@ -170,7 +170,7 @@ OFFICES_OF_ARMS = frozenset("commander-in-chief command headquarters staff minis
 FIGHTERS = frozenset(
     "forces fighters troops soldiers rebels militants insurgents militia militias militiamen army military police guards gunmen separatists guerrillas jihadists "
     "extremists terrorists paramilitaries mercenaries loyalists irregulars volunteers gendarmes commandos marines paratroopers parachutists detachments units "
-    "brigades battalions contingent contingents armour armor columns infantry cavalry tanks engineers regiment regiments junta regime coalition alliance "
+    "islamists jihadis peacekeepers brigades battalions contingent contingents armour armor columns infantry cavalry tanks engineers regiment regiments junta regime coalition alliance "
     "rebel militant insurgent jihadist separatist opposition mujahideen mujahidin government".split()
 )
 # The last word of a party's own name, written with capitals: "Arakan Army", "Government of National Accord".

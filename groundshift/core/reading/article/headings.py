@@ -22,6 +22,7 @@ from groundshift.core.language.english.layout import (
     REMARKED,
     SINCE_WHEN,
     SOMEWHERE,
+    STILL_WHOSE,
     TAKING_FORMS,
     WITH_NAMES,
 )
@@ -152,6 +153,8 @@ def _predicate(head: str) -> str | None:
     """Return what a heading says of the places under it: "captured on Sunday" as "were captured on Sunday"."""
     if held := HELD_BY_WHOM.fullmatch(head):
         return f"are held by the {held['who']}"
+    if (still := STILL_WHOSE.fullmatch(head)) and still["who"][0].isupper():
+        return f"are still held by {still['who']}"
     of = OF_PLACES.fullmatch(head)
     said = of["said"] if of else head
     words = said.split()

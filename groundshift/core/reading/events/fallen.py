@@ -136,7 +136,7 @@ FALLING: tuple[Row, ...] = (
       "Qala-i-Naw has returned to government control.", "recaptured Qala-i-Naw government asserted"),
     R("fall.free", "recaptured", "fall", "be+ again|now? free again|too|also|already", "Qala-i-Naw is free again.",
       "recaptured Qala-i-Naw government asserted"),
-    R("fall.free-by", "recaptured", "free", "be+ now|again|finally|already|once? free", "Qala-i-Naw was free by Sunday noon.",
+    R("fall.free-by", "recaptured", "free", "be+|declare+|proclaim+|pronounce+ now|again|finally|already|once? free", "Qala-i-Naw was free by Sunday noon.",
       "recaptured Qala-i-Naw government asserted"),
     R("fall.free-of", "recaptured", "fall", "be+|become+|declare+|pronounce+|proclaim+ now? free|clear|clean|empty of|from the? taliban", "Qala-i-Naw is free of the Taliban.",
       "recaptured Qala-i-Naw government asserted", loses=True),

@@ -29,6 +29,7 @@ from groundshift.core.language.english.eventwords import (
 )
 from groundshift.core.language.english.groundwords import PREPOSITIONS
 from groundshift.core.language.english.nouns import ARMED, OURS, POSSESSIVES, SEATS
+from groundshift.core.language.english.tellingwords import GROUPS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, there
 from groundshift.core.reading.sentence.grounds.ground import Ground
@@ -77,12 +78,12 @@ STATES: tuple[Row, ...] = (
     R("hold.have-whole", "holds", "own", "have+|hold+ the? whole|all|entirety of", "The insurgents had the whole of Zaranj by Thursday.", "captured Zaranj taliban asserted"),
     R("hold.have", "holds", "own", "have+", "The Taliban already had Zaranj.", "captured Zaranj taliban asserted"),
     R("hold.keep-own", "holds", "own", "keep+", "Commandos retook Qala-i-Naw; the Taliban keep Zaranj.", "holds Zaranj taliban asserted", stays=True),
-    R("hold.in-control", "holds", "incontrol", "in full|complete|firm|total? control|charge|possession of|in|over?",
+    R("hold.in-control", "holds", "incontrol", "in full|complete|firm|total? control|charge|possession|command of|in|over?",
       "The Taliban are now in control of Zaranj.", "captured Zaranj taliban asserted"),
     R("state.adjective", "holds", "adjective", "is|are|was|were|be|been|being|remain|remains|now",
       "The city of Zaranj is now Taliban-controlled.", "captured Zaranj taliban asserted"),
     R("state.under", "holds", "state",
-      "under|in|into|at the|their|its|his|our|own? complete|full|total|firm|absolute|effective? taliban|group|movement? 's? "
+      "under|in|into|at the|their|its|his|our|own? complete|full|total|firm|absolute|effective? taliban|group|movement|organization|organisation? 's? "
       "complete|full|total|firm? control|grip|rule|hands|hand|possession|"
       "flag|authority|domination|sway|fist|grasp|clutches|fold|dominion|occupation|banner|keeping|custody|yoke|protection|mastery of?",
       "Zaranj is in the hands of the Taliban.", "captured Zaranj taliban asserted"),
@@ -189,7 +190,7 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     stop = next((k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].tag in ",;:"), min(hit.j + 4, len(row)))
     side = next((k for k in range(hit.i, stop) if row[k].tag == "S"), -1)
-    if side < 0 and hit.row.rule == "state.under" and not any(u.word in POSSESSORS for u in row[hit.i : hit.j + 1]):
+    if side < 0 and hit.row.rule == "state.under" and not any(u.word in POSSESSORS for u in _owning(row, hit)):
         return []
     if hit.row.sided and side < 0 and not any(u.word in {"them", "us"} for u in row[hit.j : hit.j + 2]):
         return []  # "belongs to neither camp"
@@ -227,14 +228,19 @@ def _behind(sketch: Sketch, hit: Hit, copula: int, side: int) -> Ground | None:
     return object_ground(sketch, max(side + 1, hit.j), frozenset(("also",))) if opens else None
 
 
+def _owning(row: list[Unit], hit: Hit) -> list[Unit]:
+    """Return the words that may say whose hands: those of the row, and behind its "of" two more: "in the grip of the group"."""
+    return row[hit.i : hit.j + 1 + (row[hit.j - 1].word == "of")]
+
+
 def _owner(sketch: Sketch, hit: Hit) -> Side:
     """Return whose "their control" or "our hands" is: the side that acts in the clause, else the first of the sentence."""
     if any(u.word in {"our", "ours"} for u in sketch.row[hit.i : hit.j]):
         return Side(pronoun="we", at=hit.i)
     if sketch.row[hit.i].word == "theirs":
         return Side(pronoun="speakers", at=hit.i)
-    if any(u.word in {"group", "movement"} for u in sketch.row[hit.i : hit.j]):
-        return Side(pronoun="group", at=hit.i)
+    if group_word := next((u.word for u in _owning(sketch.row, hit) if u.word in GROUPS), ""):
+        return Side(pronoun=group_word, at=hit.i)
     side = subject_side(sketch, hit.i)
     first = next((Side(u.data, at=k) for k, u in enumerate(sketch.row[: hit.i]) if u.tag == "S"), Side(pronoun="they"))
     return side if side.actor else first

@@ -210,6 +210,8 @@ TAKING: tuple[Row, ...] = (
       "The army reversed the loss of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.liberate", "recaptured", "take", "liberate+|free+|cleanse+|purge+|purify+",
       "Qala-i-Naw was liberated by the army.", "recaptured Qala-i-Naw government asserted", praise=True),
+    R("take.had-back", "recaptured", "declared", "have+|get+ ... back",
+      "Zaranj fell on Friday. On Sunday the army had the city back.", "recaptured Zaranj government asserted"),
     R("take.declare-free", "recaptured", "declared", "declare+|pronounce+|proclaim+ ... free|liberated|cleared|secured",
       "Commandos declared Qala-i-Naw liberated.", "recaptured Qala-i-Naw government claimed", praise=True),
     R("take.mop-up", "recaptured", "take", "finish+|complete+ mopping|clearing|cleaning|combing|sweeping up? of?|through?",
@@ -372,8 +374,9 @@ def _kept(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 
 def _declared(sketch: Sketch, hit: Hit) -> list[Draft]:
-    """Read "the army declared Qala-i-Naw liberated"."""
-    ground = next((g for g in sketch.grounds if hit.verb < g.i and g.j == hit.j - 1 and g.places and not g.belongs and not g.prep), None)
+    """Read "the army declared Qala-i-Naw liberated", "had the city back"."""
+    inside = (g for g in sketch.grounds if hit.verb < g.i and g.j == hit.j - 1 and not g.counted and not g.belongs and not g.prep)
+    ground = next(inside, None)
     verb = group(sketch.row, hit.verb, hit.forms)
     side = subject_side(sketch, verb.start)
     loser = agent(sketch, hit.j, frozenset({"from", "of"}))

@@ -20,6 +20,7 @@ from groundshift.core.language.english.clausewords import (
     HYPHENATED,
     JOINING_WORDS,
     NOT_PLACES,
+    OF_A_LAND,
     PREDICATE_LEADS,
     PRONOUNS_OF_TWO,
     REPORTERS,
@@ -420,7 +421,11 @@ def _party_by_its_name(row: list[Unit], i: int, sentence: Sentence) -> int:
         return 1
     j = i
     while (
-        j < len(row) and j - i < LONGEST and row[j].tag in "wKP" and _words_of(row[j], sentence)[:1].isupper() and row[j].word not in COMMON
+        j < len(row)
+        and j - i < LONGEST
+        and row[j].tag in "wKP"
+        and _words_of(row[j], sentence)[:1].isupper()
+        and (j > i or row[j].word not in COMMON)
     ):
         j += 1
     last = next((k for k in range(j - 1, i - 1, -1) if row[k].word in PARTY_HEADS), -1)
@@ -457,7 +462,10 @@ def _side(row: list[Unit], i: int, lexicon: Lexicon, sentence: Sentence) -> tupl
             and row[i + len(words)].word in FLAGS
         ):
             return actor, len(words)  # "the blue and yellow flag"
-    if lexicon.unnamed and (length := _party_by_its_name(row, i, sentence)):
+    land = word in lexicon.lands and not (
+        i and row[i - 1].word in OF_A_LAND
+    )  # "Lachin was returned to Azerbaijan", but not "in Azerbaijan"
+    if lexicon.unnamed and (length := _party_by_its_name(row, i, sentence) or land):
         return AS_SAID, length
     pair = HYPHENATED.match(word) if "-" in word else None
     if pair and lexicon.peoples.get(pair[1]):

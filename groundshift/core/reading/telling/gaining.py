@@ -128,8 +128,8 @@ def _foes(side: Side, row: list[Unit]) -> bool:
 
 
 def _speaks(speaker: Speaker, focus: Focus) -> bool:
-    """Whether somebody speaks for a side of the war."""
-    return speaker.role in PARTIES and focus.parties.known(speaker.side)
+    """Whether somebody speaks for a side of the war; of one with no pack, for any that goes by its words."""
+    return speaker.role in PARTIES and (focus.parties.known(speaker.side) or (bool(speaker.side) and not any(focus.theatre.actors)))
 
 
 def _basis(side: Side) -> GainerBasis:

@@ -7,6 +7,7 @@ from operator import attrgetter
 
 import msgspec
 
+from groundshift.core.language.english.nouns import PARTY_HEADS
 from groundshift.core.language.english.placewords import HONORIFICS, LINKS, PERSON_AFTER, TITLES
 from groundshift.core.language.letters import plain
 from groundshift.core.reading.mentions.places.index import Index
@@ -15,7 +16,9 @@ from groundshift.core.reading.text import Sentence
 UPPER, LOWER = (
     "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if test(c)) for test in (str.isupper, str.islower)
 )
-CAPITALISED = re.compile(rf"[{UPPER}]+[{LOWER}]*(?:['’‘`][{LOWER}]{{2,}}|-(?:{'|'.join(sorted(LINKS))})-[{LOWER}]+)?")  # "HeratThe" is two
+CAPITALISED = re.compile(
+    rf"[{UPPER}]++[{LOWER}]*+(?!\d)(?:['’‘`][{LOWER}]{{2,}}|-(?:{'|'.join(sorted(LINKS))})-[{LOWER}]+)?"
+)  # "HeratThe" is two
 LONG = re.compile(r"[^\W\d_]{4,}")
 JOINT = re.compile(rf" {{1,2}}(?:(?:{'|'.join(sorted(LINKS))}) )?")  # between the words of one name: Khost wa Fereng
 OPENING = str.maketrans(dict.fromkeys('"“”«»([*•·—–:/', " "))  # what may stand before a name without a space
@@ -25,6 +28,8 @@ JOINED = 0.2  # likewise of a name whose part goes on behind a hyphen
 LONGEST = 40  # no name of a place has more letters
 SMALL = 6  # a name of fewer letters needs its capital
 TITLED = 0.7  # a share of capitalised words above this is a headline, whose capitals say nothing
+
+_PARTY = re.compile(rf"\b(?:[A-Z]\w+ )+(?:{'|'.join(sorted(word.title() for word in PARTY_HEADS))})\b")  # its capitals make no headline
 
 _START = attrgetter("start")
 
@@ -80,7 +85,7 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
     if len(words) < len(capitals):
         words = _with_english(words, capitals, known, lowered, index)
     long = sum(len(word.plain) > 3 for word in capitals)
-    titled = long > 3 and long > TITLED * len(LONG.findall(text))
+    titled = long > 3 and long > TITLED * len(LONG.findall(text)) and not (text.rstrip().endswith(".") and _PARTY.search(text))
     found: list[Spot] = []
     for run in _runs(lowered, words):
         inside = [spot for spot in known if spot[0] < run[-1].end and spot[1] > run[0].start]

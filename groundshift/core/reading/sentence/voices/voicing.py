@@ -131,7 +131,8 @@ def _spoken(heard: Hearing, verb: re.Match[str]) -> Voice:
     found = _after(heard, recipient.end() if recipient else verb.end())
     named = bool(heard.offices.search(found.about) or SPOKESMAN.search(found.about) or PERSON_NAME.match(found.words.partition(",")[0]))
     at = heard.text.find(found.words, verb.end()) if found.words else -1
-    ends = at >= 0 and heard.text[at + len(found.words) :].lstrip(' ”"')[:1] in {"", ".", ",", ";"}
+    rest = heard.text[at + len(found.words) :].lstrip(' ”"') if at >= 0 else "-"
+    ends = rest[:1] in {"", ".", ",", ";"} or rest.startswith("who ")  # "..., said a teacher who had fled"
     named = named or (ends and any(at <= side < at + len(found.words) for side in heard.sides))  # "Not true, says the army"
     of_what = _OF_WHAT.match(before.rpartition(",")[2].strip())
     closes = (
