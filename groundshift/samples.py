@@ -17,7 +17,7 @@ from groundshift.errors import Misconfigured
 from producers.articles import read_articles
 
 ALIKE = (CONTROL_KINDS | {"holds"}, {"withdrew", "surrendered"}, {"attacked", "besieged", "entered", "repelled"})  # kinds of one doing
-COMPARED = frozenset[str]().union(*ALIKE)
+OF_GROUND = frozenset[str]().union(*ALIKE)
 TOLD = 3  # claims that a difference names
 WHY = "mend the sample or the pack: `groundshift read --theatre {pack} --explain {article}` says how it is read"
 
@@ -115,7 +115,7 @@ def _claims(pack: Theatre, folder: Folder, name: str, found: Differences) -> Ite
         if isinstance(article, DeadLetter):
             found.mistakes.append(Mistake(folder.whole(name).file, 0, f"cannot be read: {article.error}", "mend the file"))
             continue
-        yield from (claim for read in read_all(article, [pack]) for claim in read.claims if claim.kind in COMPARED)
+        yield from (claim for read in read_all(article, [pack]) for claim in read.claims)
 
 
 def _held(row: At[Expected], want: Expected, given: list[Claim], do: str, found: Differences) -> None:
@@ -125,7 +125,8 @@ def _held(row: At[Expected], want: Expected, given: list[Claim], do: str, found:
             found.warnings.append(row.spot.at("not_yet", f"{article_of(want.article)}: {_wanted(want)} is read now", "delete not_yet"))
     elif not want.not_yet:
         near = [claim for claim in given if _about(claim, want)] or [claim for claim in given if claim.place_id == want.place]
-        got = said(near) or (f"nothing of this place, but {said(given)}" if given else "no claim at all")
+        others = [claim for claim in given if claim.kind in OF_GROUND]
+        got = said(near) or (f"nothing of this place, but {said(others)}" if others else "no claim about ground")
         found.mistakes.append(row.spot.at("", f"{article_of(want.article)}: expected {_wanted(want)}; got {got}", do))
 
 

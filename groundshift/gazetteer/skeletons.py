@@ -60,7 +60,8 @@ demonyms = {listed(called)}  # guessed from the country's name: see to it. Words
 
 
 ACTORS = """# The sides: what reports call them, who speaks for them, who fights whom. docs/theatres.md has every field.
-# words: in small letters, without "the", matched in any case; peoples: whose forces are its ("syrian forces").
+# words: in small letters, without "the", matched in any case, every form of them (docs/theatres.md, Sides). peoples: one word each, whose
+# forces are its ("syrian"); of no side where two are of one people.
 # Colours that the colour-blind tell apart (Okabe and Ito, 2008): #D55E00 #0072B2 #009E73 #56B4E9 #CC79A7 #E69F00 #F0E442.
 # An example begins with # alone: take that away, and it holds.
 
@@ -127,6 +128,7 @@ ALERTS = """# When to raise the alarm beside common/alerts.toml: a rule of the s
 
 EXPECTED = """# What the articles beside this file should give: changes and holds. An article is a file 01.txt, 02.txt: the first line is
 # "published: 2024-11-28", then come a title, an empty line, and the text, in your own words. A [[quiet]] changes nothing.
+# `groundshift theatre check` reads them and says what they give otherwise.
 # An example begins with # alone: take that away, write the articles, and it holds.
 
 #[[claim]]

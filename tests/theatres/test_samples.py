@@ -59,7 +59,16 @@ def test_an_expectation_that_no_claim_meets_is_a_mistake(before: str, after: str
 def test_an_article_that_gives_nothing_is_said_so(tmp_path: Path) -> None:
     """Instead of a claim that would be beside the point."""
     (mistake,) = differences(tmp_path, a01="published: 2021-05-03\nNothing\n\nIt rained in Norton.\n").mistakes
-    assert mistake.what.endswith("; got no claim at all")
+    assert mistake.what.endswith("; got no claim about ground")
+
+
+def test_figures_are_compared_too(tmp_path: Path) -> None:
+    """An expectation may be of any kind of claim: the dead, the displaced."""
+    told = "published: 2021-05-03\nReds\n\nRed fighters killed 12 soldiers in Norton on Monday.\n"
+    wanted = WANTED.replace("captured", "killed").replace('gainer = "red"\n', "")
+    assert differences(tmp_path, wanted, a01=told).mistakes == []
+    (mistake,) = differences(tmp_path / "other", wanted.replace("killed", "wounded"), a01=told).mistakes
+    assert "; got xx-north-norton-city killed from blue on 2021-05-03" in mistake.what
 
 
 def test_a_quiet_article_that_moves_the_map_is_a_mistake(tmp_path: Path) -> None:
