@@ -12,6 +12,7 @@ from groundshift.core.theatre.model import Place
 from groundshift.core.theatre.pack import EXPECTED
 from groundshift.core.theatre.settings import Head
 
+EACH = 40  # of what somebody should go through so many are named
 GUESSED = "capital: a guess"  # in the source of a row that `groundshift theatre new` wrote
 ARTICLE = re.compile(r"^(?:A[lnrstzd]|A[std]h|Adh|E[lnrst])[ -](?=\w)")  # of Arabic, before a name in GeoNames' romanisation
 
@@ -55,7 +56,7 @@ def _guesses(subject: Subject) -> Iterator[Mistake]:
     file, places = _file(subject, "places.csv"), list(subject.theatre.places.values())
     if guessed := [place.id for place in places if place.capital_of and GUESSED in place.source]:
         do = f"move capital_of where another place is the capital; where it is right, take '{GUESSED} ...' out of its source"
-        yield Mistake(file, 0, f"{_listed('capital', guessed)} that {'are guesses' if len(guessed) > 1 else 'is a guess'}", do)
+        yield Mistake(file, 0, f"{_listed('capital', guessed, EACH)} that {'are guesses' if len(guessed) > 1 else 'is a guess'}", do)
     foreign = [
         f"{place.id}: {bare}"
         for place in places
@@ -63,7 +64,7 @@ def _guesses(subject: Subject) -> Iterator[Mistake]:
         and bare.casefold() not in {alias.casefold() for alias in place.names}
     ]  # fmt: skip
     if foreign:
-        what = f"{_listed('name', foreign)} as GeoNames writes Arabic, without the alias that reports use"
+        what = f"{_listed('name', foreign, EACH)} as GeoNames writes Arabic, without the alias that reports use"
         yield Mistake(file, 0, what, "write the name as reports in English do, and their other spellings as aliases")
 
 
@@ -121,7 +122,7 @@ def _file(subject: Subject, name: str) -> str:
     return subject.pack.folder.whole(name).file
 
 
-def _listed(what: str, names: Iterable[str]) -> str:
+def _listed(what: str, names: Iterable[str], most: int = 5) -> str:
     """Return how many there are, and the first of them."""
     names = list(names)
-    return f"{len(names)} {what}{'s' * (len(names) > 1)} ({', '.join(names[:5])}{', ...' * (len(names) > 5)})"
+    return f"{len(names)} {what}{'s' * (len(names) > 1)} ({', '.join(names[:most])}{', ...' * (len(names) > most)})"
