@@ -18,13 +18,17 @@ NAMED = re.findall(r"(?m)^\| [^|]*\| [^|]+ \| `([^`]+\.)` \| `(\w+)` \|$", SECTI
 SPOKEN = re.findall(r"(?m)^\| [^|]+\| `([^`]+\.)` \| `(\w+)` \|$", SECTION)
 
 
-@pytest.fixture(scope="module")
-def ruritania(tmp_path_factory: pytest.TempPathFactory) -> Theatre:
-    """The pack made by hand, with the sides of the section."""
+def land(folder: Path, sides: str = SIDES) -> Theatre:
+    """Return the pack made by hand with other sides."""
     head = re.sub(r'reader_insurgent = "\w+"', 'reader_insurgent = "rebels"', FILES["theatre.toml"])
     head = re.sub(r'reader_state = "\w+"', 'reader_state = "government"', head)
-    folder = tmp_path_factory.mktemp("ruritania")
-    return load(pack(folder, theatre__toml=head, actors__toml=SIDES, sources__toml=None, baseline__toml=None))
+    return load(pack(folder, theatre__toml=head, actors__toml=sides, sources__toml=None, baseline__toml=None))
+
+
+@pytest.fixture(scope="module")
+def ruritania(tmp_path_factory: pytest.TempPathFactory) -> Theatre:
+    """The pack with the sides of the section."""
+    return land(tmp_path_factory.mktemp("ruritania"))
 
 
 def claim(sentence: str, theatre: Theatre):
@@ -61,3 +65,12 @@ def test_the_word_of_an_ally_is_a_partys_and_that_of_a_bystander_is_not(ruritani
     """What an ally says of a side's gain is claimed; who has no relation is neutral."""
     said = "{} said on Monday that the army had captured Norton."
     assert [claim(said.format(who), ruritania).standing for who in ("The Peshmerga", "Turkey")] == ["claimed", "asserted"]
+
+
+def test_a_people_takes_the_words_of_others_but_those_that_name_it(tmp_path):
+    """Where the government's people is named before "rebels" they are its, unless a side has both words."""
+    sentence = "Ruritanian rebels captured Norton on Monday."
+    peoples = SIDES.replace('flags = ["green flag"]', 'peoples = ["ruritanian"]')
+    assert claim(sentence, land(tmp_path / "one", peoples)).gainer == "government"
+    both = peoples.replace('words = ["rebels"', 'words = ["ruritanian rebels", "rebels"')
+    assert claim(sentence, land(tmp_path / "both", both)).gainer == "rebels"
