@@ -1,9 +1,10 @@
 """One number everywhere: what the dashboards ask of a real Elasticsearch, the rollups in it, `asof` and the report's document."""
 
 import json
+import uuid
 from collections import Counter
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -65,15 +66,14 @@ class War(NamedTuple):
     sets: list[ClaimSet]
 
 
-@pytest.fixture(params=FROM)
+@pytest.fixture(scope="module", params=FROM)
 def war(
     request: pytest.FixtureRequest,
     real_index_of: Callable[[str], AbstractContextManager[ElasticIndex]],
-    dataset: str,
-    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Any:
-    """A war's articles in a dataset of its own: what was folded of them, and the rollups of ten days."""
-    pack = theatre.load(request.param)
+    """A war's articles in a dataset of its own: what was folded of them, and the rollups of ten days. Whoever changes it puts it back."""
+    pack, dataset, tmp_path = theatre.load(request.param), f"t{uuid.uuid4().hex[:12]}", tmp_path_factory.mktemp("articles")
     source, first = FROM[pack.id]
     for number, text in enumerate(MORE[pack.id].split("\n\npublished")):
         (tmp_path / f"{number}.txt").write_text(text if text.startswith("published") else f"published{text}", "utf-8")
@@ -142,16 +142,29 @@ def test_a_number_is_one_wherever_it_stands(war: War) -> None:
     assert list(unlike(war.index, war.dataset, war.pack)) == []
 
 
-def test_a_number_that_differs_is_told_of(war: War) -> None:
-    """`dashboards check` says which day, which clock and which boards: here a day's figures that were not rolled up again."""
-    day = FROM[war.pack.id][1] + timedelta(DAYS - 1)
+@contextmanager
+def bent(war: War, day: date, **figures: int) -> Iterator[None]:
+    """For a while, a day's figures of the war are others."""
     (hit,) = war.index.search(
         f"{war.dataset}-daily", {"query": {"bool": {"filter": [{"term": {"scope": "theatre"}}, {"term": {"day": day.isoformat()}}]}}}
     )["hits"]["hits"]
-    bent = {**hit["_source"], "contested": 77}
-    war.index.write([Document(f"{war.dataset}-daily", hit["_id"], 10**9, json.dumps(bent).encode())])
-    war.index.refresh(f"{war.dataset}-daily")
-    (said,) = unlike(war.index, war.dataset, war.pack)
+
+    def put(version: int, fields: dict[str, Any]) -> None:
+        war.index.write([Document(f"{war.dataset}-daily", hit["_id"], version, json.dumps(fields).encode())])
+        war.index.refresh(f"{war.dataset}-daily")
+
+    put(10**9, {**hit["_source"], **figures})
+    try:
+        yield
+    finally:
+        put(10**9 + 1, hit["_source"])
+
+
+def test_a_number_that_differs_is_told_of(war: War) -> None:
+    """`dashboards check` says which day, which clock and which boards: here a day's figures that were not rolled up again."""
+    day = FROM[war.pack.id][1] + timedelta(DAYS - 1)
+    with bent(war, day, contested=77):
+        (said,) = unlike(war.index, war.dataset, war.pack)
     assert said.startswith(f"{war.pack.name}, {day}, as known now: Territory says ")
     assert "contested 77" in said
 
