@@ -11,8 +11,8 @@ BIN := .venv/bin
 demo: setup  ## replay the seeds through everything, on real servers, and print what changed hands
 	@$(BIN)/groundshift demo
 
-test: setup  ## every test, on the real servers too
-	@$(BIN)/pytest
+test: setup  ## every test, on the real servers too: whole files, by three workers
+	@$(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 fuzz: setup  ## read 10,000 mutated articles
 	@FUZZ_EXAMPLES=10000 $(BIN)/pytest --timeout=0 tests/core/reading/test_reading_fuzz.py

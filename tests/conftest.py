@@ -1,5 +1,6 @@
 """Fixtures that many tests share: the real servers, and a dataset of one's own on them."""
 
+import fcntl
 import os
 import uuid
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ from kafka import KafkaAdminClient
 from groundshift.adapters.index import ElasticIndex
 from groundshift.adapters.log import KafkaLog
 from groundshift.config import Config, Consumers, Elasticsearch, Kafka, Stack
-from groundshift.stack import Addresses
+from groundshift.stack import Addresses, catalogue
 from groundshift.stack import Stack as Servers
 
 # Servers that run already spare the wait. Taken out of the environment: what begins with GROUNDSHIFT_ is else read as a setting.
@@ -23,13 +24,22 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 settings.load_profile("untimed")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where files go to several workers, begin with those that take long: begun last, one would be waited for alone."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in ("real", "airflow", "grafana", "long")))
+
+
 @pytest.fixture(scope="session")
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Addresses]:
-    """Addresses of a real Kafka and a real Elasticsearch: those given, else ones that live as long as the session."""
+    """Addresses of a real Kafka and a real Elasticsearch: those given, else ones of this session's, a worker's too."""
     if GIVEN.kafka and GIVEN.elasticsearch:
         yield GIVEN
         return
     config = Config(stack=Stack(data=tmp_path_factory.mktemp("servers") / "data"))
+    with (tmp_path_factory.getbasetemp().parent / "bring.lock").open("w") as lock:  # several workers download what is missing once
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        catalogue.bring(["kafka", "elasticsearch"], print)
     with Servers(config, print) as stack:
         yield stack.up()
 
