@@ -33,9 +33,10 @@ audit: setup  ## look the locked packages up in the list of known vulnerabilitie
 		found = [p for p in json.loads(f.read_text())["dependencies"] if p.get("vulns")] if f.exists() else None; \
 		print("not audited: nobody answered" if found is None else found or "no known vulnerability"); sys.exit(bool(found))'
 
-faults: setup  ## the long kill matrix, poison by 10,000 and a cluster on real servers; writes reports into docs/reliability.md
+faults: setup  ## the long kill matrix, poison by 10,000, a month of 200 feeds and a cluster; writes reports into docs/reliability.md
 	@$(BIN)/python tests/faults/matrix.py --write
 	@POISON=10000 $(BIN)/pytest tests/faults/test_poison_by_the_thousand.py
+	@MONTH_FEEDS=200 $(BIN)/pytest -s tests/producers/test_month.py
 	@$(BIN)/python tests/faults/cluster.py --write
 
 bench: setup  ## measure; prints ratios
