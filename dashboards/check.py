@@ -18,7 +18,7 @@ MAY_BE_EMPTY: Final = {
     "Articles from files, of every war", "Firing", "In force at the end of the range", "Alerts in force at the end of the range",
 }  # fmt: skip
 MAY_BE_EMPTY_QUERIES: Final = {"contested", "centre", "alerts"}  # of the map, and of the counts above it
-LOOKS: Final = ("stale-", "kept-", "new-", "named-", "claimed")  # what the map draws in one look: places have another at another time
+LOOKS: Final = ("stale-", "kept-", "new-", "label-", "claimed")  # what the map draws in one look: places have another at another time
 WORDS: Final = {"triangle"}  # a shape of a marker, and a place of one war
 SHORT: Final = 3  # letters of a name that may be anything
 RECENT: Final = timedelta(days=30)

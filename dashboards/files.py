@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 PROVISIONING = HERE / "provisioning"
 FOLDER = "dashboards"  # below the data folder: what was written for the packs in use
 RULES = "alerting/rules.yaml"
-HOME = "home.json"  # in the folder of the provisioning: the dashboard that Grafana opens with
+HOME = "home"  # in the folder of the provisioning: the dashboard that Grafana opens with. Not .json, which Grafana would read twice
 EVIDENCE, TERRITORY = "groundshift-evidence-", "groundshift-territory-"
 Fields = dict[str, Any]
 
@@ -65,12 +65,14 @@ def write(folder: Path, packs: Collection[Theatre]) -> Path:
     """
     folder.mkdir(parents=True, exist_ok=True)
     made = {f"{board['uid']}.json": json.dumps(board, indent=1, ensure_ascii=False) for board in dashboards(packs)}
-    for stale in {path.name for path in folder.glob("groundshift-*.json")} - set(made):
-        (folder / stale).unlink()
+    for other in {path.name for path in folder.glob("groundshift-*.json")} - set(made):
+        (folder / other).unlink()
     for name, text in made.items():
         (folder / name).write_text(text, "utf-8")
     provisioning = folder / PROVISIONING.name
     shutil.copytree(PROVISIONING, provisioning, dirs_exist_ok=True)
+    for stale in provisioning.glob("*.json"):
+        stale.unlink()
     if first := next((board for board in dashboards(packs) if board["uid"].startswith(TERRITORY)), None):
         (provisioning / HOME).write_text(json.dumps(first, ensure_ascii=False), "utf-8")
     (provisioning / RULES).write_text(yaml.safe_dump(rules(packs), sort_keys=False, allow_unicode=True), "utf-8")

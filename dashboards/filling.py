@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from dashboards.outlines import address
+from dashboards.outlines import address, simple, surroundings
 from groundshift.core.alerting import check_rules
 from groundshift.core.control.rules import rules_of
 from groundshift.core.records import digest
@@ -42,7 +42,8 @@ def words_of(pack: Theatre) -> dict[str, Any]:
         "theatre.first": sides[0]["side.name"],
         "theatre.sides": ",".join(f"{side['side.name']} : {side['side.id']}".replace(",", r"\,") for side in sides),
         "theatre.stale_days": round(rules_of(pack).stale_after_days),
-        "theatre.outlines": address(pack),
+        "theatre.outlines": address(simple(pack)),
+        "theatre.areas": address(surroundings(pack)),
         "theatre.surge": least - 1,
         "theatre.surge_days": days,
         "theatre.surge_seconds": days * 86400,

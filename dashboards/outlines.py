@@ -5,7 +5,11 @@ import json
 from base64 import b64encode
 from typing import Any
 
+import shapely
+from shapely.geometry import shape
+
 from groundshift.core.theatre import Theatre
+from groundshift.report.areas import tier_of, within
 
 CORNERS = 1000  # of all outlines together, about
 FINEST, COARSER = 0.01, 1.4  # degrees by which a line may pass a corner that is left out, at first, and how that grows
@@ -13,11 +17,21 @@ Point = tuple[float, float]
 Ring = list[Point]
 
 
-def address(pack: Theatre) -> str:
-    """Return the outlines as a `data:` address of GeoJSON; of a theatre without outlines, of none."""
-    made = {"type": "FeatureCollection", "features": simple(pack)}
-    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+def address(features: list[dict[str, Any]]) -> str:
+    """Return features as a `data:` address of GeoJSON; where there are none, of none."""
+    text = json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":"))
     return "data:application/geo+json;base64," + b64encode(text.encode()).decode()
+
+
+@functools.cache
+def surroundings(pack: Theatre) -> list[dict[str, Any]]:
+    """Return the areas of the cities and districts of a pack as GeoJSON features by place id, each within its province."""
+    shapes = {one["properties"]["name"]: shapely.make_valid(shape(one["geometry"])) for one in simple(pack)}
+    drawn = within((place for place in pack.places.values() if tier_of(place) == 0), shapes)
+    return [
+        {"type": "Feature", "id": place_id, "properties": {}, "geometry": {"type": "MultiPolygon", "coordinates": area}}
+        for place_id, area in sorted(drawn.items())
+    ]
 
 
 def simple(pack: Theatre) -> list[dict[str, Any]]:

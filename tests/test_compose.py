@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from consumers.crew import SEATS
+from dashboards import files
 from groundshift import cli, config
 from groundshift.adapters.templates import INDICES
 from groundshift.stack.kafka import PROPERTIES
@@ -156,6 +157,13 @@ def test_elasticsearch_knows_every_index() -> None:
     assert json.loads(re.findall(r"^indices='(.*)'$", script, re.MULTILINE)[0]) == [
         f"*-{name}{number}" for name in INDICES for number in ("", "-0*")
     ]
+
+
+def test_grafana_opens_on_the_map_and_mails_nobody() -> None:
+    """The first page of the container's Grafana is what `dashboards write` puts there, and its default receiver reaches no one."""
+    settings = SERVICES["grafana"]["environment"]
+    assert settings["GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH"] == f"{settings['GF_PATHS_PROVISIONING']}/{files.HOME}"
+    assert settings["GF_SMTP_ENABLED"] == "false"
 
 
 def test_snapshots_have_a_place() -> None:

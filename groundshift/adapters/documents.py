@@ -1,7 +1,9 @@
 """Records become documents: which index, which version, what a document has beside its record's fields."""
 
+import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from operator import itemgetter
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -10,6 +12,7 @@ from groundshift.adapters.ports import Document, Message
 from groundshift.adapters.templates import BESIDE
 from groundshift.core.beliefs import Thought
 from groundshift.core.bounds import ID_BYTES
+from groundshift.core.control.history import level_of
 from groundshift.core.control.statements import end_of_day
 from groundshift.core.control.words import name_of
 from groundshift.core.records import (
@@ -34,6 +37,8 @@ UNKNOWN_START: Final = "0001-01-01T00:00:00Z"  # a range query needs a value: th
 OPEN_END: Final = "9999-12-31T00:00:00Z"
 BEFORE: Final = 40  # letters of it before the place's name, where it is cut
 WORDS: Final = 220  # letters of a sentence that a table shows
+LETTERS: Final = 90  # of a name, across the map of a whole theatre
+ROWS: Final = 2.2  # letters, in height, within which two names touch
 PROMINENCE: Final[dict[Level, int]] = {"provincial_capital": 3, "city": 2, "border_crossing": 2, "airport": 2, "dam": 2, "plant": 2}
 UNKNOWN_DAY: Final = "1970-01-01T00:00:00Z"  # of a span of which nobody told, and no baseline says when
 NOW: Final = {"clock": "now"}
@@ -181,7 +186,33 @@ def _span(fields: Fields, theatres: Theatres) -> Fields:
     fields["span"] = {"gte": fields["valid_from"], "lt": fields["valid_until"]} if whole else None
     fields["counts"] = fields["counts"] if whole else []
     fields["prominence"] = PROMINENCE.get(fields["level"], 1)
+    fields["label"] = _rooms(theatres[fields["theatre"]]).get(fields["place_id"]) if fields["theatre"] in theatres else None
     return _at_its_place(_quoted(fields), theatres)
+
+
+@functools.cache
+def _rooms(pack: Theatre) -> dict[str, str]:
+    """Return on which side of its mark the name of a place is best read on a map of the whole: where it covers fewest marks and names."""
+    ranks = {place.id: PROMINENCE.get(level_of(place), 1) for place in pack.places.values()}
+    named = sorted((place for place in pack.places.values() if ranks[place.id] > 1), key=lambda place: (-ranks[place.id], place.id))
+    letter = (max(place.lon for place in named) - min(place.lon for place in named)) / LETTERS if named else 0.0
+    rooms: dict[str, str] = {}
+    written: list[tuple[float, float, float]] = []  # names: from which longitude to which, at which latitude
+    for place in named:
+        length, height = (len(place.name) + 2) * letter, ROWS * letter
+        near = [other for other in named if other is not place and abs(other.lat - place.lat) < height]
+        beside = [other.lon for other in near if ranks[other.id] >= ranks[place.id]]
+        names = [(west, east) for west, east, lat in written if abs(lat - place.lat) < height]
+        sides = {"right": (place.lon, place.lon + length), "left": (place.lon - length, place.lon)}
+        covered = [(_covered(*ends, beside, names), side) for side, ends in sides.items()]
+        rooms[place.id] = min(covered, key=itemgetter(0))[1]
+        written.append((*sides[rooms[place.id]], place.lat))
+    return rooms
+
+
+def _covered(west: float, east: float, marks: Sequence[float], names: Sequence[tuple[float, float]]) -> int:
+    """Return how many marks and names of its row a name from one longitude to another would cover."""
+    return sum(west < mark < east for mark in marks) + sum(west < right and left < east for left, right in names)
 
 
 def _of_scope(name: str) -> Callable[[Fields, Theatres], Fields]:

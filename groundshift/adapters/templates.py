@@ -84,7 +84,7 @@ BESIDE: Final[dict[str, dict[str, Any]]] = {
         **WORDS,
         **ON_THE_MAP,
     },
-    "spans": {"span": {"type": "date_range"}, "prominence": {"type": "byte"}, **CLOCK, **QUOTED, **ON_THE_MAP},
+    "spans": {"span": {"type": "date_range"}, "prominence": {"type": "byte"}, "label": KEYWORD, **CLOCK, **QUOTED, **ON_THE_MAP},
     "changes": {"by": KEYWORD, **CLOCK, **QUOTED, **ON_THE_MAP},
     "alerts": {"place": NAME, "where": KEYWORD, **CLOCK, **TOLD, "in_force": {"type": "date_range"}, **ON_THE_MAP},
     "daily": {"place": NAME, **CLOCK, **ON_THE_MAP},

@@ -74,8 +74,9 @@ def blocks_of(chronicle: Chronicle, whole: Rollup, provinces: Sequence[Rollup]) 
     if reached := [alert for alert in chronicle.alerts if alert.reached_at.date() == day]:
         worst = sorted(reached, key=lambda alert: SEVERITIES.index(alert.severity))
         yield Block("Alerts", [Line(alert.message, alert.severity) for alert in worst])
-    if whole.findings:
-        yield Block("To be looked at", [Line(finding) for finding in whole.findings])
+    silent = [] if whole.articles or whole.findings else ["No article was published this day."]
+    if odd := [*silent, *whole.findings]:
+        yield Block("To be looked at", [Line(finding) for finding in odd])
     if whole.figures:
         rows = [(kind.replace("_", " "), str(low), str(whole.best[kind]), str(high)) for kind, (low, high) in whole.figures.items()]
         yield Block("Figures", rows=[("what", "low", "best", "high"), *rows])

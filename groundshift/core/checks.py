@@ -12,8 +12,8 @@ LEAST, SHARE = 3, 4  # a source usually has at least so many articles a day, and
 
 def findings(day: Rollup, week: Sequence[Mapping[str, int]], theatre: Theatre) -> Iterator[str]:
     """Yield in words what is odd about the theatre's day. week: articles by source, of each of the days before."""
-    if not day.articles:
-        yield "No article was published this day."
+    if not day.articles and median_low([sum(articles.values()) for articles in week]):
+        yield "No article was published this day, where most days of the week before had some."
     if day.missing:
         yield f"A stated total counts {day.missing} places more than we can name or count."
     for source in sorted({source for articles in week for source in articles} - {"unknown"}):

@@ -42,15 +42,19 @@ def areas(pack: Theatre, place_ids: Iterable[str]) -> Mapping[str, Area]:
 
 @functools.lru_cache(maxsize=8)
 def _areas(pack: Theatre, place_ids: frozenset[str]) -> Mapping[str, Area]:
-    shapes = outlines(pack)
+    return within((place for place in pack.places.values() if place.id in place_ids), outlines(pack))
+
+
+def within(places: Iterable[Place], shapes: Mapping[str, BaseGeometry]) -> dict[str, Area]:
+    """Return the areas of those places that have one, by place id. shapes: the provinces, by name."""
     by_province: dict[str, list[Place]] = defaultdict(list)
-    for place in pack.places.values():
-        if place.id in place_ids and tier_of(place) is not None and place.province in shapes:
+    for place in places:
+        if tier_of(place) is not None and place.province in shapes:
             by_province[place.province].append(place)
     return {
         place_id: area
-        for province, places in by_province.items()
-        for place_id, shape in _parted(places, shapes[province])
+        for province, some in by_province.items()
+        for place_id, shape in _parted(some, shapes[province])
         if (area := coordinates(shape))
     }
 

@@ -80,7 +80,7 @@ def service(site: Site, program: Program, ports: list[int], config: Config, prov
             "GF_PATHS_LOGS": str(site.data / "logs"),
             "GF_PATHS_PLUGINS": str(folder / "plugins"),
             "GF_PATHS_PROVISIONING": str(source),
-            **({"GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH": str(home)} if (home := source / "home.json").is_file() else {}),
+            **({"GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH": str(home)} if (home := source / "home").is_file() else {}),
             "GF_SMTP_ENABLED": "false",  # Grafana's own default address gets nothing
             "GF_AUTH_ANONYMOUS_ENABLED": "true",
             "GF_AUTH_ANONYMOUS_ORG_ROLE": "Viewer",

@@ -17,9 +17,11 @@ def daily(source: str, days: range, a_day: int) -> list[ClaimSet]:
 
 
 def test_a_day_without_news_is_told() -> None:
-    """A day on which nothing was published says so; any article at all is news."""
-    assert findings(5, report("a", 4)) == ("No article was published this day.",)
-    assert findings(4, report("a", 4)) == ()
+    """A day on which nothing was published is odd where most days of the week before had some; any article at all is news."""
+    most = [report(f"a{day}", day) for day in (2, 4, 5, 7)]
+    assert findings(8, *most) == ("No article was published this day, where most days of the week before had some.",)
+    assert findings(8, *most, report("b", 8)) == ()
+    assert findings(8, *most[:3]) == ()
 
 
 def test_a_total_that_our_count_misses_is_told() -> None:
@@ -43,4 +45,4 @@ def test_one_busy_day_is_no_habit() -> None:
 
 def test_only_the_theatres_page_says_so() -> None:
     """Provinces and places have no findings of their own."""
-    assert {rollup.scope for rollup in Chronicle([], NOWHERE).day(may(1)) if rollup.findings} == {"theatre"}
+    assert {rollup.scope for rollup in Chronicle(daily("a", range(1, 8), 1), NOWHERE).day(may(8)) if rollup.findings} == {"theatre"}

@@ -120,7 +120,7 @@ def test_a_password_may_hold_any_letter() -> None:
 def test_the_outlines_on_the_map_are_those_of_the_pack(pack: Theatre) -> None:
     """The map carries the outlines of every province in itself, for Grafana has no file of ours: each corner is one of the pack's."""
     panel = map_of(pack)
-    head, _, body = panel["options"]["layers"][0]["config"]["src"].partition(",")
+    head, _, body = next(one for one in panel["options"]["layers"] if one["name"] == "Provinces")["config"]["src"].partition(",")
     assert head == "data:application/geo+json;base64"
     drawn = {feature["properties"]["name"]: corners(feature) for feature in json.loads(b64decode(body))["features"]}
     outlines = json.loads((pack.folder / "provinces.geojson").read_text("utf-8"))
@@ -175,6 +175,9 @@ def test_what_is_written_for_grafana_is_what_is_pushed(tmp_path: Path) -> None:
     provisioning = files.write(tmp_path / "out", PACKS)
     assert {path.stem for path in (tmp_path / "out").glob("*.json")} == {board["uid"] for board in BOARDS}
     assert yaml.safe_load((provisioning / files.RULES).read_text("utf-8"))["groups"] == files.rule_groups(PACKS)
+    uids = [json.loads(path.read_text("utf-8"))["uid"] for path in (tmp_path / "out").rglob("*.json")]
+    assert len(uids) == len(set(uids))  # Grafana takes up no change of a dashboard that two files hold
+    assert json.loads((provisioning / files.HOME).read_text("utf-8"))["uid"].startswith(files.TERRITORY)
     files.write(tmp_path / "out", PACKS[:1])
     kept = [json.loads(path.read_text("utf-8")) for path in sorted((tmp_path / "out").glob("*.json"))]
     assert kept == sorted(files.dashboards(PACKS[:1]), key=lambda board: str(board["uid"]))
