@@ -86,7 +86,7 @@ BESIDE: Final[dict[str, dict[str, Any]]] = {
     },
     "spans": {"span": {"type": "date_range"}, "prominence": {"type": "byte"}, "label": KEYWORD, **CLOCK, **QUOTED, **ON_THE_MAP},
     "changes": {"by": KEYWORD, **CLOCK, **QUOTED, **ON_THE_MAP},
-    "alerts": {"place": NAME, "where": KEYWORD, **CLOCK, **TOLD, "in_force": {"type": "date_range"}, **ON_THE_MAP},
+    "alerts": {"place": NAME, "where": KEYWORD, "rests_on": KEYWORD, **CLOCK, **TOLD, "in_force": {"type": "date_range"}, **ON_THE_MAP},
     "daily": {"place": NAME, **CLOCK, **ON_THE_MAP},
     "believed_daily": {"place": NAME, **CLOCK, **ON_THE_MAP},
     "believed": {

@@ -37,30 +37,42 @@ in Sumy region on Wednesday.""",
 }
 
 
+class Carried:
+    """A war's articles on the real servers, in a dataset of their own."""
+
+    def __init__(self, servers: Addresses, dataset: str, folder: Path, war: str) -> None:
+        self.war, self.dataset = war, dataset
+        (folder / "more").mkdir()
+        (folder / "more" / "more.txt").write_text(MORE.get(war, "published: 2021-08-09\n\nNothing happened."), "utf-8")
+        self._more, self._environment = folder / "more", {
+            "GROUNDSHIFT_THEATRES": f'["{war}"]',
+            **os.environ,
+            "GROUNDSHIFT_KAFKA__BOOTSTRAP": str(servers.kafka),
+            "GROUNDSHIFT_ELASTICSEARCH__URL": str(servers.elasticsearch),
+            "GROUNDSHIFT_STACK__DATA": str(folder / "data"),
+        }  # fmt: skip
+
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Call a verb."""
+        command = [str(GROUNDSHIFT), *words, "--dataset", self.dataset]
+        return subprocess.run(command, cwd=ROOT, env=self._environment, capture_output=True, text=True, timeout=120, check=False)
+
+    def carry(self) -> None:
+        """Bring the articles through everything."""
+        articles, days = WARS[self.war]
+        for words in (["replay", str(articles), str(self._more)], ["run", "all", "--until-idle"], ["rollup", days]):
+            done = self.run(*words)
+            assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.usefixtures("real_index")
 @pytest.mark.parametrize("war", WARS)
 def test_every_panel_has_something_to_show_after_a_replay(servers: Addresses, dataset: str, tmp_path: Path, war: str) -> None:
     """`dashboards check` finds nothing wrong with a war's articles in the index, and says which panels are empty before they are."""
-    articles, days = WARS[war]
-    (tmp_path / "more").mkdir()
-    (tmp_path / "more" / "more.txt").write_text(MORE.get(war, "published: 2021-08-09\n\nNothing happened."), "utf-8")
-    environment = {
-        "GROUNDSHIFT_THEATRES": f'["{war}"]',
-        **os.environ,
-        "GROUNDSHIFT_KAFKA__BOOTSTRAP": str(servers.kafka),
-        "GROUNDSHIFT_ELASTICSEARCH__URL": str(servers.elasticsearch),
-        "GROUNDSHIFT_STACK__DATA": str(tmp_path / "data"),
-    }
-
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
-        command = [str(GROUNDSHIFT), *words, "--dataset", dataset]
-        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
-
-    before = run("dashboards", "check")
+    carried = Carried(servers, dataset, tmp_path, war)
+    before = carried.run("dashboards", "check")
     assert before.returncode == 1
     assert "What changed, newest first: query A shows nothing" in before.stdout
-    for words in (["replay", str(articles), str(tmp_path / "more")], ["run", "all", "--until-idle"], ["rollup", days]):
-        done = run(*words)
-        assert done.returncode == 0, done.stderr
-    after = run("dashboards", "check")
+    carried.carry()
+    after = carried.run("dashboards", "check")
     assert after.returncode == 0, after.stdout
