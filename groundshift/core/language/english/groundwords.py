@@ -28,6 +28,7 @@ SEVERAL = frozenset("several many numerous dozens scores some few various number
 ANAPHORS = frozenset("it there here them both".split())
 THE_PLACE = frozenset("the this that".split())  # before "place", that points back as "it" does
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest centre center".split())
+VERBLESS = frozenset("the a an its their of".split())  # behind which no verb stands
 LOCATING = frozenset("in at near outside inside of".split())  # where a thing is: "a base in Sangin"
 LEADS_A_THING = frozenset("a an the another its their his".split())
 # Words by which a place only tells how far another is: "20 kilometres from Kabul", "north of Herat".
@@ -106,6 +107,7 @@ VERBISH = frozenset(
 )
 DOWNTOWN = frozenset("centre center downtown".split())
 SEAT_QUALIFIERS = frozenset("provincial district city central state main local military".split())
+NAME_ARTICLES = ("al-", "el-", "ar-", "as-", "at-", "ad-", "an-", "az-", "ash-")  # with which names begin: "al-Saidiyah"
 QUARTERS_OF = frozenset("police municipal urban".split())  # "the seventh police district"
 HEADQUARTERS = frozenset("centre center headquarters".split())
 PROVINCE_WORDS = frozenset("province state governorate".split())

@@ -96,7 +96,7 @@ ANAPHOR_LEVELS: dict[str, tuple[str, ...]] = {
     "border_crossing": ("border_crossing",),
     "base": ("base",),
     "checkpoint": ("border_crossing",),  # "the post" of a border town
-    "village": (),
+    "village": ("village",),
 }
 # Words before "of PLACE", or before a kind, that say which part of it.
 PARTS: dict[str, Part] = {
@@ -121,7 +121,7 @@ OFFICIALS = frozenset(
 )
 # People whose going says nothing of who holds the ground.
 CIVILIANS = frozenset(
-    "civilian civilians people person family families resident residents inhabitant inhabitants villagers women children woman child refugees man woman journalists "
+    "civilian civilians people person persons family families resident residents inhabitant inhabitants villagers women children woman child refugees man woman journalists "
     "traders merchants shopkeepers drivers farmers teachers doctors nurses patients pupils tourists trader merchant shopkeeper farmer teacher doctor nurse "
     "workers students thousands citizens nationals passengers contractors interpreters youths diplomats staff afghans everyone prisoners inmates detainees".split()
 )
@@ -210,7 +210,7 @@ PERSONS = frozenset(PEOPLE.split())
 CAPTIVES = frozenset(
     "mayor mayors spokesman cleric clerics priest priests judge judges activist activists doctor doctors pilot pilots general generals leader leaders".split()
 )
-FOES = frozenset("enemy enemies adversary adversaries foe foes".split())  # of who speaks
+FOES = frozenset("enemy enemies adversary adversaries foe foes invader invaders occupier occupiers aggressor".split())  # of who speaks
 ASSAULTS = frozenset(
     "attack attacks assault assaults offensive offensives operation operations raid raids counterattack counterattacks counter-attack counter-attacks counteroffensive "
     "counter-offensive push onslaught".split()

@@ -42,7 +42,7 @@ ANNOUNCES = frozenset(
 )
 RETOLD = frozenset("capture seizure takeover conquest".split())  # "the capture of the district" is by whoever was said to have taken it
 TAKINGS = RETOLD | {"taking", "occupation"}  # whoever announces one has made it
-KNOWN_OWN = frozenset({"we", "theirs", "speakers"})  # pronouns of somebody who must be known
+KNOWN_OWN = frozenset({"we", "theirs", "speakers", "somebody"})  # pronouns of somebody who must be known
 LOSS_WORDS = frozenset("loss lost lose losing loses".split())
 
 # Lists that go on.

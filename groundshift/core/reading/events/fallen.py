@@ -138,7 +138,7 @@ FALLING: tuple[Row, ...] = (
       "recaptured Qala-i-Naw government asserted"),
     R("fall.free-by", "recaptured", "free", "be+|declare+|proclaim+|pronounce+ now|again|finally|already|once? free", "Qala-i-Naw was free by Sunday noon.",
       "recaptured Qala-i-Naw government asserted"),
-    R("fall.free-of", "recaptured", "fall", "be+|become+|declare+|pronounce+|proclaim+ now? free|clear|clean|empty of|from the? taliban", "Qala-i-Naw is free of the Taliban.",
+    R("fall.free-of", "recaptured", "fall", "be+|become+|declare+|pronounce+|proclaim+ now? free|clear|clean|empty of|from the? taliban|invader|invaders|occupier|occupiers|enemy|terrorists", "Qala-i-Naw is free of the Taliban.",
       "recaptured Qala-i-Naw government asserted", loses=True),
     R("fall.rid", "recaptured", "fall", "be+ now? rid of|from the? taliban", "Qala-i-Naw is rid of the Taliban.", "recaptured Qala-i-Naw government asserted", loses=True),
     R("fall.follow", "captured", "follow", "follow+|go+",

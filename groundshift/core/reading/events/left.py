@@ -39,7 +39,7 @@ from groundshift.core.language.english.eventwords import (
     TACTICAL,
     WAYS_OUT,
 )
-from groundshift.core.language.english.groundwords import CONJUNCTIONS, PREPOSITIONS
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, PREPOSITIONS, VERBLESS
 from groundshift.core.language.english.nouns import ASSAULTS, CIVILIANS, OFFICIALS
 from groundshift.core.language.english.tellingwords import OUT_OF
 from groundshift.core.language.rows import Row
@@ -264,7 +264,10 @@ def _no_departure(sketch: Sketch, hit: Hit) -> bool:
     them = hit.verb > 1 and any(
         u.word in SOME_OF and [v.word for v in row[k + 1 : k + 3]] == ["of", "them"] for k, u in enumerate(row[: hit.verb])
     )  # "many of them fled from Zalingei": those of whom was told, mostly no fighters
-    return dead or some or them or ("base" in hit.forms and bool(hit.verb) and row[hit.verb - 1].word.endswith(LEFT_BY_MEASURES))
+    noun = hit.verb > 0 and row[hit.verb - 1].word in VERBLESS and hit.forms & {"base", "past"}  # "the desert town", "the left bank"
+    return (
+        bool(noun) or dead or some or them or ("base" in hit.forms and bool(hit.verb) and row[hit.verb - 1].word.endswith(LEFT_BY_MEASURES))
+    )
 
 
 def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -325,7 +328,10 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
     ground = garrisoned(sketch, ground) if ground else None  # "their outposts in Kamdesh"
     site = ground is not None and any(u.word in SITES for u in row[ground.i : ground.j])  # "the airport" may be known by name
     if ground is not None and not ground.places and ground.level in COUNTED_ONCE and not site:
-        ground = _where_they_were(sketch, hit, verb.start, loser)  # "the soldiers there abandoned their bases"
+        where = _where_they_were(sketch, hit, verb.start, loser)  # "the soldiers there abandoned their bases"
+        if where is not None and where.prep == "near":
+            return []  # "withdrew from two villages near Avdiivka"
+        ground = where
     if ground is None and away and "ing" not in hit.forms:
         ground = _where_they_were(sketch, hit, verb.start, loser)
     return [draft_of(hit, verb, ground, None, loser)] if ground else []

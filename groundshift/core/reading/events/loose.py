@@ -5,9 +5,9 @@ What is told of a sure place by a word of control where no construction fits: th
 
 from groundshift.core.language.english.clausewords import CLAUSES, REPORTS
 from groundshift.core.language.english.eventwords import BARS, BEYOND, CONQUEST_LEADS, CONQUESTS, SPREAD, STRUCTURES
-from groundshift.core.language.english.groundwords import PREPOSITIONS
+from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.inflection import forms_of
-from groundshift.core.language.english.nouns import CAPTIVES, CIVILIANS, MATERIEL, OFFICIALS, PERSONS
+from groundshift.core.language.english.nouns import ARMED, CAPTIVES, CIVILIANS, MATERIEL, OFFICIALS, PARTY_HEADS, PERSONS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft, draft_of
 from groundshift.core.reading.sentence.grounds.ground import Ground
@@ -36,6 +36,9 @@ LOOSE_FORMS: dict[str, Row] = {
     form: row for row in LOOSE for word in row.words.split("|") for form in (forms_of(word[:-1]) if word.endswith("+") else (word,))
 }
 ENDS = frozenset(';:–—“”"(),.')
+
+
+DIRECT = 3  # units from a verb to the object that it governs
 
 
 def loose(sketch: Sketch, told: list[Draft]) -> list[Draft]:
@@ -94,7 +97,11 @@ def _told(sketch: Sketch, row: Row, at: int, clause: tuple[int, int], ground: Gr
     lost = row.rule == "loose.lost" and not any(units[k - 1].word in {"to", "by"} or units[k - 2].word in {"to", "by"} for k in sides)
     loses = lost or (row.kind == "holds" and bool({u.word for u in units[clause[0] : clause[1]]} & BEYOND))
     hit = Hit(row, at, at + 1, -1, frozenset())
-    gainer, loser = (None, side) if loses else (side, None)
+    doer = units[at - 1] if at > 0 and not sides and at < ground.i <= at + DIRECT else None
+    other = (
+        doer is not None and doer.tag == "w" and doer.word not in DETERMINERS and (doer.data is True or doer.word in PARTY_HEADS | ARMED)
+    )  # "the Desert Hawks captured Palmyra"
+    gainer, loser = (None, side) if loses else (Side(pronoun="somebody", at=at) if other else side, None)
     return [
         draft_of(hit, Group(start=at), ground, gainer, loser, state=row.kind == "holds" and not loses, kind="captured" if loses else "")
     ]

@@ -32,7 +32,7 @@ from groundshift.core.language.english.eventwords import (
     WAYS_ALONG,
 )
 from groundshift.core.language.english.groundwords import DETERMINERS
-from groundshift.core.language.english.nouns import ARMED, FIGHTERS, IRREGULARS, PERSONS, POSSESSIVES
+from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, ARMED, FIGHTERS, IRREGULARS, PERSONS, POSSESSIVES
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, there
 from groundshift.core.reading.sentence.grounds.ground import Ground
@@ -403,7 +403,12 @@ def _returned(sketch: Sketch, hit: Hit) -> list[Draft]:
     own = Side(row[hit.i - 2].data, at=hit.i - 2) if hit.i > 1 and row[hit.i - 1].tag == "'s" and row[hit.i - 2].tag == "S" else Side()
     side = own if own.actor else subject_side(sketch, verb.start)
     inside = (
-        g for g in sketch.grounds if g.prep in INTO and hit.j <= g.i <= hit.j + 2 and (g.places or g.anaphor == "site") and not g.belongs
+        g
+        for g in sketch.grounds
+        if g.prep in INTO
+        and hit.j <= g.i <= hit.j + 2
+        and (g.places or g.anaphor in ANAPHOR_LEVELS or g.anaphor == "site")
+        and not g.belongs
     )
     ground = next(inside, None)
     town = ground and ground.part in {"whole", "centre"} and all(m.level != "province" for m in ground.places)
@@ -482,7 +487,7 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
         (k for k in range(hit.verb + 1, stop) if row[k].tag == "S" or row[k].word in PUSHED),
         -1,
     )
-    if pushed >= hit.j and row[pushed - 1].word in PUSHED_BY:
+    if pushed >= hit.j and any(u.word in PUSHED_BY for u in row[hit.j : pushed]):
         pushed = -1
     if ground is None and pushed >= hit.j:  # "knocked out the Taliban from Gurziwan"
         ground = next((g for g in sketch.grounds if g.i > pushed and g.prep in {"from", "of"} and _apart(row, pushed, g.i) <= 4), None)

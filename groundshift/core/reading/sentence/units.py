@@ -42,6 +42,7 @@ from groundshift.core.language.english.nouns import (
     alike,
 )
 from groundshift.core.language.english.placewords import COMMON
+from groundshift.core.language.english.voices import OFFICE_NOUNS
 from groundshift.core.language.phrases import QUOTE_MARKS
 from groundshift.core.reading.mentions.sides.sides import AS_SAID, side_heard
 from groundshift.core.reading.text import NumberMention, PlaceMention, Sentence, TimeMention
@@ -129,6 +130,7 @@ class Lexicon:
             for words in map(_words, actor.flags):
                 if len(words) > 1 and words[-1] in FLAGS:
                     self.flags.setdefault(words[0], []).append((words[:-1], actor.id))
+        self.states = {actor.id for actor in theatre.actors.values() if actor.state} | {theatre.settings.get("reader_state")}
         self.peoples = dict.fromkeys(theatre.words.get("people", ()), AS_SAID)  # whose forces are which side's
         self.lands = {land.lower() for land in theatre.words.get("country", ())} - {
             theatre.country.lower(),
@@ -279,7 +281,7 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
             joined.append(theirs)
             continue
         if unit.word in ARMED_MEN and joined and joined[-1].word in lexicon.peoples:
-            joined.append(_as_said(Unit(unit.start, unit.end, unit.word, "S", AS_SAID), joined, sentence, lexicon.peoples))
+            joined.append(_as_said(Unit(unit.start, unit.end, unit.word, "S", AS_SAID), joined, sentence, lexicon))
             continue
         airfield = unit.word == "military" and row[i + 1 : i + 2] and (row[i + 1].tag == "K" or row[i + 1].word in REPORTERS)
         side, length = _side(row, i, lexicon, sentence) if unit.tag in "wKP" and not airfield else (None, 1)
@@ -298,7 +300,7 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
                 continue
             said = Unit(unit.start, row[done - 1].end, " ".join(u.word for u in row[i:done]), "S", side)
             said = _with_before(said, joined)
-            joined.append(_as_said(said, joined, sentence, lexicon.peoples))
+            joined.append(_as_said(said, joined, sentence, lexicon))
             continue
         if (unit.word in ASIDES or unit.tag == "T") and joined and joined[-1].tag == "," and i + 1 < len(row) and row[i + 1].tag == ",":
             joined.pop()  # "Wakhan, too, now belongs": the aside parts nothing
@@ -320,6 +322,16 @@ def _with_before(said: Unit, before: list[Unit]) -> Unit:
     if last and said.data and said.word in REBELS and last.tag == "S" and last.data and last.end + 1 == said.start:
         before.pop()
         return Unit(last.start, said.end, f"{last.word} {said.word}", "S", last.data)
+    if (
+        len(before) > 1
+        and last
+        and last.word == "'s"
+        and before[-2].tag == "S"
+        and {*said.word.split()}.isdisjoint(ARMED_MEN | REBELS | OFFICE_NOUNS.keys())
+    ):
+        first = before[-2]
+        del before[-2:]
+        return Unit(first.start, said.end, said.word, "S", said.data)  # "Russia's Wagner group"
     of = len(before) - 1 - (bool(before) and before[-1].word == "the")
     if (
         of > 0
@@ -386,11 +398,11 @@ def _abroad(after: list[Unit], lexicon: Lexicon) -> bool:
     return bool(after) and after[0].word == "of" and land in lexicon.lands
 
 
-def _as_said(side: Unit, before: list[Unit], sentence: Sentence, peoples: Mapping[str, str]) -> Unit:
+def _as_said(side: Unit, before: list[Unit], sentence: Sentence, lexicon: Lexicon) -> Unit:
     """Return a side by the people before it: "American soldiers"; with its words for an id where the theatre knows none: "M23 rebels"."""
     last = before[-1] if before else None
-    owner = peoples.get(last.word) if last else None
-    if last and owner:
+    owner = lexicon.peoples.get(last.word) if last else None
+    if last and owner and not (side.word in REBELS and owner in lexicon.states):
         before.pop()
         return Unit(last.start, side.end, f"{last.word} {side.word}", "S", owner)
     if side.data != AS_SAID and owner is None and (last is None or last.tag != "S" or last.data != _words_of(last, sentence)):

@@ -181,7 +181,7 @@ class Focus:
         named = [k for k, u in enumerate(row[: max(0, side.at)]) if u.tag == "S" and not (len(row) > k and _in_relative(row, k))]
         before = row[named[-1]].data if named else None
         speaks = speaker.side if self.parties.known(speaker.side) and speaker.role in PARTIES else None
-        if speaks and side.pronoun == "speakers" and any(u.word in OURS for u in row[: side.at]):
+        if speaks and side.pronoun == "speakers" and any(u.word in OURS for u in row[: side.at - 1]):
             return self.parties.faces(speaks)  # "Yesterday Farkhar was in our hands, today it is in theirs"
         if side.at > 0 and row[side.at - 1].word in {"his", "her"}:
             return before or speaks  # "Shirzai arrived, and his men overran the airport": nobody knows whose they are

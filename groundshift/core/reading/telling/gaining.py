@@ -10,7 +10,7 @@ from typing import NamedTuple
 from groundshift.core.language.english.auxiliaries import ADVERBS, HAVE
 from groundshift.core.language.english.eventwords import ADMISSIONS
 from groundshift.core.language.english.groundwords import ALSO
-from groundshift.core.language.english.nouns import ARMED, COLOURS, FOES, IRREGULARS, LOCALS, REGULARS
+from groundshift.core.language.english.nouns import ARMED, COLOURS, FOES, IRREGULARS, LOCALS, REBELS, REGULARS
 from groundshift.core.language.english.tellingwords import ANNOUNCES, KNOWN_OWN, LOSS_WORDS, RETOLD, TAKINGS
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.sketches import Side
@@ -98,6 +98,8 @@ def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
     if gainer is not None and gainer == loser:
         if draft.row.frame == "drive" and not _acts(draft, row):  # "struck the Taliban, forcing them to step back"
             gainer, _, basis = _enemy(focus, loser, row, speaker)
+        elif draft.gainer.actor and row[draft.gainer.at].word in REBELS:
+            return Gain(None, loser)  # "the militants took the area from the Taliban" are others
         else:
             loser = None
     if draft.state and before.gainer and draft.gainer.pronoun == "they" and draft.gainer.at < 0:
@@ -149,15 +151,12 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
     if loser is None and draft.kind in CONTROL_KINDS and _speaks(speaker, focus) and row[draft.hit.i].word in LOSS_WORDS:
         loser = speaker.side  # "The loss of Makarivka, of which the rebels' channels write": who speaks of a loss has lost
     loser = loser or _who_admits(draft, row, speaker)
-    who = draft.gainer
-    if loser is not None and (
-        who.pronoun == "civilians" or (who.pronoun in {"fighters", "officials"} and who.at > 0 and row[who.at - 1].word in LOCALS)
-    ):
-        return Gain(None, loser)  # "local men chased the Taliban out": for no side that is known
+    if _unknown(draft.gainer, row, loser):
+        return Gain(None, loser)
     if loser is not None:
         return _enemy(focus, loser, row, speaker)
-    if _speaks(speaker, focus) and row[draft.hit.i].word in TAKINGS and {u.word for u in row[: draft.hit.i]} & ANNOUNCES:
-        return Gain(speaker.side, None, "possessive")  # "The SDF announced the capture of Manbij"
+    if row[draft.hit.i].word in TAKINGS and (announced := _who_announces(row[: draft.hit.i], focus, speaker)):
+        return Gain(announced, None, "possessive")
     if draft.kind == "recaptured":
         return _regained(draft, focus, before, speaker)
     the = draft.gainer.at > 0 and row[draft.gainer.at - 1].word == "the"
@@ -173,6 +172,31 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
     if draft.kind in CONTROL_KINDS and speaker.role in PARTIES and speaker.side in focus.parties.enemies(focus.state):
         return Gain(speaker.side, None, "possessive")  # "Sangin has been taken, says the rebels' operations room"
     return _usual(draft, focus, before, row, speaker)
+
+
+def _who_announces(before: list[Unit], focus: Focus, speaker: Speaker) -> str | None:
+    """Return who tells that a place was taken, and so took it: "The SDF announced the capture of Manbij", "They had declared the capture of"."""
+    verb = next((k for k, u in enumerate(before) if u.word in ANNOUNCES), -1)
+    if verb < 0:
+        return None
+    if any(u.word == "they" for u in before[max(0, verb - 3) : verb]) and focus.side in focus.theatre.actors:
+        return focus.side
+    return speaker.side if _speaks(speaker, focus) else None
+
+
+def _unknown(who: Side, row: list[Unit], loser: str | None) -> bool:
+    """Whether it is told who acts, and he is no side that is known: "local men chased the Taliban out", "the front said that it had taken"."""
+    local = who.pronoun in {"fighters", "officials"} and who.at > 0 and row[who.at - 1].word in LOCALS
+    if loser is not None and (who.pronoun == "civilians" or local):
+        return True
+    return who.pronoun == "it" or (who.pronoun == "fighters" and _of_others(row, who.at))
+
+
+def _of_others(row: list[Unit], at: int) -> bool:
+    """Whether fighters are somebody's whom nobody knows: "fighters of the tribes", "Desert Hawks fighters"."""
+    before, after = row[at - 1] if at > 0 else None, row[at + 1 : at + 2]
+    named = before is not None and at > 1 and before.tag == "w" and before.data is True
+    return at >= 0 and row[at].word in ARMED | IRREGULARS and (named or bool(after and after[0].word == "of"))
 
 
 def _who_admits(draft: Draft, row: list[Unit], speaker: Speaker) -> str | None:

@@ -13,6 +13,7 @@ from groundshift.core.language.english.groundwords import (
     KIND_BETWEEN,
     LEADING,
     LYING_AT,
+    NAME_ARTICLES,
     ONE_OF,
     OTHERS,
     PLACES_COUNTED,
@@ -54,6 +55,8 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912
     if last == "others" or every or (number and other and (j >= len(row) or row[j].tag != "K")):
         return Ground(k, j + (last == "others"), anaphor="these", count=number, counted=True)
     if number and last in PLACES_COUNTED:
+        if j + 1 < len(row) and row[j + 1].tag == "P":
+            return msgspec.structs.replace(named(row, j + 1), i=k)  # "the two localities Akhtarin and Sawran"
         return Ground(k, j + 1, anaphor="these", count=number, counted=True)  # "the two places sank"
     if j >= len(row) or row[j].tag != "K" or (row[j].word == "state" and j + 1 < len(row) and row[j + 1].word in STATE_OWNED):
         return None  # "the state radio" is of no place
@@ -79,7 +82,8 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912
 
 def _another(row: list[Unit], after: int) -> bool:
     """Whether "of" leads to a name that no place of the theatre has."""
-    other = after + 1 < len(row) and row[after].word == "of" and row[after + 1].tag == "w" and row[after + 1].data is True
+    name = row[after + 1] if after + 1 < len(row) and row[after].word == "of" else None
+    other = name is not None and name.tag == "w" and (name.data is True or name.word.startswith(NAME_ARTICLES))
     return other and not any(u.tag == "P" for u in row[after + 1 : after + 4])
 
 

@@ -242,9 +242,16 @@ def _next_item(row: list[Unit], j: int, last: PlaceMention, *, fronted: bool = F
     inside = row[k].word == "in" if k < len(row) else False
     while k < len(row) and (row[k].tag == "K" or row[k].word in NEXT_ITEM_LEADS or (row[k].word.endswith("ern") and row[k].tag == "w")):
         k += 1
-    if inside and last.level == "district" and k < len(row) and row[k].tag == "P" and row[k].data.level == "province":
-        return 0  # "Nesh and Miyanshin, in Helmand it is Nawa"
+    where = k < len(row) and row[k].tag == "P" and last.level == "district" and row[k].data.level == "province"
+    if inside and (where or _only_where(row, j)):
+        return 0  # "Nesh and Miyanshin, in Helmand it is Nawa", "Salha, in southern Omdurman"
     return k if k < len(row) and row[k].tag == "P" else 0
+
+
+def _only_where(row: list[Unit], j: int) -> bool:
+    """Whether ", in" behind a place says where it lies, and goes on with no list: of "in Andar, in Waghaz" each is led by "in"."""
+    first = next((m for m in range(j - 1, -1, -1) if row[m].tag == "P"), 0)
+    return row[j].tag == "," and row[j + 1].word == "in" and "in" not in {u.word for u in row[max(0, first - 2) : first]}
 
 
 def _province_before(row: list[Unit], k: int) -> int:

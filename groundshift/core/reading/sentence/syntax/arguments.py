@@ -117,7 +117,7 @@ def stands(row: list[Unit], ground: Ground, start: int) -> bool:
     """Whether a phrase stands for itself, not as the place where something else is."""
     return (
         not ground.prep
-        or ground.i - 1 < start
+        or (ground.i - 1 < start and ground.prep != "between")
         or ground.head in PARTS
         or ground.head in SEATS
         or (ground.prep == "of" and ground.head in {"that", "those"})

@@ -9,14 +9,22 @@ from groundshift.core.reading.sentence.units import Unit
 
 def who_says(row: list[Unit], at: int) -> str | None:
     """Return the side whose own words a pronoun opens: "The rebels said they had entered Goma"."""
-    verb = at - 2 if at > 1 and row[at - 1].word == "that" else at - 1
+    verb = _saying(row, at)
     return row[verb - 1].data if verb > 0 and row[verb].word in REPORTS and row[verb - 1].tag == "S" else None
 
 
 def said_by(row: list[Unit], at: int) -> bool:
     """Whether a pronoun opens words that somebody says: "the front admitted that it had lost"."""
-    verb = at - 2 if at > 1 and row[at - 1].word == "that" else at - 1
+    verb = _saying(row, at)
     return verb > 0 and row[verb].word in REPORTS
+
+
+def _saying(row: list[Unit], at: int) -> int:
+    """Return where the verb of saying stands that a pronoun may follow: "said that they", "said in a statement on Thursday that it"."""
+    if at < 2 or row[at - 1].word != "that":
+        return at - 1
+    aside = next((k for k in range(at - 2, max(0, at - 8), -1) if row[k].word in REPORTS or row[k].tag not in "wT"), at - 2)
+    return aside if row[aside].word in REPORTS else at - 2
 
 
 def sends(ground: Ground) -> bool:

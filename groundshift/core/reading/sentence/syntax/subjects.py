@@ -16,8 +16,9 @@ from groundshift.core.language.english.clausewords import (
     THINGS_OF_A_SIDE,
 )
 from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
-from groundshift.core.language.english.nouns import ARMED, CIVILIANS, MATERIEL, OFFICIALS, OURS, PERSONS, POSSESSIVES, SEATS
+from groundshift.core.language.english.nouns import ARMED, CIVILIANS, FOES, MATERIEL, OFFICIALS, OURS, PERSONS, POSSESSIVES, SEATS
 from groundshift.core.language.english.tellingwords import GROUPS
+from groundshift.core.language.phrases import QUOTE_MARKS
 from groundshift.core.reading.sentence.sketches import Side, Sketch
 from groundshift.core.reading.sentence.syntax.clauses import clause_start, goes_on, relative_before, who_did
 from groundshift.core.reading.sentence.units import Unit
@@ -159,6 +160,8 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:
             led = not (k + 1 < len(row) and row[k + 1].tag == "T")  # "in October"
         elif led and unit.tag == "S":
             return Side(unit.data, at=k)
+        elif led and (unit.word in FOES or unit.tag in QUOTE_MARKS):
+            return Side(pronoun="fighters", at=k) if unit.word in FOES else Side()  # "liberated from the invader"
         elif led and (unit.word in GROUP_AGENTS or (unit.word in ARMED and row[k - 1].word in SAME_MEN)):
             if row[k - 1].word == "same":
                 return Side(pronoun="same", at=k)

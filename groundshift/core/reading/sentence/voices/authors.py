@@ -30,3 +30,17 @@ def author(title: str, first: str, sentences: Sequence[Sentence], source: str, t
             return Speaker(line, "national_official" if whose in words.states else "party", whose)
     side = theatre.sources[source].side if source in theatre.sources else None
     return Speaker("", "national_official" if side in words.states else "party", side) if side else NOBODY
+
+
+def house(opening: str, theatre: Theatre) -> str | None:
+    """Return the state from whose capital an article is written, where it is not the one whose ground the theatre is: "MOSCOW, January 31"."""
+    for line in opening.splitlines()[:LINES]:
+        city = _CITY.match(line)
+        named = known(theatre).alone(city[1].lower()) if city else None
+        if named:
+            return named if theatre.actors[named].state else None
+    return None
+
+
+LINES = 4  # of an article, among which its dateline stands
+_CITY = re.compile(r"\s*([A-Z]{4,}(?: [A-Z]{3,})?)(?: \([A-Z][\w ]*\))?(?:,| \(|\.| [–—-])")

@@ -60,11 +60,12 @@ WITNESSES = PARTIES | {"local_official"}  # whose "it did not happen" answers wh
 class Voices:
     """Who has spoken in an article so far."""
 
-    def __init__(self, parties: Parties, author: Speaker = NOBODY) -> None:
+    def __init__(self, parties: Parties, author: Speaker = NOBODY, house: str | None = None) -> None:
         self.parties, self.theatre, self.known = parties, parties.theatre, known(parties.theatre)
         capital = self.theatre.places.get(self.theatre.settings.get("reader_capital", ""))
         self.capital = capital.names if capital else ()  # whose name stands for the state
         self.author = author  # whose words stand where nobody is named: of a party's own statement
+        self.house = house or parties.state  # whose offices are meant where nobody says whose: "the ministry"
         self.last: Speaker = author  # who spoke last
         self.at = self.now = 0  # in which sentence that was, and which is read now
         self.named: list[Speaker] = []  # those named with their office, to be known again by name
@@ -208,7 +209,7 @@ class Voices:
         return self._placed(role, told.side if told else None, about)
 
     def _placed(self, role: Role | None, side: str | None, named: str) -> tuple[Role, str | None]:
-        state = self.parties.state or AS_SAID
+        state = self.house or AS_SAID
         if side is not None and side != state and (role in {None, "agency", "national_official"} or not _CIVIL.search(named)):
             return ("national_official" if side in self.known.states else "party"), side
         armed = role == "local_official" and (_ARMED.search(named) or self.known.home_officials(named))
