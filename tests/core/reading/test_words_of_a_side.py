@@ -67,10 +67,10 @@ def test_the_word_of_an_ally_is_a_partys_and_that_of_a_bystander_is_not(ruritani
     assert [claim(said.format(who), ruritania).standing for who in ("The Peshmerga", "Turkey")] == ["claimed", "asserted"]
 
 
-def test_a_people_takes_the_words_of_others_but_those_that_name_it(tmp_path):
-    """Where the government's people is named before "rebels" they are its, unless a side has both words."""
+def test_rebels_of_the_states_own_people_are_not_the_states(tmp_path):
+    """Where the government's people is named before "rebels" they are nobody's, unless a side has both words."""
     sentence = "Ruritanian rebels captured Norton on Monday."
     peoples = SIDES.replace('flags = ["green flag"]', 'peoples = ["ruritanian"]')
-    assert claim(sentence, land(tmp_path / "one", peoples)).gainer == "government"
+    assert claim(sentence, land(tmp_path / "one", peoples)).gainer is None
     both = peoples.replace('words = ["rebels"', 'words = ["ruritanian rebels", "rebels"')
     assert claim(sentence, land(tmp_path / "both", both)).gainer == "rebels"
