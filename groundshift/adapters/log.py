@@ -16,6 +16,7 @@ from kafka.errors import (
     IllegalGenerationError,
     InvalidRecordError,
     KafkaError,
+    KafkaTimeoutError,
     MessageSizeTooLargeError,
     RebalanceInProgressError,
     RecordListTooLargeError,
@@ -45,6 +46,7 @@ TURN_BYTES = (
 )  # of records in one turn: the slowest text, read at 0.1 ms a character, takes less than Kafka's max.poll.interval of 5 min
 CLOSING_MS = 2_000  # for a client to say goodbye
 TAIL_MS = 500  # longest wait of who follows
+LOST_SECONDS = 60.0  # twice the time that delivery is tried for: kafka-python 3.0.12 can lose a batch when its broker dies
 STALL_SECONDS = 30.0  # without an answer: then the servers count as gone
 
 
@@ -108,8 +110,19 @@ class KafkaLog:
 
     def write(self, items: Sequence[Entry]) -> list[Answer]:
         futures = [self._send(entry) for entry in items]
-        self._producer.flush()
-        return [future if isinstance(future, Answer) else self._answer(future) for future in futures]
+        try:
+            self._producer.flush(LOST_SECONDS)
+        except KafkaTimeoutError:
+            answers = [self._answer(future) for future in futures]
+            self._drop_producer()
+            return answers
+        return [self._answer(future) for future in futures]
+
+    def _drop_producer(self) -> None:
+        """Let go of a producer that has lost a batch: the next write makes another, and sends it anew."""
+        logger().warning("Kafka's client neither delivers what it was given nor gives it up; another is made")
+        with contextlib.suppress(KafkaTimeoutError):  # closing it waits for the same batch
+            self._clients.pop("producer").close(0)
 
     def _send(self, entry: Entry) -> Any:
         size, limit = len(entry.key) + len(entry.value), kind_of(entry.topic)[1].limit
@@ -121,6 +134,10 @@ class KafkaLog:
             return self._verdict(error)
 
     def _answer(self, future: Any) -> Answer:
+        if isinstance(future, Answer):
+            return future
+        if not future.is_done:
+            return Answer("again", f"Kafka: neither taken nor refused in {LOST_SECONDS:.0f} s")
         return self._verdict(future.exception) if future.failed() else DONE
 
     def _verdict(self, error: Exception) -> Answer:

@@ -24,8 +24,19 @@ class Future:
     def __init__(self, exception: Exception | None) -> None:
         self.exception = exception
 
+    is_done = True
+
     def failed(self) -> bool:
         return self.exception is not None
+
+
+class Lost(Future):
+    """Of a record in a batch that the client neither sends again nor gives up."""
+
+    is_done = False
+
+    def failed(self) -> bool:
+        return False
 
 
 class Producer:
@@ -39,7 +50,20 @@ class Producer:
             raise self._raised
         return Future(next(self._futures))
 
-    def flush(self) -> None: ...
+    def flush(self, timeout: float) -> None: ...
+
+
+class Losing(Producer):
+    """Delivers the first record and loses the next; what waits for it, waits in vain."""
+
+    def send(self, *_: object, **__: object) -> Future:
+        return Future(None) if next(self._futures) is None else Lost(None)
+
+    def flush(self, timeout: float) -> None:
+        raise KafkaTimeoutError("Timeout waiting for future")
+
+    def close(self, timeout: float) -> None:
+        self.flush(timeout)
 
 
 def log(producer: Producer) -> KafkaLog:
@@ -68,6 +92,13 @@ def test_reads_the_verdict_from_each_future(error: Exception | None, verdict: st
 def test_reads_the_verdict_from_what_is_raised_at_once() -> None:
     """A producer that cannot even buffer a record is busy."""
     assert log(Producer(raised=KafkaTimeoutError("no metadata"))).write([ENTRY])[0].verdict == "again"
+
+
+def test_a_batch_that_its_client_lost_is_sent_again_by_another() -> None:
+    """Where a producer never answers, what it took is done, the rest is to be tried again, and no later write asks the same producer."""
+    made = log(Losing([None, KafkaTimeoutError("lost")]))
+    assert [answer.verdict for answer in made.write([ENTRY] * 2)] == ["done", "again"]
+    assert "producer" not in made._clients
 
 
 def test_stops_at_what_a_person_has_to_mend() -> None:
