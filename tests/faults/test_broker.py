@@ -1,6 +1,7 @@
 """The broker killed under a whole run, for longer than any client waits by itself."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -41,7 +42,10 @@ def outlive(process: "subprocess.Popen[bytes]", log: KafkaLog, dataset: str, sai
         now = [attempts(Retry())(log.behind, group(dataset, stage), read_topics(dataset, stage)) for stage in SEATS]
         if now != left:
             left, moved = now, time.monotonic()
-        assert time.monotonic() - moved < Retry().deadline_seconds, f"{left} left, and nothing moves:\n{said.read_text()}"
+        if time.monotonic() - moved > Retry().deadline_seconds:
+            process.send_signal(signal.SIGABRT)  # it says at which line each of its threads waits
+            process.wait()
+            pytest.fail(f"{left} left, and nothing moves:\n{said.read_text()}")
         time.sleep(0.5)
     return process.returncode
 
@@ -62,6 +66,7 @@ def test_until_idle_outlives_the_broker(
         "GROUNDSHIFT_KAFKA__BOOTSTRAP": address,
         "GROUNDSHIFT_ELASTICSEARCH__URL": str(servers.elasticsearch),
         "GROUNDSHIFT_CONSUMERS__BATCH": "20",
+        "PYTHONFAULTHANDLER": "1",
     }
     said = tmp_path / "said"
     process = subprocess.Popen(
