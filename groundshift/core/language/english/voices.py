@@ -42,7 +42,7 @@ SPEAKER_BEHIND = frozenset(
 ROLES: tuple[tuple[Role, str], ...] = (
     ("international", ("un|united nations|western (?!province|city|district|region|\\w+ province)|diplomats?|envoy|embassy|aid agency|aid agencies|relief agency|"
         "aid group|aid workers|red cross|red crescent|unhcr|unama")),
-    ("national_official", "national security (?:adviser|advisor|council)|vice president|deputy prime minister|defen[cs]e minister|interior minister|commander-in-chief|commander in chief|supreme commander"),
+    ("national_official", "state(?:-run)? (?:media|television|tv|radio|news agency)|national security (?:adviser|advisor|council)|vice president|deputy prime minister|defen[cs]e minister|interior minister|commander-in-chief|commander in chief|supreme commander"),
     ("lawmaker", "lawmaker|lawmakers|member of parliament|members of parliament|mp|mps|senator|parliamentarian|deputy (?:of|for)|(?:representative|deputy|member) (?:\\w+ ){0,5}(?:parliament|lower house)|representatives? (?:for|from) \\w+|represents the"),
     ("local_official", ("governor|deputy governor|provincial council|councillor|councilor|councillors|council member|council members|council head|local official|local officials|"
         "provincial official|provincial officials|provincial authorities|local authorities|district chief|district governor|police chief|chief of the police|police commander|mayor|"
@@ -116,6 +116,7 @@ AUTHORED = (
     re.compile(rf"(.+?),? {STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED}", re.I),  # "General Staff evening summary"
 )
 
+NO_VERB = re.compile(r"\bIS\b")  # a group's name among small letters
 # Who speaks.
 OF_A_PEOPLE = re.compile(r"\b(?:bloggers?|correspondents?|channels?|sources|commentators|media|accounts|reports)$")
 HIM = frozenset("he she him her".split())

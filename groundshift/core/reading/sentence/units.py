@@ -298,7 +298,7 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
                 joined.append(other)
                 done += 2
                 continue
-            said = Unit(unit.start, row[done - 1].end, " ".join(u.word for u in row[i:done]), "S", side)
+            said = Unit(unit.start, row[done - 1].end, _side_word(row[i:done], side, lexicon), "S", side)
             said = _with_before(said, joined)
             joined.append(_as_said(said, joined, sentence, lexicon))
             continue
@@ -314,6 +314,12 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
             unit = Unit(before.start, unit.end, f"{before.word} {unit.word}", "K", (COMPOUND_KINDS[before.word, unit.word], plural))
         joined.append(unit)
     return joined + row[done:]
+
+
+def _side_word(said: list[Unit], side: str, lexicon: Lexicon) -> str:
+    """Return the words of a side in small letters; its whole name where they are a verb too: "IS had captured Tikrit"."""
+    word = " ".join(u.word for u in said)
+    return lexicon.theatre.actors[side].name.lower() if word in BE and side in lexicon.theatre.actors else word
 
 
 def _with_before(said: Unit, before: list[Unit]) -> Unit:

@@ -39,6 +39,7 @@ class Known:
         self.sides = {words[0]: side for rows in lexicon.sides.values() for words, side in rows if len(words) == 1}
         self.home = frozenset(map(str, theatre.settings.get("demonyms", ())))
         self.phrases: Phrases = lexicon.sides
+        self.written = {phrase.lower(): actor.id for actor in theatre.actors.values() for phrase in actor.cased}
         self.called: Phrases = {}
         for actor in theatre.actors.values():
             for name in (*actor.offices, *actor.outlets, *actor.spokespeople):
@@ -56,8 +57,10 @@ class Known:
         words = [(match.start(), match[0].replace("’", "'")) for match in WORD.finditer(about)]
         named = [
             Whose(at, u.data, _ADJOINED.match(about, at + len(u.word)) is not None or STATE_OFFICE_OF.search(about, 0, at) is not None)
-            for u in row if u.tag == "S" and (at := about.find(u.word)) >= 0
+            for u in row if u.tag == "S" and (at := _word_at(about, u.word.replace(" 's", "'s"))) >= 0
         ]  # fmt: skip
+        if about in self.written:
+            named.append(Whose(0, self.written[about]))  # "IS said", of whom the row has the whole name
         named += self._called(words, self.called)
         for k, (at, word) in enumerate(words):
             owner = self._owner(word)
@@ -101,6 +104,14 @@ class Known:
         if word in self.peoples:
             return self.peoples[word]
         return AS_SAID if word in self.stems and word not in self.home else None
+
+
+def _word_at(text: str, word: str) -> int:
+    """Return where a word stands by itself, -1 where it does not: "hts" is not in "human rights"."""
+    at = text.find(word)
+    while at >= 0 and (text[at - 1 : at].isalnum() or text[at + len(word) : at + len(word) + 1].isalnum()):
+        at = text.find(word, at + 1)
+    return at
 
 
 @functools.cache

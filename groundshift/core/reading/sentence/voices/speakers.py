@@ -17,6 +17,7 @@ from groundshift.core.language.english.voices import (
     HEARSAY,
     HIM,
     ITS_SPOKESMAN,
+    NO_VERB,
     OF_A_PEOPLE,
     OFFICE_NOUNS,
     RETRACTING,
@@ -242,7 +243,7 @@ def _heard(text: str) -> tuple[str, str]:
     """Return the text without its asides, and that in small letters, all as long as it was."""
     if "(" in text:
         text = _BRACKETS.sub(lambda aside: " " * len(aside[0]), text)  # "The governor's mouth (speaker), Ali Ahmadi, said"
-    lowered = text.lower()
+    lowered = (NO_VERB.sub("xx", text) if not text.isupper() else text).lower()
     if len(lowered) != len(text):  # "İ" becomes two characters
         lowered = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
     return text, lowered
