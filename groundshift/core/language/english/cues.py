@@ -97,6 +97,7 @@ CUES: tuple[Cue, ...] = (
     Cue("negated", "instead|short of", "on", "They left instead of capturing Zaranj."),
     Cue("negated", "rather than", "on", "They left rather than capture Zaranj."),
     Cue("negated", "far from", "on", "They are far from capturing Zaranj."),
+    Cue("planned", "talks|negotiations|negotiation|discussions|bargaining over|about|on the? handover|surrender|transfer|return|fate", "on", "Talks over the handover of Zaranj failed."),
     Cue("hypothetical", "shall|will see|witness", "on", "We shall see Zaranj fall."),
     Cue("hypothetical", "not|never|to|won't|cannot|can't let", "on", "We will not let Zaranj fall."),
     Cue("hypothetical", "letting", "on", "The army has no thought of letting Zaranj fall."),

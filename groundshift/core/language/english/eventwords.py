@@ -237,6 +237,7 @@ SEARCHES = frozenset(
 )
 INTO = frozenset("in inside into at to".split())
 STEERS = frozenset("out away from back off right again once more all in of".split()) | ADVERBS
+LONG_SINCE = frozenset({"occupied"})  # before a place these say how it stands, not what happened: "shelled it from the occupied city of"
 CLEARS = frozenset("clear clears cleared clearing".split())  # "the militias cleared out last Friday"
 WAYS_ALONG = frozenset("down up over across along north south east west past through".split())
 PUSHED = frozenset("them enemy opponent opponents group garrison defenders occupiers invaders attackers intruders".split())

@@ -9,7 +9,7 @@ from groundshift.core.language.english.verbs import BASES, TAKES, VERBS
 PREPOSITIONS = frozenset(
     "in of on at from to near around into inside outside toward towards over across through by with for against between "
     "within under about via surrounding behind beyond along after before until since amid during despite without like "
-    "including off as round past opposite above atop besides beside".split()
+    "including off as round past opposite above atop besides beside overlooking facing flanking adjoining abutting".split()
 )
 DETERMINERS = frozenset("the a an this these those its their his whole entire other both all another our any every each".split())
 CONJUNCTIONS = frozenset("and or & plus".split())

@@ -22,6 +22,7 @@ from groundshift.core.language.english.eventwords import (
     INTO,
     LEADS_ON,
     LET_IN,
+    LONG_SINCE,
     MEANS,
     PROCLAIMS,
     PUSHED,
@@ -31,7 +32,7 @@ from groundshift.core.language.english.eventwords import (
     SWEEPERS,
     WAYS_ALONG,
 )
-from groundshift.core.language.english.groundwords import DETERMINERS
+from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, ARMED, FIGHTERS, IRREGULARS, PERSONS, POSSESSIVES
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, there
@@ -309,7 +310,7 @@ def _both(row: list[Unit], verb: Group) -> list[Side]:
 
 
 def _befriended(sketch: Sketch, hit: Hit, ground: Ground, verb: Group) -> bool:
-    """Whether the words only look like a capture: a claim to something, "took in refugees", a person "captured alive"."""
+    """Whether the words only look like a capture: a claim to something, "took in refugees", a person "captured alive", "the occupied city of"."""
     if hit.row.rule == "take.install" and any(m.level == "province" for m in ground.places):
         return True  # "has established itself in Nangarhar"
     if hit.row.rule == "take.claim":
@@ -326,7 +327,9 @@ def _befriended(sketch: Sketch, hit: Hit, ground: Ground, verb: Group) -> bool:
         return True
     if hit.row.rule == "take.clear" and any(u.word in {"combatless", "fightless"} for u in sketch.row[hit.j :]):
         return True  # "would have cleared the most of them combatless": left, as other tongues say it
-    return any(u.word in {"alive", "wounded"} for u in sketch.row[hit.j : hit.j + 1])
+    before = sketch.row[hit.i - 1].word if hit.i else ""
+    stands = sketch.row[hit.verb].word in LONG_SINCE and not verb.words and (before in DETERMINERS or before in PREPOSITIONS)
+    return stands or any(u.word in {"alive", "wounded"} for u in sketch.row[hit.j : hit.j + 1])
 
 
 def _swept(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -501,7 +504,7 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     gainer, loser = _who_drove(sketch, hit, verb, pushed, subject)
     if alone or not any(side.actor or side.pronoun for side in (gainer, loser)):
         return []
-    again = subject.pronoun == "it" and "had" in verb.words  # "retook Bara, weeks after it had been driven out"
+    again = subject.pronoun == "it" and "had" in verb.words and verb.passive  # "retook Bara, weeks after it had been driven out"
     if ground is None and row[hit.j - 1].word == "out" and (verb.passive or pushed >= 0) and not again:
         ground = there(hit)
     driven = {u.word for u in row[hit.verb : ground.i if ground else hit.j]}
