@@ -35,6 +35,13 @@ def test_who_publishes_stands_for_whom_nobody_names() -> None:
     assert last_change(taken("one", 5)).says == "one.example"
 
 
+def test_a_file_is_named_without_the_digest_at_the_end_of_its_name() -> None:
+    """A report from a file goes by the file's name."""
+    told = said("captured", "norton", "red", 4)
+    named = [last_change(report("one", 5, told, url=f"seed:{name}")).says for name in ("001_e0cb66b72a9c2d7b", "monday-bulletin")]
+    assert named == ["article 001", "article monday-bulletin"]
+
+
 def test_who_denies_is_named_apart() -> None:
     """Of a contested place the change says who says so and who says otherwise."""
     change = last_change(

@@ -1,5 +1,6 @@
 """Who says so: whoever speaks for something, in a few words that fit a cell of a table."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -68,4 +69,7 @@ def publisher_of(statement: Statement, judge: Judge) -> str:
     scheme, _, rest = report.url.partition(":")
     if rest.startswith("//"):
         return rest[2:].partition("/")[0].removeprefix("www.")
-    return f"article {rest or scheme or report.article_id}"
+    return f"article {_DIGEST.sub('', rest) or scheme or report.article_id}"
+
+
+_DIGEST = re.compile(r"[_-][0-9a-f]{12,}$")  # at the end of a file's name, which says nothing to a reader
