@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from groundshift.cli._asking import of_theatres, settings_of
+from groundshift.answers import Files
+from groundshift.cli._asking import end, of_theatres, settings_of
 from groundshift.errors import Failed
 from groundshift.report.write import write_all
 
@@ -20,10 +21,11 @@ def command(output: Path, paths: tuple[Path, ...], dataset: str | None, theatres
 
     Of several theatres each gets a page of its own, its name before the file's ending: report.html becomes report-NAME.html.
     """
-    settings = settings_of(dataset, theatres)
+    settings, read = settings_of(dataset, theatres), Files()
     try:
-        files = write_all(settings, output, paths, datetime.now(UTC))
+        files = write_all(settings, output, paths, datetime.now(UTC), read)
     except OSError as error:
         raise Failed(f"{output}: {error.strerror}: choose another file with -o") from error
     for file in files:
         click.echo(f"{file}: open it in a browser")
+    end(read)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from groundshift.adapters import open_index, open_log
 from groundshift.adapters.documents import record_of
-from groundshift.answers import Answers, Folded, Indexed, everything, from_files
+from groundshift.answers import Answers, Files, Folded, Indexed, everything, from_files
 from groundshift.config import Config
 from groundshift.core.control.hindsight import hindsight
 from groundshift.core.records import Alert, Article, Change, ClaimSet, Span
@@ -20,27 +20,28 @@ from groundshift.rollups import claim_sets
 from groundshift.tables import Quote
 
 
-def write_all(config: Config, output: Path, paths: Sequence[Path], now: datetime) -> list[Path]:
+def write_all(config: Config, output: Path, paths: Sequence[Path], now: datetime, read: Files | None = None) -> list[Path]:
     """Write the page of each theatre in use; return the files: the one given, or, of several theatres, each with its id before the ending.
 
-    paths: the articles; where there are none, those of the dataset on the servers. Raises Misconfigured: a path that holds no articles;
-    Unavailable: a server that does not answer; OSError: a page that cannot be written.
+    paths: the articles; where there are none, those of the dataset on the servers. read: takes what of them is not read.
+    Raises Misconfigured: a path that holds no articles; Unavailable: a server that does not answer; OSError: a page that cannot be written.
     """
     packs = in_use(config)
     files = {name: output.with_stem(f"{output.stem}-{name}") if len(packs) > 1 else output for name in packs}
-    for name, pack in packs.items():
-        document = of_files(config, pack, paths, now) if paths else of_servers(config, pack, now)
+    for k, (name, pack) in enumerate(packs.items()):
+        asked = read if k == 0 and read else Files()  # each theatre reads them all: what is refused is said once
+        document = of_files(config, pack, paths, now, asked) if paths else of_servers(config, pack, now)
         files[name].write_text(page(document), "utf-8")
     return list(files.values())
 
 
-def of_files(config: Config, pack: Theatre, paths: Sequence[Path], now: datetime) -> Page:
+def of_files(config: Config, pack: Theatre, paths: Sequence[Path], now: datetime, read: Files) -> Page:
     """Return the document of a theatre, of the articles in files and folders. Raises Misconfigured: a path that holds none."""
     from producers.articles import read_articles  # noqa: PLC0415  # the servers do not need it
 
     wars = list(in_use(config).values())
     articles = [article for article in read_articles(paths) if isinstance(article, Article)]
-    sets = list(from_files(paths, wars, config.consumers.extractors))
+    sets = list(from_files(paths, wars, config.consumers.extractors, read))
     asked = Folded(sets, [pack], None)
     return of_answers(pack, asked, sets, of_war(articles, pack, wars), now)
 

@@ -95,6 +95,19 @@ def test_the_report_is_made_from_files_with_no_server(tmp_path: Path) -> None:
     assert {"Aybak", "Zaranj"} <= {change["place"] for change in told["changes"]}
 
 
+def test_a_page_of_files_says_what_it_could_not_read(tmp_path: Path) -> None:
+    """The page is written of what could be read; each file that could not be is named, and the verb ends with 1."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "good.txt").write_text("published: 2021-08-08\n\nThe Taliban captured Zaranj on Friday.\n", "utf-8")
+    (folder / "empty.txt").write_text("published: 2021-08-08\n\n", "utf-8")
+    file = tmp_path / "report.html"
+    answer = CliRunner().invoke(cli.groundshift, ["report", "--from-files", str(folder), "-o", str(file)])
+    assert "Zaranj" in file.read_text("utf-8")
+    assert "empty.txt:1: not read: no text" in answer.output
+    assert answer.exit_code == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
