@@ -13,7 +13,7 @@ from groundshift.adapters.documents import belief_document, day_document, docume
 from groundshift.adapters.ports import Document, Index, Log
 from groundshift.adapters.topics import read, topic
 from groundshift.config import Config
-from groundshift.core.beliefs import Thought, beliefs, chronicles
+from groundshift.core.beliefs import Belief, beliefs, chronicles
 from groundshift.core.records import ClaimSet
 from groundshift.core.rollup import Chronicle
 from groundshift.core.theatre import Theatre
@@ -87,7 +87,7 @@ def compare_thoughts(
     """
     pack, version = chronicle.theatre, chronicle.state.version
     packs, ours = {pack.id: pack}, {"term": {"theatre": pack.id}}
-    began: dict[date, list[Thought]] = defaultdict(list)
+    began: dict[date, list[Belief]] = defaultdict(list)
     for thought in beliefs(sets, pack):
         began[thought.since].append(thought)
     name = f"{dataset}-believed"

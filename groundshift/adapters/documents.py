@@ -10,7 +10,7 @@ import msgspec
 
 from groundshift.adapters.ports import Document, Message
 from groundshift.adapters.templates import BESIDE
-from groundshift.core.beliefs import Thought
+from groundshift.core.beliefs import Belief
 from groundshift.core.bounds import ID_BYTES
 from groundshift.core.control.history import level_of
 from groundshift.core.control.statements import end_of_day
@@ -63,7 +63,7 @@ def documents(dataset: str, record: Record, theatres: Theatres, origin: Message 
         yield _document(f"{dataset}-{index}", named.id, version, made, origin)
 
 
-def belief_document(dataset: str, believed: Thought, theatres: Theatres, version: int) -> Document:
+def belief_document(dataset: str, believed: Belief, theatres: Theatres, version: int) -> Document:
     """Return the document of what was thought on some days.
 
     version: of all that is known now, for a later word may end a belief, or show that it was never held.

@@ -3,26 +3,25 @@
 The tracker's own words, day by day of what could be known: as fold() says it of that known day.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from groundshift.core.control import Control
-from groundshift.core.control.hindsight import Believed, day_of
+from groundshift.core.control.hindsight import Believed, by_known_day
 from groundshift.core.records import Alert, Change, ClaimSet, Span
 from groundshift.core.rollup import Chronicle
 from groundshift.core.theatre import Theatre
 from groundshift.core.tracker import Tracker, name_of
 
-Thought = Believed[Span | Change | Alert]
+Belief = Believed[Span | Change | Alert]
 ALWAYS = date.min  # what the baseline says was known from the beginning
 
 
-def beliefs(claim_sets: Iterable[ClaimSet], theatre: Theatre) -> list[Thought]:
+def beliefs(claim_sets: Iterable[ClaimSet], theatre: Theatre) -> list[Belief]:
     """Return all that was ever thought of a theatre: a record that was thought otherwise later is there once for each way."""
     tracker, told = Tracker(theatre), by_known_day(claim_sets)
-    live: dict[str, Thought] = {}
-    over: list[Thought] = []
+    live: dict[str, Belief] = {}
+    over: list[Belief] = []
     for day in sorted({ALWAYS, *told}):
         for record in tracker.decide(told.get(day, ())):
             if isinstance(record, Span | Change | Alert):
@@ -44,11 +43,3 @@ def chronicles(claim_sets: Iterable[ClaimSet], theatre: Theatre, days: Iterable[
         control.refresh()
         known += new
         yield day, Chronicle(known, theatre, control.state())
-
-
-def by_known_day(claim_sets: Iterable[ClaimSet]) -> dict[date, list[ClaimSet]]:
-    """Return claim sets by the day from which they are known."""
-    days: dict[date, list[ClaimSet]] = defaultdict(list)
-    for claim_set in claim_sets:
-        days[day_of(claim_set.known_at)].append(claim_set)
-    return days

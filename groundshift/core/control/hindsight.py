@@ -43,9 +43,7 @@ def hindsight(claim_sets: Iterable[ClaimSet], theatre: Theatre) -> Hindsight:
 
     What the baseline says was known from the beginning: its thoughts have the day before the first claim set.
     """
-    by_day: dict[date, list[ClaimSet]] = defaultdict(list)
-    for claim_set in claim_sets:
-        by_day[day_of(claim_set.known_at)].append(claim_set)
+    by_day = by_known_day(claim_sets)
     control, memory = Control(theatre), _Memory()
     memory.note(date.min, control.refresh(), control)
     for day in sorted(by_day):
@@ -97,3 +95,11 @@ def held_at(spans: Iterable[Span], at: datetime) -> Span | None:
 def day_of(at: datetime) -> date:
     """Return the UTC calendar day of an instant."""
     return at.astimezone(UTC).date()
+
+
+def by_known_day(claim_sets: Iterable[ClaimSet]) -> dict[date, list[ClaimSet]]:
+    """Return claim sets by the UTC calendar day from which they are known."""
+    days: dict[date, list[ClaimSet]] = defaultdict(list)
+    for claim_set in claim_sets:
+        days[day_of(claim_set.known_at)].append(claim_set)
+    return days

@@ -20,7 +20,6 @@ from groundshift.core.language.english.eventwords import (
     LOST_TO_THEM,
     NOT_GONE_OVER,
     RANKED_AS,
-    STRUCTURES,
     THAT_GROUP,
     TO,
 )
@@ -29,7 +28,7 @@ from groundshift.core.language.english.nouns import ARMED, ASSAULTS, ELEMENTS, O
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft, Frame, draft_of
-from groundshift.core.reading.sentence.grounds.ground import Ground
+from groundshift.core.reading.sentence.grounds.ground import Ground, is_structure
 from groundshift.core.reading.sentence.syntax.apart import after_colon, fronted, relativised
 from groundshift.core.reading.sentence.syntax.arguments import (
     Side,
@@ -217,15 +216,10 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _by_itself(sketch: Sketch, hit: Hit, ground: Ground) -> bool:
     """Whether nobody gains by a fall: "The Antonivka bridge collapsed overnight", "had fallen to the frost"."""
     row = sketch.row
-    if not ground.counted and _structure(row, ground):
+    if not ground.counted and is_structure(ground, row):
         return not agent(sketch, hit.j, TO).actor
     to = hit.j + 1 + (hit.j + 1 < len(row) and row[hit.j + 1].word in {"the", "a", "an"})
     return hit.j < len(row) and row[hit.j].word == "to" and to < len(row) and row[to].word in ELEMENTS
-
-
-def _structure(row: list[Unit], ground: Ground) -> bool:
-    """Whether a phrase names what may collapse by itself: "the Antonivka bridge"."""
-    return any((u.data.text.lower().split()[-1] if u.tag == "P" else u.word) in STRUCTURES for u in row[ground.i : ground.j])
 
 
 def _ranked(sketch: Sketch, hit: Hit) -> list[Draft]:

@@ -4,13 +4,13 @@ What is told of a sure place by a word of control where no construction fits: th
 """
 
 from groundshift.core.language.english.clausewords import CLAUSES, REPORTS
-from groundshift.core.language.english.eventwords import BARS, BEYOND, CONQUEST_LEADS, CONQUESTS, SPREAD, STRUCTURES
+from groundshift.core.language.english.eventwords import BARS, BEYOND, CONQUEST_LEADS, CONQUESTS, SPREAD
 from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.inflection import forms_of
 from groundshift.core.language.english.nouns import ARMED, CAPTIVES, CIVILIANS, MATERIEL, OFFICIALS, PARTY_HEADS, PERSONS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft, draft_of
-from groundshift.core.reading.sentence.grounds.ground import Ground
+from groundshift.core.reading.sentence.grounds.ground import Ground, is_structure
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch, clause_start
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit
 
@@ -80,11 +80,11 @@ def _sure(sketch: Sketch, start: int, end: int, at: int) -> Ground | None:
     after = row[at + 1] if at + 1 < len(row) else row[at]
     if row[at].word in CONQUESTS or state:
         return ground if after.word not in {"of", "over"} or ground.prep == after.word else None
-    named = row[ground.j - 1].data.text.lower().split()[-1] if row[ground.j - 1].tag == "P" else ""
-    if LOOSE_FORMS[row[at].word].rule == "loose.lost" and named in STRUCTURES:
-        return None  # "the Shambat bridge collapses"
-    if LOOSE_FORMS[row[at].word].rule == "loose.lost":  # "Zaranj ... collapsed on Friday", not "Zaranj lost its power"
-        return ground if ground.j <= at and (after.tag in ".,T" or after.word in PREPOSITIONS) else None
+    if (
+        LOOSE_FORMS[row[at].word].rule == "loose.lost"
+    ):  # "Zaranj ... collapsed on Friday", not "Zaranj lost its power", "the bridge collapses"
+        fell = ground.j <= at and (after.tag in ".,T" or after.word in PREPOSITIONS)
+        return ground if fell and not is_structure(ground, row) else None
     return ground if ground.i > at else None
 
 

@@ -178,7 +178,7 @@ class Focus:
 
     def _theirs(self, side: Side, row: list[Unit], speaker: Speaker) -> str | None:
         """Return whose "its forces", "his men" are: of the side last named before in the sentence, else of who speaks, else of who acted."""
-        named = [k for k, u in enumerate(row[: max(0, side.at)]) if u.tag == "S" and not (len(row) > k and _in_relative(row, k))]
+        named = [k for k, u in enumerate(row[: max(0, side.at)]) if u.tag == "S" and not _in_relative(row, k)]
         before = row[named[-1]].data if named else None
         speaks = speaker.side if self.parties.known(speaker.side) and speaker.role in PARTIES else None
         if speaks and side.pronoun == "speakers" and any(u.word in OURS for u in row[: side.at - 1]):

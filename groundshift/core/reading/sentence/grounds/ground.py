@@ -2,6 +2,7 @@
 
 import msgspec
 
+from groundshift.core.language.english.eventwords import STRUCTURES
 from groundshift.core.language.english.groundwords import POINTING
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.text import PlaceMention
@@ -36,3 +37,8 @@ def points_back(ground: Ground, row: list[Unit]) -> bool:
     """Whether a plural points back at places named before: "fighting for control of the districts"."""
     vague = ground.counted and not ground.count and not ground.places and not ground.anaphor
     return vague and row[ground.i].word in POINTING
+
+
+def is_structure(ground: Ground, row: list[Unit]) -> bool:
+    """Whether a phrase names what may collapse by itself: "the Antonivka bridge"."""
+    return any((u.data.text.lower().split()[-1] if u.tag == "P" else u.word) in STRUCTURES for u in row[ground.i : ground.j])
