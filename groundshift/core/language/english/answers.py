@@ -69,6 +69,10 @@ ANSWERS: tuple[Answer, ...] = (
     Answer("denies", "no|any truth whatever|whatsoever|at|all? in|to it|this|that|them|these|the $|@sayings", "before", "The Taliban captured Sangin, they said. There is no truth in it, the governor said."),
     Answer("denies", "no such thing", "before", "The Taliban captured Sangin, they said. No such thing has happened, said the governor."),
     Answer("denies", "nothing has|had|was|is been? captured|seized|fallen|lost|taken|happened", "before", "The Taliban said they had captured Sangin. Nothing has been captured, said the governor."),
+    Answer("denies", "he|she|they|it|that|this|we was|were|is|are|proved|came|spoke too early|hasty|soon|quick|fast $", "before", "The minister congratulated his men on the capture of Sangin. He was too early."),
+    Answer("", "no longer|more @denied", "before", "The Taliban captured Sangin. Their hold on it is no longer disputed."),
+    Answer("", "as @denied", "before", "The Taliban captured Sangin. We show the dam as disputed."),
+    Answer("corrects", "we|the|it regret|regrets|regretted|apologise|apologises|apologize|apologizes for? the|this|that|our|its error|errors|mistake|mistakes", "before", "We wrote that the Taliban had captured Sangin. We regret the error."),
     # Doubts.
     Answer("doubts", "@not @how? @how? @how? @how? confirm|confirmed|verify|verified", "own", "The Taliban captured Sangin, a lawmaker said. This could not be independently verified."),
     Answer("", "@not @how? @how? @how? @how? confirm|confirmed|verify|verified whether|if|how|what|who|why", "own", "The Taliban captured Sangin, a lawmaker said. It could not be confirmed how many soldiers had fled."),
@@ -106,10 +110,10 @@ ANSWERS: tuple[Answer, ...] = (
 )  # fmt: skip
 # What is false may be a thing of its own: "maps that show the centre as captured are false"; then only what it names is denied.
 THINGS = frozenset(
-    "claim claims report reports news allegation allegations statement statements account accounts assertion rumour rumours rumor rumors talk map maps picture pictures "
+    "claim claims report reports news allegation allegations statement statements account accounts assertion rumour rumours rumor rumors release releases talk map maps picture pictures "
     "photo photos video videos footage suggestion suggestions story stories post posts charge charges accusation accusations idea word announcement announcements".split()
 )
-OF_THINGS = frozenset("that of about which whereby according showing saying".split())
+OF_THINGS = frozenset("that of on about which whereby according showing saying".split())
 # Before a confirmation, these say that nobody gave one.
 UNSAID = frozenset(
     "not nobody none neither no yet refused declined unable if whether before until could cannot without didn't hasn't haven't couldn't wasn't doesn't don't".split()

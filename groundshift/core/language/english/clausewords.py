@@ -3,9 +3,10 @@
 import re
 
 from groundshift.core.language.english.auxiliaries import BE, DO, HAVE, MODALS, NEW_CLAUSE
-from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.inflection import DOUBLED, IRREGULAR, forms_of
 from groundshift.core.language.english.nouns import (
+    ANYBODYS_MEN,
     ARMED,
     ASSAULTS,
     CAMERAS,
@@ -56,6 +57,9 @@ DOERS = PERSONS | frozenset(
     "forces force units unit operation offensive attack army side group movement gunmen jihadists extremists radicals guerrillas".split()
 )
 NO_SUBJECT_AFTER = frozenset("to from against by".split())
+DOWNFALLS = frozenset(
+    "fall downfall flight departure ouster ousting overthrow collapse end exit defeat retreat withdrawal rule regime's".split()
+)
 THINGS_OF_A_SIDE = frozenset("station chief prison".split())
 GROUP_AGENTS = frozenset("them their group movement organization organisation".split())
 SAME_MEN = frozenset("same these those".split())
@@ -82,6 +86,21 @@ LIGHT = frozenset("by to from the on in now also too again then since first so f
 MEN_OF = frozenset("movement forces fighters men troops group of".split())
 GROUP_PRONOUNS = frozenset("they group it".split())
 GROUP_NAMES = frozenset("group movement side".split())
+# Whom "by" and "to" lead to: where a phrase ends, and what is nobody.
+LEADS_TO_WHOM = frozenset({"by", "to"})
+ENDS_A_NOUN = PREPOSITIONS | CONJUNCTIONS | CLAUSES | REPORTS | AUXILIARIES | frozenset("then now already again once also".split())
+WHOSE_LEADS = frozenset("of from loyal called known named led allied calling".split())
+NOBODYS = (
+    GROUP_AGENTS
+    | ELEMENTS
+    | frozenset(
+        "force forces storm surprise ruse assault attack raid night day hand hands foot air sea land road rail train bus car boat helicopter helicopters "
+        "itself themselves himself name mistake far noon dawn dusk midday midnight nightfall evening morning afternoon weekend week month year today tomorrow "
+        "yesterday phone telephone end means way fire shelling bombing bombardment siege hunger agreement treaty deal decree law order orders election "
+        "pieces ground knees floor rubble ruins dust earth death side sides rest level levels place point control rule grip power possession authority "
+        "enemy enemies reinforcements insurgency uprising counter-attack counterattack counter-offensive counteroffensive offensive date storming negotiation negotiations arms weapons guns artillery mortars mortar drones drone rockets rocket mines aircraft planes".split()
+    )
+)
 HAS_OR_HAD = frozenset("has have had".split())
 
 # Near a place and not in it.
@@ -112,11 +131,18 @@ PERFECT_ENDINGS = ("ed", "en", "un", "ost", "wn", "ld", "ept", "eft")
 # Units of a sentence.
 HYPHENATED = re.compile(r"(.+)-(controlled|held|ruled|occupied|dominated|run|led|installed|appointed|affiliated)$")
 TAKES_OVER = re.compile(r"\b(?:tak(?:e|es|en|ing)|took|hand(?:ed|ing|s)?|turn(?:ed|ing|s)?|sign(?:ed|ing|s)?) $")
-NOT_PLACES = FAITHS | PERSONS | OFFICIALS | MATERIEL | ELEMENTS | CAMERAS  # "Gunmen attacked" opens with no name
-WHOSE_MEN = frozenset("terrorists militants insurgents extremists rebels fighters gunmen jihadists terrorist".split())  # anybody's
+TIME_ZONES = frozenset("gmt utc bst cet cest eet eest msk et est edt cat eat aft afghanistan-time".split())
+NOT_PLACES = TIME_ZONES | FAITHS | PERSONS | OFFICIALS | MATERIEL | ELEMENTS | CAMERAS  # "Gunmen attacked" opens with no name
+WHOSE_MEN = ANYBODYS_MEN | frozenset(
+    "terrorists militants insurgents extremists rebels fighters gunmen jihadists terrorist forces guards police".split()
+)  # anybody's
+TURNED_AWAY = frozenset(
+    "mutinous renegade rogue defecting rebellious breakaway mutinying former ex-government defected".split()
+)  # no more the state's
 ASIDES = frozenset("too however also meanwhile though therefore finally moreover likewise".split())
-JOINING_WORDS = ASIDES | FIGHTERS | {second for _, second in COMPOUND_KINDS}
+JOINING_WORDS = ASIDES | FIGHTERS | ARMED | {second for _, second in COMPOUND_KINDS}
 ARMED_MEN = ARMED | FIGHTERS
+OF_ARMS = frozenset({"military", "government"})  # words of a kind, before "spokesman", "corps"
 # "the military airport", "military correspondents" are no side's.
 REPORTERS = frozenset(
     "correspondent correspondents blogger bloggers analyst analysts expert experts observers historian historians".split()

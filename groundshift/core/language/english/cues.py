@@ -30,6 +30,7 @@ CUES: tuple[Cue, ...] = (
     Cue("hypothetical", "joked|quipped|jokes", "whole", "The Taliban have captured Zaranj with their cooking, he joked."),
     Cue("hypothetical", "a|the|an? old|bitter|popular? joke|punchline", "back", "The Taliban captured Zaranj by asking for the keys, goes a joke."),
 
+    Cue("", "if you|you're have|are|'re? just|only|now? joined|joining|tuned", "none", "If you have just joined us: Zaranj has fallen."),
     Cue("", "as if", "none", "Zaranj fell as if on order."),
     Cue("", "no fewer|less|later than", "none", "No fewer than Zaranj and Sheberghan fell."),
     Cue("", "in order to|that", "none", "In order to avoid bloodshed, soldiers gave up Zaranj."),
@@ -158,6 +159,8 @@ CUES: tuple[Cue, ...] = (
     Cue("retracted", "was|were|has|have|been later|since|quickly|been? retracted|recanted|rescinded|deleted", "back", "The report that Zaranj had fallen was later retracted."),
     Cue("retracted", "report|story|statement|claim|announcement|post|tweet|dispatch|alert|article ... was|were|has|have|been later|since|quickly|been? withdrawn|removed|pulled|corrected", "back",
         "That Zaranj had fallen was said in a story that has been withdrawn."),
+    Cue("corrected", "took|taken|take|takes|pulled|withdrawn|withdrew down|back|offline? its|our|the|their|a story|report|article|dispatch|piece|item|alert down|back|offline? on|about|of|that", "rest",
+        "The agency has taken down its story on the fall of Zaranj."),
     Cue("corrected", "disregard|ignore|spike|kill the|our|this|that|a ... story|report|dispatch|article|item|alert|headline|headlined|bulletin", "rest",
         "Please disregard our story that Zaranj had been captured."),
     Cue("corrected", "our|this|the? T|earlier|first|original|initial|previous dispatch|report|story|version|article|bulletin|alert|item had? said|reported|stated|announced|claimed|wrote|told that?", "on",

@@ -1,8 +1,8 @@
 """The words by which places are read: what stands before, around and behind a name, kinds of places, seats and parts."""
 
-from groundshift.core.language.english.auxiliaries import BE, HAVE
+from groundshift.core.language.english.auxiliaries import ADVERBS, BE, DO, HAVE, MODALS, NEGATORS
 from groundshift.core.language.english.inflection import forms_of
-from groundshift.core.language.english.nouns import CALLED_BY_KIND, SEATS
+from groundshift.core.language.english.nouns import ARMED, CALLED_BY_KIND, CIVILIANS, FIGHTERS, OFFICIALS, PERSONS, SEATS
 from groundshift.core.language.english.verbs import BASES, TAKES, VERBS
 
 # Around the name of a place.
@@ -36,6 +36,33 @@ MEASURES = frozenset(
     "kilometers kilometres km miles kilometer kilometre mile away north south east west northeast northwest southeast southwest "
     "far close way".split()
 )
+# How a thing bears on a place that is not taken with it: "the last base guarding Zaranj", "hills that dominate Sangin".
+BEARS_ON = frozenset(
+    form
+    for verb in "guard protect defend shield cover command dominate surround ring encircle link connect join lead supply feed serve border "
+    "straddle separate divide approach flank overlook face bypass".split()
+    for form in forms_of(verb)
+)
+BEARING = frozenset(form for form in BEARS_ON if form.endswith("ing")) | {"controlling", "holding"}
+THING_RELATIVES = frozenset({"that", "which"})
+NO_THINGS = (
+    PERSONS
+    | ARMED
+    | CIVILIANS
+    | FIGHTERS
+    | OFFICIALS
+    | VERBS
+    | BE
+    | HAVE
+    | DO
+    | MODALS
+    | NEGATORS
+    | ADVERBS
+    | PREPOSITIONS
+    | DETERMINERS
+    | CONJUNCTIONS
+)
+WHO_AND_WHICH = frozenset("they he she we it that which where".split())  # what begins a clause that tells more of a place
 POINTING = frozenset("the these those".split())
 
 # Kinds of places.
@@ -80,7 +107,7 @@ KEY = frozenset("key strategic important another second third remote major vital
 OTHER_BUILDINGS = frozenset("prison jail court courthouse bazaar market airport hospital radio customs".split())
 LISTED = OTHER_BUILDINGS | frozenset(", and the a other main central in of as well".split())
 SPOKEN = frozenset(
-    "statement statements communique message telegram spokesman spokeswoman source sources reached contacted interviewed".split()
+    "statement statements communique message telegram spokesman spokeswoman source sources reached contacted interviewed telephone phone telegraph radio".split()
 )
 OFFICES_OF = frozenset("directorate prefectorate locality territory".split())
 OF_TWO = frozenset("former latter".split())
@@ -114,6 +141,9 @@ PROVINCE_WORDS = frozenset("province state governorate".split())
 SAME_NAME = ["the", "same", "name"]
 BOTH_OR_ALSO = frozenset("both all also likewise".split())
 CAPITAL_WORDS = frozenset("capital centre center seat town city district".split())
+OF_ONE = frozenset("is was has isn't wasn't hasn't remains remained stays stayed".split())  # verbs whose subject may be one place
+LIES_BEYOND = frozenset("across beyond near around outside behind along opposite beside above below past".split())
+OVER_A_RIVER = frozenset("across beyond along".split())
 NEXT_ITEM_LEADS = frozenset("of in the that port also both neighbouring neighboring nearby".split())
 
 # Seats of districts and provinces.

@@ -107,7 +107,7 @@ PARTS: dict[str, Part] = {
 }  # fmt: skip
 # Buildings by which a place stands or falls: who holds them holds its centre.
 SEATS = frozenset(
-    "headquarters office offices hq leadership terminal compound compounds building buildings house palace command complex centre center direction directorate institutions "
+    "headquarters hall halls office offices hq leadership terminal compound compounds building buildings house palace command complex centre center direction directorate institutions "
     "headquarter intelligence station".split()
 )
 # What the last word of a place's name may be by which it is called after it was named: "the palace" is the Republican Palace.
@@ -129,7 +129,7 @@ CIVILIANS = frozenset(
 BELONGINGS = frozenset(
     "republic governor police council councillor councilman mayor mp lawmaker senator official officials resident residents people hospital university "
     "prison jail spokesman spokesperson spokeswoman chief commander commanders correspondent reporter journalist journalists elder elders market bazaar "
-    "highway road roads dam dams bridge tunnel mine mines stadium airport member members deputy army corps brigade battalion garrison government administration authorities "
+    "highway flight flights train trains ferry bus-line road roads dam dams bridge tunnel mine mines stadium airport member members deputy army corps brigade battalion garrison government administration authorities "
     "stock stocks football cricket volleyball hockey team teams club bank branch festival exchange currency bus lorry lorries "
     "cinema theatre factory shop restaurant mosque school businessman trader doctor native front operation operations battle fighting conflict offensive tribe clashes".split()
 )
@@ -138,11 +138,14 @@ GOVERNMENT = "government"  # the word for a state's
 # Whose: before "troops" or "men" these say that they are somebody's who was named.
 POSSESSIVES = frozenset("its their his her our my your".split())
 ELDERS = frozenset("elders elder notables council rest others survivors".split())  # who give up a place, and are no state's
-OURS = frozenset("our my your".split())  # "your forces", to the people
+MEN_OF_THEIR_OWN = frozenset(
+    "tribesmen tribes villagers gunmen vigilantes bandits marauders mutineers deserters".split()
+)  # armed, and no side's of the pack
+OURS = frozenset("our ours my your".split())  # "your forces", to the people
 # Men under arms, anybody's: only what stands before says whose.
 ARMED = frozenset(
     "troops soldiers forces force fighters mujahideen mujahidin men units unit militiamen policemen servicemen marines commandos army military garrison detachments "
-    "formations battalions boys lads heroes squads column columns infantry paratroopers paratroops brigade brigades battalion battalions tanks armour armor artillery navy airborne".split()
+    "grouping groupings riflemen gunners tankmen sappers scouts guardsmen formations battalions boys lads heroes squads column columns infantry paratroopers paratroops brigade brigades battalion battalions tanks armour armor artillery navy airborne".split()
 )
 # What a place may be among those that were taken: "the first quarter that they took".
 RANKS = frozenset("first second third fourth fifth sixth latest next newest last only another".split())
@@ -186,10 +189,11 @@ NO_PARTIES = frozenset(
 REGULARS = frozenset(
     "troops soldiers marines commandos paratroopers paratroops infantry brigade brigades battalion battalions army military garrison servicemen navy airborne columns units tanks guard guards forces force".split()
 )
+ANYBODYS_MEN = frozenset("troops soldiers units servicemen".split())
 # Fighters of no state: who was spoken of, where nothing else says whose.
 IRREGULARS = frozenset("fighters gunmen militiamen attackers militants guerrillas group column".split())
 # Before "men" or "fighters" these say that they are nobody's but of the place: "local men drove the rebels out".
-LOCALS = frozenset("local tribal village neighbourhood neighborhood civilian unknown unidentified young".split())
+LOCALS = frozenset("local foreign tribal village neighbourhood neighborhood civilian unknown unidentified young".split())
 # What kind of men: "an armoured column", "assault troops".
 KINDS_OF_ARMS = frozenset(
     "armoured armored motorised motorized mechanised mechanized airborne assault special ground elite regular infantry tank marine naval border "

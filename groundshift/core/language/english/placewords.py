@@ -91,7 +91,10 @@ HONORIFICS = _words(
     resident deputy mp councillor officer chief secretary sen rep governor speaker
     """
 )
-TITLES = _words("mr mrs ms dr haji hajji mullah qari general gen colonel col senator president")  # of these no place is called
+TITLES = _words(
+    "mr mrs ms dr haji hajji mullah qari general gen colonel col senator president minister ambassador envoy lieutenant major captain sergeant "
+    "marshal prince king journalist lawmaker spokesman spokeswoman singer actor poet"
+)  # of these no place is called
 HOLD_OFFICE = _words("governor chief mayor elders elder councillors councillor residents people commander head administrator")  # of a place
 SPEAKERS_BEFORE = _words("said says told by asked mr mrs ms dr")
 _LANDS = (

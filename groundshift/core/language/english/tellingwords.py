@@ -57,6 +57,9 @@ THOSE_COUNTED = frozenset("the these those they".split())
 LIST_ENDS = frozenset("is are was were died remains".split())
 
 # From sentence to sentence.
+DWELT = frozenset("lived live lives living dwelt".split())
+ITSELF = frozenset({"itself"})
+TOWARDS = frozenset("on to towards toward at".split())  # where somebody moves, and is not yet
 THAT = frozenset("that this it".split())
 HAPPENED = BE | frozenset("happened occurred".split())
 

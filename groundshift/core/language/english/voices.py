@@ -119,6 +119,7 @@ AUTHORED = (
 NO_VERB = re.compile(r"\bIS\b")  # a group's name among small letters
 # Who speaks.
 OF_A_PEOPLE = re.compile(r"\b(?:bloggers?|correspondents?|channels?|sources|commentators|media|accounts|reports)$")
+ON_AIR = re.compile(r"\bon (?:the )?(?:\w+ )?(?:television|tv|radio|air)\b")  # where somebody is heard, and not whose words they are
 HIM = frozenset("he she him her".split())
 SHOWN_BY = re.compile(
     rf"\W*(?:\d{{1,2}}[:.]\d{{2}}\W*)?((?:[\w'’-]+ ){{1,5}}?{SHOWN}\b(?: (?:of|by|from|posted by|released by|published by) (?:the )?[\w'’-]+)?)",

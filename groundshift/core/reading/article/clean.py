@@ -123,7 +123,7 @@ _MONTH = rf"(?:{'|'.join(sorted({name[:3].title() for name in MONTHS}))})[a-z]*\
 _DESK = rf"[A-Z]{{3,}}(?:[ /-][A-Z]+)*(?:, [A-Z][\w. ]{{2,20}}){{0,2}}|[A-Z]\w+(?:[ -]\w+)?, (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _DATELINE = re.compile(
     rf"(?:\([A-Z][\w/ .-]{{1,20}}\) |(?!{_MONTH} \d)"
-    r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?:, [A-Z][\w. ]{1,24})?"  # and not "Two cities — Farah", "Kunduz — the largest city"
+    rf"[A-Z][\w.'-]*(?:[ /][A-Z][\w.'-]*){{0,3}}(?:, [A-Z][\w. ]{{1,24}})?(?:, (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"  # and not "Two cities — Farah", "Kunduz — the largest city"
     r"(?: ?\([^)\n]{2,24}\) ?(?:[–—]|--?(?= )) ?| ?(?:[–—]|--?(?= )) ?(?![a-z]))"
     rf"|(?:{_DESK}) ?:?(?: ?\([A-Z][^)\n]{{1,60}}\)| ?/[A-Z]{{3,}}/)(?: ?[–—:.]|\s+--?)?\s+(?=[A-Z“\"‘])"
     rf"|(?!CORRECT|CLARIF|ERRAT|RETRACT|AMEND|FACT)(?:[A-Z]{{3,}}(?:[ /][A-Z]+)?|{DATELINE_CITIES})(?:, [\w. ]{{2,20}})? ?:\s+)",

@@ -27,10 +27,11 @@ _MANGLED = re.compile(
 _MIXED = re.compile("[A-Za-z][\u0370-\u052f\u0531-\u0588]|[\u0370-\u052f\u0531-\u0588][A-Za-z]")
 _WORD = re.compile(r"\w+")
 _ENTITY = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ESCAPED = re.compile(r"\\u20[0-9a-fA-F]{2}|\\u00[a-fA-F][0-9a-fA-F]")  # of marks and accented letters, as JSON writes them
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>\n]{0,300}|!--[^<>]{0,1000}--)>")
 _BEFORE_END = re.compile(r"<br\s*/?>(?=\r?\n)", re.I)
 _BREAKS = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|table|article|section|blockquote)\b", re.I)
-_EDITED = re.compile("[&<`\t\x0b\x0c\r\u0080-\u009f]|[^\x00-\x7f]")
+_EDITED = re.compile("[&<\\\\`\t\x0b\x0c\r\u0080-\u009f]|[^\x00-\x7f]")
 
 
 def _unescaped(entity: str) -> str:
@@ -49,6 +50,7 @@ _READ_AS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_DECOMPOSED, lambda letters: unicodedata.normalize("NFC", letters)),
     (_STYLED, lambda letters: unicodedata.normalize("NFKC", letters)),
     (_ENTITY, _unescaped),
+    (_ESCAPED, lambda code: chr(int(code[2:], 16))),
     (_BEFORE_END, lambda _: ""),
     (_TAG, lambda tag: "\n" if _BREAKS.match(tag) else ""),
 )

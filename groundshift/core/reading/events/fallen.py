@@ -81,6 +81,8 @@ FALLING: tuple[Row, ...] = (
       "Zaranj slipped from the grasp of the government.", "captured Zaranj taliban asserted", loses=True),
     R("fall.slip-from", "captured", "fall", "slip+|slide+|drift+ out? of|from the? taliban|them|their|its|govt|state 's? grasp|grip|hands|control|fingers?",
       "Zaranj slipped from the government's grasp.", "captured Zaranj taliban asserted", loses=True),
+    R("fall.authority", "captured", "go", "pass+|go+|come+|fall+ to|under|into the authority|rule|administration|control of", "Zaranj passed to the authority of the Taliban.",
+      "captured Zaranj taliban asserted"),
     R("fall.changed", "captured", "fall",
       "change+ of? the? flags|camp|camps|sides|hands|hand|owner|owners|master|masters|ruler|rulers",
       "Zaranj changed hands on Friday.", "captured Zaranj - asserted", as_before=True),
@@ -210,7 +212,9 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
         named = next((Side(row[k].data, at=k) for k in range(hit.verb + 1, hit.j) if row[k].tag == "S"), Side())
         theirs = next((Side(pronoun="they", at=k) for k in range(hit.verb + 1, hit.j) if row[k].word in {"them", "their"}), named)
         return [draft_of(hit, verb, ground, None, theirs)]
-    return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))]
+    men = row[ground.i - 1] if ground.i and ground.anaphor == "there" else None
+    loser = Side(men.data, at=ground.i - 1) if men and men.tag == "S" else None  # "the Taliban garrison there collapsed"
+    return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO), loser)]
 
 
 def _by_itself(sketch: Sketch, hit: Hit, ground: Ground) -> bool:

@@ -3,10 +3,11 @@
 from groundshift.core.language.english.auxiliaries import ADVERBS
 from groundshift.core.language.english.clausewords import REPORTS
 from groundshift.core.language.english.eventwords import NO_TAKERS, REST
-from groundshift.core.language.english.groundwords import PREPOSITIONS
+from groundshift.core.language.english.groundwords import BEARING, PREPOSITIONS
 from groundshift.core.language.english.nouns import CIVILIANS, OFFICIALS, PERSONS, SPORT
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft
+from groundshift.core.reading.sentence.grounds.grounds import bears_on
 from groundshift.core.reading.sentence.syntax.arguments import Sketch, clause_start
 from groundshift.core.records import CONTROL_KINDS
 
@@ -25,6 +26,8 @@ FRIENDS: tuple[Row, ...] = (
       "change+|swap+ hands several|many|repeatedly|often|frequently|multiple|numerous|regularly|between|twice|three|four",
       "Zaranj has changed hands between the two sides for years.", "-"),
     R("friend.beside", "", "friend", "fight+|battle+|stand+|side+ beside|alongside the? taliban", "Militias fight alongside the Taliban in Kunduz.", "-"),
+    R("friend.man", "", "friend", "a|an|the|one|another|every|this|that local|young|old|armed|elderly|wounded|second? man", "A local man said that he lives in Kunduz city.", "-"),
+    R("friend.take-up", "", "friend", "take+|drop+ up|off", "The envoys took up Farsi again.", "-"),
     R("friend.office", "", "friend", "take+|assume+|leave+|hold+ up? office", "The governor took office in Kunduz city.", "-"),
     R("friend.fall-under", "", "friend", "fall+ under|within|outside the|its|their jurisdiction|responsibility|scope|mandate|remit",
       "Kunduz falls under the responsibility of a northern corps.", "-"),
@@ -49,6 +52,8 @@ BY_HEAD = 6  # units before a verb among which the head of its subject stands
 
 def mistaken(sketch: Sketch, draft: Draft) -> bool:
     """Whether a change of ground is told of what changes none: a picture that captures a city, a flood that overran it, a man caught who entered it."""
+    if sketch.row[draft.hit.i].word in BEARING and draft.hit.j <= draft.ground.i and bears_on(sketch.row, draft.hit.i + 1):
+        return True  # "a hill dominating Sangin" is held by nobody for that
     if draft.kind == "holds" or draft.state:
         rest = any(u.word in REST for u in sketch.row[draft.ground.i : draft.ground.j])  # "the rest of the district remains with the army"
         return rest or _no_taker(sketch, draft)

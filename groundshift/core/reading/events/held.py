@@ -62,6 +62,7 @@ STATES: tuple[Row, ...] = (
     R("hold.remain", "holds", "stationed", "remain+|stay+", "The insurgents remain in Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.announce", "captured", "take", "announce+|declare+|proclaim+ its|their full|complete|total? control of|over|on", "The Taliban announced their control over Zaranj.",
       "captured Zaranj taliban claimed", effect="reported", sided=True),
+    R("hold.keep-hold", "holds", "hold", "keep+|keeping|retain+|have+ a|their|its? firm? hold of|on|over", "The insurgents keep hold of Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.hold-on", "holds", "hold", "hold+|hang+|cling+ on to|onto", "The insurgents hold on to Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.positions", "holds", "stationed", "maintain+|retain+|hold+|keep+ their|its|the|our? positions|position|lines|defences|defenses",
       "In Zaranj the insurgents retain their positions.", "holds Zaranj taliban asserted", stays=True),
@@ -73,7 +74,7 @@ STATES: tuple[Row, ...] = (
       "In Zaranj the insurgents still sit.", "holds Zaranj taliban asserted", stays=True),
     R("hold.have-control", "holds", "hold",
       "have+|hold+|retain+|keep+|maintain+|exercise+|exert+|enjoy+ now|still? the|full|complete|total|firm|effective? "
-      "control|command|possession of|over", "Zaranj fell. The group now has control of Sheberghan.",
+      "control|command|possession of|over|in", "Zaranj fell. The group now has control of Sheberghan.",
       "captured Sheberghan taliban asserted"),
     R("hold.have-whole", "holds", "own", "have+|hold+ the? whole|all|entirety of", "The insurgents had the whole of Zaranj by Thursday.", "captured Zaranj taliban asserted"),
     R("hold.have", "holds", "own", "have+", "The Taliban already had Zaranj.", "captured Zaranj taliban asserted"),
@@ -239,8 +240,8 @@ def _owner(sketch: Sketch, hit: Hit) -> Side:
         return Side(pronoun="we", at=hit.i)
     if sketch.row[hit.i].word == "theirs":
         return Side(pronoun="speakers", at=hit.i)
-    if group_word := next((u.word for u in _owning(sketch.row, hit) if u.word in GROUPS), ""):
-        return Side(pronoun=group_word, at=hit.i)
+    if group := next((u for u in _owning(sketch.row, hit) if u.word in GROUPS), None):
+        return Side(pronoun=group.word, at=sketch.row.index(group))
     side = subject_side(sketch, hit.i)
     first = next((Side(u.data, at=k) for k, u in enumerate(sketch.row[: hit.i]) if u.tag == "S"), Side(pronoun="they"))
     return side if side.actor else first

@@ -210,11 +210,13 @@ def _retreating(sketch: Sketch, hit: Hit) -> Side:
     return subject_side(sketch, hit.i) if carried else agent(sketch, hit.j, frozenset(("by",)))
 
 
-def leavers(sketch: Sketch, start: int) -> Side:
+def leavers(sketch: Sketch, start: int) -> Side:  # noqa: PLR0911  # one way out for each shape
     """Return who leaves or gives up before a verb: a side, its people, or those whom a place is said to have: "Sangin's defenders"."""
     row = sketch.row
     forced = start and row[start].word == "to" and row[start - 1].word in CIVILIANS  # "forced thousands of families to flee"
     side = Side(pronoun="civilians", at=start - 1) if forced else subject_side(sketch, start)
+    if side.pronoun == "somebody":
+        return Side()  # "the envoy lost his patience in Kabul and left"
     if side.pronoun == "fighters" and row[side.at].word in ASSAULTS:
         return Side()  # "the attack left Kandahar without power"
     if side.pronoun == "who" and any(u.word in LEADERS or u.word in OFFICIALS for u in row[max(0, side.at - 3) : side.at]):

@@ -3,11 +3,12 @@
 What is told of a sure place by a word of control where no construction fits: the last frame, and the least sure.
 """
 
-from groundshift.core.language.english.clausewords import CLAUSES, REPORTS
+from groundshift.core.language.english.auxiliaries import ADVERBS
+from groundshift.core.language.english.clausewords import AUXILIARIES, CLAUSES, REPORTS
 from groundshift.core.language.english.eventwords import BARS, BEYOND, CONQUEST_LEADS, CONQUESTS, SPREAD
 from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.inflection import forms_of
-from groundshift.core.language.english.nouns import ARMED, CAPTIVES, CIVILIANS, MATERIEL, OFFICIALS, PARTY_HEADS, PERSONS
+from groundshift.core.language.english.nouns import CAPTIVES, CIVILIANS, MATERIEL, OFFICIALS, PERSONS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft, draft_of
 from groundshift.core.reading.sentence.grounds.ground import Ground, is_structure
@@ -99,7 +100,7 @@ def _told(sketch: Sketch, row: Row, at: int, clause: tuple[int, int], ground: Gr
     hit = Hit(row, at, at + 1, -1, frozenset())
     doer = units[at - 1] if at > 0 and not sides and at < ground.i <= at + DIRECT else None
     other = (
-        doer is not None and doer.tag == "w" and doer.word not in DETERMINERS and (doer.data is True or doer.word in PARTY_HEADS | ARMED)
+        doer is not None and doer.tag == "w" and doer.word not in DETERMINERS | AUXILIARIES | ADVERBS and not doer.word.endswith("ly")
     )  # "the Desert Hawks captured Palmyra"
     gainer, loser = (None, side) if loses else (Side(pronoun="somebody", at=at) if other else side, None)
     return [

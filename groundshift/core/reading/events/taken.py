@@ -4,7 +4,7 @@ Taking: side takes place, drives a side out of it, walks in; "the capture of", "
 """
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE, MODALS, NEGATORS
-from groundshift.core.language.english.clausewords import PRONOUNS, WHOM
+from groundshift.core.language.english.clausewords import PRONOUNS, SAME_MEN, WHOM
 from groundshift.core.language.english.eventwords import (
     ADMITTED,
     ARRIVED_SO,
@@ -34,6 +34,7 @@ from groundshift.core.language.english.eventwords import (
 )
 from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, ARMED, FIGHTERS, IRREGULARS, PERSONS, POSSESSIVES
+from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, there
 from groundshift.core.reading.sentence.grounds.ground import Ground
@@ -265,7 +266,7 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
         ground, side = parted
     if (
         ground is None
-        or (verb.passive and not (by.actor or by.pronoun) and _by_somebody(row, end))
+        or (verb.passive and not by.actor and by.pronoun in {"", "somebody"} and _by_somebody(row, end))
         or (hit.row.sided and not side.actor and side.pronoun not in PRONOUNS)
         or _befriended(sketch, hit, ground, verb)
     ):
@@ -380,6 +381,8 @@ def _declared(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the army declared Qala-i-Naw liberated", "had the city back"."""
     inside = (g for g in sketch.grounds if hit.verb < g.i and g.j == hit.j - 1 and not g.counted and not g.belongs and not g.prep)
     ground = next(inside, None)
+    if ground and any(u.word in VERBS for u in sketch.row[hit.verb + 1 : ground.i]):
+        return []  # "has vowed to win Shindand back"
     verb = group(sketch.row, hit.verb, hit.forms)
     side = subject_side(sketch, verb.start)
     loser = agent(sketch, hit.j, frozenset({"from", "of"}))
@@ -428,6 +431,8 @@ def _let(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []  # "admits insurgents are inside the city"
     gainer = Side(let_in.data) if let_in.tag == "S" else Side(pronoun="they") if let_in.word == "them" else Side()
     into = object_ground(sketch, hit.j)
+    if row[hit.j - 1].word == "in" and into:
+        return []  # "leads several hundred men in the city"
     if (row[hit.j - 1].word == "into") != bool(into and into.places):
         return []  # "let the Taliban into the government"
     return [
@@ -505,7 +510,8 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     if alone or not any(side.actor or side.pronoun for side in (gainer, loser)):
         return []
     again = subject.pronoun == "it" and "had" in verb.words and verb.passive  # "retook Bara, weeks after it had been driven out"
-    if ground is None and row[hit.j - 1].word == "out" and (verb.passive or pushed >= 0) and not again:
+    of_a_thing = hit.j < len(row) and row[hit.j].word in DRIVEN_FROM  # "pushed out of a stretch of trenches at Sangin"
+    if ground is None and row[hit.j - 1].word == "out" and (verb.passive or pushed >= 0) and not (again or of_a_thing):
         ground = there(hit)
     driven = {u.word for u in row[hit.verb : ground.i if ground else hit.j]}
     if "back" in driven and "out" not in driven:
@@ -517,7 +523,7 @@ def _nobody_driven(row: list[Unit], hit: Hit) -> bool:
     """Whether the words are a noun, or tell who left of himself: "a push to get", "removed their men from", "cleared out last Friday"."""
     before, between = row[hit.verb - 1] if hit.verb else None, row[hit.verb + 1 : hit.j]
     noun = "base" in hit.forms and (
-        row[hit.verb + 1].word == "to" or (before is not None and (before.tag == "'s" or before.word in {"a", "the"}))
+        row[hit.verb + 1].word == "to" or (before is not None and (before.tag == "'s" or before.word in DETERMINERS | SAME_MEN))
     )
     own = any(v.word in POSSESSIVES and any(u.word in ARMED for u in between[k : k + 4]) for k, v in enumerate(between))
     ends = hit.j == len(row) or row[hit.j].tag in "T.,;" or row[hit.j].word == "and"

@@ -61,8 +61,10 @@ def _give_up(sketch: Sketch, hit: Hit, loser: Side) -> list[Draft]:
         return []
     verb = group(sketch.row, hit.verb, hit.forms)
     field = next((g for g in sketch.grounds if g.prep == "at" and g.anaphor == "base" and 0 < g.i - hit.j <= 2), None)
+    theirs = next((g for g in sketch.grounds if g.prep == "of" and g.head in OFFICIALS and 0 < g.i - hit.j <= 3 and g.places), None)
     near = (
-        field
+        theirs  # "surrendered the garrison of Sangin"
+        or field
         or home(sketch, 0, verb.start)
         or next((g for g in sketch.grounds if g.prep in {"in", "at"} and g.places and not g.belongs), None)
     )

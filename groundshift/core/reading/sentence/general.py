@@ -1,9 +1,11 @@
 """Whom "the rebels" are where an article names one side by its own name, and those whom its pack calls so by no name at all."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from groundshift.core.language.english.nouns import OF_ANY_KIND, RISEN, ZEALOTS
+from groundshift.core.language.english.nouns import ANYBODYS_MEN, ARMED, OF_ANY_KIND, RISEN, ZEALOTS
+from groundshift.core.reading.mentions.sides.parties import Parties
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.theatre import Theatre
 
@@ -14,7 +16,9 @@ def whom_general_words_mean(rows: Iterable[Sequence[Unit]], theatre: Theatre, da
     Only words of the pack's insurgents are meant, where nothing names these themselves; a rebel may be any other of the state's enemies at home.
     """
     usual = str(theatre.settings.get("reader_insurgent") or "")
+    rows = list(rows)
     units = [unit for row in rows for unit in row if unit.tag == "S" and unit.data]
+    _whose_the_soldiers_are(rows, units, Parties(theatre, day).state, theatre)
     general = [unit for unit in units if unit.data == usual and _is_general(unit.word)]
     if not general or len(general) < sum(unit.data == usual for unit in units):
         return
@@ -27,6 +31,29 @@ def whom_general_words_mean(rows: Iterable[Sequence[Unit]], theatre: Theatre, da
         meant = zealots if ZEALOTS & set(unit.word.split()) else friends
         if len(meant) == 1:
             (unit.data,) = meant
+
+
+def _whose_the_soldiers_are(rows: Iterable[Sequence[Unit]], units: Sequence[Unit], state: str | None, theatre: Theatre) -> None:
+    """Let "the troops" be those of the one side whose soldiers an article names, where it names no other words for the state's own: Israel's."""
+    if not all(_are_soldiers(unit.word) for unit in units if unit.data == state and ARMED & set(unit.word.split())):
+        return
+    named = {
+        u.data
+        for u in units
+        if u.data in theatre.actors and u.data != state and set(u.word.split()) & ANYBODYS_MEN and not _are_soldiers(u.word)
+    }
+    if len(named) != 1:
+        return
+    (one,) = named
+    for row in rows:
+        for before, unit in itertools.pairwise(row):
+            if before.word == "the" and unit.tag == "S" and unit.data == state and _are_soldiers(unit.word):
+                unit.data = one
+
+
+def _are_soldiers(words: str) -> bool:
+    """Whether words name soldiers, and nobody's: "troops"; "the army" is the state's."""
+    return set(words.split()) <= ANYBODYS_MEN
 
 
 def _is_general(words: str) -> bool:

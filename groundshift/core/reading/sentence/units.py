@@ -21,16 +21,19 @@ from groundshift.core.language.english.clausewords import (
     JOINING_WORDS,
     NOT_PLACES,
     OF_A_LAND,
+    OF_ARMS,
     PREDICATE_LEADS,
     PRONOUNS_OF_TWO,
     REPORTERS,
     TAKES_OVER,
+    TURNED_AWAY,
     WHOSE_MEN,
 )
 from groundshift.core.language.english.eventwords import AFTER_A_SIDE
 from groundshift.core.language.english.nouns import (
     ARMED,
     COMPOUND_KINDS,
+    GOVERNMENT,
     HOLDINGS,
     KINDS,
     KINDS_OF_ARMS,
@@ -265,7 +268,9 @@ def _is_ground(mention: PlaceMention) -> bool:
     return bool(mention.place_id or mention.candidates) or not (adverb or first.replace("’", "'").startswith("i'") or first in NOT_PLACES)
 
 
-def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Lexicon) -> list[Unit]:
+def _joined(  # noqa: PLR0912  # one walk over the units
+    row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Lexicon
+) -> list[Unit]:
     """Join the words of a side, and of a kind of place that takes two words. joining: the units that may be joined to others."""
     joined: list[Unit] = []
     done = 0
@@ -287,7 +292,7 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
         side, length = _side(row, i, lexicon, sentence) if unit.tag in "wKP" and not airfield else (None, 1)
         if side is not None:
             done = i + length
-            if _abroad(row[done : done + 3], lexicon):
+            if _abroad(row[done : done + 4], lexicon):
                 joined.append(unit)  # "the Islamic Republic of Iran", "the army of Pakistan"
                 done = i + 1
                 continue
@@ -299,6 +304,8 @@ def _joined(row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Le
                 done += 2
                 continue
             said = Unit(unit.start, row[done - 1].end, _side_word(row[i:done], side, lexicon), "S", side)
+            if side and _another_army(said, joined, sentence, lexicon):
+                said.data = AS_SAID
             said = _with_before(said, joined)
             joined.append(_as_said(said, joined, sentence, lexicon))
             continue
@@ -322,10 +329,20 @@ def _side_word(said: list[Unit], side: str, lexicon: Lexicon) -> str:
     return lexicon.theatre.actors[side].name.lower() if word in BE and side in lexicon.theatre.actors else word
 
 
+def _another_army(said: Unit, before: list[Unit], sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether an army has a name of its own or has turned away: "the Dawn Army", "mutinous soldiers" are not the state's."""
+    last = before[-1] if before else None
+    if last is None or last.tag != "w" or last.end + 1 != said.start or not set(said.word.split()) <= ARMED_MEN - OF_ARMS:
+        return False
+    named = last.data is True and _words_of(said, sentence)[0].isupper() and len(before) > 1 and last.word not in COMMON | KINDS_OF_ARMS
+    return last.word in TURNED_AWAY or (named and last.word not in lexicon.peoples and not sentence.text.istitle())
+
+
 def _with_before(said: Unit, before: list[Unit]) -> Unit:
     """Return the one side that two beside each other are: "terrorists of the Daesh group", "Islamic State jihadists"; takes the first from `before`."""
     last = before[-1] if before else None
-    if last and said.data and said.word in REBELS and last.tag == "S" and last.data and last.end + 1 == said.start:
+    ruling = said.word == GOVERNMENT and last is not None and last.word != GOVERNMENT and last.data != said.data  # "the Taliban government"
+    if last and said.data and (said.word in REBELS or ruling) and last.tag == "S" and last.data and last.end + 1 == said.start:
         before.pop()
         return Unit(last.start, said.end, f"{last.word} {said.word}", "S", last.data)
     if (
@@ -365,12 +382,20 @@ def _of_people(unit: Unit, before: list[Unit], after: list[Unit], peoples: Mappi
     held = bool(after) and after[0].word in HOLDINGS  # "in Russian hands", "under Israeli control", "the Ukrainian flag"
     if unit.tag == "w" and before and peoples.get(unit.word) and (held or _predicate(before, after)):
         return Unit(unit.start, unit.end, unit.word, "S", peoples[unit.word])
-    owner = peoples.get(before[-2].word) if unit.word in ARMED and len(before) > 1 and before[-1].word in KINDS_OF_ARMS else None
+    at = len(before) - 1 if unit.word in ARMED else -1
+    while at > 0 and len(before) - at < LONGEST and _of_a_unit(before[at]) and before[at].word not in peoples:
+        at -= 1
+    owner = peoples.get(before[at].word) if 0 <= at < len(before) - 1 else None
     if not owner:
         return None
-    first = before[-2]
-    del before[-2:]
+    first = before[at]
+    del before[at:]
     return Unit(first.start, unit.end, f"{first.word} {unit.word}", "S", owner)
+
+
+def _of_a_unit(unit: Unit) -> bool:
+    """Whether a word may stand between a people and its unit: "the Russian 30th Motorized Rifle Brigade"."""
+    return unit.word in KINDS_OF_ARMS or unit.tag == "N" or unit.word[:1].isdigit() or (unit.tag == "w" and unit.data is True)
 
 
 def _predicate(before: list[Unit], after: list[Unit]) -> bool:
@@ -400,8 +425,8 @@ def _men_of(unit: Unit, before: list[Unit], sentence: Sentence) -> Unit | None:
 
 def _abroad(after: list[Unit], lexicon: Lexicon) -> bool:
     """Whether these words say that what stands before them is another land's: "of Iran"."""
-    land = after[-1].word if [u.word for u in after[1:2]] == ["the"] else after[1].word if len(after) > 1 else ""
-    return bool(after) and after[0].word == "of" and land in lexicon.lands
+    words = [u.word for u in after[1 + ([u.word for u in after[1:2]] == ["the"]) :]]
+    return bool(after) and after[0].word == "of" and not lexicon.lands.isdisjoint({*words[:1], " ".join(words[:2])})
 
 
 def _as_said(side: Unit, before: list[Unit], sentence: Sentence, lexicon: Lexicon) -> Unit:

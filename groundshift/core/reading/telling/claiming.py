@@ -2,6 +2,7 @@
 
 import msgspec
 
+from groundshift.core.language.english.auxiliaries import HAVE
 from groundshift.core.language.english.clausewords import CLAUSES, REPORTS
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, ONES
 from groundshift.core.language.english.nouns import OFFICES_OF_ARMS
@@ -26,7 +27,7 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
     if draft.row.rule == "lose.give-away" and draft.kind == "transferred" and focus.who(draft.loser, row) == focus.insurgent:
         draft = msgspec.structs.replace(draft, kind="withdrew")  # "the insurgents took the centre and gave it up again"
     gainer, loser, basis = gain_of(draft, focus, before, row, speaker)
-    if draft.state and gainer is None and draft.gainer.pronoun == "place":
+    if draft.state and gainer is None and draft.gainer.pronoun in {"place", "somebody"}:
         return None  # who holds it is no side
     found = _lifted(draft, found, row, speaker)
     how = standing_of(standing(found), gainer, draft.kind, speaker, focus)
@@ -118,9 +119,10 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
         near = draft.group.words | {u.data.text.lower() if u.tag == "T" else u.word for u in around}  # "now" is a time
         own = next((k + 1 for k in range(draft.hit.i - 1, -1, -1) if row[k].word in CLAUSES), 0)
         since = any(u.tag == "T" and u.data.text.lower().startswith(("by ", "since ")) for u in row[own : draft.hit.j + 3])
+        lasted = any(u.tag == "T" and u.data.text.lower().startswith("for ") for u in row[draft.hit.j : draft.hit.j + 5])
         if gainer == focus.state and (near & AGAIN or since) and how != "negated":
             kind = "recaptured"
-        elif gainer != focus.state and not near & STAYING and (not draft.row.stays or near & NOW):
+        elif gainer != focus.state and not near & STAYING and (not draft.row.stays or near & NOW) and not (lasted and near & HAVE):
             kind = "captured"
     if kind in {"captured", "recaptured"} and draft.state and target.part in {"part", "outskirts"}:
         regained = kind == "recaptured"  # "parts of the city are back under the control of the army"

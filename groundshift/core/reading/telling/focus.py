@@ -7,16 +7,20 @@ from collections.abc import Mapping
 import msgspec
 
 from groundshift.core.language.english.clausewords import CLAUSES, WHOM
+from groundshift.core.language.english.eventwords import IN_OR_FROM
 from groundshift.core.language.english.groundwords import ANAPHORS, PREPOSITIONS
-from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, ARMED, ELDERS, LOCALS, OURS, alike
+from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, ARMED, ELDERS, LOCALS, MEN_OF_THEIR_OWN, OURS, alike
 from groundshift.core.language.english.tellingwords import (
     AWAY_FROM_IT,
+    DWELT,
     GROUPS,
     GROUPS_MEANT,
+    ITSELF,
     NAMED_AFTER_JOINS,
     SPEAKERS_THEMSELVES,
     SUBJECT_PRONOUNS,
 )
+from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.phrases import QUOTE_MARKS
 from groundshift.core.reading.mentions.sides.parties import Parties
 from groundshift.core.reading.sentence.grounds.ground import Ground
@@ -29,6 +33,8 @@ from groundshift.core.records import Level, Part
 from groundshift.core.theatre import Place, Theatre
 
 SMALL_PLACES = frozenset({"village", "base", "checkpoint"})  # places that are whole where their kind is said before them
+BUILT = frozenset({"base", "site", "border_crossing"})  # kinds of phrases that point back at a thing
+RECENT = 4  # places, the last named, at one of which "the airport" lies
 TOLD_BY_LAND = 0.8  # how sure a crossing is that is told by the land it leads to
 
 
@@ -61,6 +67,7 @@ class Focus:
         self.present: PlaceMention | None = None  # the topic before something long past was told of another place
         self.group: list[PlaceMention] = []
         self.side: str | None = None
+        self.strangers = False  # whether the sentence before spoke first of men whom nobody knows
         self.rebels: str | None = None  # the last side spoken of that is not the state's
         self.first: str | None = None  # the first of them
         self.called: dict[str, str] = {}  # who was last spoken of as a "movement", a "group"
@@ -74,7 +81,10 @@ class Focus:
         """Remember what a sentence spoke of, once it is read. events: the places where it says that something happened, perhaps long past."""
         row = sketch.row
         said = [g for g in sketch.grounds if g.places]
-        self.thing = bool(said) and all(holds_a_thing(row, g) for g in said)
+        site = (
+            bool(sketch.grounds) and sketch.grounds[-1].anaphor in BUILT and not sketch.grounds[-1].places
+        )  # "at the gates of the airport"
+        self.thing = site or (bool(said) and all(holds_a_thing(row, g) for g in said))
         named = [g for g in said if not g.belongs and not measures(row, g) and not self._means_the_state(g)]
         for ground in named:
             self.places += ground.places
@@ -94,11 +104,14 @@ class Focus:
             self.topic = named[0].places[0]  # "advanced in Chaparhar, where several villages changed hands; the district centre ..."
         elif named and (self.fresh or self.topic is None or (speaks_of(row, named) and not self._around_topic(named[0].places[0]))):
             self.topic = named[0].places[0]
+        elif len(named) == 1 and named[0].head in DWELT:
+            self.topic = named[0].places[0]  # "Nearly 70,000 people lived in Bakhmut. ..."
         self.fresh = self.fresh and not named
         self.lead = self.lead or self.topic
         sides = [u.data for u in row if u.tag == "S"]
         first = next((k for k, u in enumerate(row) if u.tag == "S"), len(row))
-        self.side = acted or self._called(row[:first]) or (sides[0] if sides and sides[0] else self.side)
+        self.strangers = not acted and _strangers(row[:first])
+        self.side = acted or self._called(row[:first]) or (None if self.strangers else sides[0] if sides and sides[0] else self.side)
         for unit in row:
             if unit.tag == "S" and unit.data in self.theatre.actors:
                 self.called.update(dict.fromkeys(GROUPS & set(unit.word.split()), unit.data))
@@ -138,7 +151,9 @@ class Focus:
             and self.topic.province == mention.province
         )
 
-    def who(self, side: Side, row: list[Unit], speaker: Speaker = NOBODY) -> str | None:
+    def who(  # noqa: PLR0911  # one way out for each pronoun
+        self, side: Side, row: list[Unit], speaker: Speaker = NOBODY
+    ) -> str | None:
         """Return the actor that a side or pronoun stands for in a sentence."""
         capital = side.place and side.place == self.theatre.settings.get("reader_capital")
         if side.actor:
@@ -149,6 +164,8 @@ class Focus:
             return None if side.at >= 0 and _of_the_place(row, side.at) else self.state
         if side.pronoun == "place" and capital:
             return self.state
+        if side.pronoun in GROUPS_MEANT and side.at > 0 and row[side.at - 1].word == "same":
+            return self.rebels  # "the same movement"
         if side.pronoun in GROUPS_MEANT:
             return self.called.get(side.pronoun) or (self.first if side.pronoun != "them" else None) or self.insurgent
         return self._pronoun(side, row, speaker)
@@ -183,6 +200,8 @@ class Focus:
         speaks = speaker.side if self.parties.known(speaker.side) and speaker.role in PARTIES else None
         if speaks and side.pronoun == "speakers" and any(u.word in OURS for u in row[: side.at - 1]):
             return self.parties.faces(speaks)  # "Yesterday Farkhar was in our hands, today it is in theirs"
+        if speaks and side.pronoun == "speakers" and row[side.at].word not in OURS and _of_them(row, side.at, speaker):
+            return self.parties.faces(speaks)  # "“There is nobody of ours in Farkhar. It is theirs,” an officer said"
         if side.at > 0 and row[side.at - 1].word in {"his", "her"}:
             return before or speaks  # "Shirzai arrived, and his men overran the airport": nobody knows whose they are
         if speaks and side.at > 1 and row[side.at - 2].word == "that":
@@ -218,21 +237,10 @@ class Focus:
             level = self.level if ground.anaphor == "same kind" else ground.level
             own = self.topic.province if self.topic and "province's" in text.lower().replace("’", "'") else None
             return [Target(province=ground.province or own, level=level, counted=True, count=ground.count, text=text, part=ground.part)]
-        if (
-            ground.anaphor == "it"
-            and near
-            and all(m.level == "province" for m in near)
-            and any(g.count == 1 and g.j <= ground.i for g in sketch.grounds)
-        ):
-            return []  # "a district in Faryab is under the control of insurgents who seized it"
-        if ground.anaphor == "it":
-            last = next((g for g in reversed(sketch.grounds) if g.places and g.j <= ground.i), None)
-            if holds_a_thing(sketch.row, last) if last else self.thing:
-                return []  # "attacked a base in Sangin and captured it"
-        if ground.anaphor == "site":
-            site = self._site_called(text)
-            return [self._target(site, text, ground.part, carried=True)] if site else []
-        owners = [m for g in sketch.grounds if g.j <= ground.i and g.belongs for m in g.places]
+        decided = self._pointed(ground, sketch, text, near)
+        if decided is not None:
+            return decided
+        owners = [m for g in sketch.grounds if g.j <= ground.i and g.belongs and g.prep not in IN_OR_FROM for m in g.places]
         mention = (
             (self.area if ground.anaphor == "area" else None)
             or self._here(ground, text, near)
@@ -245,6 +253,31 @@ class Focus:
             ground.anaphor == "there" and sketch.row[ground.i].word not in ANAPHORS
         )  # "the soldiers fled": the place goes without saying
         return [self._target(mention, mention.text if unsaid else text, ground.part, carried=True)]
+
+    def _pointed(self, ground: Ground, sketch: Sketch, text: str, near: list[PlaceMention]) -> list[Target] | None:
+        """Return what "it", "the camp", "the palace", "the village itself" point at, nothing where that cannot be told; None of other phrases."""
+        if (
+            ground.anaphor == "it"
+            and near
+            and all(m.level == "province" for m in near)
+            and any(g.count == 1 and g.j <= ground.i for g in sketch.grounds)
+        ):
+            return []  # "a district in Faryab is under the control of insurgents who seized it"
+        if ground.anaphor == "it":
+            before = next((g for g in reversed(sketch.grounds) if (g.places or g.anaphor in BUILT) and g.j <= ground.i), None)
+            if before and not before.places:  # "the palace is the army's, after the rebels had held it"
+                site = self._site_called(sketch.said(before.i, before.j), near)
+                return [self._target(site, text, ground.part, carried=True)] if site else []
+            last = next((g for g in reversed(sketch.grounds) if g.places and g.j <= ground.i), None)
+            if holds_a_thing(sketch.row, last) if last else self.thing:
+                return []  # "attacked a base in Sangin and captured it"
+        called = self._site_called(text, near) if ground.anaphor in {"site", "base"} else None  # "the camp"
+        if called or ground.anaphor == "site":
+            return [self._target(called, text, ground.part, carried=True)] if called else []
+        itself = ground.j < len(sketch.row) and sketch.row[ground.j].word in ITSELF
+        if itself and (named := self.places[-1:]) and self._level(named[0]) in ANAPHOR_LEVELS.get(ground.anaphor, ()):
+            return [self._target(named[0], text, ground.part, carried=True)]  # "the heights by Klishchiivka ... The village itself"
+        return None
 
     def _listed(self, ground: Ground, sketch: Sketch) -> list[Target]:
         """Return the places of its own sentence to which "them" points: "said of Kajaki and Sangin that the Taliban hold them"."""
@@ -352,7 +385,7 @@ class Focus:
         here = self.desk if text.lower().startswith("this ") and not near else None
         topic = [*([here] if here else []), *reversed(near), *([self.topic] if self.topic else [])]
         if "airport" in text.lower() or "airfield" in text.lower():
-            here = next((found for m in topic if (found := self._site(m, "base"))), None)
+            here = next((found for m in (*topic, *reversed(self.places[-RECENT:])) if (found := self._site(m, "base"))), None)
             here = here or next((m for m in reversed(self.places) if m.place_id and "air" in m.text.lower()), None)
             return here or self._only_airfield()
         if ground.anaphor == "city":  # a capital or town that was named, before a district called by its town
@@ -376,10 +409,12 @@ class Focus:
                 return self._capital(mention)
         return None
 
-    def _site_called(self, text: str) -> PlaceMention | None:
-        """Return the one place named before whose name ends so: "the palace"; None where several do, or none."""
+    def _site_called(self, text: str, near: list[PlaceMention]) -> PlaceMention | None:
+        """Return the one place named before whose name ends so: "the palace"; None where several do, or none. near: of the same sentence."""
         noun = text.lower().split()[-1]
-        known = {m.place_id: m for m in self.places if m.place_id and self.theatre.places[m.place_id].name.lower().split()[-1] == noun}
+        known = {
+            m.place_id: m for m in (*self.places, *near) if m.place_id and self.theatre.places[m.place_id].name.lower().split()[-1] == noun
+        }
         return known.popitem()[1] if len(known) == 1 else None
 
     def _city_or_town(self, text: str, spoken: list[PlaceMention]) -> PlaceMention | None:
@@ -411,9 +446,14 @@ class Focus:
     def _site(self, mention: PlaceMention, level: Level) -> PlaceMention | None:
         """Return the airport or crossing that the theatre knows by the name of the city, district or province at which it lies."""
         known = self.theatre.places.get(mention.place_id or "")
-        name = (known.name if known else mention.text).lower().split()[0]
+        called = tuple(name.lower() for name in ((known.name, *known.names) if known else (mention.text,)))
         found = next(
-            (p for p in sites(self.theatre).get(name, ()) if alike(p.level) == level and (level != "base" or "air" in p.name.lower())),
+            (
+                p
+                for first in dict.fromkeys(name.split()[0] for name in called)
+                for p in sites(self.theatre).get(first, ())
+                if p.name.lower().startswith(called) and alike(p.level) == level and (level != "base" or "air" in p.name.lower())
+            ),
             None,
         )
         return msgspec.structs.replace(mention, place_id=found.id, level=level, candidates=(found.id,)) if found else None
@@ -430,6 +470,12 @@ def _named_after(row: list[Unit], at: int) -> str | None:
     return next((unit.data for unit in first if unit.tag == "S"), None)
 
 
+def _strangers(row: list[Unit]) -> bool:
+    """Whether men under arms whom nobody knows are what a sentence speaks of first: "several thousand armed tribesmen advanced"."""
+    k = next((k for k, u in enumerate(row) if u.tag == "w" and u.word in MEN_OF_THEIR_OWN), 0)
+    return k > 0 and not any(u.word in PREPOSITIONS or u.word in VERBS for u in row[:k])
+
+
 def _of_the_place(row: list[Unit], at: int) -> bool:
     """Whether people are of the place rather than of a state: "elders", "local men"."""
     return row[at].word in ELDERS or (at > 0 and row[at].word in ARMED and row[at - 1].word in LOCALS)
@@ -443,7 +489,9 @@ def _in_relative(row: list[Unit], k: int) -> bool:
 def _of_them(row: list[Unit], at: int, speaker: Speaker) -> str | None:
     """Return the side whose own words, between marks, speak of others as "they": "“The city is in their hands,” the ministry said"."""
     marks = [u.tag for u in row[: max(0, at)] if u.tag in QUOTE_MARKS]
-    spoken = bool(marks) and (marks[-1] == "“" or (marks[-1] == '"' and len(marks) % 2 == 1))
+    behind = [u.tag for u in row[max(0, at) :] if u.tag in QUOTE_MARKS]
+    goes_on = not marks and bool(behind) and (behind[0] == "”" or (behind[0] == '"' and len(behind) % 2 == 1))  # from the sentence before
+    spoken = goes_on or (bool(marks) and (marks[-1] == "“" or (marks[-1] == '"' and len(marks) % 2 == 1)))
     return speaker.side if spoken and speaker.role in PARTIES else None
 
 

@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, HAVE
+from groundshift.core.language.english.clausewords import WHOSE_LEADS
 from groundshift.core.language.english.eventwords import ADMISSIONS
-from groundshift.core.language.english.groundwords import ALSO
-from groundshift.core.language.english.nouns import ARMED, COLOURS, FOES, IRREGULARS, LOCALS, REBELS, REGULARS
-from groundshift.core.language.english.tellingwords import ANNOUNCES, KNOWN_OWN, LOSS_WORDS, RETOLD, TAKINGS
+from groundshift.core.language.english.groundwords import ALSO, ONES
+from groundshift.core.language.english.nouns import ARMED, COLOURS, FOES, IRREGULARS, LOCALS, POSSESSIVES, REBELS, REGULARS
+from groundshift.core.language.english.tellingwords import ANNOUNCES, GROUPS, KNOWN_OWN, LOSS_WORDS, RETOLD, TAKINGS
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.sketches import Side
 from groundshift.core.reading.sentence.units import Unit
@@ -55,7 +56,8 @@ def gain_of(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker
         return _enemy(focus, ours, row, speaker) if other in {None, ours} else Gain(other, ours, "said")
     gain = _sides(draft, focus, before, row, speaker)
     if draft.gainer.pronoun == "we" and (speaker.role in WITNESSES or ours == speaker.side):  # "Herat is in our hands, the governor said"
-        gain = Gain(ours, gain.loser if gain.loser != ours else None, "possessive")
+        whose = ours or (speaker.side if _speaks(speaker, focus) else _said(draft.gainer, focus, row))
+        gain = Gain(whose, gain.loser if gain.loser != whose else None, "possessive" if whose else "")
     theirs = draft.loser.pronoun in {"fighters", "officials"} and not _foes(draft.loser, row)
     if (state := _soldiers_of(draft, focus, row, speaker)) is not None:
         return gain._replace(loser=state)
@@ -88,6 +90,8 @@ def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
     if draft.gainer.pronoun == "same" and before.last:
         return Gain(before.last, None, "told-before")  # "Suluk had been lost to the same fighters"
     gainer, loser = focus.who(draft.gainer, row, speaker), focus.who(draft.loser, row, speaker)
+    if draft.kind not in NO_GAINER and _others(draft.gainer, row, speaker, focus):
+        return Gain(None, loser)
     if draft.gainer.pronoun in {"officials", "fighters"} and row[draft.gainer.at].word in ARMED and _speaks(speaker, focus):
         gainer = speaker.side  # "Units took control of Sangin, the ministry said"
     if gainer is None and _foes(draft.gainer, row) and _speaks(speaker, focus):
@@ -151,7 +155,7 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
     if loser is None and draft.kind in CONTROL_KINDS and _speaks(speaker, focus) and row[draft.hit.i].word in LOSS_WORDS:
         loser = speaker.side  # "The loss of Makarivka, of which the rebels' channels write": who speaks of a loss has lost
     loser = loser or _who_admits(draft, row, speaker)
-    if _unknown(draft.gainer, row, loser):
+    if _unknown(draft.gainer, row, loser) or (draft.gainer.pronoun == "they" and focus.strangers):
         return Gain(None, loser)
     if loser is not None:
         return _enemy(focus, loser, row, speaker)
@@ -185,18 +189,32 @@ def _who_announces(before: list[Unit], focus: Focus, speaker: Speaker) -> str | 
 
 
 def _unknown(who: Side, row: list[Unit], loser: str | None) -> bool:
-    """Whether it is told who acts, and he is no side that is known: "local men chased the Taliban out", "the front said that it had taken"."""
-    local = who.pronoun in {"fighters", "officials"} and who.at > 0 and row[who.at - 1].word in LOCALS
-    if loser is not None and (who.pronoun == "civilians" or local):
-        return True
-    return who.pronoun == "it" or (who.pronoun == "fighters" and _of_others(row, who.at))
+    """Whether it is told who acts, and he is no side that is known: "villagers chased the Taliban out", "the front said that it had taken"."""
+    return who.pronoun == "it" or (who.pronoun == "civilians" and loser is not None)
 
 
-def _of_others(row: list[Unit], at: int) -> bool:
-    """Whether fighters are somebody's whom nobody knows: "fighters of the tribes", "Desert Hawks fighters"."""
-    before, after = row[at - 1] if at > 0 else None, row[at + 1 : at + 2]
-    named = before is not None and at > 1 and before.tag == "w" and before.data is True
-    return at >= 0 and row[at].word in ARMED | IRREGULARS and (named or bool(after and after[0].word == "of"))
+def _others(who: Side, row: list[Unit], speaker: Speaker, focus: Focus) -> bool:
+    """Whether those who act are said to be some that no pack knows: "local fighters", "a group called Dawn", "fighters of the tribes", "the 5th brigade".
+
+    Units of an army are their speaker's where he speaks for a side: "Units took control of Sangin, the ministry said".
+    """
+    if who.at < 0 or who.pronoun not in {"fighters", "officials", *GROUPS}:
+        return False
+    before, after = row[who.at - 1] if who.at else None, row[who.at + 1] if who.at + 1 < len(row) else None
+    called = after is not None and after.word in WHOSE_LEADS
+    named = before is not None and before.tag == "w" and before.data is True and who.at > 1
+    if who.pronoun in GROUPS:
+        if POSSESSIVES & {u.word for u in row[max(0, who.at - 3) : who.at]}:
+            return False  # "its Sever group"
+        return called or named or (before is not None and before.word in ONES)
+    armed = row[who.at].word in ARMED | IRREGULARS
+    irregular = (
+        _speaks(speaker, focus) and speaker.side != focus.state
+    )  # whose men they may be: "local fighters took it, their command said"
+    strange = before is not None and before.word in LOCALS and not irregular
+    if who.pronoun == "officials" or row[who.at].word in REGULARS:
+        return armed and (strange or (not _speaks(speaker, focus) and (who.pronoun == "officials" or named or called)))
+    return armed and (strange or named or called)
 
 
 def _who_admits(draft: Draft, row: list[Unit], speaker: Speaker) -> str | None:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from groundshift.core.language.english.clausewords import REPORTS
+from groundshift.core.language.english.clausewords import FINITE, REPORTS
 from groundshift.core.language.english.tellingwords import (
     AMONG_THEM,
     BEFORE_ITEMS,
@@ -117,6 +117,6 @@ def _next_part(sketch: Sketch, told: list[Told]) -> list[Draft]:
     named = [g for g in sketch.grounds if g.places and not g.belongs]
     if last is None or last.kind not in CONTROL_KINDS or told[-1].draft is not last or not any(g.i <= OPENING for g in named):
         return []
-    if any(u.word in REPORTS or u.word in LIST_ENDS for u in sketch.row):
-        return []
+    if any(u.word in REPORTS or u.word in LIST_ENDS or u.word in FINITE for u in sketch.row):
+        return []  # "; Kabul did not comment"
     return [again(last, ground, 0) for ground in named if not (ground.prep == "in" and len(named) > 1)]

@@ -10,7 +10,7 @@ import msgspec
 from groundshift.core.language.english.clausewords import CLAUSES, SPANS
 from groundshift.core.language.english.cues import CORRECTS
 from groundshift.core.language.english.groundwords import PREPOSITIONS
-from groundshift.core.language.english.tellingwords import HAPPENED, THAT
+from groundshift.core.language.english.tellingwords import HAPPENED, THAT, TOWARDS
 from groundshift.core.language.english.unresisted import UNRESISTED
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.phrases import Phrases
@@ -261,7 +261,8 @@ class Telling:
                 continue
             claim, draft = self.told[k].claim, self.told[k].draft
             where = claim.place_id or claim.place_text
-            moved = draft and draft.row.enters and claim.kind == "entered" and self.told[k].live and claim.part == "whole"
+            inside = draft and draft.row.enters and draft.ground.prep not in TOWARDS  # who moves on Kyiv is not in it
+            moved = inside and claim.kind == "entered" and self.told[k].live and claim.part == "whole"
             if not moved or not claim.gainer or claim.level == "province":
                 continue
             loser = left.get(where)

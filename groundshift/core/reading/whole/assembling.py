@@ -242,6 +242,8 @@ def _stays(one: Told) -> bool:
 def _countered(one: Told, told: list[Told]) -> list[Told]:
     """Hear "the district is still held by the police" as a denial of the change that another side is said to have made there."""
     claim, holder = one.claim, one.claim.gainer or one.claim.loser
+    if claim.background:
+        return []  # "had held it in 2020"
     changes = (t.claim for t in told if t.change and not t.claim.background)
     answered = next((c for c in changes if c.place_id and c.place_id == claim.place_id and c.gainer not in {None, holder}), None)
     if answered is None or (claim.side not in {holder, None} and claim.role != "local_official"):

@@ -9,6 +9,8 @@ from groundshift.core.language.english.eventwords import IN_OR_FROM
 from groundshift.core.language.english.groundwords import (
     ANAPHORS,
     AREAS,
+    BEARING,
+    BEARS_ON,
     CONJUNCTIONS,
     DETERMINERS,
     EPITHETS,
@@ -19,17 +21,21 @@ from groundshift.core.language.english.groundwords import (
     KEY,
     LAST_ONE,
     LISTED,
+    NO_THINGS,
     OF_TWO,
     OFFICES_OF,
     ONES,
     OPENERS,
     OTHER_BUILDINGS,
+    OVER_A_RIVER,
     PLACE_ENDS,
     PREPOSITIONS,
     SEVERAL,
     SPOKEN,
     SPOTS,
     THE_PLACE,
+    THING_RELATIVES,
+    WHO_AND_WHICH,
 )
 from groundshift.core.language.english.nouns import CALLED_BY_KIND, KINDS, PARTS, SEATS
 from groundshift.core.reading.sentence.grounds.counted import counted
@@ -71,6 +77,7 @@ def grounds(row: list[Unit]) -> list[Ground]:
         found.append(_seated(found.pop(), ground) if found and _owns(found[-1], ground) else ground)
         done = ground.j
     _time_before(row, found)
+    _apposed(row, found)
     buildings = _together(row, found)
     seats = [ground for ground in found if ground.weak]
     for ground in seats if len(seats) + buildings >= SEATS_OF_A_PLACE else ():
@@ -95,6 +102,15 @@ def _time_before(row: list[Unit], found: list[Ground]) -> None:
         timed = k > 0 and row[k].tag == "T" and (row[k - 1].tag == "," or row[k - 1].word in CONJUNCTIONS)
         if timed and ground.places and not ground.times:
             ground.times = {0: row[k]}
+
+
+def _apposed(row: list[Unit], found: list[Ground]) -> None:
+    """Give a kind that tells more of the place before it that place: "south of Robotyne, the village they liberated in August"."""
+    for one, other in itertools.pairwise(found):
+        alone = other.anaphor in KINDS and not other.places and other.i == one.j + 1 and row[one.j].tag == ","
+        goes_on = other.j < len(row) and (row[other.j].tag == "S" or row[other.j].word in WHO_AND_WHICH)
+        if alone and goes_on and len(one.places) == 1 and not one.belongs:
+            other.places, other.anaphor = one.places, ""
 
 
 def _districts_of(row: list[Unit], k: int) -> Ground | None:
@@ -213,10 +229,30 @@ def _hang(row: list[Unit], ground: Ground) -> None:
     if i > 0 and row[i - 1].word in PREPOSITIONS:
         ground.prep = row[i - 1].word
         ground.head = row[i - 2].word if i > 1 else ""
+    elif thing := bears_on(row, i):
+        ground.prep, ground.head = row[i - 1].word, row[thing].word
     elif i > 2 and row[i - 1].word == "and" and "between" in (row[i - 3].word, row[max(0, i - 4)].word):
         ground.prep = "between"  # "the bridge between Bolan and the city"
+    if ground.prep in OVER_A_RIVER and ground.places and row[i].word == "the" and ground.j == i + 2:
+        ground.belongs = True  # "across the Dnipro" is the river
     if ground.prep in IN_OR_FROM and ground.head in SPOKEN and ground.places:
         ground.belongs = True  # "a statement from Port Sudan", "the governor, reached in Taloqan"
+
+
+def bears_on(row: list[Unit], i: int) -> int:
+    """Return the thing that only bears on what begins at unit i: "the last base guarding Zaranj", "hills that dominate it"; 0 where none does."""
+    if i < 2 or row[i - 1].word not in BEARS_ON | BEARING:
+        return 0
+    relative = row[i - 2].word in THING_RELATIVES
+    if relative == (row[i - 1].word in BEARING):
+        return 0
+    thing = i - 2 - relative
+    return thing if thing > 0 and _a_thing(row[thing]) else 0
+
+
+def _a_thing(unit: Unit) -> bool:
+    """Whether a word is a thing's: no person's, no verb and no small word."""
+    return unit.tag == "K" or (unit.tag == "w" and unit.word not in NO_THINGS and not unit.word.endswith("ly"))
 
 
 def _the_place(row: list[Unit], k: int) -> Ground | None:

@@ -170,7 +170,8 @@ def _unnamed(row: list[Unit], ground: Ground, after: int, plural: bool, definite
         if found.places:
             return found
         ground.counted, ground.count = True, None if ground.level in COUNTED_ONCE else number
-        if definite and (number or row[after - 2].word in AFORESAID):
+        elsewhere = after + 1 < len(row) and row[after].word in {"of", "in"} and (row[after + 1].tag == "P" or row[after + 1].data is True)
+        if definite and (number or row[after - 2].word in AFORESAID) and not elsewhere:  # "the other four capitals of Darfur"
             ground.anaphor = "these"  # "these three districts", "the said districts"
         return ground
     definite = definite or (ground.level == "border_crossing" and after < len(row) and row[after].word in CROSSING_WITH)

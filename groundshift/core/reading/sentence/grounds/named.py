@@ -13,8 +13,10 @@ from groundshift.core.language.english.groundwords import (
     DIRECTIONS,
     DOWNTOWN,
     HEADQUARTERS,
+    LIES_BEYOND,
     MEASURES,
     NEXT_ITEM_LEADS,
+    OF_ONE,
     ONES,
     PREPOSITIONS,
     PROVINCE_WORDS,
@@ -23,6 +25,7 @@ from groundshift.core.language.english.groundwords import (
     VERBISH,
 )
 from groundshift.core.language.english.nouns import BELONGINGS, SEATS
+from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.text import PlaceMention
@@ -45,13 +48,30 @@ def named(row: list[Unit], k: int, capitals: bool = False) -> Ground:
         fronted = (
             len(ground.places) == 1 and ground.i > 0 and row[ground.i - 1].word == "in" and (ground.i < 2 or row[ground.i - 2].tag in ",;")
         )
+        if _beyond(row, ground.i) and j < len(row) and row[j].tag == ",":
+            return ground  # "Across the Dnipro, Oleshky is calm"
         k = _next_item(row, j, mention, fronted=fronted) or (_next_timed(row, j, mention) if ground.i < OPENS and time is not None else 0)
         if (
             not k
+            or _own_clause(row, ground, k)
             or ground.belongs
             or (ground.i > 1 and row[ground.i - 1].word in {"of", "from"} and row[ground.i - 2].word in MEASURES | BORDERS)
         ):
             return ground  # of "In Kapisa, north of Kabul, Tagab was lost" Kabul alone
+
+
+def _beyond(row: list[Unit], i: int) -> bool:
+    """Whether a sentence opens with where something lies, seen from the place at unit i: "Across the Dnipro", "North of Herat"."""
+    lead = i - 1 - (i > 1 and row[i - 1].word == "the")
+    return 0 <= lead <= 1 and row[lead].word in LIES_BEYOND
+
+
+def _own_clause(row: list[Unit], ground: Ground, k: int) -> bool:
+    """Whether the place at unit k begins a clause of its own behind a list that something governs: "is back in Trostianets, and Mariupol is lost"."""
+    after = k + 1 + (k + 1 < len(row) and row[k + 1].tag == "K")
+    governed = ground.i > 0 and (row[ground.i - 1].word in PREPOSITIONS - {"of"} or row[ground.i - 1].word in VERBS)
+    told = any(u.word in BE | HAVE | VERBS for u in row[: ground.i])  # not "One district in Zabul and Uruzgan was captured"
+    return governed and told and after < len(row) and row[after].word in OF_ONE
 
 
 OPENS = 2  # units within which the subject of a sentence begins
@@ -206,7 +226,9 @@ def _inside(row: list[Unit], j: int, mention: PlaceMention) -> int:
     return 0
 
 
-def _next_item(row: list[Unit], j: int, last: PlaceMention, *, fronted: bool = False) -> int:
+def _next_item(  # noqa: PLR0911  # one way out for each shape
+    row: list[Unit], j: int, last: PlaceMention, *, fronted: bool = False
+) -> int:
     """Return the index of the next place of a list, 0 where the list ends."""
     k = j
     while k < len(row) and (row[k].tag == "," or row[k].word in CONJUNCTIONS or [u.word for u in row[k : k + 2]] == ["but", "also"]):
@@ -239,6 +261,8 @@ def _next_item(row: list[Unit], j: int, last: PlaceMention, *, fronted: bool = F
         return 0  # "in Kandahar, Zhari and Panjwayi"
     if last.level == "province" and row[k - 1].tag == "," and any(u.tag == "K" for u in row[k : k + 3]):
         return 0  # "In Ghor, the districts of Tolak": where, and then which
+    if k < len(row) and row[k].word == "that" and row[k + 1 : k + 2] and row[k + 1].word != "of":
+        return 0  # "told us, from Zaranj, that Kang had been lost"
     inside = row[k].word == "in" if k < len(row) else False
     while k < len(row) and (row[k].tag == "K" or row[k].word in NEXT_ITEM_LEADS or (row[k].word.endswith("ern") and row[k].tag == "w")):
         k += 1

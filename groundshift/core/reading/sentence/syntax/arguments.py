@@ -27,7 +27,7 @@ from groundshift.core.language.english.clausewords import (
     STATIONED,
 )
 from groundshift.core.language.english.eventwords import STATIONED_IN
-from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
+from groundshift.core.language.english.groundwords import BEARING, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ASSAULTS, CAPTIVES, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, RANKS, SEATS
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.sketches import Side, Sketch
@@ -177,12 +177,12 @@ def _blocks(unit: Unit, through: frozenset[str]) -> bool:
     if unit.tag in "TS" or unit.word in through:
         return False
     return (
-        (unit.tag not in "wKNS" and unit.tag != "'s") or unit.word in PREPOSITIONS or unit.word in CONJUNCTIONS or unit.word in MATERIEL or unit.word in PERSONS or unit.word in CAPTIVES
+        (unit.tag not in "wKNS" and unit.tag != "'s") or unit.word in PREPOSITIONS or unit.word in BEARING or unit.word in CONJUNCTIONS or unit.word in MATERIEL or unit.word in PERSONS or unit.word in CAPTIVES
         or unit.word in REPORTS or unit.word in CLAUSES or unit.word in NO_OBJECTS or unit.word in SAVE
     )  # fmt: skip
 
 
-def participle_ground(sketch: Sketch, i: int) -> Ground | None:
+def participle_ground(sketch: Sketch, i: int) -> Ground | None:  # noqa: PLR0911  # one way out for each shape
     """Return the ground directly before a participle: "the areas recently taken by the rebels"."""
     row = sketch.row
     after = next((u for u in row[i + 1 : i + 2]), None)
@@ -207,6 +207,8 @@ def participle_ground(sketch: Sketch, i: int) -> Ground | None:
         return None  # "the town that Kyiv seized": who acts, not what was taken
     if found and (found.prep == "between" or (row[i].word in {"in", "into"} and found.prep not in {"", "with"})):
         return None  # "In Ghor into their hands passed Tulak"
+    if found and found.prep in BEARING:
+        return None  # "the heights commanding Sangin taken on Friday"
     if found and ((found.prep in FOUGHT_AT and found.head in ASSAULTS) or (found.prep == "of" and found.head in KINDS)):
         return None  # "attack on Tishrin Dam beaten back", "all but one district of Herat province under their control"
     if found and row[k].tag == "," and found.prep in {"for", "of"} and {u.word for u in row[max(0, found.i - 6) : found.i - 1]} & ONE_MAN:

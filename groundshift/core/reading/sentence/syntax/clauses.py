@@ -22,12 +22,13 @@ from groundshift.core.reading.sentence.sketches import Sketch
 from groundshift.core.reading.sentence.units import Unit
 
 
-def clause_start(sketch: Sketch, v: int) -> int:
+def clause_start(sketch: Sketch, v: int) -> int:  # noqa: PLR0912  # one walk back over the units
     """Return the unit at which the clause of the verb group at v begins, over parentheses between commas and shared subjects."""
-    row, k, aside = sketch.row, v - 1, 0
+    row, k, aside, end = sketch.row, v - 1, 0, v
     inside = {m for g in sketch.grounds for m in range(g.i, g.j)}
     while k >= 0:
-        k = (_able_before(row, k) or k + 1) - 1  # "were able, with the grace of God, to complete"
+        if opens := _able_before(row, k):  # "were able, with the grace of God, to complete"
+            k, end = opens - 1, opens
         unit = row[k]
         if unit.tag in "–—-" and k == v - 1 and (opens := next((m for m in range(k - 1, -1, -1) if row[m].tag == unit.tag), 0)):
             k = opens - 1  # "six districts – three in Ghor, two in Herat – have fallen"
@@ -55,7 +56,7 @@ def clause_start(sketch: Sketch, v: int) -> int:
         ) or (unit.word == "but" and _all_but(sketch, k)):
             pass  # two places, one subject; "all of Kunduz but the airport"
         elif unit.word in JOINING and k not in inside:
-            if not _twins(row, k) and _new_clause(row, k, v):
+            if not _twins(row, k) and _new_clause(row, k, end):
                 return k + 1
         elif (unit.word in REPORTS or unit.word in CLAUSES) and k not in inside and not _as_a_result(row, k):
             return k + 1

@@ -1,23 +1,41 @@
 """Finds who acts in an event: the side or pronoun that is its subject, and the one behind "by" or "to"."""
 
+from groundshift.core.language.english.auxiliaries import ADVERBS
 from groundshift.core.language.english.clausewords import (
     AUXILIARIES,
     CAUSES,
     CLAUSES,
     DEEDS,
     DOERS,
+    DOWNFALLS,
+    ENDS_A_NOUN,
     GROUP_AGENTS,
     HAS_OR_HAD,
+    LEADS_TO_WHOM,
     NO_SUBJECT_AFTER,
+    NOBODYS,
     PRONOUNS,
     RELATIVES,
     REPORTS,
     SAME_MEN,
     THINGS_OF_A_SIDE,
+    WHOSE_LEADS,
 )
-from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
-from groundshift.core.language.english.nouns import ARMED, CIVILIANS, FOES, MATERIEL, OFFICIALS, OURS, PERSONS, POSSESSIVES, SEATS
-from groundshift.core.language.english.tellingwords import GROUPS
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
+from groundshift.core.language.english.nouns import (
+    ARMED,
+    CIVILIANS,
+    FOES,
+    IRREGULARS,
+    LOCALS,
+    MATERIEL,
+    OFFICIALS,
+    OURS,
+    PERSONS,
+    POSSESSIVES,
+    SEATS,
+)
+from groundshift.core.language.english.tellingwords import GROUPS, REINFORCEMENTS
 from groundshift.core.language.phrases import QUOTE_MARKS
 from groundshift.core.reading.sentence.sketches import Side, Sketch
 from groundshift.core.reading.sentence.syntax.clauses import clause_start, goes_on, relative_before, who_did
@@ -42,10 +60,10 @@ def _antecedent(row: list[Unit], relative: int) -> Side:
     return Side(pronoun="civilians" if who.word in CIVILIANS else "who", at=relative)
 
 
-def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0912  # one branch for each kind of word
+def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0911, PLR0912  # one branch for each kind of word
     """Return who acts: the first side in the clause before v that no preposition governs, else any side or pronoun there."""
     row = sketch.row
-    if kept := _kept_from(row, v):
+    if kept := _kept_from(row, v) or _right_before(row, v):
         return kept
     start = clause_start(sketch, v)
     relative = relative_before(sketch, v) or who_did(row, start)
@@ -55,6 +73,8 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0912  # one branch
     spare = Side()
     if first := _listed_first(row, start, v):
         return Side(row[first].data, at=first)
+    if stranger := _stranger(sketch, start, v):
+        return Side(pronoun="somebody", at=stranger)
     for k in range(start, v):
         unit = row[k]
         theirs = spare.pronoun in {"they", "we"} and any(
@@ -66,7 +86,11 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0912  # one branch
             and not (
                 k + 1 < v
                 and (
-                    row[k + 1].word in SEATS or row[k + 1].word in MATERIEL or row[k + 1].tag == "K" or row[k + 1].word in THINGS_OF_A_SIDE
+                    _owns_a_thing(row, k)
+                    or row[k + 1].word in SEATS
+                    or row[k + 1].word in MATERIEL
+                    or row[k + 1].tag == "K"
+                    or row[k + 1].word in THINGS_OF_A_SIDE
                 )
             )
         ):
@@ -98,6 +122,27 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0912  # one branch
     return spare
 
 
+def _stranger(sketch: Sketch, start: int, v: int) -> int:
+    """Return who acts before an earlier verb of the clause, and is nobody whom the row knows: "the Desert Hawks drove out the garrison and seized"; else 0."""
+    row = sketch.row
+    first = min((h.verb for h in sketch.hits if start < h.verb < v and h.forms & FINITE_FORMS), default=0)
+    men = PRONOUNS | OFFICIALS | DOERS | ARMED | CIVILIANS | OURS | REINFORCEMENTS
+    known = (u.tag in "SP" or u.word in men for u in row[start:first])
+    if not first or any(known):
+        return 0
+    head = first - 1
+    while head > start and (row[head].tag == "T" or row[head].word in AUXILIARIES | ADVERBS or row[head].word.endswith("ly")):
+        head -= 1
+    nouns = row[head].tag == "w" and row[head].word not in ENDS_A_NOUN and row[head].word not in DETERMINERS and head >= start
+    return head if nouns and not _governed(row, head, start) else 0
+
+
+def _owns_a_thing(row: list[Unit], k: int) -> bool:
+    """Whether a side only owns what is no side and nobody: "hours after Assad's fall"."""
+    thing = row[k + 2] if k + 2 < len(row) and row[k + 1].tag == "'s" else None
+    return thing is not None and thing.tag == "w" and thing.word in DOWNFALLS
+
+
 def _kept_from(row: list[Unit], v: int) -> Side | None:
     """Return who is kept from doing it: "stop the Taliban from taking Zaranj"; None where nobody is."""
     if v < 2 or row[v - 1].word != "from" or not row[v].word.endswith("ing"):
@@ -105,6 +150,17 @@ def _kept_from(row: list[Unit], v: int) -> Side | None:
     if row[v - 2].tag == "S":
         return Side(row[v - 2].data, at=v - 2)
     return Side(pronoun="they", at=v - 2) if row[v - 2].word in {"them", "it"} else None
+
+
+def _right_before(row: list[Unit], v: int) -> Side | None:
+    """Return who stands right before a participle that tells of him: "overran the soldiers guarding Zaranj"; None where nobody does."""
+    if v < 2 or row[v].tag != "w" or not row[v].word.endswith("ing"):
+        return None
+    who = row[v - 1]
+    if who.tag == "S":
+        return Side(who.data, at=v - 1)
+    armed = who.tag == "w" and (who.word in ARMED or who.word in OFFICIALS)
+    return Side(pronoun=_owned(row, v - 1) or ("officials" if who.word in OFFICIALS else "fighters"), at=v - 1) if armed else None
 
 
 def _listed_first(row: list[Unit], start: int, v: int) -> int:
@@ -156,6 +212,8 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:
             or (unit.word in CLAUSES and unit.word != "as" and led is False)
         ):
             break
+        if unit.word in words and unit.word in LEADS_TO_WHOM and all(_light(u) for u in row[j:k]) and (other := _somebody(row, k)):
+            return other
         if unit.word in words:
             led = not (k + 1 < len(row) and row[k + 1].tag == "T")  # "in October"
         elif led and unit.tag == "S":
@@ -169,6 +227,40 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:
         elif led and unit.word in PREPOSITIONS and unit.word not in words and unit.word not in {"of", "with"}:
             led = False
     return _agent_before(row, j) if "by" in words else Side()
+
+
+def _somebody(row: list[Unit], k: int) -> Side | None:
+    """Return whom "by" or "to" at unit k leads to where he is no side that is known: "captured by local fighters", "lost to the Desert Hawks".
+
+    None where a side stands there, or a pronoun, fighters and nothing more, a time or a means.
+    """
+    end = k + 1
+    while end < len(row) and end - k <= NOUN_PHRASE and row[end].tag in "wNKP" and row[end].word not in ENDS_A_NOUN:
+        end += 1
+    phrase = row[k + 1 : end]
+    if end < len(row) and row[end].tag == "'s":
+        return Side(pronoun="somebody", at=end - 1) if phrase and phrase[-1].tag != "S" else None  # "by Colonel Rahim's men"
+    if not phrase or (end < len(row) and row[end].tag == "S") or phrase[-1].tag in "NP" or phrase[0].word.endswith("ing"):
+        return None
+    head, said = phrase[-1], {u.word for u in phrase}
+    beside = row[end + 1 : end + 3] if end < len(row) and row[end].word in CONJUNCTIONS else []
+    if head.word in NOBODYS | PRONOUNS or said & FOES or head.tag == "K" or any(u.tag == "S" for u in beside):
+        return None  # "by marines and Afghan soldiers"
+    if owned := _owned(row, end - 1):
+        return Side(pronoun=owned, at=end - 1)
+    named = any(u.data is True for u in phrase) or bool(said & LOCALS) or (end < len(row) and row[end].word in WHOSE_LEADS)
+    if head.word in IRREGULARS and not named:
+        return None
+    return Side(pronoun="fighters" if head.word in ARMED and not named else "somebody", at=end - 1)
+
+
+def _light(unit: Unit) -> bool:
+    """Whether a word may stand between a verb and its "by": a time, an adverb."""
+    return unit.tag == "T" or unit.word in ADVERBS or unit.word.endswith("ly")
+
+
+FINITE_FORMS = frozenset({"past", "s"})
+NOUN_PHRASE = 6  # words of who acts
 
 
 def _agent_before(row: list[Unit], j: int) -> Side:

@@ -20,6 +20,7 @@ from groundshift.core.language.english.voices import (
     NO_VERB,
     OF_A_PEOPLE,
     OFFICE_NOUNS,
+    ON_AIR,
     RETRACTING,
     ROLES,
     SAME,
@@ -200,6 +201,7 @@ class Voices:
 
     def _role_and_side(self, about: str, held: int, row: list[Unit]) -> tuple[Role, str | None]:
         """Return in what role, and for whom, somebody speaks who is so described, in small letters; nobody's where that says neither."""
+        about = ON_AIR.sub("", about)
         role, told = _role(about, held), self.known.whose(about, row)
         if told is None and about in self.known.media:
             return "agency", self.known.media[about] or "neutral"
