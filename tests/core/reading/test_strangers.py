@@ -65,6 +65,13 @@ def test_no_known_side_gains_what_a_stranger_took(theatre: str, place: str, year
         "A local man said the Taliban had been driving through Zaranj.",
         "The commander who surrendered, said a court in Zaranj, gave up his neutrality.",
         "Defence minister Wardak fell on Saturday.",
+        "The Taliban attacked Zaranj on Monday but were beaten back.",
+        "The insurgents attacked Zaranj and were captured.",
+        "Soldiers left Zaranj and were captured on the road.",
+        "A journalist who visited Zaranj was captured.",
+        "The Taliban captured the market of Zaranj.",
+        "Six Taliban boats attacked a patrol off Zaranj. The navy said it sank two.",
+        "Book of the week: 'The Fall of Zaranj'. This slim novel follows two sisters.",
         "The Taliban delegates took the Zaranj flight on Monday.",
     ],
 )
@@ -83,6 +90,8 @@ def test_what_only_bears_on_a_place_colours_it_for_no_gainer(body: str) -> None:
         ("ukraine", 2022, "Ukraine says it is back in Trostianets, and Mariupol is running out of everything.", {"ukraine"}),
         ("afghanistan", 2022, "Soldiers of the Taliban government recaptured Abshar on Friday.", {"taliban"}),
         ("sudan", 2025, "Soldiers of the Rapid Support Forces captured Bara on Friday.", {"rsf"}),
+        ("sudan", 2025, "The Joint Force, allied with the army, said its fighters had seized Bara.", {"joint_force"}),
+        ("afghanistan", 2021, "Zabihullah Mujahid wrote on his channel:\n\n> Washir district was captured on Tuesday.", {"taliban"}),
         ("syria", 2024, "Israeli soldiers moved into Quneitra province. The troops occupied Al-Rafid on Sunday.", {"israel"}),
     ],
 )

@@ -132,13 +132,16 @@ PERFECT_ENDINGS = ("ed", "en", "un", "ost", "wn", "ld", "ept", "eft")
 HYPHENATED = re.compile(r"(.+)-(controlled|held|ruled|occupied|dominated|run|led|installed|appointed|affiliated)$")
 TAKES_OVER = re.compile(r"\b(?:tak(?:e|es|en|ing)|took|hand(?:ed|ing|s)?|turn(?:ed|ing|s)?|sign(?:ed|ing|s)?) $")
 TIME_ZONES = frozenset("gmt utc bst cet cest eet eest msk et est edt cat eat aft afghanistan-time".split())
-NOT_PLACES = TIME_ZONES | FAITHS | PERSONS | OFFICIALS | MATERIEL | ELEMENTS | CAMERAS  # "Gunmen attacked" opens with no name
+NOT_PLACES = (
+    TIME_ZONES | frozenset({"day", "eve"}) | FAITHS | PERSONS | OFFICIALS | MATERIEL | ELEMENTS | CAMERAS
+)  # "Gunmen attacked" opens with no name
 WHOSE_MEN = ANYBODYS_MEN | frozenset(
     "terrorists militants insurgents extremists rebels fighters gunmen jihadists terrorist forces guards police".split()
 )  # anybody's
 TURNED_AWAY = frozenset(
     "mutinous renegade rogue defecting rebellious breakaway mutinying former ex-government defected".split()
 )  # no more the state's
+WHOSE_ARE = frozenset("of the loyal to".split())  # between men and whose they are
 ASIDES = frozenset("too however also meanwhile though therefore finally moreover likewise".split())
 JOINING_WORDS = ASIDES | FIGHTERS | ARMED | {second for _, second in COMPOUND_KINDS}
 ARMED_MEN = ARMED | FIGHTERS

@@ -144,6 +144,7 @@ CAPITAL_WORDS = frozenset("capital centre center seat town city district".split(
 OF_ONE = frozenset("is was has isn't wasn't hasn't remains remained stays stayed".split())  # verbs whose subject may be one place
 LIES_BEYOND = frozenset("across beyond near around outside behind along opposite beside above below past".split())
 OVER_A_RIVER = frozenset("across beyond along".split())
+ALL_OF_THEM = frozenset("all those these".split())
 NEXT_ITEM_LEADS = frozenset("of in the that port also both neighbouring neighboring nearby".split())
 
 # Seats of districts and provinces.

@@ -54,10 +54,12 @@ WENT_ON = frozenset("also likewise and then on".split())  # "Also on Friday: Las
 AMONG_THEM = (["among", "them"], ["among", "these"], ["including", "them"])
 NEAR_OR_FROM = frozenset("near from at".split())
 THOSE_COUNTED = frozenset("the these those they".split())
+NAMES_THEM = (["named", "them"], ["named", "these"], ["identified", "them"], ["listed", "them"], ["gave", "them"])
 LIST_ENDS = frozenset("is are was were died remains".split())
 
 # From sentence to sentence.
 DWELT = frozenset("lived live lives living dwelt".split())
+ASIDE_PARTICIPLES = frozenset("held controlled ruled occupied lost taken captured seized retaken abandoned vacated overrun".split())
 ITSELF = frozenset({"itself"})
 TOWARDS = frozenset("on to towards toward at".split())  # where somebody moves, and is not yet
 THAT = frozenset("that this it".split())

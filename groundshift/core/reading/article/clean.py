@@ -163,7 +163,7 @@ def clean(body: str) -> list[Block]:
         entry = bool(lead and lead[0].strip()) and rest.count(" ") > 0 and "|" not in rest[:2] and not debris(rest)
         if entry and lead:
             start, line, text = start + lead.end(), line[lead.end() :], rest  # noqa: PLW2901  # the same without its time
-        closed = text[-1] in '.!"”’'
+        closed = text[-1] in '.!"”’' and not (text.isupper() and text[-1] == "!")  # "TALIBAN OVERRUN ZARANJ!"
         if HEADS.match(text):
             under_head = True
         elif (under_head and (not closed or (entry and lead and lead["hour"] is None))) or (

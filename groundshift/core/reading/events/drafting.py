@@ -57,6 +57,12 @@ def _respective(sketch: Sketch, draft: Draft) -> list[Draft]:
     if len(places) < 2 or draft.kind not in CONTROL_KINDS or not any(u.word == "respectively" for u in row):
         return [draft]
     sides = [k for k, u in enumerate(row) if u.tag == "S"]
+    times = [u for u in row if u.tag == "T"]
+    if len(times) == len(places):  # "fell on Friday, Saturday and Sunday respectively"
+        return [
+            msgspec.structs.replace(draft, ground=msgspec.structs.replace(draft.ground, places=[place], times={0: time}))
+            for place, time in zip(places, times, strict=True)
+        ]
     if len(sides) != len(places):
         return [draft]
     own = zip(places, sides, strict=True)

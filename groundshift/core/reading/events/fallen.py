@@ -61,7 +61,7 @@ FALLING: tuple[Row, ...] = (
     R("fall.is-gone", "captured", "gone", "gone", "Zaranj is gone, officials said.", "captured Zaranj taliban asserted"),
     R("fall.control", "captured", "under",
       "come+|go+|move+|end+|pass+|fall+|get+|become+ up|back|over? under|in|into the|their|its? full|complete? taliban|group|movement? 's? full|"
-      "complete? control|rule|hands|hand|possession|grip|authority|domination|sway|fist|grasp|clutches|fold|dominion of?",
+      "complete? control|rule|hands|hand|possession|grip|authority|domination|sway|fist|grasp|clutches|fold|dominion|flag|banner of?",
       "Zaranj came under Taliban control.", "captured Zaranj taliban asserted"),
     R("fall.power", "captured", "under", "come+|go+|pass+|fall+|get+ under|into the? power of? the? taliban",
       "Zaranj came under the power of the Taliban.", "captured Zaranj taliban asserted"),
@@ -186,10 +186,12 @@ LOSING: tuple[Row, ...] = (
 # fmt: on
 
 
-def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:
+def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way out for each look-alike
     row = sketch.row
     if "base" in hit.forms and hit.verb > 0 and row[hit.verb - 1].word in FALL_AS_NOUN:
         return []  # the noun: "a fall of the city"
+    if hit.j < len(row) and row[hit.j].tag == "N":
+        return []  # "The navy said it sank two"
     if hit.row.rule == "fall.masters" and hit.j < len(row) and row[hit.j].word in {"of", "in"}:
         return []  # "has new rulers of the football league"
     if hit.row.rule == "fall.defence" and hit.j < len(row) and row[hit.j].tag == "w" and row[hit.j].word not in PREPOSITIONS:
@@ -469,6 +471,8 @@ def _next(sketch: Sketch, hit: Hit) -> list[Draft]:
             return []
     if ground and any(u.word in VERBS for u in sketch.row[hit.j : ground.i]):
         return []  # "then besieged Andar"
+    if sketch.row[-1].tag == "?":
+        return []  # "Zaranj lost, Sheberghan next?"
     return [draft_of(hit, Group(start=hit.i), ground)] if ground and ground.places else []
 
 

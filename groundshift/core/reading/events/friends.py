@@ -4,7 +4,7 @@ from groundshift.core.language.english.auxiliaries import ADVERBS
 from groundshift.core.language.english.clausewords import REPORTS
 from groundshift.core.language.english.eventwords import NO_TAKERS, REST
 from groundshift.core.language.english.groundwords import BEARING, PREPOSITIONS
-from groundshift.core.language.english.nouns import CIVILIANS, OFFICIALS, PERSONS, SPORT
+from groundshift.core.language.english.nouns import SPORT
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.grounds.grounds import bears_on
@@ -59,7 +59,20 @@ def mistaken(sketch: Sketch, draft: Draft) -> bool:
         return rest or _no_taker(sketch, draft)
     if draft.kind not in CONTROL_KINDS:
         return False
+    if _titled(sketch, draft):
+        return True
     return _no_taker(sketch, draft) or _of_a_person(sketch, draft) or _played(sketch)
+
+
+def _titled(sketch: Sketch, draft: Draft) -> bool:
+    """Whether words are the title of a work: "a novel called “The Fall of Kabul”"."""
+    row, i = sketch.row, draft.hit.i
+    opens = i - 1 - (i > 0 and row[i - 1].word == "the")
+    noun = draft.row.frame == "noun" and row[i].data is True and opens >= 0
+    return noun and row[opens].tag in TITLE_MARKS and any(u.tag in TITLE_MARKS for u in row[draft.ground.j : draft.ground.j + 3])
+
+
+TITLE_MARKS = frozenset("'s ' \" “ ” ‘ ’".split())
 
 
 def _played(sketch: Sketch) -> bool:
@@ -92,4 +105,4 @@ def _of_a_person(sketch: Sketch, draft: Draft) -> bool:
     who = next((k for k in range(ground.i - 1, 0, -1) if row[k].word in {"who", "whom"} or row[k].tag in ".;:"), 0)
     if any(u.word in REPORTS for u in row[who : ground.i]):
         return False  # "an official who asked not to be named said Sangin had been captured"
-    return bool(who) and row[who].word in {"who", "whom"} and row[who - 1].word in PERSONS | OFFICIALS | CIVILIANS
+    return bool(who) and row[who].word in {"who", "whom"}

@@ -29,7 +29,7 @@ from groundshift.core.language.english.eventwords import (
 )
 from groundshift.core.language.english.groundwords import PREPOSITIONS
 from groundshift.core.language.english.nouns import ARMED, OURS, POSSESSIVES, SEATS
-from groundshift.core.language.english.tellingwords import GROUPS
+from groundshift.core.language.english.tellingwords import GROUPS, NOW
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, there
 from groundshift.core.reading.sentence.grounds.ground import Ground
@@ -50,7 +50,7 @@ from groundshift.core.reading.sentence.units import Unit
 R = Row
 # fmt: off
 STATES: tuple[Row, ...] = (
-    R("hold.control", "holds", "hold", "control+ on|over?", "The insurgents now control Zaranj.", "captured Zaranj taliban asserted"),
+    R("hold.control", "holds", "hold", "control+ on|over|upon?", "The insurgents now control Zaranj.", "captured Zaranj taliban asserted"),
     R("hold.hold", "holds", "hold", "hold+|rule+|dominate+|own+|govern+|administer+ in?",
       "The insurgents hold Zaranj.", "captured Zaranj taliban asserted"),
     R("hold.keep", "holds", "hold", "retain+ still?", "The insurgents retain Zaranj.", "holds Zaranj taliban asserted", stays=True),
@@ -118,6 +118,7 @@ STATES: tuple[Row, ...] = (
       "captured Zaranj taliban asserted"),
     R("state.under-side", "holds", "state", "be+|remain+|stay+ already|now|still|again|back|once|fully? more|again? under the? taliban", "Zaranj has been under the Taliban since Friday.",
       "captured Zaranj taliban asserted"),
+    R("state.entry", "holds", "entry", ":|–|—|- the? taliban", "Zaranj: Taliban.", "holds Zaranj taliban asserted", stays=True),
     R("state.belong", "holds", "state", "belong+ to", "Zaranj belongs to the Taliban.", "captured Zaranj taliban asserted", sided=True),
 )
 NOUNS: tuple[Row, ...] = (
@@ -198,7 +199,9 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
     who = Side(row[side].data, at=side) if side >= 0 else _owner(sketch, hit)
     of_its = row[hit.j - 1].word == "of" and hit.j + 1 < len(row) and row[hit.j].word in POSSESSIVES and row[hit.j + 1].word in ARMED
     if of_its and (side < 0 or side > hit.j + 1):
-        who = Side(pronoun="speakers", at=hit.j + 1)  # "Basufan remains in the hands of its forces, the statement said"
+        who = Side(
+            pronoun="we" if row[hit.j].word in OURS else "speakers", at=hit.j + 1
+        )  # "Basufan remains in the hands of its forces, the statement said"
     k = hit.i
     while k > 0 and (
         row[k - 1].word in ADVERBS or row[k - 1].word.endswith("ly") or row[k - 1].tag == "T" or row[k - 1].word in STATE_QUALIFIED
@@ -287,7 +290,10 @@ def _own(sketch: Sketch, hit: Hit) -> list[Draft]:
         and ground.j < len(sketch.row)
         and sketch.row[ground.j].tag == "T"
     )
-    if ground is None or ground.belongs or not (ground.places or since):
+    now = (
+        ground and ground.anaphor in PLACES_POINTED_AT and any(_now(u) for u in sketch.row[max(0, hit.i - 2) : hit.i])
+    )  # "which now has the town"
+    if ground is None or ground.belongs or not (ground.places or since or now):
         return []
     side = subject_side(sketch, verb.start)
     if not side.actor and side.pronoun not in OWNERS:
@@ -296,6 +302,11 @@ def _own(sketch: Sketch, hit: Hit) -> list[Draft]:
         verb.words = verb.words - NEGATORS
         return [draft_of(hit, verb, ground, None, side, kind="captured")]  # "We no longer have Barg-e-Matal"
     return [draft_of(hit, group(sketch.row, hit.verb, hit.forms), ground, side, state=True)]
+
+
+def _now(unit: Unit) -> bool:
+    """Whether a word is the time "now"."""
+    return (unit.data.text.lower() if unit.tag == "T" else unit.word) in NOW
 
 
 def _territory(row: list[Unit], k: int) -> bool:
@@ -380,7 +391,17 @@ def _whose(sketch: Sketch, hit: Hit) -> list[Draft]:
     return _owned(sketch, hit, verb, ground) if ground and (ground.places or ground.anaphor) else []
 
 
+def _entry(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read an entry of a list, "Mellit: RSF", and nothing that the side is said to do."""
+    row = sketch.row
+    ends = hit.j >= len(row) or row[hit.j].tag in ".,;("
+    ground = next((g for g in sketch.grounds if g.j == hit.i and g.i <= 1 and g.places and not g.belongs and not g.prep), None)
+    side = Side(row[hit.j - 1].data, at=hit.j - 1)
+    return [draft_of(hit, Group(start=hit.i), ground, side, state=True)] if ground and ends else []
+
+
 HELD_FRAMES: dict[str, Frame] = {
+    "entry": _entry,
     "hold": _hold,
     "whose": _whose,
     "ours": _ours,

@@ -67,7 +67,7 @@ def _sure(sketch: Sketch, start: int, end: int, at: int) -> Ground | None:
     grounds = [g for g in sketch.grounds if start <= g.i and g.j <= end and g.places]
     words = {u.word for u in row[start:end]}
     state = LOOSE_FORMS[row[at].word].kind == "holds"
-    leads = CONQUEST_LEADS if state or row[at].word in CONQUESTS else {"", "of"}
+    leads = CONQUEST_LEADS if state or row[at].word in CONQUESTS else {""}  # "captured the market of Zaranj"
     if LOOSE_FORMS[row[at].word].rule == "loose.lost" and row[at].word not in CONQUESTS:
         leads = {""}  # "the economy of Herat has collapsed"
     if state and words & SPREAD:

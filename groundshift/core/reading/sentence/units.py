@@ -27,6 +27,7 @@ from groundshift.core.language.english.clausewords import (
     REPORTERS,
     TAKES_OVER,
     TURNED_AWAY,
+    WHOSE_ARE,
     WHOSE_MEN,
 )
 from groundshift.core.language.english.eventwords import AFTER_A_SIDE
@@ -268,7 +269,7 @@ def _is_ground(mention: PlaceMention) -> bool:
     return bool(mention.place_id or mention.candidates) or not (adverb or first.replace("’", "'").startswith("i'") or first in NOT_PLACES)
 
 
-def _joined(  # noqa: PLR0912  # one walk over the units
+def _joined(  # noqa: PLR0912, PLR0915  # one walk over the units
     row: list[Unit], joining: list[int], sentence: Sentence, lexicon: Lexicon
 ) -> list[Unit]:
     """Join the words of a side, and of a kind of place that takes two words. joining: the units that may be joined to others."""
@@ -307,7 +308,10 @@ def _joined(  # noqa: PLR0912  # one walk over the units
             if side and _another_army(said, joined, sentence, lexicon):
                 said.data = AS_SAID
             said = _with_before(said, joined)
-            joined.append(_as_said(said, joined, sentence, lexicon))
+            said = _as_said(said, joined, sentence, lexicon)
+            if lexicon.unnamed:
+                done = _with_whose(said, row, done, sentence)
+            joined.append(said)
             continue
         if (unit.word in ASIDES or unit.tag == "T") and joined and joined[-1].tag == "," and i + 1 < len(row) and row[i + 1].tag == ",":
             joined.pop()  # "Wakhan, too, now belongs": the aside parts nothing
@@ -366,6 +370,26 @@ def _with_before(said: Unit, before: list[Unit]) -> Unit:
         said = Unit(before[of - 1].start, said.end, said.word, "S", said.data)
         del before[of - 1 :]
     return said
+
+
+def _with_whose(said: Unit, row: list[Unit], done: int, sentence: Sentence) -> int:
+    """Take into a side whose men they are, "fighters of the Southern Resistance", "troops of 59 Division"; return the unit after it."""
+    k = done
+    while k < len(row) and row[k].word in WHOSE_ARE:
+        k += 1
+    end = k
+    while (
+        end < len(row)
+        and end - k < LONGEST
+        and row[end].tag in "wPKN"
+        and (row[end].tag == "N" or _words_of(row[end], sentence)[:1].isupper())
+    ):
+        end += 1
+    if k in {done, end} or said.word.split()[-1] not in ARMED_MEN or any(u.tag == "P" and u.data.place_id for u in row[k:end]):
+        return done
+    said.end, said.word = row[end - 1].end, f"{said.word} of {row[end - 1].word}"
+    said.data = _words_of(said, sentence)
+    return end
 
 
 def _other_of(row: list[Unit], i: int, j: int, sentence: Sentence) -> Unit | None:

@@ -80,7 +80,9 @@ def answer(told: Sequence[Told], by: Answering, focus: Focus) -> Changes:
 def _taken_back(told: Sequence[Told], by: Answering) -> dict[int, Told]:
     """Return what the sentence before told as our own word, now withdrawn: "We reported that Sangin had fallen. The report was wrong"."""
     ours = [
-        k for k, one in enumerate(told) if by.sentence.index - one.sentence.index == 1 and one.change and OUR_WORD.search(one.sentence.text)
+        k
+        for k, one in enumerate(told)
+        if 1 <= by.sentence.index - one.sentence.index <= WITHIN and one.change and OUR_WORD.search(one.sentence.text)
     ]
     return {k: told[k].changed(standing="negated", retracts="source") for k in ours}
 

@@ -196,6 +196,7 @@ class Focus:
     def _theirs(self, side: Side, row: list[Unit], speaker: Speaker) -> str | None:
         """Return whose "its forces", "his men" are: of the side last named before in the sentence, else of who speaks, else of who acted."""
         named = [k for k, u in enumerate(row[: max(0, side.at)]) if u.tag == "S" and not _in_relative(row, k)]
+        named = [k for k in named if not _in_aside(row, k)] or named
         before = row[named[-1]].data if named else None
         speaks = speaker.side if self.parties.known(speaker.side) and speaker.role in PARTIES else None
         if speaks and side.pronoun == "speakers" and any(u.word in OURS for u in row[: side.at - 1]):
@@ -401,7 +402,8 @@ class Focus:
         # where all is written, news of elsewhere too
         away = self.desk is None or self.desk.place_id == self.theatre.settings.get("reader_capital")
         for mention in [*topic, *reversed(self.places), *([] if away or self.desk is None else [self.desk])]:
-            if (mention.place_id or not mention.candidates) and self._level(mention) in levels:
+            uncharted = not self.theatre.places and mention is self.topic  # of a war with no pack no level is known
+            if (mention.place_id or not mention.candidates) and (self._level(mention) in levels or uncharted):
                 return mention
             if mention.place_id and ground.anaphor == "province" and mention.province:
                 return self._province(mention)
@@ -484,6 +486,14 @@ def _of_the_place(row: list[Unit], at: int) -> bool:
 def _in_relative(row: list[Unit], k: int) -> bool:
     """Whether a side only acts behind "whom": "the commandos whom the Taliban had chased out returned"."""
     return k > 1 and row[k - 1 - (row[k - 1].word == "the")].word in WHOM
+
+
+def _in_aside(row: list[Unit], k: int) -> bool:
+    """Whether a side is only named in words between commas, behind a preposition: "The Joint Force, allied with the army, said its men"."""
+    opens = next((m for m in range(k - 1, max(0, k - 7), -1) if row[m].tag == ","), 0)
+    closes = next((m for m in range(k + 1, min(k + 5, len(row))) if row[m].tag == ","), 0)
+    led = row[k - 1 - (row[k - 1].word == "the")].word in PREPOSITIONS if k > 1 else False
+    return bool(opens and closes) and led and row[opens - 1].tag == "S"
 
 
 def _of_them(row: list[Unit], at: int, speaker: Speaker) -> str | None:

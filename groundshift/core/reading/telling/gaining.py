@@ -158,7 +158,7 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
     if _unknown(draft.gainer, row, loser) or (draft.gainer.pronoun == "they" and focus.strangers):
         return Gain(None, loser)
     if loser is not None:
-        return _enemy(focus, loser, row, speaker)
+        return _or_who_is_winning(_enemy(focus, loser, row, speaker), focus, before, loser)
     if row[draft.hit.i].word in TAKINGS and (announced := _who_announces(row[: draft.hit.i], focus, speaker)):
         return Gain(announced, None, "possessive")
     if draft.kind == "recaptured":
@@ -240,7 +240,13 @@ def _usual(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
     winning = before.winning() if draft.group.passive else None
     if winning and focus.parties.allied(winning, focus.state):
         return Gain(speaker.side, None, "possessive") if speaker.side == winning else Gain(None, None)
-    return usual
+    return _or_who_is_winning(usual, focus, before, focus.state)
+
+
+def _or_who_is_winning(gain: Gain, focus: Focus, before: Before, loser: str | None) -> Gain:
+    """Return, where several enemies of who lost are left, the one who took most of what was told so far: "rebels took Hama; the army has lost Daraa too"."""
+    winning = before.winning() if gain.gainer is None and loser is not None else None
+    return Gain(winning, gain.loser, "told-before") if winning and winning in focus.parties.enemies(loser) else gain
 
 
 def _regained(draft: Draft, focus: Focus, before: Before, speaker: Speaker) -> Gain:

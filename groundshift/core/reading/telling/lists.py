@@ -12,6 +12,7 @@ from groundshift.core.language.english.tellingwords import (
     LIST_ENDS,
     LIST_HEADS,
     LIST_VERBS,
+    NAMES_THEM,
     NEAR_OR_FROM,
     THOSE_COUNTED,
     WENT_ON,
@@ -68,8 +69,12 @@ def goes_on(sketch: Sketch, told: list[Told], body: str) -> Going:
     verb = next((k for k, u in enumerate(row[:7]) if u.word in LIST_VERBS), -1)
     if verb < 0 and [u.word for u in row[:2]] in AMONG_THEM:
         verb = 2 - (row[2].tag == "P")  # "Among them Andar and Waghaz in Ghazni"
+    them = next(
+        (k for k in range(1, min(OPENING, len(row) - 3)) if [u.word for u in row[k : k + 2]] in NAMES_THEM and row[k + 2].word == "as"), 0
+    )
+    verb = them + 2 if them and verb < 0 else verb
     counted = {"N", "K"} <= {u.tag for u in row[: max(verb, 0)]}  # "The five counties are Gulran, Kushk ..."
-    counted = counted or _those_counted(sketch, told, verb)
+    counted = counted or bool(them) or _those_counted(sketch, told, verb)
     heads = (
         frozenset({"speech"}) if verb >= 0 and row[verb].word == "goes" else LIST_HEADS
     )  # "the speech goes about": "they are" of other tongues

@@ -10,7 +10,7 @@ import msgspec
 from groundshift.core.language.english.clausewords import CLAUSES, SPANS
 from groundshift.core.language.english.cues import CORRECTS
 from groundshift.core.language.english.groundwords import PREPOSITIONS
-from groundshift.core.language.english.tellingwords import HAPPENED, THAT, TOWARDS
+from groundshift.core.language.english.tellingwords import ASIDE_PARTICIPLES, HAPPENED, THAT, TOWARDS
 from groundshift.core.language.english.unresisted import UNRESISTED
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.phrases import Phrases
@@ -85,8 +85,14 @@ def _asides(row: list[Unit], hit: Hit) -> list[tuple[int, int]]:
     return [
         (row[start].start, row[end].end)
         for start, end in itertools.pairwise(commas)
-        if row[start + 1].word in {"which", "who"} and any(u.word in VERBS for u in row[start + 2 : end])
+        if (row[start + 1].word in {"which", "who"} and any(u.word in VERBS for u in row[start + 2 : end]))
+        or (row[start + 1].word in ASIDE_PARTICIPLES and row[start + 2].word == "by")
     ]
+
+
+def _only_holds(told: Told) -> bool:
+    """Whether a side is told to have a place since some day, and not to act: who takes it now is another."""
+    return told.draft is not None and told.draft.state and told.when.mention is not None and told.when.mention.kind == "since"
 
 
 class Telling:
@@ -242,7 +248,7 @@ class Telling:
             if claim.kind in FOUGHT_FOR and claim.standing == "planned" and attempted(cues, at, draft.group, row):
                 fought = claim.replace(kind="attacked", standing="asserted", loser=None, rule="fight.attempt", order=len(self.told))
                 self.told.append(Told(fought, target, sentence, found, when))
-            self._remember(claim, when, sentence)
+            self._remember(claim, when, sentence, state=draft.state)
             if target.counted:
                 self.focus.level = target.level
 
@@ -300,9 +306,10 @@ class Telling:
                     earliest=when.earliest, latest=when.latest, precision=when.precision, background=when.background
                 )
 
-    def _remember(self, claim: Claim, when: When, sentence: Sentence) -> None:
+    def _remember(self, claim: Claim, when: When, sentence: Sentence, *, state: bool) -> None:
         """Keep the day that a claim names, for the times after it to count from."""
-        if claim.standing not in AFFIRMED or when.how != "time":
+        since = when.mention is not None and when.mention.kind == "since"  # "held since 2023": nothing else happened then
+        if claim.standing not in AFFIRMED or when.how != "time" or (since and state):
             return
         self.last = (when, sentence.index)
         if not when.background:
@@ -388,8 +395,8 @@ class Telling:
             gained = next((t for t in reversed(self.told) if t.change), None)
             return Before(gained.claim.gainer if gained else None)
         near = itertools.takewhile(lambda t: sentence.index - t.sentence.index <= WITHIN, reversed(self.told))
-        last = next((t.claim.gainer for t in near if t.change), None)
-        told = (t.claim for t in self._told_of(target.place_id))
+        last = next((t.claim.gainer for t in near if t.change and not _only_holds(t)), None)
+        told = (t.claim for t in self._told_of(target.place_id) if not _only_holds(t))
         actor = next((c.gainer for c in told if c.gainer and c.kind in ACTS and c.standing in AFFIRMED), None)
         if claim is not None and claim.kind == draft.kind == "recaptured":
             return Before(self.focus.parties.faces(claim.gainer), actor, last, self._winning)

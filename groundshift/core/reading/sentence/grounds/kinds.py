@@ -5,6 +5,7 @@ import msgspec
 from groundshift.core.language.english.auxiliaries import BE, HAVE
 from groundshift.core.language.english.groundwords import (
     AFORESAID,
+    ALL_OF_THEM,
     BESIDE,
     CENTRES,
     CROSSING_WITH,
@@ -51,7 +52,9 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912
     definite = any(u.word in DEFINITE for u in row[k:j])
     number: int | None = next((said.low for said in reversed(numbers) if not said.share), None)
     other = any(u.word in OTHERS for u in row[k:j])
-    every = number and row[k].word == "all" and last in BE | HAVE  # "All three are now under their rule"
+    every = (
+        number and row[k].word in ALL_OF_THEM and last in BE | HAVE
+    )  # "All three are now under their rule", "Those two are held by the army"
     if last == "others" or every or (number and other and (j >= len(row) or row[j].tag != "K")):
         return Ground(k, j + (last == "others"), anaphor="these", count=number, counted=True)
     if number and last in PLACES_COUNTED:

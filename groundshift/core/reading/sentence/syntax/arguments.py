@@ -7,11 +7,13 @@ from groundshift.core.language.english.clausewords import (
     AUXILIARIES,
     BASED_IN,
     BE_OR_BECOME,
+    BE_OR_HAVE,
     CLAUSES,
     CONTROL_LEADS,
     COPULAS,
     DOERS,
     FIGHT_WORDS,
+    FINITE,
     FOUGHT_AT,
     JOINING,
     LANDS,
@@ -19,6 +21,7 @@ from groundshift.core.language.english.clausewords import (
     NOT_STANDING,
     ONE_MAN,
     PORTS,
+    PRONOUNS,
     RELATIVES,
     REPORTS,
     SAVE,
@@ -28,7 +31,7 @@ from groundshift.core.language.english.clausewords import (
 )
 from groundshift.core.language.english.eventwords import STATIONED_IN
 from groundshift.core.language.english.groundwords import BEARING, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
-from groundshift.core.language.english.nouns import ASSAULTS, CAPTIVES, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, RANKS, SEATS
+from groundshift.core.language.english.nouns import ARMED, ASSAULTS, CAPTIVES, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, RANKS, SEATS
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.sketches import Side, Sketch
 from groundshift.core.reading.sentence.syntax.bearings import measures
@@ -66,6 +69,8 @@ def subject_ground(sketch: Sketch, v: int) -> Ground | None:  # noqa: PLR0911  #
     start = clause_start(sketch, v)
     for ground in sketch.grounds:
         if start <= ground.i and ground.j <= v and stands(row, ground, start) and not _within(sketch, ground, start):
+            if _anothers_object(row, ground, start) and row[v - 1].word != "from":
+                continue  # "The rebels attacked Zaranj and were captured"
             if ground.belongs or _excepted(row, ground):
                 return None
             first = min((h.verb for h in sketch.hits if ground.j <= h.verb < v), default=v)  # "Taywarah fell to them and was retaken"
@@ -75,6 +80,14 @@ def subject_ground(sketch: Sketch, v: int) -> Ground | None:  # noqa: PLR0911  #
     told = start > 1 and row[start - 1].word in {"that", "which"} and any(start <= h.verb < v - 1 for h in sketch.hits)
     end = start - 2 if told and row[start - 2].tag == "," else start - 1  # "the districts that fell last week were retaken"
     return next((g for g in sketch.grounds if told and g.j == end and not g.belongs), None)
+
+
+def _anothers_object(row: list[Unit], ground: Ground, start: int) -> bool:
+    """Whether a place is what somebody did something to, before a verb told of himself: "Soldiers left Zaranj and were captured on the road"."""
+    k = ground.i - 1
+    acts = k > start and row[k].tag == "w" and (row[k].word in FINITE or row[k].word.endswith("ed")) and row[k].word not in BE_OR_HAVE
+    who = row[k - 1] if acts else None
+    return who is not None and (who.tag == "S" or who.word in PRONOUNS or (who.tag == "w" and who.word in OFFICIALS | PERSONS | ARMED))
 
 
 def _excepted(row: list[Unit], ground: Ground) -> bool:

@@ -125,7 +125,8 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0911, PLR0912  # o
 def _stranger(sketch: Sketch, start: int, v: int) -> int:
     """Return who acts before an earlier verb of the clause, and is nobody whom the row knows: "the Desert Hawks drove out the garrison and seized"; else 0."""
     row = sketch.row
-    first = min((h.verb for h in sketch.hits if start < h.verb < v and h.forms & FINITE_FORMS), default=0)
+    verbs = (h.verb for h in sketch.hits if start < h.verb < v and h.forms & FINITE_FORMS)
+    first = min((k for k in verbs if row[k].tag == "w" and row[k].word not in ARMED), default=0)
     men = PRONOUNS | OFFICIALS | DOERS | ARMED | CIVILIANS | OURS | REINFORCEMENTS
     known = (u.tag in "SP" or u.word in men for u in row[start:first])
     if not first or any(known):

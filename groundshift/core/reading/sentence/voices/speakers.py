@@ -72,6 +72,7 @@ class Voices:
         self.at = self.now = 0  # in which sentence that was, and which is read now
         self.named: list[Speaker] = []  # those named with their office, to be known again by name
         self.open = False  # whether a quotation goes on into the next sentence
+        self.introduces: tuple[Speaker, int] | None = None  # who was said to speak before a colon that ends its sentence, and in which
 
         self.paragraph = -1
 
@@ -83,6 +84,8 @@ class Voices:
 
     def note(self, sentence: Sentence, row: list[Unit], spoke: list[Speaker]) -> None:
         """Remember who spoke in a sentence, in turn, and whether his words go on."""
+        if sentence.text.rstrip().endswith(":"):
+            self.introduces = (spoke[-1], sentence.index) if spoke[-1].text else None
         if spoke[-1].text:
             self.last, self.at = spoke[-1], sentence.index
         elif (shown := SHOWN_BY.match(sentence.text)) and sentence.held & _SHOWS.bit:
@@ -104,6 +107,8 @@ class Voices:
         if heard is None:
             if introduced := self._introduced(sentence, row):
                 return introduced
+            if self.introduces and self.now - self.introduces[1] == 1:
+                return self.introduces[0]  # "Mujahid wrote on his channel:", and what he wrote stands below
             opened = self.open or sentence.text[:1] in '"“' or sentence.text.count("“") > sentence.text.count("”")
             return self.last if opened and self.last.text else self.author
         return self._speaker(heard, sentence.held, row)
