@@ -112,6 +112,8 @@ OWNERS = frozenset("they it group movement theirs we".split())
 TERRITORIES = frozenset("territory district town city country land ground province".split())
 STATIONED_IN = frozenset("in at inside".split())
 AFTER_A_SIDE = frozenset("again too now as once since and but with".split())
+LITTER = frozenset("mines mine rubble explosives ordnance debris wrecks bodies snow traps".split())  # what a place may be cleared of
+IN_CHARGE = frozenset("control charge command possession full complete firm".split())
 PLACES_POINTED_AT = frozenset("city village district it both these".split())
 AFTER_AN_OWNER = frozenset("since again once now and by as to on for".split())
 

@@ -145,6 +145,8 @@ OF_ONE = frozenset("is was has isn't wasn't hasn't remains remained stays stayed
 LIES_BEYOND = frozenset("across beyond near around outside behind along opposite beside above below past".split())
 OVER_A_RIVER = frozenset("across beyond along".split())
 ALL_OF_THEM = frozenset("all those these".split())
+RULERS_IN = frozenset("government authorities regime leadership rulers ministry presidency command".split())
+PLACED_AT = frozenset("to of in near at".split())
 NEXT_ITEM_LEADS = frozenset("of in the that port also both neighbouring neighboring nearby".split())
 
 # Seats of districts and provinces.

@@ -71,7 +71,9 @@ HEARSAY = r"unconfirmed|social media|social networks|reports|rumou?rs|videos?|fo
 GROUP = r"the (?:(?:insurgent|militant|armed|islamist|hardline|rebel) )?(?:group|movement)\b.*"
 ITS_SPOKESMAN = r"(?:its|their|the (?:group|movement|ministry|organi[sz]ation)'s) (?:\w+ ){0,2}spokes"
 # What a party issues in its own words; as a title or a signature it stands alone with the name of whose it is.
-STATEMENTS = r"statement|communiqu[eé]|press release|press statement|bulletin|daily summary|summary|briefing|declaration|announcement"
+STATEMENTS = (
+    r"statement|communiqu[eé]|press release|press statement|bulletin|daily summary|summary|report|briefing|declaration|announcement"
+)
 STATEMENT_KINDS = r"(?:an? |the )?(?:(?:urgent|important|official|military|operational|press|joint|daily|evening|morning|field) )*"
 NUMBERED = r"(?: (?:no\.?|number|#|nr\.?) ?\d+| \(?\d+\)?)?"
 ISSUED = r"(?:of|by|from|issued by)"
@@ -83,7 +85,7 @@ OFFICE_NOUNS = {
 }
 OFFICE_ADJECTIVES = "(?:defen[cs]e|interior|foreign|general|deputy|same|military)"
 OFFICE_WORDS = frozenset(
-    "the of for from by 's official spokesman spokesperson spokeswoman office general command ministry defence defense staff press service media military high joint main".split()
+    "the of for from by 's official spokesman spokesperson spokeswoman office general command ministry defence defense staff press service media military high joint main operations authority room centre center department".split()
 )
 # Before a verb of saying: what somebody says is not so.
 CONTRARY = r"(?:whatever|contrary to what|no matter what|despite what|unlike what)\b[^,.;]*$"

@@ -23,7 +23,7 @@ from groundshift.core.language.english.eventwords import (
     THAT_GROUP,
     TO,
 )
-from groundshift.core.language.english.groundwords import PREPOSITIONS
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ARMED, ASSAULTS, ELEMENTS, OURS, PERSONS, RANKS
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.rows import Row
@@ -383,7 +383,10 @@ def _hand(sketch: Sketch, hit: Hit, inner: Ground | None) -> list[Draft]:
     ground = inner or (subject_ground(sketch, verb.start) if verb.passive else None)
     if ground is None:
         return []
-    loser = subject_side(sketch, verb.start) if hit.row.rule == "lose.leave-to" and not verb.passive else Side()
+    giver = Side() if verb.passive else subject_side(sketch, verb.start)
+    if (giver.actor and giver.actor == side.actor) or any(u.word in CONJUNCTIONS for u in row[hit.j - 1 : side.at]):
+        return []  # "British forces handed it over to US marines", "left the city and went to the army's barracks"
+    loser = giver if hit.row.rule == "lose.leave-to" else Side()
     given_up = verb.passive and row[hit.verb].word == "abandoned"
     left = given_up or loser.actor or loser.pronoun in {"officials", "fighters"}  # "had to leave Chora to the Taliban"
     transfer = draft_of(hit, verb, ground, side, kind="transferred")

@@ -3,6 +3,8 @@
 States: side holds place, place is in the hands of side.
 """
 
+import itertools
+
 from groundshift.core.language.english.auxiliaries import ADVERBS, NEGATORS
 from groundshift.core.language.english.clausewords import HYPHENATED
 from groundshift.core.language.english.eventwords import (
@@ -16,6 +18,7 @@ from groundshift.core.language.english.eventwords import (
     HELD_AS,
     HOLD_AS_NOUN,
     HOLDERS,
+    IN_CHARGE,
     LASTS,
     OPENS_BEHIND,
     OWNERS,
@@ -330,6 +333,9 @@ def _adjective(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _stationed(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the forces still stationed in the base of Hmeimim", "in Zaranj the insurgents still sit"."""
     side = subject_side(sketch, hit.i)
+    after = sketch.row[hit.j : hit.j + 3]
+    if any(u.word == "in" and v.word in IN_CHARGE for u, v in itertools.pairwise(after)):
+        return []  # "was still in control of El Fasher"
     inside = next((g for g in sketch.grounds if 0 <= g.i - hit.j <= 2 and g.prep in STATIONED_IN and g.places and not g.belongs), None)
     ground = inside or setting(sketch, hit.i)
     return (

@@ -22,6 +22,7 @@ from groundshift.core.language.english.eventwords import (
     INTO,
     LEADS_ON,
     LET_IN,
+    LITTER,
     LONG_SINCE,
     MEANS,
     PROCLAIMS,
@@ -34,6 +35,7 @@ from groundshift.core.language.english.eventwords import (
 )
 from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, ARMED, FIGHTERS, IRREGULARS, PERSONS, POSSESSIVES
+from groundshift.core.language.english.tellingwords import STAYING
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, there
@@ -228,7 +230,7 @@ TAKING: tuple[Row, ...] = (
 # fmt: on
 
 
-def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
+def _take(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0912  # one branch for each voice
     row = sketch.row
     bare = hit.j - hit.i > 1 and hit.j - 1 == hit.verb + 1 and row[hit.j - 1].word == "in"  # "settlements regained in the Kharkiv region"
     end = hit.j - bare
@@ -275,6 +277,8 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:
     loser = agent(sketch, end, frozenset({"from", *of}))
     if hit.row.rule == "take.out-of":  # "out of Taliban hands", "out of the hands of the Taliban"
         loser = next((Side(row[k].data, at=k) for k in range(hit.i + 1, min(end + 3, len(row))) if row[k].tag == "S"), loser)
+    if verb.passive and row[hit.i].word in LONG_SINCE and verb.words & STAYING:
+        return [draft_of(hit, verb, ground, side, state=True, kind="holds")]  # "is still occupied by the organisation"
     both = _both(row, verb) if hit.row.rule == "take.claim" else []
     return [draft_of(hit, verb, ground, one, loser) for one in both or [side]]
 
@@ -310,7 +314,9 @@ def _both(row: list[Unit], verb: Group) -> list[Side]:
     return [Side(row[k].data, at=k) for k in sides] if joined and "both" in {*verb.words, row[verb.start - 1].word} else []
 
 
-def _befriended(sketch: Sketch, hit: Hit, ground: Ground, verb: Group) -> bool:
+def _befriended(  # noqa: PLR0911  # one way out for each look-alike
+    sketch: Sketch, hit: Hit, ground: Ground, verb: Group
+) -> bool:
     """Whether the words only look like a capture: a claim to something, "took in refugees", a person "captured alive", "the occupied city of"."""
     if hit.row.rule == "take.install" and any(m.level == "province" for m in ground.places):
         return True  # "has established itself in Nangarhar"
@@ -326,6 +332,8 @@ def _befriended(sketch: Sketch, hit: Hit, ground: Ground, verb: Group) -> bool:
         )
     if hit.row.rule == "take.clear" and sketch.row[hit.j : hit.j + 1] and sketch.row[hit.j].word in {"operation", "operations"}:
         return True
+    if hit.row.rule == "take.clear" and any(u.word in LITTER for u in sketch.row[hit.j : hit.j + 4]):
+        return True  # "has been cleared of mines"
     if hit.row.rule == "take.clear" and any(u.word in {"combatless", "fightless"} for u in sketch.row[hit.j :]):
         return True  # "would have cleared the most of them combatless": left, as other tongues say it
     before = sketch.row[hit.i - 1].word if hit.i else ""
@@ -505,7 +513,10 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     if whom and pushed < 0 and not verb.passive:  # "the rebels, whom the army drove out of Qala-i-Naw"
         antecedent = next((u for u in reversed(row[:whom]) if u.tag == "S"), None)
         return [draft_of(hit, verb, ground, subject, Side(antecedent.data))] if antecedent and ground else []
-    alone = pushed < 0 and not verb.passive and not whom and any(u.word in WAYS_ALONG for u in between)  # "a column drove down from Sangin"
+    by_himself = row[hit.j - 1].word == "out" and hit.j == hit.verb + 2 and hit.forms != {"pp"}  # "the governor drove out of the city"
+    alone = (
+        pushed < 0 and not verb.passive and not whom and (by_himself or any(u.word in WAYS_ALONG for u in between))
+    )  # "a column drove down from Sangin"
     gainer, loser = _who_drove(sketch, hit, verb, pushed, subject)
     if alone or not any(side.actor or side.pronoun for side in (gainer, loser)):
         return []

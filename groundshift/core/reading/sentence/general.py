@@ -18,11 +18,15 @@ def whom_general_words_mean(rows: Iterable[Sequence[Unit]], theatre: Theatre, da
     usual = str(theatre.settings.get("reader_insurgent") or "")
     rows = list(rows)
     units = [unit for row in rows for unit in row if unit.tag == "S" and unit.data]
+    _as_called_last(rows, usual)
     _whose_the_soldiers_are(rows, units, Parties(theatre, day).state, theatre)
     general = [unit for unit in units if unit.data == usual and _is_general(unit.word)]
     if not general or len(general) < sum(unit.data == usual for unit in units):
         return
-    named = {unit.data for unit in units} - {usual}
+    spoken = {
+        side: {name.lower() for name in (*actor.offices, *actor.outlets, *actor.spokespeople)} for side, actor in theatre.actors.items()
+    }
+    named = {unit.data for unit in units if unit.word not in spoken.get(unit.data, ())} - {usual}
     irregular = {side for side in named & theatre.actors.keys() if not (theatre.actors[side].state or theatre.actors[side].foreign)}
     state = str(theatre.settings.get("reader_state") or "")
     friends = {side for side in irregular if theatre.actors[side].home and side in theatre.enemies(state, day)}
@@ -31,6 +35,20 @@ def whom_general_words_mean(rows: Iterable[Sequence[Unit]], theatre: Theatre, da
         meant = zealots if ZEALOTS & set(unit.word.split()) else friends
         if len(meant) == 1:
             (unit.data,) = meant
+
+
+def _as_called_last(rows: Iterable[Sequence[Unit]], usual: str) -> None:
+    """Let "the factions" be whose factions were named last: "Syrian National Army factions took Manbij. The factions then ..."."""
+    called: dict[str, str] = {}
+    for row in rows:
+        sides = [(k, u, u.word.split()[-1]) for k, u in enumerate(row) if u.tag == "S" and u.data]
+        for k, unit, last in sides:
+            if unit.word == last and unit.data == usual and _is_general(last) and k and row[k - 1].word == "the":
+                unit.data = called.get(last, usual)
+        if any(unit.data == usual and not _is_general(unit.word) for _, unit, _ in sides):
+            called = {}  # where the pack's own are named too, either may be meant
+        else:
+            called.update({last: unit.data for _, unit, last in sides if unit.word != last})
 
 
 def _whose_the_soldiers_are(rows: Iterable[Sequence[Unit]], units: Sequence[Unit], state: str | None, theatre: Theatre) -> None:

@@ -6,7 +6,17 @@ from groundshift.core.language.english.auxiliaries import HAVE
 from groundshift.core.language.english.clausewords import CLAUSES, REPORTS
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, ONES
 from groundshift.core.language.english.nouns import OFFICES_OF_ARMS
-from groundshift.core.language.english.tellingwords import AGAIN, NOW, OUT_OF, REGIME_ENDED, REINFORCEMENTS, RULERS, STAYING, THEM
+from groundshift.core.language.english.tellingwords import (
+    AGAIN,
+    BE_NOW_OR_THEN,
+    NOW,
+    OUT_OF,
+    REGIME_ENDED,
+    REINFORCEMENTS,
+    RULERS,
+    STAYING,
+    THEM,
+)
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.cues.context import standing
 from groundshift.core.reading.sentence.grounds.ground import Ground
@@ -35,11 +45,13 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
         how = "claimed"
     if draft.row.defends and how == "planned":
         return None  # who is to defend a place need not fight for it yet
-    kind = _kind(draft, target, gainer, row, how, focus)
+    kind = _kind(draft, target, gainer, row, how, focus, speaker)
     how = standing_of(
         how, gainer, kind, speaker, focus
     )  # "we entered Kabul" is a gain told by who gains it where the rule of another ended
-    own = kind == "surrendered" and draft.gainer.actor and draft.gainer.actor == draft.loser.actor  # "handed to US marines"
+    own = (
+        kind in {"surrendered", "transferred"} and draft.gainer.actor and draft.gainer.actor == draft.loser.actor
+    )  # "handed to US marines"
     if own or (
         kind in CONTROL_KINDS and target.level in SMALLEST_PLACES and not target.place_id and not target.counted and not draft.ground.places
     ):
@@ -72,11 +84,22 @@ def _lifted(draft: Draft, found: dict[str, str], row: list[Unit], speaker: Speak
         found = {effect: words for effect, words in found.items() if effect != "negated"}
     if draft.row.defends and any(u.word in REINFORCEMENTS for u in row[: draft.hit.i]):
         found = {effect: words for effect, words in found.items() if effect != "planned"}  # "sent reinforcements to defend Sangin"
+    if draft.kind in CONTROL_KINDS and not draft.state and _going_on(draft):
+        found = {"planned": ONGOING, **found}  # "is being retaken", "are retaking": not yet
     if draft.row.effect:
         found = {**found, draft.row.effect: draft.row.words}
     if found.get("reported") == "would have" and speaker.role not in PARTIES | {"unattributed"}:
         found = {effect: words for effect, words in found.items() if effect != "reported"}  # other tongues so mark what somebody says
     return found
+
+
+def _going_on(draft: Draft) -> bool:
+    """Whether a verb tells of what is going on: "Sangin is being retaken", "the army is retaking Sangin"; not "before being retaken"."""
+    words = draft.group.words
+    return bool(words & BE_NOW_OR_THEN) and ("being" in words or (draft.hit.verb >= 0 and draft.hit.forms == {"ing"}))
+
+
+ONGOING = "is being"  # the cue's words of what is going on
 
 
 def _of_all(ground: Ground, row: list[Unit]) -> bool:
@@ -112,6 +135,7 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
     row: list[Unit],
     how: Standing,
     focus: Focus,
+    speaker: Speaker,
 ) -> Kind:
     kind = draft.kind
     if draft.state:
@@ -122,6 +146,8 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
         lasted = any(u.tag == "T" and u.data.text.lower().startswith("for ") for u in row[draft.hit.j : draft.hit.j + 5])
         if gainer == focus.state and (near & AGAIN or since) and how != "negated":
             kind = "recaptured"
+        elif _own_base(draft, target, gainer, speaker, focus) and not since:
+            pass  # "US forces control Kabul airport, a Pentagon spokesman said"
         elif gainer != focus.state and not near & STAYING and (not draft.row.stays or near & NOW) and not (lasted and near & HAVE):
             kind = "captured"
     if kind in {"captured", "recaptured"} and draft.state and target.part in {"part", "outskirts"}:
@@ -135,6 +161,17 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
     if kind in {"captured", "transferred"} and target.level == "border_crossing":
         kind = "crossing_seized"
     return kind  # type: ignore[return-value]  # kinds of the event table are kinds of claims: a test holds it
+
+
+def _own_base(draft: Draft, target: Target, gainer: str | None, speaker: Speaker, focus: Focus) -> bool:
+    """Whether a foreign army speaks of a base that it has: no change of hands."""
+    actor = focus.theatre.actors.get(gainer or "")
+    return (
+        actor is not None and actor.foreign and speaker.side == gainer and (target.level in BASES_OF_ARMIES or draft.ground.level == "base")
+    )
+
+
+BASES_OF_ARMIES = frozenset({"base", "airport"})
 
 
 def _ended_rule(row: list[Unit]) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 
 from groundshift.core.language.english.clausewords import CLAUSES, WHOM
 from groundshift.core.language.english.eventwords import IN_OR_FROM
-from groundshift.core.language.english.groundwords import ANAPHORS, PREPOSITIONS
+from groundshift.core.language.english.groundwords import ANAPHORS, PREPOSITIONS, RULERS_IN
 from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, ARMED, ELDERS, LOCALS, MEN_OF_THEIR_OWN, OURS, alike
 from groundshift.core.language.english.tellingwords import (
     AWAY_FROM_IT,
@@ -85,7 +85,11 @@ class Focus:
             bool(sketch.grounds) and sketch.grounds[-1].anaphor in BUILT and not sketch.grounds[-1].places
         )  # "at the gates of the airport"
         self.thing = site or (bool(said) and all(holds_a_thing(row, g) for g in said))
-        named = [g for g in said if not g.belongs and not measures(row, g) and not self._means_the_state(g)]
+        named = [
+            g
+            for g in said
+            if not (g.belongs or measures(row, g) or self._means_the_state(g) or (g.head in RULERS_IN and g.prep in IN_OR_FROM))
+        ]
         for ground in named:
             self.places += ground.places
             if len(ground.places) > 1:

@@ -2,13 +2,17 @@
 
 from groundshift.core.language.english.auxiliaries import BE
 from groundshift.core.language.english.clausewords import GROUP_NAMES, GROUP_PRONOUNS, HAS_OR_HAD, LIGHT, MEN_OF, WHOLLY
+from groundshift.core.language.english.groundwords import ONES, PLACED_AT
 from groundshift.core.language.english.nouns import ARMED, POSSESSIVES, RANKS
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch, apposed, object_ground, subject_ground
+from groundshift.core.reading.sentence.syntax.bearings import measures
 from groundshift.core.reading.sentence.units import Unit
 
 
-def relativised(sketch: Sketch, start: int, words: frozenset[str] = frozenset()) -> Ground | None:
+def relativised(  # noqa: PLR0911  # one way out for each shape
+    sketch: Sketch, start: int, words: frozenset[str] = frozenset()
+) -> Ground | None:
     """Return the ground before "which the Taliban captured", "the district they had taken"; words: others that may lead to the clause."""
     row = sketch.row
     near = range(start - 1, max(-1, start - 5), -1)
@@ -37,6 +41,11 @@ def relativised(sketch: Sketch, start: int, words: frozenset[str] = frozenset())
         )
     ):
         return None  # "Of the districts of Herat they hold 13"
+    if found.places and measures(row, found):  # "Tel Rifaat, a town north of Aleppo that the rebels had held"
+        told = (g for g in reversed(sketch.grounds) if g.j < found.i and g.places and not g.belongs and row[g.j].tag == ",")
+        return next((g for g in told if row[g.j + 1].word in ONES), None)
+    if found.prep in PLACED_AT and not found.places and found.anaphor == "province":
+        return None  # "a town at the entrance to the province which the army captured"
     if found.i > 1 and row[found.i - 1].word == "not" and row[found.i - 2].tag == ",":  # "It was Zhari, not Panjwayi, that they captured"
         return next((g for g in sketch.grounds if g.j == found.i - 2 and g.places), None)
     return apposed(sketch, found)

@@ -86,6 +86,8 @@ def _anothers_object(row: list[Unit], ground: Ground, start: int) -> bool:
     """Whether a place is what somebody did something to, before a verb told of himself: "Soldiers left Zaranj and were captured on the road"."""
     k = ground.i - 1
     acts = k > start and row[k].tag == "w" and (row[k].word in FINITE or row[k].word.endswith("ed")) and row[k].word not in BE_OR_HAVE
+    while acts and k > start + 1 and row[k - 1].word in BE_OR_HAVE:
+        k -= 1  # "have left the city and gone to the army's barracks"
     who = row[k - 1] if acts else None
     return who is not None and (who.tag == "S" or who.word in PRONOUNS or (who.tag == "w" and who.word in OFFICIALS | PERSONS | ARMED))
 

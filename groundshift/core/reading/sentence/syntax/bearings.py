@@ -1,7 +1,8 @@
 """What stands around a pronoun or a place: whose words it opens, and whether the place only bears on another."""
 
 from groundshift.core.language.english.clausewords import GATES, MEASURED_FROM, MOVED, NOT_THERE, REPORTS, SENT_THERE
-from groundshift.core.language.english.groundwords import LEADS_A_THING, LOCATING, MEASURES
+from groundshift.core.language.english.eventwords import IN_OR_FROM
+from groundshift.core.language.english.groundwords import LEADS_A_THING, LOCATING, MEASURES, RULERS_IN
 from groundshift.core.language.english.nouns import ASSAULTS, CIVILIANS, HAPPENINGS, OFFICIALS, PARTS, PERSONS
 from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
 from groundshift.core.reading.sentence.units import Unit
@@ -42,6 +43,7 @@ def scene(row: list[Unit], ground: Ground, said: str) -> bool:
     """Whether a place named before may be where it happened: none gone to or measured from, but "on the way to Kunduz, where", "there"."""
     after = {u.word for u in row[ground.j : ground.j + 1 + (ground.j < len(row) and row[ground.j].tag == ",")]}
     near = ground.prep not in NOT_THERE or (ground.prep == "to" and (said == "there" or ground.head in MOVED))
+    near = near and not (ground.prep in IN_OR_FROM and ground.head in RULERS_IN)  # "the government in Damascus"
     return "where" in after or (near and not measures(row, ground) and not sends(ground) and ground.head not in GATES)
 
 

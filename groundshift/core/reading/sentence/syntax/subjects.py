@@ -114,6 +114,8 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0911, PLR0912  # o
             spare = Side(pronoun="civilians", at=k)
         elif k + 1 < v and (row[k + 1].tag == "'s" or row[k + 1].word in SEATS):
             continue  # "the governor's office"
+        elif unit.word in ARMED and k > 1 and row[k - 1].word == "whose":
+            return _antecedent(row, k - 1)  # "The Joint Force, whose fighters seized most of the city"
         elif (unit.word in OFFICIALS or unit.word in DOERS or unit.word in ARMED) and not spare.actor and not spare.pronoun:
             spare = Side(pronoun=_owned(row, k) or ("officials" if unit.word in OFFICIALS else "fighters"), at=k)
     if not spare.actor and not spare.pronoun and start > 1 and row[start - 1].word in RELATIVES:

@@ -1,5 +1,6 @@
 """Who writes: a party's own statement, or what its outlet publishes, is in its words where nobody else is named."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -21,6 +22,9 @@ def author(title: str, first: str, sentences: Sequence[Sentence], source: str, t
     """
     words = known(theatre)
     opening = [title, first, *(s.text for s in sentences[:OPENING])]
+    opening += [
+        f"{line.strip()} - {below.strip()}" for line, below in itertools.pairwise(opening[1:])
+    ]  # "Syrian Arab Army" over "Statement to the public"
     for line in (line.strip(" .*\n") for line in opening if len(line) <= LONGEST):
         issued = next((found[1] for shape in AUTHORED if (found := shape.fullmatch(line))), "")
         if issued and (whose := words.alone(issued.lower())):  # "Army rejects a statement of the rebels" is news
