@@ -89,7 +89,9 @@ class Files:
 
     def note(self, article: Article, claim_sets: Iterable[ClaimSet]) -> None:
         """Note what of an article was not read."""
-        if article.published is None:
+        from groundshift.core.coded import coded_row  # noqa: PLC0415  # loads the reading, which the index does not need
+
+        if article.published is None and coded_row(article.body) is None:  # a coded row has days of its own
             self.cut.append(f"{article.url}: no date: what it tells without a day moves nothing; put a line `published: DATE` on top")
         if over := max((claim_set.unread for claim_set in claim_sets), default=0):
             self.cut.append(f"{article.url}: too long: the last {over:,} of {len(article.body):,} characters were not read; split it")
