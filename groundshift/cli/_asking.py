@@ -132,6 +132,12 @@ def warn(sentences: Iterable[str]) -> None:
 
 def end(files: Files) -> None:
     """Say what was not read, on standard error. Raises Failed: an article could not be."""
+    unread(files)
+    fail(files)
+
+
+def unread(files: Files) -> None:
+    """Say what was not read, on standard error."""
     sys.stdout.flush()
     for passed in files.passed_over:
         click.echo(f"groundshift: {passed}: passed over: no form of ours", err=True)
@@ -139,6 +145,10 @@ def end(files: Files) -> None:
         click.echo(f"groundshift: {cut}", err=True)
     for letter in files.refused:
         click.echo(f"groundshift: {letter.path}: not read: {letter.error}", err=True)
+
+
+def fail(files: Files) -> None:
+    """End with what was read. Raises Failed: an article could not be."""
     if files.refused:
         raise Failed(f"{len(files.refused)} of the articles could not be read: mend them and ask again")
 
