@@ -2,6 +2,8 @@
 // middle latitude. What is drawn is said again in words elsewhere on the page.
 const WIDTH = 1000, MARGIN = 20, NEAREST = 32;
 
+const rounded = (x) => Math.round(x * 10) / 10; // toFixed takes ten times as long, and areas have many corners
+
 class Picture {
   // chosen: called with the unit that a pointer chose
   constructor(holder, chosen) {
@@ -36,7 +38,7 @@ class Picture {
     for (const unit of war.units) unit.xy = unit.at && this.project(unit.at);
   }
   project([lon, lat]) {
-    return [+(MARGIN + (lon - this.corner[0]) * this.shrink * this.scale).toFixed(1), +(MARGIN + (this.corner[1] - lat) * this.scale).toFixed(1)];
+    return [rounded(MARGIN + (lon - this.corner[0]) * this.shrink * this.scale), rounded(MARGIN + (this.corner[1] - lat) * this.scale)];
   }
   unproject([x, y]) {
     return [this.corner[0] + (x - MARGIN) / (this.shrink * this.scale), this.corner[1] - (y - MARGIN) / this.scale];
