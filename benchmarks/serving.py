@@ -5,7 +5,8 @@
 On the servers of the configuration, of the local stack, or on ones of its own. The seeds are replayed into a dataset of its own and served
 by a process of its own, over the loopback. First, requests for the page and for every question come at a steady rate, each at its time
 whether those before it are answered or not, over 32 connections, half of them with the tag of the answer that they had before; a request's
-time begins when it is due. Memory is the server's, from the first quarter on. Then articles that tell of a change each are sent, one
+time begins when it is due. Memory is the server's, from the first quarter on; so is the time of a core that it took, which other
+programs do not stretch. Then articles that tell of a change each are sent, one
 a second, while all consumers run; an article's time begins before it is sent and ends when the stream tells its change.
 """
 
@@ -84,8 +85,8 @@ def ask(where: str, tags: dict[str, str], number: int, due: float) -> tuple[floa
     return time.perf_counter() - due, answer.status
 
 
-def load(where: str, rate: float, seconds: float, process: psutil.Process) -> tuple[list[float], list[int], list[float]]:
-    """Ask at a rate; return what each request took, its status, and the memory of the server as it went, in MB."""
+def load(where: str, rate: float, seconds: float, process: psutil.Process) -> tuple[list[float], list[int], list[float], float]:
+    """Ask at a rate; return what each request took, its status, the server's memory as it went, in MB, and its seconds of a core."""
     tags: dict[str, str] = {}
     memory, ended = [], threading.Event()
 
@@ -98,12 +99,12 @@ def load(where: str, rate: float, seconds: float, process: psutil.Process) -> tu
             ask(where, tags, number, time.perf_counter())
         watching = threading.Thread(target=watch)
         watching.start()
-        begun = time.perf_counter() + 0.5
+        begun, busy = time.perf_counter() + 0.5, sum(process.cpu_times()[:2])
         due = [begun + number / rate for number in range(int(rate * seconds))]
         answered = list(pool.map(functools.partial(ask, where, tags), range(len(due)), due))
         ended.set()
         watching.join()
-    return [took for took, _ in answered], [status for _, status in answered], memory
+    return [took for took, _ in answered], [status for _, status in answered], memory, sum(process.cpu_times()[:2]) - busy
 
 
 def told(where: str, heard: dict[str, float], ready: threading.Event) -> None:
@@ -169,7 +170,7 @@ def main() -> None:
             with running(groundshift(at, dataset, "serve", "--port", "0")) as served:
                 assert served.stdout
                 where = urlsplit(served.stdout.readline().split(" at ")[1].split()[0]).netloc
-                took, statuses, memory = load(where, asked.rate, asked.seconds, psutil.Process(served.pid))
+                took, statuses, memory, busy = load(where, asked.rate, asked.seconds, psutil.Process(served.pid))
                 with running(groundshift(at, dataset, "run", "all")):
                     soon = stream(where, settings, at, dataset, asked.articles)
         finally:
@@ -179,6 +180,7 @@ def main() -> None:
     quarter = memory[len(memory) // 4]
     print(f"{len(took)} requests at {asked.rate:g}/s: p50 {p50 * 1000:.1f} ms, p95 {p95 * 1000:.1f} ms, most {max(took) * 1000:.0f} ms")
     print(f"{statuses.count(304)} of them not sent again; errors: {len(wrong)}")
+    print(f"time of a core: {busy:.1f} s, {busy / len(took) * 1000:.2f} ms a request")
     print(f"memory: {quarter:.0f} MB after a quarter, {memory[-1]:.0f} MB at the end")
     print(f"p95 against the bar of {BAR * 1000:.0f} ms: {p95 / BAR:.2f}; memory at the end against a quarter: {memory[-1] / quarter:.3f}")
     if soon:

@@ -89,7 +89,9 @@ class Files:
 
     def note(self, article: Article, claim_sets: Iterable[ClaimSet]) -> None:
         """Note what of an article was not read."""
-        if article.published is None:
+        from groundshift.core.coded import coded_row  # noqa: PLC0415  # loads the reading, which the index does not need
+
+        if article.published is None and coded_row(article.body) is None:  # a coded row has days of its own
             self.cut.append(f"{article.url}: no date: what it tells without a day moves nothing; put a line `published: DATE` on top")
         if over := max((claim_set.unread for claim_set in claim_sets), default=0):
             self.cut.append(f"{article.url}: too long: the last {over:,} of {len(article.body):,} characters were not read; split it")
@@ -228,19 +230,30 @@ def answers(config: Config, paths: Sequence[Path], known: date | None = None, fi
 
 
 def from_files(paths: Sequence[Path], theatres: Sequence[Theatre], processes: int = 0, files: Files | None = None) -> Iterator[ClaimSet]:
-    """Read the articles of files and folders; what is refused, as by a replay, or not read goes into `files`, else into the log.
+    """Read the articles of files and folders; what is refused, as by a replay, or not read goes into `files`, else into the log."""
+    into = files or Files()
+    articles = articles_of(paths, into)
+    if files is None and into.refused:
+        logger().warning("articles of files were not read", refused=[f"{one.path}: {one.error}" for one in into.refused])
+    return claimed(articles, theatres, processes, into)
+
+
+def articles_of(paths: Sequence[Path], files: Files) -> list[Article]:
+    """Return the articles that files and folders hold; what is refused or passed over goes into `files`."""
+    from producers.articles import read_articles  # noqa: PLC0415  # the index does not need it
+
+    found = list(read_articles(paths, form=files.form, dates=files.dates, passed_over=files.passed_over.append))
+    files.refused += [one for one in found if isinstance(one, DeadLetter)]
+    return [article for article in found if isinstance(article, Article)]
+
+
+def claimed(articles: Sequence[Article], theatres: Sequence[Theatre], processes: int, files: Files) -> Iterator[ClaimSet]:
+    """Read articles; what of them is not read goes into `files`.
 
     processes: that read, 0: as many as there are cores; of few articles none but this one. On a terminal a bar shows how far it is.
     """
     from groundshift.core.limits import read_all  # noqa: PLC0415  # loads the gazetteer's automaton, which the index does not need
-    from producers.articles import read_articles  # noqa: PLC0415
 
-    into = files or Files()
-    found = list(read_articles(paths, form=into.form, dates=into.dates, passed_over=into.passed_over.append))
-    into.refused += [one for one in found if isinstance(one, DeadLetter)]
-    articles = [article for article in found if isinstance(article, Article)]
-    if files is None and into.refused:
-        logger().warning("articles of files were not read", refused=[f"{one.path}: {one.error}" for one in into.refused])
     processes = min(processes or cores(), len(articles) // WORTH_IT)
     console = Console(stderr=True)
     with ExitStack() as ends:
@@ -253,7 +266,7 @@ def from_files(paths: Sequence[Path], theatres: Sequence[Theatre], processes: in
         ):
             if one.error:
                 raise Failed(f"the reading failed on {article.url or article.id}: {one.error}: report it")
-            into.note(article, one.claim_sets)
+            files.note(article, one.claim_sets)
             yield from one.claim_sets
 
 

@@ -61,9 +61,9 @@ UCDP: Final = (
 
 
 def name_in(actor: str | None, pack: Theatre, names: Names) -> str:
-    """Return what a data set calls a side."""
+    """Return what a data set calls a side, the first of its names there."""
     found: Actor | None = pack.actors.get(actor or "")
-    return (getattr(found, names) or found.name) if found else ""
+    return (getattr(found, names).split("|")[0] or found.name) if found else ""
 
 
 def sub_event(kind: str, gainer: str | None, pack: Theatre) -> tuple[str, str]:

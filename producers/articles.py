@@ -7,11 +7,13 @@ evidence for. What cannot be read becomes a dead letter with its original bytes,
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import msgspec
 
+from groundshift.core.coded import FORMS as CODED
 from groundshift.core.reading.mentions.times.datelines import date_article
 from groundshift.core.records import Article, Basis, DeadLetter, digest
 from groundshift.errors import BadInput, Misconfigured
@@ -28,7 +30,8 @@ FORMS: Mapping[str, Callable[[Path, Columns], Iterator[Item]]] = {
     ".arc.gz": saved.warc, ".eml": saved.eml, ".mbox": saved.mbox, ".pdf": office.pdf, ".docx": office.docx,
 }  # fmt: skip
 PACKED = (".gz", ".zip")  # of which what is in them is read
-SAID = {ending.lstrip("."): read for ending, read in FORMS.items() if ending.count(".") == 1} | coded.READERS  # what --form may say
+SAID = {ending.lstrip("."): read for ending, read in FORMS.items() if ending.count(".") == 1}
+SAID |= {name: partial(coded.rows, name=name) for name in CODED}  # what --form may say
 
 
 def form_of(path: Path | str) -> str | None:
@@ -71,7 +74,7 @@ def read_articles(
     seen: dict[tuple[str, int], str] = {}
     for path in find_files(paths, form, passed_over):
         received = fetched_at or (datetime.now(UTC) if path == STDIN else datetime.fromtimestamp(path.stat().st_mtime, UTC))
-        for file, item in _items(path, columns or {}, form, passed_over):
+        for file, item in _items(path, columns or {}, form, passed_over, dates):
             try:
                 entry = entry_of(path.parent, file.name)
                 stem = f"{file.name}-{digest(item.raw.hex())[:16]}" if path == STDIN else Path(file.name).stem
@@ -133,13 +136,13 @@ def _entries(named: Path | None) -> Callable[[Path, str], manifests.Entry | None
     return entry_of
 
 
-def _items(path: Path, columns: Columns, form: str | None, passed_over: Callable[[str], None]) -> Iterator[tuple[File, Item]]:
+def _items(path: Path, columns: Columns, form: str | None, passed_over: Callable[[str], None], dates: str) -> Iterator[tuple[File, Item]]:
     """Yield what a file holds, or the files packed in it, with the file that holds it."""
     with TemporaryDirectory(prefix="groundshift-") as folder:
         try:
             for file in unpacked(path, Path(folder)):
                 ending = form_of(file.name) or (looks_like(file.path) if path == STDIN else None)
-                read = SAID[form] if form else FORMS.get(ending or "")
+                read = _reader(form, dates) if form else FORMS.get(ending or "")
                 if file.wrong or (read is None and path.name == file.name):
                     wrong = file.wrong or BadInput(f"no form of ours ({', '.join([*FORMS, *PACKED])}): say which it has, as in --form txt")
                     yield file, Item(0, b"", wrong)
@@ -149,6 +152,10 @@ def _items(path: Path, columns: Columns, form: str | None, passed_over: Callable
                     yield from ((file, item) for item in read(file.path, columns))
         except OSError as error:
             yield File(str(path), path, path.name), Item(0, b"", BadInput(f"cannot be read: {error.strerror or error}"))
+
+
+def _reader(form: str, dates: str) -> Callable[[Path, Columns], Iterator[Item]]:
+    return partial(coded.rows, name=form, dates=dates) if form in CODED else SAID[form]
 
 
 def looks_like(path: Path) -> str:
@@ -172,7 +179,7 @@ def _article(item: Item, stem: str, entry: manifests.Entry | None, published: st
         row = msgspec.structs.replace(row, **{name: getattr(row, name) or getattr(entry, name) for name in manifests.ABOUT})
     said.append((published, "manifest"))
     date, basis = next((pair for pair in said if pair[0]), (None, "unknown"))
-    if instant(date) is None:
+    if instant(date) is None and not item.name:  # a coded row has days in its columns, and they are none of its publication
         told = date_article(row.body or "", not_after=received.date())
         date, basis = told.published, told.basis
     row = msgspec.structs.replace(row, published=date)

@@ -138,8 +138,16 @@ def json_lines(path: Path, columns: Columns) -> Iterator[Item]:
                 yield Item(line, raw, _from_json(raw.removeprefix(codecs.BOM_UTF8), columns))
 
 
-def table(path: Path, columns: Columns) -> Iterator[Item]:
-    """Read one article a row, the first row naming the columns. Raises Misconfigured: no column for the body, or one that is not there."""
+class Cells(NamedTuple):
+    """A row of a CSV file: the line where it begins (from 1), its bytes, and its cells or why they are none."""
+
+    line: int
+    raw: bytes
+    cells: list[str] | BadInput
+
+
+def rows(path: Path) -> Iterator[Cells]:
+    """Yield the rows of a CSV file, the first of which names the columns; what is wrong with another is said in its place."""
     csv.field_size_limit(WHOLE_LIMIT)  # its own limit is 128 KiB, less than an article may have
     taken: list[bytes] = []  # the lines of the row at hand
 
@@ -149,21 +157,53 @@ def table(path: Path, columns: Columns) -> Iterator[Item]:
                 taken.append(raw)
                 yield (raw if number else raw.removeprefix(codecs.BOM_UTF8)).decode("utf-8", "surrogateescape")
 
-    reader = csv.reader(lines(), delimiter=delimiter(path), strict=True)
-    header, named = _header(path, reader, columns)
+    reader, columns = csv.reader(lines(), delimiter=delimiter(path), strict=True), 0
     while True:
         line = reader.line_num + 1
         taken.clear()
         try:
-            cells = next(reader)
+            cells: list[str] | BadInput = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield Item(line, b"".join(taken), BadInput(f"not CSV: {error}"))
-            continue
+            cells = BadInput(f"not CSV: {error}")
+        raw = b"".join(taken)
         if cells:
-            raw = b"".join(taken)
-            yield Item(line, raw, _from_cells(raw, header, cells, named))
+            yield Cells(line, raw, _checked(raw, cells, columns) if columns and isinstance(cells, list) else cells)
+            columns = columns or (len(cells) if isinstance(cells, list) else 0)
+
+
+def _checked(raw: bytes, cells: list[str], columns: int) -> list[str] | BadInput:
+    try:
+        _utf8(raw)
+    except BadInput as error:
+        return error
+    if len(cells) != columns:
+        return BadInput(f"{len(cells)} cells where the first row names {columns} columns: a comma or a quote is missing or too many")
+    return cells
+
+
+def head(path: Path, found: Iterator[Cells]) -> list[str]:
+    """Return the names of the columns, none of an empty file. Raises Misconfigured: the first row is not CSV."""
+    first = next(found, None)
+    if first is None:
+        return []
+    if isinstance(first.cells, BadInput):
+        raise Misconfigured(f"{path}: the first row is {first.cells}") from first.cells
+    return first.cells
+
+
+def table(path: Path, columns: Columns) -> Iterator[Item]:
+    """Read one article a row, the first row naming the columns. Raises Misconfigured: no column for the body, or one that is not there."""
+    found = rows(path)
+    header = head(path, found)
+    named = _named(header, columns)
+    missing = sorted({*columns.values(), named["body"]} - set(header))
+    if missing:
+        there = ", ".join(header) or "none, it is empty"
+        raise Misconfigured(f"{path}: no column {', '.join(missing)} (there are: {there}): say which is which, as in --columns body=text")
+    for line, raw, cells in found:
+        yield Item(line, raw, cells if isinstance(cells, BadInput) else _row(dict(zip(header, cells, strict=True)), named))
 
 
 def _utf8(raw: bytes) -> str:
@@ -200,30 +240,6 @@ def _named(there: Iterable[str], columns: Columns) -> Columns:
     theirs = {name.strip().lower(): name for name in there}
     known = {ours: next((theirs[name] for name in (ours, *USUAL.get(ours, ())) if name in theirs), ours) for ours in FIELDS}
     return {**known, **columns}
-
-
-def _header(path: Path, reader: Iterator[list[str]], columns: Columns) -> tuple[list[str], Columns]:
-    """Return the names of the columns, and what each of our fields is called among them."""
-    try:
-        header = next(reader, [])
-    except csv.Error as error:
-        raise Misconfigured(f"{path}: the first row is not CSV: {error}") from error
-    named = _named(header, columns)
-    missing = sorted({*columns.values(), named["body"]} - set(header))
-    if missing:
-        there = ", ".join(header) or "none, it is empty"
-        raise Misconfigured(f"{path}: no column {', '.join(missing)} (there are: {there}): say which is which, as in --columns body=text")
-    return header, named
-
-
-def _from_cells(raw: bytes, header: list[str], cells: list[str], named: Columns) -> Row | BadInput:
-    try:
-        _utf8(raw)
-    except BadInput as error:
-        return error
-    if len(cells) != len(header):
-        return BadInput(f"{len(cells)} cells where the first row names {len(header)} columns: a comma or a quote is missing or too many")
-    return _row(dict(zip(header, cells, strict=True)), named)
 
 
 def _row(fields: Mapping[str, Any], named: Columns) -> Row | BadInput:

@@ -58,7 +58,9 @@ class Moment(click.ParamType[datetime]):
 DAY = Moment()
 WIDE = 160  # columns where nobody looks on
 FULL, FULL_WIDTH = "groundshift.wide", 400  # --wide: the key of its value, and columns enough for any table
-WRAPS = 30  # columns in which a cell that may wrap reads well
+WRAPS = 28  # columns in which a cell that may wrap reads well
+LEAST = 8  # columns that a cell has at least
+BESIDE = 2  # columns that the lines and spaces between two cells take
 NARROW: Final = frozenset({"standing", "since", "when", "day", "state", "told"})  # columns that do not wrap
 STYLES = {"confirmed": "green", "reported": "green", "claimed": "yellow", "contested": "red", "firing": "red", "retracted": "dim"}
 DATES: Final = ("dmy", "mdy")  # as producers.identity has them
@@ -132,6 +134,12 @@ def warn(sentences: Iterable[str]) -> None:
 
 def end(files: Files) -> None:
     """Say what was not read, on standard error. Raises Failed: an article could not be."""
+    unread(files)
+    fail(files)
+
+
+def unread(files: Files) -> None:
+    """Say what was not read, on standard error."""
     sys.stdout.flush()
     for passed in files.passed_over:
         click.echo(f"groundshift: {passed}: passed over: no form of ours", err=True)
@@ -139,6 +147,10 @@ def end(files: Files) -> None:
         click.echo(f"groundshift: {cut}", err=True)
     for letter in files.refused:
         click.echo(f"groundshift: {letter.path}: not read: {letter.error}", err=True)
+
+
+def fail(files: Files) -> None:
+    """End with what was read. Raises Failed: an article could not be."""
     if files.refused:
         raise Failed(f"{len(files.refused)} of the articles could not be read: mend them and ask again")
 
@@ -212,11 +224,14 @@ def table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]], least
     least: the columns that matter least, the least first: they are left out, and named below, where there is no room, unless --wide.
     """
     cells, out = [list(row) for row in rows], console()
-    shown = fitting(heads, cells, least, out.width)
+    shown, widest = fitting(heads, cells, least, out.width), widths(heads, cells)
     made = Table(title=escape(title), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0))
     *kept, last = (head for head in heads if head in shown)
+    wrapping = [head for head in kept if head not in NARROW]
+    room = out.width - 1 - min(widest[last], WRAPS) - BESIDE * len(shown) - sum(widest[head] for head in kept if head in NARROW)
+    share = room // max(len(wrapping), 1) if sum(widest[head] for head in wrapping) > room else None  # else the last would have none left
     for head in kept:
-        made.add_column(head, no_wrap=head in NARROW)
+        made.add_column(head, no_wrap=head in NARROW, max_width=share and max(share, LEAST) if head in wrapping else None)
     made.add_column(last, ratio=1)
     for row in cells:
         said = (cell for head, cell in zip(heads, row, strict=True) if head in shown)
@@ -228,12 +243,16 @@ def table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]], least
 
 def fitting(heads: Sequence[str], rows: Sequence[Sequence[str]], least: Sequence[str], width: int) -> frozenset[str]:
     """Return the columns for which there is room: each as wide as its widest cell, but what wraps no wider than WRAPS."""
-    needed = {head: max(cell_len(text) for text in (head, *column)) for head, *column in zip(heads, *rows, strict=True)}
-    needed = {head: size if head in NARROW else min(size, WRAPS) for head, size in needed.items()}
+    needed = {head: size if head in NARROW else min(size, WRAPS) for head, size in widths(heads, rows).items()}
     shown, leaving = list(heads), list(least)
-    while leaving and sum(needed[head] + 1 for head in shown) > width - 2:
+    while leaving and sum(needed[head] + BESIDE for head in shown) >= width:
         shown.remove(leaving.pop(0))
     return frozenset(shown)
+
+
+def widths(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, int]:
+    """Return how wide the widest cell of each column is."""
+    return {head: max(cell_len(text) for text in (head, *column)) for head, *column in zip(heads, *rows, strict=True)}
 
 
 def in_full(command: F) -> F:

@@ -73,4 +73,5 @@ def told(sight: Sight, pack: Theatre) -> tuple[str, ...]:
 def summed(found: Counted, pack: Theatre) -> str:
     """Return how many places each side holds, in a line."""
     held = ", ".join(f"{name_of(holder, pack)} {number}" for holder, number in found.held.items())
-    return f"{found.places} places: {held or 'none held undisputed'}; contested {found.contested}, stale {found.stale}"
+    places = "1 place" if found.places == 1 else f"{found.places} places"
+    return f"{places}: {held or 'none held undisputed'}; contested {found.contested}, stale {found.stale}"

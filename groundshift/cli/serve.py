@@ -1,10 +1,13 @@
 """groundshift serve: the page and a read-only HTTP API."""
 
+import signal
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from groundshift.cli._asking import of_theatres, settings_of
+from groundshift.answers import Files
+from groundshift.cli._asking import fail, of_theatres, settings_of, unread
 from groundshift.errors import Misconfigured
 from groundshift.observe import start_logging
 
@@ -18,7 +21,8 @@ from groundshift.observe import start_logging
 def command(host: str | None, port: int | None, paths: tuple[Path, ...], dataset: str | None, theatres: tuple[str, ...]) -> None:
     """Serve the page live from the index, and a read-only HTTP API: /asof /why /changes /alerts /claims /daily, feeds and a stream.
 
-    /openapi.json says what can be asked. It listens on this machine alone; Ctrl-C ends it.
+    /openapi.json says what can be asked. It listens on this machine alone; Ctrl-C ends it. Of files what could not be read is said, and the
+    rest served; the exit code is then 1.
     """
     settings = settings_of(dataset, theatres)
     chosen = {"host": settings.serve.host if host is None else host, "port": settings.serve.port if port is None else port}
@@ -28,4 +32,21 @@ def command(host: str | None, port: int | None, paths: tuple[Path, ...], dataset
     except ImportError as error:
         raise Misconfigured(f"serving needs {error.name}: pip install 'groundshift[serve]'") from error
     start_logging(settings)
-    serve(settings, paths, lambda address: click.echo(f"serving {settings.dataset} at {address} (Ctrl-C ends it)"))
+    files = Files()
+
+    def say(address: str) -> None:
+        unread(files)
+        click.echo(f"serving {settings.dataset} at {address} (Ctrl-C ends it)")
+
+    signal.signal(signal.SIGTERM, ended)
+    try:
+        serve(settings, paths, say, files)
+    except (KeyboardInterrupt, click.exceptions.Exit):
+        fail(files)
+        raise
+    fail(files)
+
+
+def ended(_number: int, _frame: object) -> NoReturn:
+    """End as somebody asks who stops services: that is no failure."""
+    raise click.exceptions.Exit(0)

@@ -1,13 +1,13 @@
 """Gathers what the page shows, from the servers or from articles in files, and writes it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from groundshift.adapters import open_index, open_log
 from groundshift.adapters.documents import record_of
-from groundshift.answers import Answers, Files, Folded, Indexed, everything, from_files
+from groundshift.answers import Answers, Files, Folded, Indexed, articles_of, claimed, everything
 from groundshift.config import Config
 from groundshift.core.control.hindsight import hindsight
 from groundshift.core.records import Alert, Article, Change, ClaimSet, Span
@@ -28,22 +28,21 @@ def write_all(config: Config, output: Path, paths: Sequence[Path], now: datetime
     """
     packs = in_use(config)
     files = {name: output.with_stem(f"{output.stem}-{name}") if len(packs) > 1 else output for name in packs}
-    for k, (name, pack) in enumerate(packs.items()):
-        asked = read if k == 0 and read else Files()  # each theatre reads them all: what is refused is said once
-        document = of_files(config, pack, paths, now, asked) if paths else of_servers(config, pack, now)
-        files[name].write_text(page(document), "utf-8")
+    for (name, file), document in zip(files.items(), documents(config, paths, now, read or Files()), strict=True):
+        assert document.theatre_id == name
+        file.write_text(page(document), "utf-8")
     return list(files.values())
 
 
-def of_files(config: Config, pack: Theatre, paths: Sequence[Path], now: datetime, read: Files) -> Page:
-    """Return the document of a theatre, of the articles in files and folders. Raises Misconfigured: a path that holds none."""
-    from producers.articles import read_articles  # noqa: PLC0415  # the servers do not need it
-
-    wars = list(in_use(config).values())
-    articles = [article for article in read_articles(paths) if isinstance(article, Article)]
-    sets = list(from_files(paths, wars, config.consumers.extractors, read))
-    asked = Folded(sets, [pack], None)
-    return of_answers(pack, asked, sets, of_war(articles, pack, wars), now)
+def documents(config: Config, paths: Sequence[Path], now: datetime, read: Files) -> Iterator[Page]:
+    """Yield the document of each theatre in use; files are read once for all."""
+    packs = in_use(config)
+    if not paths:
+        yield from (of_servers(config, pack, now) for pack in packs.values())
+        return
+    articles = articles_of(paths, read)
+    sets = list(claimed(articles, list(packs.values()), config.consumers.extractors, read))
+    yield from (of_answers(pack, Folded(sets, [pack], None), sets, articles, now) for pack in packs.values())
 
 
 def of_servers(config: Config, pack: Theatre, now: datetime) -> Page:
@@ -51,22 +50,16 @@ def of_servers(config: Config, pack: Theatre, now: datetime) -> Page:
 
     Raises Unavailable: one of them does not answer.
     """
-    wars = list(in_use(config).values())
     with closing(open_index(config)) as index, closing(open_log(config)) as log:
         articles = [record_of(Article, source) for source in everything(index, f"{config.dataset}-articles")]
         sets = list(claim_sets(log, config.dataset, pack))
-        return of_answers(pack, Indexed(index, config.dataset, [pack.id]), sets, of_war(articles, pack, wars), now)
+        return of_answers(pack, Indexed(index, config.dataset, [pack.id]), sets, articles, now)
 
 
-def of_answers(pack: Theatre, asked: Answers, sets: Sequence[ClaimSet], articles: Sequence[Article], now: datetime) -> Page:
-    """Return the document of what answers say now, and of what claim sets say was thought then."""
-    quotes = {claim.id: Quote.of(claim, one) for one in sets if one.theatre == pack.id for claim in one.claims}
-    told = Told(asked.records(Span), asked.records(Change), asked.records(Alert), articles, quotes, hindsight(sets, pack))
-    return facts(pack, told, now)
-
-
-def of_war(articles: Iterable[Article], pack: Theatre, wars: Sequence[Theatre]) -> list[Article]:
-    """Return the articles that are about a war, of several in use."""
-    from groundshift.core.reading.whole.wars import about  # noqa: PLC0415  # its tables take a while to load
-
-    return [article for article in articles if pack in about(article, wars)]
+def of_answers(pack: Theatre, asked: Answers, sets: Sequence[ClaimSet], articles: Iterable[Article], now: datetime) -> Page:
+    """Return the document of what answers say now, and of what claim sets say was thought then; of the articles those about the theatre."""
+    ours = [one for one in sets if one.theatre == pack.id]
+    quotes = {claim.id: Quote.of(claim, one) for one in ours for claim in one.claims}
+    about = {(one.article_id, one.revision) for one in ours if one.about}
+    told = [article for article in articles if (article.id, article.revision) in about]
+    return facts(pack, Told(asked.records(Span), asked.records(Change), asked.records(Alert), told, quotes, hindsight(sets, pack)), now)

@@ -12,13 +12,14 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 from groundshift.adapters import open_index, open_log
 from groundshift.adapters.documents import record_of
 from groundshift.adapters.ports import Index
-from groundshift.answers import Answers, Folded, Indexed, T, Wanted, answers, everything
+from groundshift.answers import Answers, Files, Folded, Indexed, T, Wanted, answers, articles_of, claimed, everything
 from groundshift.config import Config
+from groundshift.core.control.statements import end_of_day
 from groundshift.core.records import Alert, Article, Change, ClaimSet, Record, Rollup, Span
 from groundshift.core.theatre import Place, Theatre
 from groundshift.packs import in_use
 from groundshift.report import Page
-from groundshift.report.write import of_answers, of_war
+from groundshift.report.write import of_answers
 from groundshift.rollups import claim_sets
 from groundshift.tables import Quote
 
@@ -90,45 +91,35 @@ class Remembering:
         return self._asked.rollups(wanted)
 
 
-class Library:
-    """The articles that are about each theatre; which are is asked of each article once."""
-
-    def __init__(self, packs: Mapping[str, Theatre]) -> None:
-        self._packs = packs
-        self._about: dict[tuple[str, int], frozenset[str]] = {}
-
-    def of(self, pack: Theatre, articles: Iterable[Article]) -> list[Article]:
-        """Return those of these articles that are about a theatre."""
-        return [article for article in articles if pack.id in self._theatres(article)]
-
-    def _theatres(self, article: Article) -> frozenset[str]:
-        key = article.id, article.revision
-        if key not in self._about:
-            wars = list(self._packs.values())
-            self._about[key] = frozenset(pack.id for pack in wars if of_war([article], pack, wars))
-        return self._about[key]
-
-
 class Live:
     """What a server answers from: a dataset of the index as it stands, or articles in files, which stand still.
 
     At most every LOOK_SECONDS it asks whether the index has changed; while one request asks, others get what was true until then.
     """
 
-    def __init__(self, config: Config, paths: Sequence[Path] = (), clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, config: Config, paths: Sequence[Path] = (), clock: Callable[[], float] = time.monotonic, files: Files | None = None
+    ) -> None:
+        """Read the articles at the paths, where there are any. files: takes what of them is not read."""
         self.packs: Mapping[str, Theatre] = in_use(config)
         self.dataset = config.dataset
-        self._config, self._paths, self._clock = config, paths, clock
+        self._config, self._clock = config, clock
         self._index: Index | None = None
-        self._current: Current | None = Current("files", answers(config, paths)) if paths else None
+        self._current: Current | None = None
+        self._articles: list[Article] = []
+        self._sets: list[ClaimSet] | None = None  # of the articles in files, where those answer
+        if paths:
+            into, wars = files or Files(), list(self.packs.values())
+            self._articles = articles_of(paths, into)
+            self._sets = list(claimed(self._articles, wars, config.consumers.extractors, into))
+            self._current = Current("files", Folded(self._sets, wars, None))
         self._looked = float("-inf")
         self._lock, self._folding = threading.Lock(), threading.Lock()
         self._folded: Last[tuple[str, date], Answers] = Last(FOLDS)
-        self._library = Library(self.packs)
 
     def now(self) -> Current:
         """Return who answers by all that is known. Raises Unavailable, Misconfigured, Failed: the index."""
-        if self._paths and self._current:
+        if self._sets is not None and self._current:
             return self._current
         if self._current and (self._clock() - self._looked < LOOK_SECONDS or self._lock.locked()):
             return self._current  # it is fresh, or somebody looks already: the index may take its time, an answer does not
@@ -156,7 +147,8 @@ class Live:
         with self._folding:
             then = self._folded.get((now.mark, day))
             if then is None:
-                then = answers(self._config, self._paths, day)
+                wars = list(self.packs.values())
+                then = answers(self._config, (), day) if self._sets is None else Folded(self._sets, wars, end_of_day(day))
                 self._folded.put((now.mark, day), then)
         return Current(f"{now.mark} {day}", then)
 
@@ -166,16 +158,12 @@ class Live:
         Raises Unavailable, Misconfigured, Failed: the index, or the log.
         """
         sets, articles = self._held(pack)
-        return of_answers(pack, current.answers, sets, self._library.of(pack, articles), datetime.now(UTC))
+        return of_answers(pack, current.answers, sets, articles, datetime.now(UTC))
 
     def _held(self, pack: Theatre) -> tuple[Sequence[ClaimSet], Iterable[Article]]:
         """Return the claim sets of a theatre, and every article."""
-        if self._paths:
-            from producers.articles import read_articles  # noqa: PLC0415  # the servers do not need it
-
-            folded = self.now().answers
-            assert isinstance(folded, Folded)
-            return folded.sets, (one for one in read_articles(self._paths) if isinstance(one, Article))
+        if self._sets is not None:
+            return self._sets, self._articles
         assert self._index is not None  # who answers came from it
         with closing(open_log(self._config)) as log:
             sets = list(claim_sets(log, self._config.dataset, pack))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import uvicorn
 
+from groundshift.answers import Files
 from groundshift.config import Config
 from groundshift.errors import Misconfigured
 from groundshift.serving.app import application
@@ -32,13 +33,15 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(config: Config, paths: Sequence[Path], say: Callable[[str], None]) -> None:
+def serve(config: Config, paths: Sequence[Path], say: Callable[[str], None], files: Files) -> None:
     """Serve until told to end. paths: articles to answer from instead of the index. say: told the address, once it answers.
+
+    files: takes what of the articles is not read, before the address is said.
 
     Raises Misconfigured: an address that others can reach without a token, that somebody has, or that is none of this machine.
     """
     with listening(config) as ours:
-        server = Server(config, Desk(Live(config, paths), config.serve.streams))
+        server = Server(config, Desk(Live(config, paths, files=files), config.serve.streams))
         say(address(config, ours))
         server.run(sockets=[ours])
 

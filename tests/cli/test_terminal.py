@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from groundshift import cli
-from groundshift.cli._asking import fitting
+from groundshift.cli._asking import fitting, table
 
 SEEDS = str(Path(__file__).resolve().parents[2] / "seeds")
 TABLES = (
@@ -44,6 +44,14 @@ def test_what_matters_least_goes_first() -> None:
     assert fitting(heads, rows, ("note", "since"), 100) == {*heads}
     assert fitting(heads, rows, ("note", "since"), 60) == {"place", "holder", "since"}
     assert fitting(heads, rows, ("note", "since"), 40) == {"place", "holder"}
+
+
+def test_the_last_column_keeps_its_room(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Long names of places and sides wrap before a note that stands last is cut."""
+    monkeypatch.setenv("COLUMNS", "80")
+    table("Held", ("place", "holder", "standing", ""), [("Division, " * 5, "Support Forces " * 3, "contested", "uncertain, stale")])
+    said = capsys.readouterr().out
+    assert ("\u2026" in said, "contested" in said, "uncertain" in said, "stale" in said) == (False, True, True, True), said
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.support.ui import WebDriverWait
 from test_facts import example
 
 from groundshift.report import Page, page
@@ -48,6 +49,7 @@ def opened(browser: Chrome, tmp_path: Path) -> Iterator[Opened]:
         browser.get("about:blank")  # else another address of the same file opens nothing anew
         browser.get_log("browser")  # what a page opened before this one said last is not this page's
         browser.get(file.as_uri() + address)
+        WebDriverWait(browser, 30).until(lambda one: one.execute_script("return document.getElementById('coverage').textContent"))
         return browser
 
     yield open_page

@@ -95,6 +95,20 @@ def test_the_report_is_made_from_files_with_no_server(tmp_path: Path) -> None:
     assert {"Aybak", "Zaranj"} <= {change["place"] for change in told["changes"]}
 
 
+def test_a_report_of_several_theatres_reads_what_it_is_given_once(tmp_path: Path) -> None:
+    """The standard input can be read but once: the page of each war has its own articles of it all the same."""
+    said = (
+        "published: 2021-08-07\nThe Taliban captured Zaranj, the capital of Nimruz, on Friday.\n\n"
+        "published: 2024-11-30\nHayat Tahrir al-Sham captured the Syrian city of Aleppo on Saturday.\n"
+    )
+    words = ["report", "--theatre", "afghanistan", "--theatre", "syria", "--from-files", "-", "-o", str(tmp_path / "r.html")]
+    answer = CliRunner().invoke(cli.groundshift, words, input=said, catch_exceptions=False)
+    assert answer.exit_code == 0
+    for name, place in (("afghanistan", "Zaranj"), ("syria", "Aleppo")):
+        told = json.loads(Tags((tmp_path / f"r-{name}.html").read_text("utf-8")).inside["script application/json"])
+        assert ([change["place"] for change in told["changes"]], len(told["articles"])) == ([place], 1)
+
+
 def test_a_page_of_files_says_what_it_could_not_read(tmp_path: Path) -> None:
     """The page is written of what could be read; each file that could not be is named, and the verb ends with 1."""
     folder = tmp_path / "articles"

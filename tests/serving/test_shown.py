@@ -303,6 +303,22 @@ def test_the_newest_day_is_where_the_document_ends(api: TestClient) -> None:
     assert date.fromisoformat(made["last"]) == latest
 
 
+@pytest.mark.parametrize(("told", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
+def test_what_could_not_be_read_is_said_and_the_rest_served(told: signal.Signals, code: int, tmp_path: Path) -> None:
+    """Files that cannot be read are named before the address, and the server's end is then a failure; without them it is none."""
+    (tmp_path / "a.txt").write_text("published: 2021-08-07\nThe Taliban captured Zaranj, the capital of Nimruz, on Friday.\n")
+    for bad in (True, False):
+        (tmp_path / "bad.txt").write_bytes(b"\xff\xfe none") if bad else (tmp_path / "bad.txt").unlink()
+        program = [sys.executable, "-m", "groundshift", "serve", "--port", "0", "--from-files", str(tmp_path)]
+        with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as served:
+            assert served.stdout
+            with urlopen(served.stdout.readline().split(" at ")[1].split()[0] + "changes") as answer:
+                assert b'"place":"Zaranj"' in answer.read()
+            served.send_signal(told)
+            _, complaints = served.communicate(timeout=60)
+        assert (served.returncode, f"{tmp_path / 'bad.txt'}:1: not read: not UTF-8" in complaints) == (1 if bad else code, bad)
+
+
 def test_who_follows_does_not_keep_the_server_from_its_end(tmp_path: Path) -> None:
     """Told to end while somebody follows the stream, the server ends his line and itself, and complains of nothing."""
     environment = {**os.environ, "GROUNDSHIFT_STACK__DATA": str(tmp_path), "GROUNDSHIFT_LOG_FORMAT": "json"}

@@ -1,19 +1,22 @@
 """A coded row becomes claims, with its coder as the speaker."""
 
 import calendar
+import functools
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from math import cos, hypot, radians
 
 from groundshift.core.coded.codes import CODES, FORMS, Form
-from groundshift.core.coded.rows import Coded
+from groundshift.core.coded.rows import Coded, plain
 from groundshift.core.reading import untold
 from groundshift.core.records import Article, Claim, ClaimSet, Precision, claim_id
 from groundshift.core.theatre import Place, Theatre
 
 NEAR = 40.0  # km between where a row and the gazetteer have a place of one name
 PLAIN = {"city", "town", "village", "neighbourhood"}  # what a bare name of a place in a row is, sooner than its district
+_DAYS = tuple(f"%d %{month} %{year}" for month in "Bb" for year in "Yy")  # 28 December 2022, 9-May-20
 # How sure a place is by ACLED's geo_precision, by UCDP's where_prec and by VIINA's GEO_PRECISION; else 1.
 SURE = {
     "acled": {"2": 0.8, "3": 0.4},
@@ -39,7 +42,8 @@ def is_about(row: Coded, form: Form, theatre: Theatre) -> bool:
     if not form.country:
         return {"russia", "ukraine"} <= theatre.actors.keys()
     there = row.get(form.country).casefold()
-    return any(there.startswith(name.casefold()) for name in (theatre.country, *theatre.country_names) if name)
+    names = {name.casefold() for name in (theatre.country, *theatre.country_names) if name}
+    return there in names or re.sub(r" \(.*", "", there) in names  # Myanmar (Burma)
 
 
 def _claims(row: Coded, form: Form, article: Article, theatre: Theatre) -> Iterator[Claim]:
@@ -49,12 +53,12 @@ def _claims(row: Coded, form: Form, article: Article, theatre: Theatre) -> Itera
     shared = Claim(
         theatre=theatre.id, kind="holds", place_id=place.id if place else None, province=place.province if place else None,
         level=place.level if place else None, place_text=row.get(*form.place), earliest=first, latest=last, precision=precision,
-        place_confidence=SURE[row.form].get(row.get(form.spot), 1.0), speaker=form.coder, role="agency", side="neutral",
+        place_confidence=SURE[row.form].get(plain(row.get(form.spot)), 1.0), speaker=form.coder, role="agency", side="neutral",
         sentence=row.fields[said], start=start, end=end, article_id=article.id, revision=article.revision, known_at=article.known_at,
     )  # fmt: skip
     made = []
     for code in CODES:
-        if code.form == row.form and row.get(code.column) == code.value and (not code.where or row.get(code.where) == "1"):
+        if code.form == row.form and _has(row, code.column, code.value) and (not code.where or _has(row, code.where, "1")):
             gainer, loser = (actor_of(row, column, form, theatre) for column in (code.gainer, code.loser))
             rule = f"coded.{row.form}.{code.column}"
             made.append(shared.replace(kind=code.kind, gainer=gainer, loser=loser, standing=code.standing, rule=rule))
@@ -68,25 +72,65 @@ def _claims(row: Coded, form: Form, article: Article, theatre: Theatre) -> Itera
         yield ordered.replace(id=claim_id(ordered))
 
 
+def _has(row: Coded, column: str, value: str) -> bool:
+    return plain(row.get(*column.split("|"))) == value
+
+
 def actor_of(row: Coded, column: str, form: Form, theatre: Theatre) -> str | None:
-    """Return the side that a column names as the coder calls it; of `=ID` that side."""
+    """Return the side that a column names as the coder calls it; of `=ID` that side.
+
+    Exports say more than the name: that a government is still there, which of its troops it is.
+    """
     if column.startswith("="):
         return column[1:] if column[1:] in theatre.actors else None
     said = row.get(column).casefold()
-    sides = ((getattr(actor, form.actors).casefold(), actor.id) for actor in theatre.actors.values() if form.actors)
-    return next((side for name, side in sides if said and name in {said, re.sub(r" \(.*", "", said)}), None)
+    if not said:
+        return None
+    alike = {said, re.sub(r" \(.*", "", said), said.split(" - ")[0], _begun(said)}
+    called = ((actor.id, name.strip().casefold()) for actor in theatre.actors.values() for name in getattr(actor, form.actors).split("|"))
+    return next((side for side, name in called if name and {name, _begun(name) or name} & alike), None)
+
+
+def _begun(name: str) -> str:
+    """Return a name up to the first of its years, empty where it has none: `military forces of syria (2000-2024)` up to the dash."""
+    found = re.match(r".*?\(\d{4}-", name)
+    return found[0] if found else ""
 
 
 def place_of(row: Coded, form: Form, theatre: Theatre) -> Place | None:
     """Return the place of the gazetteer that a row means: of its name, near its coordinates, a town sooner than its district."""
-    lat, lon = (float(row.get(name) or "nan") for name in ("latitude", "longitude"))
+    lat, lon = (degrees(row.get(name)) for name in ("latitude", "longitude"))
     for column in form.place:
-        said = re.sub(r" (city|town|village|district|raion)$", "", row.get(column).casefold())
-        named = [p for p in theatre.places.values() if said and said in {name.casefold() for name in p.names} and p.level != "province"]
-        near = [place for place in named if not kilometres(place, lat, lon) > NEAR]
-        if near:
-            return min(near, key=lambda p: (p.level not in PLAIN if column == form.place[0] else p.level in PLAIN, p.id))
+        said = row.get(column)
+        for name in reversed(said.split(",")) if column == "address" else (said,):  # the narrowest part of an address is its last
+            near = [place for place in _by_spelling(theatre).get(_spelling(name), ()) if not kilometres(place, lat, lon) > NEAR]
+            if near:
+                return min(near, key=lambda p: ((p.level in PLAIN) == (column == form.place[-1]), p.id))
     return None
+
+
+@functools.lru_cache(maxsize=8)
+def _by_spelling(theatre: Theatre) -> Mapping[str, Sequence[Place]]:
+    """Return the places of a gazetteer, without its provinces, by how their names are spelt."""
+    found: dict[str, list[Place]] = defaultdict(list)
+    for place in theatre.places.values():
+        for name in {_spelling(name) for name in place.names} - {""} if place.level != "province" else ():
+            found[name].append(place)
+    return found
+
+
+def _spelling(name: str) -> str:
+    """Return a name without what exports write now so, now otherwise: its kind, the article, hyphens and apostrophes."""
+    plainly = re.sub(r"['\u2018\u2019\u02bc`]", "", re.sub(r"[\s-]+", " ", name.casefold())).strip()
+    return re.sub(r"^(?:al|el) | (?:city|town|village|district|raion)$", "", plainly)
+
+
+def degrees(said: str) -> float:
+    """Return a coordinate, with a point or a comma; not a number where it is none."""
+    try:
+        return float(said.replace(",", "."))
+    except ValueError:
+        return float("nan")
 
 
 def kilometres(place: Place, lat: float, lon: float) -> float:
@@ -97,7 +141,7 @@ def kilometres(place: Place, lat: float, lon: float) -> float:
 def days_of(row: Coded, form: Form) -> tuple[date, date, Precision]:
     """Return the days between which it happened, and how narrowly that is known. Raises ValueError: no day."""
     first, last = (day_of(row.get(column)) for column in form.days)
-    precision = PRECISIONS.get(row.form, {}).get(row.get(form.precision), "day")
+    precision = PRECISIONS.get(row.form, {}).get(plain(row.get(form.precision)), "day")
     if first == last and precision == "week":
         return first - timedelta(3), last + timedelta(3), precision
     if precision == "month":
@@ -108,11 +152,16 @@ def days_of(row: Coded, form: Form) -> tuple[date, date, Precision]:
 
 
 def day_of(said: str) -> date:
-    """Read a day as the three write it: 2021-08-09 (with or without a time), 20210809, 09 August 2021. Raises ValueError."""
-    try:
+    """Read a day as exports have it: 2021-08-09 (with or without a time), 20210809, 09 August 2021, 9-Aug-21. Raises ValueError."""
+    said = plain(said)
+    if re.match(r"\d{4}-?\d{2}-?\d{2}", said):
         return date.fromisoformat(said[:10] if "-" in said else said)
-    except ValueError:
-        return datetime.strptime(said, "%d %B %Y").date()  # noqa: DTZ007  # a day has no zone
+    for form in _DAYS:
+        try:
+            return datetime.strptime(re.sub(r"[\s-]+", " ", said), form).date()  # noqa: DTZ007  # a day has no zone
+        except ValueError:
+            continue
+    raise ValueError(f"{said!r} is none: write it as 2021-08-09" if said else "it is empty")
 
 
 def number(said: str) -> int:

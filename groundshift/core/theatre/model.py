@@ -58,8 +58,8 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     outlets: tuple[str, ...] = ()  # media that speak for it
     spokespeople: tuple[str, ...] = ()  # persons who speak for it
     flags: tuple[str, ...] = ()  # what it hoists, the word flag or banner last: "green flag"
-    acled: str = ""  # its name in ACLED
-    ucdp: str = ""  # its name in UCDP GED
+    acled: str = ""  # its names in ACLED, parted by bars; an export writes the first
+    ucdp: str = ""  # its names in UCDP GED, likewise
     since: date | None = None  # its first day, where it was not there from the beginning
     until: date | None = None  # its last day
     allies: tuple[str, ...] = ()  # actors whose words speak in its interest: its allies at the end; no key of a file

@@ -2,6 +2,8 @@
 // middle latitude. What is drawn is said again in words elsewhere on the page.
 const WIDTH = 1000, MARGIN = 20, NEAREST = 32;
 
+const rounded = (x) => Math.round(x * 10) / 10; // toFixed takes ten times as long, and areas have many corners
+
 class Picture {
   // chosen: called with the unit that a pointer chose
   constructor(holder, chosen) {
@@ -36,7 +38,7 @@ class Picture {
     for (const unit of war.units) unit.xy = unit.at && this.project(unit.at);
   }
   project([lon, lat]) {
-    return [+(MARGIN + (lon - this.corner[0]) * this.shrink * this.scale).toFixed(1), +(MARGIN + (this.corner[1] - lat) * this.scale).toFixed(1)];
+    return [rounded(MARGIN + (lon - this.corner[0]) * this.shrink * this.scale), rounded(MARGIN + (this.corner[1] - lat) * this.scale)];
   }
   unproject([x, y]) {
     return [this.corner[0] + (x - MARGIN) / (this.shrink * this.scale), this.corner[1] - (y - MARGIN) / this.scale];
@@ -101,7 +103,7 @@ class Picture {
     return `url(#${id})`;
   }
   drawMarks(sights) {
-    const { marks, names } = this.layers, taken = [];
+    const { marks, names } = this.layers, covered = this.covered(), taken = [covered];
     // what is drawn last lies above: the larger the place, the newer and the less sure
     const order = [...sights].sort((a, b) => b.unit.from_zoom - a.unit.from_zoom || a.fresh - b.fresh || RANK[b.span.standing] - RANK[a.span.standing]);
     marks.replaceChildren(...order.map((sight) => {
@@ -119,16 +121,22 @@ class Picture {
     // names of what is new or contested, where there is room, the larger places first; nearer by, those of capitals and then of all
     const named = (s) => s.fresh || s.span.standing === "contested" || s.unit === this.unit || (this.zoom > 1 && s.unit.capital) || this.zoom > 4;
     const first = order.reverse().filter(named).sort((a, b) => (b.unit === this.unit) - (a.unit === this.unit));
-    for (const sight of first) this.drawName(sight, taken);
+    for (const sight of first) this.drawName(sight, taken, covered);
   }
-  drawName({ unit }, taken) {
+  // where the buttons lie over the map: names go elsewhere
+  covered() {
+    const box = this.holder.parentElement.querySelector(".zoom").getBoundingClientRect();
+    const [[left, top], [right, bottom]] = [[box.left, box.top], [box.right, box.bottom]].map(([clientX, clientY]) => this.spot({ clientX, clientY }));
+    return [left, top, right, bottom];
+  }
+  drawName({ unit }, taken, covered) {
     const size = 13 * this.pixel, [x, y] = unit.xy, w = widthOf(unit.place) * this.pixel, h = 1.25 * size, g = 9 * this.pixel;
     const spots = [[x + g, y - h / 2, "start"], [x - g - w, y - h / 2, "end"], [x - w / 2, y - g - h, "middle"], [x - w / 2, y + g, "middle"]];
     const [left, top] = [this.centre[0] - WIDTH / this.zoom / 2, this.centre[1] - this.height / this.zoom / 2];
     const inside = ([a, b, c, d]) => a >= left && b >= top && c <= left + WIDTH / this.zoom && d <= top + this.height / this.zoom;
     const boxes = spots.map(([a, b, anchor]) => [a, b, a + w, b + h, anchor]).filter(inside);
-    const free = boxes.find((box) => !taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]));
-    const spot = free || (unit === this.unit && boxes[0]); // the chosen one has its name, over points if need be
+    const free = (others) => boxes.find((box) => !others.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]));
+    const spot = free(taken) || (unit === this.unit && free([covered])); // the chosen one has its name, over points if need be
     if (spot) {
       const [a, b, , , anchor] = spot;
       taken.push(spot);

@@ -3,7 +3,7 @@ const STANDINGS = ["", "claimed", "reported", "confirmed"];
 const DEFAULTS = { clock: "now", place: "", province: "", side: "", standing: "", words: "" };
 const state = { day: 0, ...DEFAULTS };
 const narrow = matchMedia("(max-width: 50rem)");
-let war = null, timer = null, noting = null, chosen = [], changed = [];
+let war = null, timer = null, noting = null, below = null, listing = null, chosen = [], changed = [];
 
 const picture = new Picture($("map"), (unit) => choose(unit));
 const chart = new Chart($("held"), (day) => go(day));
@@ -23,7 +23,8 @@ const shows = (province, sides, standing) => (!state.province || province === st
 const unitOf = () => war.byId.get(state.place) || null;
 const chooser = (unit, text) => (unit ? button(text, () => choose(unit), { class: "plain" }) : text);
 
-function draw() {
+// first: when the page opens, what lies below the map is made once that is seen
+function draw(first = false) {
   const sights = war.sights(state.day, state.clock), all = war.turns(state.day, state.clock);
   chosen = sights.filter((one) => shows(one.unit.province, [one.span.holder, one.span.claimant], one.span.standing) && has(one.unit, one.unit.place, one.unit.province));
   changed = all.filter((turn) => shows(turn.province, [turn.loser, turn.gainer], turn.standing) && has(turn, turn.place, turn.province, turn.sentence, turn.speaker));
@@ -37,9 +38,15 @@ function draw() {
   drawPlace();
   drawProvinces();
   chart.draw(war, state.day, state.clock);
-  drawTables();
-  drawCoverage(sights);
+  below = () => (drawTables(), drawCoverage(sights));
+  if (first) requestAnimationFrame(() => setTimeout(() => (performance.mark("seen"), finish())));
+  else finish();
   note();
+}
+function finish() {
+  const work = below;
+  below = null;
+  if (work) work();
 }
 function drawControls(date) {
   $("slider").max = war.days - 1;
@@ -54,7 +61,7 @@ function drawControls(date) {
 }
 function drawSummary(date, known, all) {
   const instant = war.end(state.day), counts = war.counts(state.clock);
-  const latest = all.filter((turn) => dayOf(turn.at) === dayOf(all[0].at)), since = all.length ? inWords.format(all[0].at) : "";
+  const latest = all.filter((turn) => war.dayAt(turn.at) === war.dayAt(all[0].at)), since = all.length ? inWords.format(all[0].at) : "";
   $("summary").setAttribute("aria-live", timer ? "off" : "polite");
   $("summary").textContent = `${date}${known}: ${all.length ? `${since === date ? "" : `nothing new. Last, on ${since}: `}${war.phrases(latest).join("; ")}.` : "nothing had changed yet."}`;
   const figure = (count, ...what) => make("li", {}, make("strong", {}, String(count)), " ", ...what);
@@ -94,6 +101,8 @@ function drawProvinces() {
   $("provinces").replaceChildren(make("table", {}, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, whole, ...rows)));
 }
 function drawTables() {
+  if (listing !== war) $("places").replaceChildren(...war.units.map((unit) => option(unit.label)));
+  listing = war;
   const until = war.end(state.day);
   changeTable.show(changed.map((turn) => () => changeLine(turn, until)));
   alertTable.show(war.notices(state.day, state.clock).filter((one) => (!state.province || one.province === state.province) && has(one, one.message)).map((one) => () =>
@@ -254,7 +263,7 @@ function listen() {
   $("search").addEventListener("input", (event) => war.units.some((unit) => unit.label === event.target.value) && find(event.target.value)); // one of the list was chosen
   $("copy").addEventListener("click", copy);
   addEventListener("hashchange", () => (readAddress(), draw()));
-  addEventListener("beforeprint", () => tables.forEach((one) => one.whole()));
+  addEventListener("beforeprint", () => (finish(), tables.forEach((one) => one.whole())));
   $("filters").open = !narrow.matches;
 }
 function drawLegend() {
@@ -276,7 +285,6 @@ function take(told) {
   $("province").replaceChildren(option("", "All"), ...[...new Set(war.units.map((unit) => unit.province))].sort().map((name) => option(name, name)));
   $("side").replaceChildren(option("", "All"), ...war.holders.map((side) => option(side, war.name(side))));
   $("standing").replaceChildren(...[["", "All that is said"], ["claimed", "Claimed or better"], ["reported", "Reported or better"], ["confirmed", "Confirmed"]].map(([value, text]) => option(value, text)));
-  $("places").replaceChildren(...war.units.map((unit) => option(unit.label)));
   drawLegend();
   const live = war.changes.filter((turn) => turn.until === null).length;
   $("made").textContent = `Made ${new Date(war.made).toISOString().slice(0, 16).replace("T", " ")} UTC from ${several(war.articles.length, "article")}: ${several(war.units.length, "place")}, ${several(live, "change")}, ${several(war.alerts.length, "alert")}.`;
@@ -285,7 +293,7 @@ function take(told) {
   else state.day = latest ? war.days - 1 : Math.min(war.days - 1, Math.max(0, war.dayNumber(day)));
   if (!unitOf()) state.place = war.turns(state.day, state.clock)[0]?.unit || ""; // the newest change says who says so before anybody asks
   if (first) listen();
-  draw();
+  draw(first);
 }
 
 // a served page fetches its document, and again whenever the server says that something is new

@@ -5,6 +5,7 @@ class War {
   constructor(told) {
     Object.assign(this, told);
     this.start = Date.parse(`${told.first}T00:00:00Z`);
+    this.numbers = new Map(); // of days: many changes share a few
     this.days = this.dayNumber(told.last) + 1;
     this.byId = new Map(told.units.map((unit) => [unit.id, unit]));
     this.texts = new Map(told.articles.map((text) => [text.url, text]));
@@ -24,7 +25,8 @@ class War {
     this.counted = {};
   }
   dayNumber(day) {
-    return Math.round((Date.parse(`${day}T00:00:00Z`) - this.start) / DAY);
+    if (!this.numbers.has(day)) this.numbers.set(day, Math.round((Date.parse(`${day}T00:00:00Z`) - this.start) / DAY));
+    return this.numbers.get(day);
   }
   end(day) {
     return this.start + (day + 1) * DAY - 1; // the instant at which a day ends

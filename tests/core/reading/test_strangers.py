@@ -84,7 +84,7 @@ def test_no_known_side_gains_what_a_stranger_took(theatre: str, place: str, year
 def test_what_only_bears_on_a_place_colours_it_for_no_gainer(body: str) -> None:
     """A thing that guards, links or overlooks a place, somebody who speaks from it or drives out of it, is not the place."""
     gained = gainers("afghanistan", 2021, body.replace("The army captured Zaranj; ", "The army captured Delaram; "))
-    assert gained <= ({"government"} if "Kabul did not" in body else set()), body
+    assert gained <= ({"government", None} if "Kabul did not" in body else {None}), body
 
 
 @pytest.mark.parametrize(
