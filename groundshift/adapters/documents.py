@@ -53,7 +53,8 @@ def documents(dataset: str, record: Record, theatres: Theatres, origin: Message 
         for claim in record.claims:
             yield _document(f"{dataset}-claims", claim.id, claim_version(record), _claim(claim, record, theatres), origin)
     elif isinstance(record, Article):
-        document = _document(f"{dataset}-articles", record.id, record.revision, record, origin)
+        fields = msgspec.to_builtins(record) | {"heading": record.heading}
+        document = _document(f"{dataset}-articles", record.id, record.revision, fields, origin)
         yield msgspec.structs.replace(document, content_hash=record.content_hash)
     else:
         index, fields = SHAPES[type(record)]

@@ -10,6 +10,7 @@ from groundshift.adapters.documents import OPEN_END, UNKNOWN_START, claim_versio
 from groundshift.adapters.index import ElasticIndex
 from groundshift.adapters.ports import DONE
 from groundshift.adapters.templates import properties
+from groundshift.core.reading import untold
 from groundshift.core.records import Alert, Article, Change, Claim, ClaimSet, Record, Rollup, Span, Tally
 from groundshift.core.theatre import load
 from groundshift.errors import BadInput
@@ -111,6 +112,15 @@ def test_a_theatre_nobody_knows_leaves_the_place_blank() -> None:
 def test_a_claim_carries_its_article() -> None:
     """Title, address, source and publication of the article stand beside each of its claims."""
     assert (made(CLAIM_SET)["title"], made(CLAIM_SET)["url"], made(CLAIM_SET)["retracted"]) == ("T", "u", False)
+
+
+def test_an_article_is_called_by_its_title_or_its_first_words() -> None:
+    """An article without a title is called by its first words, on one line and cut between words; so are its claims."""
+    article: Any = RECORDS[0]
+    long = article.replace(body="The town of Norton\n\nfell on Monday, " + "said the council " * 9)
+    assert [made(one)["heading"] for one in (article, article.replace(title="Norton falls"))] == ["It fell.", "Norton falls"]
+    assert made(long)["heading"] == "The town of Norton fell on Monday, said the council said the council said the council …"
+    assert untold(long, THEATRES["afghanistan"]).title == made(long)["heading"]
 
 
 def test_versions_follow_what_the_record_is() -> None:
