@@ -141,8 +141,10 @@ def _told(first: str, last: str) -> Fields:
 
 def _quoted(fields: Fields) -> Fields:
     fields["words"] = excerpt(fields["sentence"] or fields.get("explanation", ""), fields["place"])
-    told = (fields["told_from"], fields["told_until"])
-    return fields | (_told(*told) if all(told) else _told(*[fields.get("last_evidence_at") or fields.get("known_at") or UNKNOWN_DAY] * 2))
+    days = [fields["told_from"], fields["told_until"], fields.get("last_evidence_at") or fields.get("known_at")]
+    days += [f"{day}T00:00:00Z" for day in fields.get("pressure_days", ())]  # a fight is told of on its day or later
+    known = sorted(filter(None, days)) or [UNKNOWN_DAY]
+    return fields | _told(known[0], known[-1])
 
 
 def _change(fields: Fields, theatres: Theatres) -> Fields:

@@ -103,6 +103,16 @@ def test_what_has_a_place_is_on_the_map(record: Record) -> None:
     assert (fields["lat"], fields["lon"], fields["place"]) == (PLACE.lat, PLACE.lon, PLACE.name)
 
 
+def test_what_was_told_of_a_span_lies_within_its_days() -> None:
+    """The days that a click on a place leads to reach from the first fight there to the last word, of the baseline too."""
+    pressed: Any = Span(
+        id="s", holder="government", standing="confirmed", last_evidence_at=AT, pressure_days=(date(2019, 3, 12),), **ON_THE_MAP
+    )  # fmt: skip
+    assert made(pressed)["told"] == {"gte": "2019-03-12T00:00:00+00:00", "lte": "2021-08-09T23:59:59.999000+00:00"}
+    told = pressed.replace(told_from=LATER, told_until=LATER)
+    assert made(told)["told"] == {"gte": "2019-03-12T00:00:00+00:00", "lte": "2021-08-10T23:59:59.999000+00:00"}
+
+
 def test_a_theatre_nobody_knows_leaves_the_place_blank() -> None:
     """A record of a theatre that is not configured is indexed without coordinates."""
     (document,) = documents("d", RECORDS[1], {})
