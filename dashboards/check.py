@@ -51,9 +51,11 @@ def shown(index: Index, dataset: str, packs: Collection[Theatre]) -> Iterator[st
     """Yield what is wrong with each panel: a field that no template has, nothing to show, no word for that.
 
     Asked of the range of the dataset's events, as known now and then; of the last thirty days and of a dataset that has nothing, where the
-    index must take the query and the panel says why it is empty.
+    index must take the query and the panel says why it is empty. A war of which the dataset tells nothing is one thing, not each panel's.
     """
     events, now = span_of(index, dataset), datetime.now(UTC)
+    untold = {pack.id for pack in packs if not tells_of(index, dataset, pack)}
+    yield from (f"{pack.name}: dataset {dataset} has no statement about it, its boards are empty" for pack in packs if pack.id in untold)
     for panel in panels(packs):
         clock = panel.board["uid"] == BY_THE_CLOCK
         begin, end = (now - timedelta(days=1), now) if clock else events
@@ -66,11 +68,18 @@ def shown(index: Index, dataset: str, packs: Collection[Theatre]) -> Iterator[st
                 continue
             for known in ("now", "then") if "${known}" in target["query"] else ("now",):
                 found, needed = hits(index, target, {**chosen, "known": known}, begin, end), known == "now" or is_map(panel)
+                needed &= chosen.get("theatre") not in untold
                 if not found and needed and not may_be_empty(panel, target):
                     yield f"{panel.name}: query {target['refId']} shows nothing from {begin:%Y-%m-%d} to {end:%Y-%m-%d}, as known {known}"
             hits(index, target, chosen, now - RECENT, now)
             if hits(index, target, {**chosen, "__dataset": dataset, "dataset": NOTHING}, begin, end):
                 yield f"{panel.name}: query {target['refId']} shows another dataset's documents"
+
+
+def tells_of(index: Index, dataset: str, pack: Theatre) -> bool:
+    """Say whether any statement of a dataset is about a war."""
+    found = index.search(f"{dataset}-claims", {"size": 0, "query": {"term": {"theatre": pack.id}}})
+    return int(found["hits"]["total"]["value"]) > 0
 
 
 def written(packs: Collection[Theatre]) -> Iterator[str]:

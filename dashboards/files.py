@@ -20,7 +20,7 @@ PROVISIONING = HERE / "provisioning"
 FOLDER = "dashboards"  # below the data folder: what was written for the packs in use
 RULES = "alerting/rules.yaml"
 HOME = "home"  # in the folder of the provisioning: the dashboard that Grafana opens with. Not .json, which Grafana would read twice
-EVIDENCE, TERRITORY = "groundshift-evidence-", "groundshift-territory-"
+TERRITORY = "groundshift-territory-"
 Fields = dict[str, Any]
 
 
@@ -34,7 +34,8 @@ def dashboards(packs: Collection[Theatre]) -> list[Fields]:
     found = []
     for template in templates():
         if filling.named(template):
-            found += [filling.filled(template, pack) for pack in packs if pack.places or template["uid"].startswith(EVIDENCE)]
+            name = template["title"].partition(":")[0]
+            found += [filling.filled(template, pack) for pack in packs if name in filling.boards_of(pack)]
         else:
             found.append(template)
     return found

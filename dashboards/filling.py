@@ -1,7 +1,8 @@
 """The dashboards and alert rules of the packs in use: templates with placeholders, filled with what each pack says.
 
 A placeholder is `@{theatre.name}` or the like, so that Grafana's own `${...}` stay. `{"@{sides}": T}` in a list becomes a T for each side
-of the theatre, and among the fields of an object a field for each, under its id; `{"@{theatres}": T}` in a list a T for each theatre.
+of the theatre, and among the fields of an object a field for each, under its id; `{"@{theatres}": T}` in a list a T for each theatre, and
+`{"@{boards}": T}` a T for each dashboard that the theatre has.
 """
 
 import json
@@ -17,7 +18,8 @@ from groundshift.core.theatre import Theatre
 
 Fields = dict[str, Any]
 Words = Mapping[str, Any]
-SIDES, THEATRES = "@{sides}", "@{theatres}"
+SIDES, THEATRES, BOARDS = "@{sides}", "@{theatres}", "@{boards}"
+OF_A_WAR, OF_NO_PLACES = ("Territory", "Alerts", "Evidence", "Daily"), ("Evidence",)  # in the order of their menu
 UNKNOWN = {"id": "unknown", "name": "Unknown", "colour": "#999999"}
 SEEN_IN_THE_DARK = {"#000000": "#332288"}  # a colour of a pack -> what is drawn on Grafana's dark ground
 LONGEST = 18  # letters of a theatre's key: a uid has 40 at most
@@ -47,7 +49,13 @@ def words_of(pack: Theatre) -> dict[str, Any]:
         "theatre.surge": least - 1,
         "theatre.surge_days": days,
         "theatre.surge_seconds": days * 86400,
+        BOARDS: boards_of(pack),
     }
+
+
+def boards_of(pack: Theatre) -> tuple[str, ...]:
+    """Return what a theatre has a dashboard for: one without places has no map, and nothing of what rests on one."""
+    return OF_A_WAR if pack.places else OF_NO_PLACES
 
 
 def sides_of(pack: Theatre) -> Iterator[dict[str, Any]]:
@@ -95,6 +103,8 @@ def _items(item: Any, words: Words, sides: tuple[Words, ...], packs: tuple[Theat
     """Yield what becomes of an item of a list."""
     if isinstance(item, dict) and set(item) == {SIDES}:
         yield from (_filled(item[SIDES], {**words, **side}, sides, packs) for side in sides)
+    elif isinstance(item, dict) and set(item) == {BOARDS}:
+        yield from (_filled(item[BOARDS], {**words, "board.name": name, "board.key": name.lower()}, sides, packs) for name in words[BOARDS])
     elif isinstance(item, dict) and set(item) == {THEATRES}:
         for pack in packs:
             yield from _filled([item[THEATRES]], words_of(pack), tuple(sides_of(pack)), packs)

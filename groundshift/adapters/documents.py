@@ -53,7 +53,8 @@ def documents(dataset: str, record: Record, theatres: Theatres, origin: Message 
         for claim in record.claims:
             yield _document(f"{dataset}-claims", claim.id, claim_version(record), _claim(claim, record, theatres), origin)
     elif isinstance(record, Article):
-        document = _document(f"{dataset}-articles", record.id, record.revision, record, origin)
+        fields = msgspec.to_builtins(record) | {"heading": record.heading}
+        document = _document(f"{dataset}-articles", record.id, record.revision, fields, origin)
         yield msgspec.structs.replace(document, content_hash=record.content_hash)
     else:
         index, fields = SHAPES[type(record)]
@@ -140,8 +141,10 @@ def _told(first: str, last: str) -> Fields:
 
 def _quoted(fields: Fields) -> Fields:
     fields["words"] = excerpt(fields["sentence"] or fields.get("explanation", ""), fields["place"])
-    told = (fields["told_from"], fields["told_until"])
-    return fields | (_told(*told) if all(told) else _told(*[fields.get("last_evidence_at") or fields.get("known_at") or UNKNOWN_DAY] * 2))
+    days = [fields["told_from"], fields["told_until"], fields.get("last_evidence_at") or fields.get("known_at")]
+    days += [f"{day}T00:00:00Z" for day in fields.get("pressure_days", ())]  # a fight is told of on its day or later
+    known = sorted(filter(None, days)) or [UNKNOWN_DAY]
+    return fields | _told(known[0], known[-1])
 
 
 def _change(fields: Fields, theatres: Theatres) -> Fields:

@@ -68,6 +68,7 @@ QUOTED: Final = {**TOLD, **WORDS}
 CLOCK: Final = {"clock": {"type": "keyword"}}  # as known `now` or as known `then`: what the boards' switch asks for
 # What a document has beside its record's fields (documents.py fills them in).
 BESIDE: Final[dict[str, dict[str, Any]]] = {
+    "articles": {"heading": KEYWORD},
     "claims": {
         "retracted": {"type": "boolean"},
         "superseded_at": {"type": "date"},

@@ -8,6 +8,7 @@ import contextlib
 import functools
 import hashlib
 from datetime import UTC, date, datetime, timedelta
+from textwrap import shorten
 from typing import Any, ClassVar, Literal, Self, TypeVar, get_args
 
 import msgspec
@@ -35,6 +36,7 @@ Severity = Literal["info", "warning", "critical"]
 Scope = Literal["place", "province", "theatre"]
 Times = tuple[tuple[datetime | None, datetime | None], ...]  # from each instant until before another; None is open
 EVER: Times = ((None, None),)
+HEADING = 90  # letters of an article without a title that stand for one
 
 CONTROL_KINDS = frozenset({"captured", "recaptured", "transferred", "crossing_seized"})
 FIGHT_KINDS = frozenset({"entered", "attacked", "besieged", "repelled"})
@@ -99,6 +101,11 @@ class Article(Record, frozen=True, kw_only=True):
     fetched_at: datetime
     origin: Origin = "file"
     content_hash: str
+
+    @property
+    def heading(self) -> str:
+        """What to call it by: its title, of one without its first words."""
+        return self.title or shorten(self.body[:1000], HEADING, placeholder=" …")
 
     @property
     def known_at(self) -> datetime:

@@ -10,6 +10,7 @@ from groundshift.adapters.documents import OPEN_END, UNKNOWN_START, claim_versio
 from groundshift.adapters.index import ElasticIndex
 from groundshift.adapters.ports import DONE
 from groundshift.adapters.templates import properties
+from groundshift.core.reading import untold
 from groundshift.core.records import Alert, Article, Change, Claim, ClaimSet, Record, Rollup, Span, Tally
 from groundshift.core.theatre import load
 from groundshift.errors import BadInput
@@ -102,6 +103,16 @@ def test_what_has_a_place_is_on_the_map(record: Record) -> None:
     assert (fields["lat"], fields["lon"], fields["place"]) == (PLACE.lat, PLACE.lon, PLACE.name)
 
 
+def test_what_was_told_of_a_span_lies_within_its_days() -> None:
+    """The days that a click on a place leads to reach from the first fight there to the last word, of the baseline too."""
+    pressed: Any = Span(
+        id="s", holder="government", standing="confirmed", last_evidence_at=AT, pressure_days=(date(2019, 3, 12),), **ON_THE_MAP
+    )  # fmt: skip
+    assert made(pressed)["told"] == {"gte": "2019-03-12T00:00:00+00:00", "lte": "2021-08-09T23:59:59.999000+00:00"}
+    told = pressed.replace(told_from=LATER, told_until=LATER)
+    assert made(told)["told"] == {"gte": "2019-03-12T00:00:00+00:00", "lte": "2021-08-10T23:59:59.999000+00:00"}
+
+
 def test_a_theatre_nobody_knows_leaves_the_place_blank() -> None:
     """A record of a theatre that is not configured is indexed without coordinates."""
     (document,) = documents("d", RECORDS[1], {})
@@ -111,6 +122,15 @@ def test_a_theatre_nobody_knows_leaves_the_place_blank() -> None:
 def test_a_claim_carries_its_article() -> None:
     """Title, address, source and publication of the article stand beside each of its claims."""
     assert (made(CLAIM_SET)["title"], made(CLAIM_SET)["url"], made(CLAIM_SET)["retracted"]) == ("T", "u", False)
+
+
+def test_an_article_is_called_by_its_title_or_its_first_words() -> None:
+    """An article without a title is called by its first words, on one line and cut between words; so are its claims."""
+    article: Any = RECORDS[0]
+    long = article.replace(body="The town of Norton\n\nfell on Monday, " + "said the council " * 9)
+    assert [made(one)["heading"] for one in (article, article.replace(title="Norton falls"))] == ["It fell.", "Norton falls"]
+    assert made(long)["heading"] == "The town of Norton fell on Monday, said the council said the council said the council …"
+    assert untold(long, THEATRES["afghanistan"]).title == made(long)["heading"]
 
 
 def test_versions_follow_what_the_record_is() -> None:

@@ -342,6 +342,15 @@ def test_a_bare_withdrawal_leaves_the_holder_unknown() -> None:
     assert held("n1", report("a", 24, left, said("captured", "n1", "red", 24)))[-1] == ("red", "reported")
 
 
+def test_who_came_came_as_the_others_left() -> None:
+    """A departure of a day narrows when the successor came, told later and of any day of the month: the place stays on the map of then."""
+    left, came = report("a", 12, said("withdrew", "n1", None, 11, loser="blue")), report("b", 20, said("captured", "n1", "red", (1, 20)))
+    (span,) = spans("n1", left, came)
+    assert (span.holder, span.from_earliest, span.valid_from) == ("red", at(11), end_of_day(may(11)))
+    (change,) = changes("n1", left, came)
+    assert (change.kind, change.loser, change.gainer) == ("captured", "blue", "red")
+
+
 def test_an_ally_leaving_leaves_the_holder() -> None:
     """When foreign forces leave a place that their ally holds, the ally holds it."""
     assert held("norton", report("a", 9, said("withdrew", "norton", None, 9, loser="green"))) == [("blue", "confirmed")]

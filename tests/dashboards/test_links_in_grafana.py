@@ -42,16 +42,22 @@ const fetched = window.fetch;
 window.fetch = (...what) => { window.asked += 1; return fetched(...what).finally(() => { window.answered += 1; }); };
 """
 PANELS = """
-return [...document.querySelectorAll('.panel-container')].map((panel) => {
-  const title = panel.querySelector('[data-testid^="data-testid Panel header"]').dataset.testid.replace('data-testid Panel header ', '');
+const head = 'data-testid Panel header ';
+return [...document.querySelectorAll(`[data-testid^="${head}"]:not([data-testid^="${head}item"])`)].map((header) => {
+  const panel = header.closest('.panel-container') ?? header;  // of 9.4, of 12
+  const title = header.dataset.testid.replace(head, '');
   const links = [...panel.querySelectorAll('a[href*="/d/"]')].map((a) => {
-    const cell = a.closest('[role=cell]');
+    const cell = a.closest('[role=cell], [role=gridcell]');
     return [cell ? [...cell.parentNode.children].indexOf(cell) : -1, a.getAttribute('href')];
   });
-  return {title, text: panel.innerText, links, wrong: !!panel.querySelector('.panel-info-corner--error')};
+  const wrong = panel.querySelector('.panel-info-corner--error, [data-testid="data-testid Panel status error"]');
+  return {title, text: panel.innerText, links, wrong: !!wrong};
 });
 """
-MENU = "return [...document.querySelectorAll('[aria-label=\"Dashboard submenu\"] a[href*=\"/d/\"]')].map((a) => a.getAttribute('href'))"
+MENU = """
+const links = '[aria-label="Dashboard submenu"] a[href*="/d/"], a[data-testid="data-testid Dashboard link"][href*="/d/"]';
+return [...document.querySelectorAll(links)].map((a) => a.getAttribute('href'));
+"""
 
 
 class Seen(NamedTuple):

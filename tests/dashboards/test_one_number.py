@@ -210,7 +210,8 @@ def test_the_first_page_shows_the_latest_days_told_of(war: War) -> None:
     """Grafana opens on Territory, on the dataset asked for where it has data, and for history on its last thirty days."""
     shown = home.latest(war.index, war.pack, war.dataset)
     spans = [span for span in Indexed(war.index, war.dataset, [war.pack.id]).records(Span) if span.evidence]
-    assert shown == home.Latest(war.dataset, end_of_day(max(span.told_until for span in spans if span.told_until).date()))
+    told = max(word for span in spans for word in (span.told_until, span.last_evidence_at) if word)
+    assert shown == home.Latest(war.dataset, end_of_day(told.date()))
     board = home.board_of(war.pack, shown, datetime(2030, 1, 1, tzinfo=UTC))
     assert board["templating"]["list"][0]["current"]["value"] == war.dataset
     assert board["time"]["to"] == shown.told.isoformat()

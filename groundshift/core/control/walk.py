@@ -52,10 +52,10 @@ def sort_out(statements: Iterable[Statement]) -> tuple[list[Turn], list[Statemen
 
 
 def succeeded(leave: Turn, leaver: str, gains: Iterable[Turn]) -> bool:
-    """Say whether somebody came as a side left, and then count its leaving among the evidence of that."""
+    """Say whether somebody came as a side left, and then count its leaving among the evidence of that, which its day narrows."""
     came = [gain for gain in gains if gain.actor != leaver and gain.overlaps(leave)]
     if came:
-        max(came, key=lambda gain: (gain.last, gain.told)).pros.extend(leave.pros)
+        max(came, key=lambda gain: (gain.last, gain.told)).take_in(leave)
     return bool(came)
 
 

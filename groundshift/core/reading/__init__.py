@@ -37,7 +37,7 @@ def untold(article: Article, theatre: Theatre) -> ClaimSet:
     """Return the claim set of an article in which nothing is said of the theatre."""
     return ClaimSet(
         id=claim_set_key(theatre.id, article.id, article.revision), theatre=theatre.id, article_id=article.id, revision=article.revision,
-        reader=READER, edition=theatre.edition, source_id=article.source_id, url=article.url, title=article.title, published=article.published,
+        reader=READER, edition=theatre.edition, source_id=article.source_id, url=article.url, title=article.heading, published=article.published,
         published_basis=article.published_basis, known_at=article.known_at, signature=signature(article.body),
     )  # fmt: skip
 
@@ -49,7 +49,7 @@ def read_all(article: Article, theatres: Iterable[Theatre]) -> Iterator[ClaimSet
     for theatre in theatres:
         if theatre in look.about:
             told = read(look.part(theatre), theatre)
-            yield told.replace(title=article.title, signature=signature(article.body), claims=look.own(told.claims, theatre))
+            yield told.replace(title=article.heading, signature=signature(article.body), claims=look.own(told.claims, theatre))
         else:
             yield untold(article, theatre).replace(about=False)
 
