@@ -12,7 +12,7 @@ import msgspec
 
 from groundshift.core.alerting import Alarms, check_rules
 from groundshift.core.alerting.signals import of_changes, of_fights, of_figures, of_tallies
-from groundshift.core.control import Control
+from groundshift.core.control import Control, State
 from groundshift.core.control.folding import tally_cell
 from groundshift.core.control.ledger import FIGURES, Edition, Figure, Item, Key, Tail
 from groundshift.core.control.statements import Statement, instant
@@ -82,6 +82,16 @@ class Tracker:
         words += [word for cell in sorted(cells) for word in self._difference(cell, cells[cell])]
         self._unchecked, self._disputed = set(), set()
         return words
+
+    def state(self) -> State:
+        """Return what stands as of the last word."""
+        return self._control.state()
+
+    def alerts(self) -> list[Alert]:
+        """Return the alerts that stand as of the last word, in the order of event time."""
+        version = self._control.ledger.version
+        found = [one.replace(version=version) for now in self._compared.values() for one in now.values() if isinstance(one, Alert)]
+        return sorted(found, key=lambda alert: (alert.reached_at, alert.rule, alert.scope, alert.id))
 
     def _take(self, claim_sets: Iterable[ClaimSet]) -> None:
         editions = self._control.ledger.editions

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from groundshift.core.alerting import alerts_of, check_rules
 from groundshift.core.beliefs import beliefs, chronicles
 from groundshift.core.control import Sight, State, as_of, fold
-from groundshift.core.control.hindsight import hindsight
+from groundshift.core.control.hindsight import day_of, hindsight
 from groundshift.core.control.places import counted
 from groundshift.core.control.statements import end_of_day
 from groundshift.core.records import ClaimSet, Record, decode, encode
+from groundshift.core.rollup import Chronicle
 from groundshift.core.tracker import Tracker
 
 THEATRE = theatre()
@@ -208,6 +209,9 @@ def test_what_was_thought_is_the_fold_of_each_known_day(some: list[ClaimSet]) ->
     for day, chronicle in chronicles(some, THEATRE, days):
         state = fold(some, THEATRE, end_of_day(day))
         assert outcome(chronicle.state) == outcome(state)
+        assert chronicle.alerts == alerts_of(state, RULES)
+        whole = Chronicle([one for one in some if day_of(one.known_at) <= day], THEATRE)
+        assert chronicle.day(day) == whole.day(day)
         believed = [one.record for one in thought if one.since <= day and (one.until is None or day < one.until)]
         made = [*state.spans, *state.changes, *alerts_of(state, RULES)]
         assert len(believed) == len(made)
