@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo "$$p" && break; done)
 BIN := .venv/bin
 
-.PHONY: audit demo faults test fuzz lint setup up down bench accuracy docs env lock clean
+.PHONY: audit demo faults soak test fuzz lint setup up down bench accuracy docs env lock clean
 .DEFAULT_GOAL := demo
 
 demo: setup  ## replay the seeds through everything, on real servers, and print what changed hands
@@ -38,6 +38,9 @@ faults: setup  ## the long kill matrix, poison by 10,000, a month of 200 feeds a
 	@POISON=10000 $(BIN)/pytest tests/faults/test_poison_by_the_thousand.py
 	@MONTH_FEEDS=200 $(BIN)/pytest -s tests/producers/test_month.py
 	@$(BIN)/python tests/faults/cluster.py --write
+
+soak: setup  ## articles without end on real servers, for two hours: memory, lag, throughput; writes the report into docs/reliability.md
+	@$(BIN)/python tests/faults/soak.py --write
 
 bench: setup  ## measure; prints ratios
 	@for f in $(filter-out benchmarks/accuracy.py,$(wildcard benchmarks/*.py)); do echo "== $$f"; $(BIN)/python "$$f" || exit 1; done

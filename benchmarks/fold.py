@@ -3,7 +3,8 @@
 usage: fold.py [CLAIMS]        default 1,000,000
 
 The claims are made up, ten an article: a summer of war in the places of the Afghan gazetteer, each of which falls on a day of its own, with
-reports of it and repetitions, fights, figures, totals and hypotheses. The time it takes to make them up is left out.
+reports of it and repetitions, fights, figures, totals and hypotheses; or several summers, one after the other, in each of which the other
+side takes them back. The time it takes to make them up is left out.
 """
 
 import random
@@ -28,19 +29,20 @@ AFGHANISTAN = theatre.load()
 class War:
     """Makes up claim sets, always the same, and keeps account of the CPU seconds that takes."""
 
-    def __init__(self) -> None:
+    def __init__(self, summers: int = 1) -> None:
         self.seconds = 0.0
+        self.days = DAYS * summers
         self._random = random.Random(2021)
         self._places = [place for place in AFGHANISTAN.places.values() if place.level in {"district", "city"}]
-        self._falls = {place.id: BEGIN + timedelta(self._random.randrange(5, DAYS)) for place in self._places}
+        self._falls = [{place.id: DAYS * n + self._random.randrange(5, DAYS) for place in self._places} for n in range(summers)]
         self._mix = self._random.choices(list(MIX), list(MIX.values()), k=9973)
 
-    def articles(self, claims: int) -> Iterator[ClaimSet]:
-        """Yield articles that make so many claims in all, in the order of publication."""
-        number = claims // PER_ARTICLE
+    def articles(self, claims: int, since: float = 0, until: float | None = None) -> Iterator[ClaimSet]:
+        """Yield articles that make so many claims in all, in the order of publication, told between two days, counted from the first."""
+        number, until = claims // PER_ARTICLE, self.days if until is None else until
         for n in range(number):
             begun = time.process_time()
-            article = self._article(n, datetime(2021, 5, 1, tzinfo=UTC) + timedelta(days=DAYS * n / number))
+            article = self._article(n, datetime(2021, 5, 1, tzinfo=UTC) + timedelta(days=since + (until - since) * n / number))
             self.seconds += time.process_time() - begun
             yield article
 
@@ -54,7 +56,9 @@ class War:
 
     def _claim(self, n: int, order: int, day: date) -> dict[str, Any]:
         kind, place = self._mix[n % len(self._mix)], self._random.choice(self._places)
-        fell = self._falls[place.id]
+        summer = min((day - BEGIN).days // DAYS, len(self._falls) - 1)
+        fell = BEGIN + timedelta(self._falls[summer][place.id])
+        winner, loser = ("taliban", "government") if summer % 2 == 0 else ("government", "taliban")
         if kind in {"captured", "withdrew"} and fell > day:
             kind = "attacked"
         act = kind in {"captured", "withdrew"}
@@ -66,7 +70,7 @@ class War:
             "earliest": (fell if act else day) - timedelta(n % 3),
             "latest": fell if act else day,
             "standing": "hypothetical" if kind == "hypothesis" else "asserted",
-            "loser": "government" if act else None,
+            "loser": loser if act else None,
             "side": "neutral" if n % 4 else None,
             "speaker": "residents" if n % 4 else "",
             "sentence": f"Officials said on Monday that {place.name} saw what is told as number {n} in a hundred letters or so of prose.",
@@ -80,7 +84,7 @@ class War:
         else:
             fields["place_id"] = place.id
         if kind != "withdrew":
-            fields["gainer"] = "government" if kind == "holds" and fell > day else "taliban"
+            fields["gainer"] = loser if kind == "holds" and fell > day else winner
         if kind == "killed":
             fields["low"] = n % 40
         return fields

@@ -4,12 +4,12 @@ The tracker's own words, day by day of what could be known: as fold() says it of
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from groundshift.core.control import Control
+from groundshift.core.checks import WEEK
 from groundshift.core.control.hindsight import Believed, by_known_day
 from groundshift.core.records import Alert, Change, ClaimSet, Span
-from groundshift.core.rollup import Chronicle
+from groundshift.core.rollup import Chronicle, counted, told_on
 from groundshift.core.theatre import Theatre
 from groundshift.core.tracker import Tracker, name_of
 
@@ -34,12 +34,15 @@ def beliefs(claim_sets: Iterable[ClaimSet], theatre: Theatre) -> list[Belief]:
 
 
 def chronicles(claim_sets: Iterable[ClaimSet], theatre: Theatre, days: Iterable[date]) -> Iterator[tuple[date, Chronicle]]:
-    """Yield each of some days, in order, with all that happened by what was known at its end."""
-    control, told = Control(theatre), by_known_day(claim_sets)
-    known: list[ClaimSet] = []
+    """Yield each of some days, in order, as far as it was known at its end what happened on it.
+
+    The fold goes on from day to day, and of what was told only the week up to a day is kept for it.
+    """
+    tracker, told = Tracker(theatre), by_known_day(claim_sets)
+    counting: dict[str, ClaimSet] = {}  # by article
     for day in sorted(set(days)):
         new = [claim_set for when in sorted(told) if when <= day for claim_set in told.pop(when)]
-        control.take(new)
-        control.refresh()
-        known += new
-        yield day, Chronicle(known, theatre, control.state())
+        tracker.decide(new)
+        counting |= {one.article_id: one for one in counted([*(counting[n.article_id] for n in new if n.article_id in counting), *new])}
+        week = [claim_set for claim_set in counting.values() if told_on(claim_set) >= day - timedelta(WEEK)]
+        yield day, Chronicle(week, theatre, tracker.state(), tracker.alerts())

@@ -5,7 +5,7 @@ calendar day and ends with its last millisecond.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from statistics import median_low
 from typing import Any, NamedTuple, TypeVar
@@ -44,12 +44,14 @@ def blank() -> Page:
 
 
 class Chronicle:
-    """All that happened in a theatre, by day. state: what the claim sets come to, where that is known already."""
+    """All that happened in a theatre, by day. state, alerts: what the claim sets come to, where that is known already."""
 
-    def __init__(self, claim_sets: Iterable[ClaimSet], theatre: Theatre, state: State | None = None) -> None:
+    def __init__(
+        self, claim_sets: Iterable[ClaimSet], theatre: Theatre, state: State | None = None, alerts: Sequence[Alert] | None = None
+    ) -> None:
         sets = [followed(claim_set, theatre) for claim_set in claim_sets if claim_set.theatre == theatre.id]
         self.theatre, self.state, self.rules = theatre, state or fold(sets, theatre), rules_of(theatre)
-        self.alerts = alerts_of(self.state, check_rules(theatre))
+        self.alerts = alerts_of(self.state, check_rules(theatre)) if alerts is None else alerts
         self.changes = by_day((change.at.date(), change) for change in self.state.changes if change.at)
         self.tallies = by_day((tally.latest, tally) for tally in self.state.tallies if tally.latest)
         self._articles = by_day((told_on(claim_set), claim_set) for claim_set in counted(sets) if claim_set.about)

@@ -11,9 +11,10 @@ from zlib import compressobj, decompressobj
 import msgspec
 
 from groundshift.core.alerting import Alarms, check_rules
-from groundshift.core.alerting.signals import Signal, of_changes, of_fight, of_figures, of_tallies
-from groundshift.core.control import Control
-from groundshift.core.control.ledger import COUNTS, FIGURES, TOTALS, Edition, Key
+from groundshift.core.alerting.signals import of_changes, of_fights, of_figures, of_tallies
+from groundshift.core.control import Control, State
+from groundshift.core.control.folding import tally_cell
+from groundshift.core.control.ledger import FIGURES, Edition, Figure, Item, Key, Tail
 from groundshift.core.control.statements import Statement, instant
 from groundshift.core.records import Alert, Change, Claim, ClaimSet, Record, Span, Tally
 from groundshift.core.theatre import Theatre
@@ -47,10 +48,12 @@ class Tracker:
         self._control = Control(theatre)
         self._alarms = Alarms(theatre, check_rules(theatre))
         self._said: dict[Key, dict[str, Told]] = defaultdict(dict)  # by cell of the fold, then by type and id
+        self._compared: dict[Key, dict[str, Told]] = {}  # the same, as the fold made them
         self._superseded: dict[str, datetime | None] = {}  # by id and reading
         self._archive: dict[tuple[str, Edition], bytes] = {}  # by article: every claim set, packed
         self._disputed: set[str] = set()  # articles that came again since the last word
-        self._heard: dict[str, tuple[list[Statement], list[Signal]]] = {}  # by place: its fights, and what the alarms hear of them
+        self._heard: dict[Key, Sequence[Change]] = {}  # by unit: the changes that the alarms heard of
+        self._tails: dict[Key, Tail[Item]] = defaultdict(Tail)  # by cell: the fights and figures that they heard of
         self._unchecked: set[Key] = set()  # restored and not compared yet
 
     def restore(self, claim_sets: Iterable[ClaimSet], said: Iterable[Record]) -> None:
@@ -72,13 +75,23 @@ class Tracker:
         cells: dict[Key, Sequence[Told]] = {cell: self._records(cell) for cell in self._unchecked}
         for cell in self._control.refresh():
             cells[cell] = self._records(cell)
-            self._alarms.hear(cell, self._signals(cell))
+            self._hear(cell)
         raised = self._alarms.review(self._control.now, self._control.ledger.version)
         cells |= {alert_cell(*post): alerts for post, alerts in raised.items()}
         words: list[Record] = [word for article in sorted(self._disputed) for word in self._taken_back(article)]
         words += [word for cell in sorted(cells) for word in self._difference(cell, cells[cell])]
         self._unchecked, self._disputed = set(), set()
         return words
+
+    def state(self) -> State:
+        """Return what stands as of the last word."""
+        return self._control.state()
+
+    def alerts(self) -> list[Alert]:
+        """Return the alerts that stand as of the last word, in the order of event time."""
+        version = self._control.ledger.version
+        found = [one.replace(version=version) for now in self._compared.values() for one in now.values() if isinstance(one, Alert)]
+        return sorted(found, key=lambda alert: (alert.reached_at, alert.rule, alert.scope, alert.id))
 
     def _take(self, claim_sets: Iterable[ClaimSet]) -> None:
         editions = self._control.ledger.editions
@@ -96,36 +109,37 @@ class Tracker:
         history = self._control.histories.get(cell)
         return [*history.spans, *history.changes] if history else []
 
-    def _signals(self, cell: Key) -> Iterator[Signal]:
-        place_id, part = cell
+    def _hear(self, cell: Key) -> None:
+        """Let the alarms hear what is new of a cell: changes and tallies as they are now, fights and figures as they come."""
+        theatre, alarms = self._control.theatre, self._alarms
         if history := self._control.histories.get(cell):
-            yield from of_changes(history.changes, history.spans)
-            if part == "whole":
-                yield from self._fights(place_id)
+            if history.changes is not self._heard.get(cell):
+                self._heard[cell] = history.changes
+                alarms.hear(cell, of_changes(history.changes, history.spans))
+            if cell[1] == "whole":
+                anew, told = self._tails[cell].read(self._control.ledger.items(cell))
+                fights = alarms.fights(one for one in told if isinstance(one, Statement) and one.does == "fight")
+                (alarms.hear if anew else alarms.hear_more)((cell[0], "#fights"), of_fights({cell[0]: fights}, theatre))
         elif cell[0] == FIGURES:
-            yield from of_figures(self._control.figures(cell[1]), self._control.theatre)
+            anew, told = self._tails[cell].read(self._control.ledger.items(cell))
+            (alarms.hear if anew else alarms.hear_more)(cell, of_figures((one for one in told if isinstance(one, Figure)), theatre))
         else:
-            yield from of_tallies(self._control.tallies.get(cell, ()))
+            alarms.hear(cell, of_tallies(self._control.tallies.get(cell, ())))
 
-    def _fights(self, place_id: str) -> Iterator[Signal]:
-        """Yield the signals of a place's fights, each as it was made before."""
-        before = {id(fight): signal for fight, signal in zip(*self._heard.get(place_id, ((), ())), strict=True)}
-        place, fights = self._control.theatre.places[place_id], self._alarms.fights(self._control.fights(place_id))
-        signals = [before.get(id(fight)) or of_fight(fight, place) for fight in fights]
-        self._heard[place_id] = fights, signals
-        return iter(signals)
-
-    def _difference(self, cell: Key, records: Iterable[Told]) -> Iterator[Told]:
-        said, now = self._said[cell], {name_of(record): record for record in records}
-        new = [record for name, record in now.items() if name not in said]
-        for name in sorted(said.keys() | now.keys()):
-            before, record = said.get(name), now.get(name)
-            if record is None:
-                assert before is not None
-                record = retracted(before, now.values(), new)
+    def _difference(self, cell: Key, records: Sequence[Told]) -> Iterator[Told]:
+        """Yield what is to be said of a cell: what was made since it was compared last and is other than was said, and what is gone."""
+        said, compared = self._said[cell], self._compared.get(cell, {})
+        now = {name_of(record): record for record in records}
+        anew = [name for name, record in now.items() if compared.get(name) is not record]
+        gone = [name for name in said if name not in now and not said[name].retracted]
+        new = [now[name] for name in anew if name not in said]
+        for name in sorted([*anew, *gone]):
+            before = said.get(name)
+            record = now[name] if name in now else retracted(said[name], now.values(), new)
             if before is None or record != before.replace(version=record.version):
                 said[name] = record.replace(version=max(self._control.ledger.version, before.version + 1 if before else 0))
                 yield said[name]
+        self._compared[cell] = now
 
     def _taken_back(self, article: str) -> Iterator[ClaimSet]:
         """Yield the claim sets of an article that others replaced: a newer revision since it was known, a newer reading from the start."""
@@ -154,7 +168,7 @@ def unpack(packed: bytes) -> ClaimSet:
 def cell_of(record: Told) -> Key:
     """Return the part of the fold that a record comes from."""
     if isinstance(record, Tally):
-        return (TOTALS, "") if record.kind == "stated_total" else (COUNTS, record.province or "")
+        return tally_cell(record)
     return alert_cell(record.rule, record.scope) if isinstance(record, Alert) else (record.place_id, record.part)
 
 

@@ -5,16 +5,17 @@ from itertools import pairwise
 from typing import Any
 
 from claims_by_hand import at, may, report, said, theatre
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groundshift.core.alerting import alerts_of, check_rules
 from groundshift.core.beliefs import beliefs, chronicles
 from groundshift.core.control import Sight, State, as_of, fold
-from groundshift.core.control.hindsight import hindsight
+from groundshift.core.control.hindsight import day_of, hindsight
 from groundshift.core.control.places import counted
 from groundshift.core.control.statements import end_of_day
 from groundshift.core.records import ClaimSet, Record, decode, encode
+from groundshift.core.rollup import Chronicle
 from groundshift.core.tracker import Tracker
 
 THEATRE = theatre()
@@ -107,6 +108,60 @@ def test_order_repetition_and_batches_change_nothing(some: list[ClaimSet], rando
     assert live(words) == expected
 
 
+def war(random: Any, articles: int) -> list[ClaimSet]:
+    """As much as hypothesis does not make up: places told of again and again, disputes, corrections, what is set by hand and taken back."""
+    pick, told_of, some = random.choice, [""], []
+    for _ in range(articles):
+        told = random.randint(1, 40)
+        claims_of = []
+        for _ in range(random.randint(0, 4)):
+            kind = pick(
+                ["captured"] * 3 + ["recaptured", "holds", "holds", "withdrew", "attacked", "repelled", "killed", "places_captured"]
+            )
+            named, side = kind in {"holds", "withdrew", "repelled"} or random.random() < 0.8, pick(["red", "blue", "red", "green"])
+            first, last = sorted((random.randint(1, told), random.randint(1, told)))
+            back = random.random() < 0.03
+            claims_of.append(
+                said(
+                    kind,
+                    pick(["norton", "n1", "n1"]) if named else None,
+                    None if kind == "withdrew" else side,
+                    pick([(first, last), (told, told), (None, last), (None, None)]),
+                    loser=side if kind == "withdrew" else pick([None, "red", "blue"]),
+                    part=pick(["whole"] * 4 + ["centre"]),
+                    province=None if named else pick(["North", None]),
+                    level=None if named else "district",
+                    count=None if named else pick([1, 5, None]),
+                    side=pick([None, "neutral", "neutral", "red", "blue", "green"]),
+                    speaker=pick(["", "residents", "Ann Bell"]),
+                    sentence=pick(
+                        [f"Sentence {len(told_of)}.", "Officials said on Monday that the town had been lost after a long fight."]
+                    ),
+                    standing="negated" if back else pick(["asserted"] * 4 + ["claimed", "denied"]),
+                    retracts=pick(["source", "speaker"]) if back else "",
+                    denies=pick(told_of) or None,
+                    low=pick([3, 80]) if kind == "killed" else None,
+                    rule="override" if named and random.random() < 0.02 else "",
+                )
+            )
+        name, source = f"a{random.randrange(articles)}", pick(["unknown", "agency", "daily", "red-star"])
+        some.append(report(name, at(told, pick([0, 18])), *claims_of, source=source, reader=random.randint(1, 2)))
+        told_of += [claim.id for claim in some[-1].claims]
+    return some
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.randoms(use_true_random=True), st.integers(10, 60), st.booleans())
+def test_what_is_folded_on_is_the_fold_of_the_whole(random: Any, articles: int, in_order: bool) -> None:
+    """After each of many articles, news of the day or not, what stands is what one fold of all so far makes."""
+    some = sorted(war(random, articles), key=lambda claim_set: claim_set.known_at if in_order else 0)
+    tracker, words = Tracker(THEATRE), list[Record]()
+    for n, claim_set in enumerate(some, 1):
+        words += tracker.decide([claim_set])
+        if n % 7 == 0 or n == len(some):
+            assert live(words) == live(outcome(fold(some[:n], THEATRE)))
+
+
 @given(sets, st.integers(0, 10), st.integers(0, 10))
 def test_halves_a_crash_and_the_whole_agree(some: list[ClaimSet], half: int, lost: int) -> None:
     """Folding in two halves, with a crash before the end of what was said, comes to what one fold of the whole comes to."""
@@ -154,6 +209,9 @@ def test_what_was_thought_is_the_fold_of_each_known_day(some: list[ClaimSet]) ->
     for day, chronicle in chronicles(some, THEATRE, days):
         state = fold(some, THEATRE, end_of_day(day))
         assert outcome(chronicle.state) == outcome(state)
+        assert chronicle.alerts == alerts_of(state, RULES)
+        whole = Chronicle([one for one in some if day_of(one.known_at) <= day], THEATRE)
+        assert chronicle.day(day) == whole.day(day)
         believed = [one.record for one in thought if one.since <= day and (one.until is None or day < one.until)]
         made = [*state.spans, *state.changes, *alerts_of(state, RULES)]
         assert len(believed) == len(made)

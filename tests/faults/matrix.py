@@ -346,8 +346,9 @@ def main() -> None:
     print(text)
     if asked.write:
         page = ROOT / "docs" / "reliability.md"
-        head, found, _ = page.read_text("utf-8").partition("<!-- matrix -->\n")
-        page.write_text(f"{head}{found}\n{text}\n", "utf-8")
+        head, found, rest = page.read_text("utf-8").partition("<!-- matrix -->\n")
+        _, ends, rest = rest.partition("<!-- /matrix -->\n")
+        page.write_text(f"{head}{found}\n{text}\n\n{ends}{rest}", "utf-8")
     sys.exit(bool(report["lost"] or report["doubled"] or report["different"]))
 
 

@@ -14,7 +14,7 @@ from elasticsearch import Elasticsearch as Client
 from consumers.crew import Crew, group, read_topics
 from groundshift.adapters.deadletters import DeadLetters
 from groundshift.adapters.index import ElasticIndex
-from groundshift.adapters.log import KafkaLog
+from groundshift.adapters.log import MEMBER, KafkaLog
 from groundshift.adapters.ports import Entry
 from groundshift.adapters.topics import topic
 from groundshift.config import Config, Consumers, Elasticsearch, Retry
@@ -139,6 +139,46 @@ def test_an_index_that_never_answers_does_not_hold_up_the_end(
     following.end()
     real_index.refresh(index)
     assert real_index.count(index) == 20
+
+
+@pytest.mark.real
+def test_an_index_that_comes_and_goes_costs_nothing(servers: Addresses, dataset: str, real_log: KafkaLog, real_index: ElasticIndex) -> None:
+    """Away and back several times a second while it is written to, the index has every document once in the end, and nothing dies."""
+    ours, reads, index = group(dataset, "indexer"), read_topics(dataset, "indexer"), f"{dataset}-articles"
+    indexing = Indexing(servers, dataset)
+    for number in range(10):
+        indexing.line.cut()
+        real_log.write(articles(dataset, 1000)[number * 100 :][:100])
+        time.sleep(0.2)
+        indexing.line.open = True
+        time.sleep(0.2)
+    indexing.until(lambda: real_log.behind(ours, reads) == 0)
+    indexing.end()
+    real_index.refresh(index)
+    assert real_index.count(index) == 1000
+    assert list(DeadLetters(real_log, dataset).read()) == []
+
+
+@pytest.mark.real
+def test_an_index_silent_for_longer_than_a_seat_is_kept_costs_nothing(
+    servers: Addresses, dataset: str, real_log: KafkaLog, real_index: ElasticIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A request that hangs for longer than max.poll.interval costs nothing: every document is there once, and nothing dies."""
+    monkeypatch.setitem(MEMBER, "max_poll_interval_ms", 6000)
+    monkeypatch.setitem(MEMBER, "session_timeout_ms", 6000)
+    ours, reads, index = group(dataset, "indexer"), read_topics(dataset, "indexer"), f"{dataset}-articles"
+    indexing = Indexing(servers, dataset)
+    indexing.line.mute = True
+    real_log.write(articles(dataset, 200))
+    assert indexing.line.swallowed.wait(30)
+    time.sleep(8)
+    indexing.line.cut()
+    indexing.line.mute, indexing.line.open = False, True
+    indexing.until(lambda: real_log.behind(ours, reads) == 0)
+    indexing.end()
+    real_index.refresh(index)
+    assert real_index.count(index) == 200
+    assert list(DeadLetters(real_log, dataset).read()) == []
 
 
 @pytest.mark.real

@@ -1,20 +1,22 @@
 """The seeds through all stages, in memory: in whatever order, batches and repetitions, the live documents are the same."""
 
 import random
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 import pytest
 
+from consumers import crew
 from consumers.crew import SEATS, group, read_topics
 from consumers.loop import consume
 from consumers.meter import Meter
 from groundshift.adapters.deadletters import DeadLetters
 from groundshift.adapters.fakes import MemoryIndex, MemoryLog
-from groundshift.adapters.ports import Entry
+from groundshift.adapters.ports import Answer, Entry
 from groundshift.config import Config, Retry
-from groundshift.core.records import Article
+from groundshift.core.records import Article, decode, milliseconds
 from groundshift.core.theatre import load
 from groundshift.observe import Metrics
 from producers.articles import read_articles
@@ -30,9 +32,23 @@ def articles() -> list[Entry]:
     return [entry("d", record) for record in read_articles([SEEDS]) if isinstance(record, Article)]
 
 
-def carry(waves: list[list[Entry]], batch: int = 500, script: tuple[str, ...] = ()) -> Documents:
+class Stamped(MemoryLog):
+    """A log whose clock stands still."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__()
+        self._at = at
+
+    def _append(self, entry: Entry) -> Answer:
+        answer, number = super()._append(entry), self.partition(entry.topic, entry.key)
+        lies = self.topics[entry.topic][number]
+        lies[-1] = lies[-1]._replace(timestamp=milliseconds(self._at))
+        return answer
+
+
+def carry(waves: list[list[Entry]], batch: int = 500, script: tuple[str, ...] = (), log: MemoryLog | None = None) -> Documents:
     """Put each wave on the log and carry it through by consumers that start anew; return what is live in the end, but for versions."""
-    log, index = MemoryLog(batch=batch), MemoryIndex()
+    log, index = log or MemoryLog(batch=batch), MemoryIndex()
     log.prepare("d")
     index.prepare("d")
     for wave in waves:
@@ -84,6 +100,15 @@ def test_any_order_in_any_waves_leaves_the_same(articles: list[Entry], expected:
     order = [*draw.sample(articles, len(articles)), *draw.sample(articles, 2)]
     cut = draw.randrange(1, len(order))
     assert carry([order[:cut], order[cut:]], batch=draw.choice([1, 2, 500])) == expected
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+def test_clocks_off_by_a_day_leave_the_same(articles: list[Entry], monkeypatch: pytest.MonkeyPatch, days: int) -> None:
+    """Articles of the day, with the log's clock and the consumers' a day slow or a day fast, leave the same documents."""
+    last = max((decode(Article, it.value) for it in articles), key=lambda article: article.known_at)
+    told, news = last.known_at, [entry("d", last.replace(fetched_at=last.known_at))]
+    monkeypatch.setattr(crew, "utc_now", lambda: told + timedelta(days))
+    assert carry([news], log=Stamped(told + timedelta(days))) == carry([news])
 
 
 def test_passing_faults_leave_the_same(articles: list[Entry], expected: Documents) -> None:

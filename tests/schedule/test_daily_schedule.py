@@ -1,5 +1,7 @@
 """What happens to a day: rolled up, with what became dirty; looked at; told."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -8,6 +10,7 @@ from house import PACK, House
 
 from groundshift import rollups
 from groundshift.adapters.documents import documents
+from groundshift.adapters.ports import Answer, Document
 from groundshift.core.reading import read
 from groundshift.core.records import Article, ClaimSet
 from groundshift.core.rollup import Chronicle
@@ -16,6 +19,10 @@ from groundshift.schedule import daily, runs
 
 JUNE, AUGUST = date(2021, 6, 14), date(2021, 8, 9)
 NOW = datetime(2021, 8, 10, 4, tzinfo=UTC)
+
+
+class Killed(BaseException):
+    """The process is gone: nothing catches this."""
 
 
 def late(day: datetime) -> ClaimSet:
@@ -48,6 +55,37 @@ def test_a_day_run_again_writes_nothing(house: House) -> None:
     assert first.written == first.documents == sum(one.documents for one in again)
     assert [(one.written, one.again) for one in again] == [(0, ())] * 3
     assert house.index.documents["seeds-daily"] == before
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_a_rollup_killed_at_any_write_is_finished_by_the_next(house: House, monkeypatch: pytest.MonkeyPatch, taken: bool) -> None:
+    """Killed before a write, or after it took effect, again and again one write later, a rollup leaves what one undisturbed leaves."""
+    other = House(house.config.stack.data)
+    other.told(rollups.claim_sets(house.log, "seeds", PACK))
+    rollups_of, write, left = ("daily", "believed", "believed_daily"), house.index.write, 0
+
+    def dying(items: Sequence[Document]) -> list[Answer]:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            if taken:
+                write(items)
+            raise Killed
+        return write(items)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(rollups, "open_index", lambda _config: other.index)
+        rollups.run(house.config, JUNE, JUNE)
+    monkeypatch.setattr(house.index, "write", dying)
+    lives = 0
+    for lives in range(1000):
+        left = lives % 3
+        with suppress(Killed):
+            rollups.run(house.config, JUNE, JUNE)
+            break
+    assert lives > 1
+    live = [{name: {n: f for n, (_, _, f) in at.index.documents[f"seeds-{name}"].items()} for name in rollups_of} for at in (house, other)]
+    assert live[0] == live[1]
 
 
 def test_a_late_article_makes_its_days_dirty(house: House) -> None:

@@ -4,10 +4,10 @@ All in event time, so that the order in which the news comes in makes no differe
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from groundshift.core.alerting.episodes import LARGEST, episodes_of
+from groundshift.core.alerting.episodes import LARGEST, Episodes
 from groundshift.core.alerting.signals import Signal
 from groundshift.core.control.ledger import Key
 from groundshift.core.control.statements import Statement
@@ -28,8 +28,8 @@ class Alarms:
         self._by_type: dict[str, list[Rule]] = {
             rule.type: [same for same in self._rules.values() if same.type == rule.type] for rule in self._rules.values()
         }
-        self._heard: dict[Post, dict[Key, list[Signal]]] = defaultdict(dict)
-        self._posts: dict[Key, set[Post]] = {}  # by cell: who heard something of it
+        self._heard: dict[Key, dict[Post, list[Signal]]] = {}  # by cell
+        self._episodes: dict[Post, dict[str, Episodes]] = defaultdict(dict)  # of surges by side
         self._until: dict[Post, datetime] = {}  # when the first of a post's alerts is over
         self._stirred: set[Post] = set()
 
@@ -40,21 +40,34 @@ class Alarms:
 
     def hear(self, cell: Key, signals: Iterable[Signal]) -> None:
         """Take in all there is of a cell now, instead of what there was; who hears the same as before is not stirred."""
+        before, now = self._heard.get(cell, {}), self._by_post(signals)
+        for post in before.keys() | now.keys():
+            self._change(post, *differing(before.get(post, []), now.get(post, [])))
+        self._heard[cell] = now
+
+    def hear_more(self, cell: Key, signals: Iterable[Signal]) -> None:
+        """Take in what came to a cell."""
+        heard = self._heard.setdefault(cell, {})
+        for post, fresh in self._by_post(signals).items():
+            heard.setdefault(post, []).extend(fresh)
+            self._change(post, [], fresh)
+
+    def _by_post(self, signals: Iterable[Signal]) -> dict[Post, list[Signal]]:
         heard: dict[Post, list[Signal]] = {}
         for signal in signals:
             for rule in self._by_type.get(signal.type, ()):
                 if asks_for(rule, signal) and (scope := scope_of(rule, signal, self._theatre)):
                     heard.setdefault((rule.id, scope), []).append(signal)
-        before = self._posts.pop(cell, set())
-        for post in before - heard.keys():
-            del self._heard[post][cell]
+        return heard
+
+    def _change(self, post: Post, gone: Sequence[Signal], come: Sequence[Signal]) -> None:
+        if gone or come:
             self._stirred.add(post)
-        for post, said in heard.items():
-            if self._heard[post].get(cell) != said:
-                self._heard[post][cell] = said
-                self._stirred.add(post)
-        if heard:
-            self._posts[cell] = set(heard)
+        rule, episodes = self._rules[post[0]], self._episodes[post]
+        for side in sorted({side_of(rule, signal) for signal in (*gone, *come)}):
+            if side not in episodes:
+                episodes[side] = Episodes(rule)
+            episodes[side].change(*([one for one in some if side_of(rule, one) == side] for some in (gone, come)))
 
     def review(self, now: datetime | None, version: int) -> dict[Post, list[Alert]]:
         """Return the alerts of each post where they may have changed: it heard something else, or one of its alerts is over.
@@ -67,12 +80,27 @@ class Alarms:
         return {post: self._alerts(post, now, version) for post in sorted(stirred)}
 
     def _alerts(self, post: Post, now: datetime | None, version: int) -> list[Alert]:
-        rule, scope = self._rules[post[0]], post[1]
-        found = episodes_of(rule, [signal for signals in self._heard[post].values() for signal in signals])
+        found = [episode for _, episodes in sorted(self._episodes[post].items()) for episode in episodes.found()]
         self._until.pop(post, None)
         if ahead := [episode.over for episode in found if now is None or episode.over > now]:
             self._until[post] = min(ahead)
-        return [episode.alert(scope, self._theatre, now, version) for episode in found]
+        return [episode.alert(post[1], self._theatre, now, version) for episode in found]
+
+
+def differing(before: Sequence[Signal], now: Sequence[Signal]) -> tuple[Sequence[Signal], Sequence[Signal]]:
+    """Return what lies between the beginning and the end that two lists share."""
+    first, most = 0, min(len(before), len(now))
+    while first < most and before[first] == now[first]:
+        first += 1
+    last = 0
+    while last < most - first and before[-1 - last] == now[-1 - last]:
+        last += 1
+    return before[first : len(before) - last], now[first : len(now) - last]
+
+
+def side_of(rule: Rule, signal: Signal) -> str:
+    """Return whose surges a signal counts among; of other rules, which count all sides together, nobody's."""
+    return signal.gainer if rule.type == "surge" else ""
 
 
 def asks_for(rule: Rule, signal: Signal) -> bool:

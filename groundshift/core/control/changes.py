@@ -5,10 +5,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from groundshift.core.control.disputes import Phase
-from groundshift.core.control.rules import VOICES
+from groundshift.core.control.hearing import Hearings
+from groundshift.core.control.speakers import Best
 from groundshift.core.control.statements import DAY, Statement, instant
 from groundshift.core.control.turn import Turn
-from groundshift.core.control.voices import UNKNOWN, Judge
+from groundshift.core.control.voices import UNKNOWN
 from groundshift.core.records import Change, ChangeKind, Span, digest
 
 HOUR = DAY // 24  # ms
@@ -21,20 +22,41 @@ class Stretch(NamedTuple):
     turn: Turn
     phase: Phase
     span: Span
+    lasts: bool  # longer than no time at all
 
 
-def changes_of(stretches: Sequence[Stretch], judge: Judge) -> list[Change]:
-    """Return the changes from each stretch to the next, and into the first where somebody took it or left it."""
-    made: list[tuple[Stretch, Change]] = []
+class Made(NamedTuple):
+    """A change, and from which stretch to which it leads."""
+
+    before: Stretch | None
+    now: Stretch
+    change: Change
+
+    def with_flip_back(self, undone: bool) -> "Made":
+        """Return it with its change marked as undone at once, or not."""
+        return self if self.change.flip_back == undone else self._replace(change=self.change.replace(flip_back=undone))
+
+
+def changes_of(stretches: Sequence[Stretch], hearings: Hearings, before: Sequence[Made] = ()) -> list[Made]:
+    """Return the changes from each stretch to the next, and into the first where somebody took it or left it.
+
+    before: what was made before, of which what leads from the same to the same stays.
+    """
+    known = {id(one.now): one for one in before}
+    made: list[Made] = []
     held: set[str] = set()
-    for before, now in pairwise([None, *stretches]):
+    for last, now in pairwise([None, *stretches]):
         assert now is not None
-        if kind := change_kind(before, now, held):
-            made.append((now, _change(kind, before, now, judge)))
+        if kind := change_kind(last, now, held):
+            found = known.get(id(now))
+            if found is None or found.before is not last or found.change.kind != kind:
+                found = Made(last, now, _change(kind, last, now, hearings))
+            made.append(found)
         if now.phase.state != "contested":
             held.add(now.span.holder)
-    undone = {n for n, (one, two) in enumerate(pairwise(made)) if is_undone(*one, *two, judge.rules.flip_back_hours * HOUR)}
-    return [change.replace(flip_back=n in undone or n - 1 in undone) for n, (_, change) in enumerate(made)]
+    rules = hearings.judge.rules
+    undone = {n for n, (one, two) in enumerate(pairwise(made)) if is_undone(one, two, rules.flip_back_hours * HOUR)}
+    return [one.with_flip_back(n in undone or n - 1 in undone) for n, one in enumerate(made)]
 
 
 def change_kind(before: Stretch | None, now: Stretch, held: set[str]) -> ChangeKind | None:
@@ -53,8 +75,9 @@ def change_kind(before: Stretch | None, now: Stretch, held: set[str]) -> ChangeK
     return "recaptured" if turn.regained or span.holder in held else "captured"
 
 
-def is_undone(first: Stretch, capture: Change, second: Stretch, answer: Change, within: float) -> bool:
+def is_undone(one: Made, two: Made, within: float) -> bool:
     """Say whether a capture was undone within so much event time (ms), where the days are known well enough to say so."""
+    (_, first, capture), (_, second, answer) = one, two
     back = answer.gainer in {capture.loser, first.turn.before} or (capture.loser == UNKNOWN and answer.kind == "recaptured")
     if not ({capture.kind, answer.kind} <= TAKEN and answer.loser == capture.gainer and back):
         return False
@@ -62,11 +85,12 @@ def is_undone(first: Stretch, capture: Change, second: Stretch, answer: Change, 
     return exact and second.phase.at - first.phase.at <= within
 
 
-def _change(kind: ChangeKind, before: Stretch | None, now: Stretch, judge: Judge) -> Change:
+def _change(kind: ChangeKind, before: Stretch | None, now: Stretch, hearings: Hearings) -> Change:
     turn, phase, span = now.turn, now.phase, now.span
     loser, gainer = _sides(before, now)
     said = turn.cons if phase.state == "lost" else turn.pros
-    best = min(said, key=lambda s: (VOICES.index(judge.voice(s, gainer if gainer != UNKNOWN else None, loser)), s.telling))
+    best = hearings.of(turn.told, said, gainer if gainer != UNKNOWN else None, loser).ask(Best).statement
+    assert best
     return Change(
         id=digest(before.span.id if before else None, span.id),
         theatre=span.theatre,

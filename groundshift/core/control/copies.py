@@ -1,7 +1,7 @@
 """Whether two statements are one report: the same text, the same sentence, or what stands beside it; and how often a report is carried."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from operator import eq
 
@@ -58,39 +58,6 @@ def origin(statement: Statement) -> str:
     return statement.group or statement.report.source_id
 
 
-def by_article(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
-    """Return statements by their article, in their order."""
-    told: dict[str, list[Statement]] = {}
-    for one in statements:
-        told.setdefault(one.report.article_id, []).append(one)
-    return told
-
-
 def one_report(some: Sequence[Statement], others: Sequence[Statement], rules: Rules) -> bool:
     """Say whether what two articles say of a unit is one report: any of it is carried."""
     return any(carried(one, other, rules) for one in some for other in others)
-
-
-def reports(statements: Iterable[Statement], rules: Rules) -> list[list[Statement]]:
-    """Return statements by their report, in the order of the telling: what is carried, and what rests on one agency, is one."""
-    told = by_article(sorted(statements, key=lambda s: s.telling))
-    found: list[list[Statement]] = []
-    named: dict[object, list[Statement]] = {}
-    for said in told.values():
-        names: list[object] = [words for one in said if len(words := words_of(one.sentence)) >= WHOLE]
-        names += [word for one in said for word in one.beside]
-        names += [one.group for one in said if one.group and not quoted(one)]
-        same = next((named[name] for name in names if name in named), None)
-        if same is None and len(told) <= MOST:
-            same = next((report for report in found if one_report(said, report, rules)), None)
-        if same is None:
-            found.append(same := [])
-        same += said
-        for name in names:
-            named.setdefault(name, same)
-    return found
-
-
-def articles(report: Iterable[Statement]) -> int:
-    """Return in how many articles a report stands."""
-    return len({one.report.article_id for one in report})

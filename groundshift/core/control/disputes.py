@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from groundshift.core.control.copies import MOST, carried
+from groundshift.core.control.hearing import telling
 from groundshift.core.control.rules import Rules
 from groundshift.core.control.statements import Statement
 from groundshift.core.control.turn import Turn
@@ -36,12 +37,14 @@ class Phase(NamedTuple):
         return turn.actor if self.state in {"clear", "settled"} else rival_of(turn, judge)
 
 
+def holder_of(turn: Turn, judge: Judge) -> str:
+    """Return who holds the unit in a turn, as far as it was told: of a contested one, the last undisputed side."""
+    return phases_of(turn, judge)[-1].holder(turn, judge) if turn.disputed else turn.actor
+
+
 def phases_of(turn: Turn, judge: Judge) -> list[Phase]:
-    """Return the stretches of a turn, in order. The first begins with the turn, each later one where the news of it was told."""
-    pros = sorted(turn.pros, key=lambda s: s.telling)
-    if not turn.cons or turn.does in {"override", "baseline"}:
-        return [Phase("clear", turn.at, pros)]
-    cons = sorted(turn.cons, key=lambda s: s.telling)
+    """Return the stretches of a disputed turn, in order. The first begins with the turn, each later one where the news of it was told."""
+    pros, cons = sorted(turn.pros, key=telling), sorted(turn.cons, key=telling)
     rival = rival_of(turn, judge)
     for_it = {s.id: judge.voice(s, turn.actor, rival) in DECISIVE for s in pros}
     against = {s.id: judge.voice(s, rival, turn.actor) in DECISIVE for s in cons}

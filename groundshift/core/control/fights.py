@@ -1,7 +1,7 @@
 """The fights of one unit, in order, and which of its spans each presses. Late news adds to them at the end, and what was there stays."""
 
-from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from operator import is_
 
@@ -25,35 +25,42 @@ class Pressing:
         self.days.insert(at, instant(fight.at).date())
         self.told, self.pressed = max(self.told, fight.report.told), None
 
+    def cut(self, at: datetime) -> bool:
+        """Forget the fights from an instant on; return whether any are left."""
+        kept = bisect_left(self.fights, at, key=happened)
+        if kept < len(self.fights):
+            del self.fights[kept:], self.days[kept:]
+            self.told, self.pressed = max((fight.report.told for fight in self.fights), default=0), None
+        return bool(self.fights)
+
 
 class Fights:
     """What is told of fights at a unit; it can go on."""
 
     def __init__(self) -> None:
-        self._taken: list[Statement] = []  # in the order in which they came
         self.told: list[Statement] = []  # in the order of event time
-        self._of: tuple[object, ...] | None = None  # the spans that are pressed
+        self._of: list[tuple[str, str, datetime | None, datetime | None]] = []  # the spans that are pressed
         self._pressing: dict[str, Pressing] = {}
         self._fresh: list[Statement] = []  # that press nothing yet
 
-    def take(self, fights: Iterable[Statement]) -> None:
-        """Take in all there are now, instead of those there were."""
-        before, now = len(self._taken), list(fights)
-        if not the_same(self._taken, now[:before]):
-            before, self.told, self._of = 0, [], None
-        fresh = now[before:]
-        if len(fresh) > before:
-            self.told, self._of = sorted([*self.told, *fresh], key=order), None
+    def take(self, fresh: Sequence[Statement]) -> None:
+        """Take in some more."""
+        if len(fresh) > len(self.told):
+            self.told = sorted([*self.told, *fresh], key=order)
         else:
             for fight in fresh:
                 self.told.insert(bisect_right(self.told, order(fight), key=order), fight)
-        self._taken, self._fresh = now, [*self._fresh, *fresh]
+        self._fresh += fresh
 
     def pressing(self, spans: Sequence[Span]) -> dict[str, Pressing]:
-        """Return by span id the fights that press it: each the last side, in its days, that did not itself attack."""
-        of = tuple((span.id, span.holder, span.valid_from, span.valid_until) for span in spans)
-        if of != self._of:
-            self._of, self._pressing, self._fresh = of, {}, self.told
+        """Return by span id the fights that press it: each the last side, in its days, that did not itself attack.
+
+        Fights from before the first span that is another than it was press what they did.
+        """
+        before, self._of = self._of, [(span.id, span.holder, span.valid_from, span.valid_until) for span in spans]
+        same = next((n for n, (old, new) in enumerate(zip(before, self._of, strict=False)) if old != new), min(len(before), len(spans)))
+        if same < max(len(before), len(spans)):
+            self._let_go(before[same - 1][3] if same else None, {span.id for span in spans[:same]})
         for fight in self._fresh:
             until = instant(fight.at)
             since = instant(start_of(fight.first)) if fight.first else until
@@ -63,20 +70,29 @@ class Fights:
         self._fresh = []
         return self._pressing
 
+    def _let_go(self, since: datetime | None, pressed: Collection[str]) -> None:
+        """Let fights since an instant, or all, press anew. pressed: the spans before it."""
+        if since is None:
+            self._pressing, self._fresh = {}, self.told
+            return
+        self._fresh = [fight for fight in self._fresh if happened(fight) < since]
+        self._fresh += self.told[bisect_left(self.told, since, key=happened) :]
+        self._pressing = {name: found for name, found in self._pressing.items() if name in pressed and found.cut(since)}
+
 
 def the_same(some: Sequence[object], others: Sequence[object]) -> bool:
     """Say whether two lists hold the same objects in the same order."""
     return len(some) == len(others) and all(map(is_, some, others))
 
 
+def happened(fight: Statement) -> datetime:
+    """Return when a fight had happened at the latest."""
+    return instant(fight.at)
+
+
 def order(fight: Statement) -> tuple[object, ...]:
     """Return a fight's place in event time."""
     return (fight.at, fight.telling)
-
-
-def fights_among(statements: Collection[Statement]) -> Iterable[Statement]:
-    """Return the fights among statements."""
-    return (statement for statement in statements if statement.does == "fight")
 
 
 def _touches(span: Span, since: datetime, until: datetime) -> bool:

@@ -1,19 +1,17 @@
 """The fold: from a set of claim sets to who holds what. It can go on: what new claim sets touch is worked out anew, and nothing else."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from typing import cast
 
 import msgspec
 
 from groundshift.core.control.counts import Count
-from groundshift.core.control.fights import Fights
-from groundshift.core.control.ground import Ground
-from groundshift.core.control.history import History, Past, history_of
+from groundshift.core.control.ground import Known, known_place
+from groundshift.core.control.history import Course, History
 from groundshift.core.control.ledger import COUNTS, FIGURES, TOTALS, Figure, Key, Ledger
 from groundshift.core.control.places import beside
 from groundshift.core.control.renaming import followed
-from groundshift.core.control.retractions import standing_by
 from groundshift.core.control.statements import Statement, instant
 from groundshift.core.control.tallies import Counting
 from groundshift.core.control.voices import Judge
@@ -21,6 +19,7 @@ from groundshift.core.records import EPOCH, Change, ClaimSet, Span, Tally, milli
 from groundshift.core.theatre import Theatre
 
 NOTHING = History()
+TALLY = "#tally"
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,11 +50,10 @@ class Control:
         self.theatre, self._judge = theatre, Judge(theatre)
         self.ledger = Ledger(theatre, self._judge.rules, milliseconds(known) if known else None)
         self.histories: dict[Key, History] = {}
-        self.tallies: dict[Key, tuple[Tally, ...]] = {}  # by (COUNTS, province or "") and (TOTALS, "")
+        self.tallies: dict[Key, tuple[Tally, ...]] = {}  # by cell: one, or none any more
         self._counting = Counting(self._judge)
         self._baseline = {(holding.place, "whole"): holding for holding in theatre.baseline}
-        self._past: dict[Key, Past] = defaultdict(Past)  # by unit
-        self._units: dict[str, set[Key]] = defaultdict(set)  # by province
+        self._courses: dict[Key, Course] = {}  # by unit
         self._touched: set[Key] = set(self._baseline)
 
     def take(self, claim_sets: Iterable[ClaimSet]) -> None:
@@ -68,18 +66,15 @@ class Control:
         """Work out anew what was touched; return the keys of what may be different now."""
         touched, self._touched = self._touched, set()
         touched |= {centre for place_id, part in touched if (centre := (place_id, "centre")) in self.ledger.entries}
-        moved: set[str] = set()  # provinces in which another side holds something now
+        moved: set[str] = set()  # places that another side holds now, or held then
         for unit in sorted((key for key in touched if key[0] in self.theatre.places), key=lambda key: key[1] != "whole"):
             before, now = self.histories.get(unit, NOTHING), self._history(unit)
             self.histories[unit] = now
             if ground_of(before) != ground_of(now):
-                province = self.theatre.places[unit[0]].province
-                self._units[province].add(unit)
-                moved.add(province)
-        told = {province for kind, province in touched if kind == COUNTS}
-        if moved or told or (TOTALS, "") in touched:
-            touched.update(self._count(moved, told, (TOTALS, "") in touched))
-        return touched
+                moved.add(unit[0])
+        for place_id in moved:
+            self._counting.named.put(place_id, self._known(place_id))
+        return touched.union(self._count(touched))
 
     def state(self) -> State:
         """Return what stands as of the last refresh."""
@@ -107,8 +102,8 @@ class Control:
 
     def fights(self, place_id: str) -> tuple[Statement, ...]:
         """Return the fights told of a place, in order, as of the last refresh."""
-        fights = self._past[place_id, "whole"].fights if (place_id, "whole") in self._past else Fights()
-        return tuple(fights.told)
+        course = self._courses.get((place_id, "whole"))
+        return tuple(course.fights) if course else ()
 
     def figures(self, place_or_province: str) -> tuple[Figure, ...]:
         """Return the figures told of a place, a province or ("") neither, in order."""
@@ -121,42 +116,48 @@ class Control:
         Who has the whole of a place has its centre too: a centre is a unit as long as what is told of it differs from that.
         """
         whole = (unit[0], "whole")
-        statements = [item for item in self.ledger.items(unit) if isinstance(item, Statement)]
-        if unit != whole:
-            if not statements:
-                return NOTHING
-            statements += [item for item in self.ledger.items(whole) if isinstance(item, Statement) and item.does != "fight"]
-        history = history_of(unit, standing_by(statements), self._baseline.get(whole), self._judge, self._past[unit])
+        told = self._statements(unit)
+        if unit != whole and not told:
+            return NOTHING
+        if unit not in self._courses:
+            self._courses[unit] = Course(unit, self._baseline.get(whole), self._judge)
         if unit == whole:
-            return history
-        place = self.histories.get(whole, NOTHING)
+            return self._courses[unit].follow(told)
+        history, place = self._courses[unit].follow(told, self._statements(whole)), self.histories.get(whole, NOTHING)
         return NOTHING if held(history) == held(place) else history._replace(spans=beside(history.spans, place.spans))
 
-    def _count(self, moved: set[str], told: set[str], totals: bool) -> Iterator[Key]:
-        """Make the tallies of these provinces anew, and the theatre's, which rest on all of them; yield the keys of those that changed.
+    def _statements(self, unit: Key) -> list[Statement]:
+        return cast(list[Statement], self.ledger.items(unit))  # a unit has no figures
 
-        moved: where the ground changed. told: where what is counted did. totals: whether what is said of totals did.
+    def _known(self, place_id: str) -> Known:
+        """Return what counting sees of a place: of its whole and of its centre."""
+        units = [self.histories[unit] for part in ("whole", "centre") if (unit := (place_id, part)) in self.histories]
+        changes, spans = (change for unit in units for change in unit.changes), (span for unit in units for span in unit.spans)
+        return known_place(self.theatre.places[place_id].province, changes, spans)
+
+    def _count(self, touched: set[Key]) -> Iterator[Key]:
+        """Make tallies anew where counts came or something else is known; yield the cells of those that changed.
+
+        Those of the provinces first: those of the theatre rest on them, and the totals on both.
         """
-        for province in moved:
-            histories = [self.histories[unit] for unit in self._units[province]]
-            changes, spans = (change for h in histories for change in h.changes), (span for h in histories for span in h.spans)
-            self._counting.named.put(province, Ground(changes, spans))
-        for province in sorted((moved | told) - {""}):
-            if self._keep((COUNTS, province), self._counting.tallies(province, self._counts((COUNTS, province)))):
-                yield COUNTS, province
-        if self._keep((COUNTS, ""), self._counting.tallies("", self._counts((COUNTS, "")))):
-            yield COUNTS, ""
-        first = (TOTALS, "") not in self.tallies
-        if self._keep((TOTALS, ""), self._counting.totals(self._counts((TOTALS, "")) if totals or first else None)):
-            yield TOTALS, ""
+        told = {key for key in touched if key[0] in {COUNTS, TOTALS}}
+        for due in (lambda key: key[1] != "", lambda key: key == (COUNTS, ""), lambda key: key[0] == TOTALS):
+            for key in sorted(filter(due, told | self._counting.stale())):
+                gone, made = self._counting.count(key, cast(list[Count], self.ledger.items(key)))
+                for tally in gone:
+                    yield self._keep(tally, ())
+                for tally in made:
+                    yield self._keep(tally, (tally,))
 
-    def _keep(self, key: Key, tallies: tuple[Tally, ...]) -> bool:
-        before = self.tallies.get(key)
-        self.tallies[key] = tallies
-        return before is None or len(before) != len(tallies) or any(one is not other for one, other in zip(before, tallies, strict=True))
+    def _keep(self, tally: Tally, now: tuple[Tally, ...]) -> Key:
+        cell = tally_cell(tally)
+        self.tallies[cell] = now
+        return cell
 
-    def _counts(self, key: Key) -> list[Count]:
-        return [item for item in self.ledger.items(key) if isinstance(item, Count)]
+
+def tally_cell(tally: Tally) -> Key:
+    """Return the cell of a tally, which has one of its own."""
+    return (TALLY, tally.id)
 
 
 def ground_of(history: History) -> tuple[object, ...]:

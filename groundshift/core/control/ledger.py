@@ -1,7 +1,7 @@
 """Which claim sets count, and what they say of what: of each article the highest revision, as it was read newest."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 from zlib import crc32
 
 import msgspec
@@ -41,6 +41,23 @@ class Edition(NamedTuple):
 
 
 Item = Statement | Figure
+NOTHING: list[Item] = []
+T = TypeVar("T")
+
+
+class Tail(Generic[T]):
+    """What came to a list that grows since it was read last."""
+
+    def __init__(self) -> None:
+        self._read: list[T] | None = None
+        self._length = 0
+
+    def read(self, told: list[T]) -> tuple[bool, list[T]]:
+        """Return whether this is another list than before, and what of it was not read yet."""
+        anew = told is not self._read
+        fresh = told[0 if anew else self._length :]
+        self._read, self._length = told, len(told)
+        return anew, fresh
 
 
 class Ledger:
@@ -71,8 +88,8 @@ class Ledger:
         return self._replace(claim_set) if not had or edition > had[-1] else set()
 
     def items(self, key: Key) -> list[Item]:
-        """Return what is said under a key, in any order."""
-        return self.entries.get(key, [])
+        """Return what is said under a key, in any order: a list that grows, and another one where something is said no more."""
+        return self.entries.get(key, NOTHING)
 
     def _replace(self, claim_set: ClaimSet) -> set[Key]:
         article = claim_set.article_id

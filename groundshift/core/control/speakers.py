@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from heapq import nsmallest
 from typing import NamedTuple
 
-from groundshift.core.control.disputes import Phase, rival_of
+from groundshift.core.control.disputes import Phase
+from groundshift.core.control.hearing import Hearing
 from groundshift.core.control.rules import VOICES
 from groundshift.core.control.statements import Statement
 from groundshift.core.control.turn import Turn
-from groundshift.core.control.voices import UNKNOWN, Judge
+from groundshift.core.control.voices import Judge
 from groundshift.core.control.words import name_of
 
 NAMED = 2  # of those who speak, how many are named; the others are counted
@@ -25,33 +27,64 @@ class Voiced(NamedTuple):
     told: tuple[int, int] | None = None  # None: nobody told, the baseline says so
 
 
-def voiced(turn: Turn, phase: Phase, judge: Judge) -> Voiced:
+def voiced(turn: Turn, phase: Phase, pros: Hearing, cons: Hearing) -> Voiced:
     """Return who says so, and who says otherwise; of a turn that turned out otherwise, those who say that."""
-    winner, loser, pros, cons = turn.actor, rival_of(turn, judge), turn.pros, turn.cons
-    if phase.state == "lost":
-        winner, loser, pros, cons = loser, winner, cons, pros
-    gains = None if winner == UNKNOWN else winner
-    best = min(pros, key=lambda s: (VOICES.index(judge.voice(s, gains, loser)), s.telling), default=None)
-    known = [one.report.known for one in phase.evidence]
+    best = pros.ask(Best).statement
+    known = known_of(phase.evidence) if turn.disputed else pros.known
     return Voiced(
-        says=f"baseline: {turn.baseline.source}" if turn.baseline else says(pros, gains, loser, judge),
-        denies=says(cons, loser, gains, judge),
+        says=f"baseline: {turn.baseline.source}" if turn.baseline else pros.ask(Speakers).says,
+        denies=cons.ask(Speakers).says,
         sentence=best.sentence if best else "",
-        told=(min(known), max(known)) if known else None,
+        told=known,
     )
 
 
-def says(statements: Sequence[Statement], winner: str | None, loser: str | None, judge: Judge) -> str:
-    """Return who speaks for the winner, whoever has least interest in it first; empty where nobody does."""
-    heard: dict[str, str] = {}  # what is said of each who speaks, in their order
-    ordered = sorted(statements, key=lambda s: (FIRST.index(judge.voice(s, winner, loser)), s.telling))
-    for one in ordered:
-        who = speaker_of(one, judge)
-        form = AS.get(judge.voice(one, winner, loser), "{who}")
-        heard.setdefault(who, form.format(who=who, side=name_of(judge.side(one), judge.theatre)))
-    named = list(heard.values())
-    more = len(named) - NAMED
-    return "; ".join(named[:NAMED]) + (f"; and {more} more" if more > 0 else "")
+def known_of(statements: Sequence[Statement]) -> tuple[int, int] | None:
+    """Return when the first and the last of some statements came to be known (ms)."""
+    known = [one.report.known for one in statements]
+    return (min(known), max(known)) if known else None
+
+
+class Best:
+    """The statement of a hearing that weighs most, the first of several."""
+
+    def __init__(self, hearing: Hearing) -> None:
+        self._hearing = hearing
+        self._rank = len(VOICES)
+        self.statement: Statement | None = None
+
+    def take(self, fresh: Sequence[Statement]) -> None:
+        """Look at some more."""
+        for one in fresh:
+            if (rank := VOICES.index(self._hearing.voice(one))) < self._rank:
+                self._rank, self.statement = rank, one
+
+
+class Speakers:
+    """Who speaks in a hearing, whoever has least interest in it first."""
+
+    def __init__(self, hearing: Hearing) -> None:
+        self._hearing = hearing
+        self._heard: dict[str, tuple[int, int, str]] = {}  # by who: their rank, the number of their first word of it, what is said of them
+        self._number = 0
+
+    def take(self, fresh: Sequence[Statement]) -> None:
+        """Listen to some more."""
+        judge = self._hearing.judge
+        for one in fresh:
+            who, voice = speaker_of(one, judge), self._hearing.voice(one)
+            rank, before = FIRST.index(voice), self._heard.get(who)
+            if before is None or rank < before[0]:
+                form = AS.get(voice, "{who}").format(who=who, side=name_of(judge.side(one), judge.theatre))
+                self._heard[who] = rank, self._number, form
+            self._number += 1
+
+    @property
+    def says(self) -> str:
+        """Who speaks, in words; empty where nobody does."""
+        named = [form for _, _, form in nsmallest(NAMED, self._heard.values())]
+        more = len(self._heard) - len(named)
+        return "; ".join(named) + (f"; and {more} more" if more > 0 else "")
 
 
 def speaker_of(statement: Statement, judge: Judge) -> str:

@@ -4,66 +4,33 @@ A turn begins with the baseline, an act (captured, withdrew), a word that a side
 analyst's override. The order is that of the last possible day; where all one knows is the day, the order of the telling decides.
 """
 
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Iterable
 
-from groundshift.core.control.disputes import phases_of, rival_of
+from groundshift.core.control.disputes import holder_of, rival_of
 from groundshift.core.control.statements import Statement
-from groundshift.core.control.turn import Turn, sharing_a_day
+from groundshift.core.control.told import Place, Told, place_in_time, place_of
+from groundshift.core.control.turn import Turn
 from groundshift.core.control.voices import UNKNOWN, Judge
 from groundshift.core.theatre import Holding
 
 DISPUTABLE = frozenset({"gain", "hold"})
-RANK = {"baseline": 0, "gain": 0, "leave": 0, "override": 1, "word": 2}  # on one day: acts, then the analyst, then who says who holds it
 
 
-def turns_of(statements: Iterable[Statement], baseline: Holding | None, judge: Judge) -> list[Turn]:
+def turns_of(told: Told, baseline: Holding | None, judge: Judge) -> list[Turn]:
     """Return a unit's turns in order, each with what speaks for it and against it."""
-    acts, words = sort_out(statements)
-    denials: dict[str, list[Statement]] = defaultdict(list)
-    for word in words:
-        if word.denies:
-            denials[word.denies].append(word)
-    for turn in acts:
-        turn.cons += [denial for statement in turn.pros for denial in denials.pop(statement.id, ())]
-    bound = {denial.id for turn in acts for denial in turn.cons}
+    acts, bound = told.turns(), set[str]()
+    if told.denials:
+        for turn in acts:
+            denials = [denial for statement in turn.pros for denial in told.denials.get(statement.id, ())]
+            turn.cons += denials
+            bound.update(denial.id for denial in denials)
     if baseline:
         acts.append(Turn("baseline", baseline.holder, [], baseline))
-    return Walk(judge).go(acts, [word for word in words if word.id not in bound])
-
-
-def sort_out(statements: Iterable[Statement]) -> tuple[list[Turn], list[Statement]]:
-    """Return the acts, gathered into turns, and the words about who holds the unit or does not."""
-    told: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    turns, words = [], []
-    for statement in statements:
-        if statement.override:
-            turns.append(Turn("override", statement.actor, [statement]))
-        elif statement.does in {"gain", "leave"}:
-            told[statement.does, statement.actor].append(statement)
-        elif statement.does != "fight" or statement.kind == "repelled":
-            words.append(statement)
-    gains = [Turn("gain", actor, group) for (does, actor), acts in told.items() if does == "gain" for group in sharing_a_day(acts)]
-    for (does, actor), acts in sorted(told.items()):
-        if does == "leave":
-            left = (Turn("leave", UNKNOWN, group) for group in sharing_a_day(acts))
-            turns += [turn for turn in left if not succeeded(turn, actor, gains)]
-    return turns + gains, words
-
-
-def succeeded(leave: Turn, leaver: str, gains: Iterable[Turn]) -> bool:
-    """Say whether somebody came as a side left, and then count its leaving among the evidence of that, which its day narrows."""
-    came = [gain for gain in gains if gain.actor != leaver and gain.overlaps(leave)]
-    if came:
-        max(came, key=lambda gain: (gain.last, gain.told)).take_in(leave)
-    return bool(came)
-
-
-def place_in_time(item: Turn | Statement) -> tuple[int, int, tuple[int, str, int, str]]:
-    """Return what a turn or a word is ordered by: its last day, acts before words, then the telling."""
-    if isinstance(item, Turn):
-        return (item.last, RANK[item.does], item.told)
-    return (item.last, RANK["word"], item.telling)
+    words = [placed for placed in told.words if placed[1].id not in bound] if bound else told.words
+    items: list[tuple[Place, Turn | Statement]] = [*((place_in_time(turn), turn) for turn in acts), *words]
+    ordered = sorted(items, key=place_of)
+    return Walk(judge).go(item for _, item in ordered)
 
 
 class Walk:
@@ -73,10 +40,9 @@ class Walk:
         self.judge = judge
         self.turns: list[Turn] = []
 
-    def go(self, acts: list[Turn], words: list[Statement]) -> list[Turn]:
-        """Take everything in and return the turns."""
-        everything: list[Turn | Statement] = [*acts, *words]
-        queue = deque(sorted(everything, key=place_in_time))
+    def go(self, items: Iterable[Turn | Statement]) -> list[Turn]:
+        """Take everything in, in the order of event time, and return the turns."""
+        queue = deque(items)
         while queue:
             item = queue.popleft()
             if isinstance(item, Turn) and (sooner := self.sooner(item, queue)):
@@ -93,7 +59,7 @@ class Walk:
 
     def holder(self) -> str | None:
         """Return who holds the unit now: of a contested turn, the last undisputed side."""
-        return phases_of(self.turns[-1], self.judge)[-1].holder(self.turns[-1], self.judge) if self.turns else None
+        return holder_of(self.turns[-1], self.judge) if self.turns else None
 
     def sooner(self, turn: Turn, queue: Iterable[Turn | Statement]) -> Turn | None:
         """Return another side's gain of the same day, where this one changes nothing unless that one came first."""

@@ -1,14 +1,15 @@
 """Why a span is what it is, in plain words."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from groundshift.core.control.copies import articles, reports
 from groundshift.core.control.disputes import Phase, rival_of
+from groundshift.core.control.hearing import Hearing
+from groundshift.core.control.reports import Reports
 from groundshift.core.control.statements import Statement, instant
 from groundshift.core.control.turn import Turn
-from groundshift.core.control.voices import UNKNOWN, Judge
+from groundshift.core.control.voices import UNKNOWN
 from groundshift.core.records import SpanStanding
 from groundshift.core.theatre import Theatre
 
@@ -41,18 +42,13 @@ STANDING: dict[str, str] = {
 WITHOUT_SIDE = {"override": "by an analyst", "neutral": "without an interest in it", "unverified": "unverified"}
 
 
-def explain(turn: Turn, phase: Phase, standing: SpanStanding, judge: Judge) -> str:
+def explain(turn: Turn, phase: Phase, standing: SpanStanding, pros: Hearing, cons: Hearing) -> str:
     """Return in one to five sentences how a side came to hold a unit, how sure that is, and who speaks for and against it."""
-    rival, theatre = rival_of(turn, judge), judge.theatre
-    winner: str | None
-    winner, loser, pros, cons = turn.actor, rival, turn.pros, turn.cons
-    if phase.state == "lost":
-        winner, loser, pros, cons = rival, turn.actor, turn.cons, turn.pros
-    winner = None if winner == UNKNOWN else winner
-    heard = {judge.voice(statement, winner, loser): statement for statement in reversed(pros)}  # the first of each voice
+    judge, theatre = pros.judge, pros.judge.theatre
+    winner, heard = pros.winner, pros.ask(Heard).first
     names = {
         "actor": name_of(turn.actor, theatre),
-        "rival": name_of(rival, theatre),
+        "rival": name_of(rival_of(turn, judge), theatre),
         "winner": name_of(winner, theatre),
         "admits": name_of(judge.side(heard["admission"]), theatre) if "admission" in heard else "",
         "loser": name_of(turn.loser or turn.before, theatre),
@@ -63,12 +59,12 @@ def explain(turn: Turn, phase: Phase, standing: SpanStanding, judge: Judge) -> s
     }
     began = DOUBTED if phase.state in {"contested", "lost"} else BEGAN
     parts = [began[turn.does], *filter(None, [STATE.get(phase.state)])]
-    if pros and turn.does != "override":
+    if pros.told and turn.does != "override":
         if phase.state != "contested" and not turn.baseline:
             parts.append(STANDING[reason(standing, heard)])
-        parts.append(f"For {names['winner'] if winner else 'it'}: {count(pros, winner, loser, judge)}")
-    if cons and turn.does != "override":
-        parts.append(f"Against: {count(cons, loser, winner, judge)}")
+        parts.append(f"For {names['winner'] if winner else 'it'}: {count(pros)}")
+    if cons.told and turn.does != "override":
+        parts.append(f"Against: {count(cons)}")
     if turn.undoes:
         names |= {"analyst": turn.undoes.speaker, "set": day(turn.undoes.last)}
         parts.append("That undoes what {analyst} set by hand from {set}")
@@ -81,31 +77,44 @@ def reason(standing: SpanStanding, heard: Collection[str]) -> str:
     return next((found for found in reasons if found in STANDING), standing)
 
 
-def count(statements: list[Statement], winner: str | None, loser: str | None, judge: Judge) -> str:
+class Heard:
+    """Whose voices were heard in a hearing, and how often."""
+
+    def __init__(self, hearing: Hearing) -> None:
+        self._hearing = hearing
+        self.first: dict[str, Statement] = {}  # of each voice
+        self.whose: Counter[str] = Counter()
+
+    def take(self, fresh: Sequence[Statement]) -> None:
+        """Count some more."""
+        judge = self._hearing.judge
+        for one in fresh:
+            voice = self._hearing.voice(one)
+            self.first.setdefault(voice, one)
+            self.whose[WITHOUT_SIDE.get(voice) or f"by {name_of(judge.side(one), judge.theatre)}"] += 1
+
+
+def count(hearing: Hearing) -> str:
     """Return how many statements there are, and whose."""
-    heard: Counter[str] = Counter()
-    for one in statements:
-        voice = judge.voice(one, winner, loser)
-        heard[WITHOUT_SIDE.get(voice) or f"by {name_of(judge.side(one), judge.theatre)}"] += 1
-    number = times(statements, judge)
-    if len(heard) == 1:
-        return f"{number}, {next(iter(heard))}"
-    return f"{number} ({', '.join(f'{times} {whose}' for whose, times in sorted(heard.items()))})"
+    number, whose = times(hearing), hearing.ask(Heard).whose
+    if len(whose) == 1:
+        return f"{number}, {next(iter(whose))}"
+    return f"{number} ({', '.join(f'{times} {whose}' for whose, times in sorted(whose.items()))})"
 
 
-def times(statements: list[Statement], judge: Judge) -> str:
+def times(hearing: Hearing) -> str:
     """Return how many statements there are, and which of them are one report: "one report, carried twice"."""
-    told = reports(statements, judge.rules)
-    often = [report for report in told if articles(report) > 1]
-    if len(told) == 1 and often:
-        agency = next(iter({one.group for one in statements}), "") if len({one.group for one in statements}) == 1 else ""
-        source = judge.theatre.sources.get(agency)
+    reports = hearing.ask(Reports)
+    often = [report for report in reports.told if report.articles > 1]
+    if len(reports.told) == 1 and often:
+        agency = next(iter(reports.agencies)) if len(reports.agencies) == 1 else ""
+        source = hearing.judge.theatre.sources.get(agency)
         of = f" of {source.name if source else agency}" if agency else ""
-        return f"one report{of}, carried {'twice' if articles(told[0]) == 2 else f'{articles(told[0])} times'}"
-    number = f"{len(statements)} statement{'s' if len(statements) > 1 else ''}"
+        return f"one report{of}, carried {'twice' if often[0].articles == 2 else f'{often[0].articles} times'}"
+    number = f"{len(hearing.told)} statement{'s' if len(hearing.told) > 1 else ''}"
     if not often:
         return number
-    first, *others = (str(len(report)) for report in often)
+    first, *others = (str(len(report.statements)) for report in often)
     return f"{number}, {first} of them one report{''.join(f' and {other} another' for other in others)}"
 
 
