@@ -4,8 +4,8 @@ usage: accuracy.py [GOLD.jsonl ...]
 
 Without files: the project's own of tests/gold, and those of ../shared/gold where they are. The articles of a file lie in its folder's
 `articles/`, or in seeds/. Every article is read by `groundshift read --json`, as a user reads it; the scorers are
-those of tests/gold: score.py, of other wars score_theatre.py (theatres/NAME/gold.jsonl), of wars with no pack score_told.py (world.jsonl),
-of traps score_traps.py (traps.jsonl).
+those of tests/gold: score.py, of other wars score_theatre.py (theatres/NAME/gold.jsonl and wars/NAME/gold.jsonl), of wars with no pack
+score_told.py (world.jsonl), of traps score_traps.py (traps.jsonl).
 """
 
 import importlib.util
@@ -87,13 +87,14 @@ def score_by(script: str, *arguments: object) -> dict[str, Any]:
 def others() -> str:
     """Return a table of what is scored in other ways: any war's snippets, told or not, and traps."""
     rows = []
-    if (SHARED / "world.jsonl").is_file():
-        told = score_by("score_told.py", SHARED / "world.jsonl", f"{READ} read --theatre world")
-        precise = f"{told['f1']:.3f} (P {told['precision']:.2f} R {told['recall']:.2f}), right gainer {told['gainer']:.2f}"
-        rows.append(f"| snippets of wars with no pack: a change told or not | {precise} |")
-    if (SHARED / "traps.jsonl").is_file():
-        traps = score_by("score_traps.py", places_of("afghanistan"), SHARED / "traps.jsonl", READ, "--json")
-        rows.append(f"| reports with a trap, right | {traps['right']} of {traps['of']} |")
+    for of, folder in (("", SHARED), (", own", OWN / "wars")):
+        if (folder / "world.jsonl").is_file():
+            told = score_by("score_told.py", folder / "world.jsonl", f"{READ} read --theatre world")
+            precise = f"{told['f1']:.3f} (P {told['precision']:.2f} R {told['recall']:.2f}), right gainer {told['gainer']:.2f}"
+            rows.append(f"| snippets of wars with no pack{of}: a change told or not | {precise} |")
+        if (folder / "traps.jsonl").is_file():
+            traps = score_by("score_traps.py", places_of("afghanistan"), folder / "traps.jsonl", READ, "--json")
+            rows.append(f"| reports with a trap{of}, right | {traps['right']} of {traps['of']} |")
     return "\n".join(["| | |", "|---|---|", *rows])
 
 
@@ -165,6 +166,7 @@ def main(paths: list[str]) -> None:
     if not named:
         results["own sentences"], _ = score(*sentences(OWN / "sentences.jsonl"))
         results |= {gold.parent.name: of_theatre(gold) for gold in sorted(SHARED.glob("theatres/*/gold.jsonl"))}
+        results |= {f"own {gold.parent.name}": of_theatre(gold) for gold in sorted(OWN.glob("wars/*/gold.jsonl"))}
     print(table(results))
     if not named:
         told = (

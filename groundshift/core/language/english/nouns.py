@@ -189,6 +189,7 @@ NO_PARTIES = frozenset(
 REGULARS = frozenset(
     "troops soldiers marines commandos paratroopers paratroops infantry brigade brigades battalion battalions army military garrison servicemen navy airborne columns units tanks guard guards forces force".split()
 )
+ELECTIONS = frozenset("votes vote election elections ballot ballots poll polls runoff constituency electoral".split())
 ANYBODYS_MEN = frozenset("troops soldiers units servicemen".split())
 # Fighters of no state: who was spoken of, where nothing else says whose.
 IRREGULARS = frozenset("fighters gunmen militiamen attackers militants guerrillas group column".split())

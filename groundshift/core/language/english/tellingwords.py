@@ -61,6 +61,7 @@ LIST_ENDS = frozenset("is are was were died remains".split())
 DWELT = frozenset("lived live lives living dwelt".split())
 ASIDE_PARTICIPLES = frozenset("held controlled ruled occupied lost taken captured seized retaken abandoned vacated overrun".split())
 BE_NOW_OR_THEN = frozenset("is are was were am".split())
+PRESENT = frozenset({"is", "are"})
 ITSELF = frozenset({"itself"})
 TOWARDS = frozenset("on to towards toward at".split())  # where somebody moves, and is not yet
 THAT = frozenset("that this it".split())

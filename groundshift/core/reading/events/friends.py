@@ -4,7 +4,7 @@ from groundshift.core.language.english.auxiliaries import ADVERBS
 from groundshift.core.language.english.clausewords import REPORTS
 from groundshift.core.language.english.eventwords import NO_TAKERS, REST
 from groundshift.core.language.english.groundwords import BEARING, PREPOSITIONS
-from groundshift.core.language.english.nouns import SPORT
+from groundshift.core.language.english.nouns import ELECTIONS, SPORT
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.grounds.grounds import bears_on
@@ -76,8 +76,8 @@ TITLE_MARKS = frozenset("'s ' \" “ ” ‘ ’".split())
 
 
 def _played(sketch: Sketch) -> bool:
-    """Whether a sentence without a side tells of a game: "Metalist surrendered a lead of two goals"."""
-    return any(u.word in SPORT for u in sketch.row) and not any(u.tag == "S" for u in sketch.row)
+    """Whether a sentence without a side tells of a game or a vote: "Metalist surrendered a lead of two goals", "took Parwan by a few votes"."""
+    return any(u.word in SPORT | ELECTIONS for u in sketch.row) and not any(u.tag == "S" for u in sketch.row)
 
 
 def _no_taker(sketch: Sketch, draft: Draft) -> bool:

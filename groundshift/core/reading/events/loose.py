@@ -99,8 +99,15 @@ def _told(sketch: Sketch, row: Row, at: int, clause: tuple[int, int], ground: Gr
     loses = lost or (row.kind == "holds" and bool({u.word for u in units[clause[0] : clause[1]]} & BEYOND))
     hit = Hit(row, at, at + 1, -1, frozenset())
     doer = units[at - 1] if at > 0 and not sides and at < ground.i <= at + DIRECT else None
+    broken = (
+        at > 1 and len(units[at - 2].word) == 1 and units[at - 2].data is True
+    )  # "The T aliban captured": a word in pieces names nobody
     other = (
-        doer is not None and doer.tag == "w" and doer.word not in DETERMINERS | AUXILIARIES | ADVERBS and not doer.word.endswith("ly")
+        doer is not None
+        and not broken
+        and doer.tag == "w"
+        and doer.word not in DETERMINERS | AUXILIARIES | ADVERBS
+        and not doer.word.endswith("ly")
     )  # "the Desert Hawks captured Palmyra"
     gainer, loser = (None, side) if loses else (Side(pronoun="somebody", at=at) if other else side, None)
     return [

@@ -10,7 +10,7 @@ import msgspec
 from groundshift.core.language.english.clausewords import CLAUSES, SPANS
 from groundshift.core.language.english.cues import CORRECTS
 from groundshift.core.language.english.groundwords import PREPOSITIONS
-from groundshift.core.language.english.tellingwords import ASIDE_PARTICIPLES, HAPPENED, THAT, TOWARDS
+from groundshift.core.language.english.tellingwords import ASIDE_PARTICIPLES, HAPPENED, PRESENT, THAT, TOWARDS
 from groundshift.core.language.english.unresisted import UNRESISTED
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.phrases import Phrases
@@ -150,6 +150,7 @@ class Telling:
         self._part(sentence, sketch, told, speaker)
         self._moved_in(row)
         self._still_held()
+        self._held_until_taken()
         self._redated(sentence, row, times)
         for figure in saying.figures:
             when = self._dated(resolve(times, figure.start, sentence, self.when, self.published))
@@ -287,6 +288,15 @@ class Telling:
             self.told[self.first :] = [
                 t for t in self.told[self.first :] if t.claim.kind != "holds" or (t.claim.place_id, t.claim.gainer) not in left
             ]
+
+    def _held_until_taken(self) -> None:
+        """Leave out what a sentence says that a side holds, which another has taken in it: "which are under the group since 2016, were taken"."""
+        here = self.told[self.first :]
+        taken = {t.claim.place_id: t.claim.gainer for t in here if t.change and t.claim.gainer and t.draft and not t.draft.state}
+        self.told[self.first :] = [
+            t for t in here
+            if not (_only_holds(t) and t.draft and t.draft.group.words & PRESENT and taken.get(t.claim.place_id) not in {None, t.claim.gainer})
+        ]  # fmt: skip
 
     def _redated(self, sentence: Sentence, row: list[Unit], times: list[TimeMention]) -> None:
         """Date what the sentence before told by "That was on Thursday", which says nothing else."""
