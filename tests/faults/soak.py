@@ -10,7 +10,6 @@ was put on the log, and the map with one fold of all claims.
 
 import argparse
 import contextlib
-import itertools
 import json
 import os
 import random
@@ -20,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -288,10 +288,10 @@ def told(soak: Soak, report: dict[str, Any], command: str) -> str:
 def picture(looks: Sequence[Look]) -> str:
     """Return a drawing of throughput, lag and memory over time."""
     minutes = [look.minutes for look in looks]
-    rates = [0.0, *((two.read - one.read) / max(0.01, two.minutes - one.minutes) / 60 for one, two in itertools.pairwise(looks))]
-    smooth = [sum(rates[max(0, n - 5) : n + 1]) / len(rates[max(0, n - 5) : n + 1]) for n in range(len(rates))]
+    starts = [max(0, bisect_left(minutes, at - 1, hi=n) - 1) for n, at in enumerate(minutes)]  # a minute before, or a little more
+    rates = [(look.read - looks[n].read) / max(0.5, look.minutes - minutes[n]) / 60 for look, n in zip(looks, starts, strict=True)]
     panels: list[tuple[str, dict[str, list[float]]]] = [
-        ("records read a second, over a minute", {"read": smooth}),
+        ("records read a second, over a minute", {"read": rates}),
         ("records waiting", {stage: [float(look.lag[stage]) for look in looks] for stage in ("extractor", "tracker", "indexer")}),
         ("memory, MB", {name: [look.memory.get(name, 0.0) for look in looks] for name in looks[-1].memory}),
     ]

@@ -20,7 +20,8 @@ class Pressing:
 
     def take(self, fight: Statement) -> None:
         """Take in one more."""
-        at = bisect_right(self.fights, order(fight), key=order)
+        last = not self.fights or order(self.fights[-1]) <= order(fight)  # as a rule
+        at = len(self.fights) if last else bisect_right(self.fights, order(fight), key=order)
         self.fights.insert(at, fight)
         self.days.insert(at, instant(fight.at).date())
         self.told, self.pressed = max(self.told, fight.report.told), None
