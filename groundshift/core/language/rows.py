@@ -15,7 +15,7 @@ class Row(NamedTuple):
     effect: str = ""  # what its own words say of whether it happened: "reported" of "claimed the capture of"
     gives: bool = False  # of people who give up: that a place named after it is given with them: "gave up the city"
     praise: bool = False  # that whoever takes a place or speaks so may say it: "liberated", "cleared"
-    loses: bool = False  # that the side among its words has lost the place: "is out of government hands"
+    loses: bool = False  # that the side among its words, or whose it is said to be, has lost the place: "is out of government hands", "the army's loss of"
     enters: bool = False  # that whoever does so is in the place: with who left it gone, he has it
     sided: bool = False  # that it counts only where somebody is named who does it
     stays: bool = False  # of a state: that it is no new one: "hold on to", "continues"
@@ -23,3 +23,4 @@ class Row(NamedTuple):
     defends: bool = False  # of a fight: that it is a defence, which need not be fought yet
     operation: bool = False  # of a fight: that it is an operation, which ends where the ground is regained
     as_before: bool = False  # that it names nobody, and whoever was told to gain gains: "changed hands"
+    now: bool = False  # of a state: that only the present tense says so: what "was the last stronghold" may be one no more

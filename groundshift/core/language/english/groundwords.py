@@ -63,6 +63,7 @@ NO_THINGS = (
     | CONJUNCTIONS
 )
 WHO_AND_WHICH = frozenset("they he she we it that which where".split())  # what begins a clause that tells more of a place
+WHERE_AND_WHICH = frozenset("where which whose".split())
 POINTING = frozenset("the these those".split())
 
 # Kinds of places.
@@ -121,6 +122,30 @@ EVERY = frozenset("every all each".split())
 EPITHETS = frozenset(
     "vast sprawling huge giant tiny embattled battered ruined devastated large busy bustling vital crucial lucrative historic ancient remote small big most northern key main strategic certain important afghan neighbouring neighboring neighbour neighbor nearby lying adjacent second third".split()
 )
+EXCEPTS = tuple(
+    tuple(words.split())
+    for words in (
+        "except",
+        "except for",
+        "excepting",
+        "excluding",
+        "save",
+        "save for",
+        "bar",
+        "barring",
+        "apart from",
+        "aside from",
+        "other than",
+        "exception of",
+        "but for",
+        "but not",
+        "though not",
+        "although not",
+    )
+)  # before a place of which what is told is not so: "all of Helmand except Lashkar Gah"
+EVERYTHING = frozenset("all every everything everywhere each any".split())  # before "but Andar"
+NOTHINGS = NEGATORS | frozenset("none nothing nowhere nobody neither".split())  # where what is excepted is what is so
+TO_THE_EXCEPTED = 6  # units at most from one of these to its "but"
 LAST_ONE = frozenset("last final only".split())
 IT_IS = frozenset("is are was were has have will had".split())
 IT_IS_SAID = frozenset("unclear not feared a the said time".split())

@@ -19,6 +19,7 @@ from groundshift.core.language.english.eventwords import (
     HAND,
     LOST_TO_THEM,
     NOT_GONE_OVER,
+    NOT_SO,
     RANKED_AS,
     THAT_GROUP,
     TO,
@@ -145,8 +146,12 @@ FALLING: tuple[Row, ...] = (
     R("fall.follow", "captured", "follow", "follow+|go+",
       "Sheberghan fell on Friday. Zaranj followed on Saturday.", "captured Zaranj taliban asserted"),
     R("fall.became", "captured", "ranked",
-      "become+|be+ ... to? be? come? fall|go|taken|captured|seized|overrun|lost|conquered|collapse|surrender|under",
+      "become+|be+ ... to? be? come? fall|go|taken|captured|seized|overrun|lost|conquered|collapse|surrender",
       "Aybak became the sixth provincial capital to fall.", "captured Aybak taliban asserted"),
+    R("fall.became-under", "captured", "ranked", "become+|be+ ... to come|pass|go|be|fall under|into",
+      "Aybak was the sixth provincial capital to come under Taliban control.", "captured Aybak taliban asserted"),
+    R("fall.becoming-under", "captured", "ranked", "become+ ... under", "Aybak became the sixth provincial capital under Taliban control.",
+      "captured Aybak taliban asserted"),
     R("fall.became-back", "recaptured", "ranked", "become+|be+ ... to? be? won|retaken|freed|liberated|recaptured|regained|recovered|cleared",
       "Qala-i-Naw was the first to be won back.", "recaptured Qala-i-Naw government asserted"),
 )
@@ -192,6 +197,8 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way 
         return []  # the noun: "a fall of the city"
     if hit.j < len(row) and row[hit.j].tag == "N":
         return []  # "The navy said it sank two"
+    if any(h.row.frame == "ranked" and h.i < hit.i < h.j and _ranked(sketch, h) for h in sketch.hits):
+        return []  # "is likely to be the next city to fall" is told by its rank
     if hit.row.rule == "fall.masters" and hit.j < len(row) and row[hit.j].word in {"of", "in"}:
         return []  # "has new rulers of the football league"
     if hit.row.rule == "fall.defence" and hit.j < len(row) and row[hit.j].tag == "w" and row[hit.j].word not in PREPOSITIONS:
@@ -236,6 +243,8 @@ def _ranked(sketch: Sketch, hit: Hit) -> list[Draft]:
     if any(row[k].word == "to" and row[k + 1].word in RANKED_AS and row[k - 1].word in DUE for k in range(hit.i + 1, hit.j - 1)):
         return []  # "was about to become the second city lost"
     verb = group(row, hit.verb, hit.forms)
+    if any(u.word in NOT_SO for u in row[hit.i : hit.j]):
+        verb.words |= NOT_SO  # "is the only capital yet to fall", "the only city not captured"
     ground = subject_ground(sketch, verb.start)
     return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))] if ground and (ground.places or ground.anaphor) else []
 

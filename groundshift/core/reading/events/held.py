@@ -12,6 +12,7 @@ from groundshift.core.language.english.eventwords import (
     AFTER_AN_OWNER,
     ANY_MORE,
     ARE_STILL,
+    AT_PRESENT,
     BY,
     CAME_BEHIND,
     CONTROLLERS,
@@ -105,6 +106,15 @@ STATES: tuple[Row, ...] = (
       "holds Zaranj taliban asserted", stays=True),
     R("state.stronghold", "holds", "state", "remain+|stay+ a|an|the? taliban stronghold|bastion|fortress|outpost", "Zaranj remains a Taliban stronghold.",
       "holds Zaranj taliban asserted", stays=True),
+    R("state.last-stronghold", "holds", "state",
+      "be+|remain+ now|still? the last|only|sole|final? taliban 's? last|only|sole|final? stronghold|bastion|fortress|outpost|foothold|redoubt",
+      "Zaranj is the last Taliban stronghold in Nimruz.", "holds Zaranj taliban asserted", stays=True, now=True),
+    R("state.last-under", "holds", "state",
+      "be+|remain+ the last|only ... still|firmly? under|in the|their|its? full? taliban? 's? control|hands|hand|rule of? the? taliban?",
+      "Zaranj is the last city in Nimruz under Taliban control.", "holds Zaranj taliban asserted", stays=True, sided=True, now=True),
+    R("state.last-held", "holds", "state",
+      "be+|remain+ the last|only ... still? held|controlled|defended by the? taliban",
+      "Zaranj is the last city in Nimruz held by the Taliban.", "holds Zaranj taliban asserted", stays=True, now=True),
     R("state.answers", "holds", "state", "answer+ now|only|still? to", "Zaranj answers to the Taliban.", "captured Zaranj taliban asserted"),
     R("state.theirs", "holds", "state", "theirs|ours", "By noon Zaranj was theirs, the insurgents said.",
       "captured Zaranj taliban claimed"),
@@ -126,7 +136,7 @@ STATES: tuple[Row, ...] = (
 )
 NOUNS: tuple[Row, ...] = (
     R("noun.fall", "captured", "noun", "fall|collapse|downfall|loss|capitulation of",
-      "The fall of Zaranj was confirmed by officials.", "captured Zaranj taliban asserted"),
+      "The fall of Zaranj was confirmed by officials.", "captured Zaranj taliban asserted", loses=True),
     R("noun.capture", "captured", "noun",
       "capture|capturing|seizure|seizing|takeover|take-over|take|conquest|occupation|taking|ingestion|overrunning|possession|grab of",
       "Officials confirmed the capture of Zaranj.", "captured Zaranj taliban asserted"),
@@ -193,6 +203,8 @@ def _side_behind(row: list[Unit], j: int) -> int:
 
 def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
+    if hit.row.now and row[hit.verb].word not in AT_PRESENT:
+        return []
     stop = next((k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].tag in ",;:"), min(hit.j + 4, len(row)))
     side = next((k for k in range(hit.i, stop) if row[k].tag == "S"), -1)
     if side < 0 and hit.row.rule == "state.under" and not any(u.word in POSSESSORS for u in _owning(row, hit)):

@@ -34,7 +34,7 @@ from groundshift.core.language.english.eventwords import (
     WAYS_ALONG,
 )
 from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
-from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, ARMED, FIGHTERS, IRREGULARS, PERSONS, POSSESSIVES
+from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, ARMED, FIGHTERS, IRREGULARS, OURS, PERSONS, POSSESSIVES
 from groundshift.core.language.english.tellingwords import STAYING
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.rows import Row
@@ -586,9 +586,9 @@ def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
     handed = {u.word for u in row[ground.j : ground.j + 1]} & {"in", "into"} and any(u.word in HAND for u in row[ground.j : ground.j + 4])
     led = led | FALL_LEADS if handed else led  # "the fall of Sinja into the hands of the army"
     inner = (Side(row[k].data, at=k) for k in range(hit.i, hit.j) if row[k].tag == "S")
-    side = next(inner, agent(sketch, ground.j, led))
-    if not side.actor and hit.i == 1 and row[0].tag == "S":
-        side = Side(row[0].data, at=0)  # a headline's "Taliban grab of Nawzad stuns Helmand"
+    side, whose = next(inner, agent(sketch, ground.j, led)), _whose(row, hit.i)
+    if not side.actor and not hit.row.loses:
+        side = whose
     if not side.actor and row[hit.i].word in CAPTURES and {u.word for u in row[max(0, hit.i - 2) : hit.i]} & MEANS:
         side = subject_side(sketch, hit.i)  # "the army ended the battle with the capture of Salha"
     if not side.actor and hit.row.rule == "noun.control":
@@ -596,7 +596,20 @@ def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
     after = frozenset(u.word for u in row[ground.j : ground.j + 4]) & (MODALS | NEGATORS)
     if any(u.word in {"confirmed", "verified"} for u in row[ground.j : ground.j + 7]):
         after = frozenset()  # "could not be confirmed" is hearsay and no negation
-    return [draft_of(hit, Group(start=hit.i, words=after), ground, side)]
+    return [draft_of(hit, Group(start=hit.i, words=after), ground, side, whose if hit.row.loses else None)]
+
+
+def _whose(row: list[Unit], i: int) -> Side:
+    """Return whose deed or loss a noun tells: "the army's swift capture of", "their loss of", a headline's "Taliban grab of"."""
+    if i == 1 and row[0].tag == "S":
+        return Side(row[0].data, at=0)
+    owner = next((k for k in range(i - 1, max(-1, i - 4), -1) if row[k].tag == "'s" or row[k].word in POSSESSIVES), -1)
+    plain = all(u.tag == "w" and u.word not in PREPOSITIONS | DETERMINERS for u in row[owner + 1 : i])
+    if owner < 0 or not plain:
+        return Side()
+    if row[owner].tag == "'s":
+        return Side(row[owner - 1].data, at=owner - 1) if row[owner - 1].tag == "S" else Side()
+    return Side(pronoun="we" if row[owner].word in OURS else "they", at=owner)
 
 
 def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -605,7 +618,11 @@ def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
     its = hit.i > 1 and row[hit.i - 1].word == "its" and (hit.j >= len(row) or row[hit.j].word != "of")
     told = its and row[hit.i - 2].word in ADMITTED
     if its and not told and row[hit.i].word in CAPTURES:
-        return [draft_of(hit, Group(start=hit.i), there(hit))] if any(g.places and g.j <= hit.i for g in sketch.grounds) else []
+        return (
+            [draft_of(hit, Group(start=hit.i), there(hit), agent(sketch, hit.j, BY))]
+            if any(g.places and g.j <= hit.i for g in sketch.grounds)
+            else []
+        )
     if hit.i > 2 and row[hit.i - 1].word == "whose" and row[hit.i].word in CAPTURE_OR_FALL:  # "Kurakhove, whose capture Moscow reported"
         of = next((g for g in sketch.grounds if g.places and not g.belongs and g.j == hit.i - 1 - (row[hit.i - 2].tag == ",")), None)
         by = subject_side(sketch, next((k for k in range(hit.j, len(row)) if row[k].word in ADMITTED), hit.j))
@@ -616,7 +633,7 @@ def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
     if told:
         ground = Ground(hit.i - 1, hit.i, anaphor="it")  # "the Taliban announced its capture on Friday"
     after = frozenset(u.word for u in row[hit.j : hit.j + 3]) & (MODALS | NEGATORS)
-    return [draft_of(hit, Group(start=hit.i, words=after), ground)] if ground else []
+    return [draft_of(hit, Group(start=hit.i, words=after), ground, agent(sketch, hit.j, BY))] if ground else []
 
 
 TAKEN_FRAMES: dict[str, Frame] = {

@@ -88,7 +88,12 @@ class Focus:
         named = [
             g
             for g in said
-            if not (g.belongs or measures(row, g) or self._means_the_state(g) or (g.head in RULERS_IN and g.prep in IN_OR_FROM))
+            if not (
+                (g.belongs and not g.excepted)
+                or measures(row, g)
+                or self._means_the_state(g)
+                or (g.head in RULERS_IN and g.prep in IN_OR_FROM)
+            )
         ]
         for ground in named:
             self.places += ground.places
@@ -245,7 +250,9 @@ class Focus:
         decided = self._pointed(ground, sketch, text, near)
         if decided is not None:
             return decided
-        owners = [m for g in sketch.grounds if g.j <= ground.i and g.belongs and g.prep not in IN_OR_FROM for m in g.places]
+        owners = [
+            m for g in sketch.grounds if g.j <= ground.i and g.belongs and not g.excepted and g.prep not in IN_OR_FROM for m in g.places
+        ]
         mention = (
             (self.area if ground.anaphor == "area" else None)
             or self._here(ground, text, near)

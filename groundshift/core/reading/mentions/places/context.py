@@ -48,8 +48,6 @@ def context_of(spot: Spot, index: Index) -> Context:
     context.preposition = 2 if last in words.STRONG_PREPOSITIONS else 1 if last in words.WEAK_PREPOSITIONS else 0
     if near[-1:] == ["of"] and near[-2:-1] and near[-2] in words.HOLD_OFFICE:
         context.preposition = 2  # "the chief of Jaji said"
-    if near[-1:] == ["of"] and near[-2:-1] and near[-2] in words.HOLD_OFFICE:
-        context.preposition = 2  # "the chief of Jaji said"
     context.named = (last.rstrip(".") in words.SPEAKERS_BEFORE and not words.SPOKEN_OF.match(after)) or near[-2:] == ["according", "to"]
     context.taken = _taken(near)
     if context.preposition or last in index.kinds or last in words.CENTRE_OR_BOTH:

@@ -27,7 +27,8 @@ class Ground(msgspec.Struct):
     weak: bool = False  # one building of several by which a place stands: the place itself need not have fallen
     anaphor: str = ""  # it, there, a level ("the city"), these ("the three districts"), seat ("the governor's office")
     capitals: bool = False  # "the capitals of Kandahar and Zabul"
-    belongs: bool = False  # the name only says whose something is: "Kandahar police"
+    belongs: bool = False  # nothing is told of it: it only says whose something is, "Kandahar police", or is excepted
+    excepted: bool = False  # "all of Helmand but Sangin": what is told is not so of it, and "it" may point back at it
     prep: str = ""  # the preposition before it
     head: str = ""  # the word before that preposition
     times: dict[int, Unit] = {}  # place's index -> its own time ("Sheberghan the next day")

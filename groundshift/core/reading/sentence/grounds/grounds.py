@@ -15,6 +15,8 @@ from groundshift.core.language.english.groundwords import (
     DETERMINERS,
     EPITHETS,
     EVERY,
+    EVERYTHING,
+    EXCEPTS,
     GOES_ON,
     IT_IS,
     IT_IS_SAID,
@@ -22,6 +24,7 @@ from groundshift.core.language.english.groundwords import (
     LAST_ONE,
     LISTED,
     NO_THINGS,
+    NOTHINGS,
     OF_TWO,
     OFFICES_OF,
     ONES,
@@ -35,6 +38,8 @@ from groundshift.core.language.english.groundwords import (
     SPOTS,
     THE_PLACE,
     THING_RELATIVES,
+    TO_THE_EXCEPTED,
+    WHERE_AND_WHICH,
     WHO_AND_WHICH,
 )
 from groundshift.core.language.english.nouns import CALLED_BY_KIND, KINDS, PARTS, SEATS
@@ -72,6 +77,8 @@ def grounds(row: list[Unit]) -> list[Ground]:
         if ground is None:
             continue
         _prefix(row, ground)
+        ground.excepted = _excepted(row, ground)
+        ground.belongs = ground.belongs or ground.excepted
         if found and found[-1].j > ground.i:
             ground.i = found[-1].j
         found.append(_seated(found.pop(), ground) if found and _owns(found[-1], ground) else ground)
@@ -83,6 +90,29 @@ def grounds(row: list[Unit]) -> list[Ground]:
     for ground in seats if len(seats) + buildings >= SEATS_OF_A_PLACE else ():
         ground.weak = False
     return found
+
+
+def _excepted(row: list[Unit], ground: Ground) -> bool:
+    """Whether a phrase is what a sentence excepts: "all of Helmand except Sangin", "every district but Sangin"."""
+    before = [u.word for u in row[: ground.i]]
+    lead = next((len(words) for words in EXCEPTS if tuple(before[-len(words) :]) == words), 0)
+    if NOTHINGS & set(before[: len(before) - lead]):
+        return False  # "No city has been captured except Kunduz"
+    if {u.word for u in row[ground.j : ground.j + 2]} & WHERE_AND_WHICH:
+        return False  # more is told of it: "but not Sangin, where the army held out"
+    if lead:
+        return before[-2:-1] != ["to"]  # "to save Sangin"
+    return before[-1:] == ["but"] and _all_before(row, ground.i - 1)
+
+
+def _all_before(row: list[Unit], but: int) -> bool:
+    """Whether everything but one thing is meant, with no verb between: "every district but Sangin", not "all left, but Sangin held"."""
+    for unit in reversed(row[max(0, but - TO_THE_EXCEPTED) : but]):
+        if unit.word in EVERYTHING:
+            return True
+        if unit.tag in ",;:.T" or unit.word in GOES_ON - PREPOSITIONS or unit.word.endswith("ed"):
+            return False
+    return False
 
 
 def _called_by_kind(row: list[Unit], k: int) -> Ground | None:

@@ -16,7 +16,9 @@ from groundshift.core.language.english.clausewords import (
     FINITE,
     FOUGHT_AT,
     JOINING,
+    KIND_LIES,
     LANDS,
+    LIES_BY,
     NO_OBJECTS,
     NOT_STANDING,
     ONE_MAN,
@@ -222,10 +224,10 @@ def participle_ground(sketch: Sketch, i: int) -> Ground | None:  # noqa: PLR0911
         return None  # "the town that Kyiv seized": who acts, not what was taken
     if found and (found.prep == "between" or (row[i].word in {"in", "into"} and found.prep not in {"", "with"})):
         return None  # "In Ghor into their hands passed Tulak"
-    if found and found.prep in BEARING:
+    if found and found.prep in BEARING | LIES_BY:
         return None  # "the heights commanding Sangin taken on Friday"
-    if found and ((found.prep in FOUGHT_AT and found.head in ASSAULTS) or (found.prep == "of" and found.head in KINDS)):
-        return None  # "attack on Tishrin Dam beaten back", "all but one district of Herat province under their control"
+    if found and ((found.prep in FOUGHT_AT and found.head in ASSAULTS) or (found.prep in KIND_LIES and found.head in KINDS)):
+        return None  # "attack on Tishrin Dam beaten back", "the last city in Luhansk held by Ukraine"
     if found and row[k].tag == "," and found.prep in {"for", "of"} and {u.word for u in row[max(0, found.i - 6) : found.i - 1]} & ONE_MAN:
         return None  # "the shadow governor for Kalakan, seized by the police"
     return apposed(sketch, found) if found else None

@@ -11,6 +11,7 @@ from groundshift.core.language.english.clausewords import (
     ENDS_A_NOUN,
     GROUP_AGENTS,
     HAS_OR_HAD,
+    HELPS,
     LEADS_TO_WHOM,
     NO_SUBJECT_AFTER,
     NOBODYS,
@@ -63,7 +64,7 @@ def _antecedent(row: list[Unit], relative: int) -> Side:
 def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0911, PLR0912  # one branch for each kind of word
     """Return who acts: the first side in the clause before v that no preposition governs, else any side or pronoun there."""
     row = sketch.row
-    if kept := _kept_from(row, v) or _right_before(row, v):
+    if kept := _kept_from(row, v) or _helped(row, v) or _right_before(row, v):
         return kept
     start = clause_start(sketch, v)
     relative = relative_before(sketch, v) or who_did(row, start)
@@ -153,6 +154,15 @@ def _kept_from(row: list[Unit], v: int) -> Side | None:
     if row[v - 2].tag == "S":
         return Side(row[v - 2].data, at=v - 2)
     return Side(pronoun="they", at=v - 2) if row[v - 2].word in {"them", "it"} else None
+
+
+def _helped(row: list[Unit], v: int) -> Side | None:
+    """Return who is helped to do it: "Russian jets helped the army to seize Zaranj"; None where nobody is."""
+    k = v - 1 - (v > 1 and row[v - 1].word == "to")
+    if k < 1 or row[k].tag != "S":
+        return None
+    lead = k - 1 - (k > 1 and row[k - 1].word in DETERMINERS)
+    return Side(row[k].data, at=k) if row[lead].word in HELPS else None
 
 
 def _right_before(row: list[Unit], v: int) -> Side | None:

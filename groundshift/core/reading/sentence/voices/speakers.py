@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from groundshift.core.language.english.nouns import ARMED
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.english.voices import (
     AND_SAYS,
@@ -44,6 +45,9 @@ _CIVIL, _ARMED = re.compile(rf"\b(?:{CIVIL})\b"), re.compile(rf"\b(?:{STATES_ARM
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OFFICES = re.compile(rf"\b(?:{'|'.join(words for _, words in ROLES)})\b")
 _ROLE_TRIGGERS = [(role, Trigger(rf"\b(?:{words})\b")) for role, words in ROLES]
+
+
+NAMED_WITHIN = 48  # characters in which a speaker is named before he speaks
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -122,6 +126,8 @@ class Voices:
         if (verb := SAYS.pattern.search(lowered)) and AND_SAYS.search(lowered, max(0, verb.start() - 16), verb.start()):
             return [(sentence.start, self.author), (sentence.start + verb.start(), speaker)]
         for turn in TURN_OF_SPEECH.finditer(lowered):
+            if _turns_at(lowered, turn.start(), turn.end()):
+                return [(sentence.start, self.author), (sentence.start + turn.start(), speaker)]
             first = _hearing(text[: turn.start()], lowered[: turn.start()], sentence.start, row)
             then = first and _hearing(text[turn.end() :], lowered[turn.end() :], sentence.start + turn.end(), row)
             if first is None or then is None:
@@ -254,6 +260,16 @@ def _heard(text: str) -> tuple[str, str]:
     if len(lowered) != len(text):  # "İ" becomes two characters
         lowered = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
     return text, lowered
+
+
+def _turns_at(lowered: str, start: int, end: int) -> bool:
+    """Whether somebody speaks first at a turn, at once: "Ukraine has retaken Izium, but Russia says"; no "but the rest holds, officials said"."""
+    verb = SAYS.pattern.search(lowered)
+    if verb is None or verb.start() < end or not lowered[:start].strip():
+        return False
+    who = lowered[end : verb.start()]
+    at_once = bool(who.strip()) and len(who) <= NAMED_WITHIN and "," not in who and not any(word in VERBS - ARMED for word in who.split())
+    return at_once and bool(lowered[verb.end() :].strip(" ."))
 
 
 def _known(words: str, previous: Speaker) -> bool:
