@@ -21,7 +21,7 @@ from typing import Any
 from unittest import mock
 
 import psutil
-from matrix import ROOT, comparable, every, expected, write_articles
+from matrix import comparable, end, every, expected, publish, write_articles
 
 from consumers.crew import SEATS, through
 from groundshift.adapters.deadletters import DeadLetters
@@ -127,13 +127,7 @@ class Members:
         return self.running[-1]
 
     def close(self) -> None:
-        for process in self.running:
-            process.terminate()
-        for process in self.running:
-            try:
-                process.wait(30)
-            except subprocess.TimeoutExpired:
-                process.kill()
+        end(self.running, 30)
 
     def said(self) -> str:
         return "\n".join(f"{log.name}: {log.read_text()[-1500:]}" for log in self._folder.glob("*.log"))
@@ -215,10 +209,7 @@ def main() -> None:
     text = told(report, asked.articles)
     print(text)
     if asked.write:
-        page = ROOT / "docs" / "reliability.md"
-        head, found, rest = page.read_text("utf-8").partition("<!-- cluster -->\n")
-        _, ends, rest = rest.partition("<!-- /cluster -->\n")
-        page.write_text(f"{head}{found}\n{text}\n\n{ends}{rest}", "utf-8")
+        publish("cluster", text)
     sys.exit(bool(report["lost"] or report["doubled"] or report["different"]))
 
 

@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
@@ -262,12 +262,7 @@ class Matrix:
                 time.sleep(0.5)
             time.sleep(1)
         finally:
-            for process in self.running.values():
-                process.terminate()
-            for process in self.running.values():
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    process.wait(20)
-                process.kill()
+            end(self.running.values(), 20)
         for stage in STAGES:
             said = (self.folder / f"{stage}.log").read_text()
             self.recovered += self.first_commits(said)
@@ -333,6 +328,24 @@ def table(report: dict[str, Any], command: str, seconds: float) -> str:
     return "\n".join(lines)
 
 
+def end(processes: Collection["subprocess.Popen[bytes]"], seconds: float) -> None:
+    """Ask processes to end, and kill those that have not within so many seconds each."""
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(seconds)
+        process.kill()
+
+
+def publish(mark: str, text: str) -> None:
+    """Put a text between its marks in docs/reliability.md."""
+    page = ROOT / "docs" / "reliability.md"
+    head, found, rest = page.read_text("utf-8").partition(f"<!-- {mark} -->\n")
+    _, ends, rest = rest.partition(f"<!-- /{mark} -->\n")
+    page.write_text(f"{head}{found}\n{text}\n\n{ends}{rest}", "utf-8")
+
+
 def main() -> None:
     """Run it and print the report; put it into the docs if asked to. Exit code 1 where anything was lost, doubled or different."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -345,10 +358,7 @@ def main() -> None:
     text = table(report, f"python tests/faults/matrix.py --kills {asked.kills} --articles {asked.articles}", time.monotonic() - begun)
     print(text)
     if asked.write:
-        page = ROOT / "docs" / "reliability.md"
-        head, found, rest = page.read_text("utf-8").partition("<!-- matrix -->\n")
-        _, ends, rest = rest.partition("<!-- /matrix -->\n")
-        page.write_text(f"{head}{found}\n{text}\n\n{ends}{rest}", "utf-8")
+        publish("matrix", text)
     sys.exit(bool(report["lost"] or report["doubled"] or report["different"]))
 
 

@@ -28,7 +28,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 import psutil
-from matrix import ROOT, STAGES, comparable, every
+from matrix import ROOT, STAGES, comparable, end, every, publish
 
 from consumers.crew import group, read_topics, through
 from groundshift.adapters.deadletters import DeadLetters
@@ -162,12 +162,7 @@ class Soak:
             self.look(begun)
             time.sleep(2)
         finally:
-            for process in self.running.values():
-                process.terminate()
-            for process in self.running.values():
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    process.wait(60)
-                process.kill()
+            end(self.running.values(), 60)
         return self.report()
 
     def entries(self, numbers: Sequence[int]) -> Iterator[Entry]:
@@ -331,10 +326,7 @@ def main() -> None:
     text = told(soak, report, f"python tests/faults/soak.py --minutes {asked.minutes:g} --articles {asked.articles}")
     print(text)
     if asked.write:
-        page = ROOT / "docs" / "reliability.md"
-        head, found, rest = page.read_text("utf-8").partition("<!-- soak -->\n")
-        _, ends, rest = rest.partition("<!-- /soak -->\n")
-        page.write_text(f"{head}{found}\n{text}\n\n{ends}{rest}", "utf-8")
+        publish("soak", text)
         (ROOT / "docs" / "images" / "soak.svg").write_text(picture(soak.looks), "utf-8")
     sys.exit(any(report["lost"].values()))
 

@@ -69,7 +69,6 @@ ONE_MAN = frozenset("governor chief commander leader head deputy".split())
 FIGHT_WORDS = frozenset("battle fight fighting resistance combat shot".split())
 NO_OBJECTS = frozenset("part place prisoner hostage responsibility include includes included is are was were has have had".split())
 SEATED_IN = frozenset("district city provincial_capital there".split())  # of "officials of the province" nobody knows where they were
-SAVE = frozenset("save except bar excluding excepting".split())  # "took all on Tuesday save Gelan"
 LANDS = frozenset("ground land terrain territory".split())
 NOT_STANDING = frozenset("customs addition total number string handful series".split())
 PORTS = frozenset("port pass frontier".split())

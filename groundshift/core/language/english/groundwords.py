@@ -122,16 +122,13 @@ EVERY = frozenset("every all each".split())
 EPITHETS = frozenset(
     "vast sprawling huge giant tiny embattled battered ruined devastated large busy bustling vital crucial lucrative historic ancient remote small big most northern key main strategic certain important afghan neighbouring neighboring neighbour neighbor nearby lying adjacent second third".split()
 )
+SAVE = frozenset("save except bar excluding excepting".split())  # "took all on Tuesday save Gelan"
 EXCEPTS = tuple(
     tuple(words.split())
     for words in (
-        "except",
+        *sorted(SAVE),
         "except for",
-        "excepting",
-        "excluding",
-        "save",
         "save for",
-        "bar",
         "barring",
         "apart from",
         "aside from",

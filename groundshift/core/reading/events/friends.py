@@ -5,6 +5,7 @@ from groundshift.core.language.english.clausewords import REPORTS
 from groundshift.core.language.english.eventwords import NO_TAKERS, REST
 from groundshift.core.language.english.groundwords import BEARING, PREPOSITIONS
 from groundshift.core.language.english.nouns import ELECTIONS, SPORT
+from groundshift.core.language.phrases import QUOTE_MARKS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.grounds.grounds import bears_on
@@ -47,6 +48,7 @@ FRIENDS: tuple[Row, ...] = (
       "Friday is the anniversary of the fall of Kunduz city.", "-"),
 )
 # fmt: on
+TITLE_MARKS = QUOTE_MARKS | frozenset("'s ' ‘ ’".split())
 BY_HEAD = 6  # units before a verb among which the head of its subject stands
 
 
@@ -70,9 +72,6 @@ def _titled(sketch: Sketch, draft: Draft) -> bool:
     opens = i - 1 - (i > 0 and row[i - 1].word == "the")
     noun = draft.row.frame == "noun" and row[i].data is True and opens >= 0
     return noun and row[opens].tag in TITLE_MARKS and any(u.tag in TITLE_MARKS for u in row[draft.ground.j : draft.ground.j + 3])
-
-
-TITLE_MARKS = frozenset("'s ' \" “ ” ‘ ’".split())
 
 
 def _played(sketch: Sketch) -> bool:

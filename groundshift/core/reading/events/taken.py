@@ -618,11 +618,8 @@ def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
     its = hit.i > 1 and row[hit.i - 1].word == "its" and (hit.j >= len(row) or row[hit.j].word != "of")
     told = its and row[hit.i - 2].word in ADMITTED
     if its and not told and row[hit.i].word in CAPTURES:
-        return (
-            [draft_of(hit, Group(start=hit.i), there(hit), agent(sketch, hit.j, BY))]
-            if any(g.places and g.j <= hit.i for g in sketch.grounds)
-            else []
-        )
+        named = any(g.places and g.j <= hit.i for g in sketch.grounds)
+        return [draft_of(hit, Group(start=hit.i), there(hit), agent(sketch, hit.j, BY))] if named else []
     if hit.i > 2 and row[hit.i - 1].word == "whose" and row[hit.i].word in CAPTURE_OR_FALL:  # "Kurakhove, whose capture Moscow reported"
         of = next((g for g in sketch.grounds if g.places and not g.belongs and g.j == hit.i - 1 - (row[hit.i - 2].tag == ",")), None)
         by = subject_side(sketch, next((k for k in range(hit.j, len(row)) if row[k].word in ADMITTED), hit.j))

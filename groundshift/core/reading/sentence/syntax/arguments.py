@@ -26,13 +26,12 @@ from groundshift.core.language.english.clausewords import (
     PRONOUNS,
     RELATIVES,
     REPORTS,
-    SAVE,
     SEATED_IN,
     SETTING_OPENS,
     STATIONED,
 )
 from groundshift.core.language.english.eventwords import STATIONED_IN
-from groundshift.core.language.english.groundwords import BEARING, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
+from groundshift.core.language.english.groundwords import BEARING, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SAVE
 from groundshift.core.language.english.nouns import ARMED, ASSAULTS, CAPTIVES, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, RANKS, SEATS
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.sketches import Side, Sketch
@@ -65,7 +64,7 @@ def subject_ground(sketch: Sketch, v: int) -> Ground | None:  # noqa: PLR0911  #
         thing = said.i - 2 if said and said.prep in {"in", "at"} and said.i > 2 else 0
         if thing and row[thing].tag == "w" and row[thing - 1].word in {"a", "an", "the"} and row[thing].word not in PARTS.keys() | SEATS:
             return None  # "A bakery in Atarib that had been closed has been taken over"
-        if said and _excepted(row, said):  # "It was a post near it, not the district, that was captured"
+        if said and _contrasted(row, said):  # "It was a post near it, not the district, that was captured"
             return next((g for g in reversed(before) if g.j < said.i - 1), None)
         return said
     start = clause_start(sketch, v)
@@ -73,7 +72,7 @@ def subject_ground(sketch: Sketch, v: int) -> Ground | None:  # noqa: PLR0911  #
         if start <= ground.i and ground.j <= v and stands(row, ground, start) and not _within(sketch, ground, start):
             if _anothers_object(row, ground, start) and row[v - 1].word != "from":
                 continue  # "The rebels attacked Zaranj and were captured"
-            if ground.belongs or _excepted(row, ground):
+            if ground.belongs or _contrasted(row, ground):
                 return None
             first = min((h.verb for h in sketch.hits if ground.j <= h.verb < v), default=v)  # "Taywarah fell to them and was retaken"
             return apposed(sketch, ground) if not _other_subject(row, ground, first) else None
@@ -94,7 +93,7 @@ def _anothers_object(row: list[Unit], ground: Ground, start: int) -> bool:
     return who is not None and (who.tag == "S" or who.word in PRONOUNS or (who.tag == "w" and who.word in OFFICIALS | PERSONS | ARMED))
 
 
-def _excepted(row: list[Unit], ground: Ground) -> bool:
+def _contrasted(row: list[Unit], ground: Ground) -> bool:
     """Whether a phrase only says of what it is not told: "a checkpoint, not the district, was captured"."""
     return ground.i > 1 and row[ground.i - 1].word == "not" and (row[ground.i - 2].tag == "," or row[ground.i - 2].word == "and")
 
