@@ -26,6 +26,7 @@ from groundshift.core.theatre import PACKS, pack
 from groundshift.core.theatre import alerts as alerting
 from groundshift.core.theatre.shapes import NO_KEYS
 from groundshift.exports import EXPORTS
+from groundshift.keeping import KEEPING
 from groundshift.report import document as page
 from groundshift.serving.app import application
 from groundshift.serving.desk import Desk
@@ -219,7 +220,7 @@ def takes(parameter: Mapping[str, Any]) -> str:
 def tables() -> list[str]:
     """Return the columns of every table, in their order."""
     lines = ["## Tables", "", inspect.cleandoc(tabled.__doc__ or ""), ""]
-    for one in (*TABLES.values(), *EXPORTS.values()):
+    for one in (*TABLES.values(), *KEEPING.values(), *EXPORTS.values()):
         lines += [f"### `{one.name}`", ""]
         lines += table(["column", "holds", "what it is"], [[f"`{c.name}`", c.sort, column_says(c)] for c in one.columns])
     return lines

@@ -18,8 +18,9 @@ from groundshift.adapters import open_log
 from groundshift.adapters.deadletters import DeadLetters
 from groundshift.adapters.index import ElasticIndex
 from groundshift.adapters.operations import FeedHealth, Heartbeat
+from groundshift.adapters.retry import attempts
 from groundshift.adapters.templates import INDICES, properties
-from groundshift.config import Config
+from groundshift.config import Config, Retry
 from groundshift.core.records import decode
 from groundshift.errors import GroundshiftError, Misconfigured
 from groundshift.packs import in_use
@@ -31,6 +32,7 @@ LEAST_FREE = 2 << 30  # bytes
 SILENT = timedelta(minutes=2)  # without a heartbeat, of which there is one every 15 s
 CLOCKS = timedelta(seconds=30)  # by which two clocks may differ
 LAG = 10_000  # records
+PATIENCE = Retry(first_seconds=0.2, cap_seconds=2, deadline_seconds=10)  # for a server that does not answer at once
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -92,9 +94,12 @@ def examine(config: Config, now: datetime) -> Iterator[Finding]:
 
 
 def _told(of: str, findings: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
-    """Yield the findings, and an error of ours as one more."""
+    """Yield the findings, or an error of ours as the only one; a server that has just started gets a few seconds."""
     try:
-        yield from findings()
+        for attempt in attempts(PATIENCE):
+            with attempt:
+                found = list(findings())
+        yield from found
     except GroundshiftError as error:
         yield Finding(of, "wrong", *_parted(str(error)))
 

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from pyarrow import parquet
 
+from groundshift.keeping import KEEPING
 from groundshift.tables import TABLES, Column, Row, Table
 from groundshift.writing import WRITERS, Form, write
 
@@ -87,7 +88,7 @@ def test_parquet_has_the_tables_types_whatever_is_in_it() -> None:
 
 
 @pytest.mark.parametrize("form", WRITERS)
-@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+@pytest.mark.parametrize("table", [*TABLES.values(), *KEEPING.values()], ids=lambda table: table.name)
 def test_an_empty_table_is_one(form: Form, table: Table) -> None:
     """No rows are an empty answer of the form, not a failure."""
     made: Any = write(form, table, [])

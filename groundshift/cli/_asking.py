@@ -77,6 +77,7 @@ FORMS: Final[Mapping[Form, str]] = {
     "kml": "Placemarks, for Google Earth and others.",
     "parquet": "A file of typed columns; send it into a file. Needs the extra `parquet`.",
 }
+MAPS: Final = frozenset({"geojson", "kml"})  # forms of places
 
 
 def of_theatres(command: F) -> F:
@@ -155,20 +156,25 @@ def fail(files: Files) -> None:
         raise Failed(f"{len(files.refused)} of the articles could not be read: mend them and ask again")
 
 
-def in_forms(command: F) -> F:
+def in_forms(command: F, forms: Mapping[Form, str] = FORMS) -> F:
     """Add the options of the forms in which a table is written; the command gets the one that is chosen as `form`, or None."""
 
     @functools.wraps(command)
     def chosen(*arguments: Any, **options: Any) -> Any:
-        given = [form for form in FORMS if options.pop(f"as_{form}")]
+        given = [form for form in forms if options.pop(f"as_{form}")]
         if len(given) > 1:
             raise click.UsageError(f"choose one of {', '.join(f'--{form}' for form in given)}")
         return command(*arguments, form=given[0] if given else None, **options)
 
     made: Any = chosen
-    for form, says in reversed([*FORMS.items()]):
+    for form, says in reversed([*forms.items()]):
         made = click.option(f"--{form}", f"as_{form}", is_flag=True, help=says)(made)
     return in_full(made)  # type: ignore[no-any-return]  # what click adds to it has no type
+
+
+def in_flat_forms(command: F) -> F:
+    """Add the options of the forms of a table whose rows lie nowhere on a map."""
+    return in_forms(command, {form: says for form, says in FORMS.items() if form not in MAPS})
 
 
 def in_names(command: F) -> F:

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import click
-import msgspec
 
 from groundshift import config
 from groundshift.adapters import open_log
 from groundshift.adapters.deadletters import DeadLetters
-from groundshift.cli._asking import Moment
+from groundshift.cli._asking import Moment, in_flat_forms, lines, put
 from groundshift.core.records import DeadLetter
 from groundshift.errors import Failed
+from groundshift.keeping import LETTERS, of_letter
+from groundshift.writing import Form
 from producers import again
 
 COLUMNS = "{id:<12}  {stage:<17}  {place:<34}  {size:>9}  {seen:<20}  {error}"
@@ -36,14 +37,16 @@ def command() -> None:
 @command.command("list")
 @click.option("--dataset", metavar="NAME", help="Default: the configuration's.")
 @click.option("--stage", metavar="NAME", help="Only what this stage could not take.")
-@click.option("--json", "as_json", is_flag=True, help="One object a line, without the original bytes.")
-def list_letters(dataset: str | None, stage: str | None, as_json: bool) -> None:
-    """List the dead letters, those seen first on top. What several stages could not take for one reason is one line, except as JSON."""
+@in_flat_forms
+def list_letters(dataset: str | None, stage: str | None, form: Form | None) -> None:
+    """List the dead letters, those seen first on top, without their bytes. What several stages could not take for one reason is one line.
+
+    In the forms for machines each stage has a row of its own.
+    """
     with dead_letters(dataset) as found:
         letters = [letter for letter in found if stage is None or letter.stage == stage]
-    if as_json:
-        for letter in letters:
-            click.echo(_object(letter))
+    if form:
+        put(form, LETTERS, [of_letter(letter) for letter in letters])
         return
     click.echo(COLUMNS.format(id="id", stage="stage", place="where", size="bytes", seen="first seen", error="error"))
     alike: dict[tuple[str, int, int, str, str], list[DeadLetter]] = {}
@@ -64,7 +67,7 @@ def show(letter: str, dataset: str | None, as_json: bool) -> None:
     if len(found) != 1:
         raise Failed(f"{len(found)} dead letters have an id that begins with {letter!r}: see `groundshift dlq list`")
     if as_json:
-        click.echo(_object(found[0]))
+        lines([of_letter(found[0])])
         return
     sys.stdout.buffer.write(found[0].original)
     if len(found[0].original) < found[0].size:
@@ -108,10 +111,3 @@ def _line(letter: DeadLetter, stages: str) -> str:
         seen=f"{letter.first_seen:%Y-%m-%d %H:%M:%S}",
         error=letter.error,
     )
-
-
-def _object(letter: DeadLetter) -> str:
-    fields = msgspec.to_builtins(letter)
-    del fields["original"], fields["extra"]
-    fields["key"] = letter.key.decode(errors="backslashreplace")
-    return msgspec.json.encode(fields).decode()

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,17 +12,18 @@ from groundshift import config
 from groundshift.adapters import open_log
 from groundshift.adapters.ports import Message
 from groundshift.adapters.topics import topic
-from groundshift.cli._asking import in_full, lines, table
+from groundshift.cli._asking import in_flat_forms, put, table
 from groundshift.config import Config, Feed
 from groundshift.core.theatre import Theatre
 from groundshift.errors import BadInput, Failed, Misconfigured, Unavailable
+from groundshift.keeping import CHECKED, FEEDS, of_feed
 from groundshift.observe import start_logging
 from groundshift.packs import in_use
+from groundshift.tables import Row
+from groundshift.writing import Form
 
 if TYPE_CHECKING:
     from producers.checking import Checked
-
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="One object a line.")
 
 
 @click.group(short_help="List, add, check, remove, import and export feeds.")
@@ -35,16 +36,15 @@ def command() -> None:
 
 
 @command.command("list")
-@AS_JSON
-@in_full
-def list_feeds(*, as_json: bool) -> None:
+@in_flat_forms
+def list_feeds(*, form: Form | None) -> None:
     """List the feeds that are polled, with their sources and languages, and where each stands."""
     from producers.listing import listed  # noqa: PLC0415  # as above
 
     settings = config.load()
     found = listed(settings, in_use(settings))
-    if as_json:
-        lines({**feed.model_dump(), "of": of} for feed, of in found)
+    if form:
+        put(form, FEEDS, [of_feed(feed, of) for feed, of in found])
         return
     rows = [(feed.url, feed.source, feed.lang or "-", of, "unverified" if feed.unverified else "") for feed, of in found]
     table("Feeds", ("feed", "source", "language", "of", ""), rows, least=("language", "of", ""))
@@ -52,8 +52,8 @@ def list_feeds(*, as_json: bool) -> None:
 
 @command.command()
 @click.argument("urls", nargs=-1, metavar="[URL...]")
-@AS_JSON
-def check(*, urls: tuple[str, ...], as_json: bool) -> None:
+@in_flat_forms
+def check(*, urls: tuple[str, ...], form: Form | None) -> None:
     """Ask each feed once, by default all, and say what a poll would bring and what is odd. Nothing goes onto the log.
 
     What the log's pollers know of a feed is not counted. Without a log everything is new, and that is said.
@@ -67,8 +67,8 @@ def check(*, urls: tuple[str, ...], as_json: bool) -> None:
     packs = in_use(settings)
     remembered, unknown = _remembered(settings)
     found = _checked(settings, packs, chosen(settings, packs, urls), urls, remembered)
-    if as_json:
-        lines(_summary(one) for one in found)
+    if form:
+        put(form, CHECKED, [_summary(one) for one in found])
     else:
         for one in found:
             click.echo(_told(one))
@@ -113,7 +113,7 @@ def _told(one: "Checked") -> str:
     return f"{one.feed.url}: {health.kind}, {health.entries} entries{newest}: {one.articles} articles{wants}{undated}"
 
 
-def _summary(one: "Checked") -> dict[str, Any]:
+def _summary(one: "Checked") -> Row:
     health = one.health
     return {
         "feed": one.feed.url, "source": one.feed.source, "ok": health.ok, "error": health.error, "status": health.status,

@@ -12,16 +12,19 @@ import click
 from groundshift.adapters import open_log
 from groundshift.adapters.topics import claims_entry
 from groundshift.answers import find_place
-from groundshift.cli._asking import DAY, date_of, in_full, lines, of_theatres, settings_of, table
+from groundshift.cli._asking import DAY, date_of, in_forms, of_theatres, settings_of, table
+from groundshift.cli._asking import put as put_table
 from groundshift.config import Config
 from groundshift.core.control import fold
 from groundshift.core.control.words import name_of
 from groundshift.core.override import PREFIX, Fate, fates, override
-from groundshift.core.records import ClaimSet, Part, plain
+from groundshift.core.records import ClaimSet, Part
 from groundshift.core.theatre import Theatre
 from groundshift.errors import Failed, Misconfigured
+from groundshift.keeping import OVERRIDES, of_fates
 from groundshift.packs import in_use
 from groundshift.rollups import claim_sets
+from groundshift.writing import Form
 
 COLUMNS = ("place", "holder", "from", "because", "by")
 PARTS = click.Choice([part for part in get_args(Part) if part in {"whole", "centre"}])
@@ -95,22 +98,26 @@ def import_overrides(*, file: Path, dataset: str | None, theatres: tuple[str, ..
 
 
 @command.command("list")
-@click.option("--json", "as_json", is_flag=True, help="One object a line.")
-@in_full
+@in_forms
 @DATASET
 @of_theatres
-def list_overrides(as_json: bool, dataset: str | None, theatres: tuple[str, ...]) -> None:
+def list_overrides(form: Form | None, dataset: str | None, theatres: tuple[str, ...]) -> None:
     """List every override and revocation there ever was, in order, and what became of each: stands, undone by a later claim, revoked."""
     settings = settings_of(dataset, theatres)
     packs, sets = in_use(settings), every(settings)
-    if as_json:
-        lines(plain(one) for one in sorted((one for one in sets if one.article_id.startswith(PREFIX)), key=lambda one: one.known_at))
+    said = {pack.id: _fates(pack, sets) for pack in packs.values()}
+    if form:
+        put_table(form, OVERRIDES, [row for name, pack in packs.items() for row in of_fates(said[pack.id], pack)])
         return
     for pack in packs.values():
-        ours = [one for one in sets if one.theatre == pack.id]
-        found = fates(fold(ours, pack), [one for one in ours if one.article_id.startswith(PREFIX)])
+        found = said[pack.id]
         rows = [(date_of(fate.said.known_at), became(fate, pack), fate.said.title) for fate in found]
         table(f"{pack.name}: Overrides" if len(packs) > 1 else "Overrides", ("day", "now", "what"), rows, least=("day",))
+
+
+def _fates(pack: Theatre, sets: Sequence[ClaimSet]) -> list[Fate]:
+    ours = [one for one in sets if one.theatre == pack.id]
+    return fates(fold(ours, pack), [one for one in ours if one.article_id.startswith(PREFIX)])
 
 
 def became(fate: Fate, pack: Theatre) -> str:

@@ -5,15 +5,16 @@ from pathlib import Path
 
 import click
 
-from groundshift.cli._asking import console, in_full, lines, table
+from groundshift.cli._asking import console, in_flat_forms, put, table
 from groundshift.core import theatre as theatres
-from groundshift.core.theatre.loading import Survey, renew
+from groundshift.core.theatre.loading import renew
 from groundshift.core.theatre.model import Actor, Theatre
 from groundshift.errors import Failed, Misconfigured
+from groundshift.keeping import MISTAKES, PACKS, of_pack, of_survey
 from groundshift.samples import checked
+from groundshift.writing import Form
 
 PACK = click.argument("name", metavar="NAME|PATH")
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="One object a line.")
 
 
 @click.group(short_help="List, show, check and make the packs of wars.")
@@ -22,13 +23,12 @@ def command() -> None:
 
 
 @command.command("list")
-@AS_JSON
-@in_full
-def list_packs(*, as_json: bool) -> None:
+@in_flat_forms
+def list_packs(*, form: Form | None) -> None:
     """List the packs that are shipped: edition, places, sides, and since when each war is watched."""
     packs = [theatres.load(name) for name in theatres.known()]
-    if as_json:
-        lines(map(summary, packs))
+    if form:
+        put(form, PACKS, [of_pack(pack) for pack in packs])
         return
     rows = [(p.id, str(p.edition), str(len(p.places)), date_of(p), ", ".join(a.name for a in p.actors.values()) or "-") for p in packs]
     table("Theatres", ("theatre", "edition", "places", "since", "sides"), rows, least=("edition", "since", "places"))
@@ -36,13 +36,12 @@ def list_packs(*, as_json: bool) -> None:
 
 @command.command()
 @PACK
-@AS_JSON
-@in_full
-def show(name: str, *, as_json: bool) -> None:
+@in_flat_forms
+def show(name: str, *, form: Form | None) -> None:
     """Say what is in a pack: its places by level, its sides with whom they fight and help, its sources, baseline and alert rules."""
     pack = theatres.load(name)
-    if as_json:
-        lines([summary(pack)])
+    if form:
+        put(form, PACKS, [of_pack(pack)])
         return
     out = console()
     out.print(f"[bold]{pack.name}[/] ({pack.id}), edition {pack.edition}, watched since {date_of(pack)}: {pack.folder}")
@@ -62,8 +61,8 @@ def show(name: str, *, as_json: bool) -> None:
 @command.command()
 @PACK
 @click.option("--renew", "renewing", is_flag=True, help="Raise the edition, and write the digest of the files as they are.")
-@AS_JSON
-def check(name: str, *, renewing: bool, as_json: bool) -> None:
+@in_flat_forms
+def check(name: str, *, renewing: bool, form: Form | None) -> None:
     """Say all that is wrong with a pack, or with what all packs share (common), by file and line, and what is thin. Exit 1 on mistakes.
 
     Its samples are read, too: each claim that samples/expected.toml expects and the reading does not give is a mistake, with what it gives.
@@ -71,8 +70,8 @@ def check(name: str, *, renewing: bool, as_json: bool) -> None:
     if renewing:
         renew(name)
     found = checked(name)
-    if as_json:
-        lines(told(found))
+    if form:
+        put(form, MISTAKES, of_survey(found))
     else:
         for mistake in found.mistakes:
             click.echo(str(mistake))
@@ -80,7 +79,7 @@ def check(name: str, *, renewing: bool, as_json: bool) -> None:
             click.echo(f"warning: {warning}")
     if found.mistakes:
         raise Failed(f"{name}: {counted(len(found.mistakes), 'mistake')}, {counted(len(found.warnings), 'warning')}")
-    if not as_json:
+    if not form:
         click.echo(f"{name}: no mistake, {counted(len(found.warnings), 'warning')}")
 
 
@@ -124,28 +123,6 @@ KEPT = {  # what of a person's stays when a pack is written again
     "doubled": "rows of places.csv by hand that have the id or the name of what would be new ({})",
     "outlines": "provinces.geojson, which was edited: the outlines that were made lie in .made",
 }
-
-
-def summary(pack: Theatre) -> dict[str, object]:
-    """Return what a pack is, as a JSON object."""
-    return {
-        "theatre": pack.id,
-        "name": pack.name,
-        "countries": pack.countries,
-        "edition": pack.edition,
-        "watched_since": pack.settings.get("watched_since"),
-        "places": dict(Counter(place.level for place in pack.places.values())),
-        "sides": [actor.id for actor in pack.actors.values()],
-        "sources": len(pack.sources),
-        "baseline": len(pack.baseline),
-        "alerts": [rule.get("id") for rule in pack.alerts],
-        "folder": str(pack.folder),
-    }
-
-
-def told(found: Survey) -> list[dict[str, object]]:
-    """Return mistakes and warnings as JSON objects."""
-    return [{"is": "mistake", **m._asdict()} for m in found.mistakes] + [{"is": "warning", **w._asdict()} for w in found.warnings]
 
 
 def side(actor: Actor, pack: Theatre) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ from groundshift.core.records import Article, Claim, ClaimSet, claim_id, claim_s
 from groundshift.core.theatre import Theatre, load
 from groundshift.core.tracker import Tracker
 from groundshift.errors import Misconfigured
+from groundshift.keeping import OVERRIDES
+from groundshift.tables import sorts
 
 AYBAK, ZARANJ = "af-samangan-aybak-city", "af-nimruz-zaranj-city"
 ARTICLES = {
@@ -193,7 +195,19 @@ def test_an_override_is_set_listed_and_revoked(servers_in_memory: tuple[MemoryLo
     assert [(row["holder"], row["standing"]) for row in objects(*then)] == [("taliban", "confirmed")]
     assert "override revoked" in run("override", "revoke", AYBAK, *because)
     assert [row["standing"] for row in objects(*then)] == ["contested"]
-    assert [len(row["claims"]) for row in objects("override", "list")] == [1, 0]
+    assert [(row["place"], row["holder"], row["from"], row["now"]) for row in objects("override", "list")] == [
+        ("Aybak", "taliban", "2021-08-10", "revoked"),
+        ("Aybak", None, "2021-08-10", "a revocation"),
+    ]
+
+
+@pytest.mark.usefixtures("servers_in_memory")
+def test_overrides_are_written_as_any_table_of_places_is() -> None:
+    """As a point where the place lies, and as a sheet of the documented columns."""
+    run("override", "set", AYBAK, "taliban", "--from", "2021-08-10", "--because", "seen", "--by", "Eve")
+    [point] = json.loads(run("override", "list", "--geojson"))["features"]
+    assert (point["geometry"]["type"], point["properties"]["now"]) == ("Point", "stands")
+    assert run("override", "list", "--csv").splitlines()[0].split(",") == [*sorts(OVERRIDES)]
 
 
 @pytest.mark.usefixtures("servers_in_memory")

@@ -1,5 +1,6 @@
 """groundshift dlq: the dead letters as a person asks for them."""
 
+import csv
 import json
 from datetime import UTC, datetime
 
@@ -12,6 +13,8 @@ from groundshift.adapters.deadletters import WHOLE_LIMIT, Dead, DeadLetters
 from groundshift.adapters.fakes import MemoryLog
 from groundshift.adapters.ports import Message
 from groundshift.errors import Failed
+from groundshift.keeping import LETTERS
+from groundshift.tables import sorts
 
 AT = datetime(2021, 8, 9, 12, tzinfo=UTC)
 BYTES = b"\xff\x00 as it\r\n came"
@@ -53,6 +56,14 @@ def test_lists_objects(letters: DeadLetters) -> None:
     assert [letter["stage"] for letter in found].count("indexer") == 2
     assert {letter["size"] for letter in found} == {len(BYTES), len(b"other")}
     assert all("original" not in letter for letter in found)
+
+
+def test_lists_a_table_for_machines(letters: DeadLetters) -> None:
+    """--csv has the documented columns, a row a letter, and no bytes; a letter lies nowhere on a map."""
+    assert letters
+    head, *rows = csv.reader(dlq("list", "--csv").output.splitlines())
+    assert (head, len(rows)) == ([*sorts(LETTERS)], 3)
+    assert isinstance(dlq("list", "--kml").exception, click.NoSuchOption)
 
 
 def test_shows_the_original_bytes(letters: DeadLetters) -> None:

@@ -10,6 +10,8 @@ from packs_by_hand import FILES, pack
 from groundshift import cli
 from groundshift.core.theatre import known, load
 from groundshift.errors import Failed, Misconfigured
+from groundshift.keeping import MISTAKES, PACKS
+from groundshift.tables import sorts
 
 
 def run(*words: str) -> Result:
@@ -24,6 +26,13 @@ def test_lists_every_pack_that_is_shipped() -> None:
     assert listed["afghanistan"]["places"]["district"] == 422
     assert all(pack["edition"] == load(name).edition for name, pack in listed.items())
     assert all(name in run("list").output for name in known())
+
+
+def test_packs_and_mistakes_are_written_as_sheets(tmp_path: Path) -> None:
+    """The documented columns, a row a pack; of a sound pack no mistake is a head alone."""
+    head, *rows = run("list", "--csv").output.splitlines()
+    assert (head.split(","), len(rows)) == ([*sorts(PACKS)], len(known()))
+    assert run("check", pack(tmp_path), "--csv").output.splitlines() == [",".join(sorts(MISTAKES))]
 
 
 def test_shows_what_is_in_a_pack(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from reading_feeds import HTML, Reader, item, rss
 from groundshift import cli
 from groundshift.config import Feed, load
 from groundshift.errors import GroundshiftError
+from groundshift.keeping import CHECKED, FEEDS
+from groundshift.tables import sorts
 from producers import checking
 from producers.exchange import Internet
 
@@ -54,6 +56,7 @@ def test_a_feed_is_added_listed_and_removed(site: Site, file: Path) -> None:
     [feed] = load(file, {}).feed
     assert (feed.url, feed.source, feed.every_seconds, feed.unverified) == (f"{site.url}/feed", "dabanga", 60, False)
     [row] = [json.loads(line) for line in type_in("list", "--json").output.splitlines()]
+    assert [*row] == type_in("list", "--csv").stdout.splitlines()[0].split(",") == [*sorts(FEEDS)]
     assert (row["url"], row["source"], row["of"]) == (feed.url, "dabanga", "configuration")
     assert "already" in said(type_in("add", feed.url))
     assert type_in("remove", feed.url).exit_code == 0
@@ -104,6 +107,7 @@ def test_check_says_what_a_poll_would_bring_and_what_is_odd(site: Site, file: Pa
     assert "counted as if nothing had been polled before: Kafka does not run here" in answer.stderr
     site.pages["/feed"] = Page(status=410)
     [row] = [json.loads(line) for line in type_in("check", "--json").stdout.splitlines()]
+    assert [*row] == type_in("check", "--csv").stdout.splitlines()[0].split(",") == [*sorts(CHECKED)]
     assert (row["ok"], row["retired"]) == (False, True)
     assert "1 of 1 feeds" in said(type_in("check"))
 
