@@ -100,11 +100,19 @@ def test_common_is_no_theatre() -> None:
 def test_what_a_word_means_depends_on_the_day(tmp_path: Path) -> None:
     """A meaning's words are those of its actor on its days, both included; the theatre itself has those of the end."""
     theatre = load(pack(tmp_path))
-    may, june = theatre.on(date(2021, 5, 31)), theatre.on(date(2021, 6, 1))
+    may, july = theatre.on(date(2021, 5, 31)), theatre.on(date(2021, 7, 1))
     assert may.actors["blue"].words == ("blues", "government", "army")
     assert may.actors["red"].words == ("reds", "hamas")
-    assert june is theatre
+    assert july is theatre
     assert (theatre.actors["blue"].words, theatre.actors["red"].words) == (("blues",), ("reds", "hamas", "government"))
+
+
+def test_a_side_that_is_not_there_has_no_words(tmp_path: Path) -> None:
+    """After its last day nothing that is said means it; the theatre of all days keeps its words, for texts without a day."""
+    theatre = load(pack(tmp_path))
+    assert theatre.on(date(2021, 6, 30)).actors["green"].words == theatre.own["green"].words != ()
+    assert load("sudan").on(date(2013, 5, 1)).actors["joint_force"].words == ()
+    assert load("sudan").actors["joint_force"].words
 
 
 def test_days_of_one_period_have_one_theatre(tmp_path: Path) -> None:

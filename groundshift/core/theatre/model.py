@@ -4,7 +4,7 @@ Every struct that is read from a file has the file's own keys for its fields; do
 """
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -168,7 +168,7 @@ class Theatre(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
     def on(self, day: date | None) -> "Theatre":
         """Return the theatre as its words mean on a day: one object for all days between two changes. None is the end of all days."""
-        turn = _turn(self.meanings, day) if day else None
+        turn = _turn((*self.meanings, *self.own.values()), day) if day else None
         whole = self.base or self
         return _on(whole, turn) if turn else whole
 
@@ -197,19 +197,26 @@ def overlap(one: Meaning | Relation, other: Meaning | Relation) -> bool:
 def spoken(
     actors: Mapping[str, Actor], meanings: tuple[Meaning, ...], relations: tuple[Relation, ...], day: date | None
 ) -> dict[str, Actor]:
-    """Return the actors with the words that mean them on a day, and with their allies of that day."""
+    """Return the actors with the words that mean them on a day, and with their allies of that day; who is not there has no words."""
     heard: dict[str, list[str]] = {name: list(actor.words) for name, actor in actors.items()}
     for meaning in meanings:
         if meaning.actor in heard and lasts(meaning.since, meaning.until, day):
             heard[meaning.actor] += meaning.words
     return {
-        name: msgspec.structs.replace(
+        name: _unheard(actor)
+        if day and not actor.exists(day)
+        else msgspec.structs.replace(
             actor,
             words=tuple(dict.fromkeys(heard[name])),
             allies=tuple(dict.fromkeys(_others(actors, relations, "ally", name, day))),
         )
         for name, actor in actors.items()
     }
+
+
+def _unheard(actor: Actor) -> Actor:
+    """Return an actor whom no word means."""
+    return msgspec.structs.replace(actor, words=(), cased=(), names=(), peoples=(), offices=(), outlets=(), spokespeople=(), flags=())
 
 
 def _others(actors: Mapping[str, Actor], relations: tuple[Relation, ...], kind: str, actor: str, day: date | None) -> Iterator[str]:
@@ -226,9 +233,9 @@ def _related(theatre: Theatre, kind: str, actor: str, day: date | None) -> froze
     return frozenset(_others(theatre.actors, theatre.relations, kind, actor, day))
 
 
-def _turn(meanings: tuple[Meaning, ...], day: date) -> date | None:
+def _turn(lasting: Sequence[Meaning | Actor], day: date) -> date | None:
     """Return the first day of the period that a day lies in, by the days on which words change their meaning; None for the last period."""
-    turns = {meaning.since for meaning in meanings} | {after(meaning.until) for meaning in meanings}
+    turns = {one.since for one in lasting} | {after(one.until) for one in lasting}
     days = sorted(turn for turn in turns if turn)
     if not days or day >= days[-1]:
         return None

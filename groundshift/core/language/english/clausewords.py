@@ -42,6 +42,9 @@ PARTICIPLES = frozenset(
     "armed unarmed besieged wounded displaced captured trapped exhausted unidentified retired allied masked united hundred trained "
     "surrounded advanced dedicated experienced".split()
 )
+UNDER_WHOM = frozenset("led commanded headed by under".split())
+AMONG = frozenset("among amongst".split())  # "Andar was among the districts that fell"
+ASIDE_CLAUSES = frozenset("after before when once as while".split())  # begin what is told beside, inside a sentence that goes on
 ABLE = frozenset("able managed succeeded".split())
 AS_A_RESULT = ["as", "a", "result", "of"]
 RELATIVE_OPENS = frozenset("which where who".split())

@@ -105,6 +105,7 @@ STAYS = BE | HAVE | frozenset("remain remains remained stays stay now 's back".s
 ARE_STILL = frozenset("are stand sit remain stay still now also here there".split())
 AT_PRESENT = frozenset("is are 's remain remains".split())
 LASTS = frozenset("continues continue continuing continued persists persisted endures lasts remains goes unbroken".split())
+NONE_OF_THEM = frozenset("not no none neither nobody".split())  # who is nowhere: "none of them remain in the town"
 HOLD_AS_NOUN = frozenset("the of full total in under no 's a their".split())
 HOLDERS = frozenset("they group movement place theirs we".split())
 STATE_QUALIFIED = frozenset("still whole not".split())

@@ -34,6 +34,7 @@ AWAY_FROM_IT = frozenset("from to near with".split())
 GROUPS_MEANT = frozenset("group movement organization organisation them".split())
 SPEAKERS_THEMSELVES = frozenset("they we it".split())
 SUBJECT_PRONOUNS = frozenset("they it who which".split())
+MEANWHILE_LEADS = frozenset("as while whereas when after before although though".split())  # open a clause beside the main one
 NAMED_AFTER_JOINS = frozenset("and but while as".split())
 
 # Who gains.

@@ -26,6 +26,7 @@ from groundshift.core.language.english.eventwords import (
 )
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ARMED, ASSAULTS, ELEMENTS, OURS, PERSONS, RANKS
+from groundshift.core.language.english.tellingwords import LOSS_WORDS
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft, Frame, draft_of
@@ -126,7 +127,7 @@ FALLING: tuple[Row, ...] = (
     R("fall.followed-by", "captured", "next", "was|were|is|are followed by",
       "Zaranj fell on Friday. It was followed by Sheberghan.", "captured Sheberghan taliban asserted"),
     R("fall.is-out", "captured", "fall", "be+ now|already? out of government|state control|hands|reach",
-      "Zaranj is out of government control.", "captured Zaranj taliban asserted"),
+      "Zaranj is out of government control.", "captured Zaranj taliban asserted", loses=True),
     R("fall.came-next", "captured", "follow", "come+ next|second|third|then", "Zaranj fell on Friday. Sheberghan came next.",
       "captured Sheberghan taliban asserted"),
     R("fall.own-turn", "captured", "turn", "turn", "Zaranj fell on Friday. A day later it was Sheberghan's turn.",
@@ -191,7 +192,7 @@ LOSING: tuple[Row, ...] = (
 # fmt: on
 
 
-def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way out for each look-alike
+def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911, PLR0912  # one way out for each look-alike
     row = sketch.row
     if "base" in hit.forms and hit.verb > 0 and row[hit.verb - 1].word in FALL_AS_NOUN:
         return []  # the noun: "a fall of the city"
@@ -221,6 +222,9 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way 
         named = next((Side(row[k].data, at=k) for k in range(hit.verb + 1, hit.j) if row[k].tag == "S"), Side())
         theirs = next((Side(pronoun="they", at=k) for k in range(hit.verb + 1, hit.j) if row[k].word in {"them", "their"}), named)
         return [draft_of(hit, verb, ground, None, theirs)]
+    if who := next((Side(row[k].data, at=k) for k in range(hit.j - 1, hit.verb, -1) if row[k].tag == "S"), None):
+        lost = row[hit.j - 1].word in LOSS_WORDS  # "is among the towns that Russia lost", "that the Taliban have seized"
+        return [draft_of(hit, verb, ground, None if lost else who, who if lost else None)]
     men = row[ground.i - 1] if ground.i and ground.anaphor == "there" else None
     loser = Side(men.data, at=ground.i - 1) if men and men.tag == "S" else None  # "the Taliban garrison there collapsed"
     return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO), loser)]
@@ -345,11 +349,12 @@ def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.verb, hit.forms)
     side = agent(sketch, hit.j, frozenset(("to",)))
     ground = object_ground(sketch, hit.j)
+    by = agent(sketch, hit.j, BY)  # "Bara was lost by the army", "Bara, lost by the army in May"
     if "pp" in hit.forms and not verb.words and (behind := fronted(sketch, hit.i, hit.j)):
-        return [draft_of(hit, verb, behind, side)]
+        return [draft_of(hit, verb, behind, side, by)]
     if verb.passive and (ground is None or not verb.joined):
         ground = subject_ground(sketch, verb.start) or ground
-        return [draft_of(hit, verb, ground, side)] if ground else []
+        return [draft_of(hit, verb, ground, side, by)] if ground else []
     if ground is None and hit.row.rule == "lose.gone-lost":
         ground = next((g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j), None) or subject_ground(sketch, verb.start)
         return [draft_of(hit, verb, ground, side)] if ground else []
@@ -363,10 +368,12 @@ def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:
         before = (
             participle_ground(sketch, hit.i)
             if "pp" in hit.forms
-            and (side.actor or row[0].word in {"among", "amongst"} or (k > 0 and row[k].tag in ",:" and hit.row.frame == "lose"))
+            and (
+                side.actor or by.actor or row[0].word in {"among", "amongst"} or (k > 0 and row[k].tag in ",:" and hit.row.frame == "lose")
+            )
             else None
         )
-        return [draft_of(hit, verb, before, side)] if before else []
+        return [draft_of(hit, verb, before, side, by)] if before else []
     loser = subject_side(sketch, verb.start)
     named = loser.actor or loser.pronoun not in {"", "civilians"} or side.actor or "having" in verb.words or "ing" in hit.forms
     named = named and not (ground and not side.actor and _to_a_thing(row, ground.j))  # "Vasylkiv lost its airfield to a missile"

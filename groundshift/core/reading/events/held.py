@@ -21,6 +21,7 @@ from groundshift.core.language.english.eventwords import (
     HOLDERS,
     IN_CHARGE,
     LASTS,
+    NONE_OF_THEM,
     OPENS_BEHIND,
     OWNERS,
     PLACES_POINTED_AT,
@@ -31,7 +32,7 @@ from groundshift.core.language.english.eventwords import (
     TERRITORIES,
     WAKES,
 )
-from groundshift.core.language.english.groundwords import PREPOSITIONS
+from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ARMED, OURS, POSSESSIVES, SEATS
 from groundshift.core.language.english.tellingwords import GROUPS, NOW
 from groundshift.core.language.rows import Row
@@ -166,9 +167,11 @@ NOUNS: tuple[Row, ...] = (
 
 def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
-    if hit.i and row[hit.i - 1].word in HOLD_AS_NOUN:
+    if hit.i and (row[hit.i - 1].word in HOLD_AS_NOUN or ("base" in hit.forms and _noun_of_a_side(row, hit.i))):
         return []  # the noun
     verb = group(row, hit.verb, hit.forms)
+    if _held_before(row, verb):
+        return []
     if verb.passive or ("pp" in hit.forms and hit.j < len(row) and row[hit.j].word == "by"):
         side = agent(sketch, hit.j, BY)
         ground = subject_ground(sketch, verb.start) if verb.passive else fronted(sketch, hit.i, hit.j) or participle_ground(sketch, hit.i)
@@ -186,6 +189,18 @@ def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:
     if _no_longer(row, hit, verb):
         return [draft_of(hit, verb, ground, None, side, kind="captured")] if side.actor or side.pronoun == "place" else []
     return [draft_of(hit, verb, ground, side, state=True)]
+
+
+def _noun_of_a_side(row: list[Unit], k: int) -> bool:
+    """Whether a word is what a side has, not does: "four years of Taliban rule in the district"."""
+    lead = k - 2 - (k > 2 and row[k - 2].word in DETERMINERS)
+    return k > 1 and row[k - 1].tag == "S" and lead >= 0 and row[lead].word in PREPOSITIONS
+
+
+def _held_before(row: list[Unit], verb: Group) -> bool:
+    """Whether only who once held a place is told: "ousted the rebels who had run it", and since when is not said."""
+    who = verb.start > 0 and row[verb.start - 1].word == "who"
+    return who and "had" in verb.words and not any(u.tag == "T" and u.data.text.lower().startswith("since ") for u in row[verb.start :])
 
 
 def _no_longer(row: list[Unit], hit: Hit, verb: Group) -> bool:
@@ -346,6 +361,8 @@ def _stationed(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the forces still stationed in the base of Hmeimim", "in Zaranj the insurgents still sit"."""
     side = subject_side(sketch, hit.i)
     after = sketch.row[hit.j : hit.j + 3]
+    if any(u.word in NONE_OF_THEM for u in sketch.row[: hit.i]):
+        return []  # "Not one of its fighters remains in Ras al-Ayn"
     if any(u.word == "in" and v.word in IN_CHARGE for u, v in itertools.pairwise(after)):
         return []  # "was still in control of El Fasher"
     inside = next((g for g in sketch.grounds if 0 <= g.i - hit.j <= 2 and g.prep in STATIONED_IN and g.places and not g.belongs), None)

@@ -68,7 +68,10 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []
     verb = next((k for k in range(start, end) if row[k].word in RAISED), hit.i)
     raiser = subject_side(sketch, min(verb, hit.i))
-    own = next((Side(u.data, at=k) for k, u in enumerate(row[: hit.j + 3]) if k >= hit.i - 3 and k >= start and u.tag == "S"), raiser)
+    possessor = next((k - 1 for k in range(hit.i, max(start, hit.i - 4), -1) if row[k].tag == "'s" and row[k - 1].tag == "S"), -1)
+    named = (k for k in range(max(start, hit.i - 3), min(hit.j + 3, len(row))) if row[k].tag == "S")
+    whose = possessor if possessor >= 0 else next(named, -1)  # "Nusra's black banner"
+    own = Side(row[whose].data, at=whose) if whose >= 0 else raiser
     if hit.i and row[hit.i - 1].word in {"its", "their"} and not own.actor:
         own = Side(pronoun="theirs", at=hit.i)  # "Its flags fly in Golo"
     if not own.actor and (by := agent(sketch, hit.j, BY)).actor:

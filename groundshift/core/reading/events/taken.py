@@ -34,7 +34,7 @@ from groundshift.core.language.english.eventwords import (
     WAYS_ALONG,
 )
 from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
-from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, ARMED, FIGHTERS, IRREGULARS, OURS, PERSONS, POSSESSIVES
+from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, ARMED, CIVILIANS, FIGHTERS, IRREGULARS, OURS, PERSONS, POSSESSIVES
 from groundshift.core.language.english.tellingwords import STAYING
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.rows import Row
@@ -254,7 +254,7 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0912  # one bran
         gap = next((g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j), None)
         ground = gap or direct or relativised(sketch, verb.start)
         side = subject_side(sketch, verb.start)
-        if "ing" in hit.forms and not (side.actor or side.pronoun):
+        if ("ing" in hit.forms or "having" in verb.words) and not (side.actor or side.pronoun):
             side = _who_did_both(sketch, verb.start)
         if ground is None and "pp" in hit.forms and not side.actor and not verb.perfect:
             ground = participle_ground(sketch, hit.i)
@@ -273,7 +273,7 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0912  # one bran
         or _befriended(sketch, hit, ground, verb)
     ):
         return []
-    of = {"of"} if hit.row.rule in {"take.clear", "take.liberate"} else set()  # "cleared of the Taliban"
+    of = {"of"} if hit.row.rule in {"take.clear", "take.liberate"} and _rid_of(row, end) else set()  # "cleared of the Taliban"
     loser = agent(sketch, end, frozenset({"from", *of}))
     if hit.row.rule == "take.out-of":  # "out of Taliban hands", "out of the hands of the Taliban"
         loser = next((Side(row[k].data, at=k) for k in range(hit.i + 1, min(end + 3, len(row))) if row[k].tag == "S"), loser)
@@ -281,6 +281,13 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0912  # one bran
         return [draft_of(hit, verb, ground, side, state=True, kind="holds")]  # "is still occupied by the organisation"
     both = _both(row, verb) if hit.row.rule == "take.claim" else []
     return [draft_of(hit, verb, ground, one, loser) for one in both or [side]]
+
+
+def _rid_of(row: list[Unit], end: int) -> bool:
+    """Whether the first "of" behind a verb that leads to a side leads to it itself: "cleared of the Taliban", not "of Wagner's assault teams"."""
+    led = (k + 1 + (row[k + 1].word == "the") for k in range(end, len(row) - 2) if row[k].word == "of")
+    at = next((k for k in led if k < len(row) and row[k].tag == "S"), len(row))
+    return not (at + 1 < len(row) and row[at + 1].tag == "'s")
 
 
 def _by_somebody(row: list[Unit], end: int) -> bool:
@@ -393,7 +400,8 @@ def _declared(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []  # "has vowed to win Shindand back"
     verb = group(sketch.row, hit.verb, hit.forms)
     side = subject_side(sketch, verb.start)
-    loser = agent(sketch, hit.j, frozenset({"from", "of"}))
+    of = [u.word for u in sketch.row[hit.j : hit.j + 1]] == ["of"]  # "declared clear of the Taliban", not "back with the help of police"
+    loser = agent(sketch, hit.j, frozenset({"from", "of"} if of else {"from"}))
     return [draft_of(hit, verb, ground, side, loser)] if ground and (side.actor or side.pronoun) else []
 
 
@@ -513,7 +521,9 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     if whom and pushed < 0 and not verb.passive:  # "the rebels, whom the army drove out of Qala-i-Naw"
         antecedent = next((u for u in reversed(row[:whom]) if u.tag == "S"), None)
         return [draft_of(hit, verb, ground, subject, Side(antecedent.data))] if antecedent and ground else []
-    by_himself = row[hit.j - 1].word == "out" and hit.j == hit.verb + 2 and hit.forms != {"pp"}  # "the governor drove out of the city"
+    by_himself = (
+        row[hit.j - 1].word == "out" and hit.j == hit.verb + 2 and (hit.forms != {"pp"} or verb.perfect)
+    )  # "the governor drove out of the city", "the rebels have driven out of it"
     alone = (
         pushed < 0 and not verb.passive and not whom and (by_himself or any(u.word in WAYS_ALONG for u in between))
     )  # "a column drove down from Sangin"
@@ -550,6 +560,12 @@ def _who_drove(sketch: Sketch, hit: Hit, verb: Group, pushed: int, subject: Side
         return subject, Side(row[pushed].data, at=pushed) if row[pushed].tag == "S" else Side(pronoun="them", at=pushed)
     if not verb.passive and any(u.tag == "w" and u.word not in STEERS and not u.word.endswith("ly") for u in row[hit.verb + 1 : hit.j]):
         return subject, Side()  # "threw the paratroopers out of": people whom no pack knows
+    if (
+        subject.pronoun == "they"
+        and not any(u.tag == "S" for u in row[: subject.at])
+        and any(u.word in CIVILIANS for u in row[: subject.at])
+    ):
+        return Side(), Side()  # "Villagers wept as they were driven out"
     loser, gainer = subject, agent(sketch, hit.j, BY)
     if any(u.word in ASSAILANTS for u in row[max(0, verb.start - 3) : verb.start]):
         loser = Side(pronoun="group")  # who attacks is not the state's garrison

@@ -293,6 +293,9 @@ def _joined(  # noqa: PLR0912, PLR0915  # one walk over the units
         side, length = _side(row, i, lexicon, sentence) if unit.tag in "wKP" and not airfield else (None, 1)
         if side is not None:
             done = i + length
+            if joined[-1:] and joined[-1].word == "'s" and row[done : done + 1] and row[done].word in FLAGS:
+                joined += row[i:done]  # the colour of "Nusra's black banner" is Nusra's
+                continue
             if _abroad(row[done : done + 4], lexicon):
                 joined.append(unit)  # "the Islamic Republic of Iran", "the army of Pakistan"
                 done = i + 1

@@ -20,6 +20,7 @@ from groundshift.core.language.english.tellingwords import (
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.cues.context import standing
 from groundshift.core.reading.sentence.grounds.ground import Ground
+from groundshift.core.reading.sentence.syntax.bearings import who_says
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.sentence.voices.speakers import PARTIES, WITNESSES, Speaker
 from groundshift.core.reading.telling.focus import Focus, Target
@@ -41,8 +42,12 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
         return None  # who holds it is no side
     found = _lifted(draft, found, row, speaker)
     how = standing_of(standing(found), gainer, draft.kind, speaker, focus)
-    if how == "asserted" and basis == "said" and draft.kind in CONTROL_KINDS | {"holds"} and _its_office(speaker):
-        how = "claimed"
+    if (
+        how == "asserted"
+        and draft.kind in CONTROL_KINDS | {"holds"}
+        and ((basis == "said" and _its_office(speaker)) or (basis == "possessive" and who_says(row, draft.gainer.at) == gainer))
+    ):
+        how = "claimed"  # "The army left a day after the rebels said they had captured the city": theirs is the word
     if draft.row.defends and how == "planned":
         return None  # who is to defend a place need not fight for it yet
     kind = _kind(draft, target, gainer, row, how, focus, speaker)

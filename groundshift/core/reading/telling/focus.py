@@ -16,6 +16,7 @@ from groundshift.core.language.english.tellingwords import (
     GROUPS,
     GROUPS_MEANT,
     ITSELF,
+    MEANWHILE_LEADS,
     NAMED_AFTER_JOINS,
     SPEAKERS_THEMSELVES,
     SUBJECT_PRONOUNS,
@@ -119,8 +120,9 @@ class Focus:
         self.lead = self.lead or self.topic
         sides = [u.data for u in row if u.tag == "S"]
         first = next((k for k, u in enumerate(row) if u.tag == "S"), len(row))
+        first = _in_main_clause(row, first)
         self.strangers = not acted and _strangers(row[:first])
-        self.side = acted or self._called(row[:first]) or (None if self.strangers else sides[0] if sides and sides[0] else self.side)
+        self.side = acted or self._called(row[:first]) or (None if self.strangers else row[first].data or self.side if sides else self.side)
         for unit in row:
             if unit.tag == "S" and unit.data in self.theatre.actors:
                 self.called.update(dict.fromkeys(GROUPS & set(unit.word.split()), unit.data))
@@ -474,6 +476,15 @@ class Focus:
     def _province(self, mention: PlaceMention) -> PlaceMention | None:
         found = next((p for p in self.theatre.at_level("province") if p.name == mention.province), None)
         return msgspec.structs.replace(mention, place_id=found.id, level="province", candidates=(found.id,)) if found else None
+
+
+def _in_main_clause(row: list[Unit], first: int) -> int:
+    """Return the side of whom a sentence tells, where its first only acts beside: "As the troops advanced in Balkh, the Taliban struck in Takhar"."""
+    if first == len(row) or not any(u.word in MEANWHILE_LEADS for u in row[: min(first, 2)]):
+        return first
+    comma = next((k for k in range(first, len(row)) if row[k].tag == ","), len(row))
+    main = (k for k in range(comma + 1, len(row)) if row[k].tag == "S" and row[k - 1 - (row[k - 1].word == "the")].word not in PREPOSITIONS)
+    return next(main, first)
 
 
 def _named_after(row: list[Unit], at: int) -> str | None:

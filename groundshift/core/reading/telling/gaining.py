@@ -157,6 +157,8 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
     loser = loser or _who_admits(draft, row, speaker)
     if _unknown(draft.gainer, row, loser) or (draft.gainer.pronoun == "they" and focus.strangers):
         return Gain(None, loser)
+    if loser is not None and draft.row.praise and _speaks(speaker, focus) and speaker.side in focus.parties.enemies(loser):
+        return Gain(speaker.side, loser, "possessive")  # "Deh Bala was liberated from Islamic State, said a general"
     if loser is not None:
         return _or_who_is_winning(_enemy(focus, loser, row, speaker), focus, before, loser)
     if row[draft.hit.i].word in TAKINGS and (announced := _who_announces(row[: draft.hit.i], focus, speaker)):
@@ -223,7 +225,7 @@ def _who_admits(draft: Draft, row: list[Unit], speaker: Speaker) -> str | None:
     if verb < 0 or draft.kind not in CONTROL_KINDS:
         return None
     before = row[verb - 1] if verb else row[0]
-    return before.data if before.tag == "S" and verb < draft.hit.i else speaker.side if speaker.role in PARTIES else None
+    return before.data if before.tag == "S" else speaker.side if speaker.role in PARTIES else None
 
 
 def _usual(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker) -> Gain:

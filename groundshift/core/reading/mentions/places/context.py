@@ -7,7 +7,7 @@ import msgspec
 
 from groundshift.core.language.english import placewords as words
 from groundshift.core.language.english.groundwords import ONES
-from groundshift.core.reading.mentions.places.index import Index
+from groundshift.core.reading.mentions.places.index import BARE, Index
 from groundshift.core.reading.mentions.places.spots import Spot
 from groundshift.core.records import Level, Part
 
@@ -112,7 +112,7 @@ def _kind(spot: Spot, near: list[str], after: str, kinds: Mapping[str, tuple[Lev
             context.province = True  # "Gelan, a district of Ghazni"
             return
         word = phrase.rstrip(",:") if phrase[-1:] == ":" or join in words.SUCH_AS else phrase
-        if word in kinds and (join not in words.LOCATED_AT or kinds[word][0] in ("base", "border_crossing")):
+        if word in kinds and (join not in words.LOCATED_AT or kinds[word][0] in BARE):
             context.levels, context.plural, context.before = kinds[word], word.endswith("s"), True
             return
     context.levels = next((kinds[word] for word in reversed(spot.name.split()) if word in kinds), ())

@@ -73,13 +73,14 @@ def _mention(reading: Reading, index: Index) -> PlaceMention | None:
     if unheard and (camp := _CAMP.search(spot.sentence.text, max(0, start - 8), start)):
         start = camp.start()  # "Camp Antonik"
     meant = place if known else None
+    called = context.part == "part" and meant and meant.level == "town" and context.levels[:1] == ("village",) and not context.plural
     lies_in = meant or (reading.within.place if reading.within else None)
     said: Level | None = "country" if spot.how == "country" else context.levels[0] if context.levels else None
     return PlaceMention(
         start=spot.sentence.start + start, end=spot.sentence.start + end, text=spot.sentence.text[start:end],
         place_id=meant.id if meant else None, candidates=reading.candidates if known else (),
         confidence=round(reading.confidence, 3) if known else 0.0, level=alike(meant.level) if meant else said,
-        province=lies_in.province if lies_in else None, part=context.part,
+        province=lies_in.province if lies_in else None, part="whole" if called else context.part,  # "the village of Suran" is Suran
         how=reading.how if known else spot.how if spot.how in FOREIGN else "unknown",
     )  # fmt: skip
 

@@ -23,7 +23,7 @@ TRIED = 16  # names compared sound by sound with one that was said
 ABROAD = 0.1  # a name that sounds so near to one of another land is that
 LAND = 2  # letters in which the name of a neighbouring land may differ
 TOWNS = frozenset({"city", "town"})
-BARE = ("base", "border_crossing")
+BARE = ("base", "border_crossing", "airport", "plant", "dam")  # what is built, and called by a place's name with its kind
 RIVALS = 0.2  # names farther from what was said than the nearest by this are no rivals of it
 FARTHEST = 0.3  # the highest distance of a sound match that is looked at: its cost by the letters of the name, the shorter the dearer
 
@@ -112,7 +112,7 @@ class Index:
         return [(i, 0.0) for i in self.translated[name]], "translated", frozenset()
 
     def _bare_names(self) -> dict[tuple[str, str], tuple[str, ...]]:
-        """Return what is left of names of bases and crossings without their kind: "Shaheen", "Kunduz"; in texts they need a kind word."""
+        """Return what is left of names of what is built without its kind: "Shaheen", "Kunduz"; in texts they need a kind word."""
         bare = re.compile(rf"\b(?:{'|'.join(sorted(self.kinds))}|{BARE_KINDS})\b")
         return _gather(
             ((place.level, self.sounds.key(short)), place.id)

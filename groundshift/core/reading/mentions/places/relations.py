@@ -23,7 +23,7 @@ def add_bases(reading: Reading, index: Index) -> None:
     if levels and levels[0] in BARE:
         distances = dict(spot.matches)
         near = [i for i, distance in spot.matches if distance < 0.15]
-        found = index.of_kind(levels[0], spot.name, near)
+        found = [i for level in levels for i in index.of_kind(level, spot.name, near)]
         spot.matches = spot.matches + [(i, min((distances[j] for j in near), default=0.0)) for i in found if i not in distances]
         spot.how = "alias" if found and not near else spot.how
 

@@ -43,6 +43,7 @@ from groundshift.core.language.english.cues import (
     VAIN,
     Cue,
 )
+from groundshift.core.language.english.eventwords import DUE
 from groundshift.core.language.phrases import Phrases
 from groundshift.core.reading.sentence.syntax.reaches import clause_begin, clause_end
 from groundshift.core.reading.sentence.syntax.verbs import Group
@@ -143,7 +144,7 @@ def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
         (
             m for m in range(end, len(row))
             if row[m].tag in stops or (row[m].word == "but" and row[m - 1].tag == ",")
-            or (cue.reach != "rest" and (row[m].word in halts or _turns(row, m)))
+            or (cue.reach != "rest" and (row[m].word in halts or (_turns(row, m) and not _closes(row, end, m))))
         ),
         len(row),
     )  # fmt: skip
@@ -158,6 +159,12 @@ def _aside(row: list[Unit], start: int, end: int) -> int:
     if not (row[opens].word in PHRASE_OPENERS or (opens == start and row[start].word.endswith("ing"))):
         return 0
     return next((m for m in range(end, len(row)) if row[m].tag == ","), 0)
+
+
+def _closes(row: list[Unit], end: int, k: int) -> bool:
+    """Whether the comma before an auxiliary closes what is told of the subject: "denied that Ghazni, south of the capital, was lost"."""
+    opens = next((m for m in range(k - 1, end, -1) if row[m].tag == ","), 0)
+    return bool(opens) and row[k + 1].word in BE | HAVE and not any(u.word in BE | HAVE for u in row[end:k])
 
 
 def _turns(row: list[Unit], k: int) -> bool:
@@ -271,6 +278,8 @@ def _infinitive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
     near = verb.words | (before - HAVE)  # "had to withdraw", but not "had been sent to retake"
     if "yet" in near:
         found.setdefault("negated", "yet to")  # "has yet to fall"
+    elif row[max(0, verb.start - 1)].word in DUE or verb.words & DUE:
+        found.setdefault("planned", "about to")  # "Ghazni, south of the capital, was about to fall"
     elif verb.perfect and "hypothetical" not in found and not verb.words & HYPOTHETICAL and not near & SUPPOSED:
         found.setdefault("reported", "to have")  # "assured to have recovered"
     elif (hearsay := _hearsay(row, first, verb)) and verb.words & (HAVE | CLAIMING):

@@ -28,7 +28,7 @@ from groundshift.core.language.english.tellingwords import THEM
 from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
 from groundshift.core.reading.sentence.grounds.named import named
 from groundshift.core.reading.sentence.units import Unit
-from groundshift.core.reading.text import NumberMention
+from groundshift.core.reading.text import NumberMention, PlaceMention
 from groundshift.core.records import Level
 
 
@@ -70,7 +70,7 @@ def counted(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912
                 pass
             elif level is None or unit.data[0] == "provincial_capital":
                 level = unit.data[0]
-        elif unit.tag == "P" and unit.data.level == "province":
+        elif unit.tag == "P" and (unit.data.level == "province" or _plural_of(row, j)):
             if "".join(u.tag for u in row[j + 1 : j + 3]) in {"wP", ",P"} and row[j + 2].data.level == "province":
                 break  # "four districts of Paktika and Ghazni provinces"
             province = unit.data.province
@@ -98,6 +98,16 @@ def counted(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912
     if level in COUNTED_ONCE:
         ground.count = None
     return located(row, ground)
+
+
+def names_its_province(place: PlaceMention) -> bool:
+    """Whether a name is a province's, too: "Sumy"."""
+    return place.level == "province" or (place.province or "").lower() == place.text.lower()
+
+
+def _plural_of(row: list[Unit], k: int) -> bool:
+    """Whether the place at unit k only says of which province several are: "four Sumy villages"."""
+    return k + 1 < len(row) and row[k + 1].tag == "K" and row[k + 1].data[1] and names_its_province(row[k].data)
 
 
 def _each(row: list[Unit], j: int) -> Ground | None:

@@ -33,6 +33,7 @@ from groundshift.core.language.english.groundwords import (
     OVER_A_RIVER,
     PLACE_ENDS,
     PREPOSITIONS,
+    PROVINCE_WORDS,
     SEVERAL,
     SPOKEN,
     SPOTS,
@@ -43,12 +44,13 @@ from groundshift.core.language.english.groundwords import (
     WHO_AND_WHICH,
 )
 from groundshift.core.language.english.nouns import CALLED_BY_KIND, KINDS, PARTS, SEATS
-from groundshift.core.reading.sentence.grounds.counted import counted
-from groundshift.core.reading.sentence.grounds.ground import Ground
+from groundshift.core.reading.sentence.grounds.counted import counted, names_its_province
+from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
 from groundshift.core.reading.sentence.grounds.kinds import kind_of
 from groundshift.core.reading.sentence.grounds.named import named
 from groundshift.core.reading.sentence.grounds.seats import seat
 from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.records import Level
 
 
 def grounds(row: list[Unit]) -> list[Ground]:
@@ -62,7 +64,7 @@ def grounds(row: list[Unit]) -> list[Ground]:
         if unit.word in OFFICES_OF and k + 2 < len(row) and row[k + 1].word == "of" and row[k + 2].tag == "P":
             ground = msgspec.structs.replace(named(row, k + 2), i=k)  # "the directorate of Baraki Barak"
         elif unit.tag == "P":
-            ground = _districts_of(row, k) or _district_of(row, k) or named(row, k)
+            ground = _districts_of(row, k) or _district_of(row, k) or _several_of(row, k) or named(row, k)
         elif (unit.tag == "N" and not unit.word.startswith("both")) or unit.word in ONES or unit.word in SEVERAL:
             ground = counted(row, k)
         if ground is None and (unit.tag == "K" or unit.word in DETERMINERS):
@@ -153,19 +155,51 @@ def _districts_of(row: list[Unit], k: int) -> Ground | None:
 
 
 def _district_of(row: list[Unit], k: int) -> Ground | None:
-    """Read a headline's "Key Helmand district": one of a province that has none of its name."""
+    """Read a headline's "Key Helmand district", "Helmand town": one of a province that has none of its name."""
     j = k + 1 + (k + 1 < len(row) and row[k + 1].tag == "'s")  # "Takhar's district"
     j += row[j - 1].tag == "'s" and j < len(row) and row[j].word in LAST_ONE  # "Faryab's last district"
     place = row[k].data
     key = k and row[k - 1].word in KEY  # "key Kandahar district", though one is called so
-    if place.level == "province" and told_of(row, k) and j < len(row) and row[j].word == "town" and place.candidates == (place.place_id,):
+    goes_on = _goes_on(row, j)
+    towns = j < len(row) and row[j].word == "town" and place.level == "province" and place.candidates == (place.place_id,) and not goes_on
+    if towns and told_of(row, k):
         return Ground(k, j + 1, level="city", anaphor="city", province=place.province)  # "the northern Helmand town"
     own = place.level == "province" or (key and place.province and place.text.lower() == place.province.lower())
     told = k and row[k - 1].word in DETERMINERS
-    goes_on = j + 1 < len(row) and (row[j + 1].word == "of" or row[j + 1].tag == "P" or row[j + 1].word in SEATS)
-    if not own or told or goes_on or j >= len(row) or row[j].word != "district":
+    if told or goes_on or j >= len(row) or row[j].tag != "K" or row[j].data[1]:
         return None
-    return Ground(k, j + 1, level="district", counted=True, count=1, province=place.province)
+    inside = j + 1 < len(row) and row[j].data[0] == "province" and row[j + 1].tag == "K" and not row[j + 1].data[1]
+    if inside and not _goes_on(row, j + 1):
+        return Ground(k, j + 2, level=row[j + 1].data[0], counted=True, count=1, province=place.province)  # "Donetsk region town"
+    wide = place.text.lower().split()[-1] in PROVINCE_WORDS  # "Donetsk region" may be one name
+    if not ((own and row[j].word == "district") or towns or wide or _smaller(row, k, j)):
+        return None
+    level: Level = row[j].data[0]
+    return Ground(k, j + 1, level=level, counted=True, count=None if level in COUNTED_ONCE else 1, province=place.province)
+
+
+def _goes_on(row: list[Unit], j: int) -> bool:
+    """Whether behind a kind of place its name follows, or what in it is meant: "district of Andar", "district governor"."""
+    return j + 1 < len(row) and (row[j + 1].word == "of" or row[j + 1].tag == "P" or row[j + 1].word in SEATS)
+
+
+def _smaller(row: list[Unit], k: int, j: int) -> bool:
+    """Whether the kind of place at unit j is too small for the name at unit k: "Russia captures Donetsk village", where Donetsk is a city."""
+    place = row[k].data
+    return row[j].data[0] == "village" and place.level in {"city", "province"} and names_its_province(place)
+
+
+def _several_of(row: list[Unit], k: int) -> Ground | None:
+    """Read "the Badakhshan districts that fell": some of a province's; not "the Badakhshan districts of Jurm and Yamgan"."""
+    j = k + 1
+    several = j < len(row) and row[j].tag == "K" and row[j].data[1] and row[j].data[0] != "province" and names_its_province(row[k].data)
+    listed = k and (row[k - 1].tag in ",PN" or row[k - 1].word in CONJUNCTIONS | IN_OR_FROM)
+    goes_on = j + 1 < len(row) and (row[j + 1].word in {"of", "in"} or row[j + 1].tag == "P" or row[j + 1].word in SEATS)
+    return (
+        Ground(k, j + 1, level=row[j].data[0], counted=True, province=row[k].data.province)
+        if several and not listed and not goes_on
+        else None
+    )
 
 
 def told_of(row: list[Unit], k: int) -> bool:

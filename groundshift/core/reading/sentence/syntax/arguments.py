@@ -4,6 +4,7 @@ import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS
 from groundshift.core.language.english.clausewords import (
+    AMONG,
     AUXILIARIES,
     BASED_IN,
     BE_OR_BECOME,
@@ -98,7 +99,7 @@ def _contrasted(row: list[Unit], ground: Ground) -> bool:
     return ground.i > 1 and row[ground.i - 1].word == "not" and (row[ground.i - 2].tag == "," or row[ground.i - 2].word == "and")
 
 
-def apposed(sketch: Sketch, ground: Ground) -> Ground:
+def apposed(sketch: Sketch, ground: Ground) -> Ground:  # noqa: PLR0911  # one way out for each shape
     """Return the place to which a count of one is apposed: "Dawlatabad in Faryab, a northern district lost to the Taliban".
 
     Or that with which a building is listed: "Andar district centre, the police headquarters and all posts were captured".
@@ -114,6 +115,9 @@ def apposed(sketch: Sketch, ground: Ground) -> Ground:
         return next((g for g in sketch.grounds if g.j == ground.i - 1 and g.places and not g.belongs), ground)
     if ground.counted and ground.count == 1 and not ground.prep and (subject := _said_to_be(sketch, ground.i)):
         return subject
+    if ground.counted and ground.i > 1 and sketch.row[ground.i - 1].word in AMONG and sketch.row[ground.i - 2].word in BE_OR_BECOME:
+        among = (g for g in sketch.grounds if g.j == ground.i - 2 and g.places and not g.belongs)
+        return next(among, ground)  # "Andar and Waghaz were among the districts that fell"
     if ground.counted and not ground.count and ground.i > 1 and sketch.row[ground.i - 1].tag == ",":
         return next(
             (g for g in sketch.grounds if g.j == ground.i - 1 and len(g.places) > 1 and not g.belongs), ground
@@ -131,6 +135,8 @@ def _said_to_be(sketch: Sketch, k: int) -> Ground | None:
 
 def stands(row: list[Unit], ground: Ground, start: int) -> bool:
     """Whether a phrase stands for itself, not as the place where something else is."""
+    if ground.anaphor == "there" and ground.i > start and row[ground.i - 1].word in ASSAULTS:
+        return False  # "An attack there had been beaten back"
     return (
         not ground.prep
         or (ground.i - 1 < start and ground.prep != "between")

@@ -11,13 +11,21 @@ from groundshift.core.reading.sentence.units import Unit
 def who_says(row: list[Unit], at: int) -> str | None:
     """Return the side whose own words a pronoun opens: "The rebels said they had entered Goma"."""
     verb = _saying(row, at)
-    return row[verb - 1].data if verb > 0 and row[verb].word in REPORTS and row[verb - 1].tag == "S" else None
+    who = _over_brackets(row, verb - 1)
+    return row[who].data if verb > 0 and row[verb].word in REPORTS and row[who].tag == "S" else None
 
 
 def said_by(row: list[Unit], at: int) -> bool:
     """Whether a pronoun opens words that somebody says: "the front admitted that it had lost"."""
     verb = _saying(row, at)
     return verb > 0 and row[verb].word in REPORTS
+
+
+def _over_brackets(row: list[Unit], k: int) -> int:
+    """Return the unit before brackets that end at unit k: "the Rapid Support Forces (RSF) said"; k itself where none do."""
+    if k < 0 or row[k].tag != ")":
+        return k
+    return next((m - 1 for m in range(k - 1, 0, -1) if row[m].tag == "("), k)
 
 
 def _saying(row: list[Unit], at: int) -> int:

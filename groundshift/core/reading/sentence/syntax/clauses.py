@@ -5,6 +5,7 @@ from groundshift.core.language.english.clausewords import (
     ABLE,
     ALL_OR_NOTHING,
     AS_A_RESULT,
+    ASIDE_CLAUSES,
     AUXILIARIES,
     CLAUSES,
     JOINING,
@@ -16,15 +17,15 @@ from groundshift.core.language.english.clausewords import (
     REPORTS,
 )
 from groundshift.core.language.english.eventwords import IN_OR_FROM
-from groundshift.core.language.english.groundwords import CONJUNCTIONS
-from groundshift.core.language.english.nouns import ARMED, POSSESSIVES
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, PREPOSITIONS
+from groundshift.core.language.english.nouns import ARMED, CIVILIANS, OFFICIALS, OURS, POSSESSIVES
 from groundshift.core.reading.sentence.sketches import Sketch
 from groundshift.core.reading.sentence.units import Unit
 
 
 def clause_start(sketch: Sketch, v: int) -> int:  # noqa: PLR0912  # one walk back over the units
     """Return the unit at which the clause of the verb group at v begins, over parentheses between commas and shared subjects."""
-    row, k, aside, end = sketch.row, v - 1, 0, v
+    row, k, aside, joined, end = sketch.row, v - 1, 0, 0, v
     inside = {m for g in sketch.grounds for m in range(g.i, g.j)}
     while k >= 0:
         if opens := _able_before(row, k):  # "were able, with the grace of God, to complete"
@@ -40,7 +41,11 @@ def clause_start(sketch: Sketch, v: int) -> int:  # noqa: PLR0912  # one walk ba
         elif unit.tag == "," and k not in inside:
             closes = row[k + 1].word in AUXILIARIES or all(u.tag == "T" for u in row[k + 1 : v])
             if not closes and row[k + 1].word in JOINING:
+                joined = joined or (k if _joins_verbs(row, k + 1, v) else 0)
                 k -= 1
+                continue
+            if joined and _apposed(sketch, k, joined):
+                joined, k = 0, k - 1
                 continue
             if not closes and not (aside and _verbless(sketch, k + 1, aside)):
                 return k + 1
@@ -58,10 +63,26 @@ def clause_start(sketch: Sketch, v: int) -> int:  # noqa: PLR0912  # one walk ba
         elif unit.word in JOINING and k not in inside:
             if not _twins(row, k) and _new_clause(row, k, end):
                 return k + 1
+        elif joined and unit.word in ASIDE_CLAUSES and row[k - 1].tag != ",":
+            joined = 0  # "moved into Maskanah after soldiers had deserted it, and are now in charge there"
         elif (unit.word in REPORTS or unit.word in CLAUSES) and k not in inside and not _as_a_result(row, k):
             return k + 1
         k -= 1
     return 0
+
+
+def _joins_verbs(row: list[Unit], k: int, v: int) -> bool:
+    """Whether a conjunction at k stands before the verb at v with nothing that acts between: ", and captured", ", and on Sunday took"."""
+    return all(u.tag in "T" or u.word in ADVERBS or u.word in AUXILIARIES or u.word.endswith("ly") for u in row[k + 1 : v])
+
+
+def _apposed(sketch: Sketch, k: int, end: int) -> bool:
+    """Whether between the commas at k and `end` stands only what was just named is: "Taiba Camp, the RSF's biggest base in the south, and took it"."""
+    row = sketch.row
+    named = any(g.j == k and g.places for g in sketch.grounds) or row[k - 1].tag == "S"
+    owner = all(row[m + 1].tag == "'s" or row[m - 1].word in PREPOSITIONS for m in range(k + 1, end) if row[m].tag == "S")
+    placed = all(g.prep or g.counted or g.anaphor or g.belongs for g in sketch.grounds if k < g.i and g.j <= end)
+    return named and owner and placed and row[k + 1].word not in JOINING and _verbless(sketch, k + 1, end)
 
 
 def _time_aside(sketch: Sketch, k: int, v: int) -> bool:
@@ -138,7 +159,9 @@ def _verbless(sketch: Sketch, i: int, j: int) -> bool:
     """Whether units i..j are one more aside: "Darqad, 60 kilometres north of Taloqan, the capital, was captured"."""
     return (
         sketch.row[i].tag != "T"
-        and not any(u.tag == "." or u.word in AUXILIARIES or u.word in REPORTS or u.word in CLAUSES for u in sketch.row[i:j])
+        and not any(
+            u.tag == "." or (u.word in AUXILIARIES and u.tag != "'s") or u.word in REPORTS or u.word in CLAUSES for u in sketch.row[i:j]
+        )
         and not any(i <= h.i < j and h.forms for h in sketch.hits)
     )
 
@@ -153,9 +176,12 @@ def _all_but(sketch: Sketch, k: int) -> bool:
 
 def _twins(row: list[Unit], k: int) -> bool:
     """Whether the conjunction at k joins two sides that act together: "The army and the Joint Force recaptured it"."""
-    after = row[k + 1 + (row[k + 1].word == "the")] if k + 2 < len(row) else row[k]
+    the = k + 1 + (k + 1 < len(row) and row[k + 1].word == "the")
+    other = next((m for m in range(the, min(the + 3, len(row))) if row[m].tag != "w" or row[m].word in PRONOUNS), the)  # "the Arab rebels"
+    after = row[other] if other < len(row) and not any(_past(u.word) for u in row[the:other]) else row[k]
     first = k - 1
-    if first < 0 or row[first].tag != "S" or after.tag != "S":
+    theirs = row[k + 1 : k + 2] and row[k + 1].word in POSSESSIVES - OURS  # "the Kurds and their Arab allies beat the army"
+    if first < 0 or row[first].tag != "S" or not (after.tag == "S" or theirs):
         return False
     while first > 0 and (row[first - 1].word in {"the", "both"} or row[first - 1].tag == "T"):
         first -= 1
@@ -170,7 +196,13 @@ def _new_clause(row: list[Unit], k: int, v: int) -> bool:
         return False  # "columns moving from Wad Madani and from the Butana"
     if len(between) > 1 and between[0].word in POSSESSIVES and between[1].word in ARMED:
         return True  # "installed himself in the palace, and his men overran the airport"
+    told = any(_past(u.word) or u.word in AUXILIARIES for u in row[max(0, k - FAR) : k])
+    if told and between and between[-1].tag == "w" and between[-1].word in OFFICIALS | ARMED | CIVILIANS:
+        return True  # "The rebels left Douma and policemen raised the flag"
     return any(u.tag in "PSNK" or u.word in PRONOUNS or u.word in {"the", "a"} for u in between)
+
+
+FAR = 12  # units before "and" in which a clause has its verb
 
 
 def who_did(row: list[Unit], start: int) -> int:

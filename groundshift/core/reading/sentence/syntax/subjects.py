@@ -20,12 +20,14 @@ from groundshift.core.language.english.clausewords import (
     REPORTS,
     SAME_MEN,
     THINGS_OF_A_SIDE,
+    UNDER_WHOM,
     WHOSE_LEADS,
 )
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.nouns import (
     ARMED,
     CIVILIANS,
+    FIGHTERS,
     FOES,
     IRREGULARS,
     LOCALS,
@@ -52,7 +54,11 @@ def _antecedent(row: list[Unit], relative: int) -> Side:
     who = row[denied - 2 if denied > 1 else last]  # "It was the rebels, not the army, that took it"
     if who.tag in "PK":
         return Side()  # "Pashtun Kot, which surrounds the city"
-    if who.tag == "S":
+    led = last
+    while led > 0 and row[led].tag == "w" and (row[led].data is True or row[led].word in UNDER_WHOM):
+        led -= 1  # "a faction of the SLA led by Minni Minnawi, whose men"
+    if who.tag == "S" or (led < last and row[led].tag == "S"):
+        who = row[led]
         return Side(who.data, at=row.index(who))
     if who.word in DEEDS:
         return Side(pronoun="group", at=relative)  # "the attacks that targeted the base"
@@ -209,10 +215,12 @@ def made_to(sketch: Sketch, v: int, forms: frozenset[str]) -> tuple[Side, Side] 
     return (causer, Side(row[v - 1].data, at=v - 1)) if causer.actor or causer.pronoun else None
 
 
-def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:
+def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:  # noqa: PLR0911  # one way out for each kind of word
     """Return the side after one of these prepositions in the clause that follows unit j."""
     row = sketch.row
     led = False
+    if j and row[j - 1].tag == "," and any(u.word in REPORTS for u in row[j : j + 8]):
+        return Side()  # "fell on Thursday, an adviser to Zelensky conceded"
     others = {h.i for h in sketch.hits if h.i > j and "pp" in h.forms}
     for k in range(j, min(j + 16, len(row))):
         unit = row[k]
@@ -221,6 +229,12 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:
             or (k in others and not led)
             or unit.word in REPORTS
             or (led and unit.tag == "," and any(u.word in REPORTS for u in row[k + 1 : k + 6]))  # "of snipers, an SDF commander says"
+            or (
+                not led
+                and unit.tag == ","
+                and any(u.word in words for u in row[k + 1 : k + 6])
+                and any(u.word in REPORTS for u in row[k + 4 : k + 10])
+            )
             or (k > j and not led and unit.word in HAS_OR_HAD)
             or (unit.word in CLAUSES and unit.word != "as" and led is False)
         ):
@@ -242,7 +256,7 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:
     return _agent_before(row, j) if "by" in words else Side()
 
 
-def _somebody(row: list[Unit], k: int) -> Side | None:
+def _somebody(row: list[Unit], k: int) -> Side | None:  # noqa: PLR0911  # one way out for each kind of word
     """Return whom "by" or "to" at unit k leads to where he is no side that is known: "captured by local fighters", "lost to the Desert Hawks".
 
     None where a side stands there, or a pronoun, fighters and nothing more, a time or a means.
@@ -251,6 +265,10 @@ def _somebody(row: list[Unit], k: int) -> Side | None:
     while end < len(row) and end - k <= NOUN_PHRASE and row[end].tag in "wNKP" and row[end].word not in ENDS_A_NOUN:
         end += 1
     phrase = row[k + 1 : end]
+    theirs = end + 1 + (end + 1 < len(row) and row[end + 1].word == "the")
+    men = bool(phrase) and phrase[-1].word in ARMED | IRREGULARS | FIGHTERS
+    if men and theirs < len(row) and row[end].word == "of" and row[theirs].tag == "S":
+        return Side(row[theirs].data, at=theirs)  # "by fighters of the SPLM-N"
     if end < len(row) and row[end].tag == "'s":
         return Side(pronoun="somebody", at=end - 1) if phrase and phrase[-1].tag != "S" else None  # "by Colonel Rahim's men"
     if not phrase or (end < len(row) and row[end].tag == "S") or phrase[-1].tag in "NP" or phrase[0].word.endswith("ing"):

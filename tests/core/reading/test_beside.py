@@ -1,0 +1,119 @@
+"""What stands beside who acts: what a place is, what was done before, who only speaks, what is denied over an aside; in every war."""
+
+import pytest
+from test_whose import EACH, War, claims, gained
+
+from groundshift.core.records import AFFIRMED
+
+
+def small(name: str) -> str:
+    """Return a side's name as it stands inside a sentence."""
+    return name[0].lower() + name[1:] if name.startswith("The") else name
+
+
+@EACH
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{one} entered {place}, {foe}'s biggest base in the region, and captured it.",
+        "{one} advanced on {place}, {foe}'s last stronghold in the north, and took the town on Sunday.",
+        "Having captured {place} in the morning, {one_} moved on.",
+        "{place} was lost by {foe} on Monday.",
+        "{place}, lost by {foe} on Monday, was calm.",
+        "{place} was among the places that {foe} lost.",
+        "{place} was among the towns that {one_} captured.",
+        "As {foe} advanced elsewhere, {one_} struck in the west. They seized {place} on Saturday.",
+        "{foe} left {place} a day after {one_} said they had captured the town.",
+        "{one} (the group) said they had captured {place}.",
+    ],
+)
+def test_who_acts_is_not_who_stands_beside(war: War, text: str) -> None:
+    """Whose the place was, who lost it and who acts elsewhere gain nothing."""
+    theatre, place, _other, year, one, foe = war
+    for (name, side), (enemy, against) in ((one, foe), (foe, one)):
+        said = text.format(one=name, one_=small(name), foe=small(enemy), place=place)
+        found = gained(theatre, year, said[0].upper() + said[1:])
+        assert against not in found
+        assert found <= {side, None, "hts"}, "of several foes the pack's usual one may be meant"
+        assert found
+
+
+@EACH
+def test_who_concedes_a_fall_has_not_gained(war: War) -> None:
+    """Behind a comma "a commander of A conceded" says who speaks, not to whom a place fell."""
+    theatre, place, _other, year, one, foe = war
+    for name, side in (one, foe):
+        for word in ("fell", "was lost"):
+            assert side not in gained(theatre, year, f"{place} {word} on Thursday, a commander of {small(name)} conceded.")
+
+
+@EACH
+def test_a_denial_reaches_over_an_aside(war: War) -> None:
+    """What a place is, told between commas, does not end what is denied; "about to" has not happened."""
+    theatre, place, _other, year, one, foe = war
+    for (name, _), (enemy, _) in ((one, foe), (foe, one)):
+        assert not gained(theatre, year, f"{name} denied that {place}, an old town in the north, had fallen to {small(enemy)}.")
+        assert not gained(theatre, year, f"{place}, south of the capital, was about to fall to {small(enemy)}.")
+
+
+@EACH
+def test_who_held_it_before_does_not_hold_it(war: War) -> None:
+    """ "Who had run it" tells of the past, "not one of them remains" of nobody there."""
+    theatre, place, _other, year, one, foe = war
+    for (name, side), (enemy, against) in ((one, foe), (foe, one)):
+        assert against not in gained(theatre, year, f"{name} captured {place} from the men of {small(enemy)} who had held it.")
+        assert side not in gained(theatre, year, f"Not one of the soldiers of {small(name)} remains in {place}.")
+        assert against not in gained(
+            theatre, year, f"{name} retook {place}, ending years of {small(enemy).removeprefix('the ')} rule in the town."
+        )
+
+
+@pytest.mark.parametrize(
+    ("theatre", "year", "text"),
+    [
+        ("ukraine", 2024, "Russia captures Donetsk village"),
+        ("ukraine", 2024, "Russia takes Donetsk region town"),
+        ("ukraine", 2024, "Ukraine retakes Kharkiv towns"),
+        ("syria", 2024, "Army retakes Hama villages"),
+        ("sudan", 2024, "Army retakes North Kordofan town from RSF"),
+        ("sudan", 2024, "North Kordofan town falls to army"),
+        ("afghanistan", 2021, "Taliban capture Helmand town"),
+        ("afghanistan", 2021, "The Badakhshan districts that the Taliban swallowed are poor."),
+    ],
+)
+def test_a_town_of_a_province_is_not_the_province(theatre: str, year: int, text: str) -> None:
+    """Some place in a province is told of, and none is coloured."""
+    assert not [claim for claim in claims(theatre, year, text) if claim.place_id]
+
+
+def test_places_counted_and_named_are_the_named_ones() -> None:
+    """Between dashes stand the names of the villages that were counted."""
+    text = "Four Sumy villages - Novenke, Basivka, Veselivka and Zhuravka - have been occupied by the Russians."
+    assert [(claim.place_text, claim.gainer) for claim in claims("ukraine", 2025, text)] == [
+        ("Novenke", "russia"),
+        ("Basivka", "russia"),
+        ("Veselivka", "russia"),
+        ("Zhuravka", "russia"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("theatre", "year", "text", "place", "gainer"),
+    [
+        ("sudan", 2024, "The army has taken the North Kordofan town of Bara.", "sd-north-kordofan-bara-city", "saf"),
+        ("syria", 2024, "The rebels have taken the Hama village of Suran.", "sy-hama-suran-town", "hts"),
+        ("sudan", 2025, "The Jaili oil refinery was captured by the army.", "sd-khartoum-al-jaili-refinery-plant", "saf"),
+        ("sudan", 2023, "The airport at Balila was seized by RSF fighters.", "sd-west-kordofan-balila-airport", "rsf"),
+        ("sudan", 2013, "Abu Karshola was seized by rebels of the SPLM-North.", "sd-south-kordofan-abu-karshola-town", "splm_n"),
+        ("syria", 2015, "Nusra's black banner was hoisted over Idlib.", "sy-idlib-idlib-city", "hts"),
+        ("syria", 2017, "The Kurds and their Arab allies beat the regime in the race for Raqqa and took it.", "sy-raqqa-raqqa-city", "sdf"),
+        ("syria", 2015, "The YPG and the Arab rebels allied with it have taken Tell Abyad.", "sy-raqqa-tell-abyad-town", "sdf"),
+        ("ukraine", 2023, "Bakhmut was liberated thanks to Wagner's men, Russia's ministry said.", "ua-donetsk-bakhmut-city", "russia"),
+        ("afghanistan", 2018, "Deh Bala was freed from IS, said General Waziri, who fought beside US men.", "af-nangarhar-deh-bala", "government"),
+    ],
+)  # fmt: skip
+def test_whose_place_and_whose_men(theatre: str, year: int, text: str, place: str, gainer: str | None) -> None:
+    """Names with their kind, men with their lord, flags with their owner."""
+    found = [(claim.place_id, claim.gainer) for claim in claims(theatre, year, text) if claim.standing in AFFIRMED]
+    assert {where for where, _ in found} == {place}
+    assert gainer is None or {who for _, who in found} == {gainer}
