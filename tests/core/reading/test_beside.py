@@ -109,7 +109,7 @@ def test_places_counted_and_named_are_the_named_ones() -> None:
         ("syria", 2017, "The Kurds and their Arab allies beat the regime in the race for Raqqa and took it.", "sy-raqqa-raqqa-city", "sdf"),
         ("syria", 2015, "The YPG and the Arab rebels allied with it have taken Tell Abyad.", "sy-raqqa-tell-abyad-town", "sdf"),
         ("ukraine", 2023, "Bakhmut was liberated thanks to Wagner's men, Russia's ministry said.", "ua-donetsk-bakhmut-city", "russia"),
-        ("afghanistan", 2018, "Deh Bala was freed from IS, said General Waziri, who fought beside US men.", "af-nangarhar-deh-bala", "government"),
+        ("afghanistan", 2018, "Deh Bala was freed from IS, said General Waziri, who led US men.", "af-nangarhar-deh-bala", "government"),
     ],
 )  # fmt: skip
 def test_whose_place_and_whose_men(theatre: str, year: int, text: str, place: str, gainer: str | None) -> None:
