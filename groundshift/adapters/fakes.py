@@ -94,6 +94,10 @@ class MemoryLog:
         done = self.committed.get(group, {})
         return sum(len(self.topics[name][number]) - done.get((name, number), 0) for name, number in self.places(topics))
 
+    def begun(self, group: str, topics: Sequence[str]) -> bool:
+        done = self.committed.get(group, {})
+        return any(done.get(at, 0) > 0 for at in self.places(topics))
+
     def forget(self, group: str) -> None:
         self.committed.pop(group, None)
 

@@ -201,11 +201,19 @@ class KafkaLog:
         return place(topic, key, len(self._ask(known, self._producer.partitions_for, topic)))
 
     def behind(self, group: str, topics: Sequence[str]) -> int:
-        places = [TopicPartition(name, number) for name in topics for number in self._ask(known, self._producer.partitions_for, name)]
+        places = self._places(topics)
         committed = self._ask(self._admin.list_group_offsets, {group: places})[group]
         first = self._ask(self._admin.list_partition_offsets, dict.fromkeys(places, OffsetSpec.EARLIEST))
         end = self._ask(self._admin.list_partition_offsets, dict.fromkeys(places, OffsetSpec.LATEST))
         return sum(end[at].offset - max(committed[at].offset, first[at].offset) for at in places)
+
+    def begun(self, group: str, topics: Sequence[str]) -> bool:
+        places = self._places(topics)
+        committed = self._ask(self._admin.list_group_offsets, {group: places})[group]
+        return any(committed[at].offset > 0 for at in places)
+
+    def _places(self, topics: Sequence[str]) -> list[Any]:
+        return [TopicPartition(name, number) for name in topics for number in self._ask(known, self._producer.partitions_for, name)]
 
     def forget(self, group: str) -> None:
         with contextlib.suppress(GroupIdNotFoundError):

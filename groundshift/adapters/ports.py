@@ -136,6 +136,9 @@ class Log(Sink[Entry], Protocol):
     def behind(self, group: str, topics: Sequence[str]) -> int:
         """Return how many records of these topics the group has not committed."""
 
+    def begun(self, group: str, topics: Sequence[str]) -> bool:
+        """Say whether the group has committed any record of these topics."""
+
     def forget(self, group: str) -> None:
         """Drop what a group, of which nobody is a member any more, has committed."""
 

@@ -87,6 +87,8 @@ def test_knows_how_far_a_group_is_behind(log: Log, articles: str) -> None:
     assert log.behind("readers", [articles]) == 7
     source.commit(messages)
     assert log.behind("readers", [articles]) == 0
+    assert log.begun("readers", [articles])
+    assert not log.begun("others", [articles])
     source.close()
 
 
