@@ -117,3 +117,62 @@ def test_whose_place_and_whose_men(theatre: str, year: int, text: str, place: st
     found = [(claim.place_id, claim.gainer) for claim in claims(theatre, year, text) if claim.standing in AFFIRMED]
     assert {where for where, _ in found} == {place}
     assert gainer is None or {who for _, who in found} == {gainer}
+
+
+@EACH
+def test_a_time_of_an_aside_is_its_own(war: War) -> None:
+    """When a place was lost, or what happened there once, does not date who has it now."""
+    theatre, place, _other, year, one, foe = war
+    for (name, side), (enemy, against) in ((one, foe), (foe, one)):
+        has = [
+            claim
+            for text in (
+                "{place}, seized by {foe} in March, is in the hands of {one}.",
+                "{place}, which {foe} seized in March, is in the hands of {one}.",
+                "{place}, scene of a massacre in March, is in the hands of {one}.",
+                "{place}, closed to officials since March, has been captured by {one}.",
+            )
+            for claim in claims(theatre, year, text.format(place=place, one=small(name), foe=small(enemy)))
+            if claim.gainer == side
+        ]
+        assert len(has) == 4
+        assert {claim.latest.month for claim in has if claim.latest} <= {7, 8}, f"of {against} alone it is told when"
+
+
+@EACH
+def test_who_is_told_of_beside_is_not_denied(war: War) -> None:
+    """A denial ends where somebody else speaks; nobody's land in a relative clause negates nothing outside it."""
+    theatre, place, other, year, one, foe = war
+    for (name, side), (enemy, _) in ((one, foe), (foe, one)):
+        text = f"{name} denied that {small(enemy)} had captured {other}, and three residents said that {small(name)} had captured {place}."
+        assert gained(theatre, year, text) <= {side}
+        assert gained(theatre, year, f"{place}, which had belonged to nobody for years, was captured by {small(name)}.") == {side}
+
+
+@pytest.mark.parametrize(
+    ("theatre", "year", "text", "gainer"),
+    [
+        ("afghanistan", 2021, "Andar is once more in the hands of the army.", {"government"}),
+        ("afghanistan", 2021, "Khwaja Omari remains under state control, the police chief said.", {"government"}),
+        ("afghanistan", 2021, "Camp Bastion was signed over to the Afghan army.", {"government"}),
+        ("sudan", 2025, "Kadugli is calm; the 14th Infantry Division still holds the city.", {"saf"}),
+        ("syria", 2013, "The army has restored security and stability to Palmyra.", {"government"}),
+        ("syria", 2016, "What the rebels lost on Saturday was Hanano.", {"government"}),
+        ("syria", 2016, "Homs province: Islamic State (IS) has lost men.", set()),
+        ("syria", 2016, "Barrel bombs fell on Hanano.", set()),
+        ("syria", 2016, "Pro-government media said Hanano had been taken.", {None}),
+        ("syria", 2024, "Israel's army entered the buffer zone. Its special forces seized Mount Hermon.", {"israel"}),
+        ("syria", 2017, "Our forces crossed the lake with soldiers of the coalition. They liberated Tabqa.", {None}),
+        ("ukraine", 2022, "The army said it continued to hold Bakhmut.", {"ukraine"}),
+        ("ukraine", 2023, "Bakhmut was taken by assault detachments of the Wagner group.", {"wagner"}),
+    ],
+)
+def test_turns_of_phrase(theatre: str, year: int, text: str, gainer: set[str | None]) -> None:
+    """Ordinary words of reports, each of which was silent or wrong once."""
+    assert gained(theatre, year, text) == gainer
+
+
+def test_a_post_of_the_capital_is_not_the_capital() -> None:
+    """ "Under the control of Damascus" says who holds, and nothing of that city."""
+    text = "The garrison of the al-Tanf crossing, the last post under the control of Damascus, abandoned it, and IS fighters moved in."
+    assert {claim.place_id for claim in claims("syria", 2015, text)} == {"sy-homs-al-tanf-crossing"}

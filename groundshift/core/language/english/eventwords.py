@@ -108,7 +108,7 @@ LASTS = frozenset("continues continue continuing continued persists persisted en
 NONE_OF_THEM = frozenset("not no none neither nobody".split())  # who is nowhere: "none of them remain in the town"
 HOLD_AS_NOUN = frozenset("the of full total in under no 's a their".split())
 HOLDERS = frozenset("they group movement place theirs we".split())
-STATE_QUALIFIED = frozenset("still whole not".split())
+STATE_QUALIFIED = frozenset("still whole not more".split())
 OPENS_BEHIND = frozenset("from since also already and still".split())
 CONTROLLERS = frozenset("they group movement fighters we theirs".split())
 OWNERS = frozenset("they it group movement theirs we".split())
@@ -196,7 +196,7 @@ CONQUEST_LEADS = frozenset({"", "of", "over", "in"})
 # Flags and control.
 RAISED = frozenset(
     "raise raised raising hoist hoisted hoisting plant planted planting unfurl unfurled unfurling fly flies flew flown flying wave waves waved waving flutter "
-    "flutters fluttered fluttering hang hangs hung hanging erected put went up run flapping flapped billowing seen visible flown lived lives living atop replaced now back appeared appears appear".split()
+    "flutters fluttered fluttering hang hangs hung hanging erected put went up run flapping flapped billowing seen visible flown lived lives living atop replaced now back up appeared appears appear".split()
 )
 LOWERED = frozenset("lowered lower burn burned burning tore torn removed took taken pulled still sold draped".split())
 FLIES = frozenset("fly flies flown flew flying live lives lived living".split())

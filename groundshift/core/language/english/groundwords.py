@@ -160,6 +160,7 @@ NAME_ARTICLES = ("al-", "el-", "ar-", "as-", "at-", "ad-", "an-", "az-", "ash-")
 QUARTERS_OF = frozenset("police municipal urban".split())  # "the seventh police district"
 HEADQUARTERS = frozenset("centre center headquarters".split())
 PROVINCE_WORDS = frozenset("province state governorate region oblast".split())
+SEAT_OF = frozenset("base home headquarters seat garrison hub hometown birthplace stronghold".split())  # what a place is of another
 SAME_NAME = ["the", "same", "name"]
 BOTH_OR_ALSO = frozenset("both all also likewise".split())
 CAPITAL_WORDS = frozenset("capital centre center seat town city district".split())

@@ -168,6 +168,7 @@ HOLDINGS = frozenset(
     "control hands hand rule flag flags banner banners tricolour tricolor possession grip occupation authority command sway domination administration".split()
 )
 # Who speaks for an army, whichever it is.
+ARMIES = frozenset("army military pro-government defence defense general armed".split())  # in the name of who tells of gains and losses
 OFFICES_OF_ARMS = frozenset("commander-in-chief command headquarters staff ministry spokesman spokeswoman service".split())
 # Fighters of a side that no pack knows: they go by the words of the report, "Karen guerrillas", "guards brigades".
 FIGHTERS = frozenset(

@@ -21,6 +21,7 @@ STAYING = frozenset(
     "still remain remains remained remaining stay stays retain retains keep keeps kept continue continues continued".split()
 )
 AGAIN = frozenset("back again once-more already now become becomes became".split())
+ONCE_MORE = frozenset({"once", "more"})
 NOW = frozenset({"now"})  # "the crossing is now run by the Taliban"
 OUT_OF = frozenset("of from out".split())  # "Of the 18 districts in Ghazni seven have fallen"
 RULERS = frozenset({"government", "administration", "president", "regime"})

@@ -170,7 +170,7 @@ LOSING: tuple[Row, ...] = (
       "The police pulled out of Zaranj, leaving it to the Taliban.", "captured Zaranj taliban asserted"),
     R("lose.give", "captured", "give", "hand+|give+|turn+|sign+|make+ over",
       "Soldiers handed over Zaranj to the Taliban.", "transferred Zaranj taliban asserted", hands=True),
-    R("lose.hand", "captured", "give", "hand+|pass+|deliver+|turn+|give+|make+ ... over? to",
+    R("lose.hand", "captured", "give", "hand+|pass+|deliver+|turn+|give+|make+|transfer+|sign+ ... over? to",
       "Elders handed Zaranj to the Taliban.", "transferred Zaranj taliban asserted", hands=True),
     R("lose.hand-back", "captured", "give", "hand+|give+|sign+ back", "The army handed back Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
     R("lose.hand-over", "captured", "give", "hand+|turn+|sign+ ... over",
@@ -198,6 +198,8 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911, PLR0912  #
         return []  # the noun: "a fall of the city"
     if hit.j < len(row) and row[hit.j].tag == "N":
         return []  # "The navy said it sank two"
+    if row[hit.j - 1].word in FORMS_OF_FALL and any(g.prep == "on" and g.i == hit.j + 1 for g in sketch.grounds):
+        return []  # "Barrel bombs fell on Hanano"
     if any(h.row.frame == "ranked" and h.i < hit.i < h.j and _ranked(sketch, h) for h in sketch.hits):
         return []  # "is likely to be the next city to fall" is told by its rank
     if hit.row.rule == "fall.masters" and hit.j < len(row) and row[hit.j].word in {"of", "in"}:
@@ -344,7 +346,7 @@ def _go(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [msgspec.structs.replace(d, gainer=who) for d in found]
 
 
-def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:
+def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way out for each shape
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
     side = agent(sketch, hit.j, frozenset(("to",)))
@@ -355,10 +357,15 @@ def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:
     if verb.passive and (ground is None or not verb.joined):
         ground = subject_ground(sketch, verb.start) or ground
         return [draft_of(hit, verb, ground, side, by)] if ground else []
+    if row[0].word == "what" and ground is None and (behind := fronted(sketch, 0, hit.j)):
+        return [draft_of(hit, verb, behind, side, subject_side(sketch, verb.start))]  # "What the rebels lost was Hanano"
     if ground is None and hit.row.rule == "lose.gone-lost":
         ground = next((g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j), None) or subject_ground(sketch, verb.start)
         return [draft_of(hit, verb, ground, side)] if ground else []
-    if ground is None and any(u.word in HAND for u in row[hit.j : hit.j + 4]):  # "which had lost into the hands of this force"
+    handed = next((k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].word in HAND), 0)
+    if (
+        ground is None and handed and not any(u.tag == "," or u.word in BE for u in row[hit.j : handed])
+    ):  # "which had lost into the hands of this force"
         ground = subject_ground(sketch, verb.start)
         return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))] if ground else []
     if ground is None and subject_side(sketch, verb.start).actor:

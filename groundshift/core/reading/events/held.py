@@ -6,7 +6,7 @@ States: side holds place, place is in the hands of side.
 import itertools
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, NEGATORS
-from groundshift.core.language.english.clausewords import HYPHENATED
+from groundshift.core.language.english.clausewords import HYPHENATED, RELATIVES
 from groundshift.core.language.english.eventwords import (
     AFTER_A_SIDE,
     AFTER_AN_OWNER,
@@ -49,6 +49,7 @@ from groundshift.core.reading.sentence.syntax.arguments import (
     subject_ground,
     subject_side,
 )  # fmt: skip
+from groundshift.core.reading.sentence.syntax.bearings import who_says
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit
 
@@ -165,7 +166,7 @@ NOUNS: tuple[Row, ...] = (
 # fmt: on
 
 
-def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:
+def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way out for each look-alike
     row = sketch.row
     if hit.i and (row[hit.i - 1].word in HOLD_AS_NOUN or ("base" in hit.forms and _noun_of_a_side(row, hit.i))):
         return []  # the noun
@@ -182,10 +183,14 @@ def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:
         )
         if ground is None and not side.actor and (held := setting(sketch, hit.i)) and (k := _side_behind(row, hit.j)):
             side, ground = Side(row[k].data, at=k), held  # "In Kohestan rules the Taliban"
-        if not side.actor and side.pronoun not in HOLDERS:
+        own = side.pronoun == "it" and who_says(row, side.at)  # "The army said it continued to hold Bakhmut"
+        if not side.actor and not own and side.pronoun not in HOLDERS:
             return []
     if ground is None or not (side.actor or side.pronoun) or (ground.j < len(row) and row[ground.j].word in HELD_AS):
         return []
+    what = any(u.word == "what" for u in row[max(0, verb.start - 4) : verb.start])
+    if row[hit.j - 1].word == "in" and (what or all(m.level == "province" for m in ground.places)):
+        return []  # "these three are what the army holds in Ghazni"
     if _no_longer(row, hit, verb):
         return [draft_of(hit, verb, ground, None, side, kind="captured")] if side.actor or side.pronoun == "place" else []
     return [draft_of(hit, verb, ground, side, state=True)]
@@ -206,7 +211,11 @@ def _held_before(row: list[Unit], verb: Group) -> bool:
 def _no_longer(row: list[Unit], hit: Hit, verb: Group) -> bool:
     """Whether it was so and is not: "no longer in government hands", "is not under government control any more"; its negation is lifted."""
     before, after = (" ".join(u.word for u in units) for units in (row[max(0, hit.i - 3) : hit.i], row[hit.j : hit.j + 6]))
-    over = {"no", "longer"} <= verb.words or " no longer" in f" {before}" or (verb.words & NEGATORS and any(w in after for w in ANY_MORE))
+    over = (
+        {"no", "longer"} <= verb.words
+        or any(w in f" {before}" for w in (" no longer", " no more"))
+        or (verb.words & NEGATORS and any(w in after for w in ANY_MORE))
+    )
     if over:
         verb.words = verb.words - NEGATORS
     return bool(over)
@@ -429,7 +438,14 @@ def _whose(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _entry(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read an entry of a list, "Mellit: RSF", and nothing that the side is said to do."""
     row = sketch.row
-    ends = hit.j >= len(row) or row[hit.j].tag in ".,;("
+    close = (
+        next((k + 1 for k in range(hit.j, len(row)) if row[k].tag == ")"), hit.j) if hit.j < len(row) and row[hit.j].tag == "(" else hit.j
+    )
+    ends = (
+        close >= len(row)
+        or row[close].tag in ".;"
+        or (row[close].tag == "," and (row[close + 1].word in RELATIVES or not any(h.i > close and h.forms for h in sketch.hits)))
+    )
     ground = next((g for g in sketch.grounds if g.j == hit.i and g.i <= 1 and g.places and not g.belongs and not g.prep), None)
     side = Side(row[hit.j - 1].data, at=hit.j - 1)
     return [draft_of(hit, Group(start=hit.i), ground, side, state=True)] if ground and ends else []

@@ -280,6 +280,9 @@ def _joined(  # noqa: PLR0912, PLR0915  # one walk over the units
             continue
         joined += row[done:i]
         unit, done = row[i], i + 1
+        if unit.word == "state" and (state := _of_the_state(joined, row[i + 1 : i + 3], lexicon)):
+            joined.append(Unit(unit.start, unit.end, unit.word, "S", state))
+            continue
         if theirs := _of_people(unit, joined, row[i + 1 : i + 2], lexicon.peoples):
             joined.append(theirs)
             continue
@@ -300,7 +303,7 @@ def _joined(  # noqa: PLR0912, PLR0915  # one walk over the units
                 joined.append(unit)  # "the Islamic Republic of Iran", "the army of Pakistan"
                 done = i + 1
                 continue
-            if all(u.word in ARMED for u in row[i:done]) and _possessed(joined):
+            if all(u.word in ARMED or u.word in KINDS_OF_ARMS for u in row[i:done]) and _possessed(joined):
                 joined += row[i:done]  # "its troops" are whoever's was named
                 continue
             if other := _other_of(row, i, done, sentence):
@@ -328,6 +331,14 @@ def _joined(  # noqa: PLR0912, PLR0915  # one walk over the units
             unit = Unit(before.start, unit.end, f"{before.word} {unit.word}", "K", (COMPOUND_KINDS[before.word, unit.word], plural))
         joined.append(unit)
     return joined + row[done:]
+
+
+def _of_the_state(before: list[Unit], after: list[Unit], lexicon: Lexicon) -> str | None:
+    """Return the side that "state" means before what a state has: "under state control", "the state's authority"; not "Unity state"."""
+    own = after[1:] if after and after[0].word == "'s" else after
+    named = bool(before) and before[-1].tag == "P"
+    actor = next((actor for words, actor in lexicon.sides.get(GOVERNMENT, ()) if words == (GOVERNMENT,)), None)
+    return actor if own and own[0].word in HOLDINGS and not named else None
 
 
 def _side_word(said: list[Unit], side: str, lexicon: Lexicon) -> str:
@@ -509,11 +520,20 @@ def _party_by_its_name(row: list[Unit], i: int, sentence: Sentence) -> int:
     return of - i
 
 
+def _one_of(word: str, lexicon: Lexicon) -> str | None:
+    """Return the side that one word means, or whose people it names."""
+    called = next((actor for words, actor in lexicon.sides.get(word, ()) if len(words) == 1), None)
+    return called or lexicon.peoples.get(word)
+
+
+FOR_A_SIDE = "pro-"
 CAPITALS = re.compile(r"[A-Z]{2,}[a-z]?[A-Z0-9]*|[A-Z]+\d+")
 LONGEST = 6  # words of a party's name
 
 
-def _side(row: list[Unit], i: int, lexicon: Lexicon, sentence: Sentence) -> tuple[str | None, int]:
+def _side(  # noqa: PLR0911  # one way out for each kind of name
+    row: list[Unit], i: int, lexicon: Lexicon, sentence: Sentence
+) -> tuple[str | None, int]:
     sides = lexicon.sides
     word, following = row[i].word, row[i + 1].word if i + 1 < len(row) else ""
     for words, actor in sides.get(word, ()):
@@ -537,6 +557,8 @@ def _side(row: list[Unit], i: int, lexicon: Lexicon, sentence: Sentence) -> tupl
     )  # "Lachin was returned to Azerbaijan", but not "in Azerbaijan"
     if lexicon.unnamed and (length := _party_by_its_name(row, i, sentence) or land):
         return AS_SAID, length
+    if word.startswith(FOR_A_SIDE) and (called := _one_of(word.removeprefix(FOR_A_SIDE), lexicon)):
+        return called, 1  # "pro-government media"
     pair = HYPHENATED.match(word) if "-" in word else None
     if pair and lexicon.peoples.get(pair[1]):
         return lexicon.peoples[pair[1]], 1  # "Russian-held"

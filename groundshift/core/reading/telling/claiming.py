@@ -10,6 +10,7 @@ from groundshift.core.language.english.tellingwords import (
     AGAIN,
     BE_NOW_OR_THEN,
     NOW,
+    ONCE_MORE,
     OUT_OF,
     REGIME_ENDED,
     REINFORCEMENTS,
@@ -146,10 +147,11 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
     if draft.state:
         around = row[max(0, draft.hit.i - 3) : draft.hit.j + 4]
         near = draft.group.words | {u.data.text.lower() if u.tag == "T" else u.word for u in around}  # "now" is a time
+        again = near & AGAIN or near >= ONCE_MORE
         own = next((k + 1 for k in range(draft.hit.i - 1, -1, -1) if row[k].word in CLAUSES), 0)
         since = any(u.tag == "T" and u.data.text.lower().startswith(("by ", "since ")) for u in row[own : draft.hit.j + 3])
         lasted = any(u.tag == "T" and u.data.text.lower().startswith("for ") for u in row[draft.hit.j : draft.hit.j + 5])
-        if gainer == focus.state and (near & AGAIN or since) and how != "negated":
+        if gainer == focus.state and (again or since) and how != "negated":
             kind = "recaptured"
         elif _own_base(draft, target, gainer, speaker, focus) and not since:
             pass  # "US forces control Kabul airport, a Pentagon spokesman said"

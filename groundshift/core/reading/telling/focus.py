@@ -10,6 +10,7 @@ from groundshift.core.language.english.clausewords import CLAUSES, WHOM
 from groundshift.core.language.english.eventwords import IN_OR_FROM
 from groundshift.core.language.english.groundwords import ANAPHORS, PREPOSITIONS, RULERS_IN
 from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, ARMED, ELDERS, LOCALS, MEN_OF_THEIR_OWN, OURS, alike
+from groundshift.core.language.english.numberwords import UNITS_OF_ARMIES
 from groundshift.core.language.english.tellingwords import (
     AWAY_FROM_IT,
     DWELT,
@@ -121,7 +122,7 @@ class Focus:
         sides = [u.data for u in row if u.tag == "S"]
         first = next((k for k, u in enumerate(row) if u.tag == "S"), len(row))
         first = _in_main_clause(row, first)
-        self.strangers = not acted and _strangers(row[:first])
+        self.strangers = not acted and (_strangers(row[:first]) or _ours(row[:first]))
         self.side = acted or self._called(row[:first]) or (None if self.strangers else row[first].data or self.side if sides else self.side)
         for unit in row:
             if unit.tag == "S" and unit.data in self.theatre.actors:
@@ -173,13 +174,20 @@ class Focus:
             return self._theirs(side, row, speaker)
         if side.pronoun == "officials":
             return None if side.at >= 0 and _of_the_place(row, side.at) else self.state
-        if side.pronoun == "place" and capital:
+        if side.pronoun == "place" and (capital or self._unit(side.place)):
             return self.state
         if side.pronoun in GROUPS_MEANT and side.at > 0 and row[side.at - 1].word == "same":
             return self.rebels  # "the same movement"
         if side.pronoun in GROUPS_MEANT:
-            return self.called.get(side.pronoun) or (self.first if side.pronoun != "them" else None) or self.insurgent
+            acted = self.side in self.theatre.actors and side.pronoun != "them" and not self.parties.allied(self.side, self.state)
+            told = self.side if acted else None
+            return self.called.get(side.pronoun) or told or (self.first if side.pronoun != "them" else None) or self.insurgent
         return self._pronoun(side, row, speaker)
+
+    def _unit(self, place: str | None) -> bool:
+        """Whether a place is the base of a unit of the state's army, whose men go by its name: "the 14th Infantry Division holds the city"."""
+        base = self.theatre.places.get(place or "")
+        return base is not None and base.level == "base" and not UNITS_OF_ARMIES.isdisjoint(base.name.lower().split())
 
     def _pronoun(  # noqa: PLR0911  # one way out for each pronoun
         self, side: Side, row: list[Unit], speaker: Speaker
@@ -425,12 +433,12 @@ class Focus:
         return None
 
     def _site_called(self, text: str, near: list[PlaceMention]) -> PlaceMention | None:
-        """Return the one place named before whose name ends so: "the palace"; None where several do, or none. near: of the same sentence."""
+        """Return the one place named before that is called so: "the palace"; None where several are, or none. near: of the same sentence."""
         noun = text.lower().split()[-1]
-        known = {
-            m.place_id: m for m in (*self.places, *near) if m.place_id and self.theatre.places[m.place_id].name.lower().split()[-1] == noun
-        }
-        return known.popitem()[1] if len(known) == 1 else None
+        named = {m.place_id: m for m in (*self.places, *near) if m.place_id}
+        known = [m for id_, m in named.items() if self.theatre.places[id_].name.lower().split()[-1] == noun]
+        known = known or [m for id_, m in named.items() if any(name.lower().split()[-1] == noun for name in self.theatre.places[id_].names)]
+        return known[0] if len(known) == 1 else None
 
     def _city_or_town(self, text: str, spoken: list[PlaceMention]) -> PlaceMention | None:
         """Return the last place spoken of that is of the very kind: "the city", where towns were named since."""
@@ -498,6 +506,11 @@ def _strangers(row: list[Unit]) -> bool:
     """Whether men under arms whom nobody knows are what a sentence speaks of first: "several thousand armed tribesmen advanced"."""
     k = next((k for k, u in enumerate(row) if u.tag == "w" and u.word in MEN_OF_THEIR_OWN), 0)
     return k > 0 and not any(u.word in PREPOSITIONS or u.word in VERBS for u in row[:k])
+
+
+def _ours(row: list[Unit]) -> bool:
+    """Whether "our forces" act before any side is named: "they", after that, are whoever writes it."""
+    return any(u.word in OURS and v.word in ARMED for u, v in itertools.pairwise(row))
 
 
 def _of_the_place(row: list[Unit], at: int) -> bool:

@@ -11,7 +11,7 @@ from groundshift.core.language.english.auxiliaries import ADVERBS, HAVE
 from groundshift.core.language.english.clausewords import WHOSE_LEADS
 from groundshift.core.language.english.eventwords import ADMISSIONS
 from groundshift.core.language.english.groundwords import ALSO, ONES
-from groundshift.core.language.english.nouns import ARMED, COLOURS, FOES, IRREGULARS, LOCALS, POSSESSIVES, REBELS, REGULARS
+from groundshift.core.language.english.nouns import ARMED, ARMIES, COLOURS, FOES, IRREGULARS, LOCALS, POSSESSIVES, REBELS, REGULARS
 from groundshift.core.language.english.tellingwords import ANNOUNCES, GROUPS, KNOWN_OWN, LOSS_WORDS, RETOLD, TAKINGS
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.sketches import Side
@@ -236,6 +236,8 @@ def _usual(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
         )  # "the flag was raised": whose, nobody says
     if draft.kind in CONTROL_KINDS and draft.row.frame in TAKING_FRAMES and (whose := _introduced(row, draft.hit.i)):
         return Gain(whose, None, "told-before")
+    if draft.row.frame in TAKING_FRAMES and draft.group.passive and speaker.side == focus.state and _of_arms(speaker):
+        return Gain(None, None)  # "P has been taken, the army said": by it or from it
     usual = _enemy(focus, focus.state)._replace(loser=None)
     if before.last and focus.parties.allied(before.last, usual.gainer) and not focus.parties.allied(before.last, focus.state):
         return Gain(before.last, None, "told-before")  # of Russia's side Wagner, of whom the sentence before told
@@ -243,6 +245,11 @@ def _usual(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
     if winning and focus.parties.allied(winning, focus.state):
         return Gain(speaker.side, None, "possessive") if speaker.side == winning else Gain(None, None)
     return _or_who_is_winning(usual, focus, before, focus.state)
+
+
+def _of_arms(speaker: Speaker) -> bool:
+    """Whether who speaks is an army or its office, which tells its gains as well as its losses."""
+    return bool(ARMIES & set(speaker.text.lower().split()))
 
 
 def _or_who_is_winning(gain: Gain, focus: Focus, before: Before, loser: str | None) -> Gain:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from groundshift.core.language.english.clausewords import CLAUSES, SPANS
+from groundshift.core.language.english.clausewords import AUXILIARIES, CLAUSES, REPORTS, SPANS
 from groundshift.core.language.english.cues import CORRECTS
 from groundshift.core.language.english.groundwords import PREPOSITIONS
 from groundshift.core.language.english.tellingwords import ASIDE_PARTICIPLES, HAPPENED, PRESENT, THAT, TOWARDS
@@ -21,7 +21,7 @@ from groundshift.core.reading.mentions.times.dates import When, began, began_the
 from groundshift.core.reading.sentence.cues.context import Scope, corrects, effects, scopes
 from groundshift.core.reading.sentence.grounds.ground import points_back
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
-from groundshift.core.reading.sentence.syntax.verbs import Hit
+from groundshift.core.reading.sentence.syntax.verbs import Hit, group
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.sentence.voices.speakers import PARTIES, Speaker, Voices
 from groundshift.core.reading.telling.answers import Answering, answer
@@ -47,6 +47,7 @@ OPENING = 4  # characters before the time that opens a sentence
 STEPS = 200  # claims of a place, the last, that are looked at
 NEAR = 12  # claims, the last, among which those of the sentence before stand
 _UNRESISTED: Phrases[str] = Phrases(UNRESISTED, str)
+LONG_ASIDE = 3  # units of what tells more of a place than a time
 WIDE = 14  # days beyond which a time says nothing of one place
 
 
@@ -80,14 +81,31 @@ def _of_this(times: list[TimeMention], draft: Draft, sketch: Sketch) -> list[Tim
 
 
 def _asides(row: list[Unit], hit: Hit) -> list[tuple[int, int]]:
-    """Return from where to where what is told behind "which" reaches before a verb: "Bara, which the army had retaken in June, is theirs again"."""
+    """Return from where to where what is told beside reaches before a verb: "Bara, which the army had retaken in June, is theirs again"."""
     commas = [k for k, u in enumerate(row[: hit.i]) if u.tag == ","]
-    return [
-        (row[start].start, row[end].end)
+    between = [
+        (start, end)
         for start, end in itertools.pairwise(commas)
         if (row[start + 1].word in {"which", "who"} and any(u.word in VERBS for u in row[start + 2 : end]))
-        or (row[start + 1].word in ASIDE_PARTICIPLES and row[start + 2].word == "by")
+        or row[start + 1].word in ASIDE_PARTICIPLES
+        or (row[end - 1].tag == "T" and end - start > LONG_ASIDE and _tells_what_it_is(row, start, end))
+        or (row[start + 1].word.endswith("ed") and end - start > 2)  # "Charkh, closed to officials since 2014, has been retaken"
     ]
+    who = next((k for k in range(hit.i - 1, 0, -1) if row[k].word == "who" and row[k - 1].tag != ","), 0)
+    if who and not any(u.tag == "," for u in row[who : hit.i]) and any(u.word in VERBS for u in row[who : _main(row, hit)]):
+        between.append((who, hit.i))  # "the fighters who took Bakhmut in May have left"
+    return [(row[start].start, row[end].end) for start, end in between]
+
+
+def _tells_what_it_is(row: list[Unit], start: int, end: int) -> bool:
+    """Whether between two commas stands only what a place is: "Sinja, scene of a massacre in June, is theirs"."""
+    told = any(u.tag == "S" or u.word in VERBS or u.word in REPORTS or u.word in AUXILIARIES for u in row[start + 1 : end])
+    return row[start - 1].tag in "PK" and row[start + 1].tag == "w" and row[start + 1].word not in PREPOSITIONS and not told
+
+
+def _main(row: list[Unit], hit: Hit) -> int:
+    """Return where the words of an event begin, with its auxiliaries."""
+    return group(row, hit.verb, hit.forms).start if hit.verb >= 0 else hit.i
 
 
 def _only_holds(told: Told) -> bool:
@@ -214,6 +232,7 @@ class Telling:
         at = draft.hit.verb if draft.hit.verb >= 0 else draft.hit.i
         found = effects(cues, at, draft.group, row)
         speaker = self.voices.withdrawing(sentence, row, draft.hit.i) if "retracted" in found else speaker
+        said = times
         times = [began_then(t, self.text.plain, row[at].start, self.published) for t in _of_this(times, draft, sketch)]
         if draft.kind in CONTROL_KINDS | {"holds"}:
             times = [t for t in times if not t.text.lower().startswith("for ")] or times  # "captured Kunduz in 2015 for two weeks"
@@ -226,7 +245,8 @@ class Telling:
         ):
             target = self._retold(draft, target)  # noqa: PLW2901  # the same phrase, pointing elsewhere
             own = [t for t in times if target.time is not None and t.start == target.time.start]
-            when = self._dated(resolve(own or times, row[at].start, sentence, before, self.published))
+            aside = any(start < t.start < end for t in said for start, end in _asides(row, draft.hit))  # it has days of its own
+            when = self._dated(resolve(own or times, row[at].start, sentence, before, self.published, carries=not aside))
             if when.mention is not None and when.mention.kind == "future":
                 found.setdefault("planned", when.mention.text)
             nowhere = draft.ground.anaphor == "there" and target.carried and draft.kind in {"withdrew", "surrendered"}

@@ -9,7 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE, NEGATORS
-from groundshift.core.language.english.clausewords import RELATIVES
+from groundshift.core.language.english.clausewords import RELATIVES, REPORTS
 from groundshift.core.language.english.cues import (
     ATTRIBUTIVE_ENDS,
     BEFORE_IT_HAPPENED,
@@ -149,14 +149,21 @@ def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
         len(row),
     )  # fmt: skip
     if cue.effect == "negated":
-        last = min(last, clause_end(row, start, end))
+        last = min(last, clause_end(row, start, end), _relative_end(row, start, end))
     return Scope(start + 1, last, cue.effect, words)
+
+
+def _relative_end(row: list[Unit], start: int, end: int) -> int:
+    """Return the comma that ends the relative clause in which a cue stands: "a hamlet that had belonged to nobody, passed to the army"."""
+    relative = next((k for k in range(start - 1, max(-1, start - 6), -1) if row[k].tag in ",;:" or row[k].word in RELATIVES), -1)
+    inside = relative >= 0 and row[relative].word in RELATIVES
+    return next((m for m in range(end, len(row)) if row[m].tag == ","), len(row)) if inside else len(row)
 
 
 def _aside(row: list[Unit], start: int, end: int) -> int:
     """Return the comma that closes the aside in which a cue stands; 0 where it stands in none: "Despite fears of revenge, ...", ", who threaten ...,"."""
     opens = next((m + 1 for m in range(start - 1, -1, -1) if row[m].tag in ",;:"), 0)
-    if not (row[opens].word in PHRASE_OPENERS or (opens == start and row[start].word.endswith("ing"))):
+    if not (row[opens].word in PHRASE_OPENERS or (opens == start and row[start].word.endswith(("ing", "ed") if start == 0 else "ing"))):
         return 0
     return next((m for m in range(end, len(row)) if row[m].tag == ","), 0)
 
@@ -164,7 +171,10 @@ def _aside(row: list[Unit], start: int, end: int) -> int:
 def _closes(row: list[Unit], end: int, k: int) -> bool:
     """Whether the comma before an auxiliary closes what is told of the subject: "denied that Ghazni, south of the capital, was lost"."""
     opens = next((m for m in range(k - 1, end, -1) if row[m].tag == ","), 0)
-    return bool(opens) and row[k + 1].word in BE | HAVE and not any(u.word in BE | HAVE for u in row[end:k])
+    return bool(opens) and row[k + 1].word in BE | HAVE and not any(u.word in BE | HAVE and u.tag != "'s" for u in row[end:k])
+
+
+NEXT_SPEAKER = 9  # units in which another speaker has said who he is
 
 
 def _turns(row: list[Unit], k: int) -> bool:
@@ -175,6 +185,13 @@ def _turns(row: list[Unit], k: int) -> bool:
         and (row[k + 1].word in BE | HAVE or (row[k + 1].word == "as" and row[k + 2 : k + 3] and row[k + 2].word != "if"))
     ):
         return True
+    if (
+        row[k].tag == ","
+        and row[k + 1 : k + 2]
+        and row[k + 1].word == "and"
+        and any(u.word in REPORTS for u in row[k + 3 : k + NEXT_SPEAKER])
+    ):
+        return True  # "The ministry denied that, and three residents said that ..."
     if row[k].tag == "," and k + 1 < len(row) and row[k + 1].word in {"failed", "gave"}:
         return True  # "tried to take Andar, failed, and took Waghaz instead"
     if row[k].tag == "," and k + 2 < len(row) and row[k + 1].word in SAYING_SO | {"where", "which"}:
@@ -273,7 +290,7 @@ def _infinitive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
     if first and row[first].word == "to" and row[first - 1].tag == "," and (opens := _opens_aside(row, first - 1)):
         first = opens  # "were able, by the grace of God, to take"
     before = {u.word for u in row[max(0, first - 4) : first]} | {u.word for u in row[verb.start : verb.start + 2]}
-    if {u.word for u in row[max(0, verb.start - 9) : verb.start]} >= {"it", "took"}:
+    if {u.word for u in row[max(0, verb.start - 16) : verb.start]} >= {"it", "took"}:
         return  # "it took the Taliban only a few hours to capture Kunduz"
     near = verb.words | (before - HAVE)  # "had to withdraw", but not "had been sent to retake"
     if "yet" in near:

@@ -5,7 +5,7 @@ import itertools
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE
-from groundshift.core.language.english.eventwords import IN_OR_FROM
+from groundshift.core.language.english.eventwords import IN_OR_FROM, INTO
 from groundshift.core.language.english.groundwords import (
     ANAPHORS,
     AREAS,
@@ -43,7 +43,7 @@ from groundshift.core.language.english.groundwords import (
     WHERE_AND_WHICH,
     WHO_AND_WHICH,
 )
-from groundshift.core.language.english.nouns import CALLED_BY_KIND, KINDS, PARTS, SEATS
+from groundshift.core.language.english.nouns import CALLED_BY_KIND, HOLDINGS, KINDS, PARTS, SEATS
 from groundshift.core.reading.sentence.grounds.counted import counted, names_its_province
 from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
 from groundshift.core.reading.sentence.grounds.kinds import kind_of
@@ -80,6 +80,7 @@ def grounds(row: list[Unit]) -> list[Ground]:
             continue
         _prefix(row, ground)
         ground.excepted = _excepted(row, ground)
+        ground.belongs = ground.belongs or _holder(row, ground)
         ground.belongs = ground.belongs or ground.excepted
         if found and found[-1].j > ground.i:
             ground.i = found[-1].j
@@ -105,6 +106,16 @@ def _excepted(row: list[Unit], ground: Ground) -> bool:
     if lead:
         return before[-2:-1] != ["to"]  # "to save Sangin"
     return before[-1:] == ["but"] and _all_before(row, ground.i - 1)
+
+
+def _holder(row: list[Unit], ground: Ground) -> bool:
+    """Whether a place is who holds another: "the last post under the control of Damascus"; not "took control of Damascus"."""
+    k = ground.i - 2
+    if k < 1 or row[ground.i - 1].word != "of" or row[k].word not in HOLDINGS:
+        return False
+    the = row[k - 1].word in DETERMINERS
+    lead = row[k - 1 - the].word
+    return lead == "under" or (the and lead in INTO)  # "in the hands of Damascus", but not "in control of Damascus"
 
 
 def _all_before(row: list[Unit], but: int) -> bool:

@@ -21,6 +21,7 @@ from groundshift.core.language.english.groundwords import (
     PREPOSITIONS,
     PROVINCE_WORDS,
     SAME_NAME,
+    SEAT_OF,
     SEAT_QUALIFIERS,
     VERBISH,
 )
@@ -263,6 +264,8 @@ def _next_item(  # noqa: PLR0911  # one way out for each shape
         return 0  # "In Ghor, the districts of Tolak": where, and then which
     if k < len(row) and row[k].word == "that" and row[k + 1 : k + 2] and row[k + 1].word != "of":
         return 0  # "told us, from Zaranj, that Kang had been lost"
+    if k + 1 < len(row) and row[k].word in SEAT_OF and row[k + 1].word == "of" and row[k - 1].tag == ",":
+        return 0  # "En Nahud, base of the 18th Brigade"
     inside = row[k].word == "in" if k < len(row) else False
     while k < len(row) and (row[k].tag == "K" or row[k].word in NEXT_ITEM_LEADS or (row[k].word.endswith("ern") and row[k].tag == "w")):
         k += 1

@@ -2,6 +2,7 @@
 
 from groundshift.core.language.english.auxiliaries import BE
 from groundshift.core.language.english.clausewords import GROUP_NAMES, GROUP_PRONOUNS, HAS_OR_HAD, LIGHT, MEN_OF, WHOLLY
+from groundshift.core.language.english.eventwords import IN_OR_FROM
 from groundshift.core.language.english.groundwords import ONES, PLACED_AT
 from groundshift.core.language.english.nouns import ARMED, POSSESSIVES, RANKS
 from groundshift.core.reading.sentence.grounds.ground import Ground
@@ -31,6 +32,8 @@ def relativised(  # noqa: PLR0911  # one way out for each shape
     if k > 2 and row[k - 1].tag == "K" and (ranked := _ranked(row, k - 1)):
         return subject_ground(sketch, ranked)  # "al-Mashlab was the first quarter that they wrested from the jihadists"
     found = next((g for g in sketch.grounds if g.j in {k, side} and not g.belongs), None) if k > 0 else None  # or "four of which they hold"
+    if found and found.prep in IN_OR_FROM and found.i > 2 and (ranked := _ranked(row, found.i - 2)):
+        return subject_ground(sketch, ranked)  # "Douma is the only town in the Ghouta that they hold"
     if (
         found is None
         or (found.prep == "of" and found.counted)

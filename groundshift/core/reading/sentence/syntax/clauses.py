@@ -98,6 +98,9 @@ def _time_aside(sketch: Sketch, k: int, v: int) -> bool:
     ):
         return False
     before = next((m for m in range(k - 2, -1, -1) if row[m].tag in ",;:"), -1)
+    named = any(g.j == before and g.places and not g.prep for g in sketch.grounds)
+    if named and not any(u.tag == "S" for u in row[before:k]):
+        return False  # "Sinja, scene of a massacre in June, fell"
     return not any(h.verb >= 0 and before < h.i < k for h in sketch.hits)
 
 
@@ -157,8 +160,9 @@ def _names(row: list[Unit], k: int) -> bool:
 
 def _verbless(sketch: Sketch, i: int, j: int) -> bool:
     """Whether units i..j are one more aside: "Darqad, 60 kilometres north of Taloqan, the capital, was captured"."""
+    timed = sketch.row[i].tag == "T" and not (sketch.row[i].data.text.lower().startswith("for ") and j - i > LENGTH_ALONE)
     return (
-        sketch.row[i].tag != "T"
+        not timed  # but "Salma, for three years the rebels' capital in the hills, was captured"
         and not any(
             u.tag == "." or (u.word in AUXILIARIES and u.tag != "'s") or u.word in REPORTS or u.word in CLAUSES for u in sketch.row[i:j]
         )
@@ -202,6 +206,7 @@ def _new_clause(row: list[Unit], k: int, v: int) -> bool:
     return any(u.tag in "PSNK" or u.word in PRONOUNS or u.word in {"the", "a"} for u in between)
 
 
+LENGTH_ALONE = 2  # units of an aside that only says how long
 FAR = 12  # units before "and" in which a clause has its verb
 
 

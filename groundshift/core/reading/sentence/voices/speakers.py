@@ -33,7 +33,7 @@ from groundshift.core.language.english.voices import (
 from groundshift.core.language.triggers import Trigger
 from groundshift.core.reading.mentions.sides.parties import Parties
 from groundshift.core.reading.mentions.sides.sides import AS_SAID
-from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.reading.sentence.units import FOR_A_SIDE, Unit
 from groundshift.core.reading.sentence.voices.known import known
 from groundshift.core.reading.sentence.voices.voicing import SAYS, Hearing, Voice, is_name, voice
 from groundshift.core.reading.text import Sentence
@@ -216,6 +216,8 @@ class Voices:
         role, told = _role(about, held), self.known.whose(about, row)
         if told is None and about in self.known.media:
             return "agency", self.known.media[about] or "neutral"
+        if told is not None and about[told.at :].startswith(FOR_A_SIDE):
+            return "party", told.side  # "pro-government media": no witness, and no voice of the state's either
         if told is not None and told.side == AS_SAID and told.office and AS_SAID not in self.theatre.actors:
             return "international", "neutral"
         if told is not None and told.office and told.side in self.theatre.actors and told.side != self.parties.state:
