@@ -176,3 +176,37 @@ def test_a_post_of_the_capital_is_not_the_capital() -> None:
     """ "Under the control of Damascus" says who holds, and nothing of that city."""
     text = "The garrison of the al-Tanf crossing, the last post under the control of Damascus, abandoned it, and IS fighters moved in."
     assert {claim.place_id for claim in claims("syria", 2015, text)} == {"sy-homs-al-tanf-crossing"}
+
+
+@EACH
+def test_what_lies_years_back_is_dated_so(war: War) -> None:
+    """A clause of years dates what it tells, whether or not the rest has a day; it is no news of today's."""
+    theatre, place, _other, year, one, foe = war
+    for name, _ in (one, foe):
+        for text in (
+            "Five years after {one} captured {place}, prices are high.",
+            "Three years to the day after {one} captured {place}, it rained on Friday.",
+        ):
+            [claim] = claims(theatre, year, text.format(one=small(name), place=place))
+            assert claim.background
+            assert claim.latest is not None
+            assert claim.latest.year < year
+
+
+@pytest.mark.parametrize(
+    ("theatre", "year", "text", "found"),
+    [
+        ("sudan", 2024, "A reported army capture of Bara was probably wrong.", set()),
+        ("sudan", 2024, "A reported army capture of Bara surprised many.", {"saf"}),
+        ("ukraine", 2025, "Some villages stayed Ukrainian, among them Kindrativka, cleared of Russians in July.", {"ukraine"}),
+        ("ukraine", 2024, "It follows Marinka, the town west of Donetsk whose loss Kyiv admitted.", {"russia"}),
+        ("ukraine", 2014, "Izium was quiet. Its separatist garrison had pulled out before noon.", set()),
+        ("afghanistan", 2018, "It was Islamic State men who seized Darzab.", {"isis"}),
+        ("afghanistan", 2021, "They spoke of the government's coming recapture of Nawzad.", set()),
+        ("afghanistan", 2021, "Government forces drove out of Nawzad on Tuesday with everything they could carry.", set()),
+        ("syria", 2012, "The last policemen have driven out of Kobani.", set()),
+    ],
+)
+def test_nouns_names_and_ways_out(theatre: str, year: int, text: str, found: set[str]) -> None:
+    """Whose capture, which men, who only left."""
+    assert gained(theatre, year, text) == found

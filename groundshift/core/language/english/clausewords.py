@@ -112,7 +112,9 @@ HAS_OR_HAD = frozenset("has have had".split())
 SENT_THERE = frozenset(
     "sent dispatched flown brought rushed reinforcements reinforcement column convoy arrived coming arriving backup help summoned".split()
 )
-MOVED = frozenset("on moved advanced proceeded marched pushed went".split())  # "moved on to Guzara and captured it"
+MOVED = frozenset(
+    "on moved advanced proceeded marched pushed went cling clings clung clinging".split()
+)  # "moved on to Guzara and captured it"
 GATES = frozenset("gates gate doors door threshold shadow".split())  # "the town at the gates of Donetsk"
 NOT_THERE = frozenset("to near with towards between".split())
 MEASURED_FROM = frozenset("from of to".split())

@@ -196,8 +196,8 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911, PLR0912  #
     row = sketch.row
     if "base" in hit.forms and hit.verb > 0 and row[hit.verb - 1].word in FALL_AS_NOUN:
         return []  # the noun: "a fall of the city"
-    if hit.j < len(row) and row[hit.j].tag == "N":
-        return []  # "The navy said it sank two"
+    if any(u.tag == "N" for u in row[hit.j : hit.j + 1 + (hit.j < len(row) and row[hit.j].word == "for")]):
+        return []  # "The navy said it sank two", "Kabul fell for 148"
     if row[hit.j - 1].word in FORMS_OF_FALL and any(g.prep == "on" and g.i == hit.j + 1 for g in sketch.grounds):
         return []  # "Barrel bombs fell on Hanano"
     if any(h.row.frame == "ranked" and h.i < hit.i < h.j and _ranked(sketch, h) for h in sketch.hits):

@@ -150,7 +150,7 @@ LEAVING: tuple[Row, ...] = (
     R("leave.clear-out", "withdrew", "leave", "clear+ out of", "The troops have cleared out of Zaranj.", "withdrew Zaranj - asserted"),
     R("turn.walk-out", "withdrew", "leave", "walk+|march+|ride+|fly+|sneak+|steal+ out|off|away of|from?",
       "Soldiers walked out of Zaranj.", "withdrew Zaranj - asserted"),
-    R("turn.drive-off", "withdrew", "leave", "drive+ off|away",
+    R("turn.drive-off", "withdrew", "leave", "drive+ off|away|out of?|from?",
       "The officials in Zaranj drove off before dawn.", "withdrew Zaranj - asserted"),
     R("turn.slip-away", "withdrew", "leave", "slip+|steal+|get+|run+ away|off from?",
       "The police in Zaranj slipped away over the pass.", "withdrew Zaranj - asserted"),

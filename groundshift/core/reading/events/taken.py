@@ -51,7 +51,7 @@ from groundshift.core.reading.sentence.syntax.arguments import (
     subject_ground,
     subject_side,
 )  # fmt: skip
-from groundshift.core.reading.sentence.syntax.bearings import who_says
+from groundshift.core.reading.sentence.syntax.bearings import measures, who_says
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit
 
@@ -164,7 +164,7 @@ TAKING: tuple[Row, ...] = (
       "captured Zaranj taliban asserted"),
     R("take.over-from", "captured", "take", "take+ over from the? taliban in|at", "The Taliban took over from the army in Zaranj.",
       "captured Zaranj taliban asserted"),
-    R("take.back-in", "recaptured", "returned", "be+|get+|go+|come+|march+|move+ back|again",
+    R("take.back-in", "recaptured", "returned", "be+|get+|go+|come+|march+|move+|walk+|roll+|ride+|drive+|sweep+ back|again",
       "The army is back in Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.return", "recaptured", "returned", "return+ to|into",
       "The army returned to Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
@@ -621,8 +621,8 @@ def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 def _whose(row: list[Unit], i: int) -> Side:
     """Return whose deed or loss a noun tells: "the army's swift capture of", "their loss of", a headline's "Taliban grab of"."""
-    if i == 1 and row[0].tag == "S":
-        return Side(row[0].data, at=0)
+    if i and row[i - 1].tag == "S" and (i == 1 or row[i - 2].word in DETERMINERS or row[i - 2].tag == "w"):
+        return Side(row[i - 1].data, at=i - 1)  # "A reported RSF capture of Sinja"
     owner = next((k for k in range(i - 1, max(-1, i - 4), -1) if row[k].tag == "'s" or row[k].word in POSSESSIVES), -1)
     plain = all(u.tag == "w" and u.word not in PREPOSITIONS | DETERMINERS for u in row[owner + 1 : i])
     if owner < 0 or not plain:
@@ -642,6 +642,9 @@ def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
         return [draft_of(hit, Group(start=hit.i), there(hit), agent(sketch, hit.j, BY))] if named else []
     if hit.i > 2 and row[hit.i - 1].word == "whose" and row[hit.i].word in CAPTURE_OR_FALL:  # "Kurakhove, whose capture Moscow reported"
         of = next((g for g in sketch.grounds if g.places and not g.belongs and g.j == hit.i - 1 - (row[hit.i - 2].tag == ",")), None)
+        if of and measures(row, of):  # "Marinka, a town west of Donetsk whose loss Kyiv admitted"
+            earlier = (g for g in reversed(sketch.grounds) if g.j < of.i and g.places and not g.belongs and row[g.j].tag == ",")
+            of = next(earlier, None)
         by = subject_side(sketch, next((k for k in range(hit.j, len(row)) if row[k].word in ADMITTED), hit.j))
         return [draft_of(hit, Group(start=hit.i), of, by if row[hit.i].word in CAPTURES else None)] if of else []
     if hit.i < 2 or not (row[hit.i - 1].tag == "'s" or told):

@@ -360,7 +360,8 @@ def _with_before(said: Unit, before: list[Unit]) -> Unit:
     """Return the one side that two beside each other are: "terrorists of the Daesh group", "Islamic State jihadists"; takes the first from `before`."""
     last = before[-1] if before else None
     ruling = said.word == GOVERNMENT and last is not None and last.word != GOVERNMENT and last.data != said.data  # "the Taliban government"
-    if last and said.data and (said.word in REBELS or ruling) and last.tag == "S" and last.data and last.end + 1 == said.start:
+    men = ARMED_MEN.issuperset(said.word.split())  # "its separatist garrison" is the separatists'
+    if last and said.data and (said.word in REBELS or ruling or men) and last.tag == "S" and last.data and last.end + 1 == said.start:
         before.pop()
         return Unit(last.start, said.end, f"{last.word} {said.word}", "S", last.data)
     if (

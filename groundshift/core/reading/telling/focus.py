@@ -2,7 +2,7 @@
 
 import functools
 import itertools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 
@@ -69,6 +69,7 @@ class Focus:
         self.present: PlaceMention | None = None  # the topic before something long past was told of another place
         self.group: list[PlaceMention] = []
         self.side: str | None = None
+        self.sure = False  # whether the sentence before told of one side alone
         self.strangers = False  # whether the sentence before spoke first of men whom nobody knows
         self.rebels: str | None = None  # the last side spoken of that is not the state's
         self.first: str | None = None  # the first of them
@@ -115,6 +116,8 @@ class Focus:
             self.topic = named[0].places[0]  # "advanced in Chaparhar, where several villages changed hands; the district centre ..."
         elif named and (self.fresh or self.topic is None or (speaks_of(row, named) and not self._around_topic(named[0].places[0]))):
             self.topic = named[0].places[0]
+        elif len(named) == len(named[0].places if named else ()) == 1 and _called_again(sketch.grounds, named[0], self._level):
+            self.topic = named[0].places[0]  # "The governor, speaking in Kadugli, said that the city was safe"
         elif len(named) == 1 and named[0].head in DWELT:
             self.topic = named[0].places[0]  # "Nearly 70,000 people lived in Bakhmut. ..."
         self.fresh = self.fresh and not named
@@ -122,6 +125,7 @@ class Focus:
         sides = [u.data for u in row if u.tag == "S"]
         first = next((k for k, u in enumerate(row) if u.tag == "S"), len(row))
         first = _in_main_clause(row, first)
+        self.sure = bool(acted) or len({*sides}) == 1 or len(_ungoverned(row)) == 1
         self.strangers = not acted and (_strangers(row[:first]) or _ours(row[:first]))
         self.side = acted or self._called(row[:first]) or (None if self.strangers else row[first].data or self.side if sides else self.side)
         for unit in row:
@@ -226,7 +230,8 @@ class Focus:
             return before or speaks  # "Shirzai arrived, and his men overran the airport": nobody knows whose they are
         if speaks and side.at > 1 and row[side.at - 2].word == "that":
             return speaks  # "The army admitted that rebels had entered Hama and that its units had moved out"
-        return (speaks or before if side.pronoun == "speakers" else before or speaks) or self._called(row[: max(0, side.at)]) or self.side
+        said = (speaks or before if side.pronoun == "speakers" else before or speaks) or self._called(row[: max(0, side.at)])
+        return said or (self.side if self.sure or side.pronoun != "speakers" else None)
 
     def targets(  # noqa: PLR0911  # one way out for each shape
         self, ground: Ground, sketch: Sketch, retold: bool
@@ -506,6 +511,12 @@ def _strangers(row: list[Unit]) -> bool:
     """Whether men under arms whom nobody knows are what a sentence speaks of first: "several thousand armed tribesmen advanced"."""
     k = next((k for k, u in enumerate(row) if u.tag == "w" and u.word in MEN_OF_THEIR_OWN), 0)
     return k > 0 and not any(u.word in PREPOSITIONS or u.word in VERBS for u in row[:k])
+
+
+def _called_again(grounds: list[Ground], named: Ground, level: Callable[[PlaceMention], str]) -> bool:
+    """Whether a sentence speaks of the one place that it names by its kind, too."""
+    kinds = (g.anaphor for g in grounds if g.j > named.j and not g.places and not g.belongs)
+    return any(level(named.places[0]) in {kind, *ANAPHOR_LEVELS.get(kind, ())} for kind in kinds if kind in ANAPHOR_LEVELS)
 
 
 def _ours(row: list[Unit]) -> bool:

@@ -82,10 +82,10 @@ def _of_this(times: list[TimeMention], draft: Draft, sketch: Sketch) -> list[Tim
 
 def _asides(row: list[Unit], hit: Hit) -> list[tuple[int, int]]:
     """Return from where to where what is told beside reaches before a verb: "Bara, which the army had retaken in June, is theirs again"."""
-    commas = [k for k, u in enumerate(row[: hit.i]) if u.tag == ","]
+    marks = [k for k, u in enumerate(row[: hit.i]) if u.tag in ",–—"]
     between = [
         (start, end)
-        for start, end in itertools.pairwise(commas)
+        for start, end in itertools.pairwise(marks)
         if (row[start + 1].word in {"which", "who"} and any(u.word in VERBS for u in row[start + 2 : end]))
         or row[start + 1].word in ASIDE_PARTICIPLES
         or (row[end - 1].tag == "T" and end - start > LONG_ASIDE and _tells_what_it_is(row, start, end))

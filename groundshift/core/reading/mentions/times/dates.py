@@ -222,8 +222,15 @@ def _fronted(times: Sequence[TimeMention], sentence: Sentence) -> tuple[TimeMent
 
 def _dates(time: TimeMention, position: int, previous: When | None, times: Sequence[TimeMention]) -> bool:
     if time.kind == "clause":  # dates only what stands behind it, and from a day of the same sentence
-        return position >= time.end and any(other.earliest and other.latest and other.kind == "point" for other in times)
+        return position >= time.end and (
+            _long_before(time) or any(other.earliest and other.latest and other.kind == "point" for other in times)
+        )
     return bool(time.earliest or time.latest or (time.shift and previous and previous.earliest))
+
+
+def _long_before(time: TimeMention) -> bool:
+    """Whether a clause tells of what happened so long before that the days of what it is told with do not matter: "five years after"."""
+    return time.kind == "clause" and time.shift is not None and time.shift[1] < -_BACKGROUND_DAYS
 
 
 def _distance(time: TimeMention, position: int, sentence: Sentence) -> tuple[float, int]:
@@ -247,6 +254,8 @@ def _dated(time: TimeMention, others: Sequence[TimeMention], previous: When | No
     earliest, latest, precision, background = time.earliest, time.latest, time.precision, time.background
     if time.shift is not None:
         anchor = _anchor(time, others, previous)
+        if anchor is None and published is not None and _long_before(time):
+            anchor = (published, published)  # "Five years after the rebels took Sangin, prices are high"
         if anchor:
             earliest, latest = moved(anchor[0], time.shift[0]), moved(anchor[1], time.shift[1])
             precision = precision_of(earliest, latest)

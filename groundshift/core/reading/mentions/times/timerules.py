@@ -191,9 +191,9 @@ RULES = (
     # told from another moment
     _rule(
         "clause",
-        "({about} {n}? {u}|THE (UNIT|ADAY|PART|WEEK)) (AFTER|BEFORE|EARLIER "
+        "({about} {n}? {u}|THE (UNIT|ADAY|PART|WEEK)) (TO THE (ADAY|UNIT))? (AFTER|BEFORE|EARLIER "
         "APPROX)(?!COMMA|DOT|ON|IN|AT|AND|ADAY|WEEK|UNIT|TODAY|$|(IT|THIS|THAT)(?!OTHER|HAS|MAKES))",
-        "[four days after] they took it | [two days before] Kabul fell | [the day after] the attack | "
+        "[four days after] they took it | [two days before] Kabul fell | [the day after] the attack | [three years to the day after] it fell | "
         "[months after] this town fell | [a day after] it had gone",
     ),
     _rule(

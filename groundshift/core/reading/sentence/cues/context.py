@@ -165,7 +165,7 @@ def _aside(row: list[Unit], start: int, end: int) -> int:
     opens = next((m + 1 for m in range(start - 1, -1, -1) if row[m].tag in ",;:"), 0)
     if not (row[opens].word in PHRASE_OPENERS or (opens == start and row[start].word.endswith(("ing", "ed") if start == 0 else "ing"))):
         return 0
-    return next((m for m in range(end, len(row)) if row[m].tag == ","), 0)
+    return next((m for m in range(end, len(row)) if row[m].tag == "," and row[m + 1].word not in RELATIVES), 0)
 
 
 def _closes(row: list[Unit], end: int, k: int) -> bool:
@@ -299,6 +299,8 @@ def _infinitive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
         found.setdefault("planned", "about to")  # "Ghazni, south of the capital, was about to fall"
     elif verb.perfect and "hypothetical" not in found and not verb.words & HYPOTHETICAL and not near & SUPPOSED:
         found.setdefault("reported", "to have")  # "assured to have recovered"
+    elif row[max(0, first - 1)].word in SEEMS and verb.words & BE:
+        found.setdefault("reported", "seems to be")  # "The whole city seems to be with the rebels"
     elif (hearsay := _hearsay(row, first, verb)) and verb.words & (HAVE | CLAIMING):
         found.setdefault("reported", hearsay + " to have")
     elif {u.word for u in row[max(0, verb.start - 9) : verb.start]} & (HYPOTHETICAL | {"will"}):

@@ -2,6 +2,7 @@
 
 from groundshift.core.language.english.auxiliaries import ADVERBS
 from groundshift.core.language.english.clausewords import (
+    AMONG,
     AUXILIARIES,
     CAUSES,
     CLAUSES,
@@ -57,6 +58,8 @@ def _antecedent(row: list[Unit], relative: int) -> Side:
     led = last
     while led > 0 and row[led].tag == "w" and (row[led].data is True or row[led].word in UNDER_WHOM):
         led -= 1  # "a faction of the SLA led by Minni Minnawi, whose men"
+    if who.tag == "w" and who.word in ARMED and row[last - 1].tag == "S":
+        return Side(row[last - 1].data, at=last - 1)  # "It was Islamic State men who seized it"
     if who.tag == "S" or (led < last and row[led].tag == "S"):
         who = row[led]
         return Side(who.data, at=row.index(who))
@@ -115,6 +118,9 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0911, PLR0912  # o
             and not spare.actor
             and (not spare.pronoun or (spare.pronoun == "place" and unit.word in {"they", "we"}))
             and unit.word not in {"he", "that"}
+            and not (
+                unit.word == "them" and (_governed(row, k, start) or row[k - 1].word in AMONG)
+            )  # "among them Andriivka, liberated in June"
         ):  # "In neighbouring Marja they hold only the centre"
             spare = Side(pronoun="who" if unit.word in RELATIVES else unit.word, at=k)
         elif unit.word in CIVILIANS and not spare.actor and not spare.pronoun:
