@@ -210,3 +210,19 @@ def test_what_lies_years_back_is_dated_so(war: War) -> None:
 def test_nouns_names_and_ways_out(theatre: str, year: int, text: str, found: set[str]) -> None:
     """Whose capture, which men, who only left."""
     assert gained(theatre, year, text) == found
+
+
+@EACH
+def test_who_is_told_off_from_another(war: War) -> None:
+    """ "It was one, not the other, who took it", whose rule ends, whom a loss hurts, who "they" are before they are named."""
+    theatre, place, other, year, one, foe = war
+    for ours, theirs in ((one, foe), (foe, one)):
+        for text in (
+            "It was {one}, not {foe}, who took {place}.",
+            "The loss of {place} is a blow to {foe}.",
+            "The loss of {place} to {one} is a blow to {foe}.",
+            "{place}, once held by {foe}, is now controlled by {one}.",
+            "Advancing from {place}, which they took on Monday, {one} shelled {other}.",
+        ):
+            written = text.format(one=small(ours[0]), foe=small(theirs[0]), place=place, other=other)
+            assert gained(theatre, year, written[0].upper() + written[1:]) <= {ours[1], None, "hts"}, written

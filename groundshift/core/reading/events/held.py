@@ -22,6 +22,7 @@ from groundshift.core.language.english.eventwords import (
     IN_CHARGE,
     LASTS,
     NONE_OF_THEM,
+    ONCE,
     OPENS_BEHIND,
     OWNERS,
     PLACES_POINTED_AT,
@@ -171,7 +172,7 @@ def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way 
     if hit.i and (row[hit.i - 1].word in HOLD_AS_NOUN or ("base" in hit.forms and _noun_of_a_side(row, hit.i))):
         return []  # the noun
     verb = group(row, hit.verb, hit.forms)
-    if _held_before(row, verb):
+    if _held_before(row, hit, verb):
         return []
     if verb.passive or ("pp" in hit.forms and hit.j < len(row) and row[hit.j].word == "by"):
         side = agent(sketch, hit.j, BY)
@@ -202,8 +203,10 @@ def _noun_of_a_side(row: list[Unit], k: int) -> bool:
     return k > 1 and row[k - 1].tag == "S" and lead >= 0 and row[lead].word in PREPOSITIONS
 
 
-def _held_before(row: list[Unit], verb: Group) -> bool:
+def _held_before(row: list[Unit], hit: Hit, verb: Group) -> bool:
     """Whether only who once held a place is told: "ousted the rebels who had run it", and since when is not said."""
+    if any(u.word in ONCE for u in row[max(0, verb.start - 1) : hit.verb]) and not verb.passive:
+        return True  # "Bara, once held by the rebels, is theirs no more"
     who = verb.start > 0 and row[verb.start - 1].word == "who"
     return who and "had" in verb.words and not any(u.tag == "T" and u.data.text.lower().startswith("since ") for u in row[verb.start :])
 

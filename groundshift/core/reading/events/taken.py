@@ -9,6 +9,7 @@ from groundshift.core.language.english.eventwords import (
     ADMITTED,
     ARRIVED_SO,
     ASSAILANTS,
+    BLOWS,
     BY,
     BY_MEANS,
     CAPTURE_OR_FALL,
@@ -192,6 +193,9 @@ TAKING: tuple[Row, ...] = (
     R("take.end-rule", "recaptured", "ended",
       "end+|put+|bring+ an? end? to? ... taliban 's? rule|control|presence|occupation|hold|reign in|over|of|on|there?",
       "Commandos put an end to the Taliban rule in Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+    R("take.end-rule-of", "recaptured", "ended",
+      "end+|put+|bring+ an? end? to? the? rule|control|presence|occupation|hold|reign of the? taliban in|over|of|on|there?",
+      "Commandos ended the rule of the Taliban in Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.flag", "captured", "flag", "flag|flags|banner|banners|tricolour|tricolor|colours",
       "White flags now fly above the governor's office in Zaranj.", "captured Zaranj taliban asserted"),
     R("take.back", "recaptured", "take",
@@ -613,10 +617,19 @@ def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
         side = subject_side(sketch, hit.i)  # "the army ended the battle with the capture of Salha"
     if not side.actor and hit.row.rule == "noun.control":
         side = subject_side(sketch, hit.i)
+    if hit.row.loses and not whose.actor:
+        whose = _struck(row, ground.j) or whose
     after = frozenset(u.word for u in row[ground.j : ground.j + 4]) & (MODALS | NEGATORS)
     if any(u.word in {"confirmed", "verified"} for u in row[ground.j : ground.j + 7]):
         after = frozenset()  # "could not be confirmed" is hearsay and no negation
     return [draft_of(hit, Group(start=hit.i, words=after), ground, side, whose if hit.row.loses else None)]
+
+
+def _struck(row: list[Unit], j: int) -> Side | None:
+    """Return whom a loss is said to hurt: "the loss of Sangin is a blow to the army"; None where nobody is."""
+    blow = next((k for k in range(j, min(j + 8, len(row) - 2)) if row[k].word in BLOWS and row[k + 1].word in {"to", "for"}), 0)
+    who = blow + 2 + (row[blow + 2].word == "the") if blow else 0
+    return Side(row[who].data, at=who) if who and who < len(row) and row[who].tag == "S" else None
 
 
 def _whose(row: list[Unit], i: int) -> Side:

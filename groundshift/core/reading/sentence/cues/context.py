@@ -165,7 +165,7 @@ def _aside(row: list[Unit], start: int, end: int) -> int:
     opens = next((m + 1 for m in range(start - 1, -1, -1) if row[m].tag in ",;:"), 0)
     if not (row[opens].word in PHRASE_OPENERS or (opens == start and row[start].word.endswith(("ing", "ed") if start == 0 else "ing"))):
         return 0
-    return next((m for m in range(end, len(row)) if row[m].tag == "," and row[m + 1].word not in RELATIVES), 0)
+    return next((m for m in range(end, len(row) - 1) if row[m].tag == "," and row[m + 1].word not in RELATIVES), 0)
 
 
 def _closes(row: list[Unit], end: int, k: int) -> bool:
@@ -244,7 +244,9 @@ def _phrase(row: list[Unit], k: int) -> list[Unit]:
 def _ahead(row: list[Unit], at: int, verb: Group) -> bool:
     """Whether a present after "when" or "until" tells what has not come: "until it falls", "till all are cleared"."""
     present = (row[at].word.endswith("s") and verb.start == at) or bool(verb.words & {"is", "are"})
-    return present and bool({u.word for u in row[max(0, verb.start - 7) : verb.start]} & BEFORE_IT_HAPPENED)
+    first = max(0, verb.start - 7)
+    first = next((k for k in range(verb.start - 1, first, -1) if row[k].tag == ","), first)  # "Bara, once held by them, is theirs no more"
+    return present and bool({u.word for u in row[first : verb.start]} & BEFORE_IT_HAPPENED)
 
 
 def _subjunctive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:

@@ -60,9 +60,9 @@ def _antecedent(row: list[Unit], relative: int) -> Side:
         led -= 1  # "a faction of the SLA led by Minni Minnawi, whose men"
     if who.tag == "w" and who.word in ARMED and row[last - 1].tag == "S":
         return Side(row[last - 1].data, at=last - 1)  # "It was Islamic State men who seized it"
-    if who.tag == "S" or (led < last and row[led].tag == "S"):
-        who = row[led]
-        return Side(who.data, at=row.index(who))
+    side = row[led] if who.tag == "w" and not denied else who
+    if side.tag == "S":
+        return Side(side.data, at=row.index(side))
     if who.word in DEEDS:
         return Side(pronoun="group", at=relative)  # "the attacks that targeted the base"
     if who.word in PERSONS and who.word not in CIVILIANS:
