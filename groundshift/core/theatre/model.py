@@ -50,6 +50,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     state: bool = False  # a state's government, else false: its army, its ministries, its police
     home: bool = False  # the country's own government or insurgents, else false
     foreign: bool = False  # a power from abroad, else false
+    minor: bool = False  # holds little ground, and is never meant where a text names nobody, else false
     words: tuple[str, ...] = ()  # what reports call it and its fighters, lower case, matched in any case
     cased: tuple[str, ...] = ()  # words that mean it only as they are written: "IS"
     names: tuple[str, ...] = ()  # its proper names, which are known by their sound too: "Tariban"; the first is among its words

@@ -226,3 +226,85 @@ def test_who_is_told_off_from_another(war: War) -> None:
         ):
             written = text.format(one=small(ours[0]), foe=small(theirs[0]), place=place, other=other)
             assert gained(theatre, year, written[0].upper() + written[1:]) <= {ours[1], None, "hts"}, written
+
+
+@EACH
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{one}, allied with {foe} since February, captured {place}.",
+        "{one}, at war with {foe} since May, took {place}.",
+        "{one} shelled {place} and {foe} withdrew; the town came under their control on Friday.",
+        "{foe} attacked on Monday but {one} counterattacked, and {place} is now under their control.",
+        "{foe} attacked, {one} fled, and {place} came under {foe_}'s control.",
+        "{one} had tried for months to take {place}, and captured the town on Monday.",
+    ],
+)
+def test_who_acts_last_and_who_is_only_beside(war: War, text: str) -> None:
+    """Behind a side between commas another acts nothing; "their control" is that of the last who did not give way."""
+    theatre, place, _other, year, one, foe = war
+    for ours, theirs in ((one, foe), (foe, one)):
+        said = text.format(one=small(ours[0]), foe=small(theirs[0]), foe_=small(theirs[0]), place=place)
+        wanted = theirs[1] if "fled" in text else ours[1]
+        assert gained(theatre, year, said[0].upper() + said[1:]) <= {wanted, None}, said
+
+
+@EACH
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rumour had it on Thursday that {place} had been given up to {one}.",
+        "Reports that {place} has been overrun by {one} are nonsense, a resident said.",
+        "Reports that {place} was taken by {one} are not supported by any source we trust.",
+        "{foe} waved away talk that {place} had slipped from their grasp.",
+        "{one} have {place} ringed on three sides.",
+        "{one} tried for months to take {place}.",
+    ],
+)
+def test_what_is_only_rumoured_or_waved_away(war: War, text: str) -> None:
+    """Talk, rings and attempts put no colour on the map."""
+    theatre, place, _other, year, one, foe = war
+    for ours, theirs in ((one, foe), (foe, one)):
+        said = text.format(one=small(ours[0]), foe=small(theirs[0]), place=place)
+        assert not gained(theatre, year, said[0].upper() + said[1:]), said
+
+
+@EACH
+def test_how_long_it_was_theirs_is_no_day_of_its_loss(war: War) -> None:
+    """ "In their hands for years" is over once the place falls; nor does it date the fall."""
+    theatre, place, _other, year, one, foe = war
+    for ours, theirs in ((one, foe), (foe, one)):
+        found = claims(theatre, year, f"{place}, in the hands of {small(theirs[0])} for years, fell to {small(ours[0])}.")
+        assert [claim.gainer for claim in found] == [ours[1]]
+        assert all(claim.earliest and claim.earliest.year == year for claim in found)
+
+
+@pytest.mark.parametrize(
+    ("theatre", "year", "text", "found"),
+    [
+        ("syria", 2018, "The foreign terrorist groups supporting the regime still hold the town of Nubl.", {"government"}),
+        ("syria", 2018, "Factions loyal to Ankara took Manbij on Sunday.", {"sna"}),
+        ("syria", 2024, "Rebels of a different alliance, the Syrian National Army, ousted Kurdish forces from Tel Rifaat.", {"sna"}),
+        ("syria", 2018, "Farther west lies Nawa, which belongs to the Army of Hamid ibn Talal.", set()),
+        ("syria", 2016, "The army have lost control of Palmyra.", {None}),
+        ("syria", 2020, "The regime shelled Hreitan, which fell to it within an afternoon.", {"government"}),
+        ("afghanistan", 2007, "Afghan and British forces captured Musa Qala.", {"government"}),
+        ("ukraine", 2025, "Toretsk has been liberated, the Russian summary read.", {"russia"}),
+        ("sudan", 2025, "Al-Salha was the RSF's last redoubt in Omdurman, and with its capture the army closed the battle.", {"saf"}),
+        ("afghanistan", 2021, "Jalalabad's governor surrendered the city to the Taliban.", {"taliban"}),
+        ("ukraine", 2024, "Ukraine keeps its foothold in Krynky.", {"ukraine"}),
+    ],
+)
+def test_whose_men_are_told_by_what_stands_beside(theatre: str, year: int, text: str, found: set[str | None]) -> None:
+    """Whom men are loyal to, whose army it is, of several foes nobody."""
+    assert gained(theatre, year, text) == found
+
+
+def test_a_kind_of_a_province_is_a_place_in_it() -> None:
+    """ "A Sumy village" is the one just named, "the Helmand district" the one spoken of: no whole province changes hands."""
+    text = "Andriivka, a Sumy village overrun by Russian infantry at the beginning of the month, was quiet."
+    assert {claim.place_id for claim in claims("ukraine", 2025, text)} == {"ua-sumy-andriivka-village"}
+    text = "The Taliban attacked Sangin and captured the Helmand district on Monday."
+    assert {claim.place_id for claim in claims("afghanistan", 2016, text)} == {"af-helmand-sangin"}
+    text = "Albu Kamal was lost again, a day after Damascus had declared it liberated."
+    assert "sy-damascus-damascus-city" not in {claim.place_id for claim in claims("syria", 2017, text)}

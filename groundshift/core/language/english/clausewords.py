@@ -94,6 +94,9 @@ GROUP_NAMES = frozenset("group movement side".split())
 # Whom "by" and "to" lead to: where a phrase ends, and what is nobody.
 LEADS_TO_WHOM = frozenset({"by", "to"})
 ENDS_A_NOUN = PREPOSITIONS | CONJUNCTIONS | CLAUSES | REPORTS | AUXILIARIES | frozenset("then now already again once also".split())
+# behind men under arms: whose they are
+FOR_WHOM = (("supporting",), ("loyal", "to"), ("faithful", "to"), ("fighting", "for"), ("serving",))
+IN_OR_UNDER = frozenset({"in", "under"})
 WHOSE_LEADS = frozenset("of from loyal called known named led allied calling".split())
 NOBODYS = (
     GROUP_AGENTS

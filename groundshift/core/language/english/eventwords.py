@@ -96,7 +96,9 @@ NO_TAKERS = CAMERAS | ELEMENTS | GAMES
 REST = frozenset("rest remainder".split())
 
 # Who holds what.
-HELD_AS = frozenset("cut hostage captive under isolated besieged".split())  # "held Tani cut off for two days"
+HELD_AS = frozenset(
+    "cut hostage captive under isolated besieged ringed surrounded encircled hemmed cornered blockaded sealed pinned".split()
+)  # "held Tani cut off for two days"
 ANY_MORE = ("any more", "anymore", "any longer")
 POSSESSORS = frozenset("their its our group movement organization organisation".split())
 WAKES = frozenset("woke wakes awoke lives living lived spent ended ends found finds sits lay lies stood stands back".split())
@@ -105,6 +107,13 @@ STAYS = BE | HAVE | frozenset("remain remains remained stays stay now 's back".s
 ARE_STILL = frozenset("are stand sit remain stay still now also here there".split())
 AT_PRESENT = frozenset("is are 's remain remains".split())
 LASTS = frozenset("continues continue continuing continued persists persisted endures lasts remains goes unbroken".split())
+# three words behind a price, a river or a number that falls
+TO_ITS_LOWEST = (
+    frozenset({"to"}),
+    frozenset("its their a an the".split()),
+    frozenset("lowest low level levels weakest worst new record".split()),
+)
+FOR_FIGHTING = frozenset({"combat", "battle"})  # before men under arms: what they are for
 BLOWS = frozenset("blow setback defeat humiliation disaster".split())  # what a loss is to who has lost
 ONCE = frozenset("once formerly previously".split())  # before a participle: so it was, and is no more
 NONE_OF_THEM = frozenset("not no none neither nobody".split())  # who is nowhere: "none of them remain in the town"

@@ -11,6 +11,8 @@ PREPOSITIONS = frozenset(
     "within under about via surrounding behind beyond along after before until since amid during despite without like "
     "including off as round past opposite above atop besides beside overlooking facing flanking adjoining abutting".split()
 )
+NEARLY = frozenset("nearly almost virtually practically".split())  # before "all of"
+A_NEW = frozenset("a an another".split())  # determiners of what was not named yet
 DETERMINERS = frozenset("the a an this these those its their his whole entire other both all another our any every each".split())
 CONJUNCTIONS = frozenset("and or & plus".split())
 # Words that a counted phrase may hold between its number and its kind of place.

@@ -18,7 +18,7 @@ IRREGULAR: dict[str, tuple[str, str]] = {
 # Verbs that double their last letter: "robbed", "expelling".
 DOUBLED = frozenset(
     "admit begin control cut drop expel get grab hem hit let man overrun pin "
-    "plan put quit repel rid rip rob run set sit slip snap step swap transfer win wrap".split()
+    "patrol plan put quit repel rid rip rob run set sit slip snap step swap transfer win wrap".split()
 )
 THIRD = {"be": "is", "have": "has"}
 FORMS = ("base", "s", "past", "pp", "ing")

@@ -101,7 +101,7 @@ ANAPHOR_LEVELS: dict[str, tuple[str, ...]] = {
 # Words before "of PLACE", or before a kind, that say which part of it.
 PARTS: dict[str, Part] = {
     **dict.fromkeys("centre center centres centers downtown heart headquarters seat bazaar square".split(), "centre"),
-    **dict.fromkeys("part parts areas portion portions sections swathes swaths neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters".split(), "part"),
+    **dict.fromkeys("part parts areas portion portions sections swathes swaths neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters terminal terminals runway hangar hangars".split(), "part"),
     **dict.fromkeys("side suburb suburbs outskirts outskirt edge edges gate gates entrance surroundings vicinity approaches periphery".split(), "outskirts"),
     **dict.fromkeys("area whole all most rest remainder majority entirety totality entire bulk summit summits peak crest".split(), "whole"),
 }  # fmt: skip
@@ -138,6 +138,7 @@ GOVERNMENT = "government"  # the word for a state's
 # Whose: before "troops" or "men" these say that they are somebody's who was named.
 POSSESSIVES = frozenset("its their his her our my your".split())
 ELDERS = frozenset("elders elder notables council rest others survivors".split())  # who give up a place, and are no state's
+KINDS_OF_MEN = frozenset("combat special ground airborne regular elite".split())  # what stands between a people and its troops
 MEN_OF_THEIR_OWN = frozenset(
     "tribesmen tribes villagers gunmen vigilantes bandits marauders mutineers deserters".split()
 )  # armed, and no side's of the pack

@@ -18,7 +18,7 @@ BASES = frozenset(
     melt mount move nab net obtain occupy offer open oust overpower overrun overtake overwhelm own pacify pass patrol penetrate
     perform pierce pile pin place plummet plunder possess pound pour press probe proclaim protect pull purge purify push put
     quit raid re-account re-capture re-enter re-establish re-take reach reassert recapture reclaim reconquer recover recuperate
-    reenter reestablish regain register release relieve relinquish relocate remain remove reoccupy repel report repossess
+    reenter reestablish regain register release relieve relinquish relocate remain remove reoccupy de-occupy deoccupy repel report repossess
     repulse requisition rescue reseize resist restore resume retain retake retire retreat retrieve return reverse revert rewin
     rid ride ring rip rob roll rule run saunter save seal secure seek seize set settle sew share shell shift shoot shove sign
     sink sit skirmish slide slip smash snatch sneak spread squeeze staff stage stand start stay steal step storm stream strip
@@ -29,4 +29,5 @@ BASES = frozenset(
 )
 # Of them those by which a side takes a place, with nothing but its name behind.
 TAKES = frozenset("capture conquer liberate occupy recapture retake seize take".split())
+PAST_OF_EVENTS = frozenset(forms_of(base)[2] for base in BASES)  # "took", "captured"
 VERBS = frozenset(form for base in BASES for form in forms_of(base))

@@ -21,7 +21,7 @@ SAYING = (
     'recall(?:s|ed)(?= that|[,.”"]|$)|clarified(?= that|[,.])|disagree[sd]|belie[sd]|recogni[sz]e[sd]?(?= (?:the|its|their|that)\\b)|contradict(?:s|ed)|concurred|complain(?:s|ed)(?= that|[,.”"]|$)|'
     r'countered(?= that|[,.”"])|(?:posts|posted)(?= that| on (?:telegram|facebook|social|its|his|her|their)\b)|'
     'respond(?:s|ed)(?= that|[,.:”"])|(?:recorded|reminded|conveyed|expressed|revealed)(?= that)|adds(?= that|[,.:”"]|$)|alleges|retorted|'
-    "(?:(?<=caption )|(?<=captions )|(?<=banner )|(?<=headline ))(?:runs?|ran|reads?)"
+    '(?:(?<=caption )|(?<=captions )|(?<=banner )|(?<=headline ))(?:runs?|ran|reads?)|(?:(?<=summary )|(?<=statement )|(?<=bulletin )|(?<=message ))reads?(?=[,.;”"]|$)'
 )
 # A report, a claim or a call, not somebody who reports, claims or calls.
 SAYING_NOUNS = frozenset("reports claims claim calls call tweet posts".split())
@@ -54,7 +54,7 @@ ROLES: tuple[tuple[Role, str], ...] = (
     ("analyst", "analyst|analysts|expert|experts|researcher|specialist|observers|observatory|monitors?|monitoring group|war map|bloggers?"),
 )  # fmt: skip
 # Offices of a state, by which "Russian", "of Iran" or "government-installed" before or behind them say whose voice it is.
-OFFICES_OF_STATES = "ministry|mod|mfa|minister|official|government|authorities|president|committee|department|governor|mayor|administration|commander|command|chief|staff|blogger|milblogger|war correspondent|voenkor"
+OFFICES_OF_STATES = "ministry|mod|mfa|minister|official|government|authorities|president|committee|department|governor|mayor|administration|commander|command|chief|staff|blogger|milblogger|war correspondent|voenkor|summary|bulletin|communique|briefing"
 HELD_FOR = r"representative|spokes\w+|speaker|member|officer|leader|adviser|source|soldier|fighter"
 # Who holds an office by somebody's favour: "the Russian-installed mayor".
 INSTALLED = "installed|appointed|backed|controlled|held|run|named|imposed"

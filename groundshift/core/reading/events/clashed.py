@@ -9,6 +9,7 @@ from groundshift.core.language.english.eventwords import (
     BLASTS,
     COUNTED_AMONG,
     DROPPED_ARMS,
+    FOR_FIGHTING,
     FOUGHT_ABOUT,
     FOUGHT_IN,
     IN_THE_WAKE,
@@ -57,6 +58,7 @@ def clash(sketch: Sketch, hit: Hit) -> list[Draft]:
     if (
         (verb and subject_side(sketch, hit.i).actor)
         or before & UNFOUGHT
+        or (word in FOR_FIGHTING and hit.j < len(row) and row[hit.j].tag == "S")  # "French combat troops"
         or "none" in {u.word for u in row[hit.j : hit.j + 4]}
         or (before & BLASTS and hit.row.rule != "clash.fighting")
         or (word == "siege" and any(u.word in SIEGE_RAISED for u in row[max(0, hit.i - 3) : hit.i]))  # "have broken the siege of Farah"

@@ -23,6 +23,7 @@ from groundshift.core.language.english.eventwords import (
     RANKED_AS,
     THAT_GROUP,
     TO,
+    TO_ITS_LOWEST,
 )
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ARMED, ASSAULTS, ELEMENTS, OURS, PERSONS, RANKS
@@ -42,7 +43,7 @@ from groundshift.core.reading.sentence.syntax.arguments import (
     subject_ground,
     subject_side,
 )
-from groundshift.core.reading.sentence.syntax.subjects import made_to
+from groundshift.core.reading.sentence.syntax.subjects import acting_before, made_to
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit
 
@@ -88,7 +89,7 @@ FALLING: tuple[Row, ...] = (
     R("fall.changed", "captured", "fall",
       "change+ of? the? flags|camp|camps|sides|hands|hand|owner|owners|master|masters|ruler|rulers",
       "Zaranj changed hands on Friday.", "captured Zaranj - asserted", as_before=True),
-    R("fall.masters", "captured", "fall", "have+|get+|find+ new master|masters|ruler|rulers|lords",
+    R("fall.masters", "captured", "fall", "have+|get+|find+ a? new master|masters|ruler|rulers|lords",
       "By evening Zaranj had new masters.", "captured Zaranj taliban asserted"),
     R("fall.among", "captured", "fall", "be+ among|one ... lost|captured|seized|taken|fallen|overrun|conquered|fall|fell",
       "Zaranj is among the districts the Taliban have seized.", "captured Zaranj taliban asserted"),
@@ -198,6 +199,8 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911, PLR0912  #
         return []  # the noun: "a fall of the city"
     if any(u.tag == "N" for u in row[hit.j : hit.j + 1 + (hit.j < len(row) and row[hit.j].word == "for")]):
         return []  # "The navy said it sank two", "Kabul fell for 148"
+    if [u.word in whose for u, whose in zip(row[hit.j : hit.j + 3], TO_ITS_LOWEST, strict=False)] == [True] * 3:
+        return []  # "Coffee fell to its lowest in thirty years"
     if row[hit.j - 1].word in FORMS_OF_FALL and any(g.prep == "on" and g.i == hit.j + 1 for g in sketch.grounds):
         return []  # "Barrel bombs fell on Hanano"
     if any(h.row.frame == "ranked" and h.i < hit.i < h.j and _ranked(sketch, h) for h in sketch.hits):
@@ -298,6 +301,8 @@ def _under(sketch: Sketch, hit: Hit) -> list[Draft]:
     stop = hit.j + 5 if sketch.row[hit.j - 1].word == "of" else hit.j
     ours = next((Side(pronoun="we", at=k) for k in range(hit.i, min(hit.j + 2, len(row))) if row[k].word in OURS), None)
     who = ours or next((Side(u.data, at=k) for k, u in enumerate(sketch.row[:stop]) if k >= hit.i and u.tag == "S"), Side(pronoun="they"))
+    if who.pronoun == "they" and (acts := acting_before(sketch, verb.start)).actor:
+        who = acts
     return [draft_of(hit, verb, ground, who)] if ground else []
 
 
@@ -431,9 +436,9 @@ def _give(sketch: Sketch, hit: Hit) -> list[Draft]:
         if verb.passive and inner is None and (given := subject_ground(sketch, verb.start)):
             to, by = agent(sketch, hit.j, frozenset(("to",))), agent(sketch, hit.j, BY)  # who has it now, and who gave it up
             return [draft_of(hit, verb, given, to, by, kind=kind) for kind in ("transferred", "withdrew")] if given.places else []
-        loser = subject_side(sketch, verb.start)
+        loser, to = subject_side(sketch, verb.start), agent(sketch, hit.j, frozenset(("to",)))
         return (
-            [draft_of(hit, verb, inner, None, loser, kind="transferred")]
+            [draft_of(hit, verb, inner, to if to.actor else None, loser, kind="transferred")]
             if inner and (inner.places or inner.anaphor == "it") and (loser.actor or loser.pronoun) and not inner.prep
             else []
         )

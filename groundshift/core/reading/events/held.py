@@ -51,8 +51,10 @@ from groundshift.core.reading.sentence.syntax.arguments import (
     subject_side,
 )  # fmt: skip
 from groundshift.core.reading.sentence.syntax.bearings import who_says
+from groundshift.core.reading.sentence.syntax.subjects import acting_before
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.records import CONTROL_KINDS
 
 R = Row
 # fmt: off
@@ -86,6 +88,8 @@ STATES: tuple[Row, ...] = (
     R("hold.have-whole", "holds", "own", "have+|hold+ the? whole|all|entirety of", "The insurgents had the whole of Zaranj by Thursday.", "captured Zaranj taliban asserted"),
     R("hold.have", "holds", "own", "have+", "The Taliban already had Zaranj.", "captured Zaranj taliban asserted"),
     R("hold.keep-own", "holds", "own", "keep+", "Commandos retook Qala-i-Naw; the Taliban keep Zaranj.", "holds Zaranj taliban asserted", stays=True),
+    R("hold.foothold", "holds", "hold", "have+|hold+|keep+|retain+|maintain+ still? a|an|the|its|their small|narrow|tenuous? toehold|foothold|bridgehead in|at|near?",
+      "The Taliban still have a foothold in Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.in-control", "holds", "incontrol", "in full|complete|firm|total? control|charge|possession|command of|in|over?",
       "The Taliban are now in control of Zaranj.", "captured Zaranj taliban asserted"),
     R("state.adjective", "holds", "adjective", "is|are|was|were|be|been|being|remain|remains|now",
@@ -93,7 +97,7 @@ STATES: tuple[Row, ...] = (
     R("state.under", "holds", "state",
       "under|in|into|at the|their|its|his|our|own? complete|full|total|firm|absolute|effective? taliban|group|movement|organization|organisation? 's? "
       "complete|full|total|firm? control|grip|rule|hands|hand|possession|"
-      "flag|authority|domination|sway|fist|grasp|clutches|fold|dominion|occupation|banner|keeping|custody|yoke|protection|mastery of?",
+      "flag|authority|domination|sway|fist|grasp|clutches|fold|dominion|occupation|command|banner|keeping|custody|yoke|protection|mastery of?",
       "Zaranj is in the hands of the Taliban.", "captured Zaranj taliban asserted"),
     R("hold.run", "holds", "hold", "run+|man+|staff+|garrisons|garrisoned|garrisoning|guard+|patrol+",
       "The crossing of Islam Qala is now run by the Taliban.", "crossing_seized Islam Qala taliban asserted", stays=True),
@@ -172,7 +176,7 @@ def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way 
     if hit.i and (row[hit.i - 1].word in HOLD_AS_NOUN or ("base" in hit.forms and _noun_of_a_side(row, hit.i))):
         return []  # the noun
     verb = group(row, hit.verb, hit.forms)
-    if _held_before(row, hit, verb):
+    if _held_before(row, hit, verb) or ("had" in verb.words and _until_then(sketch, hit)):
         return []
     if verb.passive or ("pp" in hit.forms and hit.j < len(row) and row[hit.j].word == "by"):
         side = agent(sketch, hit.j, BY)
@@ -209,6 +213,14 @@ def _held_before(row: list[Unit], hit: Hit, verb: Group) -> bool:
         return True  # "Bara, once held by the rebels, is theirs no more"
     who = verb.start > 0 and row[verb.start - 1].word == "who"
     return who and "had" in verb.words and not any(u.tag == "T" and u.data.text.lower().startswith("since ") for u in row[verb.start :])
+
+
+def _until_then(sketch: Sketch, hit: Hit) -> bool:
+    """Whether it was so for a time that the event behind the comma ended: "Quneitra, in rebel hands for years, was handed over"."""
+    row = sketch.row
+    lasted = next((k for k in range(hit.i, min(hit.j + 3, len(row) - 1)) if row[k].tag == "T"), 0)
+    ends = lasted > 0 and row[lasted].data.text.lower().startswith("for ") and row[lasted + 1].tag == ","
+    return ends and any(h.i > lasted and h.row.kind in CONTROL_KINDS for h in sketch.hits)
 
 
 def _no_longer(row: list[Unit], hit: Hit, verb: Group) -> bool:
@@ -257,6 +269,7 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
         verb.words = verb.words | {row[copula].word} | {u.word for u in row[copula : hit.i]}
     else:
         verb, ground = Group(start=hit.i), participle_ground(sketch, hit.i) or _woken(sketch, hit.i)
+        ground = None if _until_then(sketch, hit) else ground
         passed = next((k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].word in CAME_BEHIND), -1)
         if ground is None and passed < 0 and side >= 0:  # "Still in the hands of the militia the settlement of Shangil Tobaya"
             ground = _behind(sketch, hit, hit.i, side)
@@ -289,7 +302,8 @@ def _owner(sketch: Sketch, hit: Hit) -> Side:
         return Side(pronoun=group.word, at=sketch.row.index(group))
     side = subject_side(sketch, hit.i)
     first = next((Side(u.data, at=k) for k, u in enumerate(sketch.row[: hit.i]) if u.tag == "S"), Side(pronoun="they"))
-    return side if side.actor else first
+    acts = side if side.actor else acting_before(sketch, hit.i)
+    return acts if acts.actor else first
 
 
 def _woken(sketch: Sketch, at: int) -> Ground | None:
@@ -337,6 +351,8 @@ def _own(sketch: Sketch, hit: Hit) -> list[Draft]:
     )  # "which now has the town"
     if ground is None or ground.belongs or not (ground.places or since or now):
         return []
+    if ground.j < len(sketch.row) and sketch.row[ground.j].word in HELD_AS:
+        return []  # "have Chernihiv surrounded"
     side = subject_side(sketch, verb.start)
     if not side.actor and side.pronoun not in OWNERS:
         return []

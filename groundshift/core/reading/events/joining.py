@@ -89,6 +89,7 @@ def _described(between: list[Unit]) -> int:
     return next((m for m in range(k + 2, len(between)) if opens and between[m].tag == ","), 0)
 
 
+NEAR_LIST = 5  # units between what is counted and the comma before its list: "on the border"
 ASIDE = 16  # units of an aside
 BEARING = 6  # units of "on the highway to Kabul"
 
@@ -263,7 +264,8 @@ def _listed_inside(sketch: Sketch, draft: Draft) -> list[Ground]:
     """Return what is named before the verb: "six districts, including Andar, have fallen", "seven capitals, Farah among them"."""
     row, end = sketch.row, draft.ground.j
     if end < draft.hit.i:
-        end += row[end].tag == ","
+        comma = next((k for k in range(end, min(end + NEAR_LIST, draft.hit.i)) if row[k].tag == ","), end)
+        end = comma + (row[comma].tag == ",")
         inside = row[end].word in LISTERS | {"among"} or [u.word for u in row[end : end + 2]] == ["such", "as"]
         last = next((g for g in sketch.grounds if end <= g.i <= end + 2 and g.j < draft.hit.i and row[g.j].word == "included"), None)
         if inside or last:

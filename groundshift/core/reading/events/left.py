@@ -52,10 +52,12 @@ from groundshift.core.reading.sentence.syntax.arguments import (
     clause_start,
     held_by,
     object_ground,
+    participle_ground,
     setting,
     subject_ground,
     subject_side,
 )
+from groundshift.core.reading.sentence.syntax.subjects import made_to
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit
 
@@ -284,13 +286,26 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
 def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
-    let = verb.to and verb.start > 0 and row[verb.start - 1].tag == "S"  # "the Taliban allowed soldiers to leave"
+    let = (
+        (verb.to or made_to(sketch, verb.start, hit.forms)) and verb.start > 0 and row[verb.start - 1].tag == "S"
+    )  # "allowed soldiers to leave"
     loser = Side(row[verb.start - 1].data, at=verb.start - 1) if let else leavers(sketch, verb.start)
     ground = object_ground(sketch, hit.j, OUT_OF) or _whence(sketch, hit.j)
     if verb.passive and row[hit.verb].word == "left" and not any(u.word == "by" for u in row[hit.j : hit.j + 4]):
         return []  # "only Faizabad is left to the government", "was left without electricity"
-    if verb.passive and not loser.actor and loser.pronoun in {"", "place"} and ground is None:  # "Waras was abandoned by the authorities"
-        ground, by = subject_ground(sketch, verb.start), agent(sketch, hit.j, frozenset(("by",)))
+    beside = (
+        "pp" in hit.forms
+        and not verb.words
+        and hit.i > 0
+        and row[hit.i - 1].tag == ","
+        and any(u.word == "by" for u in row[hit.j : hit.j + 3])
+    )
+    if beside or (verb.passive and not loser.actor and loser.pronoun in {"", "place"} and ground is None):
+        # "Waras was abandoned by the authorities", "the summit, abandoned hours earlier by Assad's troops"
+        ground, by = (
+            participle_ground(sketch, hit.i) if beside else subject_ground(sketch, verb.start),
+            agent(sketch, hit.j, frozenset(("by",))),
+        )
         based = any(u.tag == "K" and u.data[0] in COUNTED_ONCE for u in row[clause_start(sketch, verb.start) : verb.start])
         ground = there(hit) if based and (ground is None or ground.level == "base") else ground  # "the army base there was abandoned"
         return [draft_of(hit, verb, ground, None, by)] if ground else []

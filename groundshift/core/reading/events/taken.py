@@ -91,7 +91,7 @@ TAKING: tuple[Row, ...] = (
       "The insurgents have taken the power in Zaranj.", "captured Zaranj taliban asserted"),
     R("take.hand-on", "captured", "take", "put+|lay+|set+ their|its? hand|hands on|over|upon",
       "The insurgents put their hand on Zaranj.", "captured Zaranj taliban asserted"),
-    R("take.masters", "captured", "take", "become+|make+|be+ themselves|itself|himself? the? new? master|masters|lords|ruler|rulers of",
+    R("take.masters", "captured", "take", "become+|make+|be+ themselves|itself|himself? the? sole|new|only? master|masters|lords|ruler|rulers of",
       "The insurgents became masters of Zaranj.", "captured Zaranj taliban asserted"),
     R("take.hold-down", "captured", "take", "hold+|press+ down in? succession?", "The insurgents held down Zaranj.",
       "captured Zaranj taliban asserted"),
@@ -220,7 +220,7 @@ TAKING: tuple[Row, ...] = (
       "Commandos broke the Taliban's hold on Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.reverse", "recaptured", "take", "reverse+|undo+ the? loss|fall|capture|seizure of",
       "The army reversed the loss of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
-    R("take.liberate", "recaptured", "take", "liberate+|free+|cleanse+|purge+|purify+",
+    R("take.liberate", "recaptured", "take", "liberate+|free+|cleanse+|purge+|purify+|de-occupy+|deoccupy+",
       "Qala-i-Naw was liberated by the army.", "recaptured Qala-i-Naw government asserted", praise=True),
     R("take.had-back", "recaptured", "declared", "have+|get+ ... back",
       "Zaranj fell on Friday. On Sunday the army had the city back.", "recaptured Zaranj government asserted"),
@@ -652,7 +652,14 @@ def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
     told = its and row[hit.i - 2].word in ADMITTED
     if its and not told and row[hit.i].word in CAPTURES:
         named = any(g.places and g.j <= hit.i for g in sketch.grounds)
-        return [draft_of(hit, Group(start=hit.i), there(hit), agent(sketch, hit.j, BY))] if named else []
+        first = next(
+            (g for g in sketch.grounds if g.places and g.i <= 1 and row[g.j].word in BE), None
+        )  # "Salha was their last redoubt in Omdurman"
+        by = agent(sketch, hit.j, BY)
+        doer = hit.j + (hit.j < len(row) and row[hit.j].word in DETERMINERS)
+        if row[hit.i - 2].word == "with" and doer < len(row) and row[doer].tag == "S":
+            by = Side(row[doer].data, at=doer)  # "and with its capture the army has closed the battle"
+        return [draft_of(hit, Group(start=hit.i), first or there(hit), by)] if named else []
     if hit.i > 2 and row[hit.i - 1].word == "whose" and row[hit.i].word in CAPTURE_OR_FALL:  # "Kurakhove, whose capture Moscow reported"
         of = next((g for g in sketch.grounds if g.places and not g.belongs and g.j == hit.i - 1 - (row[hit.i - 2].tag == ",")), None)
         if of and measures(row, of):  # "Marinka, a town west of Donetsk whose loss Kyiv admitted"

@@ -21,7 +21,7 @@ def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way
     if place and not loser.actor and place.places and hit.row.rule == "lose.surrender":
         return [draft_of(hit, verb, place, to, kind="transferred"), draft_of(hit, verb, place, to)]  # with the place its defenders
     ground = object_ground(sketch, hit.j)
-    if ground and hit.row.gives and ground.anaphor in KINDS_GIVEN and loser.actor:
+    if ground and ground.anaphor in KINDS_GIVEN and ((hit.row.gives and loser.actor) or (to.actor and loser.pronoun == "officials")):
         return [
             draft_of(hit, verb, ground, to, loser, kind="transferred"),
             draft_of(hit, verb, ground, to, loser),

@@ -1,10 +1,13 @@
 """Whom "the rebels" are where an article names one side by its own name, and those whom its pack calls so by no name at all."""
 
+import functools
 import itertools
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from groundshift.core.language.english.nouns import ANYBODYS_MEN, ARMED, OF_ANY_KIND, RISEN, ZEALOTS
+from groundshift.core.language.english.clausewords import FOR_WHOM
+from groundshift.core.language.english.groundwords import DETERMINERS
+from groundshift.core.language.english.nouns import ANYBODYS_MEN, ARMED, OF_ANY_KIND, OFFICIALS, PERSONS, RISEN, ZEALOTS
 from groundshift.core.reading.mentions.sides.parties import Parties
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.theatre import Theatre
@@ -17,6 +20,10 @@ def whom_general_words_mean(rows: Iterable[Sequence[Unit]], theatre: Theatre, da
     """
     usual = str(theatre.settings.get("reader_insurgent") or "")
     rows = list(rows)
+    for row in rows:
+        _as_told_behind(row, usual, theatre, day)
+        _others_armies(row)
+        _by_their_people(row, theatre)
     units = [unit for row in rows for unit in row if unit.tag == "S" and unit.data]
     _as_called_last(rows, usual)
     _whose_the_soldiers_are(rows, units, Parties(theatre, day).state, theatre)
@@ -35,6 +42,59 @@ def whom_general_words_mean(rows: Iterable[Sequence[Unit]], theatre: Theatre, da
         meant = zealots if ZEALOTS & set(unit.word.split()) else friends
         if len(meant) == 1:
             (unit.data,) = meant
+
+
+def _as_told_behind(row: Sequence[Unit], usual: str, theatre: Theatre, day: date | None) -> None:
+    """Let general words mean the side that is told behind them: "groups supporting the regime", "rebels of another alliance, the Turkish-backed SNA,"."""
+    for k, unit in enumerate(row):
+        if unit.tag != "S" or unit.data != usual or not _is_general(unit.word):
+            continue
+        words = [u.word for u in row[k + 1 : k + 3]]
+        led = next((k + 1 + len(lead) for lead in FOR_WHOM if tuple(words[: len(lead)]) == lead), 0)
+        who = led + (0 < led < len(row) and row[led].word in DETERMINERS)
+        if led and who < len(row) and row[who].tag == "S" and row[who].data:
+            unit.data = _home_ally(row[who].data, usual, theatre, day)
+        comma = next((m for m in range(k + 1, min(k + 6, len(row) - 2)) if row[m].tag == ","), 0)
+        who = comma + 1 + (comma and row[comma + 1].word in DETERMINERS)
+        named = comma and row[k + 1].word == "of" and row[who].tag == "S" and row[who].data and not _is_general(row[who].word)
+        if named and who + 1 < len(row) and row[who + 1].tag == ",":
+            unit.data = row[who].data
+
+
+def _home_ally(side: str, usual: str, theatre: Theatre, day: date | None) -> str:
+    """Return the one side at home that a foreign power helps, else the side itself: rebels loyal to Turkey are no Turks."""
+    actors = theatre.actors
+    if side not in actors or not actors[side].foreign:
+        return side
+    helped = [ally for ally in theatre.allies(side, day) if ally in actors and not actors[ally].foreign and ally != usual]
+    return helped[0] if len(helped) == 1 else side
+
+
+def _others_armies(row: Sequence[Unit]) -> None:
+    """Take for nobody's whom an unknown name tells from the state's army: "the Army of Khalid ibn al-Walid"; not "the army of President Assad"."""
+    for k, unit in enumerate(row[:-2]):
+        named = unit.tag == "S" and unit.word == "army" and row[k + 1].word == "of" and row[k + 2].tag == "w" and row[k + 2].data is True
+        if named and row[k + 2].word not in PERSONS | OFFICIALS:
+            unit.tag, unit.data = "w", None
+
+
+def _by_their_people(row: Sequence[Unit], theatre: Theatre) -> None:
+    """Let forces of two peoples be those of whose land it is: "Afghan and British forces"."""
+    whose = _men_of_peoples(theatre.base or theatre)
+    for first, conjunction, unit in zip(row, row[1:], row[2:], strict=False):
+        side = (
+            whose.get(f"{first.word} {unit.word.split()[-1]}")
+            if first.tag == "w" and conjunction.word == "and" and unit.tag == "S"
+            else None
+        )
+        if side and theatre.actors[side].home:
+            unit.data = side
+
+
+@functools.cache
+def _men_of_peoples(theatre: Theatre) -> dict[str, str]:
+    """Return whose men under arms the words of a pack name: "afghan forces"."""
+    return {words: actor.id for actor in theatre.actors.values() for words in actor.words if words.split()[-1] in ARMED}
 
 
 def _as_called_last(rows: Iterable[Sequence[Unit]], usual: str) -> None:

@@ -38,6 +38,7 @@ from groundshift.core.language.english.nouns import (
     HOLDINGS,
     KINDS,
     KINDS_OF_ARMS,
+    KINDS_OF_MEN,
     NO_PARTIES,
     OTHERS_OF,
     PARTY_HEADS,
@@ -470,6 +471,8 @@ def _abroad(after: list[Unit], lexicon: Lexicon) -> bool:
 
 def _as_said(side: Unit, before: list[Unit], sentence: Sentence, lexicon: Lexicon) -> Unit:
     """Return a side by the people before it: "American soldiers"; with its words for an id where the theatre knows none: "M23 rebels"."""
+    if len(before) > 1 and before[-1].word in KINDS_OF_MEN and lexicon.peoples.get(before[-2].word):
+        side = Unit(before.pop().start, side.end, side.word, "S", side.data)  # "French combat troops"
     last = before[-1] if before else None
     owner = lexicon.peoples.get(last.word) if last else None
     if last and owner and not (side.word in REBELS and owner in lexicon.states):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
+from groundshift.core.language.english.auxiliaries import BE
 from groundshift.core.language.english.clausewords import CLAUSES, WHOM
 from groundshift.core.language.english.eventwords import IN_OR_FROM
 from groundshift.core.language.english.groundwords import ANAPHORS, PREPOSITIONS, RULERS_IN
@@ -511,6 +512,9 @@ def _named_after(row: list[Unit], at: int) -> str | None:
 
 def _strangers(row: list[Unit]) -> bool:
     """Whether men under arms whom nobody knows are what a sentence speaks of first: "several thousand armed tribesmen advanced"."""
+    row = row[
+        next((k + 2 for k in range(len(row) - 1) if row[k].word == "it" and row[k + 1].word in BE), 0) :
+    ]  # "farther down it was tribesmen"
     k = next((k for k, u in enumerate(row) if u.tag == "w" and u.word in MEN_OF_THEIR_OWN), 0)
     return k > 0 and not any(u.word in PREPOSITIONS or u.word in VERBS for u in row[:k])
 

@@ -102,7 +102,7 @@ def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
     if gainer is not None and gainer == loser:
         if draft.row.frame == "drive" and not _acts(draft, row):  # "struck the Taliban, forcing them to step back"
             gainer, _, basis = _enemy(focus, loser, row, speaker)
-        elif draft.gainer.actor and row[draft.gainer.at].word in REBELS:
+        elif draft.kind == "transferred" or (draft.gainer.actor and row[draft.gainer.at].word in REBELS):
             return Gain(None, loser)  # "the militants took the area from the Taliban" are others
         else:
             loser = None

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from groundshift.core.language.english.clausewords import AUXILIARIES, CLAUSES, REPORTS, SPANS
+from groundshift.core.language.english.clausewords import AUXILIARIES, CLAUSES, IN_OR_UNDER, REPORTS, SPANS
 from groundshift.core.language.english.cues import CORRECTS
 from groundshift.core.language.english.groundwords import PREPOSITIONS
 from groundshift.core.language.english.tellingwords import ASIDE_PARTICIPLES, HAPPENED, PRESENT, THAT, TOWARDS
@@ -89,6 +89,9 @@ def _asides(row: list[Unit], hit: Hit) -> list[tuple[int, int]]:
         if (row[start + 1].word in {"which", "who"} and any(u.word in VERBS for u in row[start + 2 : end]))
         or row[start + 1].word in ASIDE_PARTICIPLES
         or (row[end - 1].tag == "T" and end - start > LONG_ASIDE and _tells_what_it_is(row, start, end))
+        or (
+            row[start + 1].word in IN_OR_UNDER and row[end - 1].tag == "T" and any(u.tag == "S" for u in row[start:end])
+        )  # "in rebel hands since 2014"
         or (row[start + 1].word.endswith("ed") and end - start > 2)  # "Charkh, closed to officials since 2014, has been retaken"
     ]
     who = next((k for k in range(hit.i - 1, 0, -1) if row[k].word == "who" and row[k - 1].tag != ","), 0)

@@ -18,7 +18,9 @@ def never_lost(told: list[Told]) -> list[Told]:
         if claim.rule in CLEARINGS and claim.kind in CONTROL_KINDS and claim.standing in AFFIRMED and claim.place_id and claim.gainer:
             here = [c for c in live if c.place_id == claim.place_id and c is not claim]
             lost = any(c.kind == "recaptured" if c.gainer == claim.gainer else c.kind in CONTROL_KINDS | {"holds"} for c in here)
-            attacked = any(c.kind in {"entered", "attacked", "besieged"} and c.gainer != claim.gainer for c in here)
+            attacked = any(
+                c.kind in {"entered", "attacked", "besieged"} and c.gainer != claim.gainer and not _long_ago(c, claim) for c in here
+            )
             back = one.draft is not None and one.draft.row.frame == "drive" and "back" in one.draft.group.words
             if (attacked or back) and not lost:
                 one = msgspec.structs.replace(one, claim=claim.replace(kind="repelled", gainer=None))  # noqa: PLW2901  # the same, as a fight
@@ -26,6 +28,12 @@ def never_lost(told: list[Told]) -> list[Told]:
     return out
 
 
+def _long_ago(attack: Claim, claim: Claim) -> bool:
+    """Whether an attack came so long before that who attacked may have taken the place meanwhile."""
+    return attack.latest is not None and claim.earliest is not None and attack.latest < claim.earliest - WHILE_IT_LASTS
+
+
+WHILE_IT_LASTS = timedelta(days=30)  # of an attack that was beaten off
 CLEARINGS = frozenset({"drive.out", "take.clear"})
 
 

@@ -40,8 +40,8 @@ class Parties:
     def faces(self, side: str | None) -> str | None:
         """Return the one enemy of a side that pack and article leave: of allies the one that the others help; None where several are left.
 
-        An article that names none of its enemies leaves the one to whom the pack's general words point, "the rebels", "the army": to one
-        of those two the other, to a third side only where it has no more enemies.
+        An article that names none of its enemies leaves the one to whom the pack's general words point, "the army" where the rebels
+        lost, "the rebels" where they alone of the state's enemies hold much ground.
         """
         foes = self.enemies(side)
         named = self._principals(foes & self.named)
@@ -52,7 +52,7 @@ class Parties:
             )
             return None if helped else one  # a helper alone, or whom it helps
         usual = foes & {self.insurgent, self.state}
-        alone = side in {self.insurgent, self.state} or len(self._principals(foes)) == 1
+        alone = side == self.insurgent or sum(not self.theatre.actors[foe].minor for foe in self._principals(foes)) <= 1
         return next(iter(usual)) if not named and alone and len(usual) == 1 else None
 
     def _principals(self, sides: frozenset[str]) -> set[str]:

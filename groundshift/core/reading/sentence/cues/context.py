@@ -44,6 +44,7 @@ from groundshift.core.language.english.cues import (
     Cue,
 )
 from groundshift.core.language.english.eventwords import DUE
+from groundshift.core.language.english.verbs import PAST_OF_EVENTS
 from groundshift.core.language.phrases import Phrases
 from groundshift.core.reading.sentence.syntax.reaches import clause_begin, clause_end
 from groundshift.core.reading.sentence.syntax.verbs import Group
@@ -150,7 +151,18 @@ def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
     )  # fmt: skip
     if cue.effect == "negated":
         last = min(last, clause_end(row, start, end), _relative_end(row, start, end))
+    elif cue.effect == "planned":
+        last = min(last, _before_main_verb(row, start, end))
     return Scope(start + 1, last, cue.effect, words)
+
+
+def _before_main_verb(row: list[Unit], start: int, end: int) -> int:
+    """Return the verb behind the relative clause in which a cue stands: "Fighters who had tried to break into Bara took it on Monday"."""
+    relative = next((k for k in range(start - 1, max(0, start - 8), -1) if row[k].tag in ",;:" or row[k].word in RELATIVES), 0)
+    if not relative or row[relative].word not in RELATIVES or row[relative - 1].tag == ",":
+        return len(row)
+    after = (m for m in range(end + 1, len(row)) if row[m - 1].tag in "PKT" and row[m].word in PAST_OF_EVENTS)
+    return next(after, len(row))
 
 
 def _relative_end(row: list[Unit], start: int, end: int) -> int:

@@ -7,6 +7,7 @@ import msgspec
 from groundshift.core.language.english.auxiliaries import BE, HAVE
 from groundshift.core.language.english.eventwords import IN_OR_FROM, INTO
 from groundshift.core.language.english.groundwords import (
+    A_NEW,
     ANAPHORS,
     AREAS,
     BEARING,
@@ -23,6 +24,7 @@ from groundshift.core.language.english.groundwords import (
     KEY,
     LAST_ONE,
     LISTED,
+    NEARLY,
     NO_THINGS,
     NOTHINGS,
     OF_TWO,
@@ -175,8 +177,11 @@ def _district_of(row: list[Unit], k: int) -> Ground | None:
     towns = j < len(row) and row[j].word == "town" and place.level == "province" and place.candidates == (place.place_id,) and not goes_on
     if towns and told_of(row, k):
         return Ground(k, j + 1, level="city", anaphor="city", province=place.province)  # "the northern Helmand town"
+    district = j < len(row) and row[j].word == "district" and not goes_on
+    if district and place.level == "province" and place.candidates == (place.place_id,) and k and row[k - 1].word == "the":
+        return Ground(k, j + 1, level="district", anaphor="district", province=place.province)  # "the Helmand district"
     own = place.level == "province" or (key and place.province and place.text.lower() == place.province.lower())
-    told = k and row[k - 1].word in DETERMINERS
+    told = k and row[k - 1].word in DETERMINERS and row[k - 1].word not in A_NEW  # but "a Sumy village"
     if told or goes_on or j >= len(row) or row[j].tag != "K" or row[j].data[1]:
         return None
     inside = j + 1 < len(row) and row[j].data[0] == "province" and row[j + 1].tag == "K" and not row[j + 1].data[1]
@@ -284,6 +289,8 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
         elif word == "of" and i > 1 and row[i - 2].word in PARTS:
             ground.part = PARTS[row[i - 2].word] if ground.part == "whole" else ground.part
             i -= 2
+            if {u.word for u in row[max(0, i - 2) : i]} & NEARLY:
+                ground.part = "part"  # "nearly the whole of al-Bab"
         elif word in PARTS and row[i - 1].tag == "w" and word not in {"edge", "centre"}:
             ground.part = PARTS[word] if ground.part == "whole" else ground.part
             i -= 1

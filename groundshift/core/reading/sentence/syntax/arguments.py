@@ -32,9 +32,9 @@ from groundshift.core.language.english.clausewords import (
     STATIONED,
 )
 from groundshift.core.language.english.eventwords import STATIONED_IN
-from groundshift.core.language.english.groundwords import BEARING, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SAVE
+from groundshift.core.language.english.groundwords import A_NEW, BEARING, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SAVE
 from groundshift.core.language.english.nouns import ARMED, ASSAULTS, CAPTIVES, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, RANKS, SEATS
-from groundshift.core.reading.sentence.grounds.ground import Ground
+from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
 from groundshift.core.reading.sentence.sketches import Side, Sketch
 from groundshift.core.reading.sentence.syntax.bearings import measures
 from groundshift.core.reading.sentence.syntax.clauses import clause_start, relative_before
@@ -106,7 +106,8 @@ def apposed(sketch: Sketch, ground: Ground) -> Ground:  # noqa: PLR0911  # one w
     """
     if ground.anaphor == "seat" and ground.i > 1 and (sketch.row[ground.i - 1].tag == "," or sketch.row[ground.i - 1].word == "and"):
         return next((g for g in sketch.grounds if g.j == ground.i - 1 and g.places and not g.belongs), ground)
-    if ground.counted and ground.count == 1 and ground.i > 1 and sketch.row[ground.i - 1].tag == ",":
+    small = ground.level in COUNTED_ONCE and sketch.row[ground.i].word in A_NEW  # "Andriivka, a Sumy village overrun in June"
+    if ground.counted and (ground.count == 1 or small) and ground.i > 1 and sketch.row[ground.i - 1].tag == ",":
         name = sketch.row[ground.i - 2]
         if name.tag == "w" and name.data:  # "Kang, a district outside Zaranj", where Kang is not known
             said = sketch.said(ground.i - 2, ground.i - 1)

@@ -1,9 +1,11 @@
 """What stands around a pronoun or a place: whose words it opens, and whether the place only bears on another."""
 
+from groundshift.core.language.english.auxiliaries import HAVE
 from groundshift.core.language.english.clausewords import GATES, MEASURED_FROM, MOVED, NOT_THERE, REPORTS, SENT_THERE
 from groundshift.core.language.english.eventwords import IN_OR_FROM
 from groundshift.core.language.english.groundwords import LEADS_A_THING, LOCATING, MEASURES, RULERS_IN
 from groundshift.core.language.english.nouns import ASSAULTS, CIVILIANS, HAPPENINGS, OFFICIALS, PARTS, PERSONS
+from groundshift.core.language.english.tellingwords import ANNOUNCES
 from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
 from groundshift.core.reading.sentence.units import Unit
 
@@ -51,8 +53,17 @@ def scene(row: list[Unit], ground: Ground, said: str) -> bool:
     """Whether a place named before may be where it happened: none gone to or measured from, but "on the way to Kunduz, where", "there"."""
     after = {u.word for u in row[ground.j : ground.j + 1 + (ground.j < len(row) and row[ground.j].tag == ",")]}
     near = ground.prep not in NOT_THERE or (ground.prep == "to" and (said == "there" or ground.head in MOVED))
-    near = near and not (ground.prep in IN_OR_FROM and ground.head in RULERS_IN)  # "the government in Damascus"
+    near = near and not (
+        ground.prep in IN_OR_FROM and ground.head in RULERS_IN | REPORTS
+    )  # "the government in Damascus", "said in Hiroshima"
+    near = near and not (not ground.prep and _speaks(row, ground.j))
     return "where" in after or (near and not measures(row, ground) and not sends(ground) and ground.head not in GATES)
+
+
+def _speaks(row: list[Unit], k: int) -> bool:
+    """Whether what stands before unit k says something: the capital stands for its government, "after Damascus had declared it liberated"."""
+    verb = next((u.word for u in row[k : k + 3] if u.word not in HAVE), "")
+    return verb in REPORTS | ANNOUNCES
 
 
 def measures(row: list[Unit], ground: Ground) -> bool:

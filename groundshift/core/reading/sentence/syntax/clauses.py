@@ -17,7 +17,7 @@ from groundshift.core.language.english.clausewords import (
     REPORTS,
 )
 from groundshift.core.language.english.eventwords import IN_OR_FROM
-from groundshift.core.language.english.groundwords import CONJUNCTIONS, PREPOSITIONS
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ARMED, CIVILIANS, OFFICIALS, OURS, POSSESSIVES
 from groundshift.core.reading.sentence.sketches import Sketch
 from groundshift.core.reading.sentence.units import Unit
@@ -98,10 +98,17 @@ def _time_aside(sketch: Sketch, k: int, v: int) -> bool:
     ):
         return False
     before = next((m for m in range(k - 2, -1, -1) if row[m].tag in ",;:"), -1)
-    named = any(g.j == before and g.places and not g.prep for g in sketch.grounds)
-    if named and not any(u.tag == "S" for u in row[before:k]):
-        return False  # "Sinja, scene of a massacre in June, fell"
+    named = any(g.j == before and g.places and not g.prep for g in sketch.grounds) or (before > 0 and row[before - 1].tag == "S")
+    if named and not any(u.tag == "S" and not governed(row, m, before) for m, u in enumerate(row[:k]) if m > before):
+        return False  # "Sinja, scene of a massacre in June, fell", "The SPLM-N, allied with the RSF since February, captured"
     return not any(h.verb >= 0 and before < h.i < k for h in sketch.hits)
+
+
+def governed(row: list[Unit], k: int, start: int) -> bool:
+    """Whether a preposition leads to the unit at k, over a determiner: "in the Uruzgan"."""
+    while k > start and row[k - 1].word in DETERMINERS:
+        k -= 1
+    return k > start and row[k - 1].word in PREPOSITIONS
 
 
 def _able_before(row: list[Unit], k: int) -> int:

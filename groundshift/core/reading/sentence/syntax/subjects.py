@@ -13,6 +13,7 @@ from groundshift.core.language.english.clausewords import (
     GROUP_AGENTS,
     HAS_OR_HAD,
     HELPS,
+    JOINING,
     LEADS_TO_WHOM,
     NO_SUBJECT_AFTER,
     NOBODYS,
@@ -42,7 +43,7 @@ from groundshift.core.language.english.nouns import (
 from groundshift.core.language.english.tellingwords import GROUPS, REINFORCEMENTS
 from groundshift.core.language.phrases import QUOTE_MARKS
 from groundshift.core.reading.sentence.sketches import Side, Sketch
-from groundshift.core.reading.sentence.syntax.clauses import clause_start, goes_on, relative_before, who_did
+from groundshift.core.reading.sentence.syntax.clauses import clause_start, goes_on, governed, relative_before, who_did
 from groundshift.core.reading.sentence.units import Unit
 
 
@@ -90,20 +91,7 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0911, PLR0912  # o
         theirs = spare.pronoun in {"they", "we"} and any(
             u.word in AUXILIARIES for u in row[spare.at + 1 : k]
         )  # "they had killed 30 Taliban"
-        if (
-            unit.tag == "S"
-            and not theirs
-            and not (
-                k + 1 < v
-                and (
-                    _owns_a_thing(row, k)
-                    or row[k + 1].word in SEATS
-                    or row[k + 1].word in MATERIEL
-                    or row[k + 1].tag == "K"
-                    or row[k + 1].word in THINGS_OF_A_SIDE
-                )
-            )
-        ):
+        if unit.tag == "S" and not theirs and not (k + 1 < v and (_owns_a_thing(row, k) or _has_a_thing(row, k))):
             before = row[k - 1].word if k > start else ""
             if before == "the" and k - 1 > start and row[k - 2].word in NO_SUBJECT_AFTER:
                 before = row[k - 2].word  # "was lost to the Taliban and officials fled"
@@ -111,7 +99,7 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0911, PLR0912  # o
                 return Side(unit.data, at=k)
             if before not in {"from", "against"} and not spare.actor:
                 spare = Side(unit.data, at=k)
-        elif unit.tag == "P" and not spare.actor and not spare.pronoun and not _governed(row, k, start):
+        elif unit.tag == "P" and not spare.actor and not spare.pronoun and not governed(row, k, start):
             spare = Side(pronoun="place", at=k, place=unit.data.place_id)
         elif (
             unit.word in PRONOUNS
@@ -119,7 +107,7 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0911, PLR0912  # o
             and (not spare.pronoun or (spare.pronoun == "place" and unit.word in {"they", "we"}))
             and unit.word not in {"he", "that"}
             and not (
-                unit.word == "them" and (_governed(row, k, start) or row[k - 1].word in AMONG)
+                unit.word == "them" and (governed(row, k, start) or row[k - 1].word in AMONG)
             )  # "among them Andriivka, liberated in June"
         ):  # "In neighbouring Marja they hold only the centre"
             spare = Side(pronoun="who" if unit.word in RELATIVES else unit.word, at=k)
@@ -137,6 +125,27 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0911, PLR0912  # o
     return spare
 
 
+def acting_before(sketch: Sketch, i: int) -> Side:
+    """Return whose "their control" at unit i is where several sides act before it: the last that did not give way.
+
+    "The army shelled Bara and the rebels left; the town came under its control": the army's.
+    """
+    row = sketch.row
+    sides = [k for k in range(i) if row[k].tag == "S" and _opens_a_clause(row, k) and not _has_a_thing(row, k) and row[k + 1].tag != "'s"]
+    if len({row[k].data for k in sides}) > 1:
+        for k, end in zip(reversed(sides), [i, *reversed(sides)], strict=False):
+            if not any(k < h.i < end and h.row.kind in GIVES_WAY for h in sketch.hits):
+                return Side(row[k].data, at=k)
+    return Side()
+
+
+def _opens_a_clause(row: list[Unit], k: int) -> bool:
+    """Whether what stands at unit k begins a clause, over a determiner and a time."""
+    k -= k > 0 and row[k - 1].word in DETERMINERS
+    k -= k > 0 and row[k - 1].tag == "T"
+    return k == 0 or row[k - 1].tag in ",;:" or row[k - 1].word in JOINING | CLAUSES
+
+
 def _stranger(sketch: Sketch, start: int, v: int) -> int:
     """Return who acts before an earlier verb of the clause, and is nobody whom the row knows: "the Desert Hawks drove out the garrison and seized"; else 0."""
     row = sketch.row
@@ -150,13 +159,19 @@ def _stranger(sketch: Sketch, start: int, v: int) -> int:
     while head > start and (row[head].tag == "T" or row[head].word in AUXILIARIES | ADVERBS or row[head].word.endswith("ly")):
         head -= 1
     nouns = row[head].tag == "w" and row[head].word not in ENDS_A_NOUN and row[head].word not in DETERMINERS and head >= start
-    return head if nouns and not _governed(row, head, start) else 0
+    return head if nouns and not governed(row, head, start) else 0
 
 
 def _owns_a_thing(row: list[Unit], k: int) -> bool:
     """Whether a side only owns what is no side and nobody: "hours after Assad's fall"."""
     thing = row[k + 2] if k + 2 < len(row) and row[k + 1].tag == "'s" else None
     return thing is not None and thing.tag == "w" and thing.word in DOWNFALLS
+
+
+def _has_a_thing(row: list[Unit], k: int) -> bool:
+    """Whether a side only tells whose a building or a weapon is: "the police headquarters"."""
+    thing = row[k + 1] if k + 1 < len(row) else None
+    return thing is not None and (thing.tag == "K" or thing.word in SEATS or thing.word in MATERIEL or thing.word in THINGS_OF_A_SIDE)
 
 
 def _kept_from(row: list[Unit], v: int) -> Side | None:
@@ -204,17 +219,10 @@ def _owned(row: list[Unit], k: int) -> str:
     return ("we" if whose & OURS else "theirs") if whose else ""
 
 
-def _governed(row: list[Unit], k: int, start: int) -> bool:
-    """Whether a preposition leads to the unit at k, over a determiner: "in the Uruzgan"."""
-    while k > start and row[k - 1].word in DETERMINERS:
-        k -= 1
-    return k > start and row[k - 1].word in PREPOSITIONS
-
-
 def made_to(sketch: Sketch, v: int, forms: frozenset[str]) -> tuple[Side, Side] | None:
     """Return who made whom do what the verb at v says: "the rebels made the army hand over Zaranj"; None where nobody did."""
     row = sketch.row
-    made = next((k for k in range(v - 1, max(0, v - 4), -1) if row[k].word in CAUSES), 0)
+    made = next((k for k in range(v - 1, max(0, v - CAUSED_WITHIN), -1) if row[k].word in CAUSES), 0)
     if not made or "base" not in forms or row[v - 1].tag != "S":
         return None
     causer = subject_side(sketch, made)
@@ -251,6 +259,8 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:  # noqa: PLR09
             led = not (k + 1 < len(row) and row[k + 1].tag == "T")  # "in October"
         elif led and unit.tag == "S":
             return Side(unit.data, at=k)
+        elif led and unit.word == "it" and row[k - 1].word == "to" and all(_light(u) for u in row[j : k - 1]):
+            return Side(pronoun="it", at=k)  # "The regime shelled Hreitan, which fell to it"
         elif led and (unit.word in FOES or unit.tag in QUOTE_MARKS):
             return Side(pronoun="fighters", at=k) if unit.word in FOES else Side()  # "liberated from the invader"
         elif led and (unit.word in GROUP_AGENTS or (unit.word in ARMED and row[k - 1].word in SAME_MEN)):
@@ -296,7 +306,9 @@ def _light(unit: Unit) -> bool:
     return unit.tag == "T" or unit.word in ADVERBS or unit.word.endswith("ly")
 
 
+GIVES_WAY = frozenset({"withdrew", "surrendered"})  # kinds of what who loses does
 FINITE_FORMS = frozenset({"past", "s"})
+CAUSED_WITHIN = 6  # units between who lets or makes, and what is done: "let the last two hundred jihadists drive away"
 NOUN_PHRASE = 6  # words of who acts
 
 
