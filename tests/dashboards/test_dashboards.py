@@ -52,6 +52,12 @@ def test_a_dashboard_names_what_it_uses(board: dict[str, Any]) -> None:
 
 
 @PANELS
+def test_a_bar_is_as_long_as_its_number(panel: queries.Panel) -> None:
+    """Every bar begins at zero: where no least value is set, Grafana draws the smallest number as nothing."""
+    assert panel.fields["type"] != "bargauge" or panel.fields["fieldConfig"]["defaults"]["min"] == 0
+
+
+@PANELS
 def test_a_table_has_defaults_of_its_own(panel: queries.Panel) -> None:
     """A newer Grafana rewrites a table's overrides when it loads it, and drops them where the table has no defaults."""
     assert panel.fields["type"] != "table" or panel.fields["fieldConfig"]["defaults"]["custom"]
