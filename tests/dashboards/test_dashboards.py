@@ -57,6 +57,14 @@ def test_a_bar_is_as_long_as_its_number(panel: queries.Panel) -> None:
     assert panel.fields["type"] != "bargauge" or panel.fields["fieldConfig"]["defaults"]["min"] == 0
 
 
+@MAPPED
+def test_a_mark_that_is_pale_is_pale_as_a_whole(pack: Theatre) -> None:
+    """What nobody told of for long is drawn in a pale layer: of a mark's own colour, 9.4 makes the inside pale and not the edge."""
+    stale = [layer for layer in map_of(pack)["options"]["layers"] if layer["name"].startswith("Not told of for long")]
+    assert len(stale) == 2
+    assert all(layer["opacity"] < 0.5 and layer["config"]["style"]["opacity"] == 1 for layer in stale)
+
+
 @PANELS
 def test_a_table_has_defaults_of_its_own(panel: queries.Panel) -> None:
     """A newer Grafana rewrites a table's overrides when it loads it, and drops them where the table has no defaults."""
