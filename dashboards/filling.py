@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from dashboards.outlines import address, simple, surroundings
+from dashboards.outlines import address, margin, simple, surroundings
 from groundshift.core.alerting import check_rules
 from groundshift.core.control.rules import rules_of
 from groundshift.core.records import digest
@@ -46,6 +46,7 @@ def words_of(pack: Theatre) -> dict[str, Any]:
         "theatre.stale_days": round(rules_of(pack).stale_after_days),
         "theatre.outlines": address(simple(pack)),
         "theatre.areas": address(surroundings(pack)),
+        "theatre.padding": margin(pack),
         "theatre.surge": least - 1,
         "theatre.surge_days": days,
         "theatre.surge_seconds": days * 86400,

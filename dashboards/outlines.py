@@ -2,7 +2,9 @@
 
 import functools
 import json
+import math
 from base64 import b64encode
+from collections.abc import Iterable
 from typing import Any
 
 import shapely
@@ -13,6 +15,8 @@ from groundshift.report.areas import tier_of, within
 
 CORNERS = 1000  # of all outlines together, about
 FINEST, COARSER = 0.01, 1.4  # degrees by which a line may pass a corner that is left out, at first, and how that grows
+NARROWEST, WIDEST = 25, 50  # percent around the places that the map fits: for their names; for land where no place is known
+ROOM = 10  # percent around the outlines
 Point = tuple[float, float]
 Ring = list[Point]
 
@@ -21,6 +25,33 @@ def address(features: list[dict[str, Any]]) -> str:
     """Return features as a `data:` address of GeoJSON; where there are none, of none."""
     text = json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, separators=(",", ":"))
     return "data:application/geo+json;base64," + b64encode(text.encode()).decode()
+
+
+@functools.cache
+def margin(pack: Theatre) -> int:
+    """Return by how many percent the map's view is wider than the places held at first, so that the outlines are seen too."""
+    places = [pack.places[holding.place] for holding in pack.baseline] or list(pack.places.values())
+    shown = _bounds((place.lon, place.lat) for place in places)
+    drawn = _bounds(corner for one in simple(pack) for polygon in one["geometry"]["coordinates"] for ring in polygon for corner in ring)
+    if not (shown and drawn):
+        return NARROWEST
+    beyond = max(_beyond(shown[k], shown[k + 2], drawn[k], drawn[k + 2]) for k in (0, 1))
+    return round(min(WIDEST, max(NARROWEST, ROOM + 100 * beyond)))
+
+
+def _beyond(first: float, last: float, low: float, high: float) -> float:
+    """Return by what share of itself a span has to grow around its middle to hold another."""
+    middle = (first + last) / 2
+    return 2 * max(high - middle, middle - low) / (last - first) - 1 if last > first else 0.0
+
+
+def _bounds(points: Iterable[Point]) -> tuple[float, float, float, float] | None:
+    """Return the frame of points on the map (Mercator): west, south, east, north; None where there is none."""
+    on_map = [(math.radians(lon), math.asinh(math.tan(math.radians(lat)))) for lon, lat in points]
+    if not on_map:
+        return None
+    xs, ys = zip(*on_map, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 @functools.cache

@@ -7,7 +7,7 @@ import pytest
 import shapely
 from shapely.geometry import shape
 
-from dashboards import outlines
+from dashboards import files, outlines
 from groundshift.adapters.documents import documents
 from groundshift.core import theatre
 from groundshift.core.records import Span
@@ -42,3 +42,13 @@ def test_areas_are_those_of_places_of_the_pack(pack: Theatre) -> None:
     shapes = list(drawn.values())
     whole = shapely.union_all(shapely.make_valid(shapes))
     assert sum(one.area for one in shapes) == pytest.approx(whole.area, rel=0.01)
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: str(pack.id))
+def test_the_view_leaves_room_for_the_outlines(pack: Theatre) -> None:
+    """The map is as wide as the pack's land needs, within bounds: no third of it is empty where places lie as far out as the land does."""
+    (view,) = (panel["options"]["view"] for board in files.dashboards([pack]) for panel in board["panels"] if panel["type"] == "geomap")
+    assert view["padding"] == outlines.margin(pack)
+    assert outlines.NARROWEST <= view["padding"] <= outlines.WIDEST
+    wanted = {"syria": outlines.NARROWEST, "ukraine": outlines.NARROWEST, "sudan": 31, "afghanistan": outlines.WIDEST}
+    assert view["padding"] == wanted.get(pack.id, view["padding"])
