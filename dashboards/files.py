@@ -19,6 +19,7 @@ HERE = Path(__file__).resolve().parent
 PROVISIONING = HERE / "provisioning"
 FOLDER = "dashboards"  # below the data folder: what was written for the packs in use
 RULES = "alerting/rules.yaml"
+UNUSED = ("notifiers", "plugins")  # folders that Grafana 9 looks for beside the others: a missing one is an error in its log
 HOME = "home"  # in the folder of the provisioning: the dashboard that Grafana opens with. Not .json, which Grafana would read twice
 TERRITORY = "groundshift-territory-"
 Fields = dict[str, Any]
@@ -72,6 +73,8 @@ def write(folder: Path, packs: Collection[Theatre]) -> Path:
         (folder / name).write_text(text, "utf-8")
     provisioning = folder / PROVISIONING.name
     shutil.copytree(PROVISIONING, provisioning, dirs_exist_ok=True)
+    for name in UNUSED:
+        (provisioning / name).mkdir(exist_ok=True)
     for stale in provisioning.glob("*.json"):
         stale.unlink()
     if first := next((board for board in dashboards(packs) if board["uid"].startswith(TERRITORY)), None):
