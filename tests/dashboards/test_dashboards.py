@@ -57,6 +57,16 @@ def test_a_bar_is_as_long_as_its_number(panel: queries.Panel) -> None:
     assert panel.fields["type"] != "bargauge" or panel.fields["fieldConfig"]["defaults"]["min"] == 0
 
 
+@PANELS
+def test_a_bar_that_stands_alone_has_a_name(panel: queries.Panel) -> None:
+    """Grafana takes the name off a single bar where the panel names none; the number itself has none, so that each row says its own."""
+    if panel.fields["type"] == "bargauge":
+        config = panel.fields["fieldConfig"]
+        named = {"matcher": {"id": "byType", "options": "number"}, "properties": [{"id": "displayName", "value": ""}]}
+        assert config["defaults"]["displayName"]
+        assert named in config["overrides"]
+
+
 @MAPPED
 def test_a_mark_that_is_pale_is_pale_as_a_whole(pack: Theatre) -> None:
     """What nobody told of for long is drawn in a pale layer: of a mark's own colour, 9.4 makes the inside pale and not the edge."""
