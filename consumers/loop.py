@@ -4,8 +4,11 @@ Nothing is lost: a record's offset is committed after all that was made of it is
 has records read again, and what is made of them carries the same ids and the same versions.
 """
 
-from collections.abc import Sequence
-from threading import Event
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, wait
+from contextvars import copy_context
+from threading import Event, Thread
+from typing import Final, TypeVar
 
 from tenacity import Retrying
 
@@ -16,6 +19,10 @@ from groundshift.adapters.ports import Item, Sink, Source, as_message
 from groundshift.adapters.retry import attempts
 from groundshift.config import Retry
 from groundshift.errors import Unavailable
+
+A = TypeVar("A")
+T = TypeVar("T")
+LONG_SECONDS: Final = 30.0  # of work before the seat has to be kept: a tenth of the 5 min in which Kafka wants to hear a poll
 
 
 def consume(
@@ -34,14 +41,34 @@ def consume(
         messages = source.poll()
         meter.polled(messages)
         if source.moved():  # state follows the partitions
-            patiently()(stage.restore, source.partitions())
+            patiently()(seated, source, stage.restore, source.partitions())
             meter.dealt(source.partitions())
 
-        writes, unreadable = stage.decide(messages)
+        writes, unreadable = seated(source, stage.decide, messages)
         refused = deliver(writes, sink, patiently())
         buried = patiently()(dead_letters.bury, stage.name, unreadable + refused)
         patiently()(source.commit, messages)
         meter.committed(len(writes) - len(refused), buried, source.lag)
+
+
+def seated(source: Source, work: Callable[[A], T], given: A) -> T:
+    """Do some work and return what it returns; where it takes long, poll meanwhile, without taking records: else the group deals our seat
+    to another, and whoever has it next takes as long. Raises what the work raises.
+    """
+    done: Future[T] = Future()
+    context = copy_context()
+
+    def run() -> None:
+        try:
+            done.set_result(context.run(work, given))
+        except BaseException as error:  # it is raised where it is waited for
+            done.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    wait([done], LONG_SECONDS)
+    while not done.done():
+        source.wait(LONG_SECONDS, done.done)
+    return done.result()
 
 
 def deliver(writes: Sequence[Item], sink: Sink[Item], tries: Retrying) -> list[Dead]:

@@ -192,3 +192,28 @@ def test_a_sign_of_life_tells_rates_since_the_one_before() -> None:
     rig.run()
     last = rig.meter.heartbeat(start, start + timedelta(seconds=27))
     assert (last.records_in, last.records_in_per_second) == (4, 0.1)
+
+
+def test_a_long_turn_keeps_its_seat(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a stage takes long to restore or to decide, the source goes on polling; what was made is written and committed as ever."""
+    monkeypatch.setattr("consumers.loop.LONG_SECONDS", 0.01)
+    rig, polled = Rig([b"a"]), Event()
+    decide, restore, wait = rig.stage.decide, rig.stage.restore, rig.source.wait
+
+    def waits(seconds: float, unless: Callable[[], bool]) -> None:
+        wait(seconds, unless)
+        polled.set()
+
+    def slow(work: Callable[[object], object]) -> Callable[[object], object]:
+        def do(given: object) -> object:
+            polled.clear()
+            assert polled.wait(10), "nobody polled meanwhile"
+            return work(given)
+
+        return do
+
+    monkeypatch.setattr(rig.source, "wait", waits)
+    monkeypatch.setattr(rig.stage, "decide", slow(decide))  # type: ignore[arg-type]
+    monkeypatch.setattr(rig.stage, "restore", slow(restore))  # type: ignore[arg-type]
+    rig.run(turns=1)
+    assert rig.committed == 1
