@@ -1,5 +1,6 @@
 """A pack for a country that none is shipped for: from GeoNames and outlines to the files, and again without losing what a person wrote."""
 
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from groundshift.core.theatre import PACKS, Place, load
 from groundshift.core.theatre import known as shipped
 from groundshift.core.theatre.checks.outlines import FAR, OUTLINES, lies_in, shapes_of
 from groundshift.core.theatre.checks.subject import ID
+from groundshift.core.theatre.pack import HEAD
 from groundshift.errors import Misconfigured
 from groundshift.gazetteer import skeletons
 from groundshift.gazetteer.ids import province_id
@@ -69,7 +71,8 @@ def new(name: str, codes: Sequence[str], dumps: Sequence[Path], drawn: Sequence[
     notes += _lacking(draft, dumped=bool(dumps))
     kept = write(folder, _content(name, draft, [path.name for path in dumps], [path.name for path in drawn]), before)
     pack = load(f"{folder.resolve()}/")
-    return Result(folder, Counter(place.level for place in pack.places.values()), pack.edition, tuple(notes), kept)
+    own = tomllib.loads((folder / HEAD).read_text("utf-8"))["edition"]  # without that of what all packs share
+    return Result(folder, Counter(place.level for place in pack.places.values()), own, tuple(notes), kept)
 
 
 def _named(name: str, folder: Path) -> None:
