@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from groundshift.core.limits import read_all
-from groundshift.core.records import AFFIRMED, CONTROL_KINDS, Claim, DeadLetter
+from groundshift.core.records import AFFIRMED, CONTROL_KINDS, FIGHT_KINDS, LEAVING_KINDS, Claim, DeadLetter
 from groundshift.core.theatre import Theatre, load
 from groundshift.core.theatre.checks.samples import expectations
 from groundshift.core.theatre.files import Folder
@@ -16,7 +16,7 @@ from groundshift.core.theatre.pack import EXPECTED, At, Expected
 from groundshift.errors import Misconfigured
 from producers.articles import read_articles
 
-ALIKE = (CONTROL_KINDS | {"holds"}, {"withdrew", "surrendered"}, {"attacked", "besieged", "entered", "repelled"})  # kinds of one doing
+ALIKE = (CONTROL_KINDS | {"holds"}, LEAVING_KINDS, FIGHT_KINDS)  # kinds of one doing
 OF_GROUND = frozenset[str]().union(*ALIKE)
 TOLD = 3  # claims that a difference names
 WHY = "mend the sample or the pack: `groundshift read --theatre {pack} --explain {article}` says how it is read"

@@ -40,6 +40,7 @@ HEADING = 90  # letters of an article without a title that stand for one
 
 CONTROL_KINDS = frozenset({"captured", "recaptured", "transferred", "crossing_seized"})
 FIGHT_KINDS = frozenset({"entered", "attacked", "besieged", "repelled"})
+LEAVING_KINDS = frozenset({"withdrew", "surrendered"})
 FIGURE_KINDS = frozenset(
     {"killed", "wounded", "captured_persons", "surrendered_persons", "prisoners_freed", "displaced", "seized_materiel"},
 )

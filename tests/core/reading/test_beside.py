@@ -1,5 +1,7 @@
 """What stands beside who acts: what a place is, what was done before, who only speaks, what is denied over an aside; in every war."""
 
+from collections.abc import Iterator
+
 import pytest
 from test_whose import EACH, War, claims, gained
 
@@ -9,6 +11,13 @@ from groundshift.core.records import AFFIRMED
 def small(name: str) -> str:
     """Return a side's name as it stands inside a sentence."""
     return name[0].lower() + name[1:] if name.startswith("The") else name
+
+
+def both_ways(war: War, text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield a text of each side in turn, with the ids of that side and of the other."""
+    for ours, theirs in ((war.one, war.foe), (war.foe, war.one)):
+        said = text.format(one=small(ours[0]), foe=small(theirs[0]), place=war.place, other=war.other)
+        yield said[0].upper() + said[1:], ours[1], theirs[1]
 
 
 @EACH
@@ -215,17 +224,15 @@ def test_nouns_names_and_ways_out(theatre: str, year: int, text: str, found: set
 @EACH
 def test_who_is_told_off_from_another(war: War) -> None:
     """ "It was one, not the other, who took it", whose rule ends, whom a loss hurts, who "they" are before they are named."""
-    theatre, place, other, year, one, foe = war
-    for ours, theirs in ((one, foe), (foe, one)):
-        for text in (
-            "It was {one}, not {foe}, who took {place}.",
-            "The loss of {place} is a blow to {foe}.",
-            "The loss of {place} to {one} is a blow to {foe}.",
-            "{place}, once held by {foe}, is now controlled by {one}.",
-            "Advancing from {place}, which they took on Monday, {one} shelled {other}.",
-        ):
-            written = text.format(one=small(ours[0]), foe=small(theirs[0]), place=place, other=other)
-            assert gained(theatre, year, written[0].upper() + written[1:]) <= {ours[1], None, "hts"}, written
+    for text in (
+        "It was {one}, not {foe}, who took {place}.",
+        "The loss of {place} is a blow to {foe}.",
+        "The loss of {place} to {one} is a blow to {foe}.",
+        "{place}, once held by {foe}, is now controlled by {one}.",
+        "Advancing from {place}, which they took on Monday, {one} shelled {other}.",
+    ):
+        for said, ours, _ in both_ways(war, text):
+            assert gained(war.theatre, war.year, said) <= {ours, None, "hts"}, said
 
 
 @EACH
@@ -236,17 +243,14 @@ def test_who_is_told_off_from_another(war: War) -> None:
         "{one}, at war with {foe} since May, took {place}.",
         "{one} shelled {place} and {foe} withdrew; the town came under their control on Friday.",
         "{foe} attacked on Monday but {one} counterattacked, and {place} is now under their control.",
-        "{foe} attacked, {one} fled, and {place} came under {foe_}'s control.",
+        "{foe} attacked, {one} fled, and {place} came under {foe}'s control.",
         "{one} had tried for months to take {place}, and captured the town on Monday.",
     ],
 )
 def test_who_acts_last_and_who_is_only_beside(war: War, text: str) -> None:
     """Behind a side between commas another acts nothing; "their control" is that of the last who did not give way."""
-    theatre, place, _other, year, one, foe = war
-    for ours, theirs in ((one, foe), (foe, one)):
-        said = text.format(one=small(ours[0]), foe=small(theirs[0]), foe_=small(theirs[0]), place=place)
-        wanted = theirs[1] if "fled" in text else ours[1]
-        assert gained(theatre, year, said[0].upper() + said[1:]) <= {wanted, None}, said
+    for said, ours, theirs in both_ways(war, text):
+        assert gained(war.theatre, war.year, said) <= {theirs if "fled" in text else ours, None}, said
 
 
 @EACH
@@ -263,20 +267,17 @@ def test_who_acts_last_and_who_is_only_beside(war: War, text: str) -> None:
 )
 def test_what_is_only_rumoured_or_waved_away(war: War, text: str) -> None:
     """Talk, rings and attempts put no colour on the map."""
-    theatre, place, _other, year, one, foe = war
-    for ours, theirs in ((one, foe), (foe, one)):
-        said = text.format(one=small(ours[0]), foe=small(theirs[0]), place=place)
-        assert not gained(theatre, year, said[0].upper() + said[1:]), said
+    for said, _, _ in both_ways(war, text):
+        assert not gained(war.theatre, war.year, said), said
 
 
 @EACH
 def test_how_long_it_was_theirs_is_no_day_of_its_loss(war: War) -> None:
     """ "In their hands for years" is over once the place falls; nor does it date the fall."""
-    theatre, place, _other, year, one, foe = war
-    for ours, theirs in ((one, foe), (foe, one)):
-        found = claims(theatre, year, f"{place}, in the hands of {small(theirs[0])} for years, fell to {small(ours[0])}.")
-        assert [claim.gainer for claim in found] == [ours[1]]
-        assert all(claim.earliest and claim.earliest.year == year for claim in found)
+    for said, ours, _ in both_ways(war, "{place}, in the hands of {foe} for years, fell to {one}."):
+        found = claims(war.theatre, war.year, said)
+        assert [claim.gainer for claim in found] == [ours]
+        assert all(claim.earliest and claim.earliest.year == war.year for claim in found)
 
 
 @pytest.mark.parametrize(

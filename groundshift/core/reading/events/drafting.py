@@ -18,9 +18,9 @@ from groundshift.core.reading.events.taken import TAKEN_FRAMES
 from groundshift.core.reading.events.yielded import YIELDED_FRAMES, hands_over
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
-from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS
+from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS, LEAVING_KINDS
 
-GROUPED = CONTROL_KINDS | {"holds", "withdrew", "surrendered"}  # what may be told of several places by one verb
+GROUPED = CONTROL_KINDS | LEAVING_KINDS | {"holds"}  # what may be told of several places by one verb
 
 
 def drafts(sketch: Sketch) -> list[Draft]:

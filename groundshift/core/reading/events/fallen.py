@@ -199,7 +199,8 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911, PLR0912  #
         return []  # the noun: "a fall of the city"
     if any(u.tag == "N" for u in row[hit.j : hit.j + 1 + (hit.j < len(row) and row[hit.j].word == "for")]):
         return []  # "The navy said it sank two", "Kabul fell for 148"
-    if [u.word in whose for u, whose in zip(row[hit.j : hit.j + 3], TO_ITS_LOWEST, strict=False)] == [True] * 3:
+    after = row[hit.j : hit.j + len(TO_ITS_LOWEST)]
+    if len(after) == len(TO_ITS_LOWEST) and all(u.word in words for u, words in zip(after, TO_ITS_LOWEST, strict=True)):
         return []  # "Coffee fell to its lowest in thirty years"
     if row[hit.j - 1].word in FORMS_OF_FALL and any(g.prep == "on" and g.i == hit.j + 1 for g in sketch.grounds):
         return []  # "Barrel bombs fell on Hanano"

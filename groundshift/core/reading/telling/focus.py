@@ -208,9 +208,10 @@ class Focus:
             return here.pop()  # "The Taliban took Kunduz before they were driven out"
         if len(free := _ungoverned(row[: max(0, side.at)]) & here) == 1:
             return free.pop()  # "Soldiers sleep in a camp of the rebels that they overran"
-        if not here and self.side is None and side.pronoun == "they" and side.at >= 0 and (other := _named_after(row, side.at)):
+        other = _named_after(row, side.at) if not here and side.pronoun == "they" and side.at >= 0 else None
+        if other and self.side is None:
             return other  # "Advancing from Sangin, which they took on Monday, the army shelled Andar"
-        if not here and side.pronoun == "they" and side.at >= 0 and (other := _named_after(row, side.at)) and other == self.side:
+        if other and other == self.side:
             return other if {u.word for u in row[: side.at]} & CLAUSES else None  # "they have been forced out and the Taliban are back"
         if here and side.pronoun == "they" and side.by:
             last: str = next(u.data for u in reversed(row[: side.at]) if u.tag == "S")

@@ -18,9 +18,9 @@ from groundshift.core.reading.sentence.sketches import Side
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.sentence.voices.speakers import NOBODY, PARTIES, WITNESSES, Speaker
 from groundshift.core.reading.telling.focus import Focus
-from groundshift.core.records import CONTROL_KINDS, GainerBasis
+from groundshift.core.records import CONTROL_KINDS, LEAVING_KINDS, GainerBasis
 
-NO_GAINER = frozenset({"withdrew", "surrendered", "repelled"})
+NO_GAINER = LEAVING_KINDS | {"repelled"}
 
 
 TAKING_FRAMES = frozenset({"take", "under", "kept"})  # frames of taking; what falls, the state loses

@@ -34,7 +34,7 @@ from groundshift.core.reading.telling.quotes import quote
 from groundshift.core.reading.telling.told import Changes, Told
 from groundshift.core.reading.telling.tolls import count
 from groundshift.core.reading.text import PlaceMention, Sentence, TimeMention
-from groundshift.core.records import AFFIRMED, CONTROL_KINDS, FIGHT_KINDS, Article, Claim, Retracts
+from groundshift.core.records import AFFIRMED, CONTROL_KINDS, FIGHT_KINDS, LEAVING_KINDS, Article, Claim, Retracts
 
 UNDATED_DAYS = 3  # news that names no day is of the last few before publication
 FIGHTS = frozenset({"fight", "beset", "clash", "combat"})
@@ -252,7 +252,7 @@ class Telling:
             when = self._dated(resolve(own or times, row[at].start, sentence, before, self.published, carries=not aside))
             if when.mention is not None and when.mention.kind == "future":
                 found.setdefault("planned", when.mention.text)
-            nowhere = draft.ground.anaphor == "there" and target.carried and draft.kind in {"withdrew", "surrendered"}
+            nowhere = draft.ground.anaphor == "there" and target.carried and draft.kind in LEAVING_KINDS
             if _wide(when) and (nowhere or draft.row.rule == "fight.contested"):
                 continue  # "hundreds have surrendered in recent months", "for more than a year it has been contested"
             if draft.state and _wide(when) and when.background and when.mention is not None and when.mention.text.lower().startswith(SPANS):

@@ -13,7 +13,7 @@ from groundshift.core.reading.telling.telling import Telling
 from groundshift.core.reading.telling.told import Told
 from groundshift.core.reading.whole.fights import fought, meet, never_lost
 from groundshift.core.reading.whole.headlines import under_headline
-from groundshift.core.records import AFFIRMED, CONTROL_KINDS, MOVING_STANDINGS, Claim, claim_id
+from groundshift.core.records import AFFIRMED, CONTROL_KINDS, LEAVING_KINDS, MOVING_STANDINGS, Claim, claim_id
 from groundshift.core.theatre import Theatre
 
 NEARLY = 0.75  # of a count that an article names: of "at least nine" it may know eight
@@ -119,7 +119,7 @@ def _listed(told: list[Told]) -> list[Told]:
 
 STEPS = 200  # claims after a count that are looked at
 LEAD, LED = 3, 3  # sentences that may be a lead, and how many places one may announce
-INSTANCES = CONTROL_KINDS | {"withdrew", "surrendered", "holds", "entered"}
+INSTANCES = CONTROL_KINDS | LEAVING_KINDS | {"holds", "entered"}
 
 
 def _allowed(one: Told, header: Claim) -> bool:

@@ -174,11 +174,13 @@ def _district_of(row: list[Unit], k: int) -> Ground | None:
     place = row[k].data
     key = k and row[k - 1].word in KEY  # "key Kandahar district", though one is called so
     goes_on = _goes_on(row, j)
-    towns = j < len(row) and row[j].word == "town" and place.level == "province" and place.candidates == (place.place_id,) and not goes_on
+    alone = (
+        place.level == "province" and place.candidates == (place.place_id,) and j < len(row) and not goes_on
+    )  # nothing in it is called so
+    towns = alone and row[j].word == "town"
     if towns and told_of(row, k):
         return Ground(k, j + 1, level="city", anaphor="city", province=place.province)  # "the northern Helmand town"
-    district = j < len(row) and row[j].word == "district" and not goes_on
-    if district and place.level == "province" and place.candidates == (place.place_id,) and k and row[k - 1].word == "the":
+    if alone and row[j].word == "district" and k and row[k - 1].word == "the":
         return Ground(k, j + 1, level="district", anaphor="district", province=place.province)  # "the Helmand district"
     own = place.level == "province" or (key and place.province and place.text.lower() == place.province.lower())
     told = k and row[k - 1].word in DETERMINERS and row[k - 1].word not in A_NEW  # but "a Sumy village"
@@ -210,12 +212,9 @@ def _several_of(row: list[Unit], k: int) -> Ground | None:
     j = k + 1
     several = j < len(row) and row[j].tag == "K" and row[j].data[1] and row[j].data[0] != "province" and names_its_province(row[k].data)
     listed = k and (row[k - 1].tag in ",PN" or row[k - 1].word in CONJUNCTIONS | IN_OR_FROM)
-    goes_on = j + 1 < len(row) and (row[j + 1].word in {"of", "in"} or row[j + 1].tag == "P" or row[j + 1].word in SEATS)
-    return (
-        Ground(k, j + 1, level=row[j].data[0], counted=True, province=row[k].data.province)
-        if several and not listed and not goes_on
-        else None
-    )
+    if not several or listed or _goes_on(row, j) or (j + 1 < len(row) and row[j + 1].word == "in"):
+        return None
+    return Ground(k, j + 1, level=row[j].data[0], counted=True, province=row[k].data.province)
 
 
 def told_of(row: list[Unit], k: int) -> bool:

@@ -45,6 +45,7 @@ from groundshift.core.language.phrases import QUOTE_MARKS
 from groundshift.core.reading.sentence.sketches import Side, Sketch
 from groundshift.core.reading.sentence.syntax.clauses import clause_start, goes_on, governed, relative_before, who_did
 from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.records import LEAVING_KINDS
 
 
 def _antecedent(row: list[Unit], relative: int) -> Side:
@@ -134,7 +135,7 @@ def acting_before(sketch: Sketch, i: int) -> Side:
     sides = [k for k in range(i) if row[k].tag == "S" and _opens_a_clause(row, k) and not _has_a_thing(row, k) and row[k + 1].tag != "'s"]
     if len({row[k].data for k in sides}) > 1:
         for k, end in zip(reversed(sides), [i, *reversed(sides)], strict=False):
-            if not any(k < h.i < end and h.row.kind in GIVES_WAY for h in sketch.hits):
+            if not any(k < h.i < end and h.row.kind in LEAVING_KINDS for h in sketch.hits):
                 return Side(row[k].data, at=k)
     return Side()
 
@@ -306,7 +307,6 @@ def _light(unit: Unit) -> bool:
     return unit.tag == "T" or unit.word in ADVERBS or unit.word.endswith("ly")
 
 
-GIVES_WAY = frozenset({"withdrew", "surrendered"})  # kinds of what who loses does
 FINITE_FORMS = frozenset({"past", "s"})
 CAUSED_WITHIN = 6  # units between who lets or makes, and what is done: "let the last two hundred jihadists drive away"
 NOUN_PHRASE = 6  # words of who acts
