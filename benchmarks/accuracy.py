@@ -5,7 +5,7 @@ usage: accuracy.py [GOLD.jsonl ...]
 Without files: the project's own of tests/gold, and those of ../shared/gold where they are. The articles of a file lie in its folder's
 `articles/`, or in seeds/. Every article is read by `groundshift read --json`, as a user reads it; the scorers are
 those of tests/gold: score.py, of other wars score_theatre.py (theatres/NAME/gold.jsonl and wars/NAME/gold.jsonl), of wars with no pack
-score_told.py (world.jsonl), of traps score_traps.py (traps.jsonl).
+score_told.py (world.jsonl), of traps score_traps.py (traps.jsonl), of plain reports score_plain.py (plain.tsv).
 """
 
 import importlib.util
@@ -95,6 +95,12 @@ def others() -> str:
         if (folder / "traps.jsonl").is_file():
             traps = score_by("score_traps.py", places_of("afghanistan"), folder / "traps.jsonl", READ, "--json")
             rows.append(f"| reports with a trap{of}, right | {traps['right']} of {traps['of']} |")
+    for path in sorted((OWN / "wars").glob("*/plain.tsv")):
+        war = path.parent.name
+        plain = score_by("score_plain.py", places_of(war), path, f"{READ} read --theatre {war}")
+        rows.append(
+            f"| plain reports, own, {war}: right, wrong, missed of {plain['of']} | {plain['right']}, {plain['wrong']}, {plain['missed']} |"
+        )
     return "\n".join(["| | |", "|---|---|", *rows])
 
 
