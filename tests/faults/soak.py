@@ -4,8 +4,8 @@ usage: soak.py [--minutes M] [--articles N] [--write]     default 120 minutes or
 
 Articles are recombined from the seeds and from the samples of all packs: paragraphs of one war, with other places and days in them. One in
 fifty comes again later in another revision, one in a hundred twice, and one record in a thousand is nothing that anybody can read. They are
-put on the log as fast as they are read, with no more than some thousands waiting. In the end what stands in the index is compared with what
-was put on the log, and the map with one fold of all claims.
+put on the log as fast as the slowest stage takes them, with no more than some thousands waiting for any. In the end what stands in the
+index is compared with what was put on the log, and the map with one fold of all claims.
 """
 
 import argparse
@@ -51,7 +51,7 @@ from producers.sending import entry, send
 
 DATASET = "soak"
 PACKS = ("afghanistan", "syria", "ukraine", "sudan")
-BATCH, MOST_WAITING = 50, 3000  # articles put at once, and that wait to be read at most
+BATCH, MOST_WAITING = 50, 8000  # articles put at once, and records that wait for any stage at most
 EVERY = 10.0  # seconds between two looks
 ROOM = 8 * 2**30  # bytes that are to stay free on the disk
 LEAST = 4  # letters of a place's name that is changed for another's
@@ -156,7 +156,7 @@ class Soak:
                     number, waiting = number + BATCH, waiting + BATCH
                 else:
                     time.sleep(1)
-                    waiting = self.lag("extractor")
+                    waiting = max(map(self.lag, STAGES))
                 if time.monotonic() - looked > EVERY:
                     looked = time.monotonic()
                     waiting = self.look(begun)
@@ -187,7 +187,7 @@ class Soak:
         return attempts(Retry())(self.log.behind, group(DATASET, stage), read_topics(DATASET, stage))
 
     def look(self, begun: float) -> int:
-        """Note how things are; return how much waits to be read. Raises SystemExit where a stage has ended."""
+        """Note how things are; return how much waits for the stage that is furthest behind. Raises SystemExit where a stage has ended."""
         if ended := [stage for stage, process in self.running.items() if process.poll() is not None]:
             raise SystemExit(f"{ended[0]} ended by itself: {(self.folder / f'{ended[0]}.log').read_text()[-3000:]}")
         lag, servers = {stage: self.lag(stage) for stage in STAGES}, state.read(state.data_folder(self.config)).servers
@@ -195,7 +195,7 @@ class Soak:
         memory = {name: resident(pid) for name, pid in programs.items()}
         kept = sum(file.stat().st_size for file in self.folder.rglob("*") if file.is_file()) / 1e6
         self.looks.append(Look((time.monotonic() - begun) / 60, self.records, self.records - lag["extractor"], lag, memory, kept))
-        return lag["extractor"]
+        return max(lag.values())
 
     def report(self) -> dict[str, Any]:
         """Compare what stands with what was put on the log."""
