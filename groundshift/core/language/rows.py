@@ -20,7 +20,11 @@ class Row(NamedTuple):
     sided: bool = False  # that it counts only where somebody is named who does it
     stays: bool = False  # of a state: that it is no new one: "hold on to", "continues"
     hands: bool = False  # of a place that is given: that whoever hands it over gives himself up with it
+    active: bool = False  # of a departure: that only the active voice tells of one: "drove off", not "was driven off"
     defends: bool = False  # of a fight: that it is a defence, which need not be fought yet
     operation: bool = False  # of a fight: that it is an operation, which ends where the ground is regained
     as_before: bool = False  # that it names nobody, and whoever was told to gain gains: "changed hands"
+    attributive: bool = (
+        False  # of a state: that it is told of a place beside what is told there: "in Taliban-held Zaranj"; no cue reaches it
+    )
     now: bool = False  # of a state: that only the present tense says so: what "was the last stronghold" may be one no more

@@ -73,6 +73,7 @@ FIGHT_WORDS = frozenset("battle fight fighting resistance combat shot".split())
 NO_OBJECTS = frozenset("part place prisoner hostage responsibility include includes included is are was were has have had".split())
 SEATED_IN = frozenset("district city provincial_capital there".split())  # of "officials of the province" nobody knows where they were
 LANDS = frozenset("ground land terrain territory".split())
+TOOK = frozenset("took takes taken".split())  # "it took them a day to ..."
 NOT_STANDING = frozenset("customs addition total number string handful series".split())
 PORTS = frozenset("port pass frontier".split())
 CONTROL_LEADS = frozenset("under over in into".split())

@@ -232,7 +232,7 @@ VAIN = (
     FAILED - {"almost", "nearly"} | NEGATORS | frozenset("failing powerless helpless nothing nobody none little failure inability".split())
 )
 FOCUSING = frozenset("only just merely alone".split())
-PHRASE_OPENERS = frozenset("who which whose despite amid with over following notwithstanding given".split())
+PHRASE_OPENERS = frozenset("after who which whose despite amid with over following notwithstanding given".split())
 SEEMS = frozenset(
     "is are was were be been being seems seem seemed looks looked appears appeared remains as now still almost very more".split()
 )

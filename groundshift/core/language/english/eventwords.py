@@ -100,7 +100,7 @@ HELD_AS = frozenset(
     "cut hostage captive under isolated besieged ringed surrounded encircled hemmed cornered blockaded sealed pinned".split()
 )  # "held Tani cut off for two days"
 ANY_MORE = ("any more", "anymore", "any longer")
-POSSESSORS = frozenset("their its our group movement organization organisation".split())
+POSSESSORS = frozenset("their its our his her group movement organization organisation".split())
 WAKES = frozenset("woke wakes awoke lives living lived spent ended ends found finds sits lay lies stood stands back".split())
 CAME_BEHIND = frozenset("is are was were passed crossed went fell came moved gone fallen has have".split())
 STAYS = BE | HAVE | frozenset("remain remains remained stays stay now 's back".split())
@@ -166,7 +166,8 @@ BEHIND = frozenset({"behind", "aside"})
 LEFT_FOR = frozenset("to into across".split())
 LEADERS = frozenset("president mayor minister warlord warlords chief emir".split())
 SOME_OF = frozenset("many some most others several hundreds thousands dozens".split())
-SITES = frozenset("airport airbase airfield aerodrome".split())
+SITES = frozenset("airport airbase airfield aerodrome airstrip dam".split())
+THINGS_AT = SITES | frozenset("refinery plant bridge port prison mine palace".split())  # which go by the place at which they stand
 LEFT_BY_MEASURES = ("minute", "minutes", "hour", "hours", "hour's", "day's", "days'", "mile", "kilometre", "kilometer")
 REMAINS = frozenset("only isolated exposed vulnerable surrounded cut undefended defenceless defenseless alone encircled besieged".split())
 WAYS_OUT = frozenset("up down north south east west home abroad overnight".split())  # "fled up the highway"
@@ -237,6 +238,9 @@ RISES = frozenset(
 )
 CAPTURED = frozenset("captured seized taken lost fallen overrun conquered fall held".split())
 REACHES = frozenset("reached reaches became becomes hit exceeded surpassed stands stood".split())
+FLOWN_ABOVE = frozenset(
+    "hall council administration bazaar citadel fortress castle court courthouse headquarters office offices parliament ministry palace".split()
+)  # over what a flag is seen that shows whose the whole place is
 FLAG_STOPS = frozenset("as while after".split())
 FLOWN_OVER = frozenset("over above atop".split())
 FLAG_BEGINS = frozenset("as while and".split())

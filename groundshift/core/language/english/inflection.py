@@ -12,7 +12,7 @@ IRREGULAR: dict[str, tuple[str, str]] = {
         "meet met met", "overrun overran overrun", "overtake overtook overtaken", "put put put", "quit quit quit",
         "re-take re-took re-taken", "retake retook retaken", "ride rode ridden", "run ran run", "seek sought sought", "set set set",
         "rid rid rid", "shoot shot shot", "sink sank sunk", "sit sat sat", "slide slid slid", "spread spread spread", "stand stood stood", "steal stole stolen", "sweep swept swept",
-        "take took taken", "tear tore torn", "throw threw thrown", "win won won", "withdraw withdrew withdrawn",
+        "take took taken", "tear tore torn", "throw threw thrown", "wake woke woken", "win won won", "withdraw withdrew withdrawn",
     ))
 }  # fmt: skip
 # Verbs that double their last letter: "robbed", "expelling".

@@ -15,6 +15,9 @@ def _words(text: str) -> frozenset[str]:
 STRONG_PREPOSITIONS = _words(
     "in at near inside outside around toward towards into across within throughout beyond entered entering reached"
 )
+LEAVING_STEMS = tuple(
+    _words("withdr retreat pull push driv drov expel oust evict dislodg chas evacuat fled flee redeploy threw throw")
+)  # before "from" a place, or "out of" it
 SCENES = _words("in at near inside outside around throughout within across")  # before the name of a land: what is told happens there
 WEAK_PREPOSITIONS = _words("of from to for on over against between through off via and or")
 # The beginnings of verbs and nouns of taking, holding and losing; between them and the name there may be only the fillers.
@@ -30,15 +33,18 @@ TAKING_STEMS = tuple(
 TAKING_FILLERS = _words("also back over the whole city of entire control again now both all last town out up in off")
 # After a name: it was a place.
 FALLING_BEHIND = re.compile(
-    r"\W*(?:(?:also|too|itself|which|that|had|has|have|was|were|is|are|will|would|could|may|might|then|since|now|soon|again|not|already|been|be|being|both|"
+    r"\W*(?:(?:also|too|itself|fully|completely|entirely|which|that|had|has|have|was|were|is|are|will|would|could|may|might|then|since|now|soon|again|not|already|been|be|being|both|"
     r"all|briefly|later|finally|on|the|next|day|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|still)\W+)*"
     r"(?:f[ae]ll|held|controlled|ruled|captur|taken|seiz|lost|collaps|overrun|under|in the hands|besieg|surround|surrender|attack|recaptur|retaken|conquer|occup|"
-    r"chang|go(?:es|ne)|stands|holds|belongs|remain|passed|cleared|liberat|encircl)"
+    r"chang|go(?:es|ne)|stands|holds|belongs|remain|passed|cleared|liberat|encircl|free\b|ours\b|theirs\b|back (?:in|under|with)\b)"
 )
-# After a name: where it lies, so it is a place.
+# After a name: where it lies or what it is, so it is a place.
 LYING = re.compile(
     r",? (?:(?:farther |further |(?:in|to) the (?:far )?|just |away |deep in the )(?:north|south|east|west)|"
-    r"(?:some |about |around )?\d+ ?(?:km|kilomet|kms|miles?\b)|on the (?:\w+ )?(?:border|frontier|road|highway|banks?))"
+    r"(?:some |about |around )?\d+ ?(?:km|kilomet|kms|miles?\b)|on the (?:[\w-]+ )?(?:border|frontier|road|highway|banks?))|"
+    r", (?:just )?(?:outside|opposite|north|south|east|west|north-?east|north-?west|south-?east|south-?west) (?:of )?\w|"
+    r", (?:(?:once|long|until recently|for (?:\w+ ){1,3}?(?:days|weeks|months|years)) )?(?:an?|the|its|their|one of the|[\w-]+(?:'s|s')) (?:[\w'-]+ ){0,5}?"
+    r"(?:village|hamlet|town|township|city|suburb|settlement|stronghold|bastion|redoubt|outpost|capital)(?=,| (?:in|near|of|on|that|which|where|the|north|south|east|west|\d))"
 )
 # Between the names of a list.
 AND = re.compile(

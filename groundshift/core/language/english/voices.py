@@ -175,7 +175,7 @@ JOINS_ON = re.compile(r"(?:and|but|or|while|adding|which)\b", re.I)
 LAND = re.compile(r"(?:an?|the|one of)\b(?: [\w-]+){0,4} (?:province|district|city|town|region|capital|area)\b", re.I)
 WHO_IS = re.compile(r"\s*who (?:is|was|serves as|works as|acts as|heads|leads|represents|chairs|commands) (.+)", re.I)
 PREPOSITION = re.compile(r"\s+(?:on|in|at|late|early|by|since|from)?\s*(?:late|early)?\s*$", re.I)
-ARTICLE = re.compile(r"(?:also )?(?:an?|the|its|one|two|three|several|some) ", re.I)
+ARTICLE = re.compile(r"(?:also )?(?:an?|the|its|one|two|three|several|some|(?-i:[A-Z])[\w-]*(?:['’]s|s['’])) ", re.I)  # "Azov's commander"
 STATED = re.compile(
     r"\s+in ((?:the|this|its) (?:statement|summary|message|text|note|report))\b"
 )  # "it is said in the summary": of who spoke before

@@ -92,6 +92,8 @@ STATES: tuple[Row, ...] = (
       "The Taliban still have a foothold in Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.in-control", "holds", "incontrol", "in full|complete|firm|total? control|charge|possession|command of|in|over?",
       "The Taliban are now in control of Zaranj.", "captured Zaranj taliban asserted"),
+    R("hold.attributive", "holds", "attributive", "held|controlled|ruled|occupied", "In Taliban-held Zaranj two men were flogged.",
+      "holds Zaranj taliban asserted", stays=True, attributive=True),
     R("state.adjective", "holds", "adjective", "is|are|was|were|be|been|being|remain|remains|now",
       "The city of Zaranj is now Taliban-controlled.", "captured Zaranj taliban asserted"),
     R("state.under", "holds", "state",
@@ -468,6 +470,35 @@ def _entry(sketch: Sketch, hit: Hit) -> list[Draft]:
     ground = next((g for g in sketch.grounds if g.j == hit.i and g.i <= 1 and g.places and not g.belongs and not g.prep), None)
     side = Side(row[hit.j - 1].data, at=hit.j - 1)
     return [draft_of(hit, Group(start=hit.i), ground, side, state=True)] if ground and ends else []
+
+
+ATTRIBUTIVE = next(row for row in STATES if row.attributive)
+
+
+def attributive(sketch: Sketch) -> list[Draft]:
+    """Return who holds a place by the word before it, or before what it is: "RSF-held Ed Daein", "Avdiivka, a government-held town"; no province."""
+    row = sketch.row
+    found = []
+    for k, unit in enumerate(row):
+        held = HYPHENATED.match(unit.word) if unit.tag == "S" else None
+        if not held or held[2] not in ATTRIBUTIVE.words.split("|"):
+            continue
+        named = _told_of(sketch, k) or next((g for g in sketch.grounds if g.i <= k + 1 < g.j and row[k + 1].tag == "P"), None)
+        named = named or next(
+            (g for g in sketch.grounds if g.i == k + 1 and g.places and [u.word for u in row[k + 2 : k + 3]] == ["of"]), None
+        )
+        plain = named and named.part == "whole" and not named.belongs and len(named.places) == 1
+        if named and plain and named.places[0].place_id and named.places[0].level not in {"province", "country"}:
+            hit = Hit(ATTRIBUTIVE, k, k + 1, -1, frozenset())
+            found.append(draft_of(hit, Group(start=k), named, Side(unit.data, at=k), state=True))
+    return found
+
+
+def _told_of(sketch: Sketch, k: int) -> Ground | None:
+    """Return the place of "Avdiivka, a government-held town", whose side's word stands at k."""
+    row = sketch.row
+    apposed = k > 2 and row[k - 1].word in {"a", "the"} and row[k - 2].tag == "," and k + 1 < len(row) and row[k + 1].tag == "K"
+    return next((g for g in sketch.grounds if apposed and g.j == k - 2 and g.places), None)
 
 
 HELD_FRAMES: dict[str, Frame] = {

@@ -43,7 +43,7 @@ class Indexed(NamedTuple):
 
 def _index() -> dict[str, list[Indexed]]:
     index: dict[str, list[Indexed]] = {}
-    for number, row in enumerate(row for row in (*FRIENDS, *ROWS) if row.frame != "loose"):
+    for number, row in enumerate(row for row in (*FRIENDS, *ROWS) if row.frame not in {"loose", "attributive"}):
         (first, *_), *rest = [_element(text) for text in row.words.split()]
         needed = sorted((frozenset(words) for words, optional, gap in rest if not (optional or gap)), key=len)
         for word, forms in first.items():

@@ -15,11 +15,13 @@ from groundshift.core.language.english.eventwords import (
     OF_THE_SAME,
     ONLY,
     PLACED_IN,
+    SITES,
     STANDS,
     TELLS_ON,
     WITH,
 )
 from groundshift.core.language.english.groundwords import CONJUNCTIONS
+from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Sketch
@@ -51,7 +53,8 @@ def joined(sketch: Sketch, draft: Draft) -> list[Ground]:
     of_noun = draft.row.rule == "clash.attack" and last.prep == "on"  # "Attacks on Andar and on Waghaz have been beaten back"
     for ground in sketch.grounds:
         between = row[last.j : ground.i]
-        if " ".join(u.word for u in between if u.tag != ",") in WITH and ground.i > last.i and (ground.counted or between[-1].word == "as"):
+        with_it = " ".join(u.word for u in between if u.tag not in ",T") in WITH and ground.i > last.i
+        if with_it and (ground.counted or between[-1].word == "as" or _its_site(row, last, ground)):
             found.append(ground)  # "took Zaranj, together with four districts"
             last = ground
             continue
@@ -66,11 +69,18 @@ def joined(sketch: Sketch, draft: Draft) -> list[Ground]:
         ends = ground.j < len(row) and row[ground.j].word in AUXILIARIES  # the subject of a clause of its own
         alike = ground.level in {None, last.level} or ((ground.count or 0) > 1 and not ends)
         conjoined = parted or between[-1].word in CONJUNCTIONS or (ground.counted and last.counted and alike)
-        if not conjoined or ground.belongs or not (ground.places or ground.counted) or (ground.j in verbs and not of_noun):
+        named = ground.places or ground.counted or _its_site(row, last, ground)
+        if not conjoined or ground.belongs or not named or (ground.j in verbs and not of_noun):
             break
         found.append(ground)
         last = ground
     return found
+
+
+def _its_site(row: list[Unit], last: Ground, ground: Ground) -> bool:
+    """Whether a phrase is the airport or the dam of the place named before it: "captured Nyala and its airport"."""
+    thing = any(u.word in SITES for u in row[ground.i : ground.j])
+    return thing and bool(last.places) and not ground.places and ground.anaphor == "base" and row[ground.i].word in {"its", "the"}
 
 
 def _after_bearing(between: list[Unit]) -> list[Unit]:
@@ -89,7 +99,8 @@ def _described(between: list[Unit]) -> int:
     return next((m for m in range(k + 2, len(between)) if opens and between[m].tag == ","), 0)
 
 
-NEAR_LIST = 5  # units between what is counted and the comma before its list: "on the border"
+NEAR_LIST = 9  # units between what is counted and the comma before its list: "on the border of Kharkiv region"
+APPOSED = 9  # units of an apposition before a time
 ASIDE = 16  # units of an aside
 BEARING = 6  # units of "on the highway to Kabul"
 
@@ -203,6 +214,7 @@ def _gapped(sketch: Sketch, draft: Draft) -> list[Ground]:
     ]  # fmt: skip
     likewise = [g for g in sketch.grounds if g.i > draft.hit.j and g.places and _likewise(row, g)]
     later = [g for g in others if g.i >= last and g.places and (_told_later(row, g) or (g.prep == "of" and g.head == "that"))]
+    timed = [_at_its_time(row, g) for g in timed]
     return timed + likewise + _and_in(sketch, draft, last) + later + _but_also(sketch, draft, last)
 
 
@@ -217,9 +229,25 @@ def _but_also(sketch: Sketch, draft: Draft, last: int) -> list[Ground]:
     return [g for g in sketch.grounds if but < g.i <= but + 3 and g.places and not g.belongs and g.prep not in NEAR_OR_AWAY]
 
 
+def _at_its_time(row: list[Unit], ground: Ground) -> Ground:
+    """Return a phrase with the time behind its apposition, which is its own."""
+    close = _apposition(row, ground)
+    time = row[close + 1] if close and close + 1 < len(row) and row[close + 1].tag == "T" else None
+    return msgspec.structs.replace(ground, times={**ground.times, len(ground.places) - 1: time}) if time else ground
+
+
+def _apposition(row: list[Unit], ground: Ground) -> int:
+    """Return the comma that closes what a place behind "and" is said to be: "and Um Ruwaba, a town to the south, on Monday"; 0 where there is none."""
+    if ground.j >= len(row) or row[ground.j].tag != "," or row[ground.i - 1].word not in CONJUNCTIONS:
+        return 0
+    close = next((k for k in range(ground.j + 1, min(ground.j + APPOSED, len(row) - 1)) if row[k].tag == ","), 0)
+    return 0 if any(u.word in AUXILIARIES or u.word in VERBS for u in row[ground.j : close]) else close
+
+
 def _timed(row: list[Unit], ground: Ground) -> bool:
     """Whether a time follows the place: "Sheberghan the next day", "on Saturday", and after "and" with a comma between."""
-    after = row[ground.j : ground.j + 2]
+    close = _apposition(row, ground)
+    after = row[close + 1 : close + 3] if close else row[ground.j : ground.j + 2]
     led = len(after) > 1 and (after[0].word == "on" or (after[0].tag == "," and row[ground.i - 1].word in CONJUNCTIONS))
     return bool(after) and (after[0].tag == "T" or (led and after[1].tag == "T"))
 

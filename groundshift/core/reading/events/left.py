@@ -153,7 +153,7 @@ LEAVING: tuple[Row, ...] = (
     R("turn.walk-out", "withdrew", "leave", "walk+|march+|ride+|fly+|sneak+|steal+ out|off|away of|from?",
       "Soldiers walked out of Zaranj.", "withdrew Zaranj - asserted"),
     R("turn.drive-off", "withdrew", "leave", "drive+ off|away|out of?|from?",
-      "The officials in Zaranj drove off before dawn.", "withdrew Zaranj - asserted"),
+      "The officials in Zaranj drove off before dawn.", "withdrew Zaranj - asserted", active=True),
     R("turn.slip-away", "withdrew", "leave", "slip+|steal+|get+|run+ away|off from?",
       "The police in Zaranj slipped away over the pass.", "withdrew Zaranj - asserted"),
     R("turn.vanish", "withdrew", "leave", "vanish+|disappear+|melt+|dissolve+ into|away|in|from?",
@@ -291,8 +291,9 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
     )  # "allowed soldiers to leave"
     loser = Side(row[verb.start - 1].data, at=verb.start - 1) if let else leavers(sketch, verb.start)
     ground = object_ground(sketch, hit.j, OUT_OF) or _whence(sketch, hit.j)
-    if verb.passive and row[hit.verb].word == "left" and not any(u.word == "by" for u in row[hit.j : hit.j + 4]):
-        return []  # "only Faizabad is left to the government", "was left without electricity"
+    unled = row[hit.verb].word == "left" and not any(u.word == "by" for u in row[hit.j : hit.j + 4])
+    if verb.passive and (hit.row.active or unled):
+        return []  # "the attempt was driven off", "only Faizabad is left to the government", "was left without electricity"
     beside = (
         "pp" in hit.forms
         and not verb.words
@@ -309,9 +310,7 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
         based = any(u.tag == "K" and u.data[0] in COUNTED_ONCE for u in row[clause_start(sketch, verb.start) : verb.start])
         ground = there(hit) if based and (ground is None or ground.level == "base") else ground  # "the army base there was abandoned"
         return [draft_of(hit, verb, ground, None, by)] if ground else []
-    if (verb.passive and (row[hit.verb].word == "left" or hit.row.rule == "turn.drive-off")) or BEHIND & {
-        u.word for u in row[hit.j : hit.j + 1]
-    }:
+    if (verb.passive and row[hit.verb].word == "left") or BEHIND & {u.word for u in row[hit.j : hit.j + 1]}:
         return []  # "was left behind"
     if (
         ground is None and not loser.actor and loser.pronoun in {"", "place"}

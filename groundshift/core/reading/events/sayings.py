@@ -7,6 +7,7 @@ import msgspec
 
 from groundshift.core.reading.events.drafting import drafts
 from groundshift.core.reading.events.drafts import Draft
+from groundshift.core.reading.events.held import attributive
 from groundshift.core.reading.events.hits import hits
 from groundshift.core.reading.mentions.numbers.numbers import find_numbers
 from groundshift.core.reading.mentions.times.dates import find_times
@@ -26,6 +27,7 @@ class Saying(msgspec.Struct):
     times: list[TimeMention]
     sketch: Sketch
     drafts: list[Draft]
+    beside: list[Draft]  # who holds a place, by a word before its name
     figures: list[Figure]
 
 
@@ -45,5 +47,6 @@ def sayings(
     struck = [hits(row) for row in rows]
     sketches = list(map(Sketch, rows, grounded, struck, sentences))
     told = [drafts(sketch) for sketch in sketches]
+    held = [attributive(sketch) for sketch in sketches]
     figures = [find(sketch, theatre) for sketch in sketches]
-    return map(Saying, [times for times, _ in counted], sketches, told, figures)
+    return map(Saying, [times for times, _ in counted], sketches, told, held, figures)

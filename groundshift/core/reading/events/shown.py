@@ -16,6 +16,7 @@ from groundshift.core.language.english.eventwords import (
     FLAG_BEGINS,
     FLAG_STOPS,
     FLIES,
+    FLOWN_ABOVE,
     FLOWN_OVER,
     FROM,
     GAIN_OR_LOSS,
@@ -36,7 +37,7 @@ from groundshift.core.language.english.eventwords import (
     WHOSE_FLAG,
 )
 from groundshift.core.language.english.nouns import COLOURS
-from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, led_by
+from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, led_by, there
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch, agent, object_ground, setting, subject_ground, subject_side
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
@@ -46,6 +47,12 @@ from groundshift.core.reading.sentence.units import Unit
 def _that(row: list[Unit], k: int) -> bool:
     """Whether another thing that is said begins here: "flags are seen and that ..."."""
     return row[k].word == "and" and k + 1 < len(row) and row[k + 1].word == "that"
+
+
+def _above_a_building(row: list[Unit], start: int, end: int) -> bool:
+    """Whether a flag is over what shows whose the whole place is: "over the town hall", "on the roof of the governor's office"."""
+    above = (k for k in range(start, end) if row[k].word in ABOVE)
+    return any(row[m].word in FLOWN_ABOVE for k in above for m in range(k + 1, min(k + 4, end)))
 
 
 def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -60,6 +67,8 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     over = next(
         (g for g in sketch.grounds if hit.j <= g.i < end and (led_by(row, g) in ABOVE or g.anaphor in {"there", "here"})), None
     ) or (setting(sketch, hit.i) if not any(led.word in FLOWN_OVER for led in row[hit.j : end]) else None)
+    if over is None and _above_a_building(row, hit.j, end):
+        over = there(hit)  # "left Kramatorsk, where their flag flies over the town hall"
     flown = next((k for k in range(start, hit.i) if row[k].word in FLIES), -1)
     if over is None and flown >= 0 and (words & COLOURS or any(u.tag == "S" for u in row[flown : hit.j])):
         lived = group(row, flown, frozenset(("pp",))).start

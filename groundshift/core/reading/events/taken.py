@@ -394,7 +394,8 @@ def _taken_last(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 def _kept(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "have Zaranj under control", "had Farah in their hands"."""
-    ground = next((g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j and g.places and not g.belongs and not g.prep), None)
+    inside = (g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j and not g.belongs and not g.prep)
+    ground = next((g for g in inside if g.places or g.anaphor == "it"), None)
     verb = group(sketch.row, hit.verb, hit.forms)
     side = subject_side(sketch, verb.start)
     return [draft_of(hit, verb, ground, side, state=True)] if ground and (side.actor or side.pronoun not in {"", "civilians"}) else []
@@ -501,6 +502,19 @@ REACH = 8  # units between "from which" and its verb
 def _whence(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "Zaranj, from which the army had expelled the Taliban"."""
     return _drive(sketch, hit) if _left_behind(sketch, group(sketch.row, hit.verb, hit.forms).start) else []
+
+
+def _ousted(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "stormed Tel Rifaat and ousted the rebels": out of the place that the same sentence says they fought their way into."""
+    row = sketch.row
+    verb = group(row, hit.verb, hit.forms)
+    into = (h for h in reversed(sketch.hits) if h.j <= verb.start and h.row.kind in {"attacked", "entered"} and h.verb >= 0)
+    fight = next(into, None)
+    ground = fight and object_ground(sketch, fight.j)
+    joined = fight and not any(u.tag in ";:" for u in row[fight.j : verb.start]) and not verb.passive
+    plain = ground and ground.places and ground.part == "whole" and ground.j <= verb.start and not ground.belongs
+    side, loser = subject_side(sketch, verb.start), Side(row[hit.j - 1].data, at=hit.j - 1)
+    return [draft_of(hit, verb, ground, side, loser)] if ground and plain and joined and side.actor else []
 
 
 def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
@@ -677,5 +691,5 @@ def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 
 TAKEN_FRAMES: dict[str, Frame] = {
-    "take": _take, "sweep": _swept, "returned": _returned, "ended": _ended, "its": _its, "taken-last": _taken_last, "arrive": _arrive, "kept": _kept, "declared": _declared, "let": _let, "handed": _handed, "saved": _saved,     "drive": _drive, "whence": _whence, "noun": _noun, "noun-own": _noun_own,
+    "take": _take, "sweep": _swept, "returned": _returned, "ended": _ended, "its": _its, "taken-last": _taken_last, "arrive": _arrive, "kept": _kept, "declared": _declared, "let": _let, "handed": _handed, "saved": _saved,     "drive": _drive, "ousted": _ousted, "whence": _whence, "noun": _noun, "noun-own": _noun_own,
 }  # fmt: skip

@@ -566,6 +566,11 @@ def _side(  # noqa: PLR0911  # one way out for each kind of name
     pair = HYPHENATED.match(word) if "-" in word else None
     if pair and lexicon.peoples.get(pair[1]):
         return lexicon.peoples[pair[1]], 1  # "Russian-held"
-    if pair and (called := next((actor for words, actor in sides.get(pair[1], ()) if len(words) == 1), None)) is not None:
-        return called, 1
+    if pair:
+        alone = (
+            ((pair[1],), pair[1]),
+            ((f"{pair[1]}s",), f"{pair[1]}s"),
+            ((pair[1], "forces"), pair[1]),
+        )  # "rebel-held", "government-held"
+        return next((actor for name, first in alone for words, actor in sides.get(first, ()) if words == name), None), 1
     return None, 1

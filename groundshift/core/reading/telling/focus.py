@@ -8,7 +8,7 @@ import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE
 from groundshift.core.language.english.clausewords import CLAUSES, WHOM
-from groundshift.core.language.english.eventwords import IN_OR_FROM
+from groundshift.core.language.english.eventwords import IN_OR_FROM, SITES
 from groundshift.core.language.english.groundwords import ANAPHORS, PREPOSITIONS, RULERS_IN
 from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, ARMED, ELDERS, LOCALS, MEN_OF_THEIR_OWN, OURS, alike
 from groundshift.core.language.english.numberwords import UNITS_OF_ARMIES
@@ -230,6 +230,8 @@ class Focus:
             return self.parties.faces(speaks)  # "Yesterday Farkhar was in our hands, today it is in theirs"
         if speaks and side.pronoun == "speakers" and row[side.at].word not in OURS and _of_them(row, side.at, speaker):
             return self.parties.faces(speaks)  # "“There is nobody of ours in Farkhar. It is theirs,” an officer said"
+        if speaks and side.at > 0 and row[side.at - 1].word in {"his", "her"} and any(u.word == "that" for u in row[: side.at]):
+            return speaks  # "The president declared that Daesh had been defeated and that the district was in the hands of his forces"
         if side.at > 0 and row[side.at - 1].word in {"his", "her"}:
             return before or speaks  # "Shirzai arrived, and his men overran the airport": nobody knows whose they are
         if speaks and side.at > 1 and row[side.at - 2].word == "that":
@@ -415,10 +417,12 @@ class Focus:
             return self._capital_of(of) if of and told else None
         here = self.desk if text.lower().startswith("this ") and not near else None
         topic = [*([here] if here else []), *reversed(near), *([self.topic] if self.topic else [])]
-        if "airport" in text.lower() or "airfield" in text.lower():
-            here = next((found for m in (*topic, *reversed(self.places[-RECENT:])) if (found := self._site(m, "base"))), None)
-            here = here or next((m for m in reversed(self.places) if m.place_id and "air" in m.text.lower()), None)
-            return here or self._only_airfield()
+        said = set(text.lower().replace("air base", "airbase").split())
+        if said & SITES:
+            thing = "dam" if "dam" in said else "air"
+            here = next((found for m in (*topic, *reversed(self.places[-RECENT:])) if (found := self._site(m, "base", thing))), None)
+            here = here or next((m for m in reversed(self.places) if m.place_id and thing in m.text.lower()), None)
+            return here or (self._only_airfield() if thing == "air" else None)
         if ground.anaphor == "city":  # a capital or town that was named, before a district called by its town
             beside = next((m for m in reversed(near) if self._level(m) in {"province", *levels[:2]}), None)
             if beside is not None:
@@ -475,8 +479,8 @@ class Focus:
         named = [place for id_ in self.named if (place := self.theatre.places.get(id_ or "")) and _is_airfield(place)]
         return _mention_of(named[0], "named") if len(named) == 1 else None
 
-    def _site(self, mention: PlaceMention, level: Level) -> PlaceMention | None:
-        """Return the airport or crossing that the theatre knows by the name of the city, district or province at which it lies."""
+    def _site(self, mention: PlaceMention, level: Level, thing: str = "air") -> PlaceMention | None:
+        """Return the airport, dam or crossing that the theatre knows by the name of the city, district or province at which it lies."""
         known = self.theatre.places.get(mention.place_id or "")
         called = tuple(name.lower() for name in ((known.name, *known.names) if known else (mention.text,)))
         found = next(
@@ -484,7 +488,7 @@ class Focus:
                 p
                 for first in dict.fromkeys(name.split()[0] for name in called)
                 for p in sites(self.theatre).get(first, ())
-                if p.name.lower().startswith(called) and alike(p.level) == level and (level != "base" or "air" in p.name.lower())
+                if p.name.lower().startswith(called) and alike(p.level) == level and (level != "base" or thing in p.name.lower())
             ),
             None,
         )

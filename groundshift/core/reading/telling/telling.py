@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 import msgspec
 
-from groundshift.core.language.english.clausewords import AUXILIARIES, CLAUSES, IN_OR_UNDER, REPORTS, SPANS
+from groundshift.core.language.english.auxiliaries import ADVERBS
+from groundshift.core.language.english.clausewords import AUXILIARIES, CLAUSES, IN_OR_UNDER, JOINING, RELATIVES, REPORTS, SPANS
 from groundshift.core.language.english.cues import CORRECTS
 from groundshift.core.language.english.groundwords import PREPOSITIONS
 from groundshift.core.language.english.tellingwords import ASIDE_PARTICIPLES, HAPPENED, PRESENT, THAT, TOWARDS
@@ -63,7 +64,14 @@ def _taken_back(claim: Claim, found: dict[str, str]) -> Claim:
 
 def _since(claim: Claim, draft: Draft, when: When) -> Claim:
     """Hear "the camp has been in our hands since Monday" as said of the day on which it came into them."""
-    begun = draft.state and claim.kind == "holds" and claim.part == "whole" and when.mention is not None and when.mention.kind == "since"
+    begun = (
+        draft.state
+        and not draft.row.attributive
+        and claim.kind == "holds"
+        and claim.part == "whole"
+        and when.mention is not None
+        and when.mention.kind == "since"
+    )
     return claim.replace(kind="captured") if begun else claim
 
 
@@ -86,7 +94,8 @@ def _asides(row: list[Unit], hit: Hit) -> list[tuple[int, int]]:
     between = [
         (start, end)
         for start, end in itertools.pairwise(marks)
-        if (row[start + 1].word in {"which", "who"} and any(u.word in VERBS for u in row[start + 2 : end]))
+        if (row[start + 1].word in RELATIVES | {"where"} and any(u.word in VERBS for u in row[start + 2 : end]))
+        or _before_its_verb(row, start, end, hit)
         or row[start + 1].word in ASIDE_PARTICIPLES
         or (row[end - 1].tag == "T" and end - start > LONG_ASIDE and _tells_what_it_is(row, start, end))
         or (
@@ -98,6 +107,14 @@ def _asides(row: list[Unit], hit: Hit) -> list[tuple[int, int]]:
     if who and not any(u.tag == "," for u in row[who : hit.i]) and any(u.word in VERBS for u in row[who : _main(row, hit)]):
         between.append((who, hit.i))  # "the fighters who took Bakhmut in May have left"
     return [(row[start].start, row[end].end) for start, end in between]
+
+
+def _before_its_verb(row: list[Unit], start: int, end: int, hit: Hit) -> bool:
+    """Whether between a place and its verb something stands that is no mere time: "Warduj, a district they had ruled for years, was retaken"."""
+    verb = _main(row, hit)
+    closes = end < verb and all(u.tag == "T" or u.word in ADVERBS or u.word in AUXILIARIES for u in row[end + 1 : verb])
+    opens = start > 0 and row[start - 1].tag in "PK" and row[start + 1].tag != "S" and row[start + 1].word not in JOINING
+    return closes and opens and not all(u.tag == "T" or u.word in PREPOSITIONS for u in row[start + 1 : end])
 
 
 def _tells_what_it_is(row: list[Unit], start: int, end: int) -> bool:
@@ -114,6 +131,11 @@ def _main(row: list[Unit], hit: Hit) -> int:
 def _only_holds(told: Told) -> bool:
     """Whether a side is told to have a place since some day, and not to act: who takes it now is another."""
     return told.draft is not None and told.draft.state and told.when.mention is not None and told.when.mention.kind == "since"
+
+
+def _after(left: Claim, gained: Claim) -> bool:
+    """Whether somebody left a place only days after another had gained it: then it was no answer to that."""
+    return left.earliest is not None and gained.latest is not None and left.earliest > gained.latest + timedelta(UNDATED_DAYS)
 
 
 class Telling:
@@ -165,11 +187,12 @@ class Telling:
             if heading and draft.row.frame not in FIGHTS:
                 continue
             at = row[draft.hit.i].start
-            if draft.state and any(t.text.lower().startswith(("until ", "till ")) for t in times):
+            if draft.state and any(t.text.lower().startswith(("until ", "till ")) for t in _of_this(times, draft, sketch)):
                 continue  # "held it until Thursday noon"
             self._tell(draft, sentence, sketch, cues, next(who for start, who in reversed(turns) if start <= at), times)
         self._part(sentence, sketch, told, speaker)
         self._moved_in(row)
+        self._whose_they_were()
         self._still_held()
         self._held_until_taken()
         self._redated(sentence, row, times)
@@ -187,6 +210,8 @@ class Telling:
         self.voices.note(sentence, row, [who for _, who in turns])
         acted = next((t.claim.gainer for t in reversed(self.told[first:]) if t.change and t.claim.gainer_basis in WHO_ACTED), None)
         self.focus.note(sketch, self._where(first), bool(self.told[first:]) and all(t.claim.background for t in self.told[first:]), acted)
+        for draft in saying.beside if not heading else ():
+            self._tell(draft, sentence, sketch, [], speaker, [t for t in times if t.kind != "since"])
 
     def _change(self, changes: Changes) -> None:
         for k, told in changes.replaced.items():
@@ -251,6 +276,8 @@ class Telling:
             aside = any(start < t.start < end for t in said for start, end in _asides(row, draft.hit))  # it has days of its own
             when = self._dated(resolve(own or times, row[at].start, sentence, before, self.published, carries=not aside))
             if when.mention is not None and when.mention.kind == "future":
+                if draft.row.attributive:
+                    continue  # "will visit Taliban-held Zaranj on Monday"
                 found.setdefault("planned", when.mention.text)
             nowhere = draft.ground.anaphor == "there" and target.carried and draft.kind in LEAVING_KINDS
             if _wide(when) and (nowhere or draft.row.rule == "fight.contested"):
@@ -301,6 +328,17 @@ class Telling:
                 self.told[k] = self.told[k].changed(kind="captured", loser=loser, standing=how)
             elif k >= self.first and (where in changed or next(_UNRESISTED.find(row), None)):
                 self.told[k] = self.told[k].changed(kind="captured", standing=how)
+
+    def _whose_they_were(self) -> None:
+        """Say whose troops left a place that another gained in this sentence or the one before: "Troops left Al-Fula and the RSF rolled in"."""
+        index = self.told[-1].sentence.index if self.told[self.first :] else 0
+        near = [k for k in range(max(0, len(self.told) - NEAR), len(self.told)) if index - self.told[k].sentence.index <= 1]
+        gained = {self.told[k].claim.place_id: self.told[k].claim for k in near if self.told[k].change and self.told[k].claim.gainer}
+        for k in near:
+            claim, draft = self.told[k].claim, self.told[k].draft
+            unsaid = claim.kind in LEAVING_KINDS and self.told[k].live and claim.loser is None and claim.place_id in gained
+            if unsaid and draft and draft.loser.pronoun in {"fighters", "officials"} and not _after(claim, gained[claim.place_id]):
+                self.told[k] = self.told[k].changed(loser=self.focus.parties.faces(gained[claim.place_id].gainer))
 
     def _still_held(self) -> None:
         """Leave out what a sentence says that a side held before it left: "pulled out of Lysychansk, the last city they still held"."""

@@ -22,7 +22,12 @@ NAMED_AT_MOST = 12  # a count beyond this is a total of its own, not an announce
 
 def assemble(telling: Telling, theatre: Theatre) -> list[Claim]:
     """Return the claims of an article in the order of the telling, with their ids; theatre: whose sides have ids."""
-    told = _deny(telling, _announced(fought(never_lost(_absorb(_elaborate(_listed(under_headline(telling, _by_whom(telling))))))), theatre))
+    told = _deny(
+        telling,
+        _announced(
+            fought(never_lost(_absorb(_elaborate(_listed(under_headline(telling, _by_whom(telling, _beside(telling.told)))))))), theatre
+        ),
+    )
     claims, known_at = [], telling.article.known_at
     for order, said in enumerate(_once([t.claim for t in sorted(told, key=lambda t: (t.sentence.index, t.claim.order))])):
         field, start, end = telling.text.span(said.start, said.end)
@@ -31,14 +36,30 @@ def assemble(telling: Telling, theatre: Theatre) -> list[Claim]:
     return _linked(claims)
 
 
-def _by_whom(telling: Telling) -> list[Told]:
+def _beside(told: list[Told]) -> list[Told]:
+    """Leave out who holds a place by a word before its name where more is told of it: "entered rebel-held Hama and took it"."""
+    more = {t.claim.place_id for t in told if not _attributive(t) and t.claim.kind in INSTANCES}
+    once: dict[tuple[str | None, str | None], Told] = {}
+    for one in told:
+        if _attributive(one) and one.claim.place_id not in more:
+            once.setdefault((one.claim.place_id, one.claim.gainer), one)
+    several = Counter(place for place, _ in once)
+    kept = {id(one) for (place, _), one in once.items() if several[place] == 1}
+    return [one for one in told if not _attributive(one) or id(one) in kept]
+
+
+def _attributive(one: Told) -> bool:
+    return one.draft is not None and one.draft.row.attributive
+
+
+def _by_whom(telling: Telling, told: list[Told]) -> list[Told]:
     """Let a place of which nobody is named as its taker be taken by the ally whom another sentence names: "was taken back", by militias."""
     named: dict[tuple[str | None, str], dict[tuple[object, ...], Claim]] = {}  # by place and kind, each side and its days once
     for claim in (t.claim for t in telling.told if t.draft and t.claim.place_id and t.change and t.draft.gainer.actor):
         named.setdefault((claim.place_id, claim.kind), {}).setdefault((claim.gainer, claim.earliest, claim.latest), claim)
     opponent = telling.focus.parties.faces
     out = []
-    for one in telling.told:
+    for one in told:
         claim, draft = one.claim, one.draft
         unsaid = draft is not None and claim.place_id and one.change and not draft.gainer.actor and draft.gainer.pronoun in {"", "place"}
         alike = [c for c in named.get((claim.place_id, claim.kind), {}).values() if meet(claim, c)] if unsaid else []

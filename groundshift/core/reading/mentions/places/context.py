@@ -45,7 +45,10 @@ def context_of(spot: Spot, index: Index) -> Context:
     near = [word for word in before.translate(QUOTES_AS_BLANKS).split()[-7:] if word != "the"]
     last = near[-1] if near else ""
     _kind(spot, near, after, index.kinds, context)
-    context.preposition = 2 if last in words.STRONG_PREPOSITIONS else 1 if last in words.WEAK_PREPOSITIONS else 0
+    left = (
+        bool(spot.matches) and last in {"of", "from"} and any(word.startswith(words.LEAVING_STEMS) for word in near)
+    )  # "drove them out of Maruf"
+    context.preposition = 2 if last in words.STRONG_PREPOSITIONS or left else 1 if last in words.WEAK_PREPOSITIONS else 0
     if near[-1:] == ["of"] and near[-2:-1] and near[-2] in words.HOLD_OFFICE:
         context.preposition = 2  # "the chief of Jaji said"
     context.named = (last.rstrip(".") in words.SPEAKERS_BEFORE and not words.SPOKEN_OF.match(after)) or near[-2:] == ["according", "to"]

@@ -43,7 +43,7 @@ from groundshift.core.language.english.cues import (
     VAIN,
     Cue,
 )
-from groundshift.core.language.english.eventwords import DUE
+from groundshift.core.language.english.eventwords import DUE, RAISED
 from groundshift.core.language.english.verbs import PAST_OF_EVENTS
 from groundshift.core.language.phrases import Phrases
 from groundshift.core.reading.sentence.syntax.reaches import clause_begin, clause_end
@@ -161,7 +161,7 @@ def _before_main_verb(row: list[Unit], start: int, end: int) -> int:
     relative = next((k for k in range(start - 1, max(0, start - 8), -1) if row[k].tag in ",;:" or row[k].word in RELATIVES), 0)
     if not relative or row[relative].word not in RELATIVES or row[relative - 1].tag == ",":
         return len(row)
-    after = (m for m in range(end + 1, len(row)) if row[m - 1].tag in "PKT" and row[m].word in PAST_OF_EVENTS)
+    after = (m for m in range(end + 1, len(row)) if row[m - 1].tag in "PKT" and row[m].word in PAST_OF_EVENTS | RAISED)
     return next(after, len(row))
 
 

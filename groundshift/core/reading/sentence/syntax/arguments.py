@@ -31,7 +31,7 @@ from groundshift.core.language.english.clausewords import (
     SETTING_OPENS,
     STATIONED,
 )
-from groundshift.core.language.english.eventwords import STATIONED_IN
+from groundshift.core.language.english.eventwords import STATIONED_IN, THINGS_AT
 from groundshift.core.language.english.groundwords import A_NEW, BEARING, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SAVE
 from groundshift.core.language.english.nouns import ARMED, ASSAULTS, CAPTIVES, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, RANKS, SEATS
 from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
@@ -75,7 +75,10 @@ def subject_ground(sketch: Sketch, v: int) -> Ground | None:  # noqa: PLR0911  #
                 continue  # "The rebels attacked Zaranj and were captured"
             if ground.belongs or _contrasted(row, ground):
                 return None
-            first = min((h.verb for h in sketch.hits if ground.j <= h.verb < v), default=v)  # "Taywarah fell to them and was retaken"
+            verbs = (
+                () if row[v - 1].tag == "," else (h.verb for h in sketch.hits if ground.j <= h.verb < v)
+            )  # but "Warduj, that they ruled, was retaken"
+            first = min(verbs, default=v)  # "Taywarah fell to them and was retaken"
             return apposed(sketch, ground) if not _other_subject(row, ground, first) else None
     if start > 1 and row[start - 1].word in {"before", "after"} and v < len(row) and row[v].word.endswith("ing"):
         return subject_ground(sketch, start - 1)  # "Andar had been contested for years before falling"
@@ -146,6 +149,12 @@ def stands(row: list[Unit], ground: Ground, start: int) -> bool:
         or (ground.prep == "of" and ground.head in {"that", "those"})
         or (ground.head in {"port", "pass"} and ground.prep == "of")  # not "the pass to Dawlatyar"
         or ground.head in NOT_STANDING
+        or (
+            ground.prep in BASED_IN
+            and ground.head in THINGS_AT
+            and ground.level != "city"
+            and all(m.level == "base" for m in ground.places)
+        )
     )
 
 

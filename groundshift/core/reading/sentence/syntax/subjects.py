@@ -22,6 +22,7 @@ from groundshift.core.language.english.clausewords import (
     REPORTS,
     SAME_MEN,
     THINGS_OF_A_SIDE,
+    TOOK,
     UNDER_WHOM,
     WHOSE_LEADS,
 )
@@ -60,8 +61,9 @@ def _antecedent(row: list[Unit], relative: int) -> Side:
     led = last
     while led > 0 and row[led].tag == "w" and (row[led].data is True or row[led].word in UNDER_WHOM):
         led -= 1  # "a faction of the SLA led by Minni Minnawi, whose men"
-    if who.tag == "w" and who.word in ARMED and row[last - 1].tag == "S":
-        return Side(row[last - 1].data, at=last - 1)  # "It was Islamic State men who seized it"
+    owner = last - 1 - (row[last - 1].tag == "'s")
+    if who.tag == "w" and who.word in ARMED and row[owner].tag == "S":
+        return Side(row[owner].data, at=owner)  # "It was Islamic State men who seized it", "al-Nur's fighters, who hold Golo"
     side = row[led] if who.tag == "w" and not denied else who
     if side.tag == "S":
         return Side(side.data, at=row.index(side))
@@ -75,7 +77,7 @@ def _antecedent(row: list[Unit], relative: int) -> Side:
 def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0911, PLR0912  # one branch for each kind of word
     """Return who acts: the first side in the clause before v that no preposition governs, else any side or pronoun there."""
     row = sketch.row
-    if kept := _kept_from(row, v) or _helped(row, v) or _right_before(row, v):
+    if kept := _kept_from(row, v) or _helped(row, v) or _right_before(row, v) or _it_took(row, v):
         return kept
     start = clause_start(sketch, v)
     relative = relative_before(sketch, v) or who_did(row, start)
@@ -193,6 +195,13 @@ def _helped(row: list[Unit], v: int) -> Side | None:
     return Side(row[k].data, at=k) if row[lead].word in HELPS else None
 
 
+def _it_took(row: list[Unit], v: int) -> Side | None:
+    """Return whom it took a while to do it: "It took the army a morning to drive them out"; None where that is not said."""
+    took = next((k for k in range(v - 2, max(0, v - TOOK_WITHIN), -1) if row[k].word in TOOK and row[k - 1].word == "it"), 0)
+    who = next((k for k in range(took + 1, v - 1) if row[k].tag == "S"), 0) if took and row[v - 1].word == "to" else 0
+    return Side(row[who].data, at=who) if who else None
+
+
 def _right_before(row: list[Unit], v: int) -> Side | None:
     """Return who stands right before a participle that tells of him: "overran the soldiers guarding Zaranj"; None where nobody does."""
     if v < 2 or row[v].tag != "w" or not row[v].word.endswith("ing"):
@@ -308,6 +317,7 @@ def _light(unit: Unit) -> bool:
 
 
 FINITE_FORMS = frozenset({"past", "s"})
+TOOK_WITHIN = 12  # units between "it took" and what was done: "it took the army and its allies only one morning to"
 CAUSED_WITHIN = 6  # units between who lets or makes, and what is done: "let the last two hundred jihadists drive away"
 NOUN_PHRASE = 6  # words of who acts
 
