@@ -16,6 +16,7 @@ class Row(NamedTuple):
     gives: bool = False  # of people who give up: that a place named after it is given with them: "gave up the city"
     praise: bool = False  # that whoever takes a place or speaks so may say it: "liberated", "cleared"
     loses: bool = False  # that the side among its words, or whose it is said to be, has lost the place: "is out of government hands", "the army's loss of"
+    assails: bool = False  # of a fight: that it is an attack upon the place itself
     enters: bool = False  # that whoever does so is in the place: with who left it gone, he has it
     sided: bool = False  # that it counts only where somebody is named who does it
     stays: bool = False  # of a state: that it is no new one: "hold on to", "continues"
@@ -26,5 +27,8 @@ class Row(NamedTuple):
     as_before: bool = False  # that it names nobody, and whoever was told to gain gains: "changed hands"
     attributive: bool = (
         False  # of a state: that it is told of a place beside what is told there: "in Taliban-held Zaranj"; no cue reaches it
+    )
+    once: bool = (
+        False  # of a state: that its plain past with a day tells of the act, as other tongues do: "on Saturday the army controlled it"
     )
     now: bool = False  # of a state: that only the present tense says so: what "was the last stronghold" may be one no more

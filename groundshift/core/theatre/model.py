@@ -71,12 +71,13 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Meaning(msgspec.Struct, frozen=True, kw_only=True, rename={"since": "from"}):
-    """Words that mean a side on some days only. Days are inclusive; None is open."""
+    """Words that mean a side on some days only, or only of what is told of some provinces. Days are inclusive; None is open."""
 
     words: tuple[str, ...]  # lower case, as an actor's
     actor: str  # whom they mean
     since: date | None = None  # the first day
     until: date | None = None  # the last day
+    provinces: tuple[str, ...] = ()  # names of those in which alone it is so: elsewhere the words mean whom they mean without it
 
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True, rename={"since": "from"}):
@@ -201,7 +202,7 @@ def spoken(
     """Return the actors with the words that mean them on a day, and with their allies of that day; who is not there has no words."""
     heard: dict[str, list[str]] = {name: list(actor.words) for name, actor in actors.items()}
     for meaning in meanings:
-        if meaning.actor in heard and lasts(meaning.since, meaning.until, day):
+        if meaning.actor in heard and not meaning.provinces and lasts(meaning.since, meaning.until, day):
             heard[meaning.actor] += meaning.words
     return {
         name: _unheard(actor)

@@ -68,12 +68,17 @@ GROUP_AGENTS = frozenset("them their group movement organization organisation".s
 SAME_MEN = frozenset("same these those".split())
 
 # Who and what a verb has beside it.
-ONE_MAN = frozenset("governor chief commander leader head deputy".split())
+ONE_MAN = frozenset("mayor governor chief commander leader head deputy".split())
 FIGHT_WORDS = frozenset("battle fight fighting resistance combat shot".split())
-NO_OBJECTS = frozenset("part place prisoner hostage responsibility include includes included is are was were has have had".split())
+NO_OBJECTS = frozenset(
+    "former latter part place prisoner hostage responsibility include includes included is are was were has have had".split()
+)
 SEATED_IN = frozenset("district city provincial_capital there".split())  # of "officials of the province" nobody knows where they were
 LANDS = frozenset("ground land terrain territory".split())
 TOOK = frozenset("took takes taken".split())  # "it took them a day to ..."
+WHICH_OR_WHERE = frozenset("which where whose".split())  # what opens a clause that tells more of a place
+NO_SUBJECT_BEHIND = frozenset("from against with".split())  # "having broken with the Taliban"
+FAR_FROM = frozenset("from near outside off to".split())  # before a place from which another is told
 NOT_STANDING = frozenset("customs addition total number string handful series".split())
 PORTS = frozenset("port pass frontier".split())
 CONTROL_LEADS = frozenset("under over in into".split())
@@ -164,4 +169,4 @@ REPORTERS = frozenset(
 FLAGS = frozenset("flag flags banner banners tricolour tricolor colours".split())
 COLLECTIVES = frozenset("coalition alliance".split())
 PRONOUNS_OF_TWO = frozenset("neither either both none nobody nothing".split())
-PREDICATE_LEADS = frozenset("again still now remains remained remain once already fully completely".split())
+PREDICATE_LEADS = frozenset("again still now remains remained remain stays stayed stay once already fully completely".split())

@@ -74,6 +74,7 @@ CUES: tuple[Cue, ...] = (
     Cue("hypothetical", "close|near|closer to the? capturing|taking|seizing|overrunning|conquering|retaking|recapturing|entering|falling|losing|being|collapse|collapsing|surrender|capture|fall|loss",
         "on", "The militants are close to capturing Zaranj."),
     Cue("hypothetical", "possible|potential|imminent|looming|impending|eventual", "on", "An imminent fall of Zaranj is expected."),
+    Cue("", "no|not|hardly longer? possible", "none", "Zaranj has been lost and a way out is no longer possible."),
     Cue("hypothetical", "imminent|looming|possible|inevitable|feared|expected|planned|likely", "back", "The fall of Zaranj is imminent."),
     Cue("planned", "plan|plans|planned|planning|intend|intends|vow|vows|vowed|pledge|pledged|promise|promised|promises|aim|aims|aimed|hope|hopes|hoping|want|wants|wanted|ready|prepare|preparing|prepared|order|orders T? to|at|of|for|that", "on",
         "The army plans to retake Zaranj."),
@@ -232,6 +233,7 @@ VAIN = (
     FAILED - {"almost", "nearly"} | NEGATORS | frozenset("failing powerless helpless nothing nobody none little failure inability".split())
 )
 FOCUSING = frozenset("only just merely alone".split())
+PHRASE_LEADS = frozenset("because due owing given".split())  # and prepositions, which open a phrase before its sentence
 PHRASE_OPENERS = frozenset("after who which whose despite amid with over following notwithstanding given".split())
 SEEMS = frozenset(
     "is are was were be been being seems seem seemed looks looked appears appeared remains as now still almost very more".split()

@@ -100,10 +100,11 @@ HELD_AS = frozenset(
     "cut hostage captive under isolated besieged ringed surrounded encircled hemmed cornered blockaded sealed pinned".split()
 )  # "held Tani cut off for two days"
 ANY_MORE = ("any more", "anymore", "any longer")
+IN_OVER_OR_AT = frozenset("in over at".split())  # of what somebody is in charge
 POSSESSORS = frozenset("their its our his her group movement organization organisation".split())
 WAKES = frozenset("woke wakes awoke lives living lived spent ended ends found finds sits lay lies stood stands back".split())
 CAME_BEHIND = frozenset("is are was were passed crossed went fell came moved gone fallen has have".split())
-STAYS = BE | HAVE | frozenset("remain remains remained stays stay now 's back".split())
+STAYS = BE | HAVE | frozenset("remain remains remained stays stay stayed now 's back".split())
 ARE_STILL = frozenset("are stand sit remain stay still now also here there".split())
 AT_PRESENT = frozenset("is are 's remain remains".split())
 LASTS = frozenset("continues continue continuing continued persists persisted endures lasts remains goes unbroken".split())
@@ -134,7 +135,7 @@ AFTER_AN_OWNER = frozenset("since again once now and by as to on for".split())
 # Between the words of a row.
 # What may stand anywhere between the words of a row: "passed also to the hands of".
 FINITE_AUXILIARIES = frozenset("was were is are has had".split())  # no gap runs over another verb: "to get into Zaranj was beaten back"
-ADVERBS_BETWEEN = frozenset("also too already".split())
+ADVERBS_BETWEEN = frozenset("also too already completely fully entirely totally wholly reportedly".split())
 
 # Places joined to an event.
 OF_THE_SAME = frozenset("hours hour day time night moment week way".split())  # "in the same hours as Kushk"
@@ -166,6 +167,8 @@ BEHIND = frozenset({"behind", "aside"})
 LEFT_FOR = frozenset("to into across".split())
 LEADERS = frozenset("president mayor minister warlord warlords chief emir".split())
 SOME_OF = frozenset("many some most others several hundreds thousands dozens".split())
+POSTS = frozenset("positions position posts trenches lines dugouts heights hills".split())
+NEAR_BY = frozenset("near around outside north south east west northeast northwest southeast southwest".split())
 SITES = frozenset("airport airbase airfield aerodrome airstrip dam".split())
 THINGS_AT = SITES | frozenset("refinery plant bridge port prison mine palace".split())  # which go by the place at which they stand
 LEFT_BY_MEASURES = ("minute", "minutes", "hour", "hours", "hour's", "day's", "days'", "mile", "kilometre", "kilometer")

@@ -11,6 +11,8 @@ PREPOSITIONS = frozenset(
     "within under about via surrounding behind beyond along after before until since amid during despite without like "
     "including off as round past opposite above atop besides beside overlooking facing flanking adjoining abutting".split()
 )
+OF_THE = (["of", "the"], ["in", "the"], ["of", "that"], ["of", "this"])  # between a seat and the kind of its place
+REMAINED = frozenset("remained remains left".split())  # "what remained of the airport"
 NEARLY = frozenset("nearly almost virtually practically".split())  # before "all of"
 A_NEW = frozenset("a an another".split())  # determiners of what was not named yet
 DETERMINERS = frozenset("the a an this these those its their his whole entire other both all another our any every each".split())
@@ -73,7 +75,9 @@ DEFINITE = frozenset("the this that these those its their our his your entire wh
 AFORESAID = frozenset("said aforementioned abovementioned above-mentioned mentioned named".split())
 LEADING = DETERMINERS | (FILLERS - {"of"}) | AFORESAID
 BESIDE = frozenset("with to between beside near nearby next opposite around outside behind".split())  # "the town beside it, Enerhodar,"
-TRADES = frozenset("fishing mining oil market border frontier port river hilltop mountain desert garrison trading rebel besieged".split())
+TRADES = frozenset(
+    "fishing mining oil market border frontier port river hilltop mountain desert garrison trading rebel besieged salt coal farming railway resort".split()
+)
 STATE_OWNED = frozenset(
     "radio television tv broadcaster media news agency bank banks treasury power electricity building buildings institutions prison forces "
     "security intelligence property weapons symbols flag".split()
@@ -122,7 +126,7 @@ OPENERS = (
 GOES_ON = BE | HAVE | PREPOSITIONS | VERBS | {"and", "but", "also"}  # what may follow "the former" where it is no adjective
 EVERY = frozenset("every all each".split())
 EPITHETS = frozenset(
-    "vast sprawling huge giant tiny embattled battered ruined devastated large busy bustling vital crucial lucrative historic ancient remote small big most northern key main strategic certain important afghan neighbouring neighboring neighbour neighbor nearby lying adjacent second third".split()
+    "vast sprawling huge giant tiny embattled battered ruined devastated large busy bustling vital crucial lucrative historic ancient remote small big most northern smaller bigger larger desert mountain hilltop frontline front-line riverside key main strategic certain important afghan neighbouring neighboring neighbour neighbor nearby lying adjacent second third".split()
 )
 SAVE = frozenset("save except bar excluding excepting".split())  # "took all on Tuesday save Gelan"
 EXCEPTS = tuple(

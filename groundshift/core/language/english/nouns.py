@@ -129,7 +129,7 @@ CIVILIANS = frozenset(
 BELONGINGS = frozenset(
     "republic governor police council councillor councilman mayor mp lawmaker senator official officials resident residents people hospital university "
     "prison jail spokesman spokesperson spokeswoman chief commander commanders correspondent reporter journalist journalists elder elders market bazaar "
-    "highway flight flights train trains ferry bus-line road roads dam dams bridge tunnel mine mines stadium airport member members deputy army corps brigade battalion garrison government administration authorities "
+    "highway motorway railway flight flights train trains ferry bus-line road roads dam dams bridge tunnel mine mines stadium airport member members deputy army corps brigade battalion garrison government administration authorities "
     "stock stocks football cricket volleyball hockey team teams club bank branch festival exchange currency bus lorry lorries "
     "cinema theatre factory shop restaurant mosque school businessman trader doctor native front operation operations battle fighting conflict offensive tribe clashes".split()
 )
@@ -137,6 +137,8 @@ BELONGINGS = frozenset(
 GOVERNMENT = "government"  # the word for a state's
 # Whose: before "troops" or "men" these say that they are somebody's who was named.
 POSSESSIVES = frozenset("its their his her our my your".split())
+OF_OR_WITHIN = frozenset("of in within".split())
+WITHIN_ANOTHER = frozenset("source sources ally allies partner partners".split())  # who belong to the side that is named behind them
 ELDERS = frozenset("elders elder notables council rest others survivors".split())  # who give up a place, and are no state's
 KINDS_OF_MEN = frozenset("combat special ground airborne regular elite".split())  # what stands between a people and its troops
 MEN_OF_THEIR_OWN = frozenset(

@@ -184,6 +184,7 @@ JOINS = frozenset(
 )  # between a kind word and the name after it
 QUALIFIERS = frozenset(["border", "air", "military", "international", "army", "provincial", "district", "local", "main", "central"])
 CENTRE_OR_BOTH = frozenset("centre center both".split())
+NAMELY = frozenset("including namely".split())  # between a kind in the plural and the names of some of them
 SUCH_AS = frozenset("as including namely like".split())
 LOCATED_AT = frozenset("in at near".split())
 

@@ -43,7 +43,9 @@ ANNOUNCES = frozenset(
     "announce announces announced announcing proclaim proclaims proclaimed claim claims claimed declare declares declared boasted celebrated hailed".split()
 )
 RETOLD = frozenset("capture seizure takeover conquest".split())  # "the capture of the district" is by whoever was said to have taken it
-TAKINGS = RETOLD | {"taking", "occupation"}  # whoever announces one has made it
+TAKINGS = RETOLD | frozenset(
+    "taking occupation imposing imposition extending extension establishing establishment".split()
+)  # whoever announces one has made it
 KNOWN_OWN = frozenset({"we", "theirs", "speakers", "somebody"})  # pronouns of somebody who must be known
 LOSS_WORDS = frozenset("loss lost lose losing loses".split())
 

@@ -15,7 +15,7 @@ BASES = frozenset(
     flee flush fly foil fold follow force free gain garrison gather get give go gobble govern grab grant grasp guard hand have
     head hear hem hit hold hurl impose increase infiltrate ingest install intensify intercept invade invite isolate join keep
     kick knock launch lay lead leave lengthen let liberate lift loosen lose lower maintain make man march mark mass master meet
-    melt mount move nab net obtain occupy offer open oust overpower overrun overtake overwhelm own pacify pass patrol penetrate
+    melt mount move nab net obtain occupy offer open oust overpower overrun overtake overwhelm own pacify paint pass patrol penetrate
     perform pierce pile pin place plummet plunder possess pound pour press probe proclaim protect pull purge purify push put
     quit raid re-account re-capture re-enter re-establish re-take reach reassert recapture reclaim reconquer recover recuperate
     reenter reestablish regain register release relieve relinquish relocate remain remove reoccupy de-occupy deoccupy repel report repossess
@@ -24,7 +24,7 @@ BASES = frozenset(
     sink sit skirmish slide slip smash snatch sneak spread squeeze staff stage stand start stay steal step storm stream strip
     stroll struggle subdue subject subjugate succumb suffer suppress surge surpass surrender surround swallow swap sweep swell
     switch take target tear throw thwart tie tighten trade transfer transition tumble turn undo usher usurp vacate vanish vie
-    vindicate wage wake walk ward welcome win withdraw wrap wrench wrest yield
+    vindicate wage wake walk ward welcome win withdraw wrap wrench wrest show list colour color yield
     """.split()
 )
 # Of them those by which a side takes a place, with nothing but its name behind.

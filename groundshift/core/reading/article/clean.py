@@ -13,6 +13,7 @@ import msgspec
 
 from groundshift.core.language.english.layout import DATED_CAPTION, DATELINE_CITIES, GLUED_SENTENCES, HEADS, LINE_LEAD, TOLD_AS_NEWS
 from groundshift.core.language.english.timewords import MONTHS, WEEKDAYS
+from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.triggers import Trigger, triggers
 from groundshift.core.reading.article.edits import ENTRY
 
@@ -182,7 +183,8 @@ def clean(body: str) -> list[Block]:
                 and not (blocks and TOLD_AS_NEWS.match(text))
                 and not _DAY.match(text)
             )
-            blocks.extend(_split(body, start, start + len(text), heading, _minute(lead) if entry and lead else None))
+            begun = any(not block.headline for block in blocks)
+            blocks.extend(_split(body, start, start + len(text), heading, _minute(lead) if entry and lead else None, begun=begun))
     return blocks
 
 
@@ -196,14 +198,22 @@ def _minute(lead: re.Match[str]) -> int | None:
     return hour * 60 + minute if hour < 24 and minute < 60 else None
 
 
-def _split(body: str, start: int, end: int, headline: bool, minute: int | None) -> list[Block]:
-    """Cut the dateline off, and cut where words run together."""
+def _split(  # what is known of a line
+    body: str, start: int, end: int, headline: bool, minute: int | None, *, begun: bool
+) -> list[Block]:
+    """Cut the dateline off, and cut where words run together. begun: whether text stands before, among which "BARA: ..." is an entry's name."""
     dateline, desk = _DATELINE.match(body, start, min(end, start + 90)), -1
-    if dateline and dateline.end() < end - 20:
+    if dateline and dateline.end() < end - 20 and not _tells(dateline[0]) and not (begun and dateline[0].rstrip().endswith(":")):
         desk, start, headline = start, dateline.end(), False
     joints = (GLUED_SENTENCES.match(body, joint.start(), end) for joint in _JOINT.finditer(body, start, end))
     cuts = [start, *(joined.end() for joined in joints if joined), end]
     return [Block(a, b, headline, minute, desk if a == start else -1) for a, b in itertools.pairwise(cuts) if b > a]
+
+
+def _tells(dateline: str) -> bool:
+    """Whether what looks like a dateline tells what happened: "NYALA FALLS: ..."; its first word is a name's, and behind a comma stands a day."""
+    name = re.split(r"[,(/]", dateline, maxsplit=1)[0]
+    return any(word.lower() in VERBS for word in re.findall(r"\w+", name)[1:])
 
 
 def agency(body: str) -> str:

@@ -27,6 +27,8 @@ def drafts(sketch: Sketch) -> list[Draft]:
     """Return the events that a sentence's words tell, each with its phrase of ground."""
     found: list[Draft] = []
     for hit in sketch.hits:
+        if any(d.row.frame == "ranked" and d.hit.i < hit.i and hit.j <= d.hit.j for d in found):
+            continue  # "was the first town to be retaken" is told by its rank
         told = next((told for one in (hit, *hit.others) if (told := FRAMES[one.row.frame](sketch, one))), ())
         for draft in told:
             if mistaken(sketch, draft):

@@ -46,6 +46,7 @@ from groundshift.core.reading.sentence.syntax.arguments import (
 from groundshift.core.reading.sentence.syntax.subjects import acting_before, made_to
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.records import CONTROL_KINDS
 
 R = Row
 # fmt: off
@@ -60,6 +61,7 @@ FALLING: tuple[Row, ...] = (
       "Zaranj has passed into the hands of the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.go-from", "captured", "go", "go+|pass+|move+|cross+ over? from the? taliban back|over? to", "Zaranj went from the government to the Taliban.",
       "captured Zaranj taliban asserted"),
+    R("fall.go-over", "captured", "fall", "go+ over without|bloodlessly|peacefully", "Zaranj went over without a shot.", "captured Zaranj taliban asserted"),
     R("fall.gone", "captured", "go", "gone over? to", "Zaranj is gone to the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.is-gone", "captured", "gone", "gone", "Zaranj is gone, officials said.", "captured Zaranj taliban asserted"),
     R("fall.control", "captured", "under",
@@ -69,7 +71,7 @@ FALLING: tuple[Row, ...] = (
     R("fall.power", "captured", "under", "come+|go+|pass+|fall+|get+ under|into the? power of? the? taliban",
       "Zaranj came under the power of the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.to-hand", "captured", "under",
-      "pass+|fall+|go+|crash+|drop+|shift+ to|at the|their|its? taliban? 's? control|hand|hands|possession of?",
+      "pass+|fall+|go+|crash+|drop+|shift+|come+ to|at the|their|its? taliban? 's? control|hand|hands|possession of?",
       "Zaranj passed to the control of the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.defence", "captured", "fall", "lose+ the|its? defense|defence|hands", "The city of Zaranj lost the defense.",
       "captured Zaranj taliban asserted"),
@@ -192,6 +194,7 @@ LOSING: tuple[Row, ...] = (
       "squeeze+|remove+|rout+|purge+|root+|uproot+|elbow+|shove+|hurl+ ... out|away|from", "The army drove the Taliban out of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("drive.oust", "captured", "ousted", "oust+|expel+|evict+|dislodge+|eject+ all|the|its|their? the? last|remaining|islamist? taliban",
       "Commandos stormed Qala-i-Naw and expelled the Taliban.", "recaptured Qala-i-Naw government asserted"),
+    R("drive.off", "captured", "drive", "drive+|push+|chase+|throw+|kick+|force+|knock+|sweep+ ... off", "The army drove the Taliban off Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("drive.run-out", "captured", "drive", "run+|turn+|chuck+|smoke+|see+ ... out of", "Commandos ran the Taliban out of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("drive.whence", "captured", "whence", "drive+|throw+|push+|force+|chase+|expel+|oust+|evict+|dislodge+|rout+|eject+|flush+",
       "Qala-i-Naw, from which the army had expelled the Taliban, is quiet.", "recaptured Qala-i-Naw government asserted"),
@@ -237,9 +240,18 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911, PLR0912  #
     if who := next((Side(row[k].data, at=k) for k in range(hit.j - 1, hit.verb, -1) if row[k].tag == "S"), None):
         lost = row[hit.j - 1].word in LOSS_WORDS  # "is among the towns that Russia lost", "that the Taliban have seized"
         return [draft_of(hit, verb, ground, None if lost else who, who if lost else None)]
+    if hit.row.as_before and (took := _when_they_took(sketch, hit)).actor:
+        return [draft_of(hit, verb, ground, took)]
     men = row[ground.i - 1] if ground.i and ground.anaphor == "there" else None
     loser = Side(men.data, at=ground.i - 1) if men and men.tag == "S" else None  # "the Taliban garrison there collapsed"
     return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO), loser)]
+
+
+def _when_they_took(sketch: Sketch, hit: Hit) -> Side:
+    """Return who acts in "changed hands when the army chased the rebels back", "as troops entered it"; nobody where nobody does."""
+    when = next((k for k in range(hit.j, len(sketch.row)) if sketch.row[k].word in {"when", "as"}), len(sketch.row))
+    acts = next((h for h in sketch.hits if h.i > when and (h.row.kind in CONTROL_KINDS or h.row.enters or h.row.frame == "drive")), None)
+    return subject_side(sketch, group(sketch.row, acts.verb, acts.forms).start) if acts and acts.verb >= 0 else Side()
 
 
 def _by_itself(sketch: Sketch, hit: Hit, ground: Ground) -> bool:

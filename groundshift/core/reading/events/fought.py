@@ -31,6 +31,7 @@ from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.clashed import around, clash
 from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, garrisoned, there
 from groundshift.core.reading.sentence.grounds.ground import Ground
+from groundshift.core.reading.sentence.syntax.apart import relativised
 from groundshift.core.reading.sentence.syntax.arguments import (
     Side,
     Sketch,
@@ -49,8 +50,9 @@ from groundshift.core.reading.sentence.units import Unit
 R = Row
 # fmt: off
 FIGHTING: tuple[Row, ...] = (
-    R("fight.attack", "attacked", "fight", "attack+|counter-attack+|counterattack+|assault+|raid+|storm+|bombard+|shell+|pound+|target+",
-      "The Taliban attacked Mehtarlam.", "attacked Mihtarlam taliban asserted"),
+    R("fight.attack", "attacked", "fight", "attack+|counter-attack+|counterattack+|assault+|raid+|bombard+|shell+|pound+|target+",
+      "The Taliban attacked Mehtarlam.", "attacked Mihtarlam taliban asserted", assails=True),
+    R("fight.storm", "attacked", "fight", "storm+", "The Taliban stormed Mehtarlam.", "attacked Mihtarlam taliban asserted", enters=True, assails=True),
     R("fight.launch", "attacked", "fight",
       "launch+|mount+|make+|stage+|begin+|start+|carry+|open+|press+|wage+|intensify+ out? "
       "a|an|another|their|fresh|new|big|large|major|surprise|fierce|coordinated? "
@@ -178,7 +180,7 @@ def _fight(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.verb, hit.forms)
     next_word = row[hit.j].word if hit.j < len(row) else ""
     moved = hit.row.rule == "fight.into" and (verb.passive or (row[hit.verb].word.startswith("move") and row[hit.j - 1].word == "to"))
-    noun = hit.row.rule == "fight.attack" and row[hit.i].word in ATTACK_NOUNS and next_word in ATTACK_UPON
+    noun = hit.row.assails and row[hit.i].word in ATTACK_NOUNS and next_word in ATTACK_UPON
     remote = row[hit.i].word == "isolated" and next_word in ARMY_POSTS
     if moved or noun or remote or (hit.row.rule == "fight.cut-off" and next_word in CUT_OFF_FROM):
         return []  # "moved to the airport", "attacks on", "Herat is cut off from Qala-i-Naw"
@@ -188,8 +190,18 @@ def _fight(sketch: Sketch, hit: Hit) -> list[Draft]:
         side = agent(sketch, hit.j, BY)
     else:
         side = subject_side(sketch, verb.start)
-        ground = _target(sketch, hit, verb, side)
+        ground = _target(sketch, hit, verb, side) or _which_they_entered(sketch, hit, verb, side)
     return [draft_of(hit, verb, garrisoned(sketch, ground), side)] if ground else []
+
+
+def _which_they_entered(sketch: Sketch, hit: Hit, verb: Group, side: Side) -> Ground | None:
+    """Return the place of "Berdiansk, which its troops entered on Sunday", None where the verb has an object or is in no such clause."""
+    open_ = hit.j >= len(sketch.row) or sketch.row[hit.j].tag in ".,;T"
+    return (
+        relativised(sketch, verb.start)
+        if open_ and hit.row.assails | hit.row.enters | (hit.row.kind == "entered") and (side.actor or side.pronoun)
+        else None
+    )
 
 
 def _attacked(sketch: Sketch, hit: Hit, verb: Group) -> Ground | None:
@@ -197,7 +209,7 @@ def _attacked(sketch: Sketch, hit: Hit, verb: Group) -> Ground | None:
     who = subject_side(sketch, verb.start)
     manned = who.pronoun in {"officials", "fighters"} or (bool(who.actor) and hit.row.rule in BESIEGED)
     ground = subject_ground(sketch, verb.start)
-    if ground is not None or not manned or hit.row.rule not in BESIEGED | {"fight.attack"}:
+    if ground is not None or not manned or not (hit.row.assails or hit.row.rule in BESIEGED):
         return ground
     if any(g.part == "outskirts" and g.j == verb.start for g in sketch.grounds):
         return None  # "a battalion on the edge of the city is surrounded"
@@ -213,7 +225,7 @@ def _target(sketch: Sketch, hit: Hit, verb: Group, side: Side) -> Ground | None:
     ground = object_ground(sketch, hit.j, TARGET_LEADS)
     ground = ground or _seat(sketch, hit.j)
     if ground is None:
-        where = setting(sketch, verb.start) if hit.row.rule in {"fight.launch", "fight.besiege", "fight.attack"} else None
+        where = setting(sketch, verb.start) if hit.row.assails or hit.row.rule in {"fight.launch", "fight.besiege"} else None
         return where or (there(hit) if _no_object(row, hit) else None)
     if hit.row.rule == "fight.into" and row[hit.j - 1].word == "in" and all(m.level == "province" for m in ground.places):
         return None  # "the army advanced in Parwan"
@@ -234,9 +246,7 @@ def _seat(sketch: Sketch, j: int) -> Ground | None:
 def _no_object(row: list[Unit], hit: Hit) -> bool:
     """Whether an attack names nothing that is attacked: "the Taliban attacked from two sides"."""
     j = hit.j
-    return (
-        hit.row.rule == "fight.attack" and "past" in hit.forms and (j >= len(row) or row[j].tag in ".,T" or row[j].word in NO_OBJECT_BEHIND)
-    )
+    return hit.row.assails and "past" in hit.forms and (j >= len(row) or row[j].tag in ".,T" or row[j].word in NO_OBJECT_BEHIND)
 
 
 def _besieged(sketch: Sketch, hit: Hit, verb: Group) -> Ground | None:

@@ -20,6 +20,7 @@ from groundshift.core.language.english.eventwords import (
     HOLD_AS_NOUN,
     HOLDERS,
     IN_CHARGE,
+    IN_OVER_OR_AT,
     LASTS,
     NONE_OF_THEM,
     ONCE,
@@ -35,7 +36,7 @@ from groundshift.core.language.english.eventwords import (
 )
 from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ARMED, OURS, POSSESSIVES, SEATS
-from groundshift.core.language.english.tellingwords import GROUPS, NOW
+from groundshift.core.language.english.tellingwords import AGAIN, GROUPS, NOW
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, there
 from groundshift.core.reading.sentence.grounds.ground import Ground
@@ -59,21 +60,24 @@ from groundshift.core.records import CONTROL_KINDS
 R = Row
 # fmt: off
 STATES: tuple[Row, ...] = (
-    R("hold.control", "holds", "hold", "control+ on|over|upon?", "The insurgents now control Zaranj.", "captured Zaranj taliban asserted"),
+    R("hold.control", "holds", "hold", "control+ on|over|upon?", "The insurgents now control Zaranj.", "captured Zaranj taliban asserted", once=True),
     R("hold.hold", "holds", "hold", "hold+|rule+|dominate+|own+|govern+|administer+ in?",
       "The insurgents hold Zaranj.", "captured Zaranj taliban asserted"),
     R("hold.keep", "holds", "hold", "retain+ still?", "The insurgents retain Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.keep-in", "holds", "hold", "keep+|retain+|hold+ still|yet|only in ... the", "The insurgents keep still in Nimruz the city of Zaranj.",
       "holds Zaranj taliban asserted", stays=True),
     R("hold.keeps", "holds", "hold", "keep+ still|yet|only", "The insurgents keep still Zaranj.", "holds Zaranj taliban asserted", stays=True),
+    R("hold.marked", "captured", "marked", "mark+|show+|list+|paint+|colour+|color+ ... as occupied|captured|taken|lost|conquered|seized",
+      "The monitors marked Zaranj as occupied.", "captured Zaranj taliban asserted"),
     R("hold.ours", "holds", "ours", "our|my|its|their|his men|troops|soldiers|forces|boys|fighters|lads|guys|units ... in|inside|at", "Our men are in Zaranj, said the governor.", "holds Zaranj government asserted", stays=True),
+    R("hold.we-are-in", "holds", "ours", "we are|'re now|already|still? in|inside", "“We are in Zaranj,” a Taliban commander said.", "holds Zaranj taliban claimed", stays=True),
     R("hold.still-in", "holds", "stationed", "be+ still", "The insurgents are still in Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.remain", "holds", "stationed", "remain+|stay+", "The insurgents remain in Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.announce", "captured", "take", "announce+|declare+|proclaim+ its|their full|complete|total? control of|over|on", "The Taliban announced their control over Zaranj.",
       "captured Zaranj taliban claimed", effect="reported", sided=True),
     R("hold.keep-hold", "holds", "hold", "keep+|keeping|retain+|have+ a|their|its? firm? hold of|on|over", "The insurgents keep hold of Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.hold-on", "holds", "hold", "hold+|hang+|cling+ on to|onto", "The insurgents hold on to Zaranj.", "holds Zaranj taliban asserted", stays=True),
-    R("hold.positions", "holds", "stationed", "maintain+|retain+|hold+|keep+ their|its|the|our? positions|position|lines|defences|defenses",
+    R("hold.positions", "holds", "stationed", "maintain+|retain+|hold+|keep+ their|its|the|our? positions|position|lines|line|front|defences|defenses|defence|defense|perimeter",
       "In Zaranj the insurgents retain their positions.", "holds Zaranj taliban asserted", stays=True),
     R("hold.cling", "holds", "hold", "cling+ still? to", "The insurgents cling to Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.dominion", "holds", "dominion", "control|dominance|domination|rule|grip|hold|sway of the? taliban over|in|on",
@@ -88,9 +92,9 @@ STATES: tuple[Row, ...] = (
     R("hold.have-whole", "holds", "own", "have+|hold+ the? whole|all|entirety of", "The insurgents had the whole of Zaranj by Thursday.", "captured Zaranj taliban asserted"),
     R("hold.have", "holds", "own", "have+", "The Taliban already had Zaranj.", "captured Zaranj taliban asserted"),
     R("hold.keep-own", "holds", "own", "keep+", "Commandos retook Qala-i-Naw; the Taliban keep Zaranj.", "holds Zaranj taliban asserted", stays=True),
-    R("hold.foothold", "holds", "hold", "have+|hold+|keep+|retain+|maintain+ still? a|an|the|its|their small|narrow|tenuous? toehold|foothold|bridgehead in|at|near?",
+    R("hold.foothold", "holds", "hold", "have+|hold+|keep+|retain+|maintain+ still? a|an|the|its|their small|narrow|tenuous|last? toehold|foothold|bridgehead|pocket in|at|near?",
       "The Taliban still have a foothold in Zaranj.", "holds Zaranj taliban asserted", stays=True),
-    R("hold.in-control", "holds", "incontrol", "in full|complete|firm|total? control|charge|possession|command of|in|over?",
+    R("hold.in-control", "holds", "incontrol", "in full|complete|firm|total? control|charge|possession|command of|in|over|at?",
       "The Taliban are now in control of Zaranj.", "captured Zaranj taliban asserted"),
     R("hold.attributive", "holds", "attributive", "held|controlled|ruled|occupied", "In Taliban-held Zaranj two men were flogged.",
       "holds Zaranj taliban asserted", stays=True, attributive=True),
@@ -99,7 +103,7 @@ STATES: tuple[Row, ...] = (
     R("state.under", "holds", "state",
       "under|in|into|at the|their|its|his|our|own? complete|full|total|firm|absolute|effective? taliban|group|movement|organization|organisation? 's? "
       "complete|full|total|firm? control|grip|rule|hands|hand|possession|"
-      "flag|authority|domination|sway|fist|grasp|clutches|fold|dominion|occupation|command|banner|keeping|custody|yoke|protection|mastery of?",
+      "flag|authority|domination|sway|fist|grasp|clutches|fold|dominion|occupation|command|banner|keeping|custody|yoke|boot|heel|protection|mastery of?",
       "Zaranj is in the hands of the Taliban.", "captured Zaranj taliban asserted"),
     R("hold.run", "holds", "hold", "run+|man+|staff+|garrisons|garrisoned|garrisoning|guard+|patrol+",
       "The crossing of Islam Qala is now run by the Taliban.", "crossing_seized Islam Qala taliban asserted", stays=True),
@@ -129,13 +133,13 @@ STATES: tuple[Row, ...] = (
       "captured Zaranj taliban claimed"),
     R("state.whose", "holds", "whose", "be+|become+ no|already|now|again|once|still? longer|more? the? taliban 's", "Zaranj has been the Taliban's since Friday.",
       "captured Zaranj taliban asserted"),
-    R("state.of-side", "holds", "of-side", "be|is|are|was|were|been|remain|remains|remained fully|completely|entirely|no? longer|still|now|once|again|already? more? taliban",
+    R("state.of-side", "holds", "of-side", "be|is|are|was|were|been|remain|remains|remained|stay|stays|stayed fully|completely|entirely|no? longer|still|now|once|again|already? more? taliban",
       "Zaranj is Taliban again.", "captured Zaranj taliban asserted"),
     R("state.at-hands", "holds", "state", "be+ at the hands|hand of", "Zaranj is at the hands of the Taliban since Friday.",
       "captured Zaranj taliban asserted"),
     R("state.power", "holds", "state", "in|under the? power of", "Zaranj is in the power of the Taliban.",
       "captured Zaranj taliban asserted"),
-    R("state.with", "holds", "state", "be+|remain+|stay+ now|already|still|firmly|back? with the? taliban|us",
+    R("state.with", "holds", "state", "be+|remain+|stay+ now|already|still|firmly|back? with the? taliban|us|them",
       "Zaranj is now with the Taliban.",
       "captured Zaranj taliban asserted"),
     R("state.under-side", "holds", "state", "be+|remain+|stay+ already|now|still|again|back|once|fully? more|again? under the? taliban", "Zaranj has been under the Taliban since Friday.",
@@ -305,7 +309,15 @@ def _owner(sketch: Sketch, hit: Hit) -> Side:
     side = subject_side(sketch, hit.i)
     first = next((Side(u.data, at=k) for k, u in enumerate(sketch.row[: hit.i]) if u.tag == "S"), Side(pronoun="they"))
     acts = side if side.actor else acting_before(sketch, hit.i)
-    return acts if acts.actor else first
+    owner = acts if acts.actor else first
+    back = any(u.word in AGAIN for u in sketch.row[max(0, hit.i - 2) : hit.i])
+    return Side(pronoun="we", at=hit.i) if owner.actor and back and _in_closed_relative(sketch.row, owner.at, hit.i) else owner
+
+
+def _in_closed_relative(row: list[Unit], k: int, at: int) -> bool:
+    """Whether a side only acts in a clause beside: "Qala-i-Naw, into which the Taliban broke, is back under its control, the governor said"."""
+    opens = next((m for m in range(k - 1, max(0, k - 6), -1) if row[m].tag == ","), 0)
+    return bool(opens) and any(u.word in RELATIVES for u in row[opens:k]) and any(u.tag == "," for u in row[k + 1 : at])
 
 
 def _woken(sketch: Sketch, at: int) -> Ground | None:
@@ -318,7 +330,7 @@ def _in_control(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "they were also in control of Herat"."""
     verb = group(sketch.row, hit.i, frozenset(("base",)))
     side = subject_side(sketch, verb.start)
-    of = sketch.row[hit.j - 1].word == "of" or (sketch.row[hit.j - 1].word in {"in", "over"} and object_ground(sketch, hit.j) is not None)
+    of = sketch.row[hit.j - 1].word == "of" or (sketch.row[hit.j - 1].word in IN_OVER_OR_AT and object_ground(sketch, hit.j) is not None)
     where = None if of else setting(sketch, hit.i)
     if where and side.actor:
         return [draft_of(hit, verb, where, side, state=True)]
@@ -410,8 +422,8 @@ def _ours(sketch: Sketch, hit: Hit) -> list[Draft]:
     ground = next(
         (g for g in sketch.grounds if g.prep and hit.j <= g.i <= hit.j + 1 and g.places and not g.belongs and g.part == "whole"), None
     )
-    are = between & ARE_STILL and between <= ARE_STILL | ADVERBS
-    whose = "we" if sketch.row[hit.i].word in OURS else "theirs"
+    are = (between & ARE_STILL and between <= ARE_STILL | ADVERBS) or sketch.row[hit.i].word == "we"
+    whose = "we" if sketch.row[hit.i].word in OURS | {"we"} else "theirs"
     return [draft_of(hit, Group(start=hit.i), ground, Side(pronoun=whose, at=hit.i + 1), state=True)] if ground and are else []
 
 
@@ -501,8 +513,15 @@ def _told_of(sketch: Sketch, k: int) -> Ground | None:
     return next((g for g in sketch.grounds if apposed and g.j == k - 2 and g.places), None)
 
 
+def _marked(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the map marks Hatyshche and Pletenivka, two border villages, as occupied": by whom, it does not say."""
+    ground = next((g for g in sketch.grounds if g.i == hit.verb + 1 and g.j <= hit.j and g.places and not g.belongs), None)
+    return [draft_of(hit, group(sketch.row, hit.verb, hit.forms), ground)] if ground else []
+
+
 HELD_FRAMES: dict[str, Frame] = {
     "entry": _entry,
+    "marked": _marked,
     "hold": _hold,
     "whose": _whose,
     "ours": _ours,

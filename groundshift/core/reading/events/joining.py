@@ -35,7 +35,7 @@ def shared(sketch: Sketch, draft: Draft) -> list[Ground]:
     more = [
         *joined(sketch, draft), *_beside(sketch, draft), *_split(sketch, draft), *_gapped(sketch, draft), *_listed(sketch, draft),
     ]  # fmt: skip
-    more = [g for g in more if not _stands(sketch.row, draft, g)]
+    more = list({g.i: g for g in more if not _stands(sketch.row, draft, g)}.values())  # the last with the time of its own
     return more + [capital for ground in (draft.ground, *more) for capital in _its_capital(sketch, ground)]
 
 
@@ -62,6 +62,8 @@ def joined(sketch: Sketch, draft: Draft) -> list[Ground]:
         between = _after_bearing(between)
         if parted := _described(between):
             between = between[parted:]
+        while len(between) > 1 and between[0].tag == "T":
+            between = between[1:]  # "The district of Imam Sahib on Sunday, and those of Archi and Chahar Dara on Monday"
         if len(between) > 1 and ground.prep and (ground.prep == last.prep or placed):
             between = between[:-1]  # "with Farah and with Pul-e-Khumri", "in Nawa and on the outskirts of Lashkar Gah"
         if ground.i <= last.i or not 1 <= len(between) <= 2 or not all(u.tag == "," or u.word in CONJUNCTIONS for u in between):
@@ -80,7 +82,13 @@ def joined(sketch: Sketch, draft: Draft) -> list[Ground]:
 def _its_site(row: list[Unit], last: Ground, ground: Ground) -> bool:
     """Whether a phrase is the airport or the dam of the place named before it: "captured Nyala and its airport"."""
     thing = any(u.word in SITES for u in row[ground.i : ground.j])
-    return thing and bool(last.places) and not ground.places and ground.anaphor == "base" and row[ground.i].word in {"its", "the"}
+    return (
+        thing
+        and (bool(last.places) or last.anaphor in ITS_TOWN)
+        and not ground.places
+        and ground.anaphor in {"base", "site"}
+        and row[ground.i].word in {"its", "the"}
+    )
 
 
 def _after_bearing(between: list[Unit]) -> list[Unit]:
@@ -100,6 +108,7 @@ def _described(between: list[Unit]) -> int:
 
 
 NEAR_LIST = 9  # units between what is counted and the comma before its list: "on the border of Kharkiv region"
+ITS_TOWN = frozenset({"city", "provincial_capital"})  # kinds of what was named before that may have an airport
 APPOSED = 9  # units of an apposition before a time
 ASIDE = 16  # units of an aside
 BEARING = 6  # units of "on the highway to Kabul"

@@ -10,6 +10,7 @@ from itertools import pairwise
 import msgspec
 
 from groundshift.core.language.english.clausewords import DOERS
+from groundshift.core.language.english.cues import OBJECT_PRONOUNS
 from groundshift.core.language.english.eventwords import (
     AREA,
     BEHIND,
@@ -28,9 +29,11 @@ from groundshift.core.language.english.eventwords import (
     MADE,
     MEN,
     MOVES,
+    NEAR_BY,
     ONWARD,
     OUTSIDERS,
     OVER_THE_BORDER,
+    POSTS,
     REMAINS,
     RETREAT_STOPS,
     RETREATED_IN,
@@ -40,7 +43,7 @@ from groundshift.core.language.english.eventwords import (
     WAYS_OUT,
 )
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, PREPOSITIONS, VERBLESS
-from groundshift.core.language.english.nouns import ASSAULTS, CIVILIANS, OFFICIALS
+from groundshift.core.language.english.nouns import ASSAULTS, CIVILIANS, MATERIEL, OFFICIALS
 from groundshift.core.language.english.tellingwords import OUT_OF
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft, draft_of, garrisoned, led_by, there
@@ -150,7 +153,7 @@ LEAVING: tuple[Row, ...] = (
     R("leave.come-out", "withdrew", "leave", "come+|file+|emerge+ out of|from", "The soldiers came out of Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.let-go", "withdrew", "leave", "let+ go of", "The army let go of Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.clear-out", "withdrew", "leave", "clear+ out of", "The troops have cleared out of Zaranj.", "withdrew Zaranj - asserted"),
-    R("turn.walk-out", "withdrew", "leave", "walk+|march+|ride+|fly+|sneak+|steal+ out|off|away of|from?",
+    R("turn.walk-out", "withdrew", "leave", "walk+|march+|ride+|fly+|sneak+|steal+|stream+|pour+ out|off|away of|from?",
       "Soldiers walked out of Zaranj.", "withdrew Zaranj - asserted"),
     R("turn.drive-off", "withdrew", "leave", "drive+ off|away|out of?|from?",
       "The officials in Zaranj drove off before dawn.", "withdrew Zaranj - asserted", active=True),
@@ -217,6 +220,8 @@ def leavers(sketch: Sketch, start: int) -> Side:  # noqa: PLR0911  # one way out
     row = sketch.row
     forced = start and row[start].word == "to" and row[start - 1].word in CIVILIANS  # "forced thousands of families to flee"
     side = Side(pronoun="civilians", at=start - 1) if forced else subject_side(sketch, start)
+    if (side.pronoun in {"", "place", "somebody"} or not side.actor) and (theirs := _last_vehicles(row, start)):
+        return theirs
     if side.pronoun == "somebody":
         return Side()  # "the envoy lost his patience in Kabul and left"
     if side.pronoun == "fighters" and row[side.at].word in ASSAULTS:
@@ -232,6 +237,14 @@ def leavers(sketch: Sketch, start: int) -> Side:  # noqa: PLR0911  # one way out
         return Side(pronoun="officials")
     leader = any(row[k].word in LEADERS or (row[k].word in OFFICIALS and (k == 0 or row[k - 1].word != "'s")) for k in clause)
     return Side(pronoun="officials") if leader and not any(row[k].tag == "'s" for k in clause) else side
+
+
+def _last_vehicles(row: list[Unit], start: int) -> Side | None:
+    """Return whose last vehicles leave: "the last army trucks have left", "the last American convoy drove out"; None where it is not the last."""
+    side = next((k for k in range(start - 1, max(0, start - 6), -1) if row[k].tag == "S"), 0)
+    last = any(u.word == "last" for u in row[max(0, side - 3) : side])
+    things = side and any(u.word in MATERIEL or u.word in CARRIERS for u in row[side + 1 : start])
+    return Side(row[side].data, at=side) if side and last and things else None
 
 
 def _garrison(sketch: Sketch, start: int, end: int) -> Ground | None:
@@ -261,6 +274,9 @@ def home(sketch: Sketch, start: int, end: int) -> Ground | None:
 def _no_departure(sketch: Sketch, hit: Hit) -> bool:
     """Whether the words are of no place's leaving: "a twenty-minute drive away", "left 17 dead", "retreated from five checkpoints"."""
     row = sketch.row
+    thing = next((k for k in range(hit.j - 1, min(hit.j + 2, len(row) - 1)) if row[k].word in POSTS), 0)
+    near = thing and row[thing + 1].word in NEAR_BY  # "abandoned positions near Berkhivka"
+    bereft = hit.j < len(row) and row[hit.j].word in OBJECT_PRONOUNS - {"it"}  # "leaving them a strip of land"
     dead = hit.j + 1 < len(row) and row[hit.j].tag == "N" and row[hit.j + 1].word in LEFT_BEHIND
     posts = next((k for k, u in enumerate(row) if u.tag == "K" and u.data[0] == "checkpoint"), 0)
     lead = row[max(0, posts - 4) : posts] if posts < hit.j + 6 else []
@@ -270,7 +286,13 @@ def _no_departure(sketch: Sketch, hit: Hit) -> bool:
     )  # "many of them fled from Zalingei": those of whom was told, mostly no fighters
     noun = hit.verb > 0 and row[hit.verb - 1].word in VERBLESS and hit.forms & {"base", "past"}  # "the desert town", "the left bank"
     return (
-        bool(noun) or dead or some or them or ("base" in hit.forms and bool(hit.verb) and row[hit.verb - 1].word.endswith(LEFT_BY_MEASURES))
+        bool(noun)
+        or bool(near)
+        or bereft
+        or dead
+        or some
+        or them
+        or ("base" in hit.forms and bool(hit.verb) and row[hit.verb - 1].word.endswith(LEFT_BY_MEASURES))
     )
 
 

@@ -155,6 +155,10 @@ TAKING: tuple[Row, ...] = (
       "captured Zaranj taliban asserted"),
     R("take.able-back", "recaptured", "take", "be+ able of|from|in the? full? cleaning|cleansing|liberation|liberating|recovery|restoration|retaking|purging of",
       "The army was able from the cleaning of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+    R("take.completed", "captured", "its", "complete+|finish+ their|its takeover|capture|conquest|seizure", "The Taliban attacked Zaranj. On Friday they completed their takeover.",
+      "captured Zaranj taliban asserted"),
+    R("take.declared", "recaptured", "take", "declare+|pronounce+|proclaim+ free|liberated|cleared|secured", "Qala-i-Naw was declared cleared by the army.",
+      "recaptured Qala-i-Naw government claimed", effect="reported", praise=True),
     R("take.with", "captured", "take", "make+ themselves|itself with the? control? of?",
       "The insurgents made themselves with the city of Farah.", "captured Farah taliban asserted"),
     R("take.over-there", "captured", "arrive", "take+ over", "Soldiers left Zaranj. Hours later the Taliban had taken over.",
@@ -251,21 +255,27 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0912  # one bran
     if "pp" in hit.forms and not (verb.words - {"also"}) and (behind := fronted(sketch, hit.i, end)):
         ground, side = behind, by
     elif (
-        row[0].word == "what" and direct is None and (behind := fronted(sketch, 0, end) or after_colon(sketch, end))
-    ):  # "What the Taliban captured was Andar"
+        direct is None
+        and (opens := _clefted(sketch, verb.start)) >= 0
+        and (behind := fronted(sketch, opens, end) or after_colon(sketch, end))
+    ):
+        # "What the Taliban captured was Andar", "among those that the Taliban captured are Andar and Waghaz"
         ground, side = behind, subject_side(sketch, verb.start)
     elif verb.passive and (direct is None or by.actor or not verb.joined):
         ground, side = subject_ground(sketch, verb.start) or direct, by
     elif "pp" in hit.forms and not verb.perfect and by.actor and direct is None:
-        ground, side = participle_ground(sketch, hit.i), by
+        ground, side = participle_ground(sketch, hit.i) or _before_its_place(sketch, hit), by
     else:
         gap = next((g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j), None)
         ground = gap or direct or relativised(sketch, verb.start)
         side = subject_side(sketch, verb.start)
         if ("ing" in hit.forms or "having" in verb.words) and not (side.actor or side.pronoun):
             side = _who_did_both(sketch, verb.start)
-        if ground is None and "pp" in hit.forms and not side.actor and not verb.perfect:
-            ground = participle_ground(sketch, hit.i)
+        apart = (
+            hit.i > 0 and row[hit.i - 1].tag == "," and not verb.words
+        )  # "have stayed Ukrainian, among them Andriivka, liberated in June"
+        if ground is None and "pp" in hit.forms and (apart or not side.actor) and not verb.perfect:
+            ground, side = participle_ground(sketch, hit.i), Side() if apart else side
         elif ground is not None and (
             not side.actor
             and (not side.pronoun or side.pronoun in {"civilians", "place"})
@@ -289,6 +299,25 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0912  # one bran
         return [draft_of(hit, verb, ground, side, state=True, kind="holds")]  # "is still occupied by the organisation"
     both = _both(row, verb) if hit.row.rule == "take.claim" else []
     return [draft_of(hit, verb, ground, one, loser) for one in both or [side]]
+
+
+def _before_its_place(sketch: Sketch, hit: Hit) -> Ground | None:
+    """Return the subject of a sentence that its participle opens: "Regained by the army in November, Kazgeil lies south of El Obeid"."""
+    row = sketch.row
+    comma = next((k for k in range(hit.j, min(hit.j + FAR, len(row))) if row[k].tag == ","), 0) if hit.i == 0 else 0
+    return next(
+        (g for g in sketch.grounds if comma and g.i <= comma + 2 and g.i > comma and g.places and not g.prep and not g.belongs), None
+    )
+
+
+def _clefted(sketch: Sketch, v: int) -> int:
+    """Return where "what ..." or "among those that ..." begins whose verb is at v, and whose places stand behind it; -1 where it is no such clause."""
+    row = sketch.row
+    if row[0].word == "what":
+        return 0
+    opens = next((k + 1 for k in range(v - 1, -1, -1) if row[k].tag in ":;."), 0)
+    words = [u.word for u in row[opens : opens + 3]]
+    return opens if words[:2] == ["among", "those"] and words[2:] in (["that"], ["which"]) else -1
 
 
 def _rid_of(row: list[Unit], end: int) -> bool:

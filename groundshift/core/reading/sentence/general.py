@@ -7,7 +7,17 @@ from datetime import date
 
 from groundshift.core.language.english.clausewords import FOR_WHOM
 from groundshift.core.language.english.groundwords import DETERMINERS
-from groundshift.core.language.english.nouns import ANYBODYS_MEN, ARMED, OF_ANY_KIND, OFFICIALS, PERSONS, RISEN, ZEALOTS
+from groundshift.core.language.english.nouns import (
+    ANYBODYS_MEN,
+    ARMED,
+    OF_ANY_KIND,
+    OF_OR_WITHIN,
+    OFFICIALS,
+    PERSONS,
+    RISEN,
+    WITHIN_ANOTHER,
+    ZEALOTS,
+)
 from groundshift.core.reading.mentions.sides.parties import Parties
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.theatre import Theatre
@@ -21,6 +31,7 @@ def whom_general_words_mean(rows: Iterable[Sequence[Unit]], theatre: Theatre, da
     usual = str(theatre.settings.get("reader_insurgent") or "")
     rows = list(rows)
     for row in rows:
+        _within_another(row)
         _as_told_behind(row, usual, theatre, day)
         _others_armies(row)
         _by_their_people(row, theatre)
@@ -58,6 +69,16 @@ def _as_told_behind(row: Sequence[Unit], usual: str, theatre: Theatre, day: date
         who = comma + 1 + (comma and row[comma + 1].word in DETERMINERS)
         named = comma and row[k + 1].word == "of" and row[who].tag == "S" and row[who].data and not _is_general(row[who].word)
         if named and who + 1 < len(row) and row[who + 1].tag == ",":
+            unit.data = row[who].data
+
+
+def _within_another(row: Sequence[Unit]) -> None:
+    """Let sources and allies be those of the side they are said to be of: "a military source in the National Front", "Turkey's allies in the SNA"."""
+    for k, unit in enumerate(row[:-2]):
+        if unit.tag != "S" or unit.word.split()[-1] not in WITHIN_ANOTHER or row[k + 1].word not in OF_OR_WITHIN:
+            continue
+        who = k + 2 + (row[k + 2].word == "the")
+        if who < len(row) and row[who].tag == "S" and row[who].data:
             unit.data = row[who].data
 
 

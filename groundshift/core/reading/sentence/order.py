@@ -6,7 +6,7 @@ First, from Arabic: "Controlled the militia on Sunday the camp of Zamzam". Last,
 from groundshift.core.language.english.auxiliaries import BE, HAVE
 from groundshift.core.language.english.eventwords import BECOMES
 from groundshift.core.language.english.groundwords import CLAUSE_BEGINS, FALLS, GOVERNED_BETWEEN, HANDS_LEADS, OPENING_VERBS, STAYED, TAKEN
-from groundshift.core.language.english.nouns import HOLDINGS
+from groundshift.core.language.english.nouns import ARMED, HOLDINGS
 from groundshift.core.reading.sentence.units import Unit
 
 
@@ -71,7 +71,8 @@ def _opened(row: list[Unit]) -> list[Unit]:
     k += k < len(row) and row[k].word in BE  # "And was the militia had seized the area"
     if k + 2 >= len(row) or row[k].tag != "w" or row[k].word not in OPENING_VERBS or row[k + 1].word != "the":
         return row
-    side = next((m for m in range(k + 2, min(k + 5, len(row))) if row[m].tag != "w"), k)
+    side = next((m for m in range(k + 2, min(k + 7, len(row))) if row[m].tag != "w"), k)
+    side = side if side < k + 5 or row[k + 2].word in ARMED else k  # "imposed the forces of the Rapid Support their control"
     if row[side].tag != "S":
         return row
     end = _phrase_end(row, side)

@@ -207,7 +207,16 @@ def units(
             at = bisect_left(starts, done)
     row += plain[at:]
     joining += joins[at:]
-    return _with_capital(_out_of_marks(_joined(row, [*compress(range(len(row)), joining)], sentence, lexicon)), theatre)
+    row = _out_of_marks(_joined(row, [*compress(range(len(row)), joining)], sentence, lexicon))
+    return _of_the_capital(_with_capital(row, theatre), lexicon)
+
+
+def _begins_with_a_place(row: list[Unit], i: int, words: tuple[str, ...]) -> int:
+    """Return how many units a side's name takes whose first words are the place named at unit i: "the Deir ez-Zor Military Council"; else 0."""
+    place = _words(row[i].data.text.lower())
+    rest = words[len(place) :]
+    alike = len(place) > 1 and rest and words[: len(place)] == place and tuple(u.word for u in row[i + 1 : i + 1 + len(rest)]) == rest
+    return 1 + len(rest) if alike else 0
 
 
 def _out_of_marks(row: list[Unit]) -> list[Unit]:
@@ -246,6 +255,20 @@ def _with_capital(row: list[Unit], theatre: Theatre) -> list[Unit]:
         province=place.province, how="capital_of",
     )  # fmt: skip
     return [*row[:first], Unit(row[first].start, row[k].end, "capital", "P", mention), *row[k + 1 :]]
+
+
+def _of_the_capital(row: list[Unit], lexicon: Lexicon) -> list[Unit]:
+    """Read the state's capital, before what a side has, as the state: "back under Kyiv's control", "out of Damascus's hands"."""
+    capital = lexicon.theatre.settings.get("reader_capital")
+    state = next(
+        (actor for words, actor in lexicon.sides.get(GOVERNMENT, ()) if words == (GOVERNMENT,)),
+        lexicon.theatre.settings.get("reader_state"),
+    )
+    for unit, mark, thing in zip(row, row[1:], row[2:], strict=False):
+        named = unit.tag == "P" and unit.data.place_id and unit.data.place_id == capital and state
+        if named and mark.word == "'s" and thing.word in HOLDINGS:
+            unit.tag, unit.data = "S", state
+    return row
 
 
 CAPITAL = 0.9  # how sure a country's capital is that goes without its name
@@ -549,6 +572,8 @@ def _side(  # noqa: PLR0911  # one way out for each kind of name
             if words in lexicon.cased and not _written(row[i : i + len(words)], lexicon.cased[words], sentence):
                 continue  # "is" is no side, "IS" is
             return actor, len(words)
+        if row[i].tag == "P" and (length := _begins_with_a_place(row, i, words)):
+            return actor, length
     for words, actor in lexicon.flags.get(word, ()):
         if (
             [u.word for u in row[i : i + len(words)]] == [*words]

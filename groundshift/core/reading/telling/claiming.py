@@ -21,6 +21,7 @@ from groundshift.core.language.english.tellingwords import (
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.cues.context import standing
 from groundshift.core.reading.sentence.grounds.ground import Ground
+from groundshift.core.reading.sentence.sketches import Side
 from groundshift.core.reading.sentence.syntax.bearings import who_says
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.sentence.voices.speakers import PARTIES, WITNESSES, Speaker
@@ -39,6 +40,7 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
     if draft.row.rule == "lose.give-away" and draft.kind == "transferred" and focus.who(draft.loser, row) == focus.insurgent:
         draft = msgspec.structs.replace(draft, kind="withdrew")  # "the insurgents took the centre and gave it up again"
     gainer, loser, basis = gain_of(draft, focus, before, row, speaker)
+    gainer, loser = (_of_the_province(side, who, target, row, focus) for side, who in ((gainer, draft.gainer), (loser, draft.loser)))
     if draft.state and gainer is None and draft.gainer.pronoun in {"place", "somebody"}:
         return None  # who holds it is no side
     found = _lifted(draft, found, row, speaker)
@@ -81,6 +83,12 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
         role=speaker.role, side=speaker.side, rule=draft.row.rule, sentence="", start=0, end=0, article_id="",
         revision=0,
     )  # fmt: skip
+
+
+def _of_the_province(side: str | None, who: Side, target: Target, row: list[Unit], focus: Focus) -> str | None:
+    """Return whom general words mean of the place of which they are said."""
+    named = side is not None and who.actor == side and 0 <= who.at < len(row)
+    return focus.parties.meant_in(target.province, row[who.at].word, side) if named else side
 
 
 def _lifted(draft: Draft, found: dict[str, str], row: list[Unit], speaker: Speaker) -> dict[str, str]:
@@ -151,7 +159,7 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
         own = next((k + 1 for k in range(draft.hit.i - 1, -1, -1) if row[k].word in CLAUSES), 0)
         since = any(u.tag == "T" and u.data.text.lower().startswith(("by ", "since ")) for u in row[own : draft.hit.j + 3])
         lasted = any(u.tag == "T" and u.data.text.lower().startswith("for ") for u in row[draft.hit.j : draft.hit.j + 5])
-        if gainer == focus.state and (again or since) and how != "negated":
+        if gainer == focus.state and (again or since or _at_once(draft, row)) and how != "negated":
             kind = "recaptured"
         elif _own_base(draft, target, gainer, speaker, focus) and not since:
             pass  # "US forces control Kabul airport, a Pentagon spokesman said"
@@ -168,6 +176,12 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
     if kind in {"captured", "transferred"} and target.level == "border_crossing":
         kind = "crossing_seized"
     return kind  # type: ignore[return-value]  # kinds of the event table are kinds of claims: a test holds it
+
+
+def _at_once(draft: Draft, row: list[Unit]) -> bool:
+    """Whether a state is told in the plain past of one day: "on Saturday the army controlled the two cities"."""
+    plain = draft.row.once and "past" in draft.hit.forms and not draft.group.words
+    return plain and any(u.tag == "T" and u.data.kind == "point" for u in row)
 
 
 def _own_base(draft: Draft, target: Target, gainer: str | None, speaker: Speaker, focus: Focus) -> bool:

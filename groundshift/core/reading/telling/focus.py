@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE
-from groundshift.core.language.english.clausewords import CLAUSES, WHOM
+from groundshift.core.language.english.clausewords import CLAUSES, HYPHENATED, WHICH_OR_WHERE, WHOM
 from groundshift.core.language.english.eventwords import IN_OR_FROM, SITES
-from groundshift.core.language.english.groundwords import ANAPHORS, PREPOSITIONS, RULERS_IN
+from groundshift.core.language.english.groundwords import ANAPHORS, DETERMINERS, PREPOSITIONS, RULERS_IN
 from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, ARMED, ELDERS, LOCALS, MEN_OF_THEIR_OWN, OURS, alike
 from groundshift.core.language.english.numberwords import UNITS_OF_ARMIES
 from groundshift.core.language.english.tellingwords import (
@@ -28,7 +28,7 @@ from groundshift.core.language.phrases import QUOTE_MARKS
 from groundshift.core.reading.mentions.sides.parties import Parties
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
-from groundshift.core.reading.sentence.syntax.bearings import holds_a_thing, measures, said_by, scene, speaks_of, who_says
+from groundshift.core.reading.sentence.syntax.bearings import holds_a_thing, measures, said_by, says_of_itself, scene, speaks_of, who_says
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.sentence.voices.speakers import NOBODY, PARTIES, Speaker
 from groundshift.core.reading.text import PlaceMention
@@ -81,7 +81,9 @@ class Focus:
         self.fresh = False  # whether an entry of a live blog has just begun
         self.thing = False  # whether the sentence before spoke last of a thing in a place, "a base in Sangin", which "it" then is
 
-    def note(self, sketch: Sketch, events: list[PlaceMention], past: bool, acted: str | None = None) -> None:
+    def note(  # noqa: PLR0912  # one branch for each kind of sentence
+        self, sketch: Sketch, events: list[PlaceMention], past: bool, acted: str | None = None
+    ) -> None:
         """Remember what a sentence spoke of, once it is read. events: the places where it says that something happened, perhaps long past."""
         row = sketch.row
         said = [g for g in sketch.grounds if g.places]
@@ -105,6 +107,8 @@ class Focus:
                 self.group = ground.places
             elif any(u.word == "area" for u in row[max(0, ground.i - 2) : ground.j]):
                 self.area = ground.places[0]
+        if len(named) == 2 and sum(len(g.places) for g in named) == 2 and any(u.word == "and" for u in row[named[0].j : named[1].i]):
+            self.group = [m for g in named for m in g.places]  # "Shahba, the second town, and Salkhad in the south"
         opening = next((g for g in named if g.i <= 2), None)
         self.present = self.present or self.topic if past else None
         if events:
@@ -127,7 +131,7 @@ class Focus:
         first = next((k for k, u in enumerate(row) if u.tag == "S"), len(row))
         first = _in_main_clause(row, first)
         self.sure = bool(acted) or len({*sides}) == 1 or len(_ungoverned(row)) == 1
-        self.strangers = not acted and (_strangers(row[:first]) or _ours(row[:first]))
+        self.strangers = not acted and (strangers_in(row[:first]) or _ours(row[:first]))
         self.side = acted or self._called(row[:first]) or (None if self.strangers else row[first].data or self.side if sides else self.side)
         for unit in row:
             if unit.tag == "S" and unit.data in self.theatre.actors:
@@ -199,6 +203,8 @@ class Focus:
     ) -> str | None:
         if side.pronoun in SPEAKERS_THEMSELVES and (says := who_says(row, side.at)):
             return says
+        if side.pronoun in {"it", "they"} and self.sure and says_of_itself(row, side.at):
+            return self.side  # "The army pushed toward Tambul. It says it took the town"
         if side.pronoun == "it" and said_by(row, side.at):
             return None  # "the front admitted that it had lost": the front's, whom nobody knows
         if side.pronoun == "they" and (own := _of_them(row, side.at, speaker)):
@@ -245,6 +251,7 @@ class Focus:
         """Return what a phrase of ground points at; nothing where that cannot be told. retold: of something that had happened before."""
         text = sketch.said(ground.i, ground.j)
         spoken = [g for g in sketch.grounds if g.j <= ground.i and not g.belongs and scene(sketch.row, g, text)]
+        spoken = [g for g in spoken if not _only_beside(sketch, g, ground.i)] or spoken
         inner = [g for g in spoken if g.part != "outskirts"]  # "Avdiivka, the town at the gates of Donetsk"
         near = [m for g in inner or spoken for m in g.places]
         if ground.each:
@@ -254,6 +261,8 @@ class Focus:
             return [self._named(ground, k, mention) for k, mention in enumerate(ground.places)]
         if ground.anaphor == "same kind" and self.level is None:
             return []
+        if _unsaid(ground, sketch) and inner and len(inner[-1].places) > 1:  # "fled Garmser and Nawa and the Taliban moved in"
+            return [self._target(m, m.text, ground.part, carried=True) for m in inner[-1].places]
         if ground.anaphor == "these" or ground.anaphor in {"them", "both"}:
             said = [g for g in sketch.grounds if g.j < ground.i and ground.count and len(g.places) == ground.count]
             beside = said[-1] if said else None
@@ -282,10 +291,7 @@ class Focus:
         )  # "Ghazni's governor handed over the city"
         if mention is None:
             return []
-        unsaid = (
-            ground.anaphor == "there" and sketch.row[ground.i].word not in ANAPHORS
-        )  # "the soldiers fled": the place goes without saying
-        return [self._target(mention, mention.text if unsaid else text, ground.part, carried=True)]
+        return [self._target(mention, mention.text if _unsaid(ground, sketch) else text, ground.part, carried=True)]
 
     def _pointed(self, ground: Ground, sketch: Sketch, text: str, near: list[PlaceMention]) -> list[Target] | None:
         """Return what "it", "the camp", "the palace", "the village itself" point at, nothing where that cannot be told; None of other phrases."""
@@ -308,7 +314,7 @@ class Focus:
         if called or ground.anaphor == "site":
             return [self._target(called, text, ground.part, carried=True)] if called else []
         itself = ground.j < len(sketch.row) and sketch.row[ground.j].word in ITSELF
-        if itself and (named := self.places[-1:]) and self._level(named[0]) in ANAPHOR_LEVELS.get(ground.anaphor, ()):
+        if itself and (named := near[-1:] or self.places[-1:]) and self._level(named[0]) in ANAPHOR_LEVELS.get(ground.anaphor, ()):
             return [self._target(named[0], text, ground.part, carried=True)]  # "the heights by Klishchiivka ... The village itself"
         return None
 
@@ -325,6 +331,7 @@ class Focus:
             place = self._site(mention, ground.level) or msgspec.structs.replace(mention, place_id=None, level=ground.level)
         itself = ground.level == "village" and not mention.place_id  # "the village of Robotyne" is no part of a Robotyne
         part = ground.part if mention.part == "whole" or itself else mention.part
+        part = "whole" if part == "outskirts" and self._level(place) == "border_crossing" else part  # "the Sudanese side of the crossing"
         part = "whole" if part == "part" and self._level(place) in SMALL_PLACES else part  # "the villages of A and B" are A and B
         return self._target(place, mention.text, part, time=ground.times.get(k))
 
@@ -361,6 +368,11 @@ class Focus:
         place = self.theatre.places.get(mention.place_id or "")
         return ("provincial_capital" if place.capital_of else alike(place.level)) if place else (mention.level or "")
 
+    def _own_level(self, mention: PlaceMention) -> str:
+        """Return the level of a place as the pack has it, nothing of an unknown one."""
+        place = self.theatre.places.get(mention.place_id or "")
+        return place.level if place else ""
+
     def _these(self, ground: Ground, text: str, retold: bool, near: list[PlaceMention]) -> list[Target]:
         """Resolve "these three districts", "the other two", "both"; told again, they stay a count in their province."""
         words = text.lower()
@@ -375,12 +387,12 @@ class Focus:
         if (
             not group
             or (ground.count and len(group) != ground.count)
-            or (ground.level and self._level(group[0]) not in {ground.level, *ANAPHOR_LEVELS.get(ground.level, ())})
+            or (ground.level and not _of_one_kind(group, ground.level, self._level, both="both" in words))
         ):
             return (
                 [Target(province=ground.province, level=ground.level, counted=True, count=ground.count, text=text)] if ground.level else []
             )
-        if retold and ground.level and "said " not in words:
+        if retold and ground.level and "said " not in words and "both" not in words:
             provinces = {m.province for m in group}
             return [
                 Target(
@@ -394,7 +406,7 @@ class Focus:
         seated = ground.anaphor in {"city", "provincial_capital", "border_crossing"}
         return self.desk if seated and not near and text.lower().startswith("this ") else None
 
-    def _back(  # noqa: PLR0911  # one walk over the units, one way out for each shape
+    def _back(  # noqa: PLR0911, PLR0912  # one walk over the units, one way out for each shape
         self,
         ground: Ground,
         text: str,
@@ -428,6 +440,8 @@ class Focus:
             if beside is not None:
                 return self._capital(beside)  # "Kunduz, the strategic city in the north"
             urban = next((m for m in [*topic, *self.places[:-9:-1]] if m.place_id and self._level(m) in levels[:2]), None)
+            if urban and self.lead and "city" in text.lower() and (self._own_level(urban), self._own_level(self.lead)) == ("town", "city"):
+                urban = self.lead  # "the city", of which all is written, where a town was named since
             last = urban is not None and urban in self.places[-1:]  # "marched on Kunduz, the provincial capital. Last year the city fell"
             if urban is not None and (last or self.topic is None or self._level(self.topic) not in {"district", "province"}):
                 return urban
@@ -451,6 +465,8 @@ class Focus:
         named = {m.place_id: m for m in (*self.places, *near) if m.place_id}
         known = [m for id_, m in named.items() if self.theatre.places[id_].name.lower().split()[-1] == noun]
         known = known or [m for id_, m in named.items() if any(name.lower().split()[-1] == noun for name in self.theatre.places[id_].names)]
+        if not known and noun in SITES:
+            return next((site for m in reversed(near) if (site := self._site(m, "base", "dam" if noun == "dam" else "air"))), None)
         return known[0] if len(known) == 1 else None
 
     def _city_or_town(self, text: str, spoken: list[PlaceMention]) -> PlaceMention | None:
@@ -499,6 +515,31 @@ class Focus:
         return msgspec.structs.replace(mention, place_id=found.id, level="province", candidates=(found.id,)) if found else None
 
 
+def _of_one_kind(group: list[PlaceMention], level: Level, told: Callable[[PlaceMention], str], *, both: bool) -> bool:
+    """Whether places may be those of a kind of which one speaks: of "both villages" one may be a town."""
+    kinds = {level, *ANAPHOR_LEVELS.get(level, ())}
+    return any(told(m) in kinds for m in group) if both and len(group) == 2 else told(group[0]) in kinds
+
+
+def _unsaid(ground: Ground, sketch: Sketch) -> bool:
+    """Whether a place goes without saying: "the soldiers fled"."""
+    return ground.anaphor == "there" and sketch.row[ground.i].word not in ANAPHORS
+
+
+def _only_beside(sketch: Sketch, ground: Ground, at: int) -> bool:
+    """Whether a phrase before unit `at` only stands in a relative clause that is closed, or tells where the one before it lies.
+
+    "The reservoir, which supplies El Fasher with water, has changed hands", "Habila in the Nuba Mountains".
+    """
+    row = sketch.row
+    opens = next((k for k in range(ground.i - 1, 0, -1) if row[k].tag == ","), 0)
+    closes = next((k for k in range(ground.j, at) if row[k].tag == ","), 0)
+    lead = ground.i - 1 - (row[ground.i - 1].word in DETERMINERS) if ground.i > 1 else 0
+    before = next((g for g in sketch.grounds if g.j == lead and g.places and not g.belongs and row[lead].word == "in"), None)
+    locates = before is not None and before.places[-1].level not in BUILT  # "the 20th Infantry Division in Ed Daein": the town
+    return locates or bool(opens and closes and row[opens + 1].word in WHICH_OR_WHERE)
+
+
 def _in_main_clause(row: list[Unit], first: int) -> int:
     """Return the side of whom a sentence tells, where its first only acts beside: "As the troops advanced in Balkh, the Taliban struck in Takhar"."""
     if first == len(row) or not any(u.word in MEANWHILE_LEADS for u in row[: min(first, 2)]):
@@ -515,7 +556,7 @@ def _named_after(row: list[Unit], at: int) -> str | None:
     return next((unit.data for unit in first if unit.tag == "S"), None)
 
 
-def _strangers(row: list[Unit]) -> bool:
+def strangers_in(row: list[Unit]) -> bool:
     """Whether men under arms whom nobody knows are what a sentence speaks of first: "several thousand armed tribesmen advanced"."""
     row = row[
         next((k + 2 for k in range(len(row) - 1) if row[k].word == "it" and row[k + 1].word in BE), 0) :
@@ -566,7 +607,9 @@ def _ungoverned(row: list[Unit]) -> set[str]:
     """Return the sides to which no preposition leads."""
     led = {k for k, u in enumerate(row) if u.word in PREPOSITIONS}
     return {
-        u.data for k, u in enumerate(row) if u.tag == "S" and led.isdisjoint({k - 1, k - 2 if k > 1 and row[k - 1].tag == "w" else k - 1})
+        u.data
+        for k, u in enumerate(row)
+        if u.tag == "S" and not HYPHENATED.match(u.word) and led.isdisjoint({k - 1, k - 2 if k > 1 and row[k - 1].tag == "w" else k - 1})
     }
 
 

@@ -17,7 +17,7 @@ from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.sketches import Side
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.sentence.voices.speakers import NOBODY, PARTIES, WITNESSES, Speaker
-from groundshift.core.reading.telling.focus import Focus
+from groundshift.core.reading.telling.focus import Focus, strangers_in
 from groundshift.core.records import CONTROL_KINDS, LEAVING_KINDS, GainerBasis
 
 NO_GAINER = LEAVING_KINDS | {"repelled"}
@@ -155,7 +155,8 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
     if loser is None and draft.kind in CONTROL_KINDS and _speaks(speaker, focus) and row[draft.hit.i].word in LOSS_WORDS:
         loser = speaker.side  # "The loss of Makarivka, of which the rebels' channels write": who speaks of a loss has lost
     loser = loser or _who_admits(draft, row, speaker)
-    if _unknown(draft.gainer, row, loser) or (draft.gainer.pronoun == "they" and focus.strangers):
+    strangers = focus.strangers or strangers_in(row[: max(0, draft.gainer.at)])
+    if _unknown(draft.gainer, row, loser) or (draft.gainer.pronoun == "they" and strangers):
         return Gain(None, loser)
     if loser is not None and draft.row.praise and _speaks(speaker, focus) and speaker.side in focus.parties.enemies(loser):
         return Gain(speaker.side, loser, "possessive")  # "Deh Bala was liberated from Islamic State, said a general"
@@ -173,7 +174,8 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
     lost = focus.parties.allied(before.last, focus.state) and draft.row.frame not in TAKING_FRAMES
     if before.last and draft.kind in CONTROL_KINDS and not lost and {u.word for u in row} & ALSO:
         return Gain(before.last, None, "told-before")  # "They took A. B too was taken the same day"
-    if before.actor and draft.kind in CONTROL_KINDS and not focus.parties.allied(before.actor, focus.state):
+    unowned = draft.row.frame == "flag" and not {u.word for u in row} & COLOURS  # "the flag was put back": whose, nobody says
+    if before.actor and draft.kind in CONTROL_KINDS and not unowned and not focus.parties.allied(before.actor, focus.state):
         return Gain(before.actor, None, "told-before")  # what falls, the state loses
     if draft.kind in CONTROL_KINDS and speaker.role in PARTIES and speaker.side in focus.parties.enemies(focus.state):
         return Gain(speaker.side, None, "possessive")  # "Sangin has been taken, says the rebels' operations room"

@@ -311,7 +311,9 @@ class Telling:
         here = self.told[self.first :]
         index = here[0].sentence.index if here else 0
         near = [t for t in self.told[-NEAR:] if t.live and index - t.sentence.index <= 1]
-        left = {t.claim.place_id or t.claim.place_text: t.claim.loser for t in near if t.claim.kind == "withdrew"}
+        gone = [t for t in near if t.claim.kind in LEAVING_KINDS]
+        left = {t.claim.place_id or t.claim.place_text: t.claim.loser for t in gone}
+        unnamed = {t.claim.place_id or t.claim.place_text for t in gone if t.draft and not t.draft.loser.actor}
         changed = {t.claim.place_id or t.claim.place_text for t in here if t.change and t.claim.gainer is None and t.claim.loser is None}
         for k in range(max(0, len(self.told) - NEAR), len(self.told)):
             if index - self.told[k].sentence.index > 1:
@@ -319,12 +321,17 @@ class Telling:
             claim, draft = self.told[k].claim, self.told[k].draft
             where = claim.place_id or claim.place_text
             inside = draft and draft.row.enters and draft.ground.prep not in TOWARDS  # who moves on Kyiv is not in it
-            moved = inside and claim.kind == "entered" and self.told[k].live and claim.part == "whole"
+            moved = inside and claim.kind in {"entered", "attacked"} and self.told[k].live and claim.part == "whole"
             if not moved or not claim.gainer or claim.level == "province":
                 continue
+            fled = any(t.sentence is self.told[k].sentence and (t.claim.place_id or t.claim.place_text) == where for t in gone)
+            if claim.kind == "attacked" and not fled:
+                continue  # "stormed it and the garrison fled", but not where they left in a sentence of their own
             loser = left.get(where)
+            if where in unnamed and self.focus.parties.allied(claim.gainer, loser):
+                loser = self.focus.parties.faces(claim.gainer)  # "The army broke into it and the last defenders surrendered"
             how = standing_of(claim.standing, claim.gainer, "captured", Speaker(claim.speaker, claim.role, claim.side), self.focus)
-            if loser and claim.level != "base" and not self.focus.parties.allied(claim.gainer, loser):
+            if (loser or where in unnamed) and claim.level != "base" and not self.focus.parties.allied(claim.gainer, loser):
                 self.told[k] = self.told[k].changed(kind="captured", loser=loser, standing=how)
             elif k >= self.first and (where in changed or next(_UNRESISTED.find(row), None)):
                 self.told[k] = self.told[k].changed(kind="captured", standing=how)

@@ -65,6 +65,10 @@ def days_of_sides(subject: Subject) -> Iterator[Mistake]:
             yield meaning.spot.at("actor", f"no actor {meaning.it.actor}", near(meaning.it.actor, known))
         if not meaning.it.words:
             yield meaning.spot.at("words", "a meaning of no words", 'list them: words = ["government"]')
+        provinces = {place.it.province for place in subject.pack.places}
+        for province in meaning.it.provinces:
+            if province not in provinces:
+                yield meaning.spot.at("provinces", f"no province {province}", near(province, provinces))
         yield from _ordered(meaning.spot, f"what means {meaning.it.actor}", meaning.it.since, meaning.it.until, "from")
     for relation in subject.pack.relations:
         for key, name in (("a", relation.it.a), ("b", relation.it.b)):
@@ -96,7 +100,7 @@ def words_of_one_side(subject: Subject) -> Iterator[Mistake]:
             for word in getattr(actor, key):
                 uses[key, word if key == "cased" else word.casefold()].append(Use(actor.id, row.spot, key, actor.since, actor.until))
         uses["words", actor.name.casefold()].append(Use(actor.id, row.spot, "name", actor.since, actor.until))
-    for meaning in subject.pack.meanings:
+    for meaning in (row for row in subject.pack.meanings if not row.it.provinces):
         for word in meaning.it.words:
             uses["words", word.casefold()].append(Use(meaning.it.actor, meaning.spot, "words", meaning.it.since, meaning.it.until))
     for (_, word), users in uses.items():

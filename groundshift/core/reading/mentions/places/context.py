@@ -118,4 +118,11 @@ def _kind(spot: Spot, near: list[str], after: str, kinds: Mapping[str, tuple[Lev
         if word in kinds and (join not in words.LOCATED_AT or kinds[word][0] in BARE):
             context.levels, context.plural, context.before = kinds[word], word.endswith("s"), True
             return
+    if near[-1:] and (near[-1] in words.NAMELY or near[-2:] == ["among", "them"]):
+        plural = next(
+            (word.rstrip(",") for word in reversed(near[:-1]) if word.rstrip(",") in kinds and word.rstrip(",").endswith("s")), ""
+        )
+        if plural:  # "fourteen villages in its foothills, including Magluja and al-Aghaybish"
+            context.levels, context.plural, context.before = kinds[plural], True, True
+            return
     context.levels = next((kinds[word] for word in reversed(spot.name.split()) if word in kinds), ())

@@ -25,6 +25,13 @@ class Parties:
         rebels: str | None = settings.get("reader_insurgent")
         self.insurgent = rebels if rebels != self.state else None  # who "the rebels" are, where the article names nobody else
 
+    def meant_in(self, province: str | None, words: str, side: str | None) -> str | None:
+        """Return whom words mean of a place in a province, where the pack says so: "the rebels" of Daraa are not those of Idlib; else the side itself."""
+        for meaning in self.theatre.meanings:
+            if province in meaning.provinces and words in meaning.words and lasts(meaning.since, meaning.until, self.day):
+                return meaning.actor
+        return side
+
     def known(self, side: str | None) -> bool:
         """Whether a side is one of the pack's, not a party to another war that goes by its words."""
         return side in self.theatre.actors

@@ -30,6 +30,7 @@ from groundshift.core.language.english.cues import (
     INVERTS,
     NEGATION_STOPS,
     OBJECT_PRONOUNS,
+    PHRASE_LEADS,
     PHRASE_OPENERS,
     PHRASE_OPENS,
     QUESTION_VERBS,
@@ -44,6 +45,7 @@ from groundshift.core.language.english.cues import (
     Cue,
 )
 from groundshift.core.language.english.eventwords import DUE, RAISED
+from groundshift.core.language.english.groundwords import PREPOSITIONS
 from groundshift.core.language.english.verbs import PAST_OF_EVENTS
 from groundshift.core.language.phrases import Phrases
 from groundshift.core.reading.sentence.syntax.reaches import clause_begin, clause_end
@@ -137,7 +139,7 @@ def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
         if cue.effect in {"hypothetical", "planned"}:
             first = max(first, clause_begin(row, start))
         return Scope(first, start, cue.effect, words)
-    if cue.reach == "on" and (close := _aside(row, start, end)):
+    if cue.reach == "on" and (close := _aside(row, start, end) or _fronted_phrase(row, end, cue)):
         return Scope(start + 1, close, cue.effect, words)
     halts = CUE_STOPS | NEGATION_STOPS if cue.effect == "negated" else CUE_STOPS
     stops = (";",) if cue.reach == "rest" else (";", ":", "”", '"')
@@ -178,6 +180,17 @@ def _aside(row: list[Unit], start: int, end: int) -> int:
     if not (row[opens].word in PHRASE_OPENERS or (opens == start and row[start].word.endswith(("ing", "ed") if start == 0 else "ing"))):
         return 0
     return next((m for m in range(end, len(row) - 1) if row[m].tag == "," and row[m + 1].word not in RELATIVES), 0)
+
+
+def _fronted_phrase(row: list[Unit], end: int, cue: Cue) -> int:
+    """Return the comma that closes a phrase without a verb in which a cue opens the sentence; 0 where none does.
+
+    "In connection with the threat of encirclement, the troops withdrew".
+    """
+    comma = next((k for k in range(end, len(row)) if row[k].tag == ","), 0)
+    led = row[0].word in PREPOSITIONS or row[0].word in PHRASE_LEADS
+    verb = any(u.word in BE | HAVE or u.word in PAST_OF_EVENTS for u in row[:comma])
+    return comma if led and not verb and cue.effect in {"hypothetical", "planned"} else 0
 
 
 def _closes(row: list[Unit], end: int, k: int) -> bool:

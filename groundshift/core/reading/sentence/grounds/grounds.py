@@ -36,6 +36,7 @@ from groundshift.core.language.english.groundwords import (
     PLACE_ENDS,
     PREPOSITIONS,
     PROVINCE_WORDS,
+    REMAINED,
     SEVERAL,
     SPOKEN,
     SPOTS,
@@ -136,7 +137,7 @@ def _called_by_kind(row: list[Unit], k: int) -> Ground | None:
     ends = (
         after is None or after.tag in ".,;:T" or after.word in BE | HAVE or after.word in CONJUNCTIONS or after.word in PLACE_ENDS - {"in"}
     )
-    alone = row[k].word in CALLED_BY_KIND and row[k].tag == "w" and k > 0 and row[k - 1].word == "the" and ends
+    alone = row[k].word in CALLED_BY_KIND and row[k].tag == "w" and k > 0 and row[k - 1].word in {"the", "its"} and ends
     return Ground(k, k + 1, anaphor="site") if alone else None
 
 
@@ -282,6 +283,8 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
             ground.places = [msgspec.structs.replace(m, part="whole") for m in ground.places]
             while i and (row[i - 1].word in EVERY or row[i - 1].word == "the"):
                 i -= 1
+        elif word == "of" and i > 2 and row[i - 2].word in REMAINED and (what := _what_remained(row, i - 2)):
+            i = what  # "overran what remained of the airport"
         elif word == "of" and i > 1 and row[i - 2].tag == "N" and row[i - 2].data.share and row[i].tag in "PK":
             ground.part = "part"  # "about 80 percent of Toretsk"
             i -= 2
@@ -302,6 +305,12 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
             break
     ground.i = i
     _hang(row, ground)
+
+
+def _what_remained(row: list[Unit], k: int) -> int:
+    """Return where "what remained", "what was left" begins that ends at unit k, 0 where it does not stand there."""
+    what = k - 1 - (row[k - 1].word in BE)
+    return what if what > 0 and row[what].word == "what" else 0
 
 
 def _hang(row: list[Unit], ground: Ground) -> None:

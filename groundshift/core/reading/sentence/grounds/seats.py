@@ -5,6 +5,7 @@ import msgspec
 from groundshift.core.language.english.groundwords import (
     CENTRE_LEADS,
     OF_A_DISTRICT,
+    OF_THE,
     SEAT_BETWEEN,
     SEAT_BUILDINGS,
     SEAT_NOUNS,
@@ -45,7 +46,7 @@ def seat(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912  #
     while start and (row[start - 1].word in SEATED or row[start - 1].word == "chief" or row[start - 1].tag == "'s"):
         start -= 1
     ground = Ground(start, k + 1, anaphor="seat", part="centre", weak=not strong)
-    if [u.word for u in row[k + 1 : k + 3]] in (["of", "the"], ["in", "the"]) and k + 3 < len(row) and row[k + 3].tag == "K":
+    if [u.word for u in row[k + 1 : k + 3]] in OF_THE and k + 3 < len(row) and row[k + 3].tag == "K":
         of = k + 4 + (k + 4 < len(row) and row[k + 4].word == "of")  # "the headquarters of the district (of) Andar"
         if of < len(row) and row[of].tag == "P":
             listed = named(row, of)

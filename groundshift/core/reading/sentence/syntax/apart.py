@@ -46,7 +46,8 @@ def relativised(  # noqa: PLR0911  # one way out for each shape
         return None  # "Of the districts of Herat they hold 13"
     if found.places and measures(row, found):  # "Tel Rifaat, a town north of Aleppo that the rebels had held"
         told = (g for g in reversed(sketch.grounds) if g.j < found.i and g.places and not g.belongs and row[g.j].tag == ",")
-        return next((g for g in told if row[g.j + 1].word in ONES), None)
+        # and "Pavlopil and Shyrokyne, villages east of Mariupol that it had captured"
+        return next((g for g in told if row[g.j + 1].word in ONES or (row[g.j + 1].tag == "K" and row[g.j + 1].data[1])), None)
     if found.prep in PLACED_AT and not found.places and found.anaphor == "province":
         return None  # "a town at the entrance to the province which the army captured"
     if found.i > 1 and row[found.i - 1].word == "not" and row[found.i - 2].tag == ",":  # "It was Zhari, not Panjwayi, that they captured"
@@ -79,7 +80,8 @@ def fronted(sketch: Sketch, at: int, end: int) -> Ground | None:
     k = end
     while k < len(row) and (row[k].tag in "TS," or row[k].word in LIGHT):
         k += 1
-    opens = at == 0 or row[at - 1].tag in ';:“"' or all(u.word in LIGHT for u in row[:at])
+    told = row[at - 1].tag == "," and row[0].word == "as"  # "As said in the corps, liberated are Kindrashivka and Radkivka"
+    opens = at == 0 or row[at - 1].tag in ';:“"' or told or all(u.word in LIGHT for u in row[:at])
     return object_ground(sketch, k + 1, frozenset(("also",))) if opens and k < len(row) and row[k].word in BE else None
 
 

@@ -13,6 +13,7 @@ from groundshift.core.language.english.clausewords import (
     CONTROL_LEADS,
     COPULAS,
     DOERS,
+    FAR_FROM,
     FIGHT_WORDS,
     FINITE,
     FOUGHT_AT,
@@ -191,7 +192,7 @@ def object_ground(sketch: Sketch, j: int, through: frozenset[str] = frozenset())
     lead = next((k for k in range(j, len(row)) if row[k].tag != "T"), j)
     lead += lead < len(row) and row[lead].word == "the"
     if [u.word for u in row[lead + 1 : lead + 2]] == ["of"] and row[lead].word in SEATS:
-        base = next((g for g in sketch.grounds if g.places and g.head == row[lead].word and 0 < g.i - lead <= 3), None)
+        base = next((g for g in sketch.grounds if g.places and 0 < g.i - lead <= 5 and _has_its_seat(row, lead, g)), None)
         if base and base.places[-1].level == "base":
             return base  # "took over the leadership of the 15th Division"
     for ground in sketch.grounds:
@@ -199,10 +200,17 @@ def object_ground(sketch: Sketch, j: int, through: frozenset[str] = frozenset())
             continue
         between = row[j : ground.i - 2 * (ground.prep == "of" and ground.head in PORTS)]  # "the port of Sher Khan"
         lost = ground.anaphor and any(u.word in LANDS for u in between)  # "win back the ground it lost"
-        if ground.i - j > 6 or lost or any(_blocks(u, through) for u in between):
+        beyond = ground.i - j > 2 and measures(row, ground)  # "vacated the Lafarge cement works south of Kobani"
+        if ground.i - j > 6 or lost or beyond or any(_blocks(u, through) for u in between):
             return None
         return None if ground.belongs or (ground.anaphor == "there" and not through) else ground
     return None
+
+
+def _has_its_seat(row: list[Unit], lead: int, ground: Ground) -> bool:
+    """Whether the seat at `lead` is that of a place: "the headquarters of the 15th Division", "of the army's 15th Division"."""
+    between = row[lead + 2 : ground.i]
+    return ground.head == row[lead].word or all(u.tag in {"S", "'s"} or u.word in DETERMINERS for u in between)
 
 
 def _blocks(unit: Unit, through: frozenset[str]) -> bool:
@@ -235,17 +243,35 @@ def participle_ground(sketch: Sketch, i: int) -> Ground | None:  # noqa: PLR0911
     entry = k == i and k > 0 and row[k - 1].tag in ":–—-" and any(g.i <= 1 and g.j == k - 1 for g in sketch.grounds)
     k -= entry  # an entry of a list: "Zaranj: captured on August 6"
     found = next((g for g in sketch.grounds if g.j == k and not g.belongs), None)
+    if found is None and k == i - 1 and row[k].tag == "," and i == len(row) - 1:
+        return (
+            _before_apposition(sketch, Ground(k, k)) if not any(u.word in AUXILIARIES for u in row) else None
+        )  # "Al-Kamlin, ..., liberated"
     if found and found.i and row[found.i - 1].word in RELATIVES:
         return None  # "the town that Kyiv seized": who acts, not what was taken
     if found and (found.prep == "between" or (row[i].word in {"in", "into"} and found.prep not in {"", "with"})):
         return None  # "In Ghor into their hands passed Tulak"
+    if found and found.prep in FAR_FROM | BEARING | LIES_BY and row[k].tag == ",":
+        return _before_apposition(sketch, found)  # "Nirkh, a short drive from Kabul, taken by the Taliban"
     if found and found.prep in BEARING | LIES_BY:
         return None  # "the heights commanding Sangin taken on Friday"
     if found and ((found.prep in FOUGHT_AT and found.head in ASSAULTS) or (found.prep in KIND_LIES and found.head in KINDS)):
         return None  # "attack on Tishrin Dam beaten back", "the last city in Luhansk held by Ukraine"
-    if found and row[k].tag == "," and found.prep in {"for", "of"} and {u.word for u in row[max(0, found.i - 6) : found.i - 1]} & ONE_MAN:
+    if (
+        found
+        and row[k].tag == ","
+        and found.prep in {"for", "of"}
+        and {u.word for u in row[max(0, found.i - 6) : found.i - 1]} & (ONE_MAN | OFFICIALS)
+    ):
         return None  # "the shadow governor for Kalakan, seized by the police"
     return apposed(sketch, found) if found else None
+
+
+def _before_apposition(sketch: Sketch, last: Ground) -> Ground | None:
+    """Return the place of which is said, between commas, how it lies to another that ends the aside; None where none opens the sentence."""
+    row = sketch.row
+    named = (g for g in sketch.grounds if g.i <= 2 and g.j < last.i and g.places and not g.prep and not g.belongs and row[g.j].tag == ",")
+    return next(named, None)
 
 
 def setting(sketch: Sketch, at: int) -> Ground | None:

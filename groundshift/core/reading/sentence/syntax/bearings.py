@@ -23,6 +23,12 @@ def said_by(row: list[Unit], at: int) -> bool:
     return verb > 0 and row[verb].word in REPORTS
 
 
+def says_of_itself(row: list[Unit], at: int) -> bool:
+    """Whether a pronoun opens the words of the same pronoun: "It says it took the town"."""
+    verb = _saying(row, at)
+    return verb == 1 and row[verb].word in REPORTS and row[0].word == row[at].word
+
+
 def _over_brackets(row: list[Unit], k: int) -> int:
     """Return the unit before brackets that end at unit k: "the Rapid Support Forces (RSF) said"; k itself where none do."""
     if k < 0 or row[k].tag != ")":

@@ -16,6 +16,7 @@ from groundshift.core.language.english.clausewords import (
     JOINING,
     LEADS_TO_WHOM,
     NO_SUBJECT_AFTER,
+    NO_SUBJECT_BEHIND,
     NOBODYS,
     PRONOUNS,
     RELATIVES,
@@ -77,7 +78,7 @@ def _antecedent(row: list[Unit], relative: int) -> Side:
 def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0911, PLR0912  # one branch for each kind of word
     """Return who acts: the first side in the clause before v that no preposition governs, else any side or pronoun there."""
     row = sketch.row
-    if kept := _kept_from(row, v) or _helped(row, v) or _right_before(row, v) or _it_took(row, v):
+    if kept := _adjacent(sketch, v) or _kept_from(row, v) or _helped(row, v) or _right_before(row, v) or _it_took(row, v):
         return kept
     start = clause_start(sketch, v)
     relative = relative_before(sketch, v) or who_did(row, start)
@@ -100,7 +101,10 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0911, PLR0912  # o
                 before = row[k - 2].word  # "was lost to the Taliban and officials fled"
             if before not in PREPOSITIONS or (before == "of" and k > 1 and (row[k - 2].word in PERSONS or row[k - 2].tag in "NS")):
                 return Side(unit.data, at=k)
-            if before not in {"from", "against"} and not spare.actor:
+            lead = k - 1 - (row[k - 1].word == "the")
+            if before == "from" and lead > start and row[lead - 1].word in ARMED | IRREGULARS:
+                return Side(unit.data, at=k)  # "fighters from the Nusra Front completed their takeover"
+            if before not in NO_SUBJECT_BEHIND and not spare.actor:
                 spare = Side(unit.data, at=k)
         elif unit.tag == "P" and not spare.actor and not spare.pronoun and not governed(row, k, start):
             spare = Side(pronoun="place", at=k, place=unit.data.place_id)
@@ -193,6 +197,21 @@ def _helped(row: list[Unit], v: int) -> Side | None:
         return None
     lead = k - 1 - (k > 1 and row[k - 1].word in DETERMINERS)
     return Side(row[k].data, at=k) if row[lead].word in HELPS else None
+
+
+def _adjacent(sketch: Sketch, v: int) -> Side | None:
+    """Return who stands right before a verb, after a clause that another's verb ends: "Ten days after IS overran the wing the SDF is in command"."""
+    row = sketch.row
+    k = v - 1 - (v > 1 and row[v - 1].word in ADVERBS)
+    lead = k - 1 - (k > 1 and row[k - 1].word == "the")
+    if k < 3 or row[k].tag != "S" or row[lead].word in PREPOSITIONS or row[lead].tag in ",;:":
+        return None
+    opens = next((m + 1 for m in range(k - 1, -1, -1) if row[m].tag in ",;:."), 0)
+    timed = any(
+        u.word in {"after", "before"} or (u.tag == "T" and u.data.text.lower().endswith((" after", " before"))) for u in row[opens:k]
+    )
+    acted = any(opens < h.verb < k and h.forms & FINITE_FORMS for h in sketch.hits)
+    return Side(row[k].data, at=k) if timed and acted and not any(u.word in CONJUNCTIONS for u in row[opens:k]) else None
 
 
 def _it_took(row: list[Unit], v: int) -> Side | None:

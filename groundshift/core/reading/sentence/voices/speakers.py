@@ -204,7 +204,8 @@ class Voices:
             return Speaker(heard.words, *self._placed(None, whose, ""))  # "Russian military bloggers confirmed"
         if _ITS.match(heard.about) and self.last.role in PARTIES:
             return Speaker(heard.words, self.last.role, self.last.side)
-        if heard.words.lower() in {"it", "they"} and (acts := next((u.data for u in row if u.tag == "S"), None)):
+        own = next((k for k, u in enumerate(row) if u.word == heard.words.lower()), 0)
+        if heard.words.lower() in {"it", "they"} and (acts := next((u.data for u in row[:own] if u.tag == "S"), None)):
             return Speaker(heard.words, *self._placed(None, acts, ""))  # "The Taliban seized Andar, it claimed"
         if _GROUP.fullmatch(heard.words.lower()):
             return Speaker(heard.words, "party", self.parties.insurgent or AS_SAID)
