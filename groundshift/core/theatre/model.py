@@ -4,7 +4,7 @@ Every struct that is read from a file has the file's own keys for its fields; do
 """
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -71,13 +71,23 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Meaning(msgspec.Struct, frozen=True, kw_only=True, rename={"since": "from"}):
-    """Words that mean a side on some days only, or only of what is told of some provinces. Days are inclusive; None is open."""
+    """Words that mean a side on some days only, or only of some provinces or beside another side. Days are inclusive; None is open."""
 
     words: tuple[str, ...]  # lower case, as an actor's
     actor: str  # whom they mean
     since: date | None = None  # the first day
     until: date | None = None  # the last day
     provinces: tuple[str, ...] = ()  # names of those in which alone it is so: elsewhere the words mean whom they mean without it
+    beside: str | None = None  # an actor id: it is so only in clauses that name this side too
+
+    @property
+    def always(self) -> bool:
+        """Whether it holds wherever the words stand, on its days."""
+        return not self.provinces and self.beside is None
+
+    def holds(self, province: str | None, named: Container[str | None]) -> bool:
+        """Say whether it holds of a place in a province, in a clause that names some sides."""
+        return (not self.provinces or province in self.provinces) and (self.beside is None or self.beside in named)
 
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True, rename={"since": "from"}):
@@ -202,7 +212,7 @@ def spoken(
     """Return the actors with the words that mean them on a day, and with their allies of that day; who is not there has no words."""
     heard: dict[str, list[str]] = {name: list(actor.words) for name, actor in actors.items()}
     for meaning in meanings:
-        if meaning.actor in heard and not meaning.provinces and lasts(meaning.since, meaning.until, day):
+        if meaning.actor in heard and meaning.always and lasts(meaning.since, meaning.until, day):
             heard[meaning.actor] += meaning.words
     return {
         name: _unheard(actor)

@@ -76,7 +76,7 @@ AFORESAID = frozenset("said aforementioned abovementioned above-mentioned mentio
 LEADING = DETERMINERS | (FILLERS - {"of"}) | AFORESAID
 BESIDE = frozenset("with to between beside near nearby next opposite around outside behind".split())  # "the town beside it, Enerhodar,"
 TRADES = frozenset(
-    "fishing mining oil market border frontier port river hilltop mountain desert garrison trading rebel besieged salt coal farming railway resort".split()
+    "fishing mining oil market border frontier port river hilltop mountain desert garrison trading rebel besieged battered ruined salt coal farming railway resort".split()
 )
 STATE_OWNED = frozenset(
     "radio television tv broadcaster media news agency bank banks treasury power electricity building buildings institutions prison forces "

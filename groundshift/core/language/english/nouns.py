@@ -193,7 +193,7 @@ NO_PARTIES = frozenset(
 REGULARS = frozenset(
     "troops soldiers marines commandos paratroopers paratroops infantry brigade brigades battalion battalions army military garrison servicemen navy airborne columns units tanks guard guards forces force".split()
 )
-ELECTIONS = frozenset("votes vote election elections ballot ballots poll polls runoff constituency electoral".split())
+ELECTIONS = frozenset("candidate candidates votes vote election elections ballot ballots poll polls runoff constituency electoral".split())
 ANYBODYS_MEN = frozenset("troops soldiers units servicemen".split())
 # Fighters of no state: who was spoken of, where nothing else says whose.
 IRREGULARS = frozenset("fighters gunmen militiamen attackers militants guerrillas group column".split())
@@ -246,6 +246,6 @@ ELEMENTS = frozenset(
 # Whose contests are won and lost on a field or a screen.
 # Words of a game, which is told in words of war.
 SPORT = frozenset(
-    "league cup championship tournament goal goals medal trophy football basketball volleyball cricket hockey athletes striker goalkeeper penalty semi-final quarter-final".split()
+    "coach referee goalless half-time derby fixture striker league cup championship tournament goal goals medal trophy football basketball volleyball cricket hockey athletes striker goalkeeper penalty semi-final quarter-final".split()
 )
 GAMES = frozenset("team teams club clubs players league cup trophy title match championship tournament medal".split())

@@ -24,7 +24,7 @@ BASES = frozenset(
     sink sit skirmish slide slip smash snatch sneak spread squeeze staff stage stand start stay steal step storm stream strip
     stroll struggle subdue subject subjugate succumb suffer suppress surge surpass surrender surround swallow swap sweep swell
     switch take target tear throw thwart tie tighten trade transfer transition tumble turn undo usher usurp vacate vanish vie
-    vindicate wage wake walk ward welcome win withdraw wrap wrench wrest show list colour color yield
+    vindicate wage wake walk ward welcome win withdraw wrap wrench wrest show list colour color count name number deploy fan yield
     """.split()
 )
 # Of them those by which a side takes a place, with nothing but its name behind.

@@ -100,7 +100,7 @@ def _list(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
             follows = next((line.text for line in lines[m + 1 : m + 3] if line.text.strip() and not _UNDERLINE.fullmatch(line.text)), "")
             if m > last + 2 or not (mark or announced or _MARK.match(follows)):
                 break
-        elif announced and not mark and GROUP_OF_PLACES.search(item) and m + 1 < len(lines) and _MARK.match(lines[m + 1].text):
+        elif announced and not mark and m + 1 < len(lines) and _heads(item, lines[m + 1].text):
             last = m  # "Kunduz province", under which its districts stand
         elif (
             (announced or mark)
@@ -121,6 +121,15 @@ def _list(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
     whole = f"{listed} {predicate}." if predicate else _governed(head.rstrip(".: "), listed)
     start = lines[k].start + before + len(lines[k].text[before:]) - len(lines[k].text[before:].lstrip())
     return last - k + 1, [Edit(start, lines[last].start + len(lines[last].text.rstrip()), " ".join([whole, *remarks]))]
+
+
+def _heads(item: str, below: str) -> bool:
+    """Whether a line without a mark only names the province under which marked ones stand: "Kunduz province", "Badakhshan"."""
+    mark = _MARK.match(below)
+    if not mark or not below[mark.end() :].strip():
+        return False
+    words = item.rstrip(":").split()
+    return bool(GROUP_OF_PLACES.search(item)) or (len(words) <= 2 and all(word[0].isupper() for word in words))
 
 
 def _joined(items: Sequence[str]) -> str:

@@ -67,6 +67,7 @@ FIGHTING: tuple[Row, ...] = (
     R("fight.into", "entered", "fight",
       "break+|push+|march+|walk+|ride+|stream+|move+|advance+|burst+|storm+|sweep+|pour+|drive+|roll+|stroll+ into|in|on|towards|to|through",
       "The Taliban broke into Mehtarlam.", "entered Mihtarlam taliban asserted", enters=True),
+    R("fight.spread", "entered", "fight", "spread+|deploy+|fan+ out? in|into|across|throughout", "The Taliban spread in Mehtarlam.", "entered Mihtarlam taliban asserted", enters=True),
     R("fight.break-through", "entered", "fight", "break+|get+|push+ through to|into", "The Taliban broke through to Mehtarlam.",
       "entered Mihtarlam taliban asserted"),
     R("fight.push-at", "attacked", "fight", "push+|press+|probe+ at|against", "The Taliban pushed at the edges of Mehtarlam.",

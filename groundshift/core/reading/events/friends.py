@@ -76,7 +76,9 @@ def _titled(sketch: Sketch, draft: Draft) -> bool:
 
 def _played(sketch: Sketch) -> bool:
     """Whether a sentence without a side tells of a game or a vote: "Metalist surrendered a lead of two goals", "took Parwan by a few votes"."""
-    return any(u.word in SPORT | ELECTIONS for u in sketch.row) and not any(u.tag == "S" for u in sketch.row)
+    words = [u.word for u in sketch.row]
+    voted = len(ELECTIONS.intersection(words)) > 1  # "candidates took Jaramana in the vote, one close to the opposition won Douma"
+    return voted or (not (SPORT | ELECTIONS).isdisjoint(words) and not any(u.tag == "S" for u in sketch.row))
 
 
 def _no_taker(sketch: Sketch, draft: Draft) -> bool:

@@ -80,6 +80,8 @@ LEAVING: tuple[Row, ...] = (
     R("leave.withdraw", "withdrew", "leave", "withdraw+|retreat+|evacuate+|depart+|vacate+|decamp+|retire+|redeploy+|reposition+",
       "Government forces withdrew from Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.are-gone", "withdrew", "leave", "be+ all? gone|away from|out of?", "Government forces are gone from Zaranj.", "withdrew Zaranj - asserted"),
+    R("leave.are-out", "withdrew", "leave", "be+ all|already|now? out of", "Government forces are out of Zaranj.", "withdrew Zaranj - asserted"),
+    R("leave.going-out", "withdrew", "retreat", "going-out|going|coming|getting out of", "The going out of the army from Zaranj took an hour.", "withdrew Zaranj - asserted"),
     R("leave.abandon", "withdrew", "leave", "abandon+|desert+|vacate+|quit+|empty+|emptied",
       "Soldiers abandoned Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.pull", "withdrew", "leave", "pull+|move+|fall+|back+ out|back|up|backward|backwards from|of?",

@@ -40,7 +40,7 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
     if draft.row.rule == "lose.give-away" and draft.kind == "transferred" and focus.who(draft.loser, row) == focus.insurgent:
         draft = msgspec.structs.replace(draft, kind="withdrew")  # "the insurgents took the centre and gave it up again"
     gainer, loser, basis = gain_of(draft, focus, before, row, speaker)
-    gainer, loser = (_of_the_province(side, who, target, row, focus) for side, who in ((gainer, draft.gainer), (loser, draft.loser)))
+    gainer, loser = (_of_that_place(side, who, target, row, focus) for side, who in ((gainer, draft.gainer), (loser, draft.loser)))
     if draft.state and gainer is None and draft.gainer.pronoun in {"place", "somebody"}:
         return None  # who holds it is no side
     found = _lifted(draft, found, row, speaker)
@@ -85,10 +85,15 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
     )  # fmt: skip
 
 
-def _of_the_province(side: str | None, who: Side, target: Target, row: list[Unit], focus: Focus) -> str | None:
-    """Return whom general words mean of the place of which they are said."""
-    named = side is not None and who.actor == side and 0 <= who.at < len(row)
-    return focus.parties.meant_in(target.province, row[who.at].word, side) if named else side
+def _of_that_place(side: str | None, who: Side, target: Target, row: list[Unit], focus: Focus) -> str | None:
+    """Return whom general words mean of the place of which they are said, and beside whom the clause names; else the side itself."""
+    if who.actor is None or side not in {None, who.actor} or not 0 <= who.at < len(row):
+        return side
+    words = {u.word for u in row}
+    named = {u.data for u in row if u.tag == "S"} | {
+        actor.id for actor in focus.theatre.actors.values() if not words.isdisjoint(actor.peoples)
+    }
+    return focus.parties.meant_there(row[who.at].word, target.province, named) or side
 
 
 def _lifted(draft: Draft, found: dict[str, str], row: list[Unit], speaker: Speaker) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from groundshift.core.reading.telling.telling import Telling
 from groundshift.core.reading.telling.told import Told
-from groundshift.core.records import FIGURE_KINDS
+from groundshift.core.records import FIGURE_KINDS, LEAVING_KINDS
 
 
 def under_headline(telling: Telling, told: Sequence[Told]) -> list[Told]:
@@ -13,12 +13,24 @@ def under_headline(telling: Telling, told: Sequence[Told]) -> list[Told]:
     body = [t for t in told if t.sentence.index >= title]
     if not title or telling.alone:
         return list(told)
-    places = {t.claim.place_id for t in body if t.claim.place_id and t.claim.kind not in FIGURE_KINDS}
-    changes = any(t.claim.kind not in FIGURE_KINDS for t in body)
+    told_of: dict[str | None, set[str]] = {}  # each place, and the kinds of what the body tells of it
+    for one in body:
+        if one.claim.kind not in FIGURE_KINDS:
+            told_of.setdefault(one.claim.place_id, set()).add(one.claim.kind)
+    provinces = {
+        telling.theatre.places[place].province for place in telling.mentioned if place is not None and place in telling.theatre.places
+    }
     kept = []
     for one in told:
         place = one.claim.place_id
-        said = place in places if place else changes
-        if one.sentence.index >= title or (not said and (place in telling.mentioned or not telling.mentioned)):
+        if one.sentence.index >= title:
+            kept.append(one)
+            continue
+        said = bool(told_of) if not place else place in told_of and not (one.change and told_of[place] <= MOVED_IN)
+        same = place in telling.mentioned or not telling.mentioned or (not told_of and one.claim.province in provinces)
+        if not said and same:
             kept.append(one)
     return kept
+
+
+MOVED_IN = {"entered"} | LEAVING_KINDS  # what a body tells of a place that, as its title says, has fallen

@@ -63,6 +63,8 @@ def days_of_sides(subject: Subject) -> Iterator[Mistake]:
     for meaning in subject.pack.meanings:
         if meaning.it.actor not in known:
             yield meaning.spot.at("actor", f"no actor {meaning.it.actor}", near(meaning.it.actor, known))
+        if meaning.it.beside is not None and meaning.it.beside not in known:
+            yield meaning.spot.at("beside", f"no actor {meaning.it.beside}", near(meaning.it.beside, known))
         if not meaning.it.words:
             yield meaning.spot.at("words", "a meaning of no words", 'list them: words = ["government"]')
         provinces = {place.it.province for place in subject.pack.places}

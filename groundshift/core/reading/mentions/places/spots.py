@@ -17,7 +17,7 @@ UPPER, LOWER = (
     "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if test(c)) for test in (str.isupper, str.islower)
 )
 CAPITALISED = re.compile(
-    rf"[{UPPER}]++[{LOWER}]*+(?!\d)(?:['’‘`][{LOWER}]{{2,}}|-(?:{'|'.join(sorted(LINKS))})-[{LOWER}]+)?"
+    rf"[{UPPER}]++[{LOWER}]*+(?!\d)(?:['’‘`][{LOWER}]{{2,}}(?:['’‘`](?!s\b)[{LOWER}]+)?|-(?:{'|'.join(sorted(LINKS))})-[{LOWER}]+)?"
 )  # "HeratThe" is two
 LONG = re.compile(r"[^\W\d_]{4,}")
 JOINT = re.compile(rf" {{1,2}}(?:(?:{'|'.join(sorted(LINKS))}) )?")  # between the words of one name: Khost wa Fereng

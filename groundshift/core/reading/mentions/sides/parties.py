@@ -1,6 +1,6 @@
 """Who faces whom: the pack's relations on a day, narrowed to the sides that an article names."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 
 from groundshift.core.language.english.nouns import GOVERNMENT
@@ -25,12 +25,13 @@ class Parties:
         rebels: str | None = settings.get("reader_insurgent")
         self.insurgent = rebels if rebels != self.state else None  # who "the rebels" are, where the article names nobody else
 
-    def meant_in(self, province: str | None, words: str, side: str | None) -> str | None:
-        """Return whom words mean of a place in a province, where the pack says so: "the rebels" of Daraa are not those of Idlib; else the side itself."""
-        for meaning in self.theatre.meanings:
-            if province in meaning.provinces and words in meaning.words and lasts(meaning.since, meaning.until, self.day):
-                return meaning.actor
-        return side
+    def meant_there(self, words: str, province: str | None, named: Container[str | None]) -> str | None:
+        """Return whom the pack says that words mean of a place in a province, or in a clause that names some sides; None where it says nothing.
+
+        "The rebels" of Daraa are not those of Idlib, nor are those for whom Turkish tanks clear the way.
+        """
+        of_day = (m for m in self.theatre.meanings if not m.always and words in m.words and lasts(m.since, m.until, self.day))
+        return next((m.actor for m in of_day if m.holds(province, named)), None)
 
     def known(self, side: str | None) -> bool:
         """Whether a side is one of the pack's, not a party to another war that goes by its words."""

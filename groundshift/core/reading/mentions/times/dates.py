@@ -43,7 +43,7 @@ _MEANINGS: dict[str, Callable[[Phrase, Context], Value | None]] = {
     "nightof": timedays.nightof, "weekday_week": timedays.weekday_week, "week_weekday": timedays.weekday_week, "partday": timedays.weekday,
     "weekday": timedays.weekday, "dayabbr": timedays.weekday, "today": timespans.today, "lastnight": timespans.night,
     "thispart": timespans.this_part, "overnight": timespans.night, "makes": timespans.ago, "ago": timespans.ago, "before_n": timespans.ago,
-    "since_n": timespans.since_n, "window": timespans.window, "last": timespans.last, "this": timespans.this, "weekend": timespans.weekend,
+    "so_long_since": timespans.so_long_since, "since_n": timespans.since_n, "window": timespans.window, "last": timespans.last, "this": timespans.this, "weekend": timespans.weekend,
     "future": timespans.future, "clause": timespans.clause, "apart": timespans.apart, "next_day": timespans.next_day,
     "laterday": timespans.same_day, "eve": timespans.eve, "since_then": timespans.since_then, "after_n": timespans.lasted,
     "of_n": timespans.lasted, "duration": timespans.duration, "within": timespans.within, "now": timespans.now,
@@ -269,7 +269,7 @@ def _dated(time: TimeMention, others: Sequence[TimeMention], previous: When | No
 
 def began_then(time: TimeMention, text: str, position: int, published: date | None) -> TimeMention:
     """Return a "since" as the day itself for what happened then: "quiet since February 2020, when the army seized it"."""
-    then = time.begun is not None and position >= time.end and _WHEN.match(text, time.end)
+    then = position >= time.end and (_WHEN.match(text, time.end) or _SINCE_THEY.fullmatch(text, time.end, position))
     since = position < time.start and _SINCE.search(text, max(0, position - 48), position)  # "since they captured it on Tuesday"
     if time.kind != "since" or time.begun is None or not (then or since):
         return time
@@ -280,6 +280,7 @@ def began_then(time: TimeMention, text: str, position: int, published: date | No
 
 _SINCE = re.compile(r"\bsince (?!then)[^.;:,]*$")
 _WHEN = re.compile(r"\s*,?\s*when\b")
+_SINCE_THEY = re.compile(r"\s*since\b[^.;:,]*")  # "three years since they took it"
 
 
 def began(when: When) -> When:

@@ -143,7 +143,13 @@ RULES = (
     _rule("thispart", "{pre} {edge}? THIS PART", "this morning | early this morning"),
     _rule("overnight", "OVERNIGHT", "overnight"),
     # stretches that end with publication
-    _rule("makes", "(IT|HAS)* MAKES {about} {n} {u} (SINCE|THAT|AGO)", "it makes two days that | it has been three weeks since"),
+    _rule("makes", "(IT|HAS)* MAKES {about} {n} {u} (THAT|AGO)", "it makes two days that"),
+    _rule(
+        "so_long_since",
+        "(IN? (THE|THIS|LAST)|IT? HAS? MAKES)? {about} {n} {u} (TO THE (ADAY|UNIT))? (HAS PASSED)?(?=SINCE (IT|THE|A)? OTHER)",
+        "[it has been three weeks] since they took it | [three years to the day] since it fell | [two years have passed] since the fall | "
+        "[in the ten days] since rebels came",
+    ),
     _rule(
         "ago",
         "{pre} {about} {n}? {u} (AGO|BACK) TODAY?",
@@ -191,10 +197,10 @@ RULES = (
     # told from another moment
     _rule(
         "clause",
-        "({about} {n}? {u}|THE (UNIT|ADAY|PART|WEEK)) (TO THE (ADAY|UNIT))? (AFTER|BEFORE|EARLIER "
+        "({about} {n}? {u}|THE (UNIT|ADAY|PART|WEEK)) (TO THE (ADAY|UNIT))? (AFTER|BEFORE|ON FROM|EARLIER "
         "APPROX)(?!COMMA|DOT|ON|IN|AT|AND|ADAY|WEEK|UNIT|TODAY|$|(IT|THIS|THAT)(?!OTHER|HAS|MAKES))",
         "[four days after] they took it | [two days before] Kabul fell | [the day after] the attack | [three years to the day after] it fell | "
-        "[months after] this town fell | [a day after] it had gone",
+        "[months after] this town fell | [ten years on from] its fall | [a day after] it had gone",
     ),
     _rule(
         "apart",

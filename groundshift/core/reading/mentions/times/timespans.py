@@ -79,6 +79,17 @@ def since_n(phrase: Phrase, context: Context) -> Value | None:
     return window(phrase, context)._replace(kind="since")
 
 
+def so_long_since(phrase: Phrase, context: Context) -> Value | None:
+    """Read "three years since they took it": it began so long ago and lasts; what is told behind it happened then."""
+    if context.published is None:
+        return UNKNOWN
+    low, high = stretch(phrase) if "TO" in phrase.slots else _counted(phrase)
+    earliest = moved(context.published, -high)
+    return Value(
+        earliest, context.published, precision_of(earliest, context.published), "since", begun=moved(context.published, min(-low, 0))
+    )
+
+
 def window(phrase: Phrase, context: Context) -> Value:
     """Read "in the past 24 hours", "in recent weeks": from so long ago to publication."""
     value = _around(context, -_RECENTLY if phrase.slots.keys() == {"RECENTLY"} else -stretch(phrase)[1], 0)
@@ -172,7 +183,7 @@ def shifted(context: Context, shift: tuple[int, int], kind: str = "relative") ->
 def clause(phrase: Phrase, context: Context) -> Value | None:
     """Read "four days after" with the event it counts from behind it: the time of that event, counted back from the main one."""
     low, high = _counted(phrase)
-    return shifted(context, (-high, -low) if "AFTER" in phrase.slots else (low, high), "clause")
+    return shifted(context, (-high, -low) if {"AFTER", "FROM"} & phrase.slots.keys() else (low, high), "clause")
 
 
 # Days by which "a month later" may miss; "two days later" is taken at its word.

@@ -217,7 +217,7 @@ def _inside(row: list[Unit], j: int, mention: PlaceMention) -> int:
             return end + 1 if comma and end < len(row) - 1 and row[end].tag == "," and row[end + 1].word in CONJUNCTIONS else end
         if (
             (unit.word in PREPOSITIONS and unit.word not in {"of", "in"})
-            or (unit.tag not in "wK" and unit.word not in ONES)
+            or (unit.tag not in "wK" and unit.word not in ONES and not (unit.tag == "N" and unit.data.ordinal))
             or unit.word in CONJUNCTIONS
             or unit.word in VERBISH
         ):
