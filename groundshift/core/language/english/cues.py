@@ -119,7 +119,7 @@ CUES: tuple[Cue, ...] = (
     Cue("denied", "do|does|did not confirm", "on", "The embassy did not confirm the taking of Zaranj."),
     Cue("denied", "exclude|excludes|excluded that", "on", "The minister excluded that Zaranj had fallen."),
     Cue("hypothetical", "if it|this|that took|takes|happened|happens|comes|came", "back", "The fall of Zaranj, if it took place, closes the road."),
-    Cue("denied", "not|never agree|accept|acknowledge|admit|concede that", "on", "A spokesman did not accept that Zaranj had been captured."),
+    Cue("denied", "not|never agree|accept|accepted|acknowledge|acknowledged|admit|admitted|concede|conceded that", "on", "A spokesman did not accept that Zaranj had been captured."),
     Cue("denied", "not|n't|never recognise|recognize|acknowledge|admit|concede|accept the|its|their|any|this? loss|fall|capture|defeat|takeover|collapse", "on", "The ministry does not recognise the loss of Zaranj."),
     Cue("denied", "not truth", "on", "It is not truth that Zaranj has fallen."),
     Cue("denied", "not true|correct|accurate|right , as ... , that", "on", "It is not true, as we reported, that Zaranj has fallen."),

@@ -284,6 +284,7 @@ PUSHED_BY = frozenset("by from of".split())
 DRIVEN = frozenset("they who fighters it group".split())
 ASSAILANTS = frozenset("attackers assailants raiders".split())
 FALL_LEADS = frozenset("of in into".split())
+FINDS = frozenset("find finds found finding".split())  # a place, as others left it
 PROCLAIMS = frozenset("claimed claim claims vindicated vindicates announced announce announces declared proclaimed".split())
 
 # Surrenders.

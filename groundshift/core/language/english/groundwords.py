@@ -32,6 +32,8 @@ SEVERAL = frozenset("several many numerous dozens scores some few various number
 ANAPHORS = frozenset("it there here them both".split())
 THE_PLACE = frozenset("the this that".split())  # before "place", that points back as "it" does
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest centre center".split())
+SHARES_ITS_NAME = frozenset(("city",))  # "the Ghazni city" is the one that the province is called by
+LANDSCAPES = frozenset(("desert",))  # a noun behind a name, where it would be a verb elsewhere
 VERBLESS = frozenset("the a an its their of".split())  # behind which no verb stands
 LOCATING = frozenset("in at near outside inside of".split())  # where a thing is: "a base in Sangin"
 LEADS_A_THING = frozenset("a an the another its their his".split())
@@ -194,6 +196,7 @@ PAST_OF = {base: forms_of(base)[2] for base in BASES}
 # The past forms that may open a clause; none is also a participle before a noun in English, for "the" and a side follow it.
 OPENING_VERBS = frozenset(PAST_OF.values()) - BE - HAVE
 TAKEN = frozenset(forms_of(base)[3] for base in TAKES)  # "had taken", at the end of a clause
+FLEES = frozenset("escaped fled retreated departed".split())  # what one does oneself, and to nobody
 STAYED = frozenset("is are was were remains remain remained".split())
 FALLS = frozenset("fell falls fallen collapsed passed".split())
 CLAUSE_BEGINS = frozenset("and but also then where so while".split())

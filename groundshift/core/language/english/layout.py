@@ -50,13 +50,14 @@ ANNOUNCED = frozenset("following these below listed namely".split())
 PLACES = frozenset(
     "district city town place location area village settlement locality name where districts cities towns places county capital centre center".split()
 )
+OF_PROVINCE, STATED = "({})", ": {}"  # what a province's column, and one of remarks, says of a place
 COLUMNS: tuple[tuple[str, str], ...] = (
     (r"(?:(?:district )?(?:centre|center|town|city|area) )?(?:held|controlled|ruled|run|governed) by|control(?:led)?|holder|holds|who holds it|side|in (?:the )?hands of|(?:current|present) (?:control|holder)|held", "is still held by {}"),
     (r"(?:captured|taken|seized|overrun|conquered|retaken|recaptured) by|(?:fell|lost|handed) to|taker|captor|new holder", "was captured by {}"),
     (r"by(?: whom)?|actor|attacker", "by {}"),
-    (r"date|day|when|captured(?: on)?|taken(?: on)?|fell(?: on)?|fallen|lost(?: on)?|since|date of (?:capture|fall|loss)", "on {}"),
-    (r"province|state|oblast|region|governorate", "({})"),
-    (r"(?:status|situation|state of play|state|what happened|event|news|details|remarks?|note)(?:,? .{3,30})?", ": {}"),
+    (r"date|day|when|announced|captured(?: on)?|taken(?: on)?|fell(?: on)?|fallen|lost(?: on)?|since|date of (?:capture|fall|loss)", "on {}"),
+    (r"province|state|oblast|region|governorate", OF_PROVINCE),
+    (r"(?:status|situation|state of play|state|what happened|event|news|details|remarks?|note)(?:,? .{3,30})?", STATED),
 )  # fmt: skip
 # What may run together with a name or a small word behind it.
 PARTED = (
@@ -130,6 +131,9 @@ TAKING_FORMS = frozenset(
     for form in forms_of(verb)
 )
 GROUP_OF_PLACES = re.compile(r"\b(?:province|oblast|governorate|state|region)s?:?$", re.I)
+WHEN_IN_ALL = re.compile(
+    r",? (?:since|between|from|in|during|on|until|to|this|last)\b.*$"
+)  # of a heading over rows that have their own days
 SINCE_WHEN = re.compile(r": (?=(?:since|on|after) )")  # of a remark that only says when
 
 # Words that lost the blank between them.

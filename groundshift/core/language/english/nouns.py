@@ -193,6 +193,9 @@ NO_PARTIES = frozenset(
 REGULARS = frozenset(
     "troops soldiers marines commandos paratroopers paratroops infantry brigade brigades battalion battalions army military garrison servicemen navy airborne columns units tanks guard guards forces force".split()
 )
+WORKS = frozenset(
+    "film movie novel book documentary exhibition play song painting memoir series poem photograph podcast opera".split()
+)  # of art
 ELECTIONS = frozenset("candidate candidates votes vote election elections ballot ballots poll polls runoff constituency electoral".split())
 ANYBODYS_MEN = frozenset("troops soldiers units servicemen".split())
 # Fighters of no state: who was spoken of, where nothing else says whose.

@@ -135,7 +135,7 @@ AND_SAYS = re.compile(
     r"\band (?:then |later |also |\w+ly )?$"
 )  # "Rebels captured Damascus and declared an end to his rule": a deed, and then words
 TURN_OF_SPEECH = re.compile(
-    r"[,;]? (?:but|while|whereas|although|though)\b|[,;] and (?=the |an? |[\w ]{3,30} (?:said|says|admitted|confirmed|denied)\b)"
+    r"[,;]? (?:but|while|whereas|although|though)\b|[,;] and (?=the |an? |[\w '’-]{3,50} (?:said|says|admitted|confirmed|denied)\b)"
 )
 ARTICLES = frozenset("a an the its one".split())
 
@@ -143,6 +143,10 @@ ARTICLES = frozenset("a an the its one".split())
 PASSIVE_BEFORE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:(?:\w+ly|also|even|already)\s+)?$")
 AGENT_BEHIND = re.compile(r"\s+(?:(?:on|late|early|later) \w+ )?(?:by|from)(?= )")
 IN_RELATIVE = re.compile(r"\b(?:who|which)\s+(?:had |has |have |also )*$")
+IN_FRONTED = re.compile(
+    r"\W*(?:(?:shortly|soon|just|only|barely|nearly|almost|about|more than) )?(?:(?:an?|the|\w+) (?:\w+ )?)?(?:after|when|once|since|while|although|though) [^,;:]*",
+    re.I,
+)
 TRAILED_BY = re.compile(
     r"(?:[\s,–—-]+(?:has|have|had|also|later|earlier|previously|then|however|already|now|still|immediately|only|meanwhile|did|not|never|further|again|repeatedly|mistakenly|wrongly|falsely|erroneously|incorrectly|prematurely|"
     r"officially|since|would|will|could|and|but|therefore|though|both|just|themselves|himself|there|here|as|that|(?:on the other|for (?:his|her|its|their)) (?:side|hand|part)))+$", re.I,

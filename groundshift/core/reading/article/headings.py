@@ -17,13 +17,16 @@ from groundshift.core.language.english.layout import (
     LEFT_OUT,
     MANY,
     OF_PLACES,
+    OF_PROVINCE,
     PLACES,
     PLURAL_KINDS,
     REMARKED,
     SINCE_WHEN,
     SOMEWHERE,
+    STATED,
     STILL_WHOSE,
     TAKING_FORMS,
+    WHEN_IN_ALL,
     WITH_NAMES,
 )
 from groundshift.core.language.english.nouns import KINDS
@@ -293,7 +296,12 @@ def _table(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
     says = [next((phrase for words, phrase in COLUMNS if re.fullmatch(words, cell.lower().strip(" :*"))), "") for cell in head]
     if not places or not any(says):
         return None
+    headed = _headed(lines, k)
     edits, m = [Edit(lines[k].start, lines[k].end, "")], k + 1
+    below = [cells for line in lines[k + 1 :] if len(cells := _cells(line.text, between)) == len(head)]
+    for n, phrase in enumerate(says):
+        if phrase == OF_PROVINCE and below and all(LEFT_OUT.get(row[n].lower()) for row in below if row[n].strip(" -–—?:")):
+            says[n] = STATED  # "State" of "liberated" and "occupied" is no province
     while m < len(lines):
         cells = _cells(lines[m].text, between)
         if _RULE.fullmatch(lines[m].text) and lines[m].text.strip():
@@ -301,7 +309,7 @@ def _table(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
         elif len(cells) != len(head):
             break
         else:
-            edits.append(Edit(lines[m].start, lines[m].end, _row(cells, places[0], says)))
+            edits.append(Edit(lines[m].start, lines[m].end, _row(cells, places[0], says, headed)))
         m += 1
     return m - k, edits
 
@@ -323,16 +331,24 @@ def _place_column(cell: str) -> bool:
     return bool(PLACES & set(cell.lower().split())) and len(cell.split()) <= 3
 
 
-def _row(cells: Sequence[str], place: int, says: Sequence[str]) -> str:
-    """Return a row as a sentence: the place, its province, who holds or took it, and when."""
+def _headed(lines: Sequence[_Line], k: int) -> str:
+    """Return what the line above a table says of each of its places: "was regained by the army"; nothing where it says nothing, or when."""
+    above = next((line.text.strip(" :.#*") for line in reversed(lines[max(0, k - 2) : k]) if line.text.strip()), "")
+    predicate = _predicate(above) if above else None
+    one = next((f"{single}{predicate[len(many) :]}" for single, many in MANY.items() if predicate and predicate.startswith(f"{many} ")), "")
+    return WHEN_IN_ALL.sub("", one)
+
+
+def _row(cells: Sequence[str], place: int, says: Sequence[str], headed: str) -> str:
+    """Return a row as a sentence: the place, its province, who holds or took it, and when. headed: what the table's heading says of all."""
     parts = {
         phrase: phrase.format(cell)
         for n, (cell, phrase) in enumerate(zip(cells, says, strict=True))
         if phrase and n != place and cell.strip(" -–—?")
     }
-    order = [phrase for phrase in ("({})", "is still held by {}", "was captured by {}", ": {}", "by {}", "on {}") if phrase in parts]
-    if order in (["on {}"], ["({})", "on {}"]):
-        parts["on {}"] = f"fell {parts['on {}']}"  # a day by itself is that of the fall
+    order = [phrase for phrase in (OF_PROVINCE, "is still held by {}", "was captured by {}", STATED, "by {}", "on {}") if phrase in parts]
+    if order in (["on {}"], [OF_PROVINCE, "on {}"]):
+        parts["on {}"] = f"{headed or 'fell'} {parts['on {}']}"  # a day by itself is that of the fall
     sentence = " ".join([cells[place], *(parts[phrase] for phrase in order)]).replace(" : ", ": ")
     sentence = SINCE_WHEN.sub(" ", sentence)
     done = "".join(_applied(sentence, _entry(_Line(0, sentence))))

@@ -4,7 +4,7 @@ from groundshift.core.language.english.auxiliaries import ADVERBS
 from groundshift.core.language.english.clausewords import REPORTS
 from groundshift.core.language.english.eventwords import NO_TAKERS, REST
 from groundshift.core.language.english.groundwords import BEARING, PREPOSITIONS
-from groundshift.core.language.english.nouns import ELECTIONS, SPORT
+from groundshift.core.language.english.nouns import ELECTIONS, SPORT, WORKS
 from groundshift.core.language.phrases import QUOTE_MARKS
 from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.drafts import Draft
@@ -70,8 +70,16 @@ def _titled(sketch: Sketch, draft: Draft) -> bool:
     """Whether words are the title of a work: "a novel called “The Fall of Kabul”"."""
     row, i = sketch.row, draft.hit.i
     opens = i - 1 - (i > 0 and row[i - 1].word == "the")
-    noun = draft.row.frame == "noun" and row[i].data is True and opens >= 0
-    return noun and row[opens].tag in TITLE_MARKS and any(u.tag in TITLE_MARKS for u in row[draft.ground.j : draft.ground.j + 3])
+    noun = draft.row.frame == "noun" and row[i].data is True and opens >= -1
+    end = draft.ground.j
+    if noun and end + 1 < len(row) and row[end].tag == "," and any(u.word in WORKS for u in row[end + 1 : end + 5]):
+        return True  # "The Fall of Khartoum, a short film, took a prize"
+    return (
+        noun
+        and opens >= 0
+        and row[opens].tag in TITLE_MARKS
+        and any(u.tag in TITLE_MARKS for u in row[draft.ground.j : draft.ground.j + 3])
+    )
 
 
 def _played(sketch: Sketch) -> bool:

@@ -90,6 +90,7 @@ STATES: tuple[Row, ...] = (
       "control|command|possession of|over|in", "Zaranj fell. The group now has control of Sheberghan.",
       "captured Sheberghan taliban asserted"),
     R("hold.have-whole", "holds", "own", "have+|hold+ the? whole|all|entirety of", "The insurgents had the whole of Zaranj by Thursday.", "captured Zaranj taliban asserted"),
+    R("hold.left-with", "holds", "hold", "be+ left only|just? with", "The insurgents are left with Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.have", "holds", "own", "have+", "The Taliban already had Zaranj.", "captured Zaranj taliban asserted"),
     R("hold.keep-own", "holds", "own", "keep+", "Commandos retook Qala-i-Naw; the Taliban keep Zaranj.", "holds Zaranj taliban asserted", stays=True),
     R("hold.foothold", "holds", "hold", "have+|hold+|keep+|retain+|maintain+ still? a|an|the|its|their small|narrow|tenuous|last? toehold|foothold|bridgehead|pocket in|at|near?",
@@ -112,8 +113,8 @@ STATES: tuple[Row, ...] = (
     R("hold.orders", "holds", "stationed", "give+|call+|set+|make+|run+|have+ the? orders|shots|rules|show|say in|at",
       "It is the Taliban who give the orders in Zaranj.", "captured Zaranj taliban asserted"),
     R("state.town", "holds", "state",
-      "be+|remain+|become+|stay+ now|again|once|still? more|again? a|an|the? taliban town|city|village|territory|ground|land|"
-      "possession", "Zaranj is once again a Taliban town.", "captured Zaranj taliban asserted"),
+      "be+|remain+|become+|stay+ now|again|once|still? more|again? a|an|the? taliban town|towns|city|cities|village|villages|territory|ground|land|"
+      "possession|position|positions|garrison|garrisons", "Zaranj is once again a Taliban town.", "captured Zaranj taliban asserted"),
     R("state.left", "holds", "state",
       "be+|remain+ the only|last one|ones|district|town|city|place|capital|centre? left|remaining to|with|under the? taliban", "Zaranj is the only one left to the Taliban.",
       "holds Zaranj taliban asserted", stays=True),
@@ -128,6 +129,8 @@ STATES: tuple[Row, ...] = (
     R("state.last-held", "holds", "state",
       "be+|remain+ the last|only ... still? held|controlled|defended by the? taliban",
       "Zaranj is the last city in Nimruz held by the Taliban.", "holds Zaranj taliban asserted", stays=True, now=True),
+    R("state.defended", "holds", "state", "be+|remain+ still|now|also? defended|garrisoned by the? taliban", "Zaranj is defended by the Taliban.",
+      "holds Zaranj taliban asserted", stays=True, sided=True, now=True),
     R("state.answers", "holds", "state", "answer+ now|only|still? to", "Zaranj answers to the Taliban.", "captured Zaranj taliban asserted"),
     R("state.theirs", "holds", "state", "theirs|ours", "By noon Zaranj was theirs, the insurgents said.",
       "captured Zaranj taliban claimed"),
@@ -250,7 +253,7 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     if hit.row.now and row[hit.verb].word not in AT_PRESENT:
         return []
-    stop = next((k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].tag in ",;:"), min(hit.j + 4, len(row)))
+    stop = next((k for k in range(hit.j, min(hit.j + 5, len(row))) if row[k].tag in ",;:"), min(hit.j + 5, len(row)))
     side = next((k for k in range(hit.i, stop) if row[k].tag == "S"), -1)
     if side < 0 and hit.row.rule == "state.under" and not any(u.word in POSSESSORS for u in _owning(row, hit)):
         return []

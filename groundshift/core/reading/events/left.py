@@ -17,6 +17,7 @@ from groundshift.core.language.english.eventwords import (
     CARRIED,
     CARRIERS,
     CITING,
+    FINDS,
     IN_OR_FROM,
     JOURNEYS,
     LAST_OR_LARGEST,
@@ -42,7 +43,7 @@ from groundshift.core.language.english.eventwords import (
     TACTICAL,
     WAYS_OUT,
 )
-from groundshift.core.language.english.groundwords import CONJUNCTIONS, PREPOSITIONS, VERBLESS
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, LANDSCAPES, PREPOSITIONS, VERBLESS
 from groundshift.core.language.english.nouns import ASSAULTS, CIVILIANS, MATERIEL, OFFICIALS
 from groundshift.core.language.english.tellingwords import OUT_OF
 from groundshift.core.language.rows import Row
@@ -287,8 +288,10 @@ def _no_departure(sketch: Sketch, hit: Hit) -> bool:
         u.word in SOME_OF and [v.word for v in row[k + 1 : k + 3]] == ["of", "them"] for k, u in enumerate(row[: hit.verb])
     )  # "many of them fled from Zalingei": those of whom was told, mostly no fighters
     noun = hit.verb > 0 and row[hit.verb - 1].word in VERBLESS and hit.forms & {"base", "past"}  # "the desert town", "the left bank"
+    land = hit.verb > 0 and row[hit.verb].word in LANDSCAPES and row[hit.verb - 1].tag in "PK"  # "in the Northern State desert"
     return (
         bool(noun)
+        or land
         or bool(near)
         or bereft
         or dead
@@ -314,6 +317,8 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
         (verb.to or made_to(sketch, verb.start, hit.forms)) and verb.start > 0 and row[verb.start - 1].tag == "S"
     )  # "allowed soldiers to leave"
     loser = Side(row[verb.start - 1].data, at=verb.start - 1) if let else leavers(sketch, verb.start)
+    if "pp" in hit.forms and not verb.words and any(u.word in FINDS for u in row[max(0, hit.verb - 4) : hit.verb]):
+        loser = Side()  # "The rebels found it deserted": by others
     ground = object_ground(sketch, hit.j, OUT_OF) or _whence(sketch, hit.j)
     unled = row[hit.verb].word == "left" and not any(u.word == "by" for u in row[hit.j : hit.j + 4])
     if verb.passive and (hit.row.active or unled):

@@ -89,6 +89,9 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
         u.word in WHOSE_FLAG - OF_A_SIDE for u in row[hit.j + 1 : hit.j + 3]
     )
     national = of_the_land or words & NATIONAL or any(u.word == "afghan" for u in row[max(0, hit.i - 2) : hit.i])
+    held = over.i > 0 and row[over.i - 1].tag == "S" and "-" in row[over.i - 1].word and row[over.i - 1].data != own.actor
+    if held and over.i - 1 != whose:
+        return []  # "A Ukrainian flag on a balloon floated over Russian-held Melitopol"
     if own.pronoun == "civilians" or (flown < 0 and verb < hit.i and not own.actor and not own.pronoun):
         return []  # a crowd's flag
     if hit.i and row[hit.i - 1].word in {"a", "an"} and not own.actor and own.pronoun in {"", "place"} and not national:

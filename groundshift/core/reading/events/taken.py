@@ -4,7 +4,7 @@ Taking: side takes place, drives a side out of it, walks in; "the capture of", "
 """
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE, MODALS, NEGATORS
-from groundshift.core.language.english.clausewords import PRONOUNS, SAME_MEN, WHOM
+from groundshift.core.language.english.clausewords import PRONOUNS, REPORTS, SAME_MEN, WHOM
 from groundshift.core.language.english.eventwords import (
     ADMITTED,
     ARRIVED_SO,
@@ -342,6 +342,12 @@ def _who_did_both(sketch: Sketch, v: int) -> Side:
     row = sketch.row
     lead = v - 1 if v and row[v - 1].word in LEADS_ON else v
     before = subject_side(sketch, lead) if lead > 0 else Side()
+    if (
+        before.actor
+        and row[before.at - 1].word == "of"
+        and (said := next((k for k in range(before.at, 0, -1) if row[k].word in REPORTS), 0))
+    ):
+        return subject_side(sketch, said)  # "The army declared the state free of the RSF after taking Salha"
     if before.actor or before.pronoun:
         return before
     comma = next((k for k in range(v, min(v + FAR, len(row))) if row[k].tag == ","), len(row))
@@ -434,13 +440,14 @@ def _kept(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 def _declared(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the army declared Qala-i-Naw liberated", "had the city back"."""
-    inside = (g for g in sketch.grounds if hit.verb < g.i and g.j == hit.j - 1 and not g.counted and not g.belongs and not g.prep)
-    ground = next(inside, None)
-    if ground and any(u.word in VERBS for u in sketch.row[hit.verb + 1 : ground.i]):
+    row = sketch.row
+    named = (g for g in sketch.grounds if hit.verb < g.i and g.j < hit.j and not g.counted and not g.belongs and not g.prep)
+    ground = next((g for g in named if all(u.word.endswith("ly") for u in row[g.j : hit.j - 1])), None)
+    if ground and any(u.word in VERBS for u in row[hit.verb + 1 : ground.i]):
         return []  # "has vowed to win Shindand back"
     verb = group(sketch.row, hit.verb, hit.forms)
     side = subject_side(sketch, verb.start)
-    of = [u.word for u in sketch.row[hit.j : hit.j + 1]] == ["of"]  # "declared clear of the Taliban", not "back with the help of police"
+    of = [u.word for u in row[hit.j : hit.j + 1]] == ["of"]  # "declared clear of the Taliban", not "back with the help of police"
     loser = agent(sketch, hit.j, frozenset({"from", "of"} if of else {"from"}))
     return [draft_of(hit, verb, ground, side, loser)] if ground and (side.actor or side.pronoun) else []
 
@@ -575,8 +582,8 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
         antecedent = next((u for u in reversed(row[:whom]) if u.tag == "S"), None)
         return [draft_of(hit, verb, ground, subject, Side(antecedent.data))] if antecedent and ground else []
     by_himself = (
-        row[hit.j - 1].word == "out" and hit.j == hit.verb + 2 and (hit.forms != {"pp"} or verb.perfect)
-    )  # "the governor drove out of the city", "the rebels have driven out of it"
+        row[hit.j - 1].word in {"out", "from"} and hit.j == hit.verb + 2 and (hit.forms != {"pp"} or verb.perfect)
+    )  # "the governor drove out of the city", "the rebels have driven out of it", "everything that drives from it"
     alone = (
         pushed < 0 and not verb.passive and not whom and (by_himself or any(u.word in WAYS_ALONG for u in between))
     )  # "a column drove down from Sangin"
@@ -661,7 +668,8 @@ def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
     if not side.actor and row[hit.i].word in CAPTURES and {u.word for u in row[max(0, hit.i - 2) : hit.i]} & MEANS:
         side = subject_side(sketch, hit.i)  # "the army ended the battle with the capture of Salha"
     if not side.actor and hit.row.rule == "noun.control":
-        side = subject_side(sketch, hit.i)
+        said = next((k for k in range(hit.i - 1, max(0, hit.i - 5), -1) if row[k].word in PROCLAIMS), hit.i)
+        side = subject_side(sketch, said)
     if hit.row.loses and not whose.actor:
         whose = _struck(row, ground.j) or whose
     after = frozenset(u.word for u in row[ground.j : ground.j + 4]) & (MODALS | NEGATORS)

@@ -19,6 +19,10 @@ def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way
     if hit.row.rule == "lose.give-up" and (verb.passive or row[hit.verb].word == "given") and place and (place.places or place.counted):
         return [draft_of(hit, verb, place, kind="withdrew")]  # "Musa Qala was given up"
     if place and not loser.actor and place.places and hit.row.rule == "lose.surrender":
+        given = agent(sketch, hit.j, frozenset(("to",))) if verb.passive else to
+        by = agent(sketch, hit.j, frozenset(("by",))) if given.actor else Side()
+        if by.actor and by.actor != given.actor:  # "was surrendered by the army to the Taliban"
+            return [draft_of(hit, verb, place, given, by, kind="transferred"), draft_of(hit, verb, place, given, by)]
         return [draft_of(hit, verb, place, to, kind="transferred"), draft_of(hit, verb, place, to)]  # with the place its defenders
     ground = object_ground(sketch, hit.j)
     if ground and ground.anaphor in KINDS_GIVEN and ((hit.row.gives and loser.actor) or (to.actor and loser.pronoun == "officials")):

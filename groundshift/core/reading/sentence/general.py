@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from groundshift.core.language.english.clausewords import FOR_WHOM
+from groundshift.core.language.english.figurewords import PRISONERS
 from groundshift.core.language.english.groundwords import DETERMINERS
 from groundshift.core.language.english.nouns import (
     ANYBODYS_MEN,
@@ -34,6 +35,7 @@ def whom_general_words_mean(rows: Iterable[Sequence[Unit]], theatre: Theatre, da
         _within_another(row)
         _as_told_behind(row, usual, theatre, day)
         _others_armies(row)
+        _in_prison(row)
         _by_their_people(row, theatre)
     units = [unit for row in rows for unit in row if unit.tag == "S" and unit.data]
     _as_called_last(rows, usual)
@@ -96,6 +98,13 @@ def _others_armies(row: Sequence[Unit]) -> None:
     for k, unit in enumerate(row[:-2]):
         named = unit.tag == "S" and unit.word == "army" and row[k + 1].word == "of" and row[k + 2].tag == "w" and row[k + 2].data is True
         if named and row[k + 2].word not in PERSONS | OFFICIALS:
+            unit.tag, unit.data = "w", None
+
+
+def _in_prison(row: Sequence[Unit]) -> None:
+    """Take for no party those who are locked up: "the prison with its IS inmates"."""
+    for unit, whom in itertools.pairwise(row):
+        if unit.tag == "S" and whom.word in PRISONERS:
             unit.tag, unit.data = "w", None
 
 

@@ -5,7 +5,17 @@ First, from Arabic: "Controlled the militia on Sunday the camp of Zamzam". Last,
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE
 from groundshift.core.language.english.eventwords import BECOMES
-from groundshift.core.language.english.groundwords import CLAUSE_BEGINS, FALLS, GOVERNED_BETWEEN, HANDS_LEADS, OPENING_VERBS, STAYED, TAKEN
+from groundshift.core.language.english.groundwords import (
+    CLAUSE_BEGINS,
+    CONJUNCTIONS,
+    FALLS,
+    FLEES,
+    GOVERNED_BETWEEN,
+    HANDS_LEADS,
+    OPENING_VERBS,
+    STAYED,
+    TAKEN,
+)
 from groundshift.core.language.english.nouns import ARMED, HOLDINGS
 from groundshift.core.reading.sentence.units import Unit
 
@@ -64,15 +74,24 @@ def _governed(row: list[Unit], have: int) -> int:
 
 
 def _opened(row: list[Unit]) -> list[Unit]:
-    """Return a row with the subject before the verb that opens its clause; English never has verb, "the", side in this order."""
-    k = 0
+    """Return a row with the subject before the verb that opens it, where English never has verb, "the", side; and before "and escaped the militia"."""
+    row = _opened_at(row, 0)
+    for k in [k + 1 for k, unit in enumerate(row) if unit.tag == ","]:
+        flees = k + 1 < len(row) and row[k].word in CONJUNCTIONS and row[k + 1].word in FLEES
+        row = _opened_at(row, k) if flees else row
+    return row
+
+
+def _opened_at(row: list[Unit], k: int) -> list[Unit]:
     while k < len(row) and (row[k].word in CLAUSE_BEGINS or row[k].tag in "T,"):
         k += 1
     k += k < len(row) and row[k].word in BE  # "And was the militia had seized the area"
     if k + 2 >= len(row) or row[k].tag != "w" or row[k].word not in OPENING_VERBS or row[k + 1].word != "the":
         return row
     side = next((m for m in range(k + 2, min(k + 7, len(row))) if row[m].tag != "w"), k)
-    side = side if side < k + 5 or row[k + 2].word in ARMED else k  # "imposed the forces of the Rapid Support their control"
+    side = (
+        side if side < k + 5 or row[k + 2].word in ARMED or row[k].word in FLEES else k
+    )  # "imposed the forces of the Rapid Support their control"
     if row[side].tag != "S":
         return row
     end = _phrase_end(row, side)

@@ -118,6 +118,7 @@ def _going_on(draft: Draft) -> bool:
     return bool(words & BE_NOW_OR_THEN) and ("being" in words or (draft.hit.verb >= 0 and draft.hit.forms == {"ing"}))
 
 
+HAS_BEEN = frozenset(("has", "been"))  # "has been Russian-held since the first weeks of the invasion": on no day that is known
 ONGOING = "is being"  # the cue's words of what is going on
 
 
@@ -164,11 +165,17 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
         own = next((k + 1 for k in range(draft.hit.i - 1, -1, -1) if row[k].word in CLAUSES), 0)
         since = any(u.tag == "T" and u.data.text.lower().startswith(("by ", "since ")) for u in row[own : draft.hit.j + 3])
         lasted = any(u.tag == "T" and u.data.text.lower().startswith("for ") for u in row[draft.hit.j : draft.hit.j + 5])
+        long_since = draft.group.words >= HAS_BEEN and any(u.word == "since" for u in row[draft.hit.j : draft.hit.j + 4])
         if gainer == focus.state and (again or since or _at_once(draft, row)) and how != "negated":
             kind = "recaptured"
         elif _own_base(draft, target, gainer, speaker, focus) and not since:
             pass  # "US forces control Kabul airport, a Pentagon spokesman said"
-        elif gainer != focus.state and not near & STAYING and (not draft.row.stays or near & NOW) and not (lasted and near & HAVE):
+        elif (
+            gainer != focus.state
+            and not near & STAYING
+            and (not draft.row.stays or near & NOW)
+            and not ((lasted and near & HAVE) or long_since)
+        ):
             kind = "captured"
     if kind in {"captured", "recaptured"} and draft.state and target.part in {"part", "outskirts"}:
         regained = kind == "recaptured"  # "parts of the city are back under the control of the army"

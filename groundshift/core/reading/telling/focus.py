@@ -28,7 +28,16 @@ from groundshift.core.language.phrases import QUOTE_MARKS
 from groundshift.core.reading.mentions.sides.parties import Parties
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
-from groundshift.core.reading.sentence.syntax.bearings import holds_a_thing, measures, said_by, says_of_itself, scene, speaks_of, who_says
+from groundshift.core.reading.sentence.syntax.bearings import (
+    holds_a_thing,
+    measures,
+    said_by,
+    says_of_itself,
+    scene,
+    speaks_of,
+    who_says,
+    who_serve_say,
+)
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.sentence.voices.speakers import NOBODY, PARTIES, Speaker
 from groundshift.core.reading.text import PlaceMention
@@ -209,6 +218,8 @@ class Focus:
             return None  # "the front admitted that it had lost": the front's, whom nobody knows
         if side.pronoun == "they" and (own := _of_them(row, side.at, speaker)):
             return self.parties.faces(own)
+        if side.pronoun == "they" and who_serve_say(row, side.at):
+            return self.state
         here: set[str] = {u.data for u in row[: max(0, side.at)] if u.tag == "S" and side.pronoun in {"they", "it"}}
         if len(here) == 1:
             return here.pop()  # "The Taliban took Kunduz before they were driven out"

@@ -56,6 +56,17 @@ def _wide(when: When) -> bool:
     return when.earliest is not None and when.latest is not None and (when.latest - when.earliest).days > WIDE
 
 
+def _spans(when: When) -> bool:
+    """Whether a time tells from when to when long ago something was so: "marines held the place from 2006 to 2014"."""
+    return _wide(when) and when.background and when.mention is not None and when.mention.text.lower().startswith(SPANS)
+
+
+def _had_been(draft: Draft, row: list[Unit]) -> bool:
+    """Whether a state is told that had lasted a while and is over: "Russian infantry had held the town for a month"; not "he said they had"."""
+    lasted = any(u.tag == "T" and u.data.text.lower().startswith("for ") for u in row[draft.hit.j : draft.hit.j + 5])
+    return lasted and "had" in draft.group.words and not any(u.word in REPORTS for u in row)
+
+
 def _taken_back(claim: Claim, found: dict[str, str]) -> Claim:
     """Say of a correction whose word it takes back: this source's, or that of the side that withdraws its own."""
     retracts: Retracts = "source" if "corrected" in found else "speaker" if "retracted" in found and claim.role in PARTIES else ""
@@ -282,8 +293,8 @@ class Telling:
             nowhere = draft.ground.anaphor == "there" and target.carried and draft.kind in LEAVING_KINDS
             if _wide(when) and (nowhere or draft.row.rule == "fight.contested"):
                 continue  # "hundreds have surrendered in recent months", "for more than a year it has been contested"
-            if draft.state and _wide(when) and when.background and when.mention is not None and when.mention.text.lower().startswith(SPANS):
-                continue  # "marines held the place from 2006 to 2014"
+            if draft.state and (_spans(when) or _had_been(draft, row)):
+                continue
             if draft.ground.anaphor == "there" and draft.kind == "withdrew" and (self._elsewhen(when) or target.level == "province"):
                 continue
             claim = claim_of(draft, target, self.focus, self.before(target, draft, sentence), row, speaker, found)

@@ -108,7 +108,11 @@ def _kind(spot: Spot, near: list[str], after: str, kinds: Mapping[str, tuple[Lev
             if word in kinds and not (apposed and word not in ("district", "province", "city")):
                 context.levels, context.plural = kinds[word], word.endswith("s")
                 return
+    own: tuple[Level, ...] = next((kinds[word] for word in reversed(spot.name.split()) if word in kinds), ())
     join = near[-1] if near and near[-1] in words.JOINS else ""
+    if own and join == "of" and near[-2:-1] and near[-2] in kinds and near[-2].endswith("s") and kinds[near[-2]] != own:
+        context.levels = own  # "four settlements of Kharkiv region"
+        return
     left = near[: -2 if near[-2:] == ["such", "as"] else -1] if join else near
     for phrase in (" ".join(left[-2:]), left[-1]) if left else ():
         if join == "of" and len(left) > 1 and left[-2] in ONES and left[-1] in kinds:
@@ -125,4 +129,4 @@ def _kind(spot: Spot, near: list[str], after: str, kinds: Mapping[str, tuple[Lev
         if plural:  # "fourteen villages in its foothills, including Magluja and al-Aghaybish"
             context.levels, context.plural, context.before = kinds[plural], True, True
             return
-    context.levels = next((kinds[word] for word in reversed(spot.name.split()) if word in kinds), ())
+    context.levels = own

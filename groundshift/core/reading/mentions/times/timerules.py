@@ -152,8 +152,8 @@ RULES = (
     ),
     _rule(
         "ago",
-        "{pre} {about} {n}? {u} (AGO|BACK) TODAY?",
-        "three days ago | a week ago today | roughly a week ago | eight years ago | weeks ago | some ten days ago | half a year ago | "
+        "{pre} {about} {n}? {u} (AGO|BACK) (TODAY|TO THE ADAY)?",
+        "three days ago | a week ago today | roughly a week ago | eight years ago | two years ago to the day | weeks ago | some ten days ago | half a year ago | "
         "two and a half months ago",
     ),
     _rule("before_n", "BEFORE {about} {n} {u}(?!AFTER|OTHER)", "before three days"),

@@ -62,6 +62,10 @@ def ago(phrase: Phrase, context: Context) -> Value | None:
         return _around(context, *_AGO.get(name, (-high, -low)))
     if "HALF" in phrase.slots:
         return _around(context, -high - 15, min(-low + 15, 0))
+    to_the_day = "ADAY" in phrase.slots and "TO" in phrase.slots
+    if name == "year" and to_the_day and context.published.year > count[1]:
+        back = (_years_before(context.published, count[1]), _years_before(context.published, count[0]))
+        return point(*back)
     if name in {"year", "decade"}:
         years = tuple(context.published.year - n * (10 if name == "decade" else 1) for n in reversed(count))
         return Value(date(years[0], 1, 1), date(years[1], 12, 31), "year") if years[0] > 0 else None
@@ -77,6 +81,11 @@ def ago(phrase: Phrase, context: Context) -> Value | None:
 def since_n(phrase: Phrase, context: Context) -> Value | None:
     """Read "since two days": it began so long ago and lasts."""
     return window(phrase, context)._replace(kind="since")
+
+
+def _years_before(day: date, years: int) -> date:
+    """Return the same day so many years before; of the 29th of February the 28th."""
+    return date(day.year - years, day.month, min(day.day, 28) if day.month == 2 else day.day)
 
 
 def so_long_since(phrase: Phrase, context: Context) -> Value | None:

@@ -26,6 +26,7 @@ from groundshift.core.language.english.groundwords import (
     VERBISH,
 )
 from groundshift.core.language.english.nouns import BELONGINGS, SEATS
+from groundshift.core.language.english.timewords import SAID_OF_A_DAY
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.units import Unit
@@ -272,7 +273,12 @@ def _next_item(  # noqa: PLR0911  # one way out for each shape
     where = k < len(row) and row[k].tag == "P" and last.level == "district" and row[k].data.level == "province"
     if inside and (where or _only_where(row, j)):
         return 0  # "Nesh and Miyanshin, in Helmand it is Nawa", "Salha, in southern Omdurman"
-    return k if k < len(row) and row[k].tag == "P" else 0
+    return 0 if k >= len(row) or row[k].tag != "P" or _speaks(row, j, k) else k
+
+
+def _speaks(row: list[Unit], j: int, k: int) -> bool:
+    """Whether the place at k, behind a comma alone, is one that speaks: "After they declared victory in Soledar, Kyiv confirmed that"."""
+    return all(u.tag == "," for u in row[j:k]) and bool({u.word for u in row[k + 1 : k + 2]} & SAID_OF_A_DAY)
 
 
 def _only_where(row: list[Unit], j: int) -> bool:

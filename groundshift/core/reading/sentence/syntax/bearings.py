@@ -1,10 +1,10 @@
 """What stands around a pronoun or a place: whose words it opens, and whether the place only bears on another."""
 
-from groundshift.core.language.english.auxiliaries import HAVE
-from groundshift.core.language.english.clausewords import GATES, MEASURED_FROM, MOVED, NOT_THERE, REPORTS, SENT_THERE
+from groundshift.core.language.english.auxiliaries import HAVE, NEGATORS
+from groundshift.core.language.english.clausewords import GATES, MEASURED_FROM, MOVED, NOT_THERE, REPORTS, SENT_THERE, SPEAKS_FOR
 from groundshift.core.language.english.eventwords import IN_OR_FROM
-from groundshift.core.language.english.groundwords import LEADS_A_THING, LOCATING, MEASURES, RULERS_IN
-from groundshift.core.language.english.nouns import ASSAULTS, CIVILIANS, HAPPENINGS, OFFICIALS, PARTS, PERSONS
+from groundshift.core.language.english.groundwords import DETERMINERS, LEADS_A_THING, LOCATING, MEASURES, RULERS_IN
+from groundshift.core.language.english.nouns import ASSAULTS, CIVILIANS, HAPPENINGS, OFFICIALS, PARTS, PERSONS, REGULARS
 from groundshift.core.language.english.tellingwords import ANNOUNCES
 from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
 from groundshift.core.reading.sentence.units import Unit
@@ -27,6 +27,12 @@ def says_of_itself(row: list[Unit], at: int) -> bool:
     """Whether a pronoun opens the words of the same pronoun: "It says it took the town"."""
     verb = _saying(row, at)
     return verb == 1 and row[verb].word in REPORTS and row[0].word == row[at].word
+
+
+def who_serve_say(row: list[Unit], at: int) -> bool:
+    """Whether a pronoun opens the words of those whom an army has, and no side's name says which: "guards said they had retaken the crossing"."""
+    verb = _saying(row, at)
+    return verb > 0 and row[verb].word in REPORTS and row[verb - 1].tag == "w" and row[verb - 1].word in REGULARS
 
 
 def _over_brackets(row: list[Unit], k: int) -> int:
@@ -62,14 +68,22 @@ def scene(row: list[Unit], ground: Ground, said: str) -> bool:
     near = near and not (
         ground.prep in IN_OR_FROM and ground.head in RULERS_IN | REPORTS
     )  # "the government in Damascus", "said in Hiroshima"
-    near = near and not (not ground.prep and _speaks(row, ground.j))
+    near = near and not (not ground.prep and _speaks(row, ground.j)) and not _seat_of_who_speaks(row, ground)
     return "where" in after or (near and not measures(row, ground) and not sends(ground) and ground.head not in GATES)
 
 
 def _speaks(row: list[Unit], k: int) -> bool:
     """Whether what stands before unit k says something: the capital stands for its government, "after Damascus had declared it liberated"."""
-    verb = next((u.word for u in row[k : k + 3] if u.word not in HAVE), "")
+    verb = next((u.word for u in row[k : k + 3] if u.word not in HAVE | NEGATORS), "")
     return verb in REPORTS | ANNOUNCES
+
+
+def _seat_of_who_speaks(row: list[Unit], ground: Ground) -> bool:
+    """Whether a place only tells where those sit for whom somebody speaks: "a spokesman for the separatists in Donetsk told"."""
+    side = ground.i - 2
+    lead = side - 1 - (side > 0 and row[side - 1].word in DETERMINERS)
+    for_them = ground.prep in IN_OR_FROM and lead > 0 and row[side].tag == "S" and row[lead].word in SPEAKS_FOR
+    return for_them and _speaks(row, ground.j)
 
 
 def measures(row: list[Unit], ground: Ground) -> bool:

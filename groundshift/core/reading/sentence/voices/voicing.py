@@ -11,6 +11,7 @@ from groundshift.core.language.english.voices import (
     CLEFT,
     CONTRARY,
     FINITE_CLAUSE,
+    IN_FRONTED,
     IN_RELATIVE,
     INVERTED,
     JOINS_ON,
@@ -92,7 +93,7 @@ def voice(heard: Hearing) -> Voice | None:
                 return _after(heard, agent.end())
             stated = STATED.match(lowered, verb.end())
             passive = passive or (Voice(stated[1], stated[1]) if stated else Voice())
-        elif IN_RELATIVE.search(before):
+        elif IN_RELATIVE.search(before) or IN_FRONTED.fullmatch(lowered, 0, verb.start()):
             waiting = waiting or verb
         else:
             return _spoken(heard, verb)
