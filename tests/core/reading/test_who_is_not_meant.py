@@ -113,3 +113,29 @@ def test_a_noun_behind_a_name_is_no_verb() -> None:
     """ "Deep in the Northern State desert": nobody deserts."""
     text = "The RSF said it had seized the oasis of Karb al-Toum, deep in the Northern State desert."
     assert not [c for c in told("sudan", 2025, text) if c.kind == "withdrew"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels won back {} on Sunday.",
+        "The rebels gained {} on Sunday.",
+        "The rebels grabbed {} on Sunday.",
+        "The rebels retrieved {} on Sunday.",
+        "{} was won back by the rebels.",
+        "{} was wrested from the army.",
+        "{} is once more under the rebels.",
+        "{} was ceded to the rebels.",
+    ],
+)
+@pytest.mark.parametrize("name", ["Marea", "Akhtarin", "Mayadin"])
+def test_a_name_that_could_be_another_word_is_a_place_where_ground_changes_hands(text: str, name: str) -> None:
+    """Verbs of taking before a name, and of falling behind it, say that it names a place."""
+    assert {one for one, _ in places("syria", 2015, text.format(name))} == {name}
+
+
+def test_the_plant_is_the_one_that_was_named() -> None:
+    """ "The plant": the refinery of the sentence before, and no city."""
+    text = "The Al-Jaili refinery burned. The army took the plant on Saturday."
+    assert places("sudan", 2025, text) == {("Al-Jaili Refinery", "saf")}
+    assert not places("ukraine", 2022, "Russian forces shelled Enerhodar. They captured the plant on Friday.")

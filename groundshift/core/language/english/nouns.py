@@ -31,7 +31,7 @@ KIND_WORDS: tuple[tuple[Level, str, str], ...] = (
     ("village", "villages hamlets settlements valleys", "plural"),
     ("border_crossing", "crossing crosspoint transition bordergate", "singular"),
     ("border_crossing", "crossings crosspoints transitions bordergates", "plural"),
-    ("base", "base camp airport airfield airbase airstrip aerodrome barracks fort fortress", "singular"),
+    ("base", "base camp airport airfield airbase airstrip aerodrome barracks fort fortress refinery plant", "singular"),
     ("base", "bases camps airports airfields airbases forts", "plural"),
     ("checkpoint", "checkpoint outpost post checkpost", "singular"),
     ("checkpoint", "checkpoints outposts posts checkposts", "plural"),

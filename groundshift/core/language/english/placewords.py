@@ -26,7 +26,7 @@ TAKING_STEMS = tuple(
         """
         captur seiz take taking took retak retook recaptur overran overrun lost lose losing conquer occup storm attack assault
         besieg surround control hold held abandon evacuat left leav fled suppress liberat regain invad clear reach shell bomb
-        enter defend wrest fall given gave giving yield cede ceding
+        enter defend wrest fall won win reclaim recover secur freed gain rule ruling quit vacat surrender subdu purg cleans retriev restor reoccup reconquer snatch grab claim impos handed handing given gave giving yield cede ceding
         """
     )
 )
@@ -34,9 +34,11 @@ TAKING_FILLERS = _words("also back over the whole city of entire control again n
 # After a name: it was a place.
 FALLING_BEHIND = re.compile(
     r"\W*(?:(?:also|too|itself|fully|completely|entirely|which|that|had|has|have|was|were|is|are|will|would|could|may|might|then|since|now|soon|again|not|already|been|be|being|both|"
-    r"all|briefly|later|finally|on|the|next|day|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|still)\W+)*"
+    r"all|briefly|later|finally|on|the|next|day|once|more|firmly|to|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|still)\W+)*"
     r"(?:f[ae]ll|held|controlled|ruled|captur|taken|seiz|lost|collaps|overrun|under|in the hands|besieg|surround|surrender|attack|recaptur|retaken|conquer|occup|"
-    r"chang|go(?:es|ne)|stands|holds|belongs|remain|passed|cleared|liberat|encircl|free\b|ours\b|theirs\b|back (?:in|under|with)\b|first to (?:fall|go)\b)"
+    r"chang|go(?:es|ne)|stands|holds|belongs|remain|passed|cleared|liberat|encircl|free[d]?\b|ours\b|theirs\b|back (?:in|under|with)\b|first to (?:fall|go)\b|"
+    r"went to\b|won\b|c[ao]me under|stays in|succumb|ceded|wrested|in the (?:grip|grasp)|dropped into|left (?:to|by)\b|evacuat|"
+    r"stormed|entered|run by|governed|reported (?:captur|taken|fallen|lost))"
 )
 # After a name: where it lies or what it is, so it is a place.
 LYING = re.compile(

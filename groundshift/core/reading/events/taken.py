@@ -297,7 +297,10 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0912  # one bran
     loser = agent(sketch, end, frozenset({"from", *of}))
     if hit.row.rule == "take.out-of":  # "out of Taliban hands", "out of the hands of the Taliban"
         loser = next((Side(row[k].data, at=k) for k in range(hit.i + 1, min(end + 3, len(row))) if row[k].tag == "S"), loser)
-    if verb.passive and row[hit.i].word in LONG_SINCE and verb.words & STAYING:
+    lasts = row[hit.i].word in LONG_SINCE and any(u.word == "since" for u in row[ground.j : ground.j + 3])
+    if lasts and "had" in verb.words:
+        return []  # "had occupied the plant since the first days of the war", and who knows until when
+    if (verb.passive and row[hit.i].word in LONG_SINCE and verb.words & STAYING) or (lasts and verb.words & HAVE):
         return [draft_of(hit, verb, ground, side, state=True, kind="holds")]  # "is still occupied by the organisation"
     both = _both(row, verb) if hit.row.rule == "take.claim" else []
     return [draft_of(hit, verb, ground, one, loser) for one in both or [side]]

@@ -118,7 +118,6 @@ def _going_on(draft: Draft) -> bool:
     return bool(words & BE_NOW_OR_THEN) and ("being" in words or (draft.hit.verb >= 0 and draft.hit.forms == {"ing"}))
 
 
-HAS_BEEN = frozenset(("has", "been"))  # "has been Russian-held since the first weeks of the invasion": on no day that is known
 ONGOING = "is being"  # the cue's words of what is going on
 
 
@@ -165,7 +164,7 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
         own = next((k + 1 for k in range(draft.hit.i - 1, -1, -1) if row[k].word in CLAUSES), 0)
         since = any(u.tag == "T" and u.data.text.lower().startswith(("by ", "since ")) for u in row[own : draft.hit.j + 3])
         lasted = any(u.tag == "T" and u.data.text.lower().startswith("for ") for u in row[draft.hit.j : draft.hit.j + 5])
-        long_since = draft.group.words >= HAS_BEEN and any(u.word == "since" for u in row[draft.hit.j : draft.hit.j + 4])
+        long_since = bool(draft.group.words & HAVE) and _since_nobody_knows_when(row, draft.hit.j)
         if gainer == focus.state and (again or since or _at_once(draft, row)) and how != "negated":
             kind = "recaptured"
         elif _own_base(draft, target, gainer, speaker, focus) and not since:
@@ -188,6 +187,12 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
     if kind in {"captured", "transferred"} and target.level == "border_crossing":
         kind = "crossing_seized"
     return kind  # type: ignore[return-value]  # kinds of the event table are kinds of claims: a test holds it
+
+
+def _since_nobody_knows_when(row: list[Unit], j: int) -> bool:
+    """Whether "since" behind unit j leads to no day: "has been Russian-held since the first weeks of the invasion"."""
+    since = next((k for k in range(j, min(j + 4, len(row))) if row[k].word == "since"), len(row))
+    return since < len(row) and not any(u.tag == "T" for u in row[since : since + 9])
 
 
 def _at_once(draft: Draft, row: list[Unit]) -> bool:
