@@ -22,7 +22,7 @@ from groundshift.core.reading.whole.wars import Look
 from groundshift.core.records import Article, ClaimSet, claim_set_key
 from groundshift.core.theatre import Theatre
 
-READER = 49  # grows with every change of the rules
+READER = 50  # grows with every change of the rules
 
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 
@@ -74,11 +74,9 @@ def tell(article: Article, theatre: Theatre) -> Telling:
     told_of = abroad(theatre) if not theatre.actors or elsewhere(found, mentioned, theatre) else theatre
     said = list(sayings(found, places, told_of, published))
     named = {unit.data for saying in said for unit in saying.sketch.row if unit.tag == "S"}
-    voices = Voices(
-        Parties(told_of, published, named),
-        author(article.title, text.body.plain.lstrip().partition("\n")[0], found, article.source_id, told_of),
-        house(text.body.plain.lstrip(), told_of),
-    )
+    seat = house(text.body.plain.lstrip(), told_of)
+    first = text.body.plain.lstrip().partition("\n")[0]
+    voices = Voices(Parties(told_of, published, named), author(article.title, first, found, article.source_id, told_of, seat), seat)
     telling = Telling(article, text, voices, published)
     telling.clock = clock
     telling.focus.named = frozenset(mention.place_id for mention in mentioned)

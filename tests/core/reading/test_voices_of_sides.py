@@ -137,3 +137,20 @@ def test_a_denial_of_one_part_leaves_the_other():
     """Who denies one of two losses by name denies that one."""
     told = claims("sudan", "The RSF captured Bara and En Nahud, residents said. The army denied the loss of En Nahud.")
     assert [c.place_id for c in told if c.standing == "denied"] == ["sd-west-kordofan-en-nahud-city"]
+
+
+@pytest.mark.parametrize(
+    ("body", "side"),
+    [
+        ("Two villages taken\n\nMOSCOW, 4 July. - The enemy lost two tanks.\n\nUnder control was taken Zolote.", "russia"),
+        (
+            "Foe thrown out - General Staff of Ukraine\n\nThe enemy lost two tanks.\n\nUkrainian units took Zolote on Monday.",
+            "ukraine",
+        ),
+    ],
+)
+def test_who_calls_others_the_enemy_speaks_for_a_side(body: str, side: str) -> None:
+    """Who writes of the enemy is the party from whose capital, or with whose office, the report is."""
+    at = datetime(2022, 7, 4, tzinfo=UTC)
+    told = read(Article(id="a", revision=1, body=body, published=at, fetched_at=at, content_hash="h"), load("ukraine")).claims
+    assert {(c.gainer, c.standing) for c in told if c.kind == "captured"} == {(side, "claimed")}

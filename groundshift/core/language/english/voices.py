@@ -18,7 +18,7 @@ SAYING = (
     "published(?= that)|maintains?|maintained|stress(?:es|ed)|assures?|assured|explained|underlined|answer(?:s|ed)|repl(?:ies|ied)|"
     "mention(?:s|ed)|argue[sd]?|not(?:es|ed)(?= that)|warn(?:s|ed)(?= that)|"
     "circulated(?= that| sources)|emphasi[sz]ed|pointed out|shared|declare[sd]?|disputed|disputes|"
-    'recall(?:s|ed)(?= that|[,.”"]|$)|clarified(?= that|[,.])|disagree[sd]|belie[sd]|recogni[sz]e[sd]?(?= (?:the|its|their|that)\\b)|contradict(?:s|ed)|concurred|complain(?:s|ed)(?= that|[,.”"]|$)|'
+    'recall(?:s|ed)(?= that|[,.”"]|$)|clarified(?= that|[,.])|disagree[sd]|belie[sd]|recogni[sz]e[sd]?(?= (?:the|its|their|that)\\b| (?:in|on) [^,.;]{3,40} that\\b)|contradict(?:s|ed)|concurred|complain(?:s|ed)(?= that|[,.”"]|$)|'
     r'countered(?= that|[,.”"])|(?:posts|posted)(?= that| on (?:telegram|facebook|social|its|his|her|their)\b)|'
     'respond(?:s|ed)(?= that|[,.:”"])|(?:recorded|reminded|conveyed|expressed|revealed)(?= that)|adds(?= that|[,.:”"]|$)|alleges|retorted|'
     '(?:(?<=caption )|(?<=captions )|(?<=banner )|(?<=headline ))(?:runs?|ran|reads?)|(?:(?<=summary )|(?<=statement )|(?<=bulletin )|(?<=message ))reads?(?=[,.;”"]|$)'
@@ -104,6 +104,7 @@ OFFICE = r"(?:office of (?:the )?(?:official )?spokes(?:man|person|woman)|(?:med
 STATE_OFFICE_OF = re.compile(rf"\b(?:{OFFICES_OF_STATES}|{HELD_FOR})s? (?:of|for|from|with) (?:the )?$")
 
 # Titles and signatures.
+ENEMY = r"the enemy|occupiers|rashists?|racists|invaders|punishers|our (?:troops|soldiers|forces|army|fighters|defenders)"  # as a party writes, and no reporter
 AUTHORED = (
     re.compile(
         rf"{STATEMENT_KINDS}(?:{STATEMENTS}){NUMBERED} {ISSUED} (.+?)(?:,? \(?(?:on|about|regarding|concerning|as of|for)\b.*)?"
