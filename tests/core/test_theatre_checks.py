@@ -29,6 +29,10 @@ PLACES, ACTORS, EXPECTED = "places.csv", "actors.toml", "samples/expected.toml"
 MISTAKES = {
     # ids that nobody has
     "the actor of a meaning": Seed(ACTORS, 'actor = "blue"', 'actor = "bleu"', 25, "no actor bleu; did you mean blue?"),
+    "the side beside a meaning": Seed(ACTORS, 'actor = "blue"', 'beside = "rad"\nactor = "blue"', 25, "no actor rad; did you mean red?"),
+    "the province of a meaning": Seed(
+        ACTORS, 'actor = "blue"', 'provinces = ["Nort"]\nactor = "blue"', 25, "no province Nort; did you mean North?"
+    ),
     "a side of a relation": Seed(
         ACTORS, 'b = "blue"\nkind = "enemy"', 'b = "purple"\nkind = "enemy"', 35, "no actor purple; there are blue, green, red"
     ),
@@ -238,6 +242,14 @@ def test_a_pack_without_fault_has_none(tmp_path: Path) -> None:
     """The pack that the others are made of: no mistake, no warning."""
     found = survey(pack(tmp_path))
     assert (found.mistakes, found.warnings) == ((), ())
+
+
+@pytest.mark.parametrize("where", ['provinces = ["North"]', 'beside = "blue"'])
+def test_a_word_may_mean_another_side_in_part(where: str, tmp_path: Path) -> None:
+    """What a word means in one province, or beside one side, is no second meaning of it."""
+    partly = f'[[meaning]]\nwords = ["greens"]\nactor = "red"\n{where}\n\n[[relation]]'
+    found = survey(pack(tmp_path, actors__toml=FILES["actors.toml"].replace("[[relation]]", partly, 1)))
+    assert found.mistakes == ()
 
 
 @pytest.mark.parametrize("name", ["common", *known()])

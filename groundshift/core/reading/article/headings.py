@@ -296,21 +296,22 @@ def _table(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
     says = [next((phrase for words, phrase in COLUMNS if re.fullmatch(words, cell.lower().strip(" :*"))), "") for cell in head]
     if not places or not any(says):
         return None
-    headed = _headed(lines, k)
-    edits, m = [Edit(lines[k].start, lines[k].end, "")], k + 1
-    below = [cells for line in lines[k + 1 :] if len(cells := _cells(line.text, between)) == len(head)]
-    for n, phrase in enumerate(says):
-        if phrase == OF_PROVINCE and below and all(LEFT_OUT.get(row[n].lower()) for row in below if row[n].strip(" -–—?:")):
-            says[n] = STATED  # "State" of "liberated" and "occupied" is no province
+    rows, m = [], k + 1  # each line below, and its cells; none of a rule between
     while m < len(lines):
         cells = _cells(lines[m].text, between)
         if _RULE.fullmatch(lines[m].text) and lines[m].text.strip():
-            edits.append(Edit(lines[m].start, lines[m].end, ""))
+            cells = []
         elif len(cells) != len(head):
             break
-        else:
-            edits.append(Edit(lines[m].start, lines[m].end, _row(cells, places[0], says, headed)))
+        rows.append((lines[m], cells))
         m += 1
+    for n, phrase in enumerate(says):
+        said = [cells[n] for _, cells in rows if cells and cells[n].strip(" -–—?:")]
+        if phrase == OF_PROVINCE and said and all(LEFT_OUT.get(cell.lower()) for cell in said):
+            says[n] = STATED  # "State" of "liberated" and "occupied" is no province
+    headed = _headed(lines, k)
+    edits = [Edit(lines[k].start, lines[k].end, "")]
+    edits += [Edit(line.start, line.end, _row(cells, places[0], says, headed) if cells else "") for line, cells in rows]
     return m - k, edits
 
 

@@ -89,11 +89,13 @@ def _of_that_place(side: str | None, who: Side, target: Target, row: list[Unit],
     """Return whom general words mean of the place of which they are said, and beside whom the clause names; else the side itself."""
     if who.actor is None or side not in {None, who.actor} or not 0 <= who.at < len(row):
         return side
+    meanings = focus.parties.partly_meant(row[who.at].word)
+    if not meanings:
+        return side
     words = {u.word for u in row}
-    named = {u.data for u in row if u.tag == "S"} | {
-        actor.id for actor in focus.theatre.actors.values() if not words.isdisjoint(actor.peoples)
-    }
-    return focus.parties.meant_there(row[who.at].word, target.province, named) or side
+    actors = focus.theatre.actors.values()
+    named = {u.data for u in row if u.tag == "S"} | {actor.id for actor in actors if not words.isdisjoint(actor.peoples)}
+    return next((m.actor for m in meanings if m.holds(target.province, named)), side)
 
 
 def _lifted(draft: Draft, found: dict[str, str], row: list[Unit], speaker: Speaker) -> dict[str, str]:

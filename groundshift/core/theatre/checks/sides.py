@@ -60,14 +60,13 @@ def rows_of_sides(subject: Subject) -> Iterator[Mistake]:
 def days_of_sides(subject: Subject) -> Iterator[Mistake]:
     """Yield meanings and relations that name nobody, a side with itself, or days out of order."""
     known = {row.it.id for row in subject.pack.actors}
+    provinces = {place.it.province for place in subject.pack.places}
     for meaning in subject.pack.meanings:
-        if meaning.it.actor not in known:
-            yield meaning.spot.at("actor", f"no actor {meaning.it.actor}", near(meaning.it.actor, known))
-        if meaning.it.beside is not None and meaning.it.beside not in known:
-            yield meaning.spot.at("beside", f"no actor {meaning.it.beside}", near(meaning.it.beside, known))
+        for key, name in (("actor", meaning.it.actor), ("beside", meaning.it.beside)):
+            if name is not None and name not in known:
+                yield meaning.spot.at(key, f"no actor {name}", near(name, known))
         if not meaning.it.words:
             yield meaning.spot.at("words", "a meaning of no words", 'list them: words = ["government"]')
-        provinces = {place.it.province for place in subject.pack.places}
         for province in meaning.it.provinces:
             if province not in provinces:
                 yield meaning.spot.at("provinces", f"no province {province}", near(province, provinces))
@@ -102,7 +101,7 @@ def words_of_one_side(subject: Subject) -> Iterator[Mistake]:
             for word in getattr(actor, key):
                 uses[key, word if key == "cased" else word.casefold()].append(Use(actor.id, row.spot, key, actor.since, actor.until))
         uses["words", actor.name.casefold()].append(Use(actor.id, row.spot, "name", actor.since, actor.until))
-    for meaning in (row for row in subject.pack.meanings if not row.it.provinces):
+    for meaning in (row for row in subject.pack.meanings if row.it.always):
         for word in meaning.it.words:
             uses["words", word.casefold()].append(Use(meaning.it.actor, meaning.spot, "words", meaning.it.since, meaning.it.until))
     for (_, word), users in uses.items():

@@ -1,11 +1,11 @@
 """Who faces whom: the pack's relations on a day, narrowed to the sides that an article names."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 from groundshift.core.language.english.nouns import GOVERNMENT
 from groundshift.core.theatre import Theatre
-from groundshift.core.theatre.model import lasts
+from groundshift.core.theatre.model import Meaning, lasts
 
 
 def _state(theatre: Theatre, day: date | None) -> str | None:
@@ -25,13 +25,12 @@ class Parties:
         rebels: str | None = settings.get("reader_insurgent")
         self.insurgent = rebels if rebels != self.state else None  # who "the rebels" are, where the article names nobody else
 
-    def meant_there(self, words: str, province: str | None, named: Container[str | None]) -> str | None:
-        """Return whom the pack says that words mean of a place in a province, or in a clause that names some sides; None where it says nothing.
+    def partly_meant(self, words: str) -> list[Meaning]:
+        """Return what words mean on the day in some provinces only, or beside some side only.
 
         "The rebels" of Daraa are not those of Idlib, nor are those for whom Turkish tanks clear the way.
         """
-        of_day = (m for m in self.theatre.meanings if not m.always and words in m.words and lasts(m.since, m.until, self.day))
-        return next((m.actor for m in of_day if m.holds(province, named)), None)
+        return [m for m in self.theatre.meanings if not m.always and words in m.words and lasts(m.since, m.until, self.day)]
 
     def known(self, side: str | None) -> bool:
         """Whether a side is one of the pack's, not a party to another war that goes by its words."""

@@ -13,6 +13,7 @@ from groundshift.core.language.english.groundwords import (
     BEARING,
     BEARS_ON,
     CONJUNCTIONS,
+    DEFINITE,
     DETERMINERS,
     EPITHETS,
     EVERY,
@@ -38,11 +39,13 @@ from groundshift.core.language.english.groundwords import (
     PROVINCE_WORDS,
     REMAINED,
     SEVERAL,
+    SHARES_ITS_NAME,
     SPOKEN,
     SPOTS,
     THE_PLACE,
     THING_RELATIVES,
     TO_THE_EXCEPTED,
+    TRADES,
     WHERE_AND_WHICH,
     WHO_AND_WHICH,
 )
@@ -173,14 +176,20 @@ def _district_of(row: list[Unit], k: int) -> Ground | None:
     j = k + 1 + (k + 1 < len(row) and row[k + 1].tag == "'s")  # "Takhar's district"
     j += row[j - 1].tag == "'s" and j < len(row) and row[j].word in LAST_ONE  # "Faryab's last district"
     place = row[k].data
+    level: Level
     key = k and row[k - 1].word in KEY  # "key Kandahar district", though one is called so
-    goes_on = _goes_on(row, j)
+    kind = j + (j < len(row) and row[j].word in TRADES)  # "the Gezira market town"
+    goes_on = _goes_on(row, kind)
     alone = (
         place.level == "province" and place.candidates == (place.place_id,) and j < len(row) and not goes_on
     )  # nothing in it is called so
     towns = alone and row[j].word == "town"
-    if towns and told_of(row, k):
-        return Ground(k, j + 1, level="city", anaphor="city", province=place.province)  # "the northern Helmand town"
+    small = alone and kind < len(row) and row[kind].tag == "K" and row[kind].data in SMALLER_KINDS and row[kind].word not in SHARES_ITS_NAME
+    if (towns and told_of(row, k)) or (
+        small and k and row[k - 1].word in DEFINITE
+    ):  # "the northern Helmand town", "the North Darfur village"
+        level = row[kind].data[0]
+        return Ground(k, kind + 1, level=level, anaphor=level, province=place.province)
     if alone and row[j].word == "district" and k and row[k - 1].word == "the":
         return Ground(k, j + 1, level="district", anaphor="district", province=place.province)  # "the Helmand district"
     own = place.level == "province" or (key and place.province and place.text.lower() == place.province.lower())
@@ -193,8 +202,11 @@ def _district_of(row: list[Unit], k: int) -> Ground | None:
     wide = place.text.lower().split()[-1] in PROVINCE_WORDS  # "Donetsk region" may be one name
     if not ((own and row[j].word == "district") or towns or wide or _smaller(row, k, j)):
         return None
-    level: Level = row[j].data[0]
+    level = row[j].data[0]
     return Ground(k, j + 1, level=level, counted=True, count=None if level in COUNTED_ONCE else 1, province=place.province)
+
+
+SMALLER_KINDS = frozenset({("city", False), ("village", False)})  # of one place, smaller than a province
 
 
 def _goes_on(row: list[Unit], j: int) -> bool:

@@ -20,7 +20,6 @@ from groundshift.core.language.english.groundwords import (
     PLACES_COUNTED,
     QUARTERS_OF,
     REGIONS,
-    SHARES_ITS_NAME,
     STATE_OWNED,
     SUCH_LIKE,
     TRADES,
@@ -37,8 +36,6 @@ COUNTABLE = frozenset("district village checkpoint".split())
 
 def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912  # one way out for each shape
     """Read "the districts of Alingar and Alishing", "the capital of Samangan", "the city", "these three districts", "the other two"."""
-    if small := _smaller_than_its_province(row, k):
-        return _unnamed(row, Ground(k, small + 1, level=row[small].data[0]), small + 1, plural=False, definite=True)
     j = k
     numbers: list[NumberMention] = []
     for unit in row[k : k + 6]:
@@ -84,16 +81,6 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912
     if level == "base" and _another(row, after):
         return None  # "the base of al-Saidiyah", of which nobody knows where it is
     return _of(row, ground, after, plural, definite) if after < len(row) else _unnamed(row, ground, after, plural, definite)
-
-
-def _smaller_than_its_province(row: list[Unit], k: int) -> int:
-    """Return the kind of the one place that is told by its province: "the North Darfur village", "the Gezira market town"; 0 where there is none."""
-    kind = k + 2 + (k + 2 < len(row) and row[k + 2].word in TRADES)
-    if kind >= len(row) or row[k].word not in DEFINITE or row[k + 1].tag != "P" or row[k + 1].data.level != "province":
-        return 0
-    small = row[kind].tag == "K" and row[kind].data in {("city", False), ("village", False)} and row[kind].word not in SHARES_ITS_NAME
-    led = kind + 1 < len(row) and (row[kind + 1].word in {"of", "called"} or row[kind + 1].tag == "P")  # "the Helmand town of Sangin"
-    return kind if small and not led else 0
 
 
 def _another(row: list[Unit], after: int) -> bool:

@@ -39,11 +39,10 @@ def author(  # noqa: PLR0917  # an article has as many parts
     for line in (s.text.strip(" .*\n") for s in sentences[-CLOSING:] if len(s.text) <= LONGEST):
         if _SIGNED.fullmatch(line) and (whose := words.alone(line.lower())):
             return Speaker(line, "national_official" if whose in words.states else "party", whose)
-    if any(_ENEMY.search(s.text) and not SAYS.pattern.search(s.text.lower()) and not _QUOTE.search(s.text) for s in sentences):
-        cited = _CITED.search(title) or _CITED.search(first)
-        whose = seat or (words.alone(cited[1].lower()) if cited else None)
-        if whose:
-            return Speaker("", "national_official" if whose in words.states else "party", whose)
+    cited = _CITED.search(title) or _CITED.search(first)
+    whose = seat or (words.alone(cited[1].lower()) if cited else None)
+    if whose and any(_ENEMY.search(s.text) and not SAYS.pattern.search(s.text.lower()) and not _QUOTE.search(s.text) for s in sentences):
+        return Speaker("", "national_official" if whose in words.states else "party", whose)
     side = theatre.sources[source].side if source in theatre.sources else None
     return Speaker("", "national_official" if side in words.states else "party", side) if side else NOBODY
 
