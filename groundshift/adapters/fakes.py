@@ -16,7 +16,7 @@ from typing import Any, Final
 import msgspec
 
 from groundshift.adapters.log import place
-from groundshift.adapters.ports import DONE, Answer, Document, Entry, Item, Message, Place
+from groundshift.adapters.ports import DONE, NOTHING, Answer, Document, Entry, Item, Message, Place
 from groundshift.adapters.templates import INDICES, properties
 from groundshift.adapters.topics import TOPICS, kind_of, topic
 from groundshift.errors import Failed, Unavailable
@@ -77,10 +77,12 @@ class MemoryLog:
         """Return all partitions of these topics."""
         return frozenset((name, number) for name in topics for number in range(len(self.topics[name])))
 
-    def history(self, topics: Sequence[str], partitions: frozenset[int] | None = None) -> Generator[Message, None, None]:
+    def history(
+        self, topics: Sequence[str], partitions: frozenset[int] | None = None, since: Mapping[Place, int] = NOTHING
+    ) -> Generator[Message, None, None]:
         for name, number in sorted(self.places(topics)):
             if partitions is None or number in partitions:
-                yield from list(self.topics[name][number])
+                yield from self.topics[name][number][since.get((name, number), 0) :]
 
     def tail(self, topics: Sequence[str], last: int) -> "MemoryTail":
         if missing := [name for name in topics if name not in self.topics]:

@@ -29,7 +29,7 @@ from kafka.partitioner import Partitioner
 from kafka.partitioner.default import murmur2
 from kafka.structs import OffsetAndMetadata
 
-from groundshift.adapters.ports import DONE, Answer, Entry, Message, Place
+from groundshift.adapters.ports import DONE, NOTHING, Answer, Entry, Message, Place
 from groundshift.adapters.topics import LETTER_LIMIT, MIB, TOPICS, kind_of, spread, topic
 from groundshift.config import Consumers, Kafka
 from groundshift.errors import Failed, Unavailable
@@ -156,7 +156,9 @@ class KafkaLog:
             raise Failed(f"Kafka has no topics {', '.join(missing)}: they are made by `groundshift run` and `groundshift replay`")
         return source
 
-    def history(self, topics: Sequence[str], partitions: frozenset[int] | None = None) -> Generator[Message, None, None]:
+    def history(
+        self, topics: Sequence[str], partitions: frozenset[int] | None = None, since: Mapping[Place, int] = NOTHING
+    ) -> Generator[Message, None, None]:
         consumer = self._ask(KafkaConsumer, max_poll_records=5000, **READING, **self._connection)
         with _closing(consumer), self._asking():
             places = [
@@ -166,11 +168,12 @@ class KafkaLog:
                 if partitions is None or number in partitions
             ]
             if places:
-                yield from self._read(consumer, places)
+                yield from self._read(consumer, places, since)
 
-    def _read(self, consumer: Any, places: list[Any]) -> Generator[Message, None, None]:
+    def _read(self, consumer: Any, places: list[Any], since: Mapping[Place, int]) -> Generator[Message, None, None]:
         consumer.assign(places)
-        consumer.seek_to_beginning(*places)
+        for at, first in self._ask(consumer.beginning_offsets, places).items():
+            consumer.seek(at, max(first, since.get((at.topic, at.partition), 0)))
         ends = self._ask(consumer.end_offsets, places)
         last_word = time.monotonic()
         while any(consumer.position(at) < end for at, end in ends.items()):

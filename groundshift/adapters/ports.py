@@ -5,7 +5,8 @@ never will: dead-letter it). It raises Unavailable where nothing is known of the
 """
 
 from collections.abc import Callable, Generator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple, Protocol, TypeVar
+from types import MappingProxyType
+from typing import Any, Final, Literal, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -62,6 +63,7 @@ def as_message(item: Entry | Document) -> Message:
 
 Item_contra = TypeVar("Item_contra", contravariant=True)
 Place = tuple[str, int]  # topic and partition
+NOTHING: Final[Mapping[Place, int]] = MappingProxyType({})  # read of any partition
 
 
 class Sink(Protocol[Item_contra]):
@@ -118,8 +120,12 @@ class Log(Sink[Entry], Protocol):
         Raises Failed where a topic is missing.
         """
 
-    def history(self, topics: Sequence[str], partitions: frozenset[int] | None = None) -> Generator[Message, None, None]:
+    def history(
+        self, topics: Sequence[str], partitions: frozenset[int] | None = None, since: Mapping[Place, int] = NOTHING
+    ) -> Generator[Message, None, None]:
         """Yield what lies on these topics (or on these partitions of them) from the beginning to the end as of now.
+
+        since: offsets to begin at; a partition that is not named there is read whole.
 
         Whoever may stop before the end closes it: a client of the log left to the garbage collector may wait for ever.
         """

@@ -54,16 +54,18 @@ class Tracker:
         self._disputed: set[str] = set()  # articles that came again since the last word
         self._heard: dict[Key, Sequence[Change]] = {}  # by unit: the changes that the alarms heard of
         self._tails: dict[Key, Tail[Item]] = defaultdict(Tail)  # by cell: the fights and figures that they heard of
-        self._unchecked: set[Key] = set()  # restored and not compared yet
+        self._unchecked: set[Key] = set()  # cells of what was said by others, in an earlier life or beside this one, and not compared yet
 
     def restore(self, claim_sets: Iterable[ClaimSet], said: Iterable[Record]) -> None:
-        """Take in all claim sets so far, and the latest of each record said of them."""
+        """Take in claim sets, known ones too, and the latest of each record said of them: all so far, or what others added meanwhile."""
         for record in said:
             if isinstance(record, ClaimSet):
                 self._superseded[f"{record.id}:{record.reading}"] = record.superseded_at
             elif isinstance(record, Told):
-                self._said[cell_of(record)][name_of(record)] = record
-        self._unchecked = set(self._said)
+                words, name = self._said[cell_of(record)], name_of(record)
+                if name not in words or (words[name] != record and words[name].version <= record.version):
+                    words[name] = record
+                    self._unchecked.add(cell_of(record))
         self._take(claim_sets)
 
     def decide(self, claim_sets: Sequence[ClaimSet]) -> list[Record]:
@@ -72,7 +74,7 @@ class Tracker:
         What no longer holds is said again as retracted. Every record's version is higher than what was said of it before.
         """
         self._take(claim_sets)
-        cells: dict[Key, Sequence[Told]] = {cell: self._records(cell) for cell in self._unchecked}
+        cells: dict[Key, Sequence[Told]] = {cell: self._whole(cell) for cell in self._unchecked}
         for cell in self._control.refresh():
             cells[cell] = self._records(cell)
             self._hear(cell)
@@ -102,6 +104,11 @@ class Tracker:
                 self._archive[article, edition] = pack(claim_set)
                 if before:
                     self._disputed.add(article)
+
+    def _whole(self, cell: Key) -> Sequence[Told]:
+        """Return what the fold made of a cell, to be compared anew from its first record to its last."""
+        made = self._compared.pop(cell, None)
+        return self._records(cell) if made is None else list(made.values())
 
     def _records(self, cell: Key) -> Sequence[Told]:
         if cell in self._control.tallies:

@@ -115,6 +115,15 @@ def test_reads_history_from_the_beginning_to_now(log: Log, dataset: str) -> None
     assert list(log.history([topic(dataset, "alerts")])) == []
 
 
+def test_reads_history_on_from_where_one_stood(log: Log, dataset: str) -> None:
+    """A partition is read from the offset given, one that is not named from its beginning, and one that has nothing new not at all."""
+    spans = topic(dataset, "spans")
+    log.write(numbered(spans, 30))
+    first, second = ([m for m in sorted(log.history([spans])) if m.partition == number] for number in (0, 1))
+    assert sorted(log.history([spans], None, {(spans, 0): 4})) == [*first[4:], *second]
+    assert list(log.history([spans], None, {(spans, 0): len(first), (spans, 1): len(second)})) == []
+
+
 def test_keeps_a_theatre_on_one_partition(log: Log, dataset: str) -> None:
     """All claim sets of one theatre lie on the partition that `partition` names, in the order in which they were written."""
     claims = topic(dataset, "claims")

@@ -113,6 +113,31 @@ def test_keeps_the_theatres_whose_partition_it_holds(log: MemoryLog) -> None:
     assert made.decide([]).writes == []
 
 
+def test_reads_on_where_it_gets_back_what_it_held(log: MemoryLog) -> None:
+    """Who lost its seat keeps its fold; it hears what came meanwhile, of claims and of what another said, and nothing twice."""
+    log.write([claims_entry("d", claim_set("afghanistan", "a")), told_entry("d", span("s", 1))])
+    made, folds = stage(log)
+    log.write([claims_entry("d", claim_set("afghanistan", "b"))])
+    made.decide(list(log.history(["d-claims"])))
+    log.write([claims_entry("d", claim_set("afghanistan", "c")), told_entry("d", span("t", 2))])
+    made.restore(log.places(["d-claims"]))
+    assert len(Recording.made) == len(THEATRES)
+    assert folds["afghanistan"].restored == ["c"]
+    assert [record.id for record in folds["afghanistan"].said] == ["t"]
+    made.decide([])
+    assert folds["afghanistan"].heard == [["a", "b"], []], "asked what is left to say"
+
+
+def test_folds_anew_what_was_away(log: MemoryLog) -> None:
+    """A theatre whose partition went to another in between is read from the beginning; one that stayed is not."""
+    log.write([claims_entry("d", claim_set(name, "a")) for name in THEATRES])
+    made, _ = stage(log)
+    home = log.partition("d-claims", b"afghanistan")
+    made.restore(frozenset({("d-claims", home)}))
+    made.restore(log.places(["d-claims"]))
+    assert [(fold.theatre, fold.restored) for fold in Recording.made] == [("afghanistan", []), ("elsewhere", ["a"]), ("elsewhere", ["a"])]
+
+
 def test_folds_a_batch_at_once(log: MemoryLog) -> None:
     """Claim sets of one theatre that arrive together are folded together; a theatre without news is not asked."""
     made, folds = stage(log)

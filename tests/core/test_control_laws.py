@@ -180,6 +180,25 @@ def test_halves_a_crash_and_the_whole_agree(some: list[ClaimSet], half: int, los
             versions[name] = word.version  # type: ignore[attr-defined]
 
 
+@given(sets, st.lists(st.tuples(st.booleans(), st.integers(1, 4)), max_size=8))
+def test_two_that_take_turns_come_to_the_fold_of_the_whole(some: list[ClaimSet], turns: list[tuple[bool, int]]) -> None:
+    """Who lost its seat, to another who said what it thought meanwhile, goes on with what it kept and what the other added."""
+    trackers, heard, read = (Tracker(THEATRE), Tracker(THEATRE)), [0, 0], [0, 0]
+    words, position = list[Record](), 0
+    for second, number in [*turns, (False, len(some))]:
+        tracker, portion = trackers[second], some[position : position + number]
+        tracker.restore(some[heard[second] : position], [decode(type(word), encode(word)) for word in words[read[second] :]])
+        words += [*tracker.decide([]), *tracker.decide(portion)]
+        position += len(portion)
+        heard[second], read[second] = position, len(words)
+    latest: dict[tuple[str, str], Record] = {}
+    for word in words:
+        name = (type(word).__name__, getattr(word, "id", ""))
+        if name not in latest or getattr(word, "version", 0) >= getattr(latest[name], "version", 0):
+            latest[name] = word
+    assert live(list(latest.values())) == live(outcome(fold(some, THEATRE)))
+
+
 @given(sets, st.integers(1, 14))
 def test_what_was_known_is_the_fold_of_what_was_known(some: list[ClaimSet], day: int) -> None:
     """As of a known time, the fold is that of only the claim sets known by then."""
