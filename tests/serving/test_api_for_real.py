@@ -7,9 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from starlette.testclient import TestClient
 
+from consumers.loop import deliver
 from groundshift.adapters.documents import documents
 from groundshift.adapters.index import ElasticIndex
-from groundshift.config import Config, Elasticsearch, Kafka
+from groundshift.adapters.retry import attempts
+from groundshift.config import Config, Elasticsearch, Kafka, Retry
 from groundshift.core.records import Record
 from groundshift.core.rollup import Chronicle
 from groundshift.core.tracker import Tracker
@@ -34,7 +36,7 @@ def served(servers: Addresses, real_index: ElasticIndex, dataset: str, seeds: Li
     published = [one.published.date() for one in sets if one.published]
     for day in days_of(min(published), max(published)):
         records += chronicle.day(day)
-    real_index.write([document for record in records for document in documents(dataset, record, seeds.packs)])
+    deliver([document for record in records for document in documents(dataset, record, seeds.packs)], real_index, attempts(Retry()))
     for name in current.ASKED:
         real_index.refresh(f"{dataset}-{name}")
     monkeypatch.setattr(current, "LOOK_SECONDS", 0)
