@@ -193,7 +193,7 @@ class Soak:
         lag, servers = {stage: self.lag(stage) for stage in STAGES}, state.read(state.data_folder(self.config)).servers
         programs = {stage: process.pid for stage, process in self.running.items()} | {name: one.pid for name, one in servers.items()}
         memory = {name: resident(pid) for name, pid in programs.items()}
-        kept = sum(file.stat().st_size for file in self.folder.rglob("*") if file.is_file()) / 1e6
+        kept = sum(map(size, self.folder.rglob("*"))) / 1e6
         self.looks.append(Look((time.monotonic() - begun) / 60, self.records, self.records - lag["extractor"], lag, memory, kept))
         return max(lag.values())
 
@@ -245,6 +245,13 @@ def count(lost: Counter[str], counts: Counter[str], name: str, due: Mapping[str,
     lost["different"] += len(different := {key for key in due.keys() & found.keys() if found[key] != due[key]})
     for wrong in sorted(due.keys() ^ found.keys() | different)[:NAMED]:
         print(f"{name} {wrong}: due {due.get(wrong)}, found {found.get(wrong)}", file=sys.stderr)
+
+
+def size(path: Path) -> int:
+    """Return the bytes of a file, of one that a server has just taken away none."""
+    with contextlib.suppress(FileNotFoundError):
+        return path.stat().st_size if path.is_file() else 0
+    return 0
 
 
 def resident(pid: int) -> float:

@@ -22,7 +22,7 @@ from groundshift.core.reading.whole.wars import Look
 from groundshift.core.records import Article, ClaimSet, claim_set_key
 from groundshift.core.theatre import Theatre
 
-READER = 50  # grows with every change of the rules
+READER = 51  # grows with every change of the rules
 
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 
@@ -77,6 +77,7 @@ def tell(article: Article, theatre: Theatre) -> Telling:
     seat = house(text.body.plain.lstrip(), told_of)
     first = text.body.plain.lstrip().partition("\n")[0]
     voices = Voices(Parties(told_of, published, named), author(article.title, first, found, article.source_id, told_of, seat), seat)
+    voices.desks = {block.start: text.plain[block.desk : block.start].strip(" :") for block in blocks if block.desk >= 0}
     telling = Telling(article, text, voices, published)
     telling.clock = clock
     telling.focus.named = frozenset(mention.place_id for mention in mentioned)

@@ -67,6 +67,8 @@ ANSWERS: tuple[Answer, ...] = (
     Answer("corrects", "^ in fact|reality|truth", "last", "We said that the Taliban had captured Sangin. In fact the army holds it."),
     Answer("denies", "there is|was|has|had been? no change", "before", "The Taliban captured Sangin, they said. There has been no change, says the governor."),
     Answer("denies", "no|any truth whatever|whatsoever|at|all? in|to it|this|that|them|these|the $|@sayings", "before", "The Taliban captured Sangin, they said. There is no truth in it, the governor said."),
+    Answer("denies", "^ that|this|it|which was|were|is an|a|our|their? error|mistake|misunderstanding|mix-up $|by|of|in|on", "before", "We reported that the Taliban had captured Sangin. That was an error."),
+    Answer("denies", "none|nothing of it|that|this is|was|were true|correct|happened", "before", "The Taliban captured Sangin, a message said. None of it was true."),
     Answer("denies", "no such thing", "before", "The Taliban captured Sangin, they said. No such thing has happened, said the governor."),
     Answer("denies", "nothing has|had|was|is been? captured|seized|fallen|lost|taken|happened", "before", "The Taliban said they had captured Sangin. Nothing has been captured, said the governor."),
     Answer("denies", "he|she|they|it|that|this|we was|were|is|are|proved|came|spoke too early|hasty|soon|quick|fast", "before", "The minister congratulated his men on the capture of Sangin. He was too early."),

@@ -30,6 +30,7 @@ CLAUSES = frozenset(
     "that which who while when whereas because if though although whether where after before as since until unless so than whose what how "
     "but".split()
 )
+CLAUSES_BEFORE_A_NOUN = frozenset({"once"})  # "once troops had left", not "was once more held"
 JOINING = CONJUNCTIONS | {"but", "then", "or"}
 RELATIVES = frozenset("which who that whom".split())
 PRONOUNS = frozenset("they it who which that them we he group movement organization organisation".split())

@@ -34,6 +34,7 @@ CUES: tuple[Cue, ...] = (
     Cue("", "as if", "none", "Zaranj fell as if on order."),
     Cue("", "no fewer|less|later than", "none", "No fewer than Zaranj and Sheberghan fell."),
     Cue("", "in order to|that", "none", "In order to avoid bloodshed, soldiers gave up Zaranj."),
+    Cue("", "in|within a matter of", "none", "Zaranj fell in a matter of hours."),
     Cue("", "no longer", "none", "Zaranj is no longer in government hands."),
     Cue("", "not only|just|clear|immediately|independently|yet", "none", "Not only Zaranj fell."),
     Cue("", "without a|any? fight|fighting|resistance|shot|firing|battle|combat|clash", "none", "Zaranj fell without a fight."),
@@ -194,6 +195,11 @@ CUES: tuple[Cue, ...] = (
         "Please disregard our story that Zaranj had been captured."),
     Cue("corrected", "our|this|the? T|earlier|first|original|initial|previous dispatch|report|story|version|article|bulletin|alert|item had? said|reported|stated|announced|claimed|wrote|told that?", "on",
         "Our earlier dispatch said that Zaranj had been captured."),
+    Cue("corrected", "an|the|our|this|in T|earlier|original|first|initial|previous|older version|versions|edition|draft of? this|our|the? article|story|report|page|dispatch|post|item? had? said|stated|reported|gave|claimed|wrote|told|named that?", "on",
+        "An earlier version of this article said that Zaranj had been captured."),
+    Cue("corrected", "retraction|retracted : our|the|this ... that", "on", "Retraction: our report of Monday that Zaranj had been captured rested on an old video."),
+    Cue("denied", "dismissing|dismissed|dismisses|rejecting|rejected|rejects what? it|he|they|she? calls|called|describes|described|as? rumours|rumors|rumour|talk|tales|claims|reports of|that|about", "on",
+        "The ministry was in good spirits, dismissing what it called rumours of the fall of Zaranj."),
     Cue("hypothetical", "to mean that", "on", "Some read the statement to mean that Zaranj had been captured."),
     Cue("hypothetical", "shared|posted|presented|circulated|labelled|captioned|tagged|passed as", "on", "The video shared as Taliban capturing Zaranj is old."),
     Cue("retracted", "error|mistake|wrong|premature to announce|say|report|claim|declare|state", "on", "A spokesman admitted that it had been an error to announce the capture of Zaranj."),
@@ -214,6 +220,7 @@ CHECKED = Cue("hypothetical", "^ claim|rumour|rumor|myth|allegation :", "rest", 
 CORRECTED = Cue("corrected", "we|article|report|version|agency|dispatch|ticker|page|blog|site|story|post|newspaper|channel ... said|say|wrote|reported|stated|carried|published|told|announced|listed that?", "on",
     "Correction: we reported on Monday that Zaranj had been captured.")  # fmt: skip
 
+ASKED_LAST = frozenset("next too also soon".split())  # what only the last words of a headline ask: "Zaranj lost, Sheberghan next?"
 # How far a cue reaches.
 CUE_STOPS = frozenset("but however although though while whereas except yet".split())
 HYPOTHETICAL = frozenset("would may might could can should must shall wouldn't couldn't can't".split())

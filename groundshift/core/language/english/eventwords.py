@@ -51,6 +51,7 @@ CALLED_NOW = frozenset("called named now thus".split())
 # Around any event.
 INSIDE = frozenset("in at of near inside from outside around".split())
 BY = frozenset(("by",))
+NEW_OWNERS = frozenset("master masters ruler rulers owner owners lords hands flags".split())  # new ones, who are named behind a colon
 TO = frozenset("to by under into in".split())
 HAND = frozenset("hands control hand rule possession side grip".split())
 
@@ -144,6 +145,7 @@ LISTERS = frozenset("including namely among include includes included naming nam
 STANDS = BE | frozenset("still stands stood holds held remains remained".split())
 LIES = frozenset("border frontier highway road river outskirts coast line".split())
 ONLY = frozenset("only just merely simply".split())
+TOO = (["too"], ["as", "well"])  # behind a place of which the same is told
 PLACED_IN = frozenset("in on at".split())
 BEARING_LEADS = frozenset("on near along at off".split())
 BESIDES = frozenset("besides beside like".split())

@@ -10,7 +10,7 @@ IRREGULAR: dict[str, tuple[str, str]] = {
         "get got got", "give gave given", "go went gone", "hang hung hung", "have had had", "hit hit hit", "hold held held",
         "keep kept kept", "lay laid laid", "lead led led", "leave left left", "let let let", "lose lost lost", "make made made",
         "meet met met", "overrun overran overrun", "overtake overtook overtaken", "put put put", "quit quit quit",
-        "re-take re-took re-taken", "retake retook retaken", "ride rode ridden", "run ran run", "seek sought sought", "set set set",
+        "re-take re-took re-taken", "retake retook retaken", "ride rode ridden", "run ran run", "seek sought sought", "send sent sent", "set set set",
         "rid rid rid", "shoot shot shot", "sink sank sunk", "sit sat sat", "slide slid slid", "spread spread spread", "stand stood stood", "steal stole stolen", "sweep swept swept",
         "take took taken", "tear tore torn", "throw threw thrown", "wake woke woken", "win won won", "withdraw withdrew withdrawn",
     ))

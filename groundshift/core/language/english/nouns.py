@@ -148,7 +148,7 @@ OURS = frozenset("our ours my your".split())  # "your forces", to the people
 # Men under arms, anybody's: only what stands before says whose.
 ARMED = frozenset(
     "troops soldiers forces force fighters mujahideen mujahidin men units unit militiamen policemen servicemen marines commandos army military garrison detachments "
-    "grouping groupings riflemen gunners tankmen sappers scouts guardsmen formations battalions boys lads heroes squads column columns infantry paratroopers paratroops brigade brigades battalion battalions tanks armour armor artillery navy airborne".split()
+    "grouping groupings riflemen gunners tankmen sappers scouts guardsmen sailors conscripts reservists cavalrymen stormtroopers formations battalions boys lads heroes squads column columns infantry paratroopers paratroops brigade brigades battalion battalions tanks armour armor artillery navy airborne".split()
 )
 # What a place may be among those that were taken: "the first quarter that they took".
 RANKS = frozenset("first second third fourth fifth sixth latest next newest last only another".split())
@@ -158,6 +158,8 @@ REBELS = frozenset("jihadists militants insurgents rebels extremists terrorists 
 # Words for whoever rises against a state; and those that are said of zealots rather than of rebels. Beside them stand words of kind alone.
 RISEN = frozenset("rebel rebels faction factions opposition insurgent insurgents revolutionary revolutionaries".split())
 ZEALOTS = frozenset("jihadist jihadists extremist extremists militant militants terrorist terrorists islamist islamists".split())
+FORMATIONS = frozenset("division brigade regiment corps battalion".split())  # of a state's army, which a base may have its name from
+BACKED = frozenset("backed supported armed funded trained sponsored".split())  # by a power, which is told behind its men
 OF_ANY_KIND = frozenset("fighters forces groups group armed alliance military soldiers".split())
 # Of what faith or people somebody is, which is no place's name: "the largest Christian town".
 FAITHS = frozenset(
@@ -249,6 +251,6 @@ ELEMENTS = frozenset(
 # Whose contests are won and lost on a field or a screen.
 # Words of a game, which is told in words of war.
 SPORT = frozenset(
-    "coach referee goalless half-time derby fixture striker league cup championship tournament goal goals medal trophy football basketball volleyball cricket hockey athletes striker goalkeeper penalty semi-final quarter-final".split()
+    "cricketer cricketers wicket wickets innings batsman batsmen bowler bowlers midfielder coach referee goalless half-time derby fixture striker league cup championship tournament goal goals medal trophy football basketball volleyball cricket hockey athletes striker goalkeeper penalty semi-final quarter-final".split()
 )
 GAMES = frozenset("team teams club clubs players league cup trophy title match championship tournament medal".split())

@@ -20,7 +20,7 @@ BASES = frozenset(
     quit raid re-account re-capture re-enter re-establish re-take reach reassert recapture reclaim reconquer recover recuperate
     reenter reestablish regain register release relieve relinquish relocate remain remove reoccupy de-occupy deoccupy repel report repossess
     repulse requisition rescue reseize resist restore resume retain retake retire retreat retrieve return reverse revert rewin
-    rid ride ring rip rob roll rule run saunter save seal secure seek seize set settle sew share shell shift shoot shove sign
+    rid ride ring rip rob roll rule run saunter save seal secure seek seize send set settle sew share shell shift shoot shove sign
     sink sit skirmish slide slip smash snatch sneak spread squeeze staff stage stand start stay steal step storm stream strip
     stroll struggle subdue subject subjugate succumb suffer suppress surge surpass surrender surround swallow swap sweep swell
     switch take target tear throw thwart tie tighten trade transfer transition tumble turn undo usher usurp vacate vanish vie

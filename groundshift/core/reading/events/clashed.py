@@ -155,6 +155,10 @@ def _apposed(sketch: Sketch, ground: Ground) -> Ground:
 
 def _attacker(sketch: Sketch, hit: Hit) -> Side:
     """Return who is said to carry out an attack; nobody of a clash, in which both sides fight."""
+    row = sketch.row
+    owner = next((k for k in range(hit.i - 1, max(-1, hit.i - 4), -1) if row[k].tag == "'s"), 0)
+    if owner and row[owner - 1].tag == "S":
+        return Side(row[owner - 1].data, at=owner - 1)  # "The army threw back the RSF's sixteenth assault"
     if hit.row.rule != "clash.attack":
         return Side()
     verb = next((k for k in range(hit.i - 1, max(-1, hit.i - 6), -1) if sketch.row[k].word in LAUNCHES), hit.i)

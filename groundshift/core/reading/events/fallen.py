@@ -18,6 +18,7 @@ from groundshift.core.language.english.eventwords import (
     FORMS_OF_FALL,
     HAND,
     LOST_TO_THEM,
+    NEW_OWNERS,
     NOT_GONE_OVER,
     NOT_SO,
     RANKED_AS,
@@ -25,7 +26,7 @@ from groundshift.core.language.english.eventwords import (
     TO,
     TO_ITS_LOWEST,
 )
-from groundshift.core.language.english.groundwords import CONJUNCTIONS, PREPOSITIONS
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ARMED, ASSAULTS, ELEMENTS, OURS, PERSONS, RANKS
 from groundshift.core.language.english.tellingwords import LOSS_WORDS
 from groundshift.core.language.english.verbs import VERBS
@@ -102,11 +103,11 @@ FALLING: tuple[Row, ...] = (
     R("fall.so-did", "captured", "next", "so|as did|has|have|had|was|were", "Zaranj fell on Friday. So did Sheberghan.",
       "captured Sheberghan taliban asserted"),
     R("fall.so-is", "captured", "next", "so is|are", "Zaranj has fallen. So is Sheberghan lost.", "captured Sheberghan taliban asserted"),
-    R("fall.were-next", "captured", "follow", "be+ next|first", "Zaranj fell on Friday. Sheberghan was next.",
+    R("fall.were-next", "captured", "follow", "be+ the? next|first|second|third|last|one of? them?", "Zaranj fell on Friday. Sheberghan was next.",
       "captured Sheberghan taliban asserted"),
     R("fall.it-was", "captured", "next", "was|been", "Zaranj fell on Friday. On Saturday it was Sheberghan.",
       "captured Sheberghan taliban asserted"),
-    R("fall.then-came", "captured", "next", "then|next|later|after came|fell|went|followed", "Zaranj fell on Friday. Then came Sheberghan.",
+    R("fall.then-came", "captured", "next", "first|then|next|later|after came|fell|went|followed", "Zaranj fell on Friday. Then came Sheberghan.",
       "captured Sheberghan taliban asserted"),
     R("fall.woke", "captured", "fall", "wake+ up? to|under the? taliban 's? flag|flags|banner|banners|rule|control|fighters|patrols",
       "Zaranj woke up to Taliban flags.", "captured Zaranj taliban asserted"),
@@ -131,9 +132,11 @@ FALLING: tuple[Row, ...] = (
       "Zaranj fell, and the districts lost since May reached 93.", "captured Zaranj taliban asserted"),
     R("fall.turn", "captured", "next", "turn of",
       "Zaranj fell on Friday. On Saturday it was the turn of Sheberghan.", "captured Sheberghan taliban asserted"),
-    R("fall.same", "captured", "next", "same goes|applies|happened|went for|to|with", "Zaranj fell on Friday. The same goes for Sheberghan.",
+    R("fall.same", "captured", "next", "same thing? goes|applies|happened|went|occurred for|to|with|in|at", "Zaranj fell on Friday. The same goes for Sheberghan.",
       "captured Sheberghan taliban asserted"),
-    R("fall.another", "captured", "next", "another|second|third|fourth is|was", "Two cities fell on Friday. One is Zaranj. Another is Sheberghan.",
+    R("fall.did-same", "captured", "next", "did|done|do|repeated the same thing? in|at|with", "The Taliban took Zaranj on Friday. They did the same in Sheberghan.",
+      "captured Sheberghan taliban asserted"),
+    R("fall.another", "captured", "next", "one|another|first|second|third|fourth|fifth|last of? them? is|was", "Two cities fell on Friday. One is Zaranj. Another is Sheberghan.",
       "captured Sheberghan taliban asserted"),
     R("fall.followed-by", "captured", "next", "was|were|is|are followed by",
       "Zaranj fell on Friday. It was followed by Sheberghan.", "captured Sheberghan taliban asserted"),
@@ -193,11 +196,16 @@ LOSING: tuple[Row, ...] = (
       "The army gave up control of Zaranj.", "transferred Zaranj taliban asserted"),
     R("lose.cede", "captured", "give", "cede+|relinquish+|concede+|yield+ control? of|over?",
       "The government ceded Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
+    R("fall.end-up", "captured", "fall", "end+ up with the? taliban", "Zaranj ended up with the Taliban.", "captured Zaranj taliban asserted"),
+    R("fall.flies", "captured", "fall", "fly+ the|a flag|colours|colors|banner of the? taliban", "Zaranj now flies the flag of the Taliban.",
+      "captured Zaranj taliban asserted"),
     R("drive.out", "captured", "drive",
       "drive+|throw+|push+|force+|kick+|chase+|knock+|flush+|clear+|beat+|repel+|repulse+|expel+|oust+|evict+|dislodge+|eject+|sweep+|hound+|boot+|"
       "squeeze+|remove+|rout+|purge+|root+|uproot+|elbow+|shove+|hurl+ ... out|away|from", "The army drove the Taliban out of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
-    R("drive.oust", "captured", "ousted", "oust+|expel+|evict+|dislodge+|eject+ all|the|its|their? the? last|remaining|islamist? taliban",
+    R("drive.oust", "captured", "ousted", "oust+|expel+|evict+|dislodge+|eject+|rout+ all|the|its|their? the? last|remaining|islamist? taliban",
       "Commandos stormed Qala-i-Naw and expelled the Taliban.", "recaptured Qala-i-Naw government asserted"),
+    R("drive.send", "captured", "ousted", "send+ the? taliban fleeing|packing|running|reeling|scattering",
+      "Commandos stormed Qala-i-Naw and sent the Taliban fleeing.", "recaptured Qala-i-Naw government asserted"),
     R("drive.off", "captured", "drive", "drive+|push+|chase+|throw+|kick+|force+|knock+|sweep+ ... off", "The army drove the Taliban off Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("drive.run-out", "captured", "drive", "run+|turn+|chuck+|smoke+|see+ ... out of", "Commandos ran the Taliban out of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("drive.whence", "captured", "whence", "drive+|throw+|push+|force+|chase+|expel+|oust+|evict+|dislodge+|rout+|eject+|flush+",
@@ -244,11 +252,23 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911, PLR0912  #
     if who := next((Side(row[k].data, at=k) for k in range(hit.j - 1, hit.verb, -1) if row[k].tag == "S"), None):
         lost = row[hit.j - 1].word in LOSS_WORDS  # "is among the towns that Russia lost", "that the Taliban have seized"
         return [draft_of(hit, verb, ground, None if lost else who, who if lost else None)]
+    if behind := _named_behind(row, hit.j):
+        return [draft_of(hit, verb, ground, behind)]
     if hit.row.as_before and (took := _when_they_took(sketch, hit)).actor:
         return [draft_of(hit, verb, ground, took)]
     men = row[ground.i - 1] if ground.i and ground.anaphor == "there" else None
     loser = Side(men.data, at=ground.i - 1) if men and men.tag == "S" else None  # "the Taliban garrison there collapsed"
     return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO), loser)]
+
+
+def _named_behind(row: list[Unit], j: int) -> Side | None:
+    """Return whom a place that got new masters is told to have got them from, behind a colon: "has new masters: the army", "hands: they are in charge"."""
+    colon = j + (j < len(row) and row[j].tag == "T")
+    who = colon + 1 + (colon + 1 < len(row) and row[colon + 1].word in DETERMINERS)
+    if row[j - 1].word not in NEW_OWNERS or who >= len(row) or row[colon].tag not in ":–—" or row[who].tag != "S":
+        return None
+    alone = who + 1 == len(row) or row[who + 1].tag in ".,;" or row[who + 1].word in BE
+    return Side(row[who].data, at=who) if alone else None
 
 
 def _when_they_took(sketch: Sketch, hit: Hit) -> Side:
@@ -514,8 +534,21 @@ def _turn(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, Group(start=hit.i), ground)] if ground else []
 
 
+def _its_rank(sketch: Sketch, hit: Hit) -> Ground | None:
+    """Return the place that is told to be one of those that were counted: "The first was Ghazni", "Ghazni was the second"."""
+    row = sketch.row
+    before, after = row[hit.i - 1] if hit.i else None, row[hit.j] if hit.j < len(row) else None
+    if before and hit.i == 1 and before.tag == "N" and before.data.ordinal:
+        ground = next((g for g in sketch.grounds if g.i == hit.j and not g.belongs), None)
+        return ground if ground and (ground.j >= len(row) or row[ground.j].tag in ".,;:T" or row[ground.j].word in PREPOSITIONS) else None
+    last = after is not None and after.tag == "N" and after.data.ordinal and (hit.j + 1 >= len(row) or row[hit.j + 1].tag in ".,;T")
+    return next((g for g in sketch.grounds if g.j == hit.i and g.i == 0 and not g.belongs), None) if last else None
+
+
 def _next(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "Next to go was Ghazni", "on Saturday it was Ghazni"."""
+    if hit.row.rule == "fall.it-was" and (ranked := _its_rank(sketch, hit)):
+        return [draft_of(hit, Group(start=hit.i), ranked)]
     ground = object_ground(sketch, hit.j)
     if hit.row.rule == "fall.it-was" and ground:
         ends = ground.j >= len(sketch.row) or sketch.row[ground.j].tag in ".,;:" or sketch.row[ground.j].word == "and"

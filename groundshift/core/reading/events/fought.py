@@ -73,7 +73,7 @@ FIGHTING: tuple[Row, ...] = (
     R("fight.push-at", "attacked", "fight", "push+|press+|probe+ at|against", "The Taliban pushed at the edges of Mehtarlam.",
       "attacked Mihtarlam taliban asserted"),
     R("fight.inside", "entered", "fight", "be+ now? inside",
-      "The insurgents are now inside Mehtarlam.", "entered Mihtarlam taliban asserted"),
+      "The insurgents are now inside Mehtarlam.", "entered Mihtarlam taliban asserted", enters=True),
     R("fight.besiege", "besieged", "fight", "besiege+|surround+|encircle+|blockade+|isolate+",
       "The Taliban besieged Kandahar city.", "besieged Kandahar taliban asserted"),
     R("fight.cut-off", "besieged", "fight", "cut+|pin+ off|down",

@@ -113,7 +113,7 @@ def _match(row: list[Unit], at: int, elements: list[Element], step: int, verb: b
         return 0
     while at < len(row) and (
         row[at].tag in 'T"“”'
-        or (row[at].word in ADVERBS_BETWEEN and row[at].word not in words)
+        or (row[at].word in ADVERBS_BETWEEN and not _awaits(elements, step, row[at].word))
         or (row[at].tag == "," and "T" in {u.tag for u in (*row[at - 1 : at], *row[at + 1 : at + 2])})
     ):
         at += 1  # "assumed this Saturday the control of"
@@ -122,3 +122,13 @@ def _match(row: list[Unit], at: int, elements: list[Element], step: int, verb: b
         if end:
             return end
     return _match(row, at, elements, step + 1, verb) if optional else 0
+
+
+def _awaits(elements: list[Element], step: int, word: str) -> bool:
+    """Whether a word is one with which the elements may go on from this step, over those that may be left out."""
+    for words, optional, gap in elements[step:]:
+        if word in words:
+            return True
+        if gap or not optional:
+            return False
+    return False

@@ -18,6 +18,7 @@ from groundshift.core.language.english.eventwords import (
     SITES,
     STANDS,
     TELLS_ON,
+    TOO,
     WITH,
 )
 from groundshift.core.language.english.groundwords import CONJUNCTIONS
@@ -54,7 +55,8 @@ def joined(sketch: Sketch, draft: Draft) -> list[Ground]:
     for ground in sketch.grounds:
         between = row[last.j : ground.i]
         with_it = " ".join(u.word for u in between if u.tag not in ",T") in WITH and ground.i > last.i
-        if with_it and (ground.counted or between[-1].word == "as" or _its_site(row, last, ground)):
+        together = len([u for u in between if u.tag not in ",T"]) > 1  # "took Zaranj together with Farah", not "with Farah"
+        if with_it and (ground.counted or (together and ground.places) or _its_site(row, last, ground)):
             found.append(ground)  # "took Zaranj, together with four districts"
             last = ground
             continue
@@ -279,8 +281,12 @@ def _and_in(sketch: Sketch, draft: Draft, last: int) -> list[Ground]:
 
 
 def _likewise(row: list[Unit], ground: Ground) -> bool:
-    """Whether a place shares what was told: "Herat fell, and likewise Farah, where ...", "and with it Farah"."""
+    """Whether a place shares what was told: "Herat fell, and likewise Farah, where ...", "and with it Farah", "and Farah too"."""
     k = ground.i - 1
+    apart = row[k].tag == "," or row[k].word in CONJUNCTIONS or (row[k].tag == "T" and row[k - 1].word in CONJUNCTIONS)
+    said = next((n for n in (1, 2) if [u.word for u in row[ground.j : ground.j + n]] in TOO), 0)
+    if said and apart and not ground.belongs:
+        return ground.j + said >= len(row) or row[ground.j + said].tag in ".,;T"
     return row[k].word in {"likewise", "similarly"} or [u.word for u in row[max(0, k - 1) : k + 1]] in (["with", "it"], ["with", "them"])
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import msgspec
 
+from groundshift.core.language.english.auxiliaries import ADVERBS, BE
 from groundshift.core.language.english.clausewords import DOERS
 from groundshift.core.language.english.cues import OBJECT_PRONOUNS
 from groundshift.core.language.english.eventwords import (
@@ -477,10 +478,14 @@ def _gone_away(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the Taliban had gone", people's going and no place's."""
     verb = group(sketch.row, hit.i, frozenset(("pp",)))
     onward = hit.j < len(sketch.row) and sketch.row[hit.j].word in ONWARD
-    if not verb.words & {"had", "have"} or (onward and not _fronted(sketch)):
+    men, are = subject_side(sketch, verb.start), bool(verb.words & BE)
+    apart = are and any(
+        u.tag != "T" and u.word not in ADVERBS for u in sketch.row[men.at + 1 : verb.start]
+    )  # "a post on their page was gone"
+    if apart or not (are or verb.words & {"had", "have"}) or (onward and not _fronted(sketch)):
         return []
-    left = msgspec.structs.replace(hit, verb=hit.i, forms=frozenset(("pp",)))
-    return _leave(sketch, left) if subject_side(sketch, verb.start).actor else []
+    left = msgspec.structs.replace(hit, verb=hit.i, forms=frozenset(("base" if are else "pp",)))
+    return _leave(sketch, left) if men.actor or (men.pronoun == "fighters" and not are) else []
 
 
 def _none_left(sketch: Sketch, hit: Hit) -> list[Draft]:

@@ -549,7 +549,8 @@ def _ousted(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "stormed Tel Rifaat and ousted the rebels": out of the place that the same sentence says they fought their way into."""
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
-    into = (h for h in reversed(sketch.hits) if h.j <= verb.start and h.row.kind in {"attacked", "entered"} and h.verb >= 0)
+    fought = (h for h in reversed(sketch.hits) if h.j <= verb.start and h.verb >= 0)
+    into = (h for hit_ in fought for h in (hit_, *hit_.others) if h.row.kind in {"attacked", "entered"})
     fight = next(into, None)
     ground = fight and object_ground(sketch, fight.j)
     joined = fight and not any(u.tag in ";:" for u in row[fight.j : verb.start]) and not verb.passive
@@ -591,6 +592,8 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
         pushed < 0 and not verb.passive and not whom and (by_himself or any(u.word in WAYS_ALONG for u in between))
     )  # "a column drove down from Sangin"
     gainer, loser = _who_drove(sketch, hit, verb, pushed, subject)
+    if verb.passive and not gainer.actor and (by := agent(sketch, hit.j, BY)).actor:
+        gainer = by  # "Maarouf's brigades have been expelled by the Nusra Front"
     if alone or not any(side.actor or side.pronoun for side in (gainer, loser)):
         return []
     again = subject.pronoun == "it" and "had" in verb.words and verb.passive  # "retook Bara, weeks after it had been driven out"

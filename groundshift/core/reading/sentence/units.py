@@ -33,7 +33,9 @@ from groundshift.core.language.english.clausewords import (
 from groundshift.core.language.english.eventwords import AFTER_A_SIDE
 from groundshift.core.language.english.nouns import (
     ARMED,
+    BACKED,
     COMPOUND_KINDS,
+    FORMATIONS,
     GOVERNMENT,
     HOLDINGS,
     KINDS,
@@ -48,6 +50,7 @@ from groundshift.core.language.english.nouns import (
 )
 from groundshift.core.language.english.placewords import COMMON
 from groundshift.core.language.english.voices import OFFICE_NOUNS
+from groundshift.core.language.letters import plain
 from groundshift.core.language.phrases import QUOTE_MARKS
 from groundshift.core.reading.mentions.sides.sides import AS_SAID, side_heard
 from groundshift.core.reading.text import NumberMention, PlaceMention, Sentence, TimeMention
@@ -87,7 +90,12 @@ def _called(actor: Actor) -> Iterator[str]:
 
 
 def _words(phrase: str) -> tuple[str, ...]:
-    return tuple(w.replace("’", "'") for w in WORD.findall(phrase))
+    return tuple(_folded(w.replace("’", "'")) for w in WORD.findall(phrase))
+
+
+def _folded(word: str) -> str:
+    """Return a word in small letters without the marks that scholars and other tongues put on letters: "taḥrīr"."""
+    return word if word.isascii() else "".join(letter if letter.isascii() else plain(letter) for letter in word)
 
 
 def _kinds(theatre: Theatre) -> dict[str, tuple[Level, bool]]:
@@ -135,6 +143,8 @@ class Lexicon:
             for words in map(_words, actor.flags):
                 if len(words) > 1 and words[-1] in FLAGS:
                     self.flags.setdefault(words[0], []).append((words[:-1], actor.id))
+        government = (actor for words, actor in self.sides.get(GOVERNMENT, ()) if words == (GOVERNMENT,))
+        self.state: str | None = next(government, theatre.settings.get("reader_state"))
         self.states = {actor.id for actor in theatre.actors.values() if actor.state} | {theatre.settings.get("reader_state")}
         self.peoples = dict.fromkeys(theatre.words.get("people", ()), AS_SAID)  # whose forces are which side's
         self.lands = {land.lower() for land in theatre.words.get("country", ())} - {
@@ -149,7 +159,7 @@ class Lexicon:
     def _entry(self, piece: str) -> Entry:
         """Return what is known of a word, given with the blanks behind it; a capitalised one may sound like a side's name: "Tullivan"."""
         text = piece.rstrip()
-        word = text.lower().replace("’", "'")
+        word = _folded(text.lower().replace("’", "'"))
         if not word[0].isalnum():
             word = "'s" if word == "'" else word
             return Entry(len(text), word, word, None, False)
@@ -259,11 +269,7 @@ def _with_capital(row: list[Unit], theatre: Theatre) -> list[Unit]:
 
 def _of_the_capital(row: list[Unit], lexicon: Lexicon) -> list[Unit]:
     """Read the state's capital, before what a side has, as the state: "back under Kyiv's control", "out of Damascus's hands"."""
-    capital = lexicon.theatre.settings.get("reader_capital")
-    state = next(
-        (actor for words, actor in lexicon.sides.get(GOVERNMENT, ()) if words == (GOVERNMENT,)),
-        lexicon.theatre.settings.get("reader_state"),
-    )
+    capital, state = lexicon.theatre.settings.get("reader_capital"), lexicon.state
     for unit, mark, thing in zip(row, row[1:], row[2:], strict=False):
         named = unit.tag == "P" and unit.data.place_id and unit.data.place_id == capital and state
         if named and mark.word == "'s" and thing.word in HOLDINGS:
@@ -310,6 +316,10 @@ def _joined(  # noqa: PLR0912, PLR0915  # one walk over the units
         if theirs := _of_people(unit, joined, row[i + 1 : i + 2], lexicon.peoples):
             joined.append(theirs)
             continue
+        if theirs := _of_a_place_that_is_a_side(row, i, lexicon):
+            joined.append(theirs)
+            done = row.index(next(u for u in row[i:] if u.end == theirs.end), i) + 1
+            continue
         if lexicon.unnamed and (theirs := _men_of(unit, joined, sentence)):
             joined.append(theirs)
             continue
@@ -337,6 +347,8 @@ def _joined(  # noqa: PLR0912, PLR0915  # one walk over the units
             said = Unit(unit.start, row[done - 1].end, _side_word(row[i:done], side, lexicon), "S", side)
             if side and _another_army(said, joined, sentence, lexicon):
                 said.data = AS_SAID
+            if backed := _backed(row[done : done + 3], lexicon):
+                said.data, said.end, done = backed, row[done + 2].end, done + 3
             said = _with_before(said, joined)
             said = _as_said(said, joined, sentence, lexicon)
             if lexicon.unnamed:
@@ -456,6 +468,37 @@ def _of_people(unit: Unit, before: list[Unit], after: list[Unit], peoples: Mappi
     return Unit(first.start, unit.end, f"{first.word} {unit.word}", "S", owner)
 
 
+def _of_a_place_that_is_a_side(row: list[Unit], i: int, lexicon: Lexicon) -> Unit | None:
+    """Return the side whose men these are where a place goes by its name, too: "the army of the Donetsk People's Republic", "by the 17th Division"."""
+    if row[i].tag == "P" and row[i - 1 - (row[i - 1].word == "the")].word == "by" and (side := _called_as(row[i], lexicon)):
+        return Unit(row[i].start, row[i].end, row[i].word, "S", side)
+    if row[i].tag == "P" and [u.tag for u in row[i + 1 : i + 2]] == ["'s"]:
+        place, men = i, i + 2
+    elif row[i].word in ARMED and [u.word for u in row[i + 1 : i + 2]] == ["of"]:
+        place, men = i + 2 + ([u.word for u in row[i + 2 : i + 3]] == ["the"]), i
+    else:
+        return None
+    if not (place < len(row) and men < len(row) and row[place].tag == "P" and row[men].word in ARMED):
+        return None
+    side = _called_as(row[place], lexicon)
+    return Unit(row[i].start, row[max(place, men)].end, row[men].word, "S", side) if side else None
+
+
+def _backed(after: list[Unit], lexicon: Lexicon) -> str | None:
+    """Return the side that a power is said to be behind, by the words behind the name of its men: "rebels backed by Turkey"."""
+    if [u.word for u in after[1:2]] != ["by"] or after[0].word not in BACKED:
+        return None
+    return next((side for words, side in lexicon.sides.get(f"{after[2].word}-backed", ()) if len(words) == 1), None) if after[2:] else None
+
+
+def _called_as(place: Unit, lexicon: Lexicon) -> str | None:
+    """Return the side that goes by a place's name: a republic, or the formation of the state whose seat it is."""
+    words = _words(place.data.text.lower())
+    if len(words) > 1 and words[-1] in FORMATIONS and place.data.level == "base":
+        return lexicon.state
+    return next((side for called, side in lexicon.sides.get(words[0], ()) if called == words and side and len(words) > 1), None)
+
+
 def _of_a_unit(unit: Unit) -> bool:
     """Whether a word may stand between a people and its unit: "the Russian 30th Motorized Rifle Brigade"."""
     return unit.word in KINDS_OF_ARMS or unit.tag == "N" or unit.word[:1].isdigit() or (unit.tag == "w" and unit.data is True)
@@ -469,7 +512,9 @@ def _predicate(before: list[Unit], after: list[Unit]) -> bool:
 
 
 def _possessed(before: list[Unit]) -> bool:
-    """Whether the words before say that what follows is somebody's who was named: "its", "his own"."""
+    """Whether the words before say that what follows is somebody's who was named: "its", "his own", "Colonel Rahim's"."""
+    if len(before) > 1 and before[-1].tag == "'s":
+        return before[-2].tag == "w" and before[-2].data is True
     return bool(before) and (
         before[-1].word in POSSESSIVES or (before[-1].word == "own" and len(before) > 1 and before[-2].word in POSSESSIVES)
     )

@@ -40,6 +40,8 @@ class Before(NamedTuple):
     gainer: str | None = None
     actor: str | None = None
     last: str | None = None  # who gained the last place told of, a sentence or two before
+    assailant: str | None = None  # who is told, in this sentence or the one before, to have attacked it
+    counted: str | None = None  # who is told, in the sentence before, to have gained so many places that are not named there
     winning: Callable[[], str | None] = lambda: None  # who gained more places than all others in what was told so far: counted when asked
 
 
@@ -143,7 +145,7 @@ def _basis(side: Side) -> GainerBasis:
     return "said" if side.actor else "possessive"
 
 
-def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way out for each
+def _untold(  # noqa: PLR0911, PLR0912, PLR0917  # all that may tell who gains, one way out for each
     draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker, loser: str | None
 ) -> Gain:
     """Return who gains where the sentence does not say."""
@@ -166,6 +168,8 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
         return Gain(announced, None, "possessive")
     if draft.kind == "recaptured":
         return _regained(draft, focus, before, speaker)
+    if before.counted and draft.kind in CONTROL_KINDS and not draft.gainer.pronoun:
+        return Gain(before.counted, None, "told-before")  # "The army captured two towns. Dinder fell first"
     the = draft.gainer.at > 0 and row[draft.gainer.at - 1].word == "the"
     if before.last and draft.gainer.pronoun == "fighters" and the and row[draft.gainer.at].word in IRREGULARS:
         return Gain(before.last, None, "told-before")  # "Local fighters took Daraa. The fighters had earlier captured Nasib"
@@ -175,8 +179,9 @@ def _untold(  # noqa: PLR0911, PLR0917  # all that may tell who gains, one way o
     if before.last and draft.kind in CONTROL_KINDS and not lost and {u.word for u in row} & ALSO:
         return Gain(before.last, None, "told-before")  # "They took A. B too was taken the same day"
     unowned = draft.row.frame == "flag" and not {u.word for u in row} & COLOURS  # "the flag was put back": whose, nobody says
-    if before.actor and draft.kind in CONTROL_KINDS and not unowned and not focus.parties.allied(before.actor, focus.state):
-        return Gain(before.actor, None, "told-before")  # what falls, the state loses
+    fell_to = before.assailant or (None if focus.parties.allied(before.actor, focus.state) else before.actor)  # what falls, the state loses
+    if fell_to and draft.kind in CONTROL_KINDS and not unowned:
+        return Gain(fell_to, None, "told-before")
     if draft.kind in CONTROL_KINDS and speaker.role in PARTIES and speaker.side in focus.parties.enemies(focus.state):
         return Gain(speaker.side, None, "possessive")  # "Sangin has been taken, says the rebels' operations room"
     return _usual(draft, focus, before, row, speaker)
@@ -230,7 +235,9 @@ def _who_admits(draft: Draft, row: list[Unit], speaker: Speaker) -> str | None:
     return before.data if before.tag == "S" else speaker.side if speaker.role in PARTIES else None
 
 
-def _usual(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker) -> Gain:
+def _usual(  # noqa: PLR0911  # one way out for each
+    draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker
+) -> Gain:
     """Return who gains where nothing said tells: the state's enemy, where no more is against it than for it."""
     if draft.row.frame == "flag" and not {u.word for u in row} & COLOURS:
         return (
@@ -238,6 +245,8 @@ def _usual(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
         )  # "the flag was raised": whose, nobody says
     if draft.kind in CONTROL_KINDS and draft.row.frame in TAKING_FRAMES and (whose := _introduced(row, draft.hit.i)):
         return Gain(whose, None, "told-before")
+    if draft.row.frame in TAKING_FRAMES and draft.gainer.pronoun == "officials" and not draft.group.passive:
+        return Gain(None, None)  # "the police captured P": on their feet, for nobody whom the pack knows
     if draft.row.frame in TAKING_FRAMES and draft.group.passive and speaker.side == focus.state and _of_arms(speaker):
         return Gain(None, None)  # "P has been taken, the army said": by it or from it
     usual = _enemy(focus, focus.state)._replace(loser=None)

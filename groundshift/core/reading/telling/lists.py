@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from groundshift.core.language.english.clausewords import FINITE, REPORTS
+from groundshift.core.language.english.clausewords import FINITE, PRONOUNS, REPORTS
 from groundshift.core.language.english.tellingwords import (
     AMONG_THEM,
     BEFORE_ITEMS,
@@ -124,4 +124,6 @@ def _next_part(sketch: Sketch, told: list[Told]) -> list[Draft]:
         return []
     if any(u.word in REPORTS or u.word in LIST_ENDS or u.word in FINITE for u in sketch.row):
         return []  # "; Kabul did not comment"
+    if sum(u.tag == "w" and u.word not in BEFORE_ITEMS | PRONOUNS for u in sketch.row[: named[0].i]) > 1:
+        return []  # "; UN halts aid operations in Gezira"
     return [again(last, ground, 0) for ground in named if not (ground.prep == "in" and len(named) > 1)]

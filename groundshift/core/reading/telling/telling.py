@@ -485,11 +485,20 @@ class Telling:
             return Before(gained.claim.gainer if gained else None)
         near = itertools.takewhile(lambda t: sentence.index - t.sentence.index <= WITHIN, reversed(self.told))
         last = next((t.claim.gainer for t in near if t.change and not _only_holds(t)), None)
+        latest = next(self._told_of(target.place_id), None)
+        fresh = latest and latest.live and sentence.index - latest.sentence.index <= 1 and latest.claim.kind == "attacked"
+        assailant = latest.claim.gainer if latest and fresh and latest.draft and latest.draft.row.assails else None
+        just = (
+            t
+            for t in self.told[-NEAR:]
+            if t.change and sentence.index - t.sentence.index == 1 and t.sentence.paragraph == sentence.paragraph
+        )
+        counted = next((t.claim.gainer for t in just if t.claim.place_id is None and (t.claim.count or 0) > 1), None)
         told = (t.claim for t in self._told_of(target.place_id) if not _only_holds(t))
         actor = next((c.gainer for c in told if c.gainer and c.kind in ACTS and c.standing in AFFIRMED), None)
         if claim is not None and claim.kind == draft.kind == "recaptured":
-            return Before(self.focus.parties.faces(claim.gainer), actor, last, self._winning)
-        return Before(claim.gainer if claim else None, actor, last, self._winning)
+            return Before(self.focus.parties.faces(claim.gainer), actor, last, assailant, counted, self._winning)
+        return Before(claim.gainer if claim else None, actor, last, assailant, counted, self._winning)
 
     def _winning(self) -> str | None:
         """Return who gained more places than all others together in what was told so far of these days."""

@@ -11,6 +11,7 @@ import msgspec
 from groundshift.core.language.english.auxiliaries import BE, HAVE, NEGATORS
 from groundshift.core.language.english.clausewords import RELATIVES, REPORTS
 from groundshift.core.language.english.cues import (
+    ASKED_LAST,
     ATTRIBUTIVE_ENDS,
     BEFORE_IT_HAPPENED,
     CAUSATIVES,
@@ -109,7 +110,8 @@ def scopes(row: list[Unit], *, correction: bool = False) -> list[Scope]:
     if len(row) > 2 and row[0].word in QUESTION_VERBS and (row[1].tag in "SP" or row[1].word == "the"):
         found.append(Scope(0, len(row), "hypothetical", row[0].word))  # a question whose mark was lost: "Will Zaranj be surrendered"
     if (row and row[-1].tag == "?") or (len(row) > 1 and row[-2].tag == "?"):
-        found.append(Scope(0, len(row), "hypothetical", "?"))
+        asked = max((k for k, u in enumerate(row) if u.tag in ",;–—"), default=0) if row[-2].word in ASKED_LAST else 0
+        found.append(Scope(asked, len(row), "hypothetical", "?"))  # "Zaranj lost to the Taliban, Sheberghan next?"
     return found
 
 
@@ -130,7 +132,8 @@ def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
         return Scope(*((start, end) if cue.reach == "all" else (0, len(row))), cue.effect, words)
     if cue.reach == "who":
         who = next((k for k in range(end, min(end + 6, len(row))) if row[k].word in RELATIVES), end)
-        named = any(u.tag in "PS" for u in row[end:who]) and row[end].word not in FOCUSING
+        but = any(u.word == "but" for u in row[end:who])  # "It was not the army but militiamen who took Zaranj"
+        named = any(u.tag in "PS" for u in row[end:who]) and row[end].word not in FOCUSING and not but
         return Scope(who, len(row), cue.effect, words) if named else Scope(start, start, cue.effect, words)
     if cue.reach in {"back", "last"}:
         if cue.reach == "last" and end < len(row) and row[end].tag not in '.,;”"' and row[end].word not in {"by", "and"}:

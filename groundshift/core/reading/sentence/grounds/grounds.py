@@ -50,6 +50,7 @@ from groundshift.core.language.english.groundwords import (
     WHO_AND_WHICH,
 )
 from groundshift.core.language.english.nouns import CALLED_BY_KIND, HOLDINGS, KINDS, PARTS, SEATS
+from groundshift.core.language.english.verbs import PAST_OF_EVENTS
 from groundshift.core.reading.sentence.grounds.counted import counted, names_its_province
 from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
 from groundshift.core.reading.sentence.grounds.kinds import kind_of
@@ -370,6 +371,9 @@ def _of_two(row: list[Unit], k: int) -> Ground | None:
     before, after = row[k - 1].word if k else "", row[k + 1] if k + 1 < len(row) else None
     if row[k].word in AREAS and before in {"those", "these"}:
         return Ground(k, k + 1, anaphor="these")
+    ranked = row[k].tag == "N" and row[k].data.ordinal and row[k].data.low in {1, 2}
+    if ranked and after and after.word in PAST_OF_EVENTS | HAVE | BE and not any(u.tag == "P" for u in row[k + 2 : k + 3]):
+        return Ground(k, k + 1, anaphor="former" if row[k].data.low == 1 else "latter")  # "The first fell; the second beat them off"
     if row[k].word not in OF_TWO or before != "the":
         return None
     ends = after is None or after.tag in ".,;T" or after.word in GOES_ON

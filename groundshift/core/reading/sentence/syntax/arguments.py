@@ -35,6 +35,7 @@ from groundshift.core.language.english.clausewords import (
 from groundshift.core.language.english.eventwords import STATIONED_IN, THINGS_AT
 from groundshift.core.language.english.groundwords import A_NEW, BEARING, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SAVE
 from groundshift.core.language.english.nouns import ARMED, ASSAULTS, CAPTIVES, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, RANKS, SEATS
+from groundshift.core.language.english.verbs import PAST_OF_EVENTS
 from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
 from groundshift.core.reading.sentence.sketches import Side, Sketch
 from groundshift.core.reading.sentence.syntax.bearings import measures
@@ -185,8 +186,7 @@ def object_ground(sketch: Sketch, j: int, through: frozenset[str] = frozenset())
     if j + 2 < len(row) and row[j].word in {"to", "from"}:
         to = (k for k in range(j + 1, min(j + 4, len(row))) if row[k].tag == "S" and not any(u.tag == "P" for u in row[j + 1 : k]))
         j = next((k + 1 for k in to), j)  # "lost to the Taliban the city of Herat", but not "left from Sangin as troops came"
-    if [u.word for u in row[j : j + 4]] == [",", "among", "others", ","]:
-        j += 4
+    j = _over_an_aside(row, j)
     if [u.word for u in row[j : j + 2]] == ["the", "control"] and j + 2 < len(row) and row[j + 2].word in {"of", "over"}:
         j += 3
     lead = next((k for k in range(j, len(row)) if row[k].tag != "T"), j)
@@ -205,6 +205,23 @@ def object_ground(sketch: Sketch, j: int, through: frozenset[str] = frozenset())
             return None
         return None if ground.belongs or (ground.anaphor == "there" and not through) else ground
     return None
+
+
+def _over_an_aside(row: list[Unit], j: int) -> int:
+    """Return the unit after what two commas part off between a verb and its object: "captured, after weeks of fighting, Sangin"; else j."""
+    if j >= len(row) or row[j].tag != ",":
+        return j
+    end = next((k for k in range(j + 2, min(j + ASIDE, len(row))) if row[k].tag == ","), 0)
+    within = row[j + 1 : end]
+    plain = (
+        bool(within)
+        and (within[0].tag == "T" or within[0].word in PREPOSITIONS | AMONG)
+        and not any(u.tag in "PS" or u.word in PAST_OF_EVENTS for u in within)
+    )
+    return end + 1 if plain and end + 1 < len(row) and row[end + 1].word not in CLAUSES | CONJUNCTIONS else j
+
+
+ASIDE = 9  # units of an aside, with its commas
 
 
 def _has_its_seat(row: list[Unit], lead: int, ground: Ground) -> bool:

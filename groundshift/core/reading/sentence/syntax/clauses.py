@@ -8,6 +8,7 @@ from groundshift.core.language.english.clausewords import (
     ASIDE_CLAUSES,
     AUXILIARIES,
     CLAUSES,
+    CLAUSES_BEFORE_A_NOUN,
     JOINING,
     PARTICIPLES,
     PAST,
@@ -65,10 +66,15 @@ def clause_start(sketch: Sketch, v: int) -> int:  # noqa: PLR0912  # one walk ba
                 return k + 1
         elif joined and unit.word in ASIDE_CLAUSES and row[k - 1].tag != ",":
             joined = 0  # "moved into Maskanah after soldiers had deserted it, and are now in charge there"
-        elif (unit.word in REPORTS or unit.word in CLAUSES) and k not in inside and not _as_a_result(row, k):
+        elif (unit.word in REPORTS or unit.word in CLAUSES or _before_a_noun(row, k, v)) and k not in inside and not _as_a_result(row, k):
             return k + 1
         k -= 1
     return 0
+
+
+def _before_a_noun(row: list[Unit], k: int, v: int) -> bool:
+    """Whether a word opens a clause because what follows it is who acts: "walked in once the army had left"."""
+    return row[k].word in CLAUSES_BEFORE_A_NOUN and k + 1 < v and (row[k + 1].tag == "S" or row[k + 1].word in DETERMINERS)
 
 
 def _joins_verbs(row: list[Unit], k: int, v: int) -> bool:

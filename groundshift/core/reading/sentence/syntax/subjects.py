@@ -124,6 +124,8 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0911, PLR0912  # o
             continue  # "the governor's office"
         elif unit.word in ARMED and k > 1 and row[k - 1].word == "whose":
             return _antecedent(row, k - 1)  # "The Joint Force, whose fighters seized most of the city"
+        elif unit.word in ARMED and _of_a_stranger(row, k) and not spare.actor and not spare.pronoun:
+            spare = Side(pronoun="somebody", at=k)
         elif (unit.word in OFFICIALS or unit.word in DOERS or unit.word in ARMED) and not spare.actor and not spare.pronoun:
             spare = Side(pronoun=_owned(row, k) or ("officials" if unit.word in OFFICIALS else "fighters"), at=k)
     if not spare.actor and not spare.pronoun and start > 1 and row[start - 1].word in RELATIVES:
@@ -167,6 +169,11 @@ def _stranger(sketch: Sketch, start: int, v: int) -> int:
         head -= 1
     nouns = row[head].tag == "w" and row[head].word not in ENDS_A_NOUN and row[head].word not in DETERMINERS and head >= start
     return head if nouns and not governed(row, head, start) else 0
+
+
+def _of_a_stranger(row: list[Unit], k: int) -> bool:
+    """Whether the men at unit k are somebody's whom the row does not know: "Colonel Rahim's fighters"."""
+    return k > 1 and row[k - 1].tag == "'s" and row[k - 2].tag == "w" and row[k - 2].data is True
 
 
 def _owns_a_thing(row: list[Unit], k: int) -> bool:
@@ -314,8 +321,12 @@ def _somebody(row: list[Unit], k: int) -> Side | None:  # noqa: PLR0911  # one w
     men = bool(phrase) and phrase[-1].word in ARMED | IRREGULARS | FIGHTERS
     if men and theirs < len(row) and row[end].word == "of" and row[theirs].tag == "S":
         return Side(row[theirs].data, at=theirs)  # "by fighters of the SPLM-N"
-    if end < len(row) and row[end].tag == "'s":
+    if end + 1 < len(row) and row[end].tag == "'s":
+        if phrase and phrase[-1].tag == "P" and row[end + 1].tag == "S":
+            return Side(row[end + 1].data, at=end + 1)  # "by Port Sudan's army"
         return Side(pronoun="somebody", at=end - 1) if phrase and phrase[-1].tag != "S" else None  # "by Colonel Rahim's men"
+    if phrase and phrase[-1].tag == "P" and phrase[-1].data.level == "base":
+        return Side(pronoun="somebody", at=end - 1)  # "by the 17th Infantry Division", whose seat has its name
     if not phrase or (end < len(row) and row[end].tag == "S") or phrase[-1].tag in "NP" or phrase[0].word.endswith("ing"):
         return None
     head, said = phrase[-1], {u.word for u in phrase}

@@ -1,6 +1,7 @@
 """Who says so: the speaker of a sentence, in what role, and on whose side."""
 
 import re
+from collections.abc import Mapping
 
 import msgspec
 
@@ -76,6 +77,7 @@ class Voices:
         self.at = self.now = 0  # in which sentence that was, and which is read now
         self.named: list[Speaker] = []  # those named with their office, to be known again by name
         self.open = False  # whether a quotation goes on into the next sentence
+        self.desks: Mapping[int, str] = {}  # what stands where a dateline would, by the character at which its sentence begins
         self.introduces: tuple[Speaker, int] | None = None  # who was said to speak before a colon that ends its sentence, and in which
 
         self.paragraph = -1
@@ -109,7 +111,7 @@ class Voices:
         """Return who speaks in a sentence: who spoke last where it goes on ("he said"), who was named before where he is named again."""
         heard = _hearing(*_heard(sentence.text), sentence.start, row) if sentence.held & SAYS.bit else None
         if heard is None:
-            if introduced := self._introduced(sentence, row):
+            if introduced := self._introduced(sentence, row) or self._desked(sentence, row):
                 return introduced
             if self.introduces and self.now - self.introduces[1] == 1:
                 return self.introduces[0]  # "Mujahid wrote on his channel:", and what he wrote stands below
@@ -148,7 +150,9 @@ class Voices:
     def _introduced(self, sentence: Sentence, row: list[Unit]) -> Speaker | None:
         """Return who speaks after a colon: "The defence ministry: two villages are liberated"; None where no office and no side stands before it."""
         lead = _INTRODUCTION.match(sentence.text)
-        if lead is None or FINITE_CLAUSE.search(lead[1]) or any(word in VERBS for word in lead[1].lower().split()):
+        if lead is None or FINITE_CLAUSE.search(lead[1]):
+            return None
+        if any(word in VERBS for word in lead[1].lower().split()) and not self._named_by(lead[1].strip().lower(), row):
             return None  # "The army lost three districts: ..." tells of them
         words, about = lead[1].strip(), lead[1].lower()
         role, side = self._role_and_side(about, sentence.held, row)
@@ -159,6 +163,17 @@ class Voices:
         if sentence.text[lead.end() : lead.end() + 1] not in '"“' or not is_name(name):
             return None
         return next((who for who in (self.last, *self.named) if who.text and _known(name, who)), Speaker(words))
+
+    def _named_by(self, about: str, row: list[Unit]) -> bool:
+        """Whether words are all the name of an office or a person of a side: "General Staff"."""
+        told = self.known.whose(about, row)
+        return told is not None and told.office and told.at == 0 and len(about.split()) <= OFFICE_WORDS
+
+    def _desked(self, sentence: Sentence, row: list[Unit]) -> Speaker | None:
+        """Return the side that stands in capitals where a dateline would, "RSF: our men have captured Nyala"; None where none does."""
+        words = self.desks.get(sentence.start, "")
+        side = self._role_and_side(words.lower(), sentence.held, row)[1] if words else None
+        return Speaker(words, *self._placed(None, side, "")) if side in self.theatre.actors else None
 
     def _speaker(self, hearing: Hearing, held: int, row: list[Unit], before: Speaker = NOBODY) -> Speaker:
         """Return who speaks in the words heard of a sentence. held: its triggers; before: who speaks first in it."""
@@ -238,6 +253,7 @@ class Voices:
 
 
 NEAR = 3  # sentences within which "he" is who spoke last
+OFFICE_WORDS = 4  # of an office's name that stands before a colon
 _RETRACTS = re.compile(rf"\b(?:{RETRACTING})\b")
 _SHOWS = Trigger(r"\bshow(?:s|ed|ing)?\b")
 _INTRODUCTION = re.compile(r"(?:\W*(?:\d+[.)]\s*)?(?:\d{1,2}[:.]\d{2}\b\W*)?)([^:;.!?\"“”]{3,80}):\s+(?=\S)")
