@@ -22,7 +22,7 @@ from groundshift.core.reading.whole.wars import Look
 from groundshift.core.records import Article, ClaimSet, claim_set_key
 from groundshift.core.theatre import Theatre
 
-READER = 51  # grows with every change of the rules
+READER = 52  # grows with every change of the rules
 
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 
@@ -85,7 +85,8 @@ def tell(article: Article, theatre: Theatre) -> Telling:
     begins = opening.end if opening else text.body_at  # where no title was given, the first line may be one
     telling.titled = sum(sentence.start < begins for sentence in found)
     telling.alone = telling.titled == len(found)
-    telling.mentioned = frozenset(mention.place_id for mention in mentioned if mention.start >= begins)
+    named_below = (mention for mention in mentioned if mention.start >= begins and mention.level != "country")
+    telling.mentioned = frozenset(mention.place_id for mention in named_below)
     telling.focus.desk = _desk(text.plain, blocks, theatre)
     for k, saying in enumerate(said):
         if k == telling.titled and telling.mentioned:

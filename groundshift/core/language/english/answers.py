@@ -69,6 +69,7 @@ ANSWERS: tuple[Answer, ...] = (
     Answer("denies", "no|any truth whatever|whatsoever|at|all? in|to it|this|that|them|these|the $|@sayings", "before", "The Taliban captured Sangin, they said. There is no truth in it, the governor said."),
     Answer("denies", "^ that|this|it|which was|were|is an|a|our|their? error|mistake|misunderstanding|mix-up $|by|of|in|on", "before", "We reported that the Taliban had captured Sangin. That was an error."),
     Answer("denies", "none|nothing of it|that|this is|was|were true|correct|happened", "before", "The Taliban captured Sangin, a message said. None of it was true."),
+    Answer("denies", "it|he|she|they|ministry|army|command|office|agency later|then|since|had|has|have|itself|quickly? retracted|withdrew|recanted|rescinded|corrected|deleted|removed the|its|his|her|their|that|this statement|claim|report|announcement|word|post|message|news", "before", "The ministry said that the Taliban had captured Sangin. On Monday it retracted the statement."),
     Answer("denies", "no such thing", "before", "The Taliban captured Sangin, they said. No such thing has happened, said the governor."),
     Answer("denies", "nothing has|had|was|is been? captured|seized|fallen|lost|taken|happened", "before", "The Taliban said they had captured Sangin. Nothing has been captured, said the governor."),
     Answer("denies", "he|she|they|it|that|this|we was|were|is|are|proved|came|spoke too early|hasty|soon|quick|fast", "before", "The minister congratulated his men on the capture of Sangin. He was too early."),

@@ -171,4 +171,6 @@ REPORTERS = frozenset(
 FLAGS = frozenset("flag flags banner banners tricolour tricolor colours".split())
 COLLECTIVES = frozenset("coalition alliance".split())
 PRONOUNS_OF_TWO = frozenset("neither either both none nobody nothing".split())
+OCCUPIED = frozenset({"occupied"})  # by those whom a pack calls the occupiers
+STAYS_SO = frozenset("remain remains remained stay stays stayed still temporarily".split())
 PREDICATE_LEADS = frozenset("again still now remains remained remain stays stayed stay once already fully completely".split())

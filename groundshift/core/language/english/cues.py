@@ -195,11 +195,14 @@ CUES: tuple[Cue, ...] = (
         "Please disregard our story that Zaranj had been captured."),
     Cue("corrected", "our|this|the? T|earlier|first|original|initial|previous dispatch|report|story|version|article|bulletin|alert|item had? said|reported|stated|announced|claimed|wrote|told that?", "on",
         "Our earlier dispatch said that Zaranj had been captured."),
-    Cue("corrected", "an|the|our|this|in T|earlier|original|first|initial|previous|older version|versions|edition|draft of? this|our|the? article|story|report|page|dispatch|post|item? had? said|stated|reported|gave|claimed|wrote|told|named that?", "on",
+    Cue("corrected", "a|an|the|our|this|in T|earlier|original|first|initial|previous|older version|versions|edition|draft of? this|our|the? article|story|report|page|dispatch|post|item? had? said|stated|reported|gave|claimed|wrote|told|named that?", "on",
         "An earlier version of this article said that Zaranj had been captured."),
     Cue("corrected", "retraction|retracted : our|the|this ... that", "on", "Retraction: our report of Monday that Zaranj had been captured rested on an old video."),
     Cue("denied", "dismissing|dismissed|dismisses|rejecting|rejected|rejects what? it|he|they|she? calls|called|describes|described|as? rumours|rumors|rumour|talk|tales|claims|reports of|that|about", "on",
         "The ministry was in good spirits, dismissing what it called rumours of the fall of Zaranj."),
+    Cue("hypothetical", "playing|portraying|impersonating|simulating the? S", "whole", "Cadets playing the Taliban captured Zaranj."),
+    Cue("hypothetical", "in the role|roles|part|guise of", "whole", "Commandos in the role of insurgents captured Zaranj."),
+    Cue("corrected", "bore|carried|ran|showed|read|had the|a headline|caption|banner", "rest", "For an hour our front page bore the headline that Zaranj had been captured."),
     Cue("hypothetical", "to mean that", "on", "Some read the statement to mean that Zaranj had been captured."),
     Cue("hypothetical", "shared|posted|presented|circulated|labelled|captioned|tagged|passed as", "on", "The video shared as Taliban capturing Zaranj is old."),
     Cue("retracted", "error|mistake|wrong|premature to announce|say|report|claim|declare|state", "on", "A spokesman admitted that it had been an error to announce the capture of Zaranj."),
@@ -217,7 +220,7 @@ CUES: tuple[Cue, ...] = (
 # What opens a correction; and in one, what was said before.
 CORRECTION = "^ correction|corrections|corrected|clarification|erratum|retraction|amendment|fact-check|fact check? :|.|-|–|—|;|$"
 CHECKED = Cue("hypothetical", "^ claim|rumour|rumor|myth|allegation :", "rest", "Fact check. Claim: the Taliban captured Zaranj.")
-CORRECTED = Cue("corrected", "we|article|report|version|agency|dispatch|ticker|page|blog|site|story|post|newspaper|channel ... said|say|wrote|reported|stated|carried|published|told|announced|listed that?", "on",
+CORRECTED = Cue("corrected", "we|article|report|version|agency|dispatch|ticker|page|blog|site|story|post|newspaper|channel|caption|headline|map|alert|bulletin|item|broadcast|programme ... said|say|wrote|reported|stated|carried|published|told|announced|listed that?", "on",
     "Correction: we reported on Monday that Zaranj had been captured.")  # fmt: skip
 
 ASKED_LAST = frozenset("next too also soon".split())  # what only the last words of a headline ask: "Zaranj lost, Sheberghan next?"
@@ -234,6 +237,7 @@ BEFORE_IT_HAPPENED = frozenset("when once before until till lest".split())
 HEARSAY_VERBS = frozenset(
     "said reported believed thought alleged claimed rumoured rumored understood supposed known seen considered appears appear appeared seems seem claims claim says".split()
 )
+HOLDING = frozenset("control hold keep run rule govern retain have possess occupy dominate".split())  # how a place stands, and no act
 CLAIMING = frozenset("claim claims claimed".split())  # "claim to control" tells of now
 FAILED = frozenset("failed fail fails unable refused refuse almost nearly".split())
 HINDERED = frozenset(

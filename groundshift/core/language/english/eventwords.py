@@ -51,6 +51,16 @@ CALLED_NOW = frozenset("called named now thus".split())
 # Around any event.
 INSIDE = frozenset("in at of near inside from outside around".split())
 BY = frozenset(("by",))
+CAUSE_LEADS = (
+    ("as", "a", "result", "of"),
+    ("thanks", "to"),
+    ("in", "the", "course", "of"),
+    ("owing", "to"),
+    ("due", "to"),
+    ("through",),
+)  # before a deed
+DEEDS_OF_ARMS = frozenset("action actions efforts work heroism courage activity assault storming".split())
+LAST_OF = frozenset("last remaining final".split())  # parts of a place, with which all of it is taken
 NEW_OWNERS = frozenset("master masters ruler rulers owner owners lords hands flags".split())  # new ones, who are named behind a colon
 TO = frozenset("to by under into in".split())
 HAND = frozenset("hands control hand rule possession side grip".split())
@@ -121,7 +131,8 @@ ONCE = frozenset("once formerly previously".split())  # before a participle: so 
 NONE_OF_THEM = frozenset("not no none neither nobody".split())  # who is nowhere: "none of them remain in the town"
 HOLD_AS_NOUN = frozenset("the of full total in under no 's a their".split())
 HOLDERS = frozenset("they group movement place theirs we".split())
-STATE_QUALIFIED = frozenset("still whole not more".split())
+YET = frozenset("but and yet".split())  # before how a place stands besides
+STATE_QUALIFIED = frozenset("still whole not more very much".split())
 OPENS_BEHIND = frozenset("from since also already and still".split())
 CONTROLLERS = frozenset("they group movement fighters we theirs".split())
 OWNERS = frozenset("they it group movement theirs we".split())
@@ -145,6 +156,7 @@ LISTERS = frozenset("including namely among include includes included naming nam
 STANDS = BE | frozenset("still stands stood holds held remains remained".split())
 LIES = frozenset("border frontier highway road river outskirts coast line".split())
 ONLY = frozenset("only just merely simply".split())
+LISTED_BY = frozenset("over from".split())  # said again before each item of a list
 TOO = (["too"], ["as", "well"])  # behind a place of which the same is told
 PLACED_IN = frozenset("in on at".split())
 BEARING_LEADS = frozenset("on near along at off".split())

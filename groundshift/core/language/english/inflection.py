@@ -11,7 +11,7 @@ IRREGULAR: dict[str, tuple[str, str]] = {
         "keep kept kept", "lay laid laid", "lead led led", "leave left left", "let let let", "lose lost lost", "make made made",
         "meet met met", "overrun overran overrun", "overtake overtook overtaken", "put put put", "quit quit quit",
         "re-take re-took re-taken", "retake retook retaken", "ride rode ridden", "run ran run", "seek sought sought", "send sent sent", "set set set",
-        "rid rid rid", "shoot shot shot", "sink sank sunk", "sit sat sat", "slide slid slid", "spread spread spread", "stand stood stood", "steal stole stolen", "sweep swept swept",
+        "rid rid rid", "shoot shot shot", "sink sank sunk", "sit sat sat", "slide slid slid", "spread spread spread", "stand stood stood", "steal stole stolen", "stride strode stridden", "sweep swept swept",
         "take took taken", "tear tore torn", "throw threw thrown", "wake woke woken", "win won won", "withdraw withdrew withdrawn",
     ))
 }  # fmt: skip

@@ -114,17 +114,19 @@ KIND_OF = re.compile(
     r"^[Tt]he (?:(?:city|town|village|district|port|area|settlement|base|crossing) of (?:the )?)?(?=[A-Z\d])"
 )  # "the town of Izraa"
 REMARKED = re.compile(
-    r"(?:[Tt]he )?(?:(?:city|town|village|district|port|area|settlement|base|crossing) of (?:the )?)?(?P<name>[A-Z\d][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,2}|district|city|town|base|crossing|airport|bridge))*)"
+    r"(?:[Tt]he )?(?:(?:city|town|village|district|port|area|settlement|base|crossing) of (?:the )?)?(?P<name>[A-Z\d][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,2}(?:-[A-Z][\w'’-]*)?|district|city|town|base|crossing|airport|bridge))*)"
     r"(?=[,;:] (?:where|whose|which|after|with|when|entered|given|taken|following|including|without|as|because)\b| with (?:its|their|\d)| [–—-] )"
 )
 ARROW = re.compile(
-    r"(?P<name>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,2}))*(?: \([^)\n]{2,40}\))?): (?P<first>[A-Za-z][\w .'’-]{1,30}?)\s*(?:(?:->|→|=>|⇒|➝|>)\s*(?P<next>[A-Za-z][\w .'’-]{1,30})|\((?:no change|unchanged|as before)\))\s*\.?$"
+    r"(?P<name>(?:[a-z]{1,2}-)?[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,2}(?:-[A-Z][\w'’-]*)?))*(?: \([^)\n]{2,40}\))?): (?P<first>[A-Za-z][\w .'’-]{1,30}?)\s*(?:(?:->|→|=>|⇒|➝|>)\s*(?P<next>[A-Za-z][\w .'’-]{1,30})|\((?:no change|unchanged|as before)\))\s*\.?$"
 )
 # "Mandol: Taliban since Monday.", "Jawand - Taliban, from Tuesday."
 HOLDER = re.compile(
-    rf"(?:(?<=[.;] )|^\W*)(?P<name>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{{1,2}})){{0,3}}?)(?P<mark>:| [–—-]) (?:the )?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?|army|government|rebels)(?P<when>,? (?:since|from) )(?=(?:{'|'.join(day.title() for day in sorted(WEEKDAYS))}|\d))"
+    rf"(?:(?<=[.;] )|^\W*)(?P<name>(?:[a-z]{1, 2}-)?[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{{1,2}}(?:-[A-Z][\w'’-]*)?)){{0,3}}?)(?P<mark>:| [–—-]) (?:the )?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?|army|government|rebels)(?P<when>,? (?:since|from) )(?=(?:{'|'.join(day.title() for day in sorted(WEEKDAYS))}|\d))"
 )
-CLAUSE_OF = re.compile(r"\s*[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,2}|city|district|town)){0,3}(?: \([^)]{2,40}\))?: +(?=\S+ \S)")
+CLAUSE_OF = re.compile(
+    r"\s*[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,2}(?:-[A-Z][\w'’-]*)?|city|district|town)){0,3}(?: \([^)]{2,40}\))?: +(?=\S+ \S)"
+)
 TAKING_FORMS = frozenset(
     form
     for verb in "capture seize take retake recapture overrun lose abandon occupy liberate hold control clear storm enter".split()

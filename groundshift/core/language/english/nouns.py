@@ -101,7 +101,7 @@ ANAPHOR_LEVELS: dict[str, tuple[str, ...]] = {
 # Words before "of PLACE", or before a kind, that say which part of it.
 PARTS: dict[str, Part] = {
     **dict.fromkeys("centre center centres centers downtown heart headquarters seat bazaar square".split(), "centre"),
-    **dict.fromkeys("part parts areas portion portions sections swathes swaths neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters terminal terminals runway hangar hangars".split(), "part"),
+    **dict.fromkeys("part parts areas portion portions sections swathes swaths neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters blocks terminal terminals runway hangar hangars".split(), "part"),
     **dict.fromkeys("side suburb suburbs outskirts outskirt edge edges gate gates entrance surroundings vicinity approaches periphery".split(), "outskirts"),
     **dict.fromkeys("area whole all most rest remainder majority entirety totality entire bulk summit summits peak crest".split(), "whole"),
 }  # fmt: skip
@@ -159,6 +159,9 @@ REBELS = frozenset("jihadists militants insurgents rebels extremists terrorists 
 RISEN = frozenset("rebel rebels faction factions opposition insurgent insurgents revolutionary revolutionaries".split())
 ZEALOTS = frozenset("jihadist jihadists extremist extremists militant militants terrorist terrorists islamist islamists".split())
 FORMATIONS = frozenset("division brigade regiment corps battalion".split())  # of a state's army, which a base may have its name from
+MEN_OF_A_KIND = frozenset(
+    "rebel separatist insurgent militant jihadist loyalist paramilitary opposition guerrilla mutineer".split()
+)  # told of their hands
 BACKED = frozenset("backed supported armed funded trained sponsored".split())  # by a power, which is told behind its men
 OF_ANY_KIND = frozenset("fighters forces groups group armed alliance military soldiers".split())
 # Of what faith or people somebody is, which is no place's name: "the largest Christian town".
@@ -251,6 +254,6 @@ ELEMENTS = frozenset(
 # Whose contests are won and lost on a field or a screen.
 # Words of a game, which is told in words of war.
 SPORT = frozenset(
-    "cricketer cricketers wicket wickets innings batsman batsmen bowler bowlers midfielder coach referee goalless half-time derby fixture striker league cup championship tournament goal goals medal trophy football basketball volleyball cricket hockey athletes striker goalkeeper penalty semi-final quarter-final".split()
+    "wrestling wrestlers wrestler boxers boxing cricketer cricketers wicket wickets innings batsman batsmen bowler bowlers midfielder coach referee goalless half-time derby fixture striker league cup championship tournament goal goals medal trophy football basketball volleyball cricket hockey athletes striker goalkeeper penalty semi-final quarter-final".split()
 )
 GAMES = frozenset("team teams club clubs players league cup trophy title match championship tournament medal".split())

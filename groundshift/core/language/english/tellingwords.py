@@ -47,7 +47,7 @@ TAKINGS = RETOLD | frozenset(
     "taking occupation imposing imposition extending extension establishing establishment".split()
 )  # whoever announces one has made it
 KNOWN_OWN = frozenset({"we", "theirs", "speakers", "somebody"})  # pronouns of somebody who must be known
-LOSS_WORDS = frozenset("loss lost lose losing loses".split())
+LOSS_WORDS = frozenset("loss lost lose losing loses gone".split())
 
 # Lists that go on.
 LIST_HEADS = frozenset("others rest these they those them remaining other following".split())

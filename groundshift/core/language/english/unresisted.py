@@ -3,6 +3,7 @@
 UNRESISTED: tuple[str, ...] = (
     "unopposed|unresisted|unchallenged",
     "without a|any|much|further|firing|facing|meeting|encountering single|serious? shot|shots|fight|fighting|resistance|battle|opposition|bullet",
+    "without incident|incidents|trouble|bloodshed",
     "without firing|fighting|resistance|opposition|combat|struggle",
     "meeting|met|facing|faced|encountering|encountered no|little|hardly any? resistance|opposition",
     "without launching|firing|shooting of? one|a|any|single bullet|shot|rocket",

@@ -21,7 +21,7 @@ BASES = frozenset(
     reenter reestablish regain register release relieve relinquish relocate remain remove reoccupy de-occupy deoccupy repel report repossess
     repulse requisition rescue reseize resist restore resume retain retake retire retreat retrieve return reverse revert rewin
     rid ride ring rip rob roll rule run saunter save seal secure seek seize send set settle sew share shell shift shoot shove sign
-    sink sit skirmish slide slip smash snatch sneak spread squeeze staff stage stand start stay steal step storm stream strip
+    sink sit skirmish slide slip smash snatch sneak spread squeeze staff stage stand start stay steal step storm stream stride strip
     stroll struggle subdue subject subjugate succumb suffer suppress surge surpass surrender surround swallow swap sweep swell
     switch take target tear throw thwart tie tighten trade transfer transition tumble turn undo usher usurp vacate vanish vie
     vindicate wage wake walk ward welcome win withdraw wrap wrench wrest show list colour color count name number deploy fan yield

@@ -157,8 +157,13 @@ def _name(item: str, head: str) -> str:
     small = head == head.lower()
     if not words or len(words) > (3 if small else NAME) or re.search(r"[.:;!?]\s|[:?!]", item):
         return ""
-    fits = all(w[0].isupper() or w[0].isdigit() or w.lower() in WITH_NAMES or w.lower() in KINDS or small for w in words)
-    return item if fits and (not words[0][0].islower() or small) else ""
+    fits = all(_written_large(w) or w[0].isdigit() or w.lower() in WITH_NAMES or w.lower() in KINDS or small for w in words)
+    return item if fits and (not words[0][0].islower() or _written_large(words[0]) or small) else ""
+
+
+def _written_large(word: str) -> bool:
+    """Whether a word begins with a capital, be it behind an article: "al-Qura"."""
+    return word[0].isupper() or word.rpartition("-")[2][:1].isupper()
 
 
 def _predicate(head: str) -> str | None:
@@ -279,7 +284,7 @@ def _closed(line: _Line) -> list[Edit]:
 def _place_like(name: str) -> bool:
     """Whether words may name a place: capitals and words of a name, and no day."""
     words = re.sub(r"\(.*", "", name).split()
-    return all(w[0].isupper() or w.lower() in WITH_NAMES for w in words) and not {w.lower().rstrip(".") for w in words} & _ONLY_DAY
+    return all(_written_large(w) or w.lower() in WITH_NAMES for w in words) and not {w.lower().rstrip(".") for w in words} & _ONLY_DAY
 
 
 # Tables
@@ -316,7 +321,7 @@ def _table(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
 
 
 _DATED_ITEM = re.compile(
-    rf"(?P<name>[^,;()–—|]+?)(?: \([^)]*\))?,\s+(?P<day>(?:{'|'.join(sorted(WEEKDAYS))})|\d{{1,2}} [A-Z][a-z]+|[A-Z][a-z]+ \d{{1,2}})$",
+    rf"(?P<name>[^,;()–—|]+?)(?: \([^)]*\))?(?:,| [–—-])\s+(?P<day>(?:{'|'.join(sorted(WEEKDAYS))})|\d{{1,2}} [A-Z][a-z]+|[A-Z][a-z]+ \d{{1,2}})$",
     re.I,
 )
 _UNDERLINE = re.compile(r"\s*[=~_*-]{3,}\s*")

@@ -19,6 +19,7 @@ _BLANKS = re.compile("[\x0b\x0c\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _PICTURE = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]+"
 _PICTURES = re.compile(rf"(?<=\w){_PICTURE}|{_PICTURE}(?=\w)")  # emoji, glued to words: "seize🟢Halfaya"
 _HYPHENS = re.compile("[\u2010\u2011\u2043\ufe63]")
+_RAISED = re.compile("(?<=[^\\W_])[\u02bb\u02bc\u2032](?=[^\\W_])")  # letters that look like the apostrophe of "Kup\u2019iansk"
 _TYPED = re.compile(r"``(?=\w)|(?<=\w)''")
 _LINES = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _DECOMPOSED = re.compile("\\w[\u0300-\u036f\u0653-\u0655]+")
@@ -48,6 +49,7 @@ _READ_AS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_BLANKS, lambda _: " "),
     (_PICTURES, lambda _: " "),
     (_HYPHENS, lambda _: "-"),
+    (_RAISED, lambda _: "\u2019"),
     (_TYPED, lambda _: '"'),
     (_MANGLED, fix_encoding),
     (_DECOMPOSED, lambda letters: unicodedata.normalize("NFC", letters)),

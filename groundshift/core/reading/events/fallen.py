@@ -360,7 +360,7 @@ def _gone(sketch: Sketch, hit: Hit) -> list[Draft]:
     )
     if entry:
         return [draft_of(hit, Group(start=hit.i), entry)]  # "Arghanj Khwah: gone on the 14th"
-    ends = hit.j >= len(row) or row[hit.j].tag in '.,”"'
+    ends = hit.j >= len(row) or row[hit.j].tag in '.,”"' or row[hit.j].word in ADVERBS
     earlier = hit.j < len(row) and row[hit.j].tag == "T"  # "Andar had gone two days before"
     if not hit.i or not ((row[hit.i - 1].word in BE | ADVERBS and ends) or (row[hit.i - 1].word in HAVE and (ends or earlier))):
         return []
@@ -518,7 +518,8 @@ def _follow(sketch: Sketch, hit: Hit) -> list[Draft]:
     )
     if "ing" in hit.forms and hit.row.rule == "fall.follow":
         ground = next((g for g in sketch.grounds if g.j == hit.i and g.prep == "with"), None)  # "with Herat following a day later"
-    return [draft_of(hit, verb, ground)] if ground and (ground.places or (idiom and ground.anaphor == "it")) else []
+    took = agent(sketch, hit.j, BY)  # "Vuhlehirsk went first, stormed by the rebels"
+    return [draft_of(hit, verb, ground, took)] if ground and (ground.places or (idiom and ground.anaphor == "it")) else []
 
 
 def _did_too(sketch: Sketch, hit: Hit) -> list[Draft]:

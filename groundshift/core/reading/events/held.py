@@ -5,7 +5,7 @@ States: side holds place, place is in the hands of side.
 
 import itertools
 
-from groundshift.core.language.english.auxiliaries import ADVERBS, NEGATORS
+from groundshift.core.language.english.auxiliaries import ADVERBS, BE, NEGATORS
 from groundshift.core.language.english.clausewords import HYPHENATED, RELATIVES
 from groundshift.core.language.english.eventwords import (
     AFTER_A_SIDE,
@@ -33,6 +33,7 @@ from groundshift.core.language.english.eventwords import (
     STAYS,
     TERRITORIES,
     WAKES,
+    YET,
 )
 from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ARMED, OURS, POSSESSIVES, SEATS
@@ -224,6 +225,15 @@ def _held_before(row: list[Unit], hit: Hit, verb: Group) -> bool:
     return who and "had" in verb.words and not any(u.tag == "T" and u.data.text.lower().startswith("since ") for u in row[verb.start :])
 
 
+def _but_still(sketch: Sketch, k: int) -> Ground | None:
+    """Return the place of "Mariupol is surrounded but still in Ukrainian hands", "is calm and in government hands"; k: where the words begin."""
+    row = sketch.row
+    but = k - 1 if k and row[k - 1].word in YET else 0
+    verb = next((m for m in range(but - 1, 0, -1) if row[m].word in BE), 0) if but else 0
+    between = row[verb + 1 : but]
+    return subject_ground(sketch, verb) if verb and not any(u.tag in "SP;:" for u in between) else None
+
+
 def _until_then(sketch: Sketch, hit: Hit) -> bool:
     """Whether it was so for a time that the event behind the comma ended: "Quneitra, in rebel hands for years, was handed over"."""
     row = sketch.row
@@ -277,7 +287,7 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
         ground = subject_ground(sketch, start) or _behind(sketch, hit, copula, side)
         verb.words = verb.words | {row[copula].word} | {u.word for u in row[copula : hit.i]}
     else:
-        verb, ground = Group(start=hit.i), participle_ground(sketch, hit.i) or _woken(sketch, hit.i)
+        verb, ground = Group(start=hit.i), participle_ground(sketch, hit.i) or _woken(sketch, hit.i) or _but_still(sketch, k)
         ground = None if _until_then(sketch, hit) else ground
         passed = next((k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].word in CAME_BEHIND), -1)
         if ground is None and passed < 0 and side >= 0:  # "Still in the hands of the militia the settlement of Shangil Tobaya"
@@ -338,7 +348,7 @@ def _in_control(sketch: Sketch, hit: Hit) -> list[Draft]:
     if where and side.actor:
         return [draft_of(hit, verb, where, side, state=True)]
     here = next((g for g in sketch.grounds if g.i == hit.j and g.anaphor in {"there", "here"}), None)
-    if here and side.actor:
+    if here and (side.actor or side.pronoun == "they"):
         return [draft_of(hit, verb, here, side, state=True)]  # "the insurgents who are in control there"
     last = hit.j >= len(sketch.row) or sketch.row[hit.j].tag in ".,;"
     if not of and not (hit.i and sketch.row[hit.i - 1].tag == "S") and not (last and (side.actor or side.pronoun == "they")):

@@ -9,6 +9,7 @@ from groundshift.core.language.english.eventwords import (
     BEARING_LEADS,
     BESIDES,
     LIES,
+    LISTED_BY,
     LISTERS,
     NAMED_BETWEEN,
     NEAR_OR_AWAY,
@@ -72,7 +73,8 @@ def joined(sketch: Sketch, draft: Draft) -> list[Ground]:
             continue
         ends = ground.j < len(row) and row[ground.j].word in AUXILIARIES  # the subject of a clause of its own
         alike = ground.level in {None, last.level} or ((ground.count or 0) > 1 and not ends)
-        conjoined = parted or between[-1].word in CONJUNCTIONS or (ground.counted and last.counted and alike)
+        over = ground.prep == last.prep and ground.prep in LISTED_BY  # "control over Shula, over Kabajib and over Mayadin"
+        conjoined = parted or over or between[-1].word in CONJUNCTIONS or (ground.counted and last.counted and alike)
         named = ground.places or ground.counted or _its_site(row, last, ground)
         if not conjoined or ground.belongs or not named or (ground.j in verbs and not of_noun):
             break

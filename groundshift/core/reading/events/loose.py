@@ -75,6 +75,8 @@ def _sure(sketch: Sketch, start: int, end: int, at: int) -> Ground | None:
     if len(grounds) != 1 or words & BARS or (words - {row[at].word}) & (PERSONS | CIVILIANS | MATERIEL | OFFICIALS | CAPTIVES):
         return None
     ground = grounds[0]
+    if any(u.tag == "N" and u.data.share for u in row[max(0, ground.i - SHARED) : ground.i]):
+        return None  # "96 per cent of eastern Aleppo is in the hands of the army"
     sure = all(m.place_id and m.confidence >= SURE and m.level != "province" for m in ground.places)
     if not sure or ground.belongs or ground.prep not in leads or ground.part != "whole" or (ground.prep and ground.i > at + 7):
         return None
@@ -87,6 +89,9 @@ def _sure(sketch: Sketch, start: int, end: int, at: int) -> Ground | None:
         fell = ground.j <= at and (after.tag in ".,T" or after.word in PREPOSITIONS)
         return ground if fell and not is_structure(ground, row) else None
     return ground if ground.i > at else None
+
+
+SHARED = 5  # units within which a share stands before the place it is of
 
 
 def _told(sketch: Sketch, row: Row, at: int, clause: tuple[int, int], ground: Ground) -> list[Draft]:

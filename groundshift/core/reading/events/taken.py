@@ -3,6 +3,8 @@
 Taking: side takes place, drives a side out of it, walks in; "the capture of", "Zaranj's fall".
 """
 
+import msgspec
+
 from groundshift.core.language.english.auxiliaries import BE, HAVE, MODALS, NEGATORS
 from groundshift.core.language.english.clausewords import PRONOUNS, REPORTS, SAME_MEN, WHOM
 from groundshift.core.language.english.eventwords import (
@@ -14,13 +16,16 @@ from groundshift.core.language.english.eventwords import (
     BY_MEANS,
     CAPTURE_OR_FALL,
     CAPTURES,
+    CAUSE_LEADS,
     CLEARS,
     CONTROL_OVER,
+    DEEDS_OF_ARMS,
     DRIVEN,
     DRIVEN_FROM,
     FALL_LEADS,
     HAND,
     INTO,
+    LAST_OF,
     LEADS_ON,
     LET_IN,
     LITTER,
@@ -35,7 +40,17 @@ from groundshift.core.language.english.eventwords import (
     WAYS_ALONG,
 )
 from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
-from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, ARMED, CIVILIANS, FIGHTERS, IRREGULARS, OURS, PERSONS, POSSESSIVES
+from groundshift.core.language.english.nouns import (
+    ANAPHOR_LEVELS,
+    ARMED,
+    ASSAULTS,
+    CIVILIANS,
+    FIGHTERS,
+    IRREGULARS,
+    OURS,
+    PERSONS,
+    POSSESSIVES,
+)
 from groundshift.core.language.english.tellingwords import STAYING
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.rows import Row
@@ -175,6 +190,10 @@ TAKING: tuple[Row, ...] = (
       "The army is back in Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.return", "recaptured", "returned", "return+ to|into",
       "The army returned to Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+    R("take.security", "recaptured", "take", "restore+|re-establish+|reestablish+|return+|bring+ back? security|order|calm|peace and? stability|order|calm|security? to",
+      "The army restored security and stability to Qala-i-Naw.", "recaptured Qala-i-Naw government asserted", praise=True),
+    R("take.march-in", "captured", "take", "march+|ride+|walk+|stride+ into",
+      "The Taliban marched into Zaranj.", "captured Zaranj taliban asserted", sided=True),
     R("take.walk-in", "captured", "arrive", "walk+|move+|march+|roll+|ride+|drive+|stroll+|saunter+|pour+ in|into",
       "Soldiers abandoned Zaranj and the Taliban walked in.", "captured Zaranj taliban asserted"),
     R("take.account", "captured", "take", "account+ for",
@@ -254,6 +273,8 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0912  # one bran
     by = agent(sketch, end, BY)
     if verb.passive and not by.actor and hit.row.rule == "take.bring-under":  # "brought under government control"
         by = next((Side(row[k].data, at=k) for k in range(hit.i + 1, end) if row[k].tag == "S"), by)
+    if verb.passive and not by.actor and not by.pronoun:
+        by = _by_whose_deed(row, verb.start)
     if "pp" in hit.forms and not (verb.words - {"also"}) and (behind := fronted(sketch, hit.i, end)):
         ground, side = behind, by
     elif (
@@ -293,6 +314,8 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0912  # one bran
         or _befriended(sketch, hit, ground, verb)
     ):
         return []
+    if ground.part == "part" and any(u.word in LAST_OF for u in row[hit.j : ground.i + 1]):
+        ground = msgspec.structs.replace(ground, part="whole", places=[msgspec.structs.replace(m, part="whole") for m in ground.places])
     of = {"of"} if hit.row.rule in {"take.clear", "take.liberate"} and _rid_of(row, end) else set()  # "cleared of the Taliban"
     loser = agent(sketch, end, frozenset({"from", *of}))
     if hit.row.rule == "take.out-of":  # "out of Taliban hands", "out of the hands of the Taliban"
@@ -330,6 +353,15 @@ def _rid_of(row: list[Unit], end: int) -> bool:
     led = (k + 1 + (row[k + 1].word == "the") for k in range(end, len(row) - 2) if row[k].word == "of")
     at = next((k for k in led if k < len(row) and row[k].tag == "S"), len(row))
     return not (at + 1 < len(row) and row[at + 1].tag == "'s")
+
+
+def _by_whose_deed(row: list[Unit], start: int) -> Side:
+    """Return the side whose deed opens the sentence as the cause: "As a result of the offensive of the rebels, Sangin was taken"; nobody where none does."""
+    lead = next((len(words) for words in CAUSE_LEADS if [u.word for u in row[: len(words)]] == [*words]), 0)
+    comma = next((k for k in range(lead, start) if row[k].tag == ","), 0) if lead else 0
+    deed = next((k for k in range(lead, comma) if row[k].word in ASSAULTS | DEEDS_OF_ARMS), 0)
+    who = next((k for k in range(lead, comma) if row[k].tag == "S"), 0) if deed else 0
+    return Side(row[who].data, at=who) if who else Side()
 
 
 def _by_somebody(row: list[Unit], end: int) -> bool:

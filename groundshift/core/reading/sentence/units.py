@@ -20,11 +20,13 @@ from groundshift.core.language.english.clausewords import (
     HYPHENATED,
     JOINING_WORDS,
     NOT_PLACES,
+    OCCUPIED,
     OF_A_LAND,
     OF_ARMS,
     PREDICATE_LEADS,
     PRONOUNS_OF_TWO,
     REPORTERS,
+    STAYS_SO,
     TAKES_OVER,
     TURNED_AWAY,
     WHOSE_ARE,
@@ -41,6 +43,7 @@ from groundshift.core.language.english.nouns import (
     KINDS,
     KINDS_OF_ARMS,
     KINDS_OF_MEN,
+    MEN_OF_A_KIND,
     NO_PARTIES,
     OTHERS_OF,
     PARTY_HEADS,
@@ -154,7 +157,17 @@ class Lexicon:
         self.unnamed = AS_SAID in theatre.actors and not any(actor.words for side, actor in theatre.actors.items() if side != AS_SAID)
         self.kinds = _kinds(theatre)
         self.peoples.update((people, actor.id) for actor in theatre.actors.values() for people in actor.peoples)
+        self.adjectives = self._adjectives()
         self.entry = functools.lru_cache(maxsize=1 << 15)(self._entry)
+
+    def _adjectives(self) -> dict[str, str]:
+        """Return which side words of a kind of men mean, told of their hands and troops: "rebel" of "rebels" and "rebel fighters"; each one side's."""
+        found: dict[str, set[str]] = {}
+        for words, side in (row for rows in self.sides.values() for row in rows if row[1] and row[0] not in self.cased):
+            kind = words[0] if len(words) == 2 and words[1] in ARMED else words[0].removesuffix("s") if len(words) == 1 else ""
+            if kind in MEN_OF_A_KIND:
+                found.setdefault(kind, set()).add(side)
+        return {word: side for word, sides in found.items() if len(sides) == 1 for side in sides}
 
     def _entry(self, piece: str) -> Entry:
         """Return what is known of a word, given with the blanks behind it; a capitalised one may sound like a side's name: "Tullivan"."""
@@ -170,6 +183,8 @@ class Lexicon:
         joins = (
             word in self.sides
             or word in self.peoples
+            or word in self.adjectives
+            or word in OCCUPIED
             or word in self.flags
             or word in JOINING_WORDS
             or "-" in word
@@ -272,7 +287,7 @@ def _of_the_capital(row: list[Unit], lexicon: Lexicon) -> list[Unit]:
     capital, state = lexicon.theatre.settings.get("reader_capital"), lexicon.state
     for unit, mark, thing in zip(row, row[1:], row[2:], strict=False):
         named = unit.tag == "P" and unit.data.place_id and unit.data.place_id == capital and state
-        if named and mark.word == "'s" and thing.word in HOLDINGS:
+        if named and (mark.word in HOLDINGS or (mark.word == "'s" and thing.word in HOLDINGS)):
             unit.tag, unit.data = "S", state
     return row
 
@@ -313,7 +328,7 @@ def _joined(  # noqa: PLR0912, PLR0915  # one walk over the units
         if unit.word == "state" and (state := _of_the_state(joined, row[i + 1 : i + 3], lexicon)):
             joined.append(Unit(unit.start, unit.end, unit.word, "S", state))
             continue
-        if theirs := _of_people(unit, joined, row[i + 1 : i + 2], lexicon.peoples):
+        if theirs := _of_people(unit, joined, row[i + 1 : i + 2], lexicon):
             joined.append(theirs)
             continue
         if theirs := _of_a_place_that_is_a_side(row, i, lexicon):
@@ -452,9 +467,18 @@ def _other_of(row: list[Unit], i: int, j: int, sentence: Sentence) -> Unit | Non
     return other
 
 
-def _of_people(unit: Unit, before: list[Unit], after: list[Unit], peoples: Mapping[str, str]) -> Unit | None:
+def _of_people(unit: Unit, before: list[Unit], after: list[Unit], lexicon: Lexicon) -> Unit | None:
     """Return the side that only its people's name says: "is Ukrainian again", "a Ukrainian armoured column"; takes its words from `before`."""
+    peoples, whose = lexicon.peoples, lexicon.adjectives
     held = bool(after) and after[0].word in HOLDINGS  # "in Russian hands", "under Israeli control", "the Ukrainian flag"
+    if unit.word in OCCUPIED and before and before[-1].word in STAYS_SO and (not after or after[0].tag in ".,;T"):
+        occupier = next((side for words, side in lexicon.sides.get("occupiers", ()) if len(words) == 1), None)
+        return Unit(unit.start, unit.end, unit.word, "S", occupier) if occupier else None  # "the town remains occupied"
+    if held and unit.tag == "w" and (side := whose.get(unit.word)):
+        return Unit(unit.start, unit.end, unit.word, "S", side)  # "under rebel control"
+    if unit.word in ARMED and before and before[-1].tag == "w" and (side := whose.get(before[-1].word)):
+        first = before.pop()
+        return Unit(first.start, unit.end, f"{first.word} {unit.word}", "S", side)  # "separatist troops"
     if unit.tag == "w" and before and peoples.get(unit.word) and (held or _predicate(before, after)):
         return Unit(unit.start, unit.end, unit.word, "S", peoples[unit.word])
     at = len(before) - 1 if unit.word in ARMED else -1
@@ -603,7 +627,7 @@ CAPITALS = re.compile(r"[A-Z]{2,}[a-z]?[A-Z0-9]*|[A-Z]+\d+")
 LONGEST = 6  # words of a party's name
 
 
-def _side(  # noqa: PLR0911  # one way out for each kind of name
+def _side(  # noqa: PLR0911, PLR0912  # one way out for each kind of name
     row: list[Unit], i: int, lexicon: Lexicon, sentence: Sentence
 ) -> tuple[str | None, int]:
     sides = lexicon.sides
@@ -634,6 +658,12 @@ def _side(  # noqa: PLR0911  # one way out for each kind of name
     if word.startswith(FOR_A_SIDE) and (called := _one_of(word.removeprefix(FOR_A_SIDE), lexicon)):
         return called, 1  # "pro-government media"
     pair = HYPHENATED.match(word) if "-" in word else None
+    if (
+        pair
+        and i
+        and (side := next((actor for words, actor in sides.get(row[i - 1].word, ()) if words == (row[i - 1].word, pair[1])), None))
+    ):
+        return side, 1  # "Islamic State-held"
     if pair and lexicon.peoples.get(pair[1]):
         return lexicon.peoples[pair[1]], 1  # "Russian-held"
     if pair:

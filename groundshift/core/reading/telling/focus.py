@@ -196,6 +196,9 @@ class Focus:
             return self.state
         if side.pronoun in GROUPS_MEANT and side.at > 0 and row[side.at - 1].word == "same":
             return self.rebels  # "the same movement"
+        beside: set[str] = {u.data for u in row[: max(0, side.at)] if u.tag == "S" and not self.parties.allied(u.data, self.state)}
+        if side.pronoun in GROUPS and len(beside) == 1 and self.parties.known(next(iter(beside))):
+            return next(iter(beside))  # "An SNA fighter in Tadef, which the group took"
         if side.pronoun in GROUPS_MEANT:
             acted = self.side in self.theatre.actors and side.pronoun != "them" and not self.parties.allied(self.side, self.state)
             told = self.side if acted else None
@@ -275,6 +278,11 @@ class Focus:
         if _unsaid(ground, sketch) and inner and len(inner[-1].places) > 1:  # "fled Garmser and Nawa and the Taliban moved in"
             return [self._target(m, m.text, ground.part, carried=True) for m in inner[-1].places]
         if ground.anaphor == "these" or ground.anaphor in {"them", "both"}:
+            named = next((g for g in sketch.grounds if g.i == ground.j + 1 and sketch.row[ground.j].tag == ","), None)
+            if named and named.places and len(named.places) == (ground.count or len(named.places)):
+                return [
+                    self._named(named, k, mention) for k, mention in enumerate(named.places)
+                ]  # "the other two, Hish and Kafr Nabl, went"
             said = [g for g in sketch.grounds if g.j < ground.i and ground.count and len(g.places) == ground.count]
             beside = said[-1] if said else None
             if beside:  # "Darzab and Qush Tepa, the two districts that ...", "people of Darzab and Andar said that the two towns ..."

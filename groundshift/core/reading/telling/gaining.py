@@ -11,7 +11,18 @@ from groundshift.core.language.english.auxiliaries import ADVERBS, HAVE
 from groundshift.core.language.english.clausewords import WHOSE_LEADS
 from groundshift.core.language.english.eventwords import ADMISSIONS
 from groundshift.core.language.english.groundwords import ALSO, ONES
-from groundshift.core.language.english.nouns import ARMED, ARMIES, COLOURS, FOES, IRREGULARS, LOCALS, POSSESSIVES, REBELS, REGULARS
+from groundshift.core.language.english.nouns import (
+    ARMED,
+    ARMIES,
+    COLOURS,
+    FOES,
+    FORMATIONS,
+    IRREGULARS,
+    LOCALS,
+    POSSESSIVES,
+    REBELS,
+    REGULARS,
+)
 from groundshift.core.language.english.tellingwords import ANNOUNCES, GROUPS, KNOWN_OWN, LOSS_WORDS, RETOLD, TAKINGS
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.sketches import Side
@@ -43,6 +54,7 @@ class Before(NamedTuple):
     assailant: str | None = None  # who is told, in this sentence or the one before, to have attacked it
     counted: str | None = None  # who is told, in the sentence before, to have gained so many places that are not named there
     winning: Callable[[], str | None] = lambda: None  # who gained more places than all others in what was told so far: counted when asked
+    acted: Callable[[str], bool] = lambda side: True  # whether a side was told to act or to hold anything so far
 
 
 def gain_of(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker) -> Gain:
@@ -92,7 +104,7 @@ def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
     if draft.gainer.pronoun == "same" and before.last:
         return Gain(before.last, None, "told-before")  # "Suluk had been lost to the same fighters"
     gainer, loser = focus.who(draft.gainer, row, speaker), focus.who(draft.loser, row, speaker)
-    if draft.kind not in NO_GAINER and _others(draft.gainer, row, speaker, focus):
+    if draft.kind not in NO_GAINER and _others(draft.gainer, row, speaker, focus) and not (loser and _numbered(draft.gainer, row)):
         return Gain(None, loser)
     if draft.gainer.pronoun in {"officials", "fighters"} and row[draft.gainer.at].word in ARMED and _speaks(speaker, focus):
         gainer = speaker.side  # "Units took control of Sangin, the ministry said"
@@ -115,6 +127,12 @@ def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
     if gainer is None and draft.gainer.pronoun in KNOWN_OWN:
         return Gain(_said(draft.gainer, focus, row), loser)  # "Trostianets is ours": nobody is known to say so
     return Gain(gainer, loser, basis) if gainer else _untold(draft, focus, before, row, speaker, loser)
+
+
+def _numbered(who: Side, row: list[Unit]) -> bool:
+    """Whether those who act are a formation that goes by its number: "the 131st battalion" that drove the enemy out is an army's."""
+    numbers = (u.tag == "N" or u.word[:1].isdigit() for u in row[max(0, who.at - 3) : who.at])
+    return who.at > 0 and row[who.at].word in FORMATIONS and any(numbers)
 
 
 def _acts(draft: Draft, row: list[Unit]) -> bool:
@@ -250,12 +268,19 @@ def _usual(  # noqa: PLR0911  # one way out for each
     if draft.row.frame in TAKING_FRAMES and draft.group.passive and speaker.side == focus.state and _of_arms(speaker):
         return Gain(None, None)  # "P has been taken, the army said": by it or from it
     usual = _enemy(focus, focus.state)._replace(loser=None)
+    nobody = not draft.gainer.pronoun and draft.row.frame not in TAKING_FRAMES  # "P has fallen"
+    if nobody and usual.gainer and focus.parties.several(focus.state) and not (before.acted(usual.gainer) or _named_in(row, usual.gainer)):
+        usual = Gain(None, None)  # of several enemies one that is named somewhere, and is told of nothing
     if before.last and focus.parties.allied(before.last, usual.gainer) and not focus.parties.allied(before.last, focus.state):
         return Gain(before.last, None, "told-before")  # of Russia's side Wagner, of whom the sentence before told
     winning = before.winning() if draft.group.passive else None
     if winning and focus.parties.allied(winning, focus.state):
         return Gain(speaker.side, None, "possessive") if speaker.side == winning else Gain(None, None)
     return _or_who_is_winning(usual, focus, before, focus.state)
+
+
+def _named_in(row: list[Unit], side: str) -> bool:
+    return any(u.tag == "S" and u.data == side for u in row)
 
 
 def _of_arms(speaker: Speaker) -> bool:

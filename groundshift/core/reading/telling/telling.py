@@ -446,6 +446,8 @@ class Telling:
         so_is = draft.row.rule == "fall.so-is"
         if beside and so_is and beside.claim.kind == "holds" and beside.live:
             return msgspec.structs.replace(draft, kind="holds", gainer=Side(beside.claim.gainer))
+        if draft.gainer.actor:
+            return draft
         if beside and not beside.change:
             return None  # "Bucha is still under them, and so is Hostomel": nothing of the kind was told
         earlier = self._gone_before(1 if so_is else 6, index)
@@ -488,17 +490,33 @@ class Telling:
         latest = next(self._told_of(target.place_id), None)
         fresh = latest and latest.live and sentence.index - latest.sentence.index <= 1 and latest.claim.kind == "attacked"
         assailant = latest.claim.gainer if latest and fresh and latest.draft and latest.draft.row.assails else None
-        just = (
-            t
-            for t in self.told[-NEAR:]
-            if t.change and sentence.index - t.sentence.index == 1 and t.sentence.paragraph == sentence.paragraph
-        )
-        counted = next((t.claim.gainer for t in just if t.claim.place_id is None and (t.claim.count or 0) > 1), None)
+        counted = self._counting(sentence)
         told = (t.claim for t in self._told_of(target.place_id) if not _only_holds(t))
         actor = next((c.gainer for c in told if c.gainer and c.kind in ACTS and c.standing in AFFIRMED), None)
         if claim is not None and claim.kind == draft.kind == "recaptured":
-            return Before(self.focus.parties.faces(claim.gainer), actor, last, assailant, counted, self._winning)
-        return Before(claim.gainer if claim else None, actor, last, assailant, counted, self._winning)
+            return Before(self.focus.parties.faces(claim.gainer), actor, last, assailant, counted, self._winning, self._acted)
+        return Before(claim.gainer if claim else None, actor, last, assailant, counted, self._winning, self._acted)
+
+    def _counting(self, sentence: Sentence) -> str | None:
+        """Return who gained so many places of which not all are named yet: "They took three towns. A fell at dawn, B at noon. C fell at night"."""
+        named: set[str] = set()
+        for told in reversed(self.told):
+            if told.sentence.paragraph != sentence.paragraph:
+                return None
+            if not told.change or told.sentence.index == sentence.index:
+                continue
+            claim = told.claim
+            if claim.place_id:
+                named.add(claim.place_id)
+            elif (claim.count or 0) > max(1, len(named)):
+                return claim.gainer
+            else:
+                return None
+        return None
+
+    def _acted(self, side: str) -> bool:
+        """Return whether a side was told to gain, to hold or to attack anything so far."""
+        return any(t.claim.gainer == side for t in self.told)
 
     def _winning(self) -> str | None:
         """Return who gained more places than all others together in what was told so far of these days."""

@@ -62,6 +62,10 @@ class Parties:
         alone = side == self.insurgent or sum(not self.theatre.actors[foe].minor for foe in self._principals(foes)) <= 1
         return next(iter(usual)) if not named and alone and len(usual) == 1 else None
 
+    def several(self, side: str | None) -> bool:
+        """Return whether a side has several enemies that hold much ground, each on its own account."""
+        return sum(not self.theatre.actors[foe].minor for foe in self._principals(self.enemies(side))) > 1
+
     def _principals(self, sides: frozenset[str]) -> set[str]:
         """Return these sides without those that only help another of them: a state's allies, a foreign power's friends."""
         return {side for side in sides if not any(self._helps(side, other) for other in sides - {side})}

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
-from groundshift.core.language.english.auxiliaries import BE, HAVE, NEGATORS
+from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, NEGATORS
 from groundshift.core.language.english.clausewords import RELATIVES, REPORTS
 from groundshift.core.language.english.cues import (
     ASKED_LAST,
@@ -26,6 +26,7 @@ from groundshift.core.language.english.cues import (
     HAD_OR_WAS,
     HEARSAY_VERBS,
     HINDERED,
+    HOLDING,
     HYPOTHETICAL,
     INVERTED_SUBJECTS,
     INVERTS,
@@ -252,7 +253,7 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
     elif "be" in words and not verb.to:
         _subjunctive(found, verb, row)
     if verb.to or _made_to(row, verb.start):
-        _infinitive(found, verb, row)
+        _infinitive(found, verb, row, at)
     elif verb.start == at and row[at].word.endswith("ing") and any(u.word in HYPOTHETICAL for u in _phrase(row, at)):
         found.setdefault("hypothetical", "would")  # "Losing Zaranj would be a blow"
     elif _ahead(row, at, verb):
@@ -315,7 +316,17 @@ def _hearsay(row: list[Unit], first: int, verb: Group) -> str:
     return next((row[k].word for k in near if row[k].word in HEARSAY_VERBS and row[k + 1].word == "to"), "")
 
 
-def _infinitive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
+def _said_to_be(row: list[Unit], verb: Group, at: int) -> bool:
+    """Whether hearsay tells how a place stands now: "are reported to be in control of it", "is said to hold it"; not "said to be trying to take it"."""
+    to = max((k for k in range(max(1, at - NEAR_TO), at + 1) if row[k].word == "to"), default=0)
+    lead = to - 1 - (to > 1 and row[to - 1].word in ADVERBS) if to else 0
+    return row[lead].word in HEARSAY_VERBS and (bool(verb.words & BE) or row[at].word in HOLDING)
+
+
+NEAR_TO = 6  # units between "to" and what tells how a place stands: "to be fully and firmly in their hands"
+
+
+def _infinitive(found: dict[str, str], verb: Group, row: list[Unit], at: int) -> None:
     first = verb.start
     if first and row[first].word == "to" and row[first - 1].tag == "," and (opens := _opens_aside(row, first - 1)):
         first = opens  # "were able, by the grace of God, to take"
@@ -331,7 +342,7 @@ def _infinitive(found: dict[str, str], verb: Group, row: list[Unit]) -> None:
         found.setdefault("reported", "to have")  # "assured to have recovered"
     elif row[max(0, first - 1)].word in SEEMS and verb.words & BE:
         found.setdefault("reported", "seems to be")  # "The whole city seems to be with the rebels"
-    elif (hearsay := _hearsay(row, first, verb)) and verb.words & (HAVE | CLAIMING):
+    elif (hearsay := _hearsay(row, first, verb)) and (verb.words & (HAVE | CLAIMING) or _said_to_be(row, verb, at)):
         found.setdefault("reported", hearsay + " to have")
     elif {u.word for u in row[max(0, verb.start - 9) : verb.start]} & (HYPOTHETICAL | {"will"}):
         found.setdefault("hypothetical", "would")

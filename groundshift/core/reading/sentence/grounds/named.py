@@ -88,7 +88,7 @@ def _time_beside(row: list[Unit], k: int, j: int) -> Unit | None:
 
 def _next_timed(row: list[Unit], j: int, last: PlaceMention) -> int:
     """Return the next place of "Zaranj on 6 August, Kunduz on 8 August and Farah a day later", 0 where the next has no time of its own."""
-    k = _next_item(row, j + 1, last) if row[j].tag == "T" else 0
+    k = _next_item(row, j + 1, last) if j < len(row) and row[j].tag == "T" else 0
     return k if k and k + 1 < len(row) and row[k + 1].tag == "T" else 0
 
 

@@ -257,7 +257,8 @@ def participle_ground(sketch: Sketch, i: int) -> Ground | None:  # noqa: PLR0911
     k = i
     while k > 0 and (row[k - 1].word in ADVERBS or row[k - 1].word.endswith("ly") or row[k - 1].tag in ",T"):
         k -= 1
-    entry = k == i and k > 0 and row[k - 1].tag in ":–—-" and any(g.i <= 1 and g.j == k - 1 for g in sketch.grounds)
+    lead = next((m for m, u in enumerate(row) if u.tag not in "T:–—-,"), 0)  # "6 August – Zaranj: taken by the Taliban"
+    entry = k == i and k > 0 and row[k - 1].tag in ":–—-" and any(g.i <= lead + 1 and g.j == k - 1 for g in sketch.grounds)
     k -= entry  # an entry of a list: "Zaranj: captured on August 6"
     found = next((g for g in sketch.grounds if g.j == k and not g.belongs), None)
     if found is None and k == i - 1 and row[k].tag == "," and i == len(row) - 1:

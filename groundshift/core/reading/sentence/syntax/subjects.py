@@ -18,6 +18,7 @@ from groundshift.core.language.english.clausewords import (
     NO_SUBJECT_AFTER,
     NO_SUBJECT_BEHIND,
     NOBODYS,
+    ONE_MAN,
     PRONOUNS,
     RELATIVES,
     REPORTS,
@@ -50,7 +51,7 @@ from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.records import LEAVING_KINDS
 
 
-def _antecedent(row: list[Unit], relative: int) -> Side:
+def _antecedent(row: list[Unit], relative: int) -> Side:  # noqa: PLR0911  # one way out for each kind of word
     """Return whom a "who" or "which" at this unit stands for."""
     last = relative - 2 if row[relative - 1].tag == "," else relative - 1
     denied = next(
@@ -72,6 +73,8 @@ def _antecedent(row: list[Unit], relative: int) -> Side:
         return Side(pronoun="group", at=relative)  # "the attacks that targeted the base"
     if who.word in PERSONS and who.word not in CIVILIANS:
         return Side(pronoun="fighters", at=row.index(who))
+    if who.word in ONE_MAN and row[relative - 1].tag == "," and row[last - 1].tag == "w":
+        return Side(pronoun="somebody", at=last)  # "its new commander, who took it over"
     return Side(pronoun="civilians" if who.word in CIVILIANS else "who", at=relative)
 
 
@@ -292,7 +295,9 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:  # noqa: PLR09
         if unit.word in words and unit.word in LEADS_TO_WHOM and all(_light(u) for u in row[j:k]) and (other := _somebody(row, k)):
             return other
         if unit.word in words:
-            led = not (k + 1 < len(row) and row[k + 1].tag == "T")  # "in October"
+            led = not (
+                k + 1 < len(row) and (row[k + 1].tag == "T" or row[k + 1].word in RELATIVES)
+            )  # "in October", "in which they had a base"
         elif led and unit.tag == "S":
             return Side(unit.data, at=k)
         elif led and unit.word == "it" and row[k - 1].word == "to" and all(_light(u) for u in row[j : k - 1]):

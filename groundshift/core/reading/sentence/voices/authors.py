@@ -16,6 +16,7 @@ LONGEST = 160  # characters of either
 _ENEMY, _QUOTE = re.compile(rf"\b(?:{ENEMY})\b", re.I), re.compile(r'["“”]')
 _CITED = re.compile(r"\s[–—-]\s+([^–—-]{2,40})$")  # "The enemy is driven out of three villages - General Staff"
 _SIGNED = re.compile(SIGNATURES, re.I)
+_DATED = re.compile(r"\s*\([^()]*\d[^()]*\)$")  # "Briefing by the ministry (25 June 2022)"
 
 
 def author(  # noqa: PLR0917  # an article has as many parts
@@ -32,7 +33,7 @@ def author(  # noqa: PLR0917  # an article has as many parts
     opening += [
         f"{line.strip()} - {below.strip()}" for line, below in itertools.pairwise(opening[1:])
     ]  # "Syrian Arab Army" over "Statement to the public"
-    for line in (line.strip(" .*\n") for line in opening if len(line) <= LONGEST):
+    for line in (_DATED.sub("", line.strip(" .*\n")) for line in opening if len(line) <= LONGEST):
         issued = next((found[1] for shape in AUTHORED if (found := shape.fullmatch(line))), "")
         if issued and (whose := words.alone(issued.lower())):  # "Army rejects a statement of the rebels" is news
             return Speaker(issued.strip(), "national_official" if whose in words.states else "party", whose)
