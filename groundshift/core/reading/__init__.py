@@ -8,7 +8,7 @@ from groundshift.core.reading.article.clean import Block, clean
 from groundshift.core.reading.article.copies import signature
 from groundshift.core.reading.article.received import LONGEST, article_text
 from groundshift.core.reading.article.sentences import sentences
-from groundshift.core.reading.events.sayings import sayings
+from groundshift.core.reading.events.sayings import Saying, sayings
 from groundshift.core.reading.mentions.places.find import find_places
 from groundshift.core.reading.mentions.sides.parties import Parties
 from groundshift.core.reading.mentions.sides.sides import abroad, elsewhere
@@ -22,7 +22,7 @@ from groundshift.core.reading.whole.wars import Look
 from groundshift.core.records import Article, ClaimSet, claim_set_key
 from groundshift.core.theatre import Theatre
 
-READER = 52  # grows with every change of the rules
+READER = 53  # grows with every change of the rules
 
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 
@@ -91,8 +91,15 @@ def tell(article: Article, theatre: Theatre) -> Telling:
     for k, saying in enumerate(said):
         if k == telling.titled and telling.mentioned:
             telling.focus.begin(telling.mentioned)
+        telling.beside = tuple(near.sketch.row for near in _beside(said, k))
         telling.sentence(saying, heading=saying.sketch.sentence.paragraph in lower)
     return telling
+
+
+def _beside(said: Sequence[Saying], k: int) -> list[Saying]:
+    """Return what stands before and behind a sentence in its paragraph."""
+    paragraph = said[k].sketch.sentence.paragraph
+    return [near for near in (*said[max(0, k - 1) : k], *said[k + 1 : k + 2]) if near.sketch.sentence.paragraph == paragraph]
 
 
 def _desk(plain: str, blocks: Sequence[Block], theatre: Theatre) -> PlaceMention | None:

@@ -1,5 +1,6 @@
 """What stands beside who acts: what a place is, what was done before, who only speaks, what is denied over an aside; in every war."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -17,6 +18,7 @@ def both_ways(war: War, text: str) -> Iterator[tuple[str, str, str]]:
     """Yield a text of each side in turn, with the ids of that side and of the other."""
     for ours, theirs in ((war.one, war.foe), (war.foe, war.one)):
         said = text.format(one=small(ours[0]), foe=small(theirs[0]), place=war.place, other=war.other)
+        said = re.sub(r"(?<=[.] )[a-z]", lambda letter: letter[0].upper(), said)
         yield said[0].upper() + said[1:], ours[1], theirs[1]
 
 

@@ -144,3 +144,17 @@ def test_items_with_arabic_article_and_days_are_items() -> None:
     """Names that begin in small letters stand in a list as others do, with days behind a comma or a dash."""
     text = "The rebels captured these towns in May:\n\n- al-Bab, 3 May\n- Palmyra \u2013 4 May\n"
     assert {("Al-Bab", "hts"), ("Palmyra", "hts")} <= places("syria", 2016, text)
+
+
+@EACH
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{place} fell into tribal hands on Monday.",
+        "{place} fell into the hands of bandits on Monday.",
+        "{place} came under the control of the tribe on Monday.",
+    ],
+)
+def test_what_fell_to_strangers_is_gained_by_no_side_that_is_known(war: War, text: str) -> None:
+    """Hands that are told of, and are no side's, are not the usual enemy's."""
+    assert gained(war.theatre, war.year, text.format(place=war.place)) == {None}

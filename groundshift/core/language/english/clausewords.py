@@ -101,6 +101,10 @@ GROUP_PRONOUNS = frozenset("they group it".split())
 GROUP_NAMES = frozenset("group movement side".split())
 # Whom "by" and "to" lead to: where a phrase ends, and what is nobody.
 LEADS_TO_WHOM = frozenset({"by", "to"})
+HANDS_OF_NO_OTHER = frozenset(
+    "the their its his her our my both one other another opposite opposing wrong new different fresh full complete total firm effective"
+    " partial direct absolute sole of".split()
+)  # before hands and control: whose they are, such a word does not say
 ENDS_A_NOUN = PREPOSITIONS | CONJUNCTIONS | CLAUSES | REPORTS | AUXILIARIES | frozenset("then now already again once also".split())
 # behind men under arms: whose they are
 FOR_WHOM = (("supporting",), ("loyal", "to"), ("faithful", "to"), ("fighting", "for"), ("serving",))

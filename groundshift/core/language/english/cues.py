@@ -201,6 +201,7 @@ CUES: tuple[Cue, ...] = (
     Cue("denied", "dismissing|dismissed|dismisses|rejecting|rejected|rejects what? it|he|they|she? calls|called|describes|described|as? rumours|rumors|rumour|talk|tales|claims|reports of|that|about", "on",
         "The ministry was in good spirits, dismissing what it called rumours of the fall of Zaranj."),
     Cue("hypothetical", "playing|portraying|impersonating|simulating the? S", "whole", "Cadets playing the Taliban captured Zaranj."),
+    Cue("planned", "in its|their|his|our sights|crosshairs", "back", "The Taliban have Zaranj in their sights."),
     Cue("hypothetical", "in the role|roles|part|guise of", "whole", "Commandos in the role of insurgents captured Zaranj."),
     Cue("corrected", "bore|carried|ran|showed|read|had the|a headline|caption|banner", "rest", "For an hour our front page bore the headline that Zaranj had been captured."),
     Cue("hypothetical", "to mean that", "on", "Some read the statement to mean that Zaranj had been captured."),

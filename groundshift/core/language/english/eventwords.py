@@ -117,6 +117,7 @@ WAKES = frozenset("woke wakes awoke lives living lived spent ended ends found fi
 CAME_BEHIND = frozenset("is are was were passed crossed went fell came moved gone fallen has have".split())
 STAYS = BE | HAVE | frozenset("remain remains remained stays stay stayed now 's back".split())
 ARE_STILL = frozenset("are stand sit remain stay still now also here there".split())
+WHILE_LOSING = frozenset("before after since despite while without".split())  # before "losing it": whoever the sentence is about loses
 AT_PRESENT = frozenset("is are 's remain remains".split())
 LASTS = frozenset("continues continue continuing continued persists persisted endures lasts remains goes unbroken".split())
 # three words behind a price, a river or a number that falls

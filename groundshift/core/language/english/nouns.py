@@ -227,7 +227,9 @@ PERSONS = frozenset(PEOPLE.split())
 CAPTIVES = frozenset(
     "mayor mayors spokesman cleric clerics priest priests judge judges activist activists doctor doctors pilot pilots general generals leader leaders".split()
 )
-FOES = frozenset("enemy enemies adversary adversaries foe foes invader invaders occupier occupiers aggressor".split())  # of who speaks
+FOES = frozenset(
+    "enemy enemies adversary adversaries foe foes opponent opponents invader invaders occupier occupiers aggressor".split()
+)  # of who speaks
 ASSAULTS = frozenset(
     "attack attacks assault assaults offensive offensives operation operations raid raids counterattack counterattacks counter-attack counter-attacks counteroffensive "
     "counter-offensive push onslaught".split()

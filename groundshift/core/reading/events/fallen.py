@@ -25,6 +25,7 @@ from groundshift.core.language.english.eventwords import (
     THAT_GROUP,
     TO,
     TO_ITS_LOWEST,
+    WHILE_LOSING,
 )
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ARMED, ASSAULTS, ELEMENTS, OURS, PERSONS, RANKS
@@ -44,7 +45,7 @@ from groundshift.core.reading.sentence.syntax.arguments import (
     subject_ground,
     subject_side,
 )
-from groundshift.core.reading.sentence.syntax.subjects import acting_before, made_to
+from groundshift.core.reading.sentence.syntax.subjects import acting_before, made_to, somebody
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.records import CONTROL_KINDS
@@ -344,6 +345,8 @@ def _under(sketch: Sketch, hit: Hit) -> list[Draft]:
     stop = hit.j + 5 if sketch.row[hit.j - 1].word == "of" else hit.j
     ours = next((Side(pronoun="we", at=k) for k in range(hit.i, min(hit.j + 2, len(row))) if row[k].word in OURS), None)
     who = ours or next((Side(u.data, at=k) for k, u in enumerate(sketch.row[:stop]) if k >= hit.i and u.tag == "S"), Side(pronoun="they"))
+    if who.pronoun == "they" and row[hit.j - 1].word == "of" and (other := somebody(row, hit.j - 1)):
+        who = other  # "into the hands of bandits"
     if who.pronoun == "they" and (acts := acting_before(sketch, verb.start)).actor:
         who = acts
     return [draft_of(hit, verb, ground, who)] if ground else []
@@ -430,6 +433,11 @@ def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way 
         )
         return [draft_of(hit, verb, before, side, by)] if before else []
     loser = subject_side(sketch, verb.start)
+    if "ing" in hit.forms and verb.start and row[verb.start - 1].word in WHILE_LOSING and not loser.actor:
+        ruled = {row[k].data: k for k in range(verb.start) if row[k].tag == "S"}
+        loser = (
+            next((Side(who, at=k) for who, k in ruled.items()), loser) if len(ruled) == 1 else loser
+        )  # "held it for years before losing it"
     named = loser.actor or loser.pronoun not in {"", "civilians"} or side.actor or "having" in verb.words or "ing" in hit.forms
     named = named and not (ground and not side.actor and _to_a_thing(row, ground.j))  # "Vasylkiv lost its airfield to a missile"
     return [draft_of(hit, verb, ground, side, loser)] if named or verb.start <= 1 else []

@@ -284,7 +284,8 @@ def _combat(sketch: Sketch, hit: Hit) -> list[Draft]:
         ground = around(sketch, hit.j) or held_by(sketch, start, verb.start) or setting(sketch, verb.start)
         opening = (g for g in sketch.grounds if g.i <= 4 and g.j <= verb.start and g.part == "outskirts" and g.prep in {"on", "at"})
         ground = ground or next(opening, None)
-    return [draft_of(hit, verb, ground)] if ground and (ground.places or ground.anaphor) else []
+    defender = who if hit.row.defends and who.actor else None
+    return [draft_of(hit, verb, ground, None, defender)] if ground and (ground.places or ground.anaphor) else []
 
 
 def _beset(sketch: Sketch, hit: Hit) -> list[Draft]:

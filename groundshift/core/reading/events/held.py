@@ -5,7 +5,7 @@ States: side holds place, place is in the hands of side.
 
 import itertools
 
-from groundshift.core.language.english.auxiliaries import ADVERBS, BE, NEGATORS
+from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, NEGATORS
 from groundshift.core.language.english.clausewords import HYPHENATED, RELATIVES
 from groundshift.core.language.english.eventwords import (
     AFTER_A_SIDE,
@@ -219,10 +219,26 @@ def _noun_of_a_side(row: list[Unit], k: int) -> bool:
 
 def _held_before(row: list[Unit], hit: Hit, verb: Group) -> bool:
     """Whether only who once held a place is told: "ousted the rebels who had run it", and since when is not said."""
-    if any(u.word in ONCE for u in row[max(0, verb.start - 1) : hit.verb]) and not verb.passive:
+    once = next((k for k in range(max(0, verb.start - 1), hit.verb) if _said(row[k]) in ONCE), -1)
+    if once >= 0 and row[once + 1].word not in AGAIN:
         return True  # "Bara, once held by the rebels, is theirs no more"
+    near = list(itertools.takewhile(lambda u: u.tag != ",", row[hit.i : hit.j + LASTED]))
+    lasted = any(_said(u).startswith("for ") for u in near)
+    dated = any(u.tag == "T" and not _said(u).startswith("for ") for u in [*row[: hit.i], *near])
+    if lasted and not dated and "past" in hit.forms and not verb.words & HAVE:
+        return True  # "which the rebels held for two years"; "held it for a week in June" tells when they took it
+    if verb.words & {"was", "were"} and "ing" in hit.forms and any(u.word == "when" for u in near):
+        return True  # "were holding it when the army attacked"
     who = verb.start > 0 and row[verb.start - 1].word == "who"
     return who and "had" in verb.words and not any(u.tag == "T" and u.data.text.lower().startswith("since ") for u in row[verb.start :])
+
+
+def _said(unit: Unit) -> str:
+    """Return a word or a time as it is written, in small letters."""
+    return unit.data.text.lower() if unit.tag == "T" else unit.word
+
+
+LASTED = 4  # units behind a hold, with its place, within which it says how long
 
 
 def _but_still(sketch: Sketch, k: int) -> Ground | None:
@@ -265,6 +281,8 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []
     stop = next((k for k in range(hit.j, min(hit.j + 5, len(row))) if row[k].tag in ",;:"), min(hit.j + 5, len(row)))
     side = next((k for k in range(hit.i, stop) if row[k].tag == "S"), -1)
+    if side >= hit.j and row[hit.j - 1].word != "of" and any(u.word in POSSESSIVES for u in row[hit.i : hit.j]):
+        side = -1  # "is under its control and that the rebels fled"
     if side < 0 and hit.row.rule == "state.under" and not any(u.word in POSSESSORS for u in _owning(row, hit)):
         return []
     if hit.row.sided and side < 0 and not any(u.word in {"them", "us"} for u in row[hit.j : hit.j + 2]):

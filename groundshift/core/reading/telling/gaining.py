@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, HAVE
-from groundshift.core.language.english.clausewords import WHOSE_LEADS
+from groundshift.core.language.english.clausewords import STAYS_SO, WHOSE_LEADS
 from groundshift.core.language.english.eventwords import ADMISSIONS
 from groundshift.core.language.english.groundwords import ALSO, ONES
 from groundshift.core.language.english.nouns import (
@@ -29,11 +29,13 @@ from groundshift.core.reading.sentence.sketches import Side
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.sentence.voices.speakers import NOBODY, PARTIES, WITNESSES, Speaker
 from groundshift.core.reading.telling.focus import Focus, strangers_in
+from groundshift.core.reading.telling.fortunes import fortunes
 from groundshift.core.records import CONTROL_KINDS, LEAVING_KINDS, GainerBasis
 
 NO_GAINER = LEAVING_KINDS | {"repelled"}
 
 
+NOUN_FRAMES = frozenset({"noun", "noun-own"})
 TAKING_FRAMES = frozenset({"take", "under", "kept"})  # frames of taking; what falls, the state loses
 
 
@@ -54,6 +56,8 @@ class Before(NamedTuple):
     assailant: str | None = None  # who is told, in this sentence or the one before, to have attacked it
     counted: str | None = None  # who is told, in the sentence before, to have gained so many places that are not named there
     winning: Callable[[], str | None] = lambda: None  # who gained more places than all others in what was told so far: counted when asked
+    place: str | None = None  # of which is told
+    around: tuple[Sequence[Unit], ...] = ()  # the sentences before and behind it in its paragraph that name no other place
     acted: Callable[[str], bool] = lambda side: True  # whether a side was told to act or to hold anything so far
 
 
@@ -116,17 +120,28 @@ def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
     if gainer is not None and gainer == loser:
         if draft.row.frame == "drive" and not _acts(draft, row):  # "struck the Taliban, forcing them to step back"
             gainer, _, basis = _enemy(focus, loser, row, speaker)
-        elif draft.kind == "transferred" or (draft.gainer.actor and row[draft.gainer.at].word in REBELS):
+        elif draft.kind == "transferred" or (draft.gainer.actor and draft.loser.actor and row[draft.gainer.at].word in REBELS):
             return Gain(None, loser)  # "the militants took the area from the Taliban" are others
         else:
             loser = None
-    if draft.state and before.gainer and draft.gainer.pronoun == "they" and draft.gainer.at < 0:
-        gainer, basis = before.gainer, "told-before"  # "The army denied that Gizab fell. It is in their hands, the governor said"
+    if draft.state and draft.gainer.pronoun == "they":
+        gainer, _, basis = _in_whose_hands(draft, focus, before, Gain(gainer, None, basis))
     if draft.kind in NO_GAINER:
-        return Gain(None, loser or focus.parties.faces(gainer))
-    if gainer is None and draft.gainer.pronoun in KNOWN_OWN:
+        besieger = loser is not None and loser == before.assailant and not draft.loser.actor
+        # "The army laid siege to P. On Sunday the garrison surrendered": not the army's
+        return Gain(None, focus.parties.faces(loser) if besieger else loser or focus.parties.faces(gainer))
+    if gainer is None and draft.gainer.pronoun in KNOWN_OWN and not (loser and _numbered(draft.gainer, row)):
         return Gain(_said(draft.gainer, focus, row), loser)  # "Trostianets is ours": nobody is known to say so
     return Gain(gainer, loser, basis) if gainer else _untold(draft, focus, before, row, speaker, loser)
+
+
+def _in_whose_hands(draft: Draft, focus: Focus, before: Before, said: Gain) -> Gain:
+    """Return who holds what is "in their hands"; said: whom "they" stands for by what was told last."""
+    if before.gainer and draft.gainer.at < 0:
+        return Gain(before.gainer, None, "told-before")  # "The army denied that Gizab fell. It is in their hands, the governor said"
+    if said.gainer is not None and said.gainer == before.assailant and draft.group.words & STAYS_SO:
+        return _enemy(focus, said.gainer)  # "The army attacked P, but the rebels beat it back. P remains in their hands"
+    return said
 
 
 def _numbered(who: Side, row: list[Unit]) -> bool:
@@ -170,11 +185,16 @@ def _untold(  # noqa: PLR0911, PLR0912, PLR0917  # all that may tell who gains, 
     retold = row[draft.hit.i].word in RETOLD or (
         row[draft.hit.i].word in LOSS_WORDS and "had" in draft.group.words
     )  # "confirmed it had been lost"
+    just = before.gainer == before.last and draft.row.frame in NOUN_FRAMES
+    retold = retold or (just and not any(u.tag == "T" for u in row))  # "The rebels lost Bara. The town's fall opens the road"
     if draft.row.as_before or (loser is None and before.gainer and retold):
         return Gain(before.gainer, loser, "told-before" if before.gainer else "")
     if loser is None and draft.kind in CONTROL_KINDS and _speaks(speaker, focus) and row[draft.hit.i].word in LOSS_WORDS:
         loser = speaker.side  # "The loss of Makarivka, of which the rebels' channels write": who speaks of a loss has lost
     loser = loser or _who_admits(draft, row, speaker)
+    bare = loser is None and draft.kind == "captured" and not draft.gainer.pronoun
+    if bare and (gain := _by_fortunes(row, focus, before, speaker)):
+        return gain
     strangers = focus.strangers or strangers_in(row[: max(0, draft.gainer.at)])
     if _unknown(draft.gainer, row, loser) or (draft.gainer.pronoun == "they" and strangers):
         return Gain(None, loser)
@@ -202,6 +222,8 @@ def _untold(  # noqa: PLR0911, PLR0912, PLR0917  # all that may tell who gains, 
         return Gain(fell_to, None, "told-before")
     if draft.kind in CONTROL_KINDS and speaker.role in PARTIES and speaker.side in focus.parties.enemies(focus.state):
         return Gain(speaker.side, None, "possessive")  # "Sangin has been taken, says the rebels' operations room"
+    if bare and (gain := next(filter(None, (_by_fortunes(beside, focus, before, speaker) for beside in before.around)), None)):
+        return gain
     return _usual(draft, focus, before, row, speaker)
 
 
@@ -242,6 +264,19 @@ def _others(who: Side, row: list[Unit], speaker: Speaker, focus: Focus) -> bool:
     if who.pronoun == "officials" or row[who.at].word in REGULARS:
         return armed and (strange or (not _speaks(speaker, focus) and (who.pronoun == "officials" or named or called)))
     return armed and (strange or named or called)
+
+
+def _by_fortunes(row: Sequence[Unit], focus: Focus, before: Before, speaker: Speaker) -> Gain | None:
+    """Return who gains as a sentence says that the sides fare: the enemy of the one that gives way, or the one that comes on."""
+
+    def known(side: str) -> bool:
+        return focus.parties.known(side) and not focus.theatre.actors[side].minor
+
+    fares = fortunes(row, known, before.place)
+    losers, winners = focus.parties.principals(fares.lose), focus.parties.principals(fares.gain)
+    if len(losers) == 1:
+        return _enemy(focus, next(iter(losers)), row, speaker)
+    return Gain(next(iter(winners)), None, "told-before") if len(winners) == 1 and not losers else None
 
 
 def _who_admits(draft: Draft, row: list[Unit], speaker: Speaker) -> str | None:

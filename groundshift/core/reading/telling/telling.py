@@ -173,6 +173,7 @@ class Telling:
         self.denials: list[Told] = []
         self.first = 0  # where in the telling the claims of this sentence begin
         self.quoted = (-1, 0)  # where in the telling an open quotation began, and in which sentence
+        self.beside: tuple[list[Unit], ...] = ()  # the sentences before and behind the one that is read, in its paragraph
         self.parted: list[tuple[Sentence, Sketch]] = []  # the beginning of a list that semicolons part, before its verb
 
     def sentence(self, saying: Saying, *, heading: bool = False) -> None:
@@ -487,15 +488,33 @@ class Telling:
             return Before(gained.claim.gainer if gained else None)
         near = itertools.takewhile(lambda t: sentence.index - t.sentence.index <= WITHIN, reversed(self.told))
         last = next((t.claim.gainer for t in near if t.change and not _only_holds(t)), None)
-        latest = next(self._told_of(target.place_id), None)
-        fresh = latest and latest.live and sentence.index - latest.sentence.index <= 1 and latest.claim.kind == "attacked"
-        assailant = latest.claim.gainer if latest and fresh and latest.draft and latest.draft.row.assails else None
+        assailant = self._assailant(target, sentence)
         counted = self._counting(sentence)
         told = (t.claim for t in self._told_of(target.place_id) if not _only_holds(t))
         actor = next((c.gainer for c in told if c.gainer and c.kind in ACTS and c.standing in AFFIRMED), None)
         if claim is not None and claim.kind == draft.kind == "recaptured":
-            return Before(self.focus.parties.faces(claim.gainer), actor, last, assailant, counted, self._winning, self._acted)
-        return Before(claim.gainer if claim else None, actor, last, assailant, counted, self._winning, self._acted)
+            return Before(
+                self.focus.parties.faces(claim.gainer),
+                actor,
+                last,
+                assailant,
+                counted,
+                self._winning,
+                target.place_id,
+                self._around(target),
+                self._acted,
+            )
+        return Before(
+            claim.gainer if claim else None,
+            actor,
+            last,
+            assailant,
+            counted,
+            self._winning,
+            target.place_id,
+            self._around(target),
+            self._acted,
+        )
 
     def _counting(self, sentence: Sentence) -> str | None:
         """Return who gained so many places of which not all are named yet: "They took three towns. A fell at dawn, B at noon. C fell at night"."""
@@ -513,6 +532,18 @@ class Telling:
             else:
                 return None
         return None
+
+    def _assailant(self, target: Target, sentence: Sentence) -> str | None:
+        """Return who was last told, in this sentence or the one before, to attack, to enter or to besiege a place."""
+        latest = next(self._told_of(target.place_id), None)
+        if latest is None or latest.draft is None or not latest.live or sentence.index - latest.sentence.index > 1:
+            return None
+        row = latest.draft.row
+        return latest.claim.gainer if row.assails or row.enters or latest.claim.kind == "besieged" else None
+
+    def _around(self, target: Target) -> tuple[list[Unit], ...]:
+        """Return the sentences before and behind this one in its paragraph that name no place but the target."""
+        return tuple(row for row in self.beside if not any(u.tag == "P" and u.data.place_id != target.place_id for u in row))
 
     def _acted(self, side: str) -> bool:
         """Return whether a side was told to gain, to hold or to attack anything so far."""

@@ -51,7 +51,7 @@ class Parties:
         lost, "the rebels" where they alone of the state's enemies hold much ground.
         """
         foes = self.enemies(side)
-        named = self._principals(foes & self.named)
+        named = self.principals(foes & self.named)
         if len(named) == 1:
             (one,) = named
             helped = next(
@@ -59,14 +59,14 @@ class Parties:
             )
             return None if helped else one  # a helper alone, or whom it helps
         usual = foes & {self.insurgent, self.state}
-        alone = side == self.insurgent or sum(not self.theatre.actors[foe].minor for foe in self._principals(foes)) <= 1
+        alone = side == self.insurgent or sum(not self.theatre.actors[foe].minor for foe in self.principals(foes)) <= 1
         return next(iter(usual)) if not named and alone and len(usual) == 1 else None
 
     def several(self, side: str | None) -> bool:
         """Return whether a side has several enemies that hold much ground, each on its own account."""
-        return sum(not self.theatre.actors[foe].minor for foe in self._principals(self.enemies(side))) > 1
+        return sum(not self.theatre.actors[foe].minor for foe in self.principals(self.enemies(side))) > 1
 
-    def _principals(self, sides: frozenset[str]) -> set[str]:
+    def principals(self, sides: frozenset[str]) -> set[str]:
         """Return these sides without those that only help another of them: a state's allies, a foreign power's friends."""
         return {side for side in sides if not any(self._helps(side, other) for other in sides - {side})}
 

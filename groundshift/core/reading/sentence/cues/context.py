@@ -246,7 +246,7 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
         found["hypothetical"] = "will"
     modal = words & HYPOTHETICAL
     if modal and "would" in modal and words & HAVE and "hypothetical" not in found:
-        unreal = any(u.word in UNREAL for u in row) or [u.word for u in row[:2]] == ["but", "for"]
+        unreal = any(u.word in UNREAL for u in row) or [u.word for u in row[:2]] == ["but", "for"] or _had_it(row, at)
         found["hypothetical" if unreal else "reported"] = "would have"
     elif modal and not (words & REALISED & {"able", "managed"}) and not _came_about(modal, row, at):
         found["hypothetical"] = next(iter(modal))
@@ -261,6 +261,12 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
     if "planned" in found and any(u.word == "did" and v.word == "so" for u, v in pairwise(row[at : at + 16])):
         del found["planned"]  # "told its soldiers to leave the city, and they did so on Sunday"
     return found
+
+
+def _had_it(row: list[Unit], at: int) -> bool:
+    """Whether a condition is told by turning round: "would have taken it had the army not come", "Had help not come, they would have taken it"."""
+    turned = (k for k in range(len(row) - 1) if row[k].word == "had" and (k > at or k == 0))
+    return any(row[k + 1].tag in "SPw" and row[k + 1].word not in ADVERBS and row[k - 1].word != "and" for k in turned)
 
 
 def _phrase(row: list[Unit], k: int) -> list[Unit]:

@@ -11,6 +11,7 @@ from groundshift.core.language.english.clausewords import (
     DOWNFALLS,
     ENDS_A_NOUN,
     GROUP_AGENTS,
+    HANDS_OF_NO_OTHER,
     HAS_OR_HAD,
     HELPS,
     JOINING,
@@ -28,12 +29,14 @@ from groundshift.core.language.english.clausewords import (
     UNDER_WHOM,
     WHOSE_LEADS,
 )
-from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
+from groundshift.core.language.english.eventwords import HAND
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, HANDS_LEADS, PREPOSITIONS
 from groundshift.core.language.english.nouns import (
     ARMED,
     CIVILIANS,
     FIGHTERS,
     FOES,
+    FORMATIONS,
     IRREGULARS,
     LOCALS,
     MATERIEL,
@@ -73,6 +76,8 @@ def _antecedent(row: list[Unit], relative: int) -> Side:  # noqa: PLR0911  # one
         return Side(pronoun="group", at=relative)  # "the attacks that targeted the base"
     if who.word in PERSONS and who.word not in CIVILIANS:
         return Side(pronoun="fighters", at=row.index(who))
+    if who.word in FORMATIONS:
+        return Side(pronoun="somebody", at=last)  # "the marines of the 35th brigade, who had taken the place"
     if who.word in ONE_MAN and row[relative - 1].tag == "," and row[last - 1].tag == "w":
         return Side(pronoun="somebody", at=last)  # "its new commander, who took it over"
     return Side(pronoun="civilians" if who.word in CIVILIANS else "who", at=relative)
@@ -292,7 +297,7 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:  # noqa: PLR09
             or (unit.word in CLAUSES and unit.word != "as" and led is False)
         ):
             break
-        if unit.word in words and unit.word in LEADS_TO_WHOM and all(_light(u) for u in row[j:k]) and (other := _somebody(row, k)):
+        if unit.word in words and unit.word in LEADS_TO_WHOM and all(_light(u) for u in row[j:k]) and (other := somebody(row, k)):
             return other
         if unit.word in words:
             led = not (
@@ -304,6 +309,15 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:  # noqa: PLR09
             return Side(pronoun="it", at=k)  # "The regime shelled Hreitan, which fell to it"
         elif led and (unit.word in FOES or unit.tag in QUOTE_MARKS):
             return Side(pronoun="fighters", at=k) if unit.word in FOES else Side()  # "liberated from the invader"
+        elif (
+            led
+            and words >= HANDS_LEADS
+            and unit.word in HAND
+            and k > j + 1
+            and row[k - 1].tag in "wK"
+            and row[k - 1].word not in HANDS_OF_NO_OTHER
+        ):
+            return Side(pronoun="somebody", at=k)  # "fell into tribal hands", "into US hands" where no US force is known
         elif led and (unit.word in GROUP_AGENTS or (unit.word in ARMED and row[k - 1].word in SAME_MEN)):
             if row[k - 1].word == "same":
                 return Side(pronoun="same", at=k)
@@ -313,7 +327,7 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:  # noqa: PLR09
     return _agent_before(row, j) if "by" in words else Side()
 
 
-def _somebody(row: list[Unit], k: int) -> Side | None:  # noqa: PLR0911  # one way out for each kind of word
+def somebody(row: list[Unit], k: int) -> Side | None:  # noqa: PLR0911  # one way out for each kind of word
     """Return whom "by" or "to" at unit k leads to where he is no side that is known: "captured by local fighters", "lost to the Desert Hawks".
 
     None where a side stands there, or a pronoun, fighters and nothing more, a time or a means.
