@@ -15,6 +15,7 @@ GIVES_WAY = frozenset(
     " retake recapture regain mourn mourned mourning mourns lament laments lamented regret regretted regrets bemoaned blame blames blamed blaming"
     " reinforcements ammunition bullets supplies exhausted resistance".split()
 )
+LETS = frozenset("left leave leaves leaving".split())  # with "to" behind it: "left it to take off"
 # Of who had it, where the place is named beside.
 HAD_IT = frozenset("defended defending defend held hold holding controlled ruled fortified garrisoned".split())
 UNSURE = frozenset("whether if unless".split())

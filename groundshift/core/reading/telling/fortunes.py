@@ -5,7 +5,7 @@ falls is the state's, and its enemy has it.
 """
 
 from collections.abc import Callable, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from groundshift.core.language.english.auxiliaries import BE, NEGATORS
@@ -21,6 +21,7 @@ from groundshift.core.language.english.fortunes import (
     GIVES_WAY,
     GOOD_LUCK,
     HAD_IT,
+    LETS,
     OWN_THERE,
     SUFFERS,
     TO_WHOM,
@@ -87,7 +88,7 @@ def _acts(row: Sequence[Unit], k: int, place: str | None) -> int:
     """Return 1 or -1 for a side by its verb: "S broke through", "S were routed", "S suffered a setback"; 0 where it only speaks or nothing is said."""
     clause = list(takewhile(lambda u: u.tag not in "S,;:.–—" and u.word not in CLAUSES, row[k + 1 :]))
     after, elsewhere = clause[:REACH], any(u.tag == "P" and u.data.place_id != place for u in clause)
-    words = {u.word for u in after}
+    words = {u.word for u, then in pairwise([*after, None]) if u and not (u.word in LETS and then and then.word == "to")}
     if elsewhere or words & NEGATORS:
         return 0  # "as the army advanced in Omdurman"
     if words & CHEERS:
