@@ -1,7 +1,7 @@
 """Who gains and who loses, and on what that rests.
 
-In this order: who the sentence says; whose troops it says they are; the enemy of who lost, where pack and article leave one; who was told
-before as acting at that place. Else nobody: the claim is then a loss without a gainer.
+In this order: who the sentence says; whose troops it says they are; the enemy of who lost, or is said to give way, where pack and article leave
+one; who is said to come on; who was told before as acting at that place. Else nobody: the claim is then a loss without a gainer.
 """
 
 from collections.abc import Callable, Sequence
