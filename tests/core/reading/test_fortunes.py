@@ -110,3 +110,25 @@ def test_a_garrison_is_not_of_those_who_besiege_it(war: War) -> None:
     """Men who surrender where a side laid siege are its enemy's."""
     for said, ours, _ in both_ways(war, "{one} laid siege to {place} in May. On Monday the garrison surrendered."):
         assert ours not in {c.loser for c in claims(war.theatre, war.year, said)}, said
+
+
+@EACH
+def test_who_prevents_a_fall_does_not_gain_by_it(war: War) -> None:
+    """Whom "prevented by" leads to would have lost it: here the state."""
+    said, state, _ = next(both_ways(war, "A fall of {place} could still be prevented by {one}."))
+    found = claims(war.theatre, war.year, said)
+    assert found
+    assert not [c for c in found if c.standing in AFFIRMED]
+    assert state not in {c.gainer for c in found}
+
+
+@pytest.mark.parametrize(
+    ("theatre", "year", "text"),
+    [
+        ("sudan", 2025, "Mellit was captured on Sunday, the Joint Force announced."),
+        ("afghanistan", 2009, "Nad Ali was captured on Sunday, British forces announced."),
+    ],
+)
+def test_a_capture_that_an_army_announces_is_not_its_enemys(theatre: str, year: int, text: str) -> None:
+    """By it or from it, the announcement does not say: nobody gains."""
+    assert gained(theatre, year, text) == {None}

@@ -127,7 +127,6 @@ TO_ITS_LOWEST = (
     frozenset("lowest low level levels weakest worst new record".split()),
 )
 FOR_FIGHTING = frozenset({"combat", "battle"})  # before men under arms: what they are for
-BLOWS = frozenset("blow setback defeat humiliation disaster".split())  # what a loss is to who has lost
 ONCE = frozenset("once formerly previously".split())  # before a participle: so it was, and is no more
 NONE_OF_THEM = frozenset("not no none neither nobody".split())  # who is nowhere: "none of them remain in the town"
 HOLD_AS_NOUN = frozenset("the of full total in under no 's a their".split())

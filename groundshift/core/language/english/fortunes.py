@@ -30,8 +30,8 @@ OWN_THERE = frozenset(
 DEFENDED_BY = frozenset("held defended occupied controlled fortified garrisoned ruled run manned".split())
 ATTACKED_BY = frozenset("besieged attacked attack surrounded encircled stormed shelled siege assault offensive bombardment fire".split())
 # Whose good or bad luck it is said to be: "a blow to the rebels", "a victory for the army"; "suffered a setback".
-BAD_LUCK = frozenset("blow setback defeat disaster humiliation embarrassment reverse catastrophe".split())
-GOOD_LUCK = frozenset("victory triumph success boost win breakthrough coup".split())
+BLOWS = frozenset("blow setback defeat disaster humiliation embarrassment reverse catastrophe".split())
+BOONS = frozenset("victory triumph success boost win breakthrough coup".split())
 TO_WHOM = frozenset("to for".split())
 SUFFERS = frozenset("suffer suffers suffered suffering sustained endured".split())
 DESPITE = frozenset("despite notwithstanding".split())

@@ -7,11 +7,11 @@ import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE, MODALS, NEGATORS
 from groundshift.core.language.english.clausewords import PRONOUNS, REPORTS, SAME_MEN, WHOM
+from groundshift.core.language.english.cues import HINDERED
 from groundshift.core.language.english.eventwords import (
     ADMITTED,
     ARRIVED_SO,
     ASSAILANTS,
-    BLOWS,
     BY,
     BY_MEANS,
     CAPTURE_OR_FALL,
@@ -701,6 +701,8 @@ def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
     led = led | FALL_LEADS if handed else led  # "the fall of Sinja into the hands of the army"
     inner = (Side(row[k].data, at=k) for k in range(hit.i, hit.j) if row[k].tag == "S")
     side, whose = next(inner, agent(sketch, ground.j, led)), _whose(row, hit.i)
+    if any(u.word in HINDERED for u in row[ground.j : max(ground.j, side.at)]):
+        side = Side()  # "the fall of the city could be prevented by special forces"
     if not side.actor and not hit.row.loses:
         side = whose
     if not side.actor and row[hit.i].word in CAPTURES and {u.word for u in row[max(0, hit.i - 2) : hit.i]} & MEANS:
@@ -708,19 +710,10 @@ def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
     if not side.actor and hit.row.rule == "noun.control":
         said = next((k for k in range(hit.i - 1, max(0, hit.i - 5), -1) if row[k].word in PROCLAIMS), hit.i)
         side = subject_side(sketch, said)
-    if hit.row.loses and not whose.actor:
-        whose = _struck(row, ground.j) or whose
     after = frozenset(u.word for u in row[ground.j : ground.j + 4]) & (MODALS | NEGATORS)
     if any(u.word in {"confirmed", "verified"} for u in row[ground.j : ground.j + 7]):
         after = frozenset()  # "could not be confirmed" is hearsay and no negation
     return [draft_of(hit, Group(start=hit.i, words=after), ground, side, whose if hit.row.loses else None)]
-
-
-def _struck(row: list[Unit], j: int) -> Side | None:
-    """Return whom a loss is said to hurt: "the loss of Sangin is a blow to the army"; None where nobody is."""
-    blow = next((k for k in range(j, min(j + 8, len(row) - 2)) if row[k].word in BLOWS and row[k + 1].word in {"to", "for"}), 0)
-    who = blow + 2 + (row[blow + 2].word == "the") if blow else 0
-    return Side(row[who].data, at=who) if who and who < len(row) and row[who].tag == "S" else None
 
 
 def _whose(row: list[Unit], i: int) -> Side:

@@ -12,14 +12,14 @@ from groundshift.core.language.english.auxiliaries import BE, NEGATORS
 from groundshift.core.language.english.clausewords import CLAUSES, REPORTS
 from groundshift.core.language.english.fortunes import (
     ATTACKED_BY,
-    BAD_LUCK,
+    BLOWS,
+    BOONS,
     BROKEN,
     CHEERS,
     COMES_ON,
     DEFENDED_BY,
     DESPITE,
     GIVES_WAY,
-    GOOD_LUCK,
     HAD_IT,
     LETS,
     OWN_THERE,
@@ -72,7 +72,7 @@ def _led(row: Sequence[Unit], k: int, place: str | None) -> int:
     if prep == "by":
         return 1 if before & ATTACKED_BY else -1 if before & DEFENDED_BY else 0
     if prep in TO_WHOM:
-        return 1 if before & GOOD_LUCK else -1 if before & BAD_LUCK else 0
+        return 1 if before & BOONS else -1 if before & BLOWS else 0
     if prep == "of":
         return -1 if before & OWN_THERE else 0
     return -1 if prep in DESPITE or (lead > 0 and row[lead - 1].word in DESPITE) else 0
@@ -93,7 +93,7 @@ def _acts(row: Sequence[Unit], k: int, place: str | None) -> int:
         return 0  # "as the army advanced in Omdurman"
     if words & CHEERS:
         return 1
-    if words & GIVES_WAY or (words & SUFFERS and {u.word for u in row} & BAD_LUCK):
+    if words & GIVES_WAY or (words & SUFFERS and {u.word for u in row} & BLOWS):
         return -1
     named = any(u.tag == "P" and u.data.place_id == place for u in row)
     verb = next((m for m, u in enumerate(after) if u.word in COMES_ON or (named and u.word in HAD_IT)), -1)

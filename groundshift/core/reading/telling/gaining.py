@@ -300,7 +300,7 @@ def _usual(  # noqa: PLR0911  # one way out for each
         return Gain(whose, None, "told-before")
     if draft.row.frame in TAKING_FRAMES and draft.gainer.pronoun == "officials" and not draft.group.passive:
         return Gain(None, None)  # "the police captured P": on their feet, for nobody whom the pack knows
-    if draft.row.frame in TAKING_FRAMES and draft.group.passive and speaker.side == focus.state and _of_arms(speaker):
+    if draft.row.frame in TAKING_FRAMES and draft.group.passive and focus.parties.allied(speaker.side, focus.state) and _of_arms(speaker):
         return Gain(None, None)  # "P has been taken, the army said": by it or from it
     usual = _enemy(focus, focus.state)._replace(loser=None)
     nobody = not draft.gainer.pronoun and draft.row.frame not in TAKING_FRAMES  # "P has fallen"
@@ -320,7 +320,7 @@ def _named_in(row: list[Unit], side: str) -> bool:
 
 def _of_arms(speaker: Speaker) -> bool:
     """Whether who speaks is an army or its office, which tells its gains as well as its losses."""
-    return bool(ARMIES & set(speaker.text.lower().split()))
+    return bool((ARMIES | ARMED | FORMATIONS) & set(speaker.text.lower().split()))
 
 
 def _or_who_is_winning(gain: Gain, focus: Focus, before: Before, loser: str | None) -> Gain:
