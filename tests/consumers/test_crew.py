@@ -157,7 +157,7 @@ def test_two_of_a_group_share_the_work(
         time.sleep(0.1)
     for process in (one, two):
         process.terminate()
-        assert process.wait(10) == 0
+        assert process.wait(60) == 0  # a busy machine takes its time to close
     real_index.refresh(f"{dataset}-articles")
     assert real_index.count(f"{dataset}-articles") == 200
 
