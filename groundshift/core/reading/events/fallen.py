@@ -434,10 +434,8 @@ def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way 
         return [draft_of(hit, verb, before, side, by)] if before else []
     loser = subject_side(sketch, verb.start)
     if "ing" in hit.forms and verb.start and row[verb.start - 1].word in WHILE_LOSING and not loser.actor:
-        ruled = {row[k].data: k for k in range(verb.start) if row[k].tag == "S"}
-        loser = (
-            next((Side(who, at=k) for who, k in ruled.items()), loser) if len(ruled) == 1 else loser
-        )  # "held it for years before losing it"
+        sides = {row[k].data: Side(row[k].data, at=k) for k in range(verb.start) if row[k].tag == "S"}
+        loser = next(iter(sides.values())) if len(sides) == 1 else loser  # "The rebels held it for years before losing it"
     named = loser.actor or loser.pronoun not in {"", "civilians"} or side.actor or "having" in verb.words or "ing" in hit.forms
     named = named and not (ground and not side.actor and _to_a_thing(row, ground.j))  # "Vasylkiv lost its airfield to a missile"
     return [draft_of(hit, verb, ground, side, loser)] if named or verb.start <= 1 else []

@@ -219,23 +219,18 @@ def _noun_of_a_side(row: list[Unit], k: int) -> bool:
 
 def _held_before(row: list[Unit], hit: Hit, verb: Group) -> bool:
     """Whether only who once held a place is told: "ousted the rebels who had run it", and since when is not said."""
-    once = next((k for k in range(max(0, verb.start - 1), hit.verb) if _said(row[k]) in ONCE), -1)
+    once = next((k for k in range(max(0, verb.start - 1), hit.verb) if row[k].said in ONCE), -1)
     if once >= 0 and row[once + 1].word not in AGAIN:
         return True  # "Bara, once held by the rebels, is theirs no more"
     near = list(itertools.takewhile(lambda u: u.tag != ",", row[hit.i : hit.j + LASTED]))
-    lasted = any(_said(u).startswith("for ") for u in near)
-    dated = any(u.tag == "T" and not _said(u).startswith("for ") for u in [*row[: hit.i], *near])
+    lasted = any(u.said.startswith("for ") for u in near)
+    dated = any(u.tag == "T" and not u.said.startswith("for ") for u in [*row[: hit.i], *near])
     if lasted and not dated and "past" in hit.forms and not verb.words & HAVE:
         return True  # "which the rebels held for two years"; "held it for a week in June" tells when they took it
     if verb.words & {"was", "were"} and "ing" in hit.forms and any(u.word == "when" for u in near):
         return True  # "were holding it when the army attacked"
     who = verb.start > 0 and row[verb.start - 1].word == "who"
-    return who and "had" in verb.words and not any(u.tag == "T" and u.data.text.lower().startswith("since ") for u in row[verb.start :])
-
-
-def _said(unit: Unit) -> str:
-    """Return a word or a time as it is written, in small letters."""
-    return unit.data.text.lower() if unit.tag == "T" else unit.word
+    return who and "had" in verb.words and not any(u.tag == "T" and u.said.startswith("since ") for u in row[verb.start :])
 
 
 LASTED = 4  # units behind a hold, with its place, within which it says how long
@@ -254,7 +249,7 @@ def _until_then(sketch: Sketch, hit: Hit) -> bool:
     """Whether it was so for a time that the event behind the comma ended: "Quneitra, in rebel hands for years, was handed over"."""
     row = sketch.row
     lasted = next((k for k in range(hit.i, min(hit.j + 3, len(row) - 1)) if row[k].tag == "T"), 0)
-    ends = lasted > 0 and row[lasted].data.text.lower().startswith("for ") and row[lasted + 1].tag == ","
+    ends = lasted > 0 and row[lasted].said.startswith("for ") and row[lasted + 1].tag == ","
     return ends and any(h.i > lasted and h.row.kind in CONTROL_KINDS for h in sketch.hits)
 
 
@@ -392,7 +387,7 @@ def _own(sketch: Sketch, hit: Hit) -> list[Draft]:
         and sketch.row[ground.j].tag == "T"
     )
     now = (
-        ground and ground.anaphor in PLACES_POINTED_AT and any(_now(u) for u in sketch.row[max(0, hit.i - 2) : hit.i])
+        ground and ground.anaphor in PLACES_POINTED_AT and any(u.said in NOW for u in sketch.row[max(0, hit.i - 2) : hit.i])
     )  # "which now has the town"
     if ground is None or ground.belongs or not (ground.places or since or now):
         return []
@@ -405,11 +400,6 @@ def _own(sketch: Sketch, hit: Hit) -> list[Draft]:
         verb.words = verb.words - NEGATORS
         return [draft_of(hit, verb, ground, None, side, kind="captured")]  # "We no longer have Barg-e-Matal"
     return [draft_of(hit, group(sketch.row, hit.verb, hit.forms), ground, side, state=True)]
-
-
-def _now(unit: Unit) -> bool:
-    """Whether a word is the time "now"."""
-    return (unit.data.text.lower() if unit.tag == "T" else unit.word) in NOW
 
 
 def _territory(row: list[Unit], k: int) -> bool:

@@ -73,6 +73,11 @@ class Unit(msgspec.Struct, eq=False, gc=False):
     tag: str
     data: Any = None
 
+    @property
+    def said(self) -> str:
+        """A word or a time as the text has it, in small letters: "now" is a time."""
+        return self.data.text.lower() if self.tag == "T" else self.word
+
     def __repr__(self) -> str:
         return f"{self.word}/{self.tag}"
 

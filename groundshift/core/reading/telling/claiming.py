@@ -161,7 +161,7 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
     kind = draft.kind
     if draft.state:
         around = row[max(0, draft.hit.i - 3) : draft.hit.j + 4]
-        near = draft.group.words | {u.data.text.lower() if u.tag == "T" else u.word for u in around}  # "now" is a time
+        near = draft.group.words | {u.said for u in around}
         again = near & AGAIN or near >= ONCE_MORE
         own = next((k + 1 for k in range(draft.hit.i - 1, -1, -1) if row[k].word in CLAUSES), 0)
         since = any(u.tag == "T" and u.data.text.lower().startswith(("by ", "since ")) for u in row[own : draft.hit.j + 3])

@@ -196,9 +196,10 @@ class Focus:
             return self.state
         if side.pronoun in GROUPS_MEANT and side.at > 0 and row[side.at - 1].word == "same":
             return self.rebels  # "the same movement"
-        beside: set[str] = {u.data for u in row[: max(0, side.at)] if u.tag == "S" and not self.parties.allied(u.data, self.state)}
-        if side.pronoun in GROUPS and len(beside) == 1 and self.parties.known(next(iter(beside))):
-            return next(iter(beside))  # "An SNA fighter in Tadef, which the group took"
+        if side.pronoun in GROUPS:
+            beside: set[str] = {u.data for u in row[: max(0, side.at)] if u.tag == "S" and not self.parties.allied(u.data, self.state)}
+            if len(beside) == 1 and self.parties.known(next(iter(beside))):
+                return next(iter(beside))  # "An SNA fighter in Tadef, which the group took"
         if side.pronoun in GROUPS_MEANT:
             acted = self.side in self.theatre.actors and side.pronoun != "them" and not self.parties.allied(self.side, self.state)
             told = self.side if acted else None

@@ -54,10 +54,11 @@ class Before(NamedTuple):
     actor: str | None = None
     last: str | None = None  # who gained the last place told of, a sentence or two before
     assailant: str | None = None  # who is told, in this sentence or the one before, to have attacked it
-    counted: str | None = None  # who is told, in the sentence before, to have gained so many places that are not named there
-    winning: Callable[[], str | None] = lambda: None  # who gained more places than all others in what was told so far: counted when asked
     place: str | None = None  # of which is told
-    around: tuple[Sequence[Unit], ...] = ()  # the sentences before and behind it in its paragraph that name no other place
+    # What takes a search is looked for when it is asked for.
+    counted: Callable[[], str | None] = lambda: None  # who gained so many places of which not all are named yet
+    around: Callable[[], tuple[Sequence[Unit], ...]] = lambda: ()  # the sentences before and behind it that name no other place
+    winning: Callable[[], str | None] = lambda: None  # who gained more places than all others in what was told so far
     acted: Callable[[str], bool] = lambda side: True  # whether a side was told to act or to hold anything so far
 
 
@@ -206,8 +207,8 @@ def _untold(  # noqa: PLR0911, PLR0912, PLR0917  # all that may tell who gains, 
         return Gain(announced, None, "possessive")
     if draft.kind == "recaptured":
         return _regained(draft, focus, before, speaker)
-    if before.counted and draft.kind in CONTROL_KINDS and not draft.gainer.pronoun:
-        return Gain(before.counted, None, "told-before")  # "The army captured two towns. Dinder fell first"
+    if draft.kind in CONTROL_KINDS and not draft.gainer.pronoun and (counted := before.counted()):
+        return Gain(counted, None, "told-before")  # "The army captured two towns. Dinder fell first"
     the = draft.gainer.at > 0 and row[draft.gainer.at - 1].word == "the"
     if before.last and draft.gainer.pronoun == "fighters" and the and row[draft.gainer.at].word in IRREGULARS:
         return Gain(before.last, None, "told-before")  # "Local fighters took Daraa. The fighters had earlier captured Nasib"
@@ -222,7 +223,7 @@ def _untold(  # noqa: PLR0911, PLR0912, PLR0917  # all that may tell who gains, 
         return Gain(fell_to, None, "told-before")
     if draft.kind in CONTROL_KINDS and speaker.role in PARTIES and speaker.side in focus.parties.enemies(focus.state):
         return Gain(speaker.side, None, "possessive")  # "Sangin has been taken, says the rebels' operations room"
-    if bare and (gain := next(filter(None, (_by_fortunes(beside, focus, before, speaker) for beside in before.around)), None)):
+    if bare and (gain := next(filter(None, (_by_fortunes(beside, focus, before, speaker) for beside in before.around())), None)):
         return gain
     return _usual(draft, focus, before, row, speaker)
 

@@ -488,32 +488,19 @@ class Telling:
             return Before(gained.claim.gainer if gained else None)
         near = itertools.takewhile(lambda t: sentence.index - t.sentence.index <= WITHIN, reversed(self.told))
         last = next((t.claim.gainer for t in near if t.change and not _only_holds(t)), None)
-        assailant = self._assailant(target, sentence)
-        counted = self._counting(sentence)
         told = (t.claim for t in self._told_of(target.place_id) if not _only_holds(t))
         actor = next((c.gainer for c in told if c.gainer and c.kind in ACTS and c.standing in AFFIRMED), None)
-        if claim is not None and claim.kind == draft.kind == "recaptured":
-            return Before(
-                self.focus.parties.faces(claim.gainer),
-                actor,
-                last,
-                assailant,
-                counted,
-                self._winning,
-                target.place_id,
-                self._around(target),
-                self._acted,
-            )
+        gainer = claim.gainer if claim else None
         return Before(
-            claim.gainer if claim else None,
-            actor,
-            last,
-            assailant,
-            counted,
-            self._winning,
-            target.place_id,
-            self._around(target),
-            self._acted,
+            gainer=self.focus.parties.faces(gainer) if claim and claim.kind == draft.kind == "recaptured" else gainer,
+            actor=actor,
+            last=last,
+            assailant=self._assailant(target, sentence),
+            place=target.place_id,
+            counted=lambda: self._counting(sentence),
+            around=lambda: self._around(target),
+            winning=self._winning,
+            acted=self._acted,
         )
 
     def _counting(self, sentence: Sentence) -> str | None:
