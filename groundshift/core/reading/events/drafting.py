@@ -5,6 +5,7 @@ import msgspec
 from groundshift.core.language.english.auxiliaries import BE
 from groundshift.core.language.english.eventwords import CALLED_NOW, EQUATED_BETWEEN, WITHOUT_EXCEPTION
 from groundshift.core.language.english.nouns import KINDS
+from groundshift.core.language.rows import Trait
 from groundshift.core.reading.events.drafts import Draft, Frame, garrisoned
 from groundshift.core.reading.events.fallen import FALLEN_FRAMES
 from groundshift.core.reading.events.fought import FOUGHT_FRAMES
@@ -39,7 +40,7 @@ def drafts(sketch: Sketch) -> list[Draft]:
             if around is not draft.ground and not draft.ground.places:  # "In Nad-e-Ali two outposts were captured": fought for, not gained
                 every = any(u.word in WITHOUT_EXCEPTION for u in sketch.row[max(0, draft.ground.i - 3) : draft.ground.j])
                 found.append(msgspec.structs.replace(draft, ground=around, kind=draft.kind if every else "entered"))
-            if draft.kind == "transferred" and draft.row.hands and (giver := hands_over(sketch, draft)):
+            if draft.kind == "transferred" and Trait.HANDS in draft.row.traits and (giver := hands_over(sketch, draft)):
                 found.append(msgspec.structs.replace(draft, kind="surrendered", loser=giver))
             if draft.kind in GROUPED:
                 found += [

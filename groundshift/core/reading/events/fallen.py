@@ -31,7 +31,7 @@ from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMIN
 from groundshift.core.language.english.nouns import ARMED, ASSAULTS, ELEMENTS, OURS, PERSONS, RANKS
 from groundshift.core.language.english.tellingwords import LOSS_WORDS
 from groundshift.core.language.english.verbs import VERBS
-from groundshift.core.language.rows import Row
+from groundshift.core.language.rows import Row, Trait, row_of
 from groundshift.core.reading.events.drafts import Draft, Frame, draft_of
 from groundshift.core.reading.sentence.grounds.ground import Ground, is_structure
 from groundshift.core.reading.sentence.syntax.apart import after_colon, fronted, relativised
@@ -50,7 +50,7 @@ from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.records import CONTROL_KINDS
 
-R = Row
+R = row_of
 # fmt: off
 FALLING: tuple[Row, ...] = (
     R("fall.fall", "captured", "fall", "fall+", "Zaranj fell to the Taliban on Friday.", "captured Zaranj taliban asserted"),
@@ -81,18 +81,18 @@ FALLING: tuple[Row, ...] = (
       "Zaranj became the hand of the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.out", "captured", "fall",
       "go+|gone|slip+|pass+|come+|get+|fall+|escape+|drop+|exit+ out? of|from under? the|its|their? taliban? 's? hand|hands|"
-      "control|grip|rule", "Zaranj has gone out of hand.", "captured Zaranj taliban asserted", loses=True),
+      "control|grip|rule", "Zaranj has gone out of hand.", "captured Zaranj taliban asserted", Trait.LOSES),
     R("fall.bosom", "recaptured", "fall", "return+|come+|go+|bring+|be+ back? to|in the bosom|fold|embrace|arms|lap of the? nation|state|homeland|motherland|country|legitimacy|government",
       "Qala-i-Naw returned to the fold of the state.", "recaptured Qala-i-Naw government asserted"),
     R("fall.slip-grasp", "captured", "fall", "slip+|slide+|drift+ from|out the? of? grasp|grip|hands|control|fingers of the? taliban",
-      "Zaranj slipped from the grasp of the government.", "captured Zaranj taliban asserted", loses=True),
+      "Zaranj slipped from the grasp of the government.", "captured Zaranj taliban asserted", Trait.LOSES),
     R("fall.slip-from", "captured", "fall", "slip+|slide+|drift+ out? of|from the? taliban|them|their|its|govt|state 's? grasp|grip|hands|control|fingers?",
-      "Zaranj slipped from the government's grasp.", "captured Zaranj taliban asserted", loses=True),
+      "Zaranj slipped from the government's grasp.", "captured Zaranj taliban asserted", Trait.LOSES),
     R("fall.authority", "captured", "go", "pass+|go+|come+|fall+ to|under|into the|their|its authority|rule|administration|control of", "Zaranj passed to the authority of the Taliban.",
       "captured Zaranj taliban asserted"),
     R("fall.changed", "captured", "fall",
       "change+ of? the? flags|camp|camps|sides|hands|hand|owner|owners|master|masters|ruler|rulers",
-      "Zaranj changed hands on Friday.", "captured Zaranj - asserted", as_before=True),
+      "Zaranj changed hands on Friday.", "captured Zaranj - asserted", Trait.AS_BEFORE),
     R("fall.masters", "captured", "fall", "have+|get+|find+ a? new master|masters|ruler|rulers|lords",
       "By evening Zaranj had new masters.", "captured Zaranj taliban asserted"),
     R("fall.among", "captured", "fall", "be+ among|one ... lost|captured|seized|taken|fallen|overrun|conquered|fall|fell",
@@ -142,7 +142,7 @@ FALLING: tuple[Row, ...] = (
     R("fall.followed-by", "captured", "next", "was|were|is|are followed by",
       "Zaranj fell on Friday. It was followed by Sheberghan.", "captured Sheberghan taliban asserted"),
     R("fall.is-out", "captured", "fall", "be+ now|already? out of government|state control|hands|reach",
-      "Zaranj is out of government control.", "captured Zaranj taliban asserted", loses=True),
+      "Zaranj is out of government control.", "captured Zaranj taliban asserted", Trait.LOSES),
     R("fall.came-next", "captured", "follow", "come+ next|second|third|then", "Zaranj fell on Friday. Sheberghan came next.",
       "captured Sheberghan taliban asserted"),
     R("fall.own-turn", "captured", "turn", "turn", "Zaranj fell on Friday. A day later it was Sheberghan's turn.",
@@ -157,8 +157,8 @@ FALLING: tuple[Row, ...] = (
     R("fall.free-by", "recaptured", "free", "be+|declare+|proclaim+|pronounce+ now|again|finally|already|once? free", "Qala-i-Naw was free by Sunday noon.",
       "recaptured Qala-i-Naw government asserted"),
     R("fall.free-of", "recaptured", "fall", "be+|become+|declare+|pronounce+|proclaim+ now|again|once? completely|entirely|fully|totally? free|clear|clean|empty of|from the? taliban|invader|invaders|occupier|occupiers|enemy|terrorists", "Qala-i-Naw is free of the Taliban.",
-      "recaptured Qala-i-Naw government asserted", loses=True),
-    R("fall.rid", "recaptured", "fall", "be+ now? rid of|from the? taliban", "Qala-i-Naw is rid of the Taliban.", "recaptured Qala-i-Naw government asserted", loses=True),
+      "recaptured Qala-i-Naw government asserted", Trait.LOSES),
+    R("fall.rid", "recaptured", "fall", "be+ now? rid of|from the? taliban", "Qala-i-Naw is rid of the Taliban.", "recaptured Qala-i-Naw government asserted", Trait.LOSES),
     R("fall.follow", "captured", "follow", "follow+|go+",
       "Sheberghan fell on Friday. Zaranj followed on Saturday.", "captured Zaranj taliban asserted"),
     R("fall.became", "captured", "ranked",
@@ -184,13 +184,13 @@ LOSING: tuple[Row, ...] = (
     R("lose.leave-to", "captured", "give", "leave+|abandon+ ... to the? taliban",
       "The police pulled out of Zaranj, leaving it to the Taliban.", "captured Zaranj taliban asserted"),
     R("lose.give", "captured", "give", "hand+|give+|turn+|sign+|make+ over",
-      "Soldiers handed over Zaranj to the Taliban.", "transferred Zaranj taliban asserted", hands=True),
+      "Soldiers handed over Zaranj to the Taliban.", "transferred Zaranj taliban asserted", Trait.HANDS),
     R("lose.hand", "captured", "give", "hand+|pass+|deliver+|turn+|give+|make+|transfer+|sign+ ... over? to",
-      "Elders handed Zaranj to the Taliban.", "transferred Zaranj taliban asserted", hands=True),
+      "Elders handed Zaranj to the Taliban.", "transferred Zaranj taliban asserted", Trait.HANDS),
     R("lose.hand-back", "captured", "give", "hand+|give+|sign+ back", "The army handed back Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
     R("lose.hand-over", "captured", "give", "hand+|turn+|sign+ ... over",
       "Elders handed the city of Zaranj over.", "transferred Zaranj taliban asserted"),
-    R("lose.deliver", "captured", "give", "deliver+", "Elders delivered Zaranj to avoid bloodshed.", "transferred Zaranj taliban asserted", hands=True),
+    R("lose.deliver", "captured", "give", "deliver+", "Elders delivered Zaranj to avoid bloodshed.", "transferred Zaranj taliban asserted", Trait.HANDS),
     R("lose.give-control", "captured", "give-control", "give+|grant+|leave+|yield+ ... control|possession|command of|over",
       "The last soldiers left Zaranj, giving the insurgents full control of the city.", "captured Zaranj taliban asserted"),
     R("lose.give-up-control", "captured", "give", "give+|sign+ up|away control|command|authority of|over",
@@ -246,7 +246,7 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911, PLR0912  #
         ground = participle_ground(sketch, hit.i)
     if ground is None or _by_itself(sketch, hit, ground):
         return []
-    if hit.row.loses:
+    if Trait.LOSES in hit.row.traits:
         named = next((Side(row[k].data, at=k) for k in range(hit.verb + 1, hit.j) if row[k].tag == "S"), Side())
         theirs = next((Side(pronoun="they", at=k) for k in range(hit.verb + 1, hit.j) if row[k].word in {"them", "their"}), named)
         return [draft_of(hit, verb, ground, None, theirs)]
@@ -255,7 +255,7 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911, PLR0912  #
         return [draft_of(hit, verb, ground, None if lost else who, who if lost else None)]
     if behind := _named_behind(row, hit.j):
         return [draft_of(hit, verb, ground, behind)]
-    if hit.row.as_before and (took := _when_they_took(sketch, hit)).actor:
+    if Trait.AS_BEFORE in hit.row.traits and (took := _when_they_took(sketch, hit)).actor:
         return [draft_of(hit, verb, ground, took)]
     men = row[ground.i - 1] if ground.i and ground.anaphor == "there" else None
     loser = Side(men.data, at=ground.i - 1) if men and men.tag == "S" else None  # "the Taliban garrison there collapsed"
@@ -275,7 +275,10 @@ def _named_behind(row: list[Unit], j: int) -> Side | None:
 def _when_they_took(sketch: Sketch, hit: Hit) -> Side:
     """Return who acts in "changed hands when the army chased the rebels back", "as troops entered it"; nobody where nobody does."""
     when = next((k for k in range(hit.j, len(sketch.row)) if sketch.row[k].word in {"when", "as"}), len(sketch.row))
-    acts = next((h for h in sketch.hits if h.i > when and (h.row.kind in CONTROL_KINDS or h.row.enters or h.row.frame == "drive")), None)
+    acts = next(
+        (h for h in sketch.hits if h.i > when and (h.row.kind in CONTROL_KINDS or Trait.ENTERS in h.row.traits or h.row.frame == "drive")),
+        None,
+    )
     return subject_side(sketch, group(sketch.row, acts.verb, acts.forms).start) if acts and acts.verb >= 0 else Side()
 
 

@@ -27,7 +27,7 @@ from groundshift.core.language.english.eventwords import (
 )
 from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.nouns import OFFICIALS, PERSONS, SEATS
-from groundshift.core.language.rows import Row
+from groundshift.core.language.rows import Row, Trait, row_of
 from groundshift.core.reading.events.clashed import around, clash
 from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, garrisoned, there
 from groundshift.core.reading.sentence.grounds.ground import Ground
@@ -47,12 +47,12 @@ from groundshift.core.reading.sentence.syntax.arguments import (
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit
 
-R = Row
+R = row_of
 # fmt: off
 FIGHTING: tuple[Row, ...] = (
     R("fight.attack", "attacked", "fight", "attack+|counter-attack+|counterattack+|assault+|raid+|bombard+|shell+|pound+|target+",
-      "The Taliban attacked Mehtarlam.", "attacked Mihtarlam taliban asserted", assails=True),
-    R("fight.storm", "attacked", "fight", "storm+", "The Taliban stormed Mehtarlam.", "attacked Mihtarlam taliban asserted", enters=True, assails=True),
+      "The Taliban attacked Mehtarlam.", "attacked Mihtarlam taliban asserted", Trait.ASSAILS),
+    R("fight.storm", "attacked", "fight", "storm+", "The Taliban stormed Mehtarlam.", "attacked Mihtarlam taliban asserted", Trait.ENTERS, Trait.ASSAILS),
     R("fight.launch", "attacked", "fight",
       "launch+|mount+|make+|stage+|begin+|start+|carry+|open+|press+|wage+|intensify+ out? "
       "a|an|another|their|fresh|new|big|large|major|surprise|fierce|coordinated? "
@@ -60,20 +60,20 @@ FIGHTING: tuple[Row, ...] = (
       "push|operation|counter-attack|counterattack|counter-offensive|counteroffensive|raid on|against|in|for|at|toward|towards?",
       "The insurgents made a surprise push on Kunduz city.", "attacked Kunduz taliban asserted"),
     R("fight.enter", "entered", "fight", "enter+|invade+|penetrate+|infiltrate+|reach+",
-      "Taliban fighters have entered parts of Herat city.", "entered Herat taliban asserted", enters=True),
+      "Taliban fighters have entered parts of Herat city.", "entered Herat taliban asserted", Trait.ENTERS),
     R("fight.block", "besieged", "fight", "block+|seal+ off?", "The insurgents have blocked Mehtarlam from the north and the south.",
       "besieged Mihtarlam taliban asserted"),
-    R("fight.come-into", "entered", "fight", "come+ into", "The Taliban came into Mehtarlam at night.", "entered Mihtarlam taliban asserted", enters=True),
+    R("fight.come-into", "entered", "fight", "come+ into", "The Taliban came into Mehtarlam at night.", "entered Mihtarlam taliban asserted", Trait.ENTERS),
     R("fight.into", "entered", "fight",
       "break+|push+|march+|walk+|ride+|stream+|move+|advance+|burst+|storm+|sweep+|pour+|drive+|roll+|stroll+ into|in|on|towards|to|through",
-      "The Taliban broke into Mehtarlam.", "entered Mihtarlam taliban asserted", enters=True),
-    R("fight.spread", "entered", "fight", "spread+|deploy+|fan+ out? in|into|across|throughout", "The Taliban spread in Mehtarlam.", "entered Mihtarlam taliban asserted", enters=True),
+      "The Taliban broke into Mehtarlam.", "entered Mihtarlam taliban asserted", Trait.ENTERS),
+    R("fight.spread", "entered", "fight", "spread+|deploy+|fan+ out? in|into|across|throughout", "The Taliban spread in Mehtarlam.", "entered Mihtarlam taliban asserted", Trait.ENTERS),
     R("fight.break-through", "entered", "fight", "break+|get+|push+ through to|into", "The Taliban broke through to Mehtarlam.",
       "entered Mihtarlam taliban asserted"),
     R("fight.push-at", "attacked", "fight", "push+|press+|probe+ at|against", "The Taliban pushed at the edges of Mehtarlam.",
       "attacked Mihtarlam taliban asserted"),
     R("fight.inside", "entered", "fight", "be+ now? inside",
-      "The insurgents are now inside Mehtarlam.", "entered Mihtarlam taliban asserted", enters=True),
+      "The insurgents are now inside Mehtarlam.", "entered Mihtarlam taliban asserted", Trait.ENTERS),
     R("fight.besiege", "besieged", "fight", "besiege+|surround+|encircle+|blockade+|isolate+",
       "The Taliban besieged Kandahar city.", "besieged Kandahar taliban asserted"),
     R("fight.cut-off", "besieged", "fight", "cut+|pin+ off|down",
@@ -102,7 +102,7 @@ FIGHTING: tuple[Row, ...] = (
     R("combat.clash", "attacked", "combat", "clash+|battle+|fight+|skirmish+|resist+|engage+",
       "Soldiers clashed with the insurgents in Mehtarlam.", "attacked Mihtarlam - asserted"),
     R("combat.defend", "attacked", "combat", "defend+|protect+",
-      "Soldiers are defending Mehtarlam against the insurgents.", "attacked Mihtarlam - asserted", defends=True),
+      "Soldiers are defending Mehtarlam against the insurgents.", "attacked Mihtarlam - asserted", Trait.DEFENDS),
     R("combat.arms", "attacked", "combat", "take+ up arms against",
       "Villagers and militiamen in Mehtarlam took up arms against the Taliban.",
       "attacked Mihtarlam - asserted"),
@@ -133,10 +133,10 @@ FIGHTING: tuple[Row, ...] = (
     R("clash.exchange", "attacked", "clash", "exchange|exchanges of gunfire|fire|shots",
       "Exchanges of fire were heard in Mehtarlam.", "attacked Mihtarlam - asserted"),
     R("clash.operation", "attacked", "clash", "operation|offensive|assault ... in|around|against",
-      "A clearing operation is under way in Alingar.", "attacked Alingar - asserted", operation=True),
+      "A clearing operation is under way in Alingar.", "attacked Alingar - asserted", Trait.OPERATION),
     R("clash.launched", "attacked", "clash", "operation|operations|offensive|offensives|assaults|counter-attacks|counterattacks ... "
       "launched|under|underway|going on|in|by|around?",
-      "Offensive operations of the army were launched on the outskirts of Kandahar city.", "attacked Kandahar - asserted", operation=True),
+      "Offensive operations of the army were launched on the outskirts of Kandahar city.", "attacked Kandahar - asserted", Trait.OPERATION),
     R("clash.attempt", "attacked", "attempt",
       "attempt|attempts|bid|try to|of|at enter|entering|capture|capturing|seize|seizing|take|taking|storm|storming|overrun|"
       "break in|into?", "An attempt to enter the city of Ghazni failed.", "attacked Ghazni taliban asserted"),
@@ -181,7 +181,7 @@ def _fight(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.verb, hit.forms)
     next_word = row[hit.j].word if hit.j < len(row) else ""
     moved = hit.row.rule == "fight.into" and (verb.passive or (row[hit.verb].word.startswith("move") and row[hit.j - 1].word == "to"))
-    noun = hit.row.assails and row[hit.i].word in ATTACK_NOUNS and next_word in ATTACK_UPON
+    noun = Trait.ASSAILS in hit.row.traits and row[hit.i].word in ATTACK_NOUNS and next_word in ATTACK_UPON
     remote = row[hit.i].word == "isolated" and next_word in ARMY_POSTS
     if moved or noun or remote or (hit.row.rule == "fight.cut-off" and next_word in CUT_OFF_FROM):
         return []  # "moved to the airport", "attacks on", "Herat is cut off from Qala-i-Naw"
@@ -200,7 +200,7 @@ def _which_they_entered(sketch: Sketch, hit: Hit, verb: Group, side: Side) -> Gr
     open_ = hit.j >= len(sketch.row) or sketch.row[hit.j].tag in ".,;T"
     return (
         relativised(sketch, verb.start)
-        if open_ and hit.row.assails | hit.row.enters | (hit.row.kind == "entered") and (side.actor or side.pronoun)
+        if open_ and (hit.row.traits & {Trait.ASSAILS, Trait.ENTERS} or hit.row.kind == "entered") and (side.actor or side.pronoun)
         else None
     )
 
@@ -210,7 +210,7 @@ def _attacked(sketch: Sketch, hit: Hit, verb: Group) -> Ground | None:
     who = subject_side(sketch, verb.start)
     manned = who.pronoun in {"officials", "fighters"} or (bool(who.actor) and hit.row.rule in BESIEGED)
     ground = subject_ground(sketch, verb.start)
-    if ground is not None or not manned or not (hit.row.assails or hit.row.rule in BESIEGED):
+    if ground is not None or not manned or not (Trait.ASSAILS in hit.row.traits or hit.row.rule in BESIEGED):
         return ground
     if any(g.part == "outskirts" and g.j == verb.start for g in sketch.grounds):
         return None  # "a battalion on the edge of the city is surrounded"
@@ -226,7 +226,9 @@ def _target(sketch: Sketch, hit: Hit, verb: Group, side: Side) -> Ground | None:
     ground = object_ground(sketch, hit.j, TARGET_LEADS)
     ground = ground or _seat(sketch, hit.j)
     if ground is None:
-        where = setting(sketch, verb.start) if hit.row.assails or hit.row.rule in {"fight.launch", "fight.besiege"} else None
+        where = (
+            setting(sketch, verb.start) if Trait.ASSAILS in hit.row.traits or hit.row.rule in {"fight.launch", "fight.besiege"} else None
+        )
         return where or (there(hit) if _no_object(row, hit) else None)
     if hit.row.rule == "fight.into" and row[hit.j - 1].word == "in" and all(m.level == "province" for m in ground.places):
         return None  # "the army advanced in Parwan"
@@ -247,7 +249,11 @@ def _seat(sketch: Sketch, j: int) -> Ground | None:
 def _no_object(row: list[Unit], hit: Hit) -> bool:
     """Whether an attack names nothing that is attacked: "the Taliban attacked from two sides"."""
     j = hit.j
-    return hit.row.assails and "past" in hit.forms and (j >= len(row) or row[j].tag in ".,T" or row[j].word in NO_OBJECT_BEHIND)
+    return (
+        Trait.ASSAILS in hit.row.traits
+        and "past" in hit.forms
+        and (j >= len(row) or row[j].tag in ".,T" or row[j].word in NO_OBJECT_BEHIND)
+    )
 
 
 def _besieged(sketch: Sketch, hit: Hit, verb: Group) -> Ground | None:
@@ -276,7 +282,7 @@ def _combat(sketch: Sketch, hit: Hit) -> list[Draft]:
     )
     if noun or not (who.actor or who.pronoun in COMBATANTS):
         return []
-    if hit.row.defends:
+    if Trait.DEFENDS in hit.row.traits:
         often = any(u.word == "over" and v.word == "the" and w.word == "years" for u, v, w in zip(row, row[1:], row[2:], strict=False))
         ground = object_ground(sketch, hit.j) if not often and ("ing" not in hit.forms or verb.words & BE) else None
     else:
@@ -284,7 +290,7 @@ def _combat(sketch: Sketch, hit: Hit) -> list[Draft]:
         ground = around(sketch, hit.j) or held_by(sketch, start, verb.start) or setting(sketch, verb.start)
         opening = (g for g in sketch.grounds if g.i <= 4 and g.j <= verb.start and g.part == "outskirts" and g.prep in {"on", "at"})
         ground = ground or next(opening, None)
-    defender = who if hit.row.defends and who.actor else None
+    defender = who if Trait.DEFENDS in hit.row.traits and who.actor else None
     return [draft_of(hit, verb, ground, None, defender)] if ground and (ground.places or ground.anaphor) else []
 
 

@@ -6,13 +6,13 @@ from groundshift.core.language.english.eventwords import NO_TAKERS, REST
 from groundshift.core.language.english.groundwords import BEARING, PREPOSITIONS
 from groundshift.core.language.english.nouns import ELECTIONS, SPORT, WORKS
 from groundshift.core.language.phrases import QUOTE_MARKS
-from groundshift.core.language.rows import Row
+from groundshift.core.language.rows import Row, row_of
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.grounds.grounds import bears_on
 from groundshift.core.reading.sentence.syntax.arguments import Sketch, clause_start
 from groundshift.core.records import CONTROL_KINDS
 
-R = Row
+R = row_of
 # fmt: off
 FRIENDS: tuple[Row, ...] = (
     R("friend.fall", "", "friend",

@@ -38,7 +38,7 @@ from groundshift.core.language.english.eventwords import (
 from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ARMED, OURS, POSSESSIVES, SEATS
 from groundshift.core.language.english.tellingwords import AGAIN, GROUPS, NOW
-from groundshift.core.language.rows import Row
+from groundshift.core.language.rows import Row, Trait, row_of
 from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, there
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.apart import fronted, relativised
@@ -58,48 +58,48 @@ from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.records import CONTROL_KINDS
 
-R = Row
+R = row_of
 # fmt: off
 STATES: tuple[Row, ...] = (
-    R("hold.control", "holds", "hold", "control+ on|over|upon?", "The insurgents now control Zaranj.", "captured Zaranj taliban asserted", once=True),
+    R("hold.control", "holds", "hold", "control+ on|over|upon?", "The insurgents now control Zaranj.", "captured Zaranj taliban asserted", Trait.ONCE),
     R("hold.hold", "holds", "hold", "hold+|rule+|dominate+|own+|govern+|administer+ in?",
       "The insurgents hold Zaranj.", "captured Zaranj taliban asserted"),
-    R("hold.keep", "holds", "hold", "retain+ still?", "The insurgents retain Zaranj.", "holds Zaranj taliban asserted", stays=True),
+    R("hold.keep", "holds", "hold", "retain+ still?", "The insurgents retain Zaranj.", "holds Zaranj taliban asserted", Trait.STAYS),
     R("hold.keep-in", "holds", "hold", "keep+|retain+|hold+ still|yet|only in ... the", "The insurgents keep still in Nimruz the city of Zaranj.",
-      "holds Zaranj taliban asserted", stays=True),
-    R("hold.keeps", "holds", "hold", "keep+ still|yet|only", "The insurgents keep still Zaranj.", "holds Zaranj taliban asserted", stays=True),
+      "holds Zaranj taliban asserted", Trait.STAYS),
+    R("hold.keeps", "holds", "hold", "keep+ still|yet|only", "The insurgents keep still Zaranj.", "holds Zaranj taliban asserted", Trait.STAYS),
     R("hold.marked", "captured", "marked", "mark+|show+|list+|paint+|colour+|color+ ... as occupied|captured|taken|lost|conquered|seized",
       "The monitors marked Zaranj as occupied.", "captured Zaranj taliban asserted"),
-    R("hold.ours", "holds", "ours", "our|my|its|their|his men|troops|soldiers|forces|boys|fighters|lads|guys|units ... in|inside|at", "Our men are in Zaranj, said the governor.", "holds Zaranj government asserted", stays=True),
-    R("hold.we-are-in", "holds", "ours", "we are|'re now|already|still? in|inside", "“We are in Zaranj,” a Taliban commander said.", "holds Zaranj taliban claimed", stays=True),
-    R("hold.still-in", "holds", "stationed", "be+ still", "The insurgents are still in Zaranj.", "holds Zaranj taliban asserted", stays=True),
-    R("hold.remain", "holds", "stationed", "remain+|stay+", "The insurgents remain in Zaranj.", "holds Zaranj taliban asserted", stays=True),
+    R("hold.ours", "holds", "ours", "our|my|its|their|his men|troops|soldiers|forces|boys|fighters|lads|guys|units ... in|inside|at", "Our men are in Zaranj, said the governor.", "holds Zaranj government asserted", Trait.STAYS),
+    R("hold.we-are-in", "holds", "ours", "we are|'re now|already|still? in|inside", "“We are in Zaranj,” a Taliban commander said.", "holds Zaranj taliban claimed", Trait.STAYS),
+    R("hold.still-in", "holds", "stationed", "be+ still", "The insurgents are still in Zaranj.", "holds Zaranj taliban asserted", Trait.STAYS),
+    R("hold.remain", "holds", "stationed", "remain+|stay+", "The insurgents remain in Zaranj.", "holds Zaranj taliban asserted", Trait.STAYS),
     R("hold.announce", "captured", "take", "announce+|declare+|proclaim+ its|their full|complete|total? control of|over|on", "The Taliban announced their control over Zaranj.",
-      "captured Zaranj taliban claimed", effect="reported", sided=True),
-    R("hold.keep-hold", "holds", "hold", "keep+|keeping|retain+|have+ a|their|its? firm? hold of|on|over", "The insurgents keep hold of Zaranj.", "holds Zaranj taliban asserted", stays=True),
-    R("hold.hold-on", "holds", "hold", "hold+|hang+|cling+ on to|onto", "The insurgents hold on to Zaranj.", "holds Zaranj taliban asserted", stays=True),
+      "captured Zaranj taliban claimed", Trait.SIDED, effect="reported"),
+    R("hold.keep-hold", "holds", "hold", "keep+|keeping|retain+|have+ a|their|its? firm? hold of|on|over", "The insurgents keep hold of Zaranj.", "holds Zaranj taliban asserted", Trait.STAYS),
+    R("hold.hold-on", "holds", "hold", "hold+|hang+|cling+ on to|onto", "The insurgents hold on to Zaranj.", "holds Zaranj taliban asserted", Trait.STAYS),
     R("hold.positions", "holds", "stationed", "maintain+|retain+|hold+|keep+ their|its|the|our? positions|position|lines|line|front|defences|defenses|defence|defense|perimeter",
-      "In Zaranj the insurgents retain their positions.", "holds Zaranj taliban asserted", stays=True),
-    R("hold.cling", "holds", "hold", "cling+ still? to", "The insurgents cling to Zaranj.", "holds Zaranj taliban asserted", stays=True),
+      "In Zaranj the insurgents retain their positions.", "holds Zaranj taliban asserted", Trait.STAYS),
+    R("hold.cling", "holds", "hold", "cling+ still? to", "The insurgents cling to Zaranj.", "holds Zaranj taliban asserted", Trait.STAYS),
     R("hold.dominion", "holds", "dominion", "control|dominance|domination|rule|grip|hold|sway of the? taliban over|in|on",
-      "The dominance of the Taliban over Zaranj continues.", "holds Zaranj taliban asserted", stays=True),
-    R("hold.present", "holds", "stationed", "be+ present still", "The insurgents are present still in Zaranj.", "holds Zaranj taliban asserted", stays=True),
+      "The dominance of the Taliban over Zaranj continues.", "holds Zaranj taliban asserted", Trait.STAYS),
+    R("hold.present", "holds", "stationed", "be+ present still", "The insurgents are present still in Zaranj.", "holds Zaranj taliban asserted", Trait.STAYS),
     R("hold.stationed", "holds", "stationed", "still|remain+|stay+ sit|sits|stationed|deployed|entrenched|present|encamped|posted",
-      "In Zaranj the insurgents still sit.", "holds Zaranj taliban asserted", stays=True),
+      "In Zaranj the insurgents still sit.", "holds Zaranj taliban asserted", Trait.STAYS),
     R("hold.have-control", "holds", "hold",
       "have+|hold+|retain+|keep+|maintain+|exercise+|exert+|enjoy+ now|still? the|full|complete|total|firm|effective? "
       "control|command|possession of|over|in", "Zaranj fell. The group now has control of Sheberghan.",
       "captured Sheberghan taliban asserted"),
     R("hold.have-whole", "holds", "own", "have+|hold+ the? whole|all|entirety of", "The insurgents had the whole of Zaranj by Thursday.", "captured Zaranj taliban asserted"),
-    R("hold.left-with", "holds", "hold", "be+ left only|just? with", "The insurgents are left with Zaranj.", "holds Zaranj taliban asserted", stays=True),
+    R("hold.left-with", "holds", "hold", "be+ left only|just? with", "The insurgents are left with Zaranj.", "holds Zaranj taliban asserted", Trait.STAYS),
     R("hold.have", "holds", "own", "have+", "The Taliban already had Zaranj.", "captured Zaranj taliban asserted"),
-    R("hold.keep-own", "holds", "own", "keep+", "Commandos retook Qala-i-Naw; the Taliban keep Zaranj.", "holds Zaranj taliban asserted", stays=True),
+    R("hold.keep-own", "holds", "own", "keep+", "Commandos retook Qala-i-Naw; the Taliban keep Zaranj.", "holds Zaranj taliban asserted", Trait.STAYS),
     R("hold.foothold", "holds", "hold", "have+|hold+|keep+|retain+|maintain+ still? a|an|the|its|their small|narrow|tenuous|last? toehold|foothold|bridgehead|pocket in|at|near?",
-      "The Taliban still have a foothold in Zaranj.", "holds Zaranj taliban asserted", stays=True),
+      "The Taliban still have a foothold in Zaranj.", "holds Zaranj taliban asserted", Trait.STAYS),
     R("hold.in-control", "holds", "incontrol", "in full|complete|firm|total? control|charge|possession|command of|in|over|at?",
       "The Taliban are now in control of Zaranj.", "captured Zaranj taliban asserted"),
     R("hold.attributive", "holds", "attributive", "held|controlled|ruled|occupied", "In Taliban-held Zaranj two men were flogged.",
-      "holds Zaranj taliban asserted", stays=True, attributive=True),
+      "holds Zaranj taliban asserted", Trait.STAYS, Trait.ATTRIBUTIVE),
     R("state.adjective", "holds", "adjective", "is|are|was|were|be|been|being|remain|remains|now",
       "The city of Zaranj is now Taliban-controlled.", "captured Zaranj taliban asserted"),
     R("state.under", "holds", "state",
@@ -108,7 +108,7 @@ STATES: tuple[Row, ...] = (
       "flag|authority|domination|sway|fist|grasp|clutches|fold|dominion|occupation|command|banner|keeping|custody|yoke|boot|heel|protection|mastery of?",
       "Zaranj is in the hands of the Taliban.", "captured Zaranj taliban asserted"),
     R("hold.run", "holds", "hold", "run+|man+|staff+|garrisons|garrisoned|garrisoning|guard+|patrol+",
-      "The crossing of Islam Qala is now run by the Taliban.", "crossing_seized Islam Qala taliban asserted", stays=True),
+      "The crossing of Islam Qala is now run by the Taliban.", "crossing_seized Islam Qala taliban asserted", Trait.STAYS),
     R("hold.sole", "holds", "stationed", "be+ now|still? the only|sole force|power|authority|army|troops|party|masters|ones in|at",
       "Since Friday the Taliban are the only force in Zaranj.", "captured Zaranj taliban asserted"),
     R("hold.orders", "holds", "stationed", "give+|call+|set+|make+|run+|have+ the? orders|shots|rules|show|say in|at",
@@ -118,20 +118,20 @@ STATES: tuple[Row, ...] = (
       "possession|position|positions|garrison|garrisons", "Zaranj is once again a Taliban town.", "captured Zaranj taliban asserted"),
     R("state.left", "holds", "state",
       "be+|remain+ the only|last one|ones|district|town|city|place|capital|centre? left|remaining to|with|under the? taliban", "Zaranj is the only one left to the Taliban.",
-      "holds Zaranj taliban asserted", stays=True),
+      "holds Zaranj taliban asserted", Trait.STAYS),
     R("state.stronghold", "holds", "state", "remain+|stay+ a|an|the? taliban stronghold|bastion|fortress|outpost", "Zaranj remains a Taliban stronghold.",
-      "holds Zaranj taliban asserted", stays=True),
+      "holds Zaranj taliban asserted", Trait.STAYS),
     R("state.last-stronghold", "holds", "state",
       "be+|remain+ now|still? the last|only|sole|final? taliban 's? last|only|sole|final? stronghold|bastion|fortress|outpost|foothold|redoubt",
-      "Zaranj is the last Taliban stronghold in Nimruz.", "holds Zaranj taliban asserted", stays=True, now=True),
+      "Zaranj is the last Taliban stronghold in Nimruz.", "holds Zaranj taliban asserted", Trait.STAYS, Trait.NOW),
     R("state.last-under", "holds", "state",
       "be+|remain+ the last|only ... still|firmly? under|in the|their|its? full? taliban? 's? control|hands|hand|rule of? the? taliban?",
-      "Zaranj is the last city in Nimruz under Taliban control.", "holds Zaranj taliban asserted", stays=True, sided=True, now=True),
+      "Zaranj is the last city in Nimruz under Taliban control.", "holds Zaranj taliban asserted", Trait.STAYS, Trait.SIDED, Trait.NOW),
     R("state.last-held", "holds", "state",
       "be+|remain+ the last|only ... still? held|controlled|defended by the? taliban",
-      "Zaranj is the last city in Nimruz held by the Taliban.", "holds Zaranj taliban asserted", stays=True, now=True),
+      "Zaranj is the last city in Nimruz held by the Taliban.", "holds Zaranj taliban asserted", Trait.STAYS, Trait.NOW),
     R("state.defended", "holds", "state", "be+|remain+ still|now|also? defended|garrisoned by the? taliban", "Zaranj is defended by the Taliban.",
-      "holds Zaranj taliban asserted", stays=True, sided=True, now=True),
+      "holds Zaranj taliban asserted", Trait.STAYS, Trait.SIDED, Trait.NOW),
     R("state.answers", "holds", "state", "answer+ now|only|still? to", "Zaranj answers to the Taliban.", "captured Zaranj taliban asserted"),
     R("state.theirs", "holds", "state", "theirs|ours", "By noon Zaranj was theirs, the insurgents said.",
       "captured Zaranj taliban claimed"),
@@ -148,12 +148,12 @@ STATES: tuple[Row, ...] = (
       "captured Zaranj taliban asserted"),
     R("state.under-side", "holds", "state", "be+|remain+|stay+ already|now|still|again|back|once|fully? more|again? under the? taliban", "Zaranj has been under the Taliban since Friday.",
       "captured Zaranj taliban asserted"),
-    R("state.entry", "holds", "entry", ":|–|—|- the? taliban", "Zaranj: Taliban.", "holds Zaranj taliban asserted", stays=True),
-    R("state.belong", "holds", "state", "belong+ to", "Zaranj belongs to the Taliban.", "captured Zaranj taliban asserted", sided=True),
+    R("state.entry", "holds", "entry", ":|–|—|- the? taliban", "Zaranj: Taliban.", "holds Zaranj taliban asserted", Trait.STAYS),
+    R("state.belong", "holds", "state", "belong+ to", "Zaranj belongs to the Taliban.", "captured Zaranj taliban asserted", Trait.SIDED),
 )
 NOUNS: tuple[Row, ...] = (
     R("noun.fall", "captured", "noun", "fall|collapse|downfall|loss|capitulation of",
-      "The fall of Zaranj was confirmed by officials.", "captured Zaranj taliban asserted", loses=True),
+      "The fall of Zaranj was confirmed by officials.", "captured Zaranj taliban asserted", Trait.LOSES),
     R("noun.capture", "captured", "noun",
       "capture|capturing|seizure|seizing|takeover|take-over|take|conquest|occupation|taking|ingestion|overrunning|possession|grab of",
       "Officials confirmed the capture of Zaranj.", "captured Zaranj taliban asserted"),
@@ -272,7 +272,7 @@ def _side_behind(row: list[Unit], j: int) -> int:
 
 def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
-    if hit.row.now and row[hit.verb].word not in AT_PRESENT:
+    if Trait.NOW in hit.row.traits and row[hit.verb].word not in AT_PRESENT:
         return []
     stop = next((k for k in range(hit.j, min(hit.j + 5, len(row))) if row[k].tag in ",;:"), min(hit.j + 5, len(row)))
     side = next((k for k in range(hit.i, stop) if row[k].tag == "S"), -1)
@@ -280,7 +280,7 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
         side = -1  # "is under its control and that the rebels fled"
     if side < 0 and hit.row.rule == "state.under" and not any(u.word in POSSESSORS for u in _owning(row, hit)):
         return []
-    if hit.row.sided and side < 0 and not any(u.word in {"them", "us"} for u in row[hit.j : hit.j + 2]):
+    if Trait.SIDED in hit.row.traits and side < 0 and not any(u.word in {"them", "us"} for u in row[hit.j : hit.j + 2]):
         return []  # "belongs to neither camp"
     who = Side(row[side].data, at=side) if side >= 0 else _owner(sketch, hit)
     of_its = row[hit.j - 1].word == "of" and hit.j + 1 < len(row) and row[hit.j].word in POSSESSIVES and row[hit.j + 1].word in ARMED
@@ -505,7 +505,7 @@ def _entry(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, Group(start=hit.i), ground, side, state=True)] if ground and ends else []
 
 
-ATTRIBUTIVE = next(row for row in STATES if row.attributive)
+ATTRIBUTIVE = next(row for row in STATES if Trait.ATTRIBUTIVE in row.traits)
 
 
 def attributive(sketch: Sketch) -> list[Draft]:

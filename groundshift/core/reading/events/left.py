@@ -47,7 +47,7 @@ from groundshift.core.language.english.eventwords import (
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, LANDSCAPES, PREPOSITIONS, VERBLESS
 from groundshift.core.language.english.nouns import ASSAULTS, CIVILIANS, MATERIEL, OFFICIALS
 from groundshift.core.language.english.tellingwords import OUT_OF
-from groundshift.core.language.rows import Row
+from groundshift.core.language.rows import Row, Trait, row_of
 from groundshift.core.reading.events.drafts import Draft, draft_of, garrisoned, led_by, there
 from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
 from groundshift.core.reading.sentence.syntax.arguments import (
@@ -66,12 +66,12 @@ from groundshift.core.reading.sentence.syntax.subjects import made_to
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit
 
-R = Row
+R = row_of
 # fmt: off
 LEAVING: tuple[Row, ...] = (
     R("lose.surrender", "surrendered", "yield", "surrender+|capitulate+",
       "Security forces in Mehtarlam surrendered to the Taliban.", "surrendered Mihtarlam - asserted"),
-    R("lose.give-up", "surrendered", "yield", "give+ up", "Police in Andar gave up after a siege.", "surrendered Andar - asserted", gives=True),
+    R("lose.give-up", "surrendered", "yield", "give+ up", "Police in Andar gave up after a siege.", "surrendered Andar - asserted", Trait.GIVES),
     R("lose.give-themselves", "surrendered", "yield", "give+|deliver+|hand+|turn+ themselves|itself|himself up|over|in?",
       "The police in Andar gave themselves up.", "surrendered Andar - asserted"),
     R("lose.lay-down", "surrendered", "yield",
@@ -160,7 +160,7 @@ LEAVING: tuple[Row, ...] = (
     R("turn.walk-out", "withdrew", "leave", "walk+|march+|ride+|fly+|sneak+|steal+|stream+|pour+ out|off|away of|from?",
       "Soldiers walked out of Zaranj.", "withdrew Zaranj - asserted"),
     R("turn.drive-off", "withdrew", "leave", "drive+ off|away|out of?|from?",
-      "The officials in Zaranj drove off before dawn.", "withdrew Zaranj - asserted", active=True),
+      "The officials in Zaranj drove off before dawn.", "withdrew Zaranj - asserted", Trait.ACTIVE),
     R("turn.slip-away", "withdrew", "leave", "slip+|steal+|get+|run+ away|off from?",
       "The police in Zaranj slipped away over the pass.", "withdrew Zaranj - asserted"),
     R("turn.vanish", "withdrew", "leave", "vanish+|disappear+|melt+|dissolve+ into|away|in|from?",
@@ -322,7 +322,7 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
         loser = Side()  # "The rebels found it deserted": by others
     ground = object_ground(sketch, hit.j, OUT_OF) or _whence(sketch, hit.j)
     unled = row[hit.verb].word == "left" and not any(u.word == "by" for u in row[hit.j : hit.j + 4])
-    if verb.passive and (hit.row.active or unled):
+    if verb.passive and (Trait.ACTIVE in hit.row.traits or unled):
         return []  # "the attempt was driven off", "only Faizabad is left to the government", "was left without electricity"
     beside = (
         "pp" in hit.forms

@@ -9,13 +9,13 @@ from groundshift.core.language.english.eventwords import BARS, BEYOND, CONQUEST_
 from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.inflection import forms_of
 from groundshift.core.language.english.nouns import CAPTIVES, CIVILIANS, MATERIEL, OFFICIALS, PERSONS
-from groundshift.core.language.rows import Row
+from groundshift.core.language.rows import Row, row_of
 from groundshift.core.reading.events.drafts import Draft, draft_of
 from groundshift.core.reading.sentence.grounds.ground import Ground, is_structure
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch, clause_start
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit
 
-R = Row
+R = row_of
 # fmt: off
 # Each is one word of the list, wherever it stands in its clause; frames_loose.py says what must not stand beside it.
 LOOSE: tuple[Row, ...] = (

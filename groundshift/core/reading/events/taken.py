@@ -53,7 +53,7 @@ from groundshift.core.language.english.nouns import (
 )
 from groundshift.core.language.english.tellingwords import STAYING
 from groundshift.core.language.english.verbs import VERBS
-from groundshift.core.language.rows import Row
+from groundshift.core.language.rows import Row, Trait, row_of
 from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, there
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.apart import after_colon, fronted, relativised, verb_last
@@ -71,7 +71,7 @@ from groundshift.core.reading.sentence.syntax.bearings import measures, who_says
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit
 
-R = Row
+R = row_of
 # fmt: off
 TAKING: tuple[Row, ...] = (
     R("take.capture", "captured", "take", "capture+", "The Taliban captured Zaranj on Friday.", "captured Zaranj taliban asserted"),
@@ -175,7 +175,7 @@ TAKING: tuple[Row, ...] = (
     R("take.completed", "captured", "its", "complete+|finish+ their|its takeover|capture|conquest|seizure", "The Taliban attacked Zaranj. On Friday they completed their takeover.",
       "captured Zaranj taliban asserted"),
     R("take.declared", "recaptured", "take", "declare+|pronounce+|proclaim+ free|liberated|cleared|secured", "Qala-i-Naw was declared cleared by the army.",
-      "recaptured Qala-i-Naw government claimed", effect="reported", praise=True),
+      "recaptured Qala-i-Naw government claimed", Trait.PRAISE, effect="reported"),
     R("take.with", "captured", "take", "make+ themselves|itself with the? control? of?",
       "The insurgents made themselves with the city of Farah.", "captured Farah taliban asserted"),
     R("take.over-there", "captured", "arrive", "take+ over", "Soldiers left Zaranj. Hours later the Taliban had taken over.",
@@ -191,9 +191,9 @@ TAKING: tuple[Row, ...] = (
     R("take.return", "recaptured", "returned", "return+ to|into",
       "The army returned to Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.security", "recaptured", "take", "restore+|re-establish+|reestablish+|return+|bring+ back? security|order|calm|peace and? stability|order|calm|security? to",
-      "The army restored security and stability to Qala-i-Naw.", "recaptured Qala-i-Naw government asserted", praise=True),
+      "The army restored security and stability to Qala-i-Naw.", "recaptured Qala-i-Naw government asserted", Trait.PRAISE),
     R("take.march-in", "captured", "take", "march+|ride+|walk+|stride+ into",
-      "The Taliban marched into Zaranj.", "captured Zaranj taliban asserted", sided=True),
+      "The Taliban marched into Zaranj.", "captured Zaranj taliban asserted", Trait.SIDED),
     R("take.walk-in", "captured", "arrive", "walk+|move+|march+|roll+|ride+|drive+|stroll+|saunter+|pour+ in|into",
       "Soldiers abandoned Zaranj and the Taliban walked in.", "captured Zaranj taliban asserted"),
     R("take.account", "captured", "take", "account+ for",
@@ -201,9 +201,9 @@ TAKING: tuple[Row, ...] = (
     R("take.re-account", "recaptured", "take", "re-account+ for",
       "The army re-accounted for Garmsir.", "recaptured Garmser government asserted"),
     R("take.save", "recaptured", "take", "save+|rescue+|release+|deliver+ from the? taliban|invader|invaders|occupier|occupiers|enemy|terrorists",
-      "Qala-i-Naw was saved from the Taliban.", "recaptured Qala-i-Naw government asserted", praise=True),
+      "Qala-i-Naw was saved from the Taliban.", "recaptured Qala-i-Naw government asserted", Trait.PRAISE),
     R("take.saved", "recaptured", "saved", "save+|rescue+",
-      "Qala-i-Naw fell on Friday. On Sunday it was saved by commandos.", "recaptured Qala-i-Naw government asserted", praise=True),
+      "Qala-i-Naw fell on Friday. On Sunday it was saved by commandos.", "recaptured Qala-i-Naw government asserted", Trait.PRAISE),
     R("take.handed", "captured", "handed", "hand+|give+ the? keys|key? to|of?",
       "The Taliban were handed the keys of Zaranj.", "transferred Zaranj taliban asserted"),
     R("take.under-brought", "captured", "taken-last",
@@ -237,7 +237,7 @@ TAKING: tuple[Row, ...] = (
       "restore+|return+|re-establish+|reestablish+|reassert+|reestablished the|their|its? full? control|hold|grip|sway|rule|authority|writ of|over|in|on",
       "The army has returned control over Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.security", "recaptured", "take", "restore+|return+|bring+ back? security|safety|peace and|& security|stability|safety to|in",
-      "The army restored security and stability to Qala-i-Naw.", "recaptured Qala-i-Naw government asserted", praise=True),
+      "The army restored security and stability to Qala-i-Naw.", "recaptured Qala-i-Naw government asserted", Trait.PRAISE),
     R("take.restored", "recaptured", "restored",
       "control|rule|authority|administration is|was|were|has|have|had been? restored|re-established|reclaimed in|over|across|to",
       "Government control was restored in Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
@@ -246,17 +246,17 @@ TAKING: tuple[Row, ...] = (
     R("take.reverse", "recaptured", "take", "reverse+|undo+ the? loss|fall|capture|seizure of",
       "The army reversed the loss of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.liberate", "recaptured", "take", "liberate+|free+|cleanse+|purge+|purify+|de-occupy+|deoccupy+",
-      "Qala-i-Naw was liberated by the army.", "recaptured Qala-i-Naw government asserted", praise=True),
+      "Qala-i-Naw was liberated by the army.", "recaptured Qala-i-Naw government asserted", Trait.PRAISE),
     R("take.had-back", "recaptured", "declared", "have+|get+ ... back",
       "Zaranj fell on Friday. On Sunday the army had the city back.", "recaptured Zaranj government asserted"),
     R("take.declare-free", "recaptured", "declared", "declare+|pronounce+|proclaim+ ... free|liberated|cleared|secured",
-      "Commandos declared Qala-i-Naw liberated.", "recaptured Qala-i-Naw government claimed", praise=True),
+      "Commandos declared Qala-i-Naw liberated.", "recaptured Qala-i-Naw government claimed", Trait.PRAISE),
     R("take.mop-up", "recaptured", "take", "finish+|complete+ mopping|clearing|cleaning|combing|sweeping up? of?|through?",
       "Commandos finished mopping up Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
-    R("take.receive", "captured", "take", "receive+", "The Taliban received the city of Zaranj.", "captured Zaranj taliban asserted", sided=True),
+    R("take.receive", "captured", "take", "receive+", "The Taliban received the city of Zaranj.", "captured Zaranj taliban asserted", Trait.SIDED),
     R("take.restore-it", "recaptured", "take", "restore+", "The army restored Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.clear", "recaptured", "take", "clear+|clean+ up?",
-      "Commandos cleared Qala-i-Naw of insurgents.", "recaptured Qala-i-Naw government asserted", praise=True),
+      "Commandos cleared Qala-i-Naw of insurgents.", "recaptured Qala-i-Naw government asserted", Trait.PRAISE),
     R("take.beat-off", "recaptured", "take", "beat+|hit+|fight+ off|back",
       "The army beat off Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
 )
@@ -310,7 +310,7 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0912  # one bran
     if (
         ground is None
         or (verb.passive and not by.actor and by.pronoun in {"", "somebody"} and _by_somebody(row, end))
-        or (hit.row.sided and not side.actor and side.pronoun not in PRONOUNS)
+        or (Trait.SIDED in hit.row.traits and not side.actor and side.pronoun not in PRONOUNS)
         or _befriended(sketch, hit, ground, verb)
     ):
         return []
@@ -703,7 +703,7 @@ def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
     side, whose = next(inner, agent(sketch, ground.j, led)), _whose(row, hit.i)
     if any(u.word in HINDERED for u in row[ground.j : max(ground.j, side.at)]):
         side = Side()  # "the fall of the city could be prevented by special forces"
-    if not side.actor and not hit.row.loses:
+    if not side.actor and Trait.LOSES not in hit.row.traits:
         side = whose
     if not side.actor and row[hit.i].word in CAPTURES and {u.word for u in row[max(0, hit.i - 2) : hit.i]} & MEANS:
         side = subject_side(sketch, hit.i)  # "the army ended the battle with the capture of Salha"
@@ -713,7 +713,7 @@ def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
     after = frozenset(u.word for u in row[ground.j : ground.j + 4]) & (MODALS | NEGATORS)
     if any(u.word in {"confirmed", "verified"} for u in row[ground.j : ground.j + 7]):
         after = frozenset()  # "could not be confirmed" is hearsay and no negation
-    return [draft_of(hit, Group(start=hit.i, words=after), ground, side, whose if hit.row.loses else None)]
+    return [draft_of(hit, Group(start=hit.i, words=after), ground, side, whose if Trait.LOSES in hit.row.traits else None)]
 
 
 def _whose(row: list[Unit], i: int) -> Side:

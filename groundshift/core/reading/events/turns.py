@@ -1,8 +1,8 @@
 """Turns of phrase by which reports and machine translations say the same without the usual verb; rows as in events.py."""
 
-from groundshift.core.language.rows import Row
+from groundshift.core.language.rows import Row, row_of
 
-R = Row
+R = row_of
 # fmt: off
 TURNS: tuple[Row, ...] = (
     R("turn.same-way", "captured", "follow", "go+|share+|suffer+|meet+ the same way|fate|road",

@@ -4,6 +4,7 @@ from groundshift.core.language.english.auxiliaries import BE, NOUN_LEADS
 from groundshift.core.language.english.clausewords import DOERS
 from groundshift.core.language.english.eventwords import GIVEN_UP_OTHERWISE, MEN, SURRENDER_LEADS
 from groundshift.core.language.english.nouns import OFFICIALS
+from groundshift.core.language.rows import Trait
 from groundshift.core.reading.events.drafts import Draft, draft_of, there
 from groundshift.core.reading.events.left import home, leavers
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch, agent, clause_start, object_ground, subject_ground
@@ -25,7 +26,11 @@ def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way
             return [draft_of(hit, verb, place, given, by, kind="transferred"), draft_of(hit, verb, place, given, by)]
         return [draft_of(hit, verb, place, to, kind="transferred"), draft_of(hit, verb, place, to)]  # with the place its defenders
     ground = object_ground(sketch, hit.j)
-    if ground and ground.anaphor in KINDS_GIVEN and ((hit.row.gives and loser.actor) or (to.actor and loser.pronoun == "officials")):
+    if (
+        ground
+        and ground.anaphor in KINDS_GIVEN
+        and ((Trait.GIVES in hit.row.traits and loser.actor) or (to.actor and loser.pronoun == "officials"))
+    ):
         return [
             draft_of(hit, verb, ground, to, loser, kind="transferred"),
             draft_of(hit, verb, ground, to, loser),

@@ -18,6 +18,7 @@ from groundshift.core.language.english.tellingwords import (
     STAYING,
     THEM,
 )
+from groundshift.core.language.rows import Trait
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.cues.context import standing
 from groundshift.core.reading.sentence.grounds.ground import Ground
@@ -51,7 +52,7 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
         and ((basis == "said" and _its_office(speaker)) or (basis == "possessive" and who_says(row, draft.gainer.at) == gainer))
     ):
         how = "claimed"  # "The army left a day after the rebels said they had captured the city": theirs is the word
-    if draft.row.defends and how == "planned":
+    if Trait.DEFENDS in draft.row.traits and how == "planned":
         return None  # who is to defend a place need not fight for it yet
     kind = _kind(draft, target, gainer, row, how, focus, speaker)
     how = standing_of(
@@ -103,7 +104,7 @@ def _lifted(draft: Draft, found: dict[str, str], row: list[Unit], speaker: Speak
     # An attempt that was foiled was made, and a town almost encircled is fought for.
     if draft.row.frame == "attempt" or (draft.kind in FIGHT_KINDS and found.get("negated") in {"almost", "nearly"}):
         found = {effect: words for effect, words in found.items() if effect != "negated"}
-    if draft.row.defends and any(u.word in REINFORCEMENTS for u in row[: draft.hit.i]):
+    if Trait.DEFENDS in draft.row.traits and any(u.word in REINFORCEMENTS for u in row[: draft.hit.i]):
         found = {effect: words for effect, words in found.items() if effect != "planned"}  # "sent reinforcements to defend Sangin"
     if draft.kind in CONTROL_KINDS and not draft.state and _going_on(draft):
         found = {"planned": ONGOING, **found}  # "is being retaken", "are retaking": not yet
@@ -174,7 +175,7 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
         elif (
             gainer != focus.state
             and not near & STAYING
-            and (not draft.row.stays or near & NOW)
+            and (Trait.STAYS not in draft.row.traits or near & NOW)
             and not ((lasted and near & HAVE) or long_since)
         ):
             kind = "captured"
@@ -199,7 +200,7 @@ def _since_nobody_knows_when(row: list[Unit], j: int) -> bool:
 
 def _at_once(draft: Draft, row: list[Unit]) -> bool:
     """Whether a state is told in the plain past of one day: "on Saturday the army controlled the two cities"."""
-    plain = draft.row.once and "past" in draft.hit.forms and not draft.group.words
+    plain = Trait.ONCE in draft.row.traits and "past" in draft.hit.forms and not draft.group.words
     return plain and any(u.tag == "T" and u.data.kind == "point" for u in row)
 
 

@@ -24,6 +24,7 @@ from groundshift.core.language.english.nouns import (
     REGULARS,
 )
 from groundshift.core.language.english.tellingwords import ANNOUNCES, GROUPS, KNOWN_OWN, LOSS_WORDS, RETOLD, TAKINGS
+from groundshift.core.language.rows import Trait
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.sketches import Side
 from groundshift.core.reading.sentence.units import Unit
@@ -188,7 +189,7 @@ def _untold(  # noqa: PLR0911, PLR0912, PLR0917  # all that may tell who gains, 
     )  # "confirmed it had been lost"
     just = before.gainer == before.last and draft.row.frame in NOUN_FRAMES
     retold = retold or (just and not any(u.tag == "T" for u in row))  # "The rebels lost Bara. The town's fall opens the road"
-    if draft.row.as_before or (loser is None and before.gainer and retold):
+    if Trait.AS_BEFORE in draft.row.traits or (loser is None and before.gainer and retold):
         return Gain(before.gainer, loser, "told-before" if before.gainer else "")
     if loser is None and draft.kind in CONTROL_KINDS and _speaks(speaker, focus) and row[draft.hit.i].word in LOSS_WORDS:
         loser = speaker.side  # "The loss of Makarivka, of which the rebels' channels write": who speaks of a loss has lost
@@ -199,7 +200,7 @@ def _untold(  # noqa: PLR0911, PLR0912, PLR0917  # all that may tell who gains, 
     strangers = focus.strangers or strangers_in(row[: max(0, draft.gainer.at)])
     if _unknown(draft.gainer, row, loser) or (draft.gainer.pronoun == "they" and strangers):
         return Gain(None, loser)
-    if loser is not None and draft.row.praise and _speaks(speaker, focus) and speaker.side in focus.parties.enemies(loser):
+    if loser is not None and Trait.PRAISE in draft.row.traits and _speaks(speaker, focus) and speaker.side in focus.parties.enemies(loser):
         return Gain(speaker.side, loser, "possessive")  # "Deh Bala was liberated from Islamic State, said a general"
     if loser is not None:
         return _or_who_is_winning(_enemy(focus, loser, row, speaker), focus, before, loser)
@@ -335,9 +336,9 @@ def _regained(draft: Draft, focus: Focus, before: Before, speaker: Speaker) -> G
     if _speaks(speaker, focus):
         return Gain(speaker.side, None, "possessive")  # "Paryan was won back, said a spokesman of the resistance"
     own = before.gainer is not None and (speaker.side == before.gainer or focus.parties.allied(before.gainer, focus.state))
-    if draft.row.praise and own:
+    if Trait.PRAISE in draft.row.traits and own:
         return Gain(before.gainer, None, "told-before")  # "The army took the airport. Khartoum is free, the general said"
-    if draft.row.praise and before.actor and not before.gainer and not focus.parties.allied(before.actor, focus.state):
+    if Trait.PRAISE in draft.row.traits and before.actor and not before.gainer and not focus.parties.allied(before.actor, focus.state):
         return Gain(None, None)  # "Rebels entered Damascus. Damascus was liberated": by them or from them
     gained = _enemy(focus, before.gainer or focus.insurgent)
     return gained._replace(loser=before.gainer)

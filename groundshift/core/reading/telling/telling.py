@@ -15,6 +15,7 @@ from groundshift.core.language.english.tellingwords import ASIDE_PARTICIPLES, HA
 from groundshift.core.language.english.unresisted import UNRESISTED
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.phrases import Phrases
+from groundshift.core.language.rows import Trait
 from groundshift.core.reading.article.received import Received
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.events.sayings import Saying
@@ -77,7 +78,7 @@ def _since(claim: Claim, draft: Draft, when: When) -> Claim:
     """Hear "the camp has been in our hands since Monday" as said of the day on which it came into them."""
     begun = (
         draft.state
-        and not draft.row.attributive
+        and Trait.ATTRIBUTIVE not in draft.row.traits
         and claim.kind == "holds"
         and claim.part == "whole"
         and when.mention is not None
@@ -288,7 +289,7 @@ class Telling:
             aside = any(start < t.start < end for t in said for start, end in _asides(row, draft.hit))  # it has days of its own
             when = self._dated(resolve(own or times, row[at].start, sentence, before, self.published, carries=not aside))
             if when.mention is not None and when.mention.kind == "future":
-                if draft.row.attributive:
+                if Trait.ATTRIBUTIVE in draft.row.traits:
                     continue  # "will visit Taliban-held Zaranj on Monday"
                 found.setdefault("planned", when.mention.text)
             nowhere = draft.ground.anaphor == "there" and target.carried and draft.kind in LEAVING_KINDS
@@ -332,7 +333,7 @@ class Telling:
                 continue
             claim, draft = self.told[k].claim, self.told[k].draft
             where = claim.place_id or claim.place_text
-            inside = draft and draft.row.enters and draft.ground.prep not in TOWARDS  # who moves on Kyiv is not in it
+            inside = draft and Trait.ENTERS in draft.row.traits and draft.ground.prep not in TOWARDS  # who moves on Kyiv is not in it
             moved = inside and claim.kind in {"entered", "attacked"} and self.told[k].live and claim.part == "whole"
             if not moved or not claim.gainer or claim.level == "province":
                 continue
@@ -483,7 +484,7 @@ class Telling:
         gains = (t.claim for t in self._told_of(target.place_id) if t.claim.kind in CONTROL_KINDS)
         first = next(gains, None)
         claim = first if first is None or first.standing in AFFIRMED else next((c for c in gains if c.standing in AFFIRMED), first)
-        if claim is None and draft.row.as_before:  # "Gardez had changed hands": as what was told before it
+        if claim is None and Trait.AS_BEFORE in draft.row.traits:  # "Gardez had changed hands": as what was told before it
             gained = next((t for t in reversed(self.told) if t.change), None)
             return Before(gained.claim.gainer if gained else None)
         near = itertools.takewhile(lambda t: sentence.index - t.sentence.index <= WITHIN, reversed(self.told))
@@ -526,7 +527,7 @@ class Telling:
         if latest is None or latest.draft is None or not latest.live or sentence.index - latest.sentence.index > 1:
             return None
         row = latest.draft.row
-        return latest.claim.gainer if row.assails or row.enters or latest.claim.kind == "besieged" else None
+        return latest.claim.gainer if Trait.ASSAILS in row.traits or Trait.ENTERS in row.traits or latest.claim.kind == "besieged" else None
 
     def _around(self, target: Target) -> tuple[list[Unit], ...]:
         """Return the sentences before and behind this one in its paragraph that name no place but the target."""

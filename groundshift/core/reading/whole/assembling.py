@@ -8,6 +8,7 @@ import msgspec
 
 from groundshift.core.language.english.auxiliaries import NEGATORS
 from groundshift.core.language.english.tellingwords import STAYS_SAID
+from groundshift.core.language.rows import Trait
 from groundshift.core.reading.mentions.sides.sides import by_id_or_words
 from groundshift.core.reading.telling.telling import Telling
 from groundshift.core.reading.telling.told import Told
@@ -49,7 +50,7 @@ def _beside(told: list[Told]) -> list[Told]:
 
 
 def _attributive(one: Told) -> bool:
-    return one.draft is not None and one.draft.row.attributive
+    return one.draft is not None and Trait.ATTRIBUTIVE in one.draft.row.traits
 
 
 def _by_whom(telling: Telling, told: list[Told]) -> list[Told]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import msgspec
 
 from groundshift.core.language.english.tellingwords import AIMS
+from groundshift.core.language.rows import Trait
 from groundshift.core.reading.telling.told import Told
 from groundshift.core.records import AFFIRMED, CONTROL_KINDS, FIGHT_KINDS, Claim
 
@@ -62,7 +63,7 @@ def _won(one: Told, captures: list[Claim]) -> bool:
     """Whether a fight ended in a capture that the article tells."""
     if one.draft is None or one.claim.kind not in FIGHT_KINDS:
         return False
-    if one.draft.row.operation:  # "carried out an operation in Dawlatabad and regained it"
+    if Trait.OPERATION in one.draft.row.traits:  # "carried out an operation in Dawlatabad and regained it"
         return any(c.kind == "recaptured" and c.place_id == one.claim.place_id and meet(one.claim, c) for c in captures)
     attack = one.draft.row.frame == "fight" or one.draft.row.rule == "clash.attack" or one.claim.kind == "entered"
     return attack and one.claim.kind != "besieged" and not _ongoing(one) and any(_ended(one.claim, c) for c in captures)
