@@ -7,18 +7,28 @@ from typing import NamedTuple
 class Trait(StrEnum):
     """What is told of the words of a row; the engine asks for it, never for a row by its id."""
 
-    # of who acts
+    # of who acts, and of what the words are told
     SIDED = auto()  # it counts only where somebody is named who does it: "walked into Zaranj"
+    ACTIVE = auto()  # only the active voice tells of it: "drove off", not "was driven off"
+    ENCLOSES = auto()  # the place stands between its words: "gave Zaranj up", "went Zaranj lost"
+    # of who takes a place
     ENTERS = auto()  # whoever does so is in the place; with who left it gone, he has it: "entered", "stormed"
     PRAISE = auto()  # whoever takes a place or speaks so may say it: "liberated", "cleared"
     # of falls and losses
     LOSES = auto()  # the side among its words, or whose it is said to be, has lost the place: "is out of government hands"
     AS_BEFORE = auto()  # it names nobody, and whoever was told to gain gains: "changed hands"
+    LIKEWISE = auto()  # it says of one more place what was said of the last, whatever that was: "so is Sheberghan"
+    IDENTIFIES = auto()  # it says which place it was, on a day or by its rank: "on Saturday it was Sheberghan", "Ghazni was the second"
+    ABSOLUTE = auto()  # its participle may be told beside another event: "with Herat following a day later"
+    ALONE = auto()  # no noun may follow, which would be what is lost: "lost the defence", not "lost the defence minister"
+    COUNTS = auto()  # what grew is said before it, the number right behind: "the districts lost since May reached 93"
     # of what is given
     HANDS = auto()  # whoever hands the place over gives himself up with it: "handed over Zaranj"
-    GIVES = auto()  # of people who give up: a place named after it is given with them: "gave up the city"
+    GIVES = auto()  # of people who give up: a place named with it is given with them: "gave up the city"
+    TO_SIDE = auto()  # whom it is given to is said with it: "handed Zaranj to the Taliban"
+    LEAVES = auto()  # whoever gives it has left it: "leaving Zaranj to the Taliban", not "Zaranj is left to the army"
+    FORGOES = auto()  # nobody need have got it: "took the centre and gave it up again"
     # of departures
-    ACTIVE = auto()  # only the active voice tells of one: "drove off", not "was driven off"
     # of fights
     ASSAILS = auto()  # it is an attack upon the place itself: "stormed"
     DEFENDS = auto()  # it is a defence, which need not be fought yet: "defend"
@@ -39,12 +49,15 @@ class Row(NamedTuple):
     words: str
     example: str
     expects: str
-    effect: str = ""  # what its own words say of whether it happened: "reported" of "claimed the capture of"
     traits: frozenset[Trait] = frozenset()
+    effect: str = ""  # what its own words say of whether it happened: "reported" of "claimed the capture of"
+    not_before: frozenset[str] = frozenset()  # words, or a tag, right before which it is something else: "cut off from supplies"
 
 
 def row_of(  # noqa: PLR0917  # a table has as many columns
-    rule: str, kind: str, frame: str, words: str, example: str, expects: str, *traits: Trait, effect: str = ""
+    rule: str, kind: str, frame: str, words: str, example: str, expects: str, *traits: Trait, effect: str = "", not_before: str = ""
 ) -> Row:
-    """Return a row as a table writes it: its traits behind what it expects."""
-    return Row(rule, kind, frame, words, example, expects, effect, frozenset(traits))
+    """Return a row as a table writes it: its traits behind what it expects, the words that must not follow as `words` has them."""
+    return Row(
+        rule, kind, frame, words, example, expects, frozenset(traits), effect, frozenset(not_before.split("|") if not_before else ())
+    )

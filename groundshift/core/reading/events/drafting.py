@@ -19,6 +19,8 @@ from groundshift.core.reading.events.taken import TAKEN_FRAMES
 from groundshift.core.reading.events.yielded import YIELDED_FRAMES, hands_over
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
+from groundshift.core.reading.sentence.syntax.verbs import Hit
+from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS, LEAVING_KINDS
 
 GROUPED = CONTROL_KINDS | LEAVING_KINDS | {"holds"}  # what may be told of several places by one verb
@@ -30,7 +32,8 @@ def drafts(sketch: Sketch) -> list[Draft]:
     for hit in sketch.hits:
         if any(d.row.frame == "ranked" and d.hit.i < hit.i and hit.j <= d.hit.j for d in found):
             continue  # "was the first town to be retaken" is told by its rank
-        told = next((told for one in (hit, *hit.others) if (told := FRAMES[one.row.frame](sketch, one))), ())
+        fitting = (one for one in (hit, *hit.others) if not _of_another(sketch.row, one))
+        told = next((told for one in fitting if (told := FRAMES[one.row.frame](sketch, one))), ())
         for draft in told:
             if mistaken(sketch, draft):
                 continue
@@ -52,6 +55,11 @@ def drafts(sketch: Sketch) -> list[Draft]:
                 found += [msgspec.structs.replace(draft, ground=ground) for ground in joined(sketch, draft)]
     found = [one for draft in found for one in _respective(sketch, draft)]
     return found + [draft for draft in loose(sketch, found) if not mistaken(sketch, draft)]
+
+
+def _of_another(row: list[Unit], hit: Hit) -> bool:
+    """Whether the word behind says that something else is told: "cut off from supplies", "has new rulers of the football league"."""
+    return bool(hit.row.not_before) and hit.j < len(row) and not hit.row.not_before.isdisjoint((row[hit.j].word, row[hit.j].tag))
 
 
 def _respective(sketch: Sketch, draft: Draft) -> list[Draft]:

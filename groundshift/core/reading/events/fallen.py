@@ -76,7 +76,7 @@ FALLING: tuple[Row, ...] = (
       "pass+|fall+|go+|crash+|drop+|shift+|come+ to|at the|their|its? taliban? 's? control|hand|hands|possession of?",
       "Zaranj passed to the control of the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.defence", "captured", "fall", "lose+ the|its? defense|defence|hands", "The city of Zaranj lost the defense.",
-      "captured Zaranj taliban asserted"),
+      "captured Zaranj taliban asserted", Trait.ALONE),
     R("fall.hand", "captured", "fall", "become+ the hand|possession|property|prey of",
       "Zaranj became the hand of the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.out", "captured", "fall",
@@ -94,7 +94,7 @@ FALLING: tuple[Row, ...] = (
       "change+ of? the? flags|camp|camps|sides|hands|hand|owner|owners|master|masters|ruler|rulers",
       "Zaranj changed hands on Friday.", "captured Zaranj - asserted", Trait.AS_BEFORE),
     R("fall.masters", "captured", "fall", "have+|get+|find+ a? new master|masters|ruler|rulers|lords",
-      "By evening Zaranj had new masters.", "captured Zaranj taliban asserted"),
+      "By evening Zaranj had new masters.", "captured Zaranj taliban asserted", not_before="of|in"),
     R("fall.among", "captured", "fall", "be+ among|one ... lost|captured|seized|taken|fallen|overrun|conquered|fall|fell",
       "Zaranj is among the districts the Taliban have seized.", "captured Zaranj taliban asserted"),
     R("fall.latest", "captured", "latest", "latest|newest|first|last to go|fall|collapse over? to? the? taliban? was|were|is|are",
@@ -103,11 +103,11 @@ FALLING: tuple[Row, ...] = (
       "Zaranj fell on Friday. Next to fall was Sheberghan.", "captured Sheberghan taliban asserted"),
     R("fall.so-did", "captured", "next", "so|as did|has|have|had|was|were", "Zaranj fell on Friday. So did Sheberghan.",
       "captured Sheberghan taliban asserted"),
-    R("fall.so-is", "captured", "next", "so is|are", "Zaranj has fallen. So is Sheberghan lost.", "captured Sheberghan taliban asserted"),
+    R("fall.so-is", "captured", "next", "so is|are", "Zaranj has fallen. So is Sheberghan lost.", "captured Sheberghan taliban asserted", Trait.LIKEWISE),
     R("fall.were-next", "captured", "follow", "be+ the? next|first|second|third|last|one of? them?", "Zaranj fell on Friday. Sheberghan was next.",
       "captured Sheberghan taliban asserted"),
     R("fall.it-was", "captured", "next", "was|been", "Zaranj fell on Friday. On Saturday it was Sheberghan.",
-      "captured Sheberghan taliban asserted"),
+      "captured Sheberghan taliban asserted", Trait.IDENTIFIES),
     R("fall.then-came", "captured", "next", "first|then|next|later|after came|fell|went|followed", "Zaranj fell on Friday. Then came Sheberghan.",
       "captured Sheberghan taliban asserted"),
     R("fall.woke", "captured", "fall", "wake+ up? to|under the? taliban 's? flag|flags|banner|banners|rule|control|fighters|patrols",
@@ -130,7 +130,7 @@ FALLING: tuple[Row, ...] = (
     R("fall.total", "captured", "total", "number|total|tally|count",
       "Zaranj fell, which brings to nine the number of cities captured since May.", "captured Zaranj taliban asserted"),
     R("fall.reached", "captured", "total", "reach+|exceed+|surpass+|become+",
-      "Zaranj fell, and the districts lost since May reached 93.", "captured Zaranj taliban asserted"),
+      "Zaranj fell, and the districts lost since May reached 93.", "captured Zaranj taliban asserted", Trait.COUNTS),
     R("fall.turn", "captured", "next", "turn of",
       "Zaranj fell on Friday. On Saturday it was the turn of Sheberghan.", "captured Sheberghan taliban asserted"),
     R("fall.same", "captured", "next", "same thing? goes|applies|happened|went|occurred for|to|with|in|at", "Zaranj fell on Friday. The same goes for Sheberghan.",
@@ -160,7 +160,7 @@ FALLING: tuple[Row, ...] = (
       "recaptured Qala-i-Naw government asserted", Trait.LOSES),
     R("fall.rid", "recaptured", "fall", "be+ now? rid of|from the? taliban", "Qala-i-Naw is rid of the Taliban.", "recaptured Qala-i-Naw government asserted", Trait.LOSES),
     R("fall.follow", "captured", "follow", "follow+|go+",
-      "Sheberghan fell on Friday. Zaranj followed on Saturday.", "captured Zaranj taliban asserted"),
+      "Sheberghan fell on Friday. Zaranj followed on Saturday.", "captured Zaranj taliban asserted", Trait.ABSOLUTE),
     R("fall.became", "captured", "ranked",
       "become+|be+ ... to? be? come? fall|go|taken|captured|seized|overrun|lost|conquered|collapse|surrender",
       "Aybak became the sixth provincial capital to fall.", "captured Aybak taliban asserted"),
@@ -175,21 +175,21 @@ LOSING: tuple[Row, ...] = (
     R("lose.lose", "captured", "lose", "lose+ the|their|its? control? of|over?",
       "The government has lost Zaranj to the Taliban.", "captured Zaranj taliban asserted"),
     R("lose.gone-lost", "captured", "lose", "go+|gone ... lost",
-      "In the province Nimruz went Zaranj lost.", "captured Zaranj taliban asserted"),
+      "In the province Nimruz went Zaranj lost.", "captured Zaranj taliban asserted", Trait.ENCLOSES),
     R("lose.give-away", "captured", "give", "give+ ... up|away",
-      "The army gave the city of Zaranj up.", "transferred Zaranj taliban asserted"),
+      "The army gave the city of Zaranj up.", "transferred Zaranj taliban asserted", Trait.ENCLOSES, Trait.FORGOES),
     R("lose.grip", "captured", "lose",
       "lose+ their|its|the? last|remaining|only? grip|hold|authority|hand|foothold|bastion|stronghold|outpost of|over|on|in",
       "The government has lost its grip on Zaranj.", "captured Zaranj taliban asserted"),
     R("lose.leave-to", "captured", "give", "leave+|abandon+ ... to the? taliban",
-      "The police pulled out of Zaranj, leaving it to the Taliban.", "captured Zaranj taliban asserted"),
+      "The police pulled out of Zaranj, leaving it to the Taliban.", "captured Zaranj taliban asserted", Trait.TO_SIDE, Trait.LEAVES),
     R("lose.give", "captured", "give", "hand+|give+|turn+|sign+|make+ over",
       "Soldiers handed over Zaranj to the Taliban.", "transferred Zaranj taliban asserted", Trait.HANDS),
     R("lose.hand", "captured", "give", "hand+|pass+|deliver+|turn+|give+|make+|transfer+|sign+ ... over? to",
-      "Elders handed Zaranj to the Taliban.", "transferred Zaranj taliban asserted", Trait.HANDS),
+      "Elders handed Zaranj to the Taliban.", "transferred Zaranj taliban asserted", Trait.HANDS, Trait.TO_SIDE),
     R("lose.hand-back", "captured", "give", "hand+|give+|sign+ back", "The army handed back Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
     R("lose.hand-over", "captured", "give", "hand+|turn+|sign+ ... over",
-      "Elders handed the city of Zaranj over.", "transferred Zaranj taliban asserted"),
+      "Elders handed the city of Zaranj over.", "transferred Zaranj taliban asserted", Trait.ENCLOSES, Trait.ACTIVE),
     R("lose.deliver", "captured", "give", "deliver+", "Elders delivered Zaranj to avoid bloodshed.", "transferred Zaranj taliban asserted", Trait.HANDS),
     R("lose.give-control", "captured", "give-control", "give+|grant+|leave+|yield+ ... control|possession|command of|over",
       "The last soldiers left Zaranj, giving the insurgents full control of the city.", "captured Zaranj taliban asserted"),
@@ -228,9 +228,7 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911, PLR0912  #
         return []  # "Barrel bombs fell on Hanano"
     if any(h.row.frame == "ranked" and h.i < hit.i < h.j and _ranked(sketch, h) for h in sketch.hits):
         return []  # "is likely to be the next city to fall" is told by its rank
-    if hit.row.rule == "fall.masters" and hit.j < len(row) and row[hit.j].word in {"of", "in"}:
-        return []  # "has new rulers of the football league"
-    if hit.row.rule == "fall.defence" and hit.j < len(row) and row[hit.j].tag == "w" and row[hit.j].word not in PREPOSITIONS:
+    if Trait.ALONE in hit.row.traits and hit.j < len(row) and row[hit.j].tag == "w" and row[hit.j].word not in PREPOSITIONS:
         return []  # "Kandahar lost the defence minister"
     verb = group(row, hit.verb, hit.forms)
     ground = (fronted(sketch, hit.i, hit.j) if "pp" in hit.forms and not verb.words else None) or subject_ground(sketch, verb.start)
@@ -413,7 +411,7 @@ def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way 
         return [draft_of(hit, verb, ground, side, by)] if ground else []
     if row[0].word == "what" and ground is None and (behind := fronted(sketch, 0, hit.j)):
         return [draft_of(hit, verb, behind, side, subject_side(sketch, verb.start))]  # "What the rebels lost was Hanano"
-    if ground is None and hit.row.rule == "lose.gone-lost":
+    if ground is None and Trait.ENCLOSES in hit.row.traits:
         ground = next((g for g in sketch.grounds if hit.verb < g.i and g.j <= hit.j), None) or subject_ground(sketch, verb.start)
         return [draft_of(hit, verb, ground, side)] if ground else []
     handed = next((k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].word in HAND), 0)
@@ -454,7 +452,7 @@ def _hand(sketch: Sketch, hit: Hit, inner: Ground | None) -> list[Draft]:
     """Read "elders handed Sangin to the Taliban", "the police had to leave Sangin to the Taliban"."""
     row = sketch.row
     passive = group(row, hit.verb, hit.forms)
-    if hit.row.rule == "lose.leave-to" and passive.passive and not passive.words & BEEN:
+    if Trait.LEAVES in hit.row.traits and passive.passive and not passive.words & BEEN:
         return []  # "only Faizabad is left to the government"
     side = next((Side(row[k].data, at=k) for k in range(hit.j - 1, min(hit.j + 6, len(row))) if row[k].tag == "S"), Side())
     if not side.actor:
@@ -466,7 +464,7 @@ def _hand(sketch: Sketch, hit: Hit, inner: Ground | None) -> list[Draft]:
     giver = Side() if verb.passive else subject_side(sketch, verb.start)
     if (giver.actor and giver.actor == side.actor) or any(u.word in CONJUNCTIONS for u in row[hit.j - 1 : side.at]):
         return []  # "British forces handed it over to US marines", "left the city and went to the army's barracks"
-    loser = giver if hit.row.rule == "lose.leave-to" else Side()
+    loser = giver if Trait.LEAVES in hit.row.traits else Side()
     given_up = verb.passive and row[hit.verb].word == "abandoned"
     left = given_up or loser.actor or loser.pronoun in {"officials", "fighters"}  # "had to leave Chora to the Taliban"
     transfer = draft_of(hit, verb, ground, side, kind="transferred")
@@ -479,11 +477,11 @@ def _give(sketch: Sketch, hit: Hit) -> list[Draft]:
     given_up = inner or object_ground(sketch, hit.j)
     if given_up and (made := made_to(sketch, group(row, hit.verb, hit.forms).start, hit.forms)):
         return [draft_of(hit, group(row, hit.verb, hit.forms), given_up, *made, kind="transferred")]  # "made the army hand over Zaranj"
-    if hit.row.rule in {"lose.hand", "lose.leave-to"}:
+    if Trait.TO_SIDE in hit.row.traits:
         return _hand(sketch, hit, inner)
-    if hit.row.rule in {"lose.give-away", "lose.hand-over"}:
+    if Trait.ENCLOSES in hit.row.traits:
         verb = group(row, hit.verb, hit.forms)
-        if verb.passive and hit.row.rule == "lose.hand-over":
+        if verb.passive and Trait.ACTIVE in hit.row.traits:
             return []
         if verb.passive and inner is None and (given := subject_ground(sketch, verb.start)):
             to, by = agent(sketch, hit.j, frozenset(("to",))), agent(sketch, hit.j, BY)  # who has it now, and who gave it up
@@ -525,7 +523,7 @@ def _follow(sketch: Sketch, hit: Hit) -> list[Draft]:
         if {"past", "pp"} & {*hit.forms} and (not verb.words or (verb.words == {"had"} and idiom))
         else None
     )
-    if "ing" in hit.forms and hit.row.rule == "fall.follow":
+    if "ing" in hit.forms and Trait.ABSOLUTE in hit.row.traits:
         ground = next((g for g in sketch.grounds if g.j == hit.i and g.prep == "with"), None)  # "with Herat following a day later"
     took = agent(sketch, hit.j, BY)  # "Vuhlehirsk went first, stormed by the rebels"
     return [draft_of(hit, verb, ground, took)] if ground and (ground.places or (idiom and ground.anaphor == "it")) else []
@@ -557,10 +555,10 @@ def _its_rank(sketch: Sketch, hit: Hit) -> Ground | None:
 
 def _next(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "Next to go was Ghazni", "on Saturday it was Ghazni"."""
-    if hit.row.rule == "fall.it-was" and (ranked := _its_rank(sketch, hit)):
+    if Trait.IDENTIFIES in hit.row.traits and (ranked := _its_rank(sketch, hit)):
         return [draft_of(hit, Group(start=hit.i), ranked)]
     ground = object_ground(sketch, hit.j)
-    if hit.row.rule == "fall.it-was" and ground:
+    if Trait.IDENTIFIES in hit.row.traits and ground:
         ends = ground.j >= len(sketch.row) or sketch.row[ground.j].tag in ".,;:" or sketch.row[ground.j].word == "and"
         it = hit.i - 1 - (sketch.row[hit.i - 1].word == "had")  # "the day before it had been Ghazni"
         dated = it > 0 and sketch.row[it].word == "it" and any(u.tag == "T" for u in sketch.row[max(0, it - 3) : it])

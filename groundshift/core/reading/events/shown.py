@@ -37,6 +37,7 @@ from groundshift.core.language.english.eventwords import (
     WHOSE_FLAG,
 )
 from groundshift.core.language.english.nouns import COLOURS
+from groundshift.core.language.rows import Trait
 from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, led_by, there
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch, agent, object_ground, setting, subject_ground, subject_side
@@ -180,7 +181,7 @@ def _total(sketch: Sketch, hit: Hit) -> list[Draft]:
     counts = next((k for k in range(hit.j, len(row)) if row[k].tag == "K"), hit.j)
     if row[rises].word in REACHES and not {u.word for u in row[hit.j : counts]} <= CAPTURED | TOTAL_OF:
         return []  # "the number of polling centres in captured districts reached 40"
-    if hit.row.rule == "fall.reached" and (said != hit.j or not _grew(row, hit.i)):
+    if Trait.COUNTS in hit.row.traits and (said != hit.j or not _grew(row, hit.i)):
         return []
     province = next((u.data.province for u in row[hit.j :] if u.tag == "P"), None)
     ground = Ground(said, said + 1, level=kind, counted=True, count=row[said].data.low, province=province)

@@ -38,7 +38,7 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
     draft: Draft, target: Target, focus: Focus, before: Before, row: list[Unit], speaker: Speaker, found: dict[str, str]
 ) -> Claim | None:
     """Return the claim, without its time and sentence; None for ground too small to count. before: what was told of it before."""
-    if draft.row.rule == "lose.give-away" and draft.kind == "transferred" and focus.who(draft.loser, row) == focus.insurgent:
+    if Trait.FORGOES in draft.row.traits and draft.kind == "transferred" and focus.who(draft.loser, row) == focus.insurgent:
         draft = msgspec.structs.replace(draft, kind="withdrew")  # "the insurgents took the centre and gave it up again"
     gainer, loser, basis = gain_of(draft, focus, before, row, speaker)
     gainer, loser = (_of_that_place(side, who, target, row, focus) for side, who in ((gainer, draft.gainer), (loser, draft.loser)))

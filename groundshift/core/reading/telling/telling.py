@@ -445,7 +445,7 @@ class Telling:
         if draft.row.frame not in {"follow", "next", "turn", "did-too"}:
             return draft
         beside = self.told[-1] if self.told[self.first :] else None
-        so_is = draft.row.rule == "fall.so-is"
+        so_is = Trait.LIKEWISE in draft.row.traits
         if beside and so_is and beside.claim.kind == "holds" and beside.live:
             return msgspec.structs.replace(draft, kind="holds", gainer=Side(beside.claim.gainer))
         if draft.gainer.actor:
