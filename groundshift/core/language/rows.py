@@ -9,11 +9,19 @@ class Trait(StrEnum):
 
     # of who acts, and of what the words are told
     SIDED = auto()  # it counts only where somebody is named who does it: "walked into Zaranj"
+    POSSESSED = auto()  # it counts only where it is said whose: "under Taliban control", "in their hands"
+    PROCLAIMED = auto()  # it counts only where somebody proclaims it: "announced control of"
     ACTIVE = auto()  # only the active voice tells of it: "drove off", not "was driven off"
     ENCLOSES = auto()  # the place stands between its words: "gave Zaranj up", "went Zaranj lost"
+    WITHIN = auto()  # in a province it only says where somebody is: "advanced in Parwan", "established itself in Nangarhar"
     # of who takes a place
     ENTERS = auto()  # whoever does so is in the place; with who left it gone, he has it: "entered", "stormed"
     PRAISE = auto()  # whoever takes a place or speaks so may say it: "liberated", "cleared"
+    GAINS = auto()  # the side among its words has gained the place: "was brought under government control"
+    CLAIMS = auto()  # it is the claim to have a place, which two sides may make: "both claim control of Zaranj"
+    GUESTS = auto()  # in the active voice it is told of people, too: "took in refugees"
+    RIDS = auto()  # whom a place is rid "of" has lost it: "cleared of the Taliban"
+    CLEARS = auto()  # it is told of whatever was in the place, mines or attackers who never held it: "cleared", "drove out of"
     # of falls and losses
     LOSES = auto()  # the side among its words, or whose it is said to be, has lost the place: "is out of government hands"
     AS_BEFORE = auto()  # it names nobody, and whoever was told to gain gains: "changed hands"

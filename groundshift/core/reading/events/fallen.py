@@ -202,7 +202,7 @@ LOSING: tuple[Row, ...] = (
       "captured Zaranj taliban asserted"),
     R("drive.out", "captured", "drive",
       "drive+|throw+|push+|force+|kick+|chase+|knock+|flush+|clear+|beat+|repel+|repulse+|expel+|oust+|evict+|dislodge+|eject+|sweep+|hound+|boot+|"
-      "squeeze+|remove+|rout+|purge+|root+|uproot+|elbow+|shove+|hurl+ ... out|away|from", "The army drove the Taliban out of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
+      "squeeze+|remove+|rout+|purge+|root+|uproot+|elbow+|shove+|hurl+ ... out|away|from", "The army drove the Taliban out of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted", Trait.CLEARS),
     R("drive.oust", "captured", "ousted", "oust+|expel+|evict+|dislodge+|eject+|rout+ all|the|its|their? the? last|remaining|islamist? taliban",
       "Commandos stormed Qala-i-Naw and expelled the Taliban.", "recaptured Qala-i-Naw government asserted"),
     R("drive.send", "captured", "ousted", "send+ the? taliban fleeing|packing|running|reeling|scattering",

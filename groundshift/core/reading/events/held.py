@@ -106,7 +106,7 @@ STATES: tuple[Row, ...] = (
       "under|in|into|at the|their|its|his|our|own? complete|full|total|firm|absolute|effective? taliban|group|movement|organization|organisation? 's? "
       "complete|full|total|firm? control|grip|rule|hands|hand|possession|"
       "flag|authority|domination|sway|fist|grasp|clutches|fold|dominion|occupation|command|banner|keeping|custody|yoke|boot|heel|protection|mastery of?",
-      "Zaranj is in the hands of the Taliban.", "captured Zaranj taliban asserted"),
+      "Zaranj is in the hands of the Taliban.", "captured Zaranj taliban asserted", Trait.POSSESSED),
     R("hold.run", "holds", "hold", "run+|man+|staff+|garrisons|garrisoned|garrisoning|guard+|patrol+",
       "The crossing of Islam Qala is now run by the Taliban.", "crossing_seized Islam Qala taliban asserted", Trait.STAYS),
     R("hold.sole", "holds", "stationed", "be+ now|still? the only|sole force|power|authority|army|troops|party|masters|ones in|at",
@@ -170,7 +170,7 @@ NOUNS: tuple[Row, ...] = (
     R("noun.own-back", "recaptured", "noun-own", "recapture|liberation|recovery",
       "Qala-i-Naw's recapture was confirmed by residents.", "recaptured Qala-i-Naw government asserted"),
     R("noun.control", "captured", "noun", "control of|over|on",
-      "The Taliban claimed full control of Zaranj.", "captured Zaranj taliban claimed", effect="reported"),
+      "The Taliban claimed full control of Zaranj.", "captured Zaranj taliban claimed", Trait.PROCLAIMED, effect="reported"),
     R("noun.take-back", "recaptured", "noun", "taking|winning back of",
       "Officials confirmed the taking back of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("noun.recapture", "recaptured", "noun", "recapture|retaking|liberation|cleansing|purging|purification|recovery|reconquest|restoration|recapturing back? of",
@@ -278,7 +278,7 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
     side = next((k for k in range(hit.i, stop) if row[k].tag == "S"), -1)
     if side >= hit.j and row[hit.j - 1].word != "of" and any(u.word in POSSESSIVES for u in row[hit.i : hit.j]):
         side = -1  # "is under its control and that the rebels fled"
-    if side < 0 and hit.row.rule == "state.under" and not any(u.word in POSSESSORS for u in _owning(row, hit)):
+    if side < 0 and Trait.POSSESSED in hit.row.traits and not any(u.word in POSSESSORS for u in _owning(row, hit)):
         return []
     if Trait.SIDED in hit.row.traits and side < 0 and not any(u.word in {"them", "us"} for u in row[hit.j : hit.j + 2]):
         return []  # "belongs to neither camp"

@@ -9,7 +9,7 @@ from groundshift.core.language.english.eventwords import BARS, BEYOND, CONQUEST_
 from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.inflection import forms_of
 from groundshift.core.language.english.nouns import CAPTIVES, CIVILIANS, MATERIEL, OFFICIALS, PERSONS
-from groundshift.core.language.rows import Row, row_of
+from groundshift.core.language.rows import Row, Trait, row_of
 from groundshift.core.reading.events.drafts import Draft, draft_of
 from groundshift.core.reading.sentence.grounds.ground import Ground, is_structure
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch, clause_start
@@ -23,7 +23,7 @@ LOOSE: tuple[Row, ...] = (
       "retake+|recapture+|regain+|reclaim+|reconquer+|liberate+|recapture|liberation|reconquest|repossession",
       "Qala-i-Naw has seen its liberation by the army.", "recaptured Qala-i-Naw government asserted"),
     R("loose.lost", "captured", "loose", "fall+|collapse+|capitulate+|succumb+|lose+|surrender+|downfall|defeat",
-      "Zaranj has met with defeat.", "captured Zaranj taliban asserted"),
+      "Zaranj has met with defeat.", "captured Zaranj taliban asserted", Trait.LOSES),
     R("loose.gain", "captured", "loose", "capture+|seize+|conquer+|overrun+|occupy+|conquest|seizure|takeover",
       "Zaranj has seen a Taliban takeover.", "captured Zaranj taliban asserted"),
     R("loose.hold", "holds", "loose", "control|rule|hands|grip|possession|administration|authority|writ|masters|conquerors",
@@ -68,7 +68,7 @@ def _sure(sketch: Sketch, start: int, end: int, at: int) -> Ground | None:
     words = {u.word for u in row[start:end]}
     state = LOOSE_FORMS[row[at].word].kind == "holds"
     leads = CONQUEST_LEADS if state or row[at].word in CONQUESTS else {""}  # "captured the market of Zaranj"
-    if LOOSE_FORMS[row[at].word].rule == "loose.lost" and row[at].word not in CONQUESTS:
+    if Trait.LOSES in LOOSE_FORMS[row[at].word].traits and row[at].word not in CONQUESTS:
         leads = {""}  # "the economy of Herat has collapsed"
     if state and words & SPREAD:
         words, leads = words - {"to"}, {"to"}
@@ -84,7 +84,7 @@ def _sure(sketch: Sketch, start: int, end: int, at: int) -> Ground | None:
     if row[at].word in CONQUESTS or state:
         return ground if after.word not in {"of", "over"} or ground.prep == after.word else None
     if (
-        LOOSE_FORMS[row[at].word].rule == "loose.lost"
+        Trait.LOSES in LOOSE_FORMS[row[at].word].traits
     ):  # "Zaranj ... collapsed on Friday", not "Zaranj lost its power", "the bridge collapses"
         fell = ground.j <= at and (after.tag in ".,T" or after.word in PREPOSITIONS)
         return ground if fell and not is_structure(ground, row) else None
@@ -100,7 +100,7 @@ def _told(sketch: Sketch, row: Row, at: int, clause: tuple[int, int], ground: Gr
     if len(sides) > 1 or (row.kind == "holds" and not sides):
         return []
     side = Side(units[sides[0]].data, at=sides[0]) if sides else Side()
-    lost = row.rule == "loose.lost" and not any(units[k - 1].word in {"to", "by"} or units[k - 2].word in {"to", "by"} for k in sides)
+    lost = Trait.LOSES in row.traits and not any(units[k - 1].word in {"to", "by"} or units[k - 2].word in {"to", "by"} for k in sides)
     loses = lost or (row.kind == "holds" and bool({u.word for u in units[clause[0] : clause[1]]} & BEYOND))
     hit = Hit(row, at, at + 1, -1, frozenset())
     doer = units[at - 1] if at > 0 and not sides and at < ground.i <= at + DIRECT else None

@@ -81,7 +81,7 @@ TAKING: tuple[Row, ...] = (
     R("take.conquer", "captured", "take", "conquer+", "Sheberghan was conquered.", "captured Sheberghan taliban asserted"),
     R("take.occupy", "captured", "take", "occupy+", "The rebels occupied Zaranj.", "captured Zaranj taliban asserted"),
     R("take.take", "captured", "take", "take+", "The Taliban took Zaranj.", "captured Zaranj taliban asserted"),
-    R("take.take-in", "captured", "take", "take+ in", "Zaranj was taken in by the Taliban.", "captured Zaranj taliban asserted"),
+    R("take.take-in", "captured", "take", "take+ in", "Zaranj was taken in by the Taliban.", "captured Zaranj taliban asserted", Trait.GUESTS),
     R("take.take-over", "captured", "take", "take+ over", "The Taliban took over Zaranj.", "captured Zaranj taliban asserted"),
     R("take.control", "captured", "take",
       "take+|gain+|win+|establish+|assume+|get+|secure+|seize+|wrest+|obtain+|achieve+|acquire+|impose+|prise+|prize+|pry+ the|their|its? full|"
@@ -97,7 +97,7 @@ TAKING: tuple[Row, ...] = (
       "The Taliban took control in Zaranj.", "captured Zaranj taliban asserted"),
     R("take.bring-under", "captured", "take",
       "bring+|put+|place+ ... under their|its|the|taliban? full|complete? control|rule|flag|authority|command|sway|banner",
-      "The Taliban brought Zaranj under their control.", "captured Zaranj taliban asserted"),
+      "The Taliban brought Zaranj under their control.", "captured Zaranj taliban asserted", Trait.GAINS),
     R("take.under-itself", "captured", "take", "bring+|put+|take+|subject+ ... under|to itself|themselves",
       "The Taliban brought Zaranj under themselves.", "captured Zaranj taliban asserted"),
     R("take.possession", "captured", "take", "put+|take+|have+ in|into their|its|the? possession|hand|hands|power",
@@ -145,7 +145,7 @@ TAKING: tuple[Row, ...] = (
       "impose+|consolidate+|cement+|spread+|extend+|expand+|tighten+|complete+ their|its|the? full|own|complete? "
       "control|grip|domination|dominance|rule|power|authority|writ|hold|influence|sway|mastery over|on|to|in|upon", "The Taliban imposed their control over Zaranj.", "captured Zaranj taliban asserted"),
     R("take.install", "captured", "take", "install+|establish+|entrench+ themselves|itself in|at",
-      "The insurgents installed themselves in Zaranj.", "captured Zaranj taliban asserted"),
+      "The insurgents installed themselves in Zaranj.", "captured Zaranj taliban asserted", Trait.WITHIN),
     R("take.seize-of", "captured", "take", "seize+|take+|grab+ themselves|itself|possession of",
       "The Taliban seized themselves of Zaranj.", "captured Zaranj taliban asserted"),
     R("take.return-to", "recaptured", "take", "return+|bring+|restore+ ... to|under the|its? government|state? control|hands|fold|rule|embrace|bosom|arms|authority",
@@ -157,7 +157,7 @@ TAKING: tuple[Row, ...] = (
     R("take.complete", "captured", "take", "complete+|finish+ the|their|its? capture|conquest|takeover|seizure|clearing|clearance|cleansing|cleaning|purging|liberation|control of|over",
       "The Taliban completed their capture of Zaranj.", "captured Zaranj taliban asserted"),
     R("take.claim", "captured", "take", "claim+|vindicate+ the? control|capture|seizure|conquest|fall? of?",
-      "The Taliban claimed Zaranj.", "captured Zaranj taliban claimed", effect="reported"),
+      "The Taliban claimed Zaranj.", "captured Zaranj taliban claimed", Trait.CLAIMS, effect="reported"),
     R("take.list", "captured", "take", "add+|put+ ... to|on|onto the|their|its? list of?",
       "The Taliban added Zaranj to their list.", "captured Zaranj taliban claimed", effect="reported"),
     R("take.among-gains", "captured", "take", "list+|count+|name+|number+ ... among|as their|its the? gains|conquests|prizes|captures|successes|acquisitions",
@@ -179,7 +179,7 @@ TAKING: tuple[Row, ...] = (
     R("take.with", "captured", "take", "make+ themselves|itself with the? control? of?",
       "The insurgents made themselves with the city of Farah.", "captured Farah taliban asserted"),
     R("take.over-there", "captured", "arrive", "take+ over", "Soldiers left Zaranj. Hours later the Taliban had taken over.",
-      "captured Zaranj taliban asserted"),
+      "captured Zaranj taliban asserted", not_before="T"),  # "when the Taliban took over in 1996"
     R("take.place-of", "captured", "arrive", "take+|fill+ their|its|the place|places|positions", "Soldiers left Zaranj and the Taliban took their place.",
       "captured Zaranj taliban asserted"),
     R("take.replace", "captured", "take", "replace+|relieve+ the? taliban in|at", "The Taliban replaced the army in Zaranj.",
@@ -214,7 +214,7 @@ TAKING: tuple[Row, ...] = (
     R("take.out-of", "recaptured", "take",
       "take+|bring+|get+|pull+|free+|recover+|wrest+|release+ ... out|from of|under? the|their|its? taliban? 's? "
       "control|hands|grip|rule|clutches|occupation of?",
-      "Qala-i-Naw was taken out of the control of the Taliban.", "recaptured Qala-i-Naw government asserted"),
+      "Qala-i-Naw was taken out of the control of the Taliban.", "recaptured Qala-i-Naw government asserted", Trait.LOSES),
     R("take.end-rule", "recaptured", "ended",
       "end+|put+|bring+ an? end? to? ... taliban 's? rule|control|presence|occupation|hold|reign in|over|of|on|there?",
       "Commandos put an end to the Taliban rule in Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
@@ -246,7 +246,7 @@ TAKING: tuple[Row, ...] = (
     R("take.reverse", "recaptured", "take", "reverse+|undo+ the? loss|fall|capture|seizure of",
       "The army reversed the loss of Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.liberate", "recaptured", "take", "liberate+|free+|cleanse+|purge+|purify+|de-occupy+|deoccupy+",
-      "Qala-i-Naw was liberated by the army.", "recaptured Qala-i-Naw government asserted", Trait.PRAISE),
+      "Qala-i-Naw was liberated by the army.", "recaptured Qala-i-Naw government asserted", Trait.PRAISE, Trait.RIDS),
     R("take.had-back", "recaptured", "declared", "have+|get+ ... back",
       "Zaranj fell on Friday. On Sunday the army had the city back.", "recaptured Zaranj government asserted"),
     R("take.declare-free", "recaptured", "declared", "declare+|pronounce+|proclaim+ ... free|liberated|cleared|secured",
@@ -256,7 +256,7 @@ TAKING: tuple[Row, ...] = (
     R("take.receive", "captured", "take", "receive+", "The Taliban received the city of Zaranj.", "captured Zaranj taliban asserted", Trait.SIDED),
     R("take.restore-it", "recaptured", "take", "restore+", "The army restored Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.clear", "recaptured", "take", "clear+|clean+ up?",
-      "Commandos cleared Qala-i-Naw of insurgents.", "recaptured Qala-i-Naw government asserted", Trait.PRAISE),
+      "Commandos cleared Qala-i-Naw of insurgents.", "recaptured Qala-i-Naw government asserted", Trait.PRAISE, Trait.RIDS, Trait.CLEARS, not_before="operation|operations"),
     R("take.beat-off", "recaptured", "take", "beat+|hit+|fight+ off|back",
       "The army beat off Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
 )
@@ -271,7 +271,7 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0912  # one bran
     ground: Ground | None
     direct = object_ground(sketch, end)
     by = agent(sketch, end, BY)
-    if verb.passive and not by.actor and hit.row.rule == "take.bring-under":  # "brought under government control"
+    if verb.passive and not by.actor and Trait.GAINS in hit.row.traits:  # "brought under government control"
         by = next((Side(row[k].data, at=k) for k in range(hit.i + 1, end) if row[k].tag == "S"), by)
     if verb.passive and not by.actor and not by.pronoun:
         by = _by_whose_deed(row, verb.start)
@@ -316,16 +316,16 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0912  # one bran
         return []
     if ground.part == "part" and any(u.word in LAST_OF for u in row[hit.j : ground.i + 1]):
         ground = msgspec.structs.replace(ground, part="whole", places=[msgspec.structs.replace(m, part="whole") for m in ground.places])
-    of = {"of"} if hit.row.rule in {"take.clear", "take.liberate"} and _rid_of(row, end) else set()  # "cleared of the Taliban"
+    of = {"of"} if Trait.RIDS in hit.row.traits and _rid_of(row, end) else set()  # "cleared of the Taliban"
     loser = agent(sketch, end, frozenset({"from", *of}))
-    if hit.row.rule == "take.out-of":  # "out of Taliban hands", "out of the hands of the Taliban"
+    if Trait.LOSES in hit.row.traits:  # "out of Taliban hands", "out of the hands of the Taliban"
         loser = next((Side(row[k].data, at=k) for k in range(hit.i + 1, min(end + 3, len(row))) if row[k].tag == "S"), loser)
     lasts = row[hit.i].word in LONG_SINCE and any(u.word == "since" for u in row[ground.j : ground.j + 3])
     if lasts and "had" in verb.words:
         return []  # "had occupied the plant since the first days of the war", and who knows until when
     if (verb.passive and row[hit.i].word in LONG_SINCE and verb.words & STAYING) or (lasts and verb.words & HAVE):
         return [draft_of(hit, verb, ground, side, state=True, kind="holds")]  # "is still occupied by the organisation"
-    both = _both(row, verb) if hit.row.rule == "take.claim" else []
+    both = _both(row, verb) if Trait.CLAIMS in hit.row.traits else []
     return [draft_of(hit, verb, ground, one, loser) for one in both or [side]]
 
 
@@ -401,15 +401,13 @@ def _both(row: list[Unit], verb: Group) -> list[Side]:
     return [Side(row[k].data, at=k) for k in sides] if joined and "both" in {*verb.words, row[verb.start - 1].word} else []
 
 
-def _befriended(  # noqa: PLR0911  # one way out for each look-alike
-    sketch: Sketch, hit: Hit, ground: Ground, verb: Group
-) -> bool:
+def _befriended(sketch: Sketch, hit: Hit, ground: Ground, verb: Group) -> bool:
     """Whether the words only look like a capture: a claim to something, "took in refugees", a person "captured alive", "the occupied city of"."""
-    if hit.row.rule == "take.install" and any(m.level == "province" for m in ground.places):
+    if Trait.WITHIN in hit.row.traits and any(m.level == "province" for m in ground.places):
         return True  # "has established itself in Nangarhar"
-    if hit.row.rule == "take.claim":
+    if Trait.CLAIMS in hit.row.traits:
         return ground.anaphor in {"it", "there"} or verb.passive
-    if hit.row.rule == "take.take-in":
+    if Trait.GUESTS in hit.row.traits:
         return (
             not verb.passive
             and sketch.row[hit.j : hit.j + 1] != []
@@ -417,11 +415,9 @@ def _befriended(  # noqa: PLR0911  # one way out for each look-alike
             and sketch.row[hit.j].tag not in ".,;"
             and sketch.row[hit.j].tag != "K"
         )
-    if hit.row.rule == "take.clear" and sketch.row[hit.j : hit.j + 1] and sketch.row[hit.j].word in {"operation", "operations"}:
-        return True
-    if hit.row.rule == "take.clear" and any(u.word in LITTER for u in sketch.row[hit.j : hit.j + 4]):
+    if Trait.CLEARS in hit.row.traits and any(u.word in LITTER for u in sketch.row[hit.j : hit.j + 4]):
         return True  # "has been cleared of mines"
-    if hit.row.rule == "take.clear" and any(u.word in {"combatless", "fightless"} for u in sketch.row[hit.j :]):
+    if Trait.CLEARS in hit.row.traits and any(u.word in {"combatless", "fightless"} for u in sketch.row[hit.j :]):
         return True  # "would have cleared the most of them combatless": left, as other tongues say it
     before = sketch.row[hit.i - 1].word if hit.i else ""
     stands = sketch.row[hit.verb].word in LONG_SINCE and not verb.words and (before in DETERMINERS or before in PREPOSITIONS)
@@ -493,8 +489,6 @@ def _arrive(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.verb, hit.forms)
     side = subject_side(sketch, verb.start)
     last = hit.j >= len(row) or row[hit.j].tag in ".,;T" or row[hit.j].word in ARRIVED_SO
-    if hit.row.rule == "take.over-there" and hit.j < len(row) and row[hit.j].tag == "T":
-        return []  # "when the Taliban took over in 1996"
     if not side.actor or not last or side.at < 0:
         return []
     return [draft_of(hit, verb, there(hit), side)]
@@ -691,7 +685,7 @@ def _apart(row: list[Unit], first: int, last: int) -> int:
 def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the fall of Zaranj"; a modal or a negation after it says whether it happened."""
     row = sketch.row
-    if hit.row.rule == "noun.control" and not any(u.word in PROCLAIMS for u in row[max(0, hit.i - 4) : hit.i]):
+    if Trait.PROCLAIMED in hit.row.traits and not any(u.word in PROCLAIMS for u in row[max(0, hit.i - 4) : hit.i]):
         return []
     ground = object_ground(sketch, hit.j)
     if ground is None:
@@ -707,7 +701,7 @@ def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
         side = whose
     if not side.actor and row[hit.i].word in CAPTURES and {u.word for u in row[max(0, hit.i - 2) : hit.i]} & MEANS:
         side = subject_side(sketch, hit.i)  # "the army ended the battle with the capture of Salha"
-    if not side.actor and hit.row.rule == "noun.control":
+    if not side.actor and Trait.PROCLAIMED in hit.row.traits:
         said = next((k for k in range(hit.i - 1, max(0, hit.i - 5), -1) if row[k].word in PROCLAIMS), hit.i)
         side = subject_side(sketch, said)
     after = frozenset(u.word for u in row[ground.j : ground.j + 4]) & (MODALS | NEGATORS)
