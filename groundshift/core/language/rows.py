@@ -12,6 +12,7 @@ class Trait(StrEnum):
     POSSESSED = auto()  # it counts only where it is said whose: "under Taliban control", "in their hands"
     PROCLAIMED = auto()  # it counts only where somebody proclaims it: "announced control of"
     ACTIVE = auto()  # only the active voice tells of it: "drove off", not "was driven off"
+    OF_SUBJECT = auto()  # the place is its subject, or may be: "Tarin Kot came close to being captured", "Sangin surrendered"
     ENCLOSES = auto()  # the place stands between its words: "gave Zaranj up", "went Zaranj lost"
     WITHIN = auto()  # in a province it only says where somebody is: "advanced in Parwan", "established itself in Nangarhar"
     # of who takes a place
@@ -36,7 +37,15 @@ class Trait(StrEnum):
     TO_SIDE = auto()  # whom it is given to is said with it: "handed Zaranj to the Taliban"
     LEAVES = auto()  # whoever gives it has left it: "leaving Zaranj to the Taliban", not "Zaranj is left to the army"
     FORGOES = auto()  # nobody need have got it: "took the centre and gave it up again"
+    DEFECTS = auto()  # men do so, not a place, and one alone is no surrender: "joined the Taliban", "switched sides"
     # of departures
+    RETREATS = auto()  # attackers do so, too: "left 17 dead and pulled back"
+    WHITHER = auto()  # what follows is where they went: "went off to the hills", "took refuge in Iran"
+    POSTS = auto()  # it is told of where they stood, not of the place: "left their posts", "changed their positions"
+    POSTED = auto()  # the place may be told behind where they stood: "left their posts in Zaranj"
+    RESULTS = auto()  # it may tell how something was left behind: "leaving Herat isolated"
+    OFFICES = auto()  # what is moved is the state's, whoever moves it: "moved the district's offices"
+    STATIONED = auto()  # it is told of those who are said to have been there: "the soldiers stationed there went to Delaram"
     # of fights
     ASSAILS = auto()  # it is an attack upon the place itself: "stormed"
     DEFENDS = auto()  # it is a defence, which need not be fought yet: "defend"

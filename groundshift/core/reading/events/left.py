@@ -70,7 +70,7 @@ R = row_of
 # fmt: off
 LEAVING: tuple[Row, ...] = (
     R("lose.surrender", "surrendered", "yield", "surrender+|capitulate+",
-      "Security forces in Mehtarlam surrendered to the Taliban.", "surrendered Mihtarlam - asserted"),
+      "Security forces in Mehtarlam surrendered to the Taliban.", "surrendered Mihtarlam - asserted", Trait.OF_SUBJECT),
     R("lose.give-up", "surrendered", "yield", "give+ up", "Police in Andar gave up after a siege.", "surrendered Andar - asserted", Trait.GIVES),
     R("lose.give-themselves", "surrendered", "yield", "give+|deliver+|hand+|turn+ themselves|itself|himself up|over|in?",
       "The police in Andar gave themselves up.", "surrendered Andar - asserted"),
@@ -80,22 +80,22 @@ LEAVING: tuple[Row, ...] = (
     R("lose.lay-arms", "surrendered", "yield", "lay+|put+|throw+ their|the|its arms|weapons|guns down|aside",
       "The soldiers in Mehtarlam laid their arms down.", "surrendered Mihtarlam - asserted"),
     R("leave.withdraw", "withdrew", "leave", "withdraw+|retreat+|evacuate+|depart+|vacate+|decamp+|retire+|redeploy+|reposition+",
-      "Government forces withdrew from Zaranj.", "withdrew Zaranj - asserted"),
+      "Government forces withdrew from Zaranj.", "withdrew Zaranj - asserted", Trait.RETREATS),
     R("leave.are-gone", "withdrew", "leave", "be+ all? gone|away from|out of?", "Government forces are gone from Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.are-out", "withdrew", "leave", "be+ all|already|now? out of", "Government forces are out of Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.going-out", "withdrew", "retreat", "going-out|going|coming|getting out of", "The going out of the army from Zaranj took an hour.", "withdrew Zaranj - asserted"),
     R("leave.abandon", "withdrew", "leave", "abandon+|desert+|vacate+|quit+|empty+|emptied",
       "Soldiers abandoned Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.pull", "withdrew", "leave", "pull+|move+|fall+|back+ out|back|up|backward|backwards from|of?",
-      "Troops pulled out of Zaranj.", "withdrew Zaranj - asserted"),
+      "Troops pulled out of Zaranj.", "withdrew Zaranj - asserted", Trait.RETREATS),
     R("leave.pull-men", "withdrew", "leave", "pull+|withdraw+|bring+|move+ ... out of",
       "The army pulled its last men out of Zaranj.", "withdrew Zaranj - asserted"),
     R("lose.hand-arms", "surrendered", "yield", "hand+|give+|turn+ over|in|up? their|its weapons|arms|guns|rifles over|in|up?",
       "The soldiers in Mehtarlam handed over their weapons.", "surrendered Mihtarlam - asserted"),
     R("lose.join", "surrendered", "yield", "join+|defect+ to? the? taliban|ranks|insurgency|them",
-      "Dozens of policemen in Mehtarlam joined the Taliban.", "surrendered Mihtarlam - asserted"),
+      "Dozens of policemen in Mehtarlam joined the Taliban.", "surrendered Mihtarlam - asserted", Trait.DEFECTS),
     R("lose.switch", "surrendered", "yield", "switch+|change+|swap+ sides|side|allegiance|allegiances",
-      "Dozens of policemen in Mehtarlam switched sides.", "surrendered Mihtarlam - asserted"),
+      "Dozens of policemen in Mehtarlam switched sides.", "surrendered Mihtarlam - asserted", Trait.DEFECTS),
     R("leave.noun", "withdrew", "retreat",
       "evacuation|abandonment|withdrawal|withdrawals|retreat|retreats|departure|flight|pullout|pull-out|pullback|back-sitting|exit "
       "of|from?",
@@ -103,11 +103,11 @@ LEAVING: tuple[Row, ...] = (
     R("leave.surrender", "surrendered", "retreat", "surrender|capitulation of",
       "The surrender of Zaranj was negotiated by elders.", "surrendered Zaranj - asserted"),
     R("leave.pull-back", "withdrew", "leave", "pull+|draw+|move+ ... back|off",
-      "The security forces pulled themselves back from Zaranj.", "withdrew Zaranj - asserted"),
+      "The security forces pulled themselves back from Zaranj.", "withdrew Zaranj - asserted", Trait.RETREATS),
     R("leave.step-back", "withdrew", "leave", "step+|back+|move+ back|off|away from?",
-      "The army stepped back from Zaranj.", "withdrew Zaranj - asserted"),
+      "The army stepped back from Zaranj.", "withdrew Zaranj - asserted", Trait.RETREATS),
     R("leave.go-back", "withdrew", "leave", "go+ back|off|away from",
-      "The army went back from Zaranj.", "withdrew Zaranj - asserted"),
+      "The army went back from Zaranj.", "withdrew Zaranj - asserted", Trait.RETREATS),
     R("leave.get-out", "withdrew", "leave", "get+|slip+|break+|make+|fly+|airlift+ out|away of|from",
       "Troops got out of Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.withdraw-men", "withdrew", "leave", "withdraw+|pull+|evacuate+|remove+|relocate+ ... from",
@@ -126,7 +126,7 @@ LEAVING: tuple[Row, ...] = (
     R("leave.cross", "withdrew", "cross", "cross+|escape+|flee+|run+ the? border? over? into|to|across",
       "Soldiers in Zaranj crossed into Iran.", "withdrew Zaranj - asserted"),
     R("leave.refuge", "withdrew", "cross", "take+|seek+|find+ refuge|shelter|sanctuary|asylum in|on|at|across|over|inside",
-      "Soldiers in Zaranj took refuge in Iran.", "withdrew Zaranj - asserted"),
+      "Soldiers in Zaranj took refuge in Iran.", "withdrew Zaranj - asserted", Trait.WHITHER),
     R("leave.cross-from", "withdrew", "cross", "cross+ from ... into|to|over",
       "Soldiers crossed from Zaranj into Iran.", "withdrew Zaranj - asserted"),
     R("leave.run", "withdrew", "leave", "run+ away|leaving from?", "The soldiers ran leaving Zaranj.", "withdrew Zaranj - asserted"),
@@ -135,25 +135,25 @@ LEAVING: tuple[Row, ...] = (
       "drive+|chase+|force+|push+|move+|relocate+|shift+|evacuate+|airlift+|fly+|transfer+|ferry+ back? to|into|as|towards|by",
       "Officials in Zaranj were driven to a base nearby.", "withdrew Zaranj - asserted"),
     R("leave.went", "withdrew", "driven", "go+|head+|return+ back? to",
-      "Zaranj was attacked. The soldiers stationed there went to Delaram.", "withdrew Zaranj - asserted"),
+      "Zaranj was attacked. The soldiers stationed there went to Delaram.", "withdrew Zaranj - asserted", Trait.STATIONED),
     R("leave.defence", "withdrew", "leave", "give+|abandon+ up? the|their defence|defense|protection of",
       "The army gave up the defence of Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.moved", "withdrew", "driven", "move+|relocate+|shift+|transfer+ ... to|into",
-      "The district offices in Maruf were moved to Abto.", "withdrew Maruf - asserted"),
+      "The district offices in Maruf were moved to Abto.", "withdrew Maruf - asserted", Trait.OF_SUBJECT),
     R("leave.move-office", "withdrew", "driven",
       "move+|relocate+|shift+|transfer+ the|its|their district|county|township|provincial|government|administrative 's? "
       "offices|office|headquarters|centre|center|administration|seat",
-      "In Maruf the government had moved the district's offices eight kilometres south.", "withdrew Maruf - asserted"),
+      "In Maruf the government had moved the district's offices eight kilometres south.", "withdrew Maruf - asserted", Trait.OFFICES),
     R("leave.go-out", "withdrew", "leave", "go+|exit+ out? of|from", "The troops went out of Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.men-out", "withdrew", "leave", "move+|pull+|take+|get+|bring+|fly+ their|its|his|all the? last|remaining|own? men|fighters|troops|forces|soldiers out|away",
       "The Taliban held Zaranj. They moved their men out the evening before.", "withdrew Zaranj - asserted"),
     R("turn.go-off", "withdrew", "leave", "go+|make+ off|away to|toward|towards|into|for",
-      "The fighters in Zaranj went off to the hills at night.", "withdrew Zaranj - asserted"),
+      "The fighters in Zaranj went off to the hills at night.", "withdrew Zaranj - asserted", Trait.WHITHER),
     R("leave.position", "withdrew", "leave", "change+|shift+|adjust+ their|its position|positions|location",
-      "The forces in Zaranj have only changed their positions.", "withdrew Zaranj - asserted"),
-    R("leave.leave", "withdrew", "leave", "leave+", "The insurgents left Zaranj.", "withdrew Zaranj - asserted"),
+      "The forces in Zaranj have only changed their positions.", "withdrew Zaranj - asserted", Trait.POSTS),
+    R("leave.leave", "withdrew", "leave", "leave+", "The insurgents left Zaranj.", "withdrew Zaranj - asserted", Trait.RESULTS),
     R("leave.posts", "withdrew", "leave", "leave+|abandon+|desert+|quit+|flee+|vacate+ their|its|the? posts|positions|post",
-      "The soldiers in Zaranj left their posts.", "withdrew Zaranj - asserted"),
+      "The soldiers in Zaranj left their posts.", "withdrew Zaranj - asserted", Trait.POSTS, Trait.POSTED),
     R("leave.come-out", "withdrew", "leave", "come+|file+|emerge+ out of|from", "The soldiers came out of Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.let-go", "withdrew", "leave", "let+ go of", "The army let go of Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.clear-out", "withdrew", "leave", "clear+ out of", "The troops have cleared out of Zaranj.", "withdrew Zaranj - asserted"),
@@ -164,12 +164,12 @@ LEAVING: tuple[Row, ...] = (
     R("turn.slip-away", "withdrew", "leave", "slip+|steal+|get+|run+ away|off from?",
       "The police in Zaranj slipped away over the pass.", "withdrew Zaranj - asserted"),
     R("turn.vanish", "withdrew", "leave", "vanish+|disappear+|melt+|dissolve+ into|away|in|from?",
-      "Commandos in Zaranj vanished into the hills.", "withdrew Zaranj - asserted"),
+      "Commandos in Zaranj vanished into the hills.", "withdrew Zaranj - asserted", Trait.WHITHER),
     R("turn.gone", "withdrew", "gone-away", "gone", "The Taliban had gone from Zaranj.", "withdrew Zaranj - asserted"),
     R("turn.fold", "withdrew", "leave", "fold+|draw+|throw+|pull+|take+ themselves back|out? to|toward|towards|into|from",
-      "Soldiers in Zaranj folded themselves to a barracks.", "withdrew Zaranj - asserted"),
+      "Soldiers in Zaranj folded themselves to a barracks.", "withdrew Zaranj - asserted", Trait.WHITHER),
     R("turn.fold-back", "withdrew", "leave", "fold+|retire+|fall+ back? toward|towards|direction",
-      "The soldiers in Zaranj folded toward the interior.", "withdrew Zaranj - asserted"),
+      "The soldiers in Zaranj folded toward the interior.", "withdrew Zaranj - asserted", Trait.WHITHER),
     R("turn.pulled", "withdrew", "leave", "pull+|airlift+|lift+|bring+|fly+|take+ out of|from",
       "The soldiers were pulled out of Zaranj.", "withdrew Zaranj - asserted"),
 )
@@ -307,7 +307,7 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     if _no_departure(sketch, hit):
         return []
     beaten = any(u.word in {"left", "leaving"} and LEFT_BEHIND & {v.word for v in row[k : k + 6]} for k, u in enumerate(row))
-    repelled = beaten and hit.row.rule in RETREATS  # "they left 17 dead and pulled back": an attack
+    repelled = beaten and Trait.RETREATS in hit.row.traits  # "they left 17 dead and pulled back": an attack
     return [msgspec.structs.replace(d, kind="repelled") if repelled and not d.ground.places else d for d in _left(sketch, hit)]
 
 
@@ -351,7 +351,7 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
     if (not loser.actor and not loser.pronoun) or loser.pronoun in {"civilians", "place"} or (ground and _left_so(row, hit, ground.j)):
         return []
     ground = ground or _fronted(sketch) or (there(hit) if AREA.intersection(u.word for u in row[hit.j : hit.j + 3]) else None)
-    led = row[hit.j - 1].word in LED_TOWARDS and hit.row.rule.startswith("turn.")
+    led = row[hit.j - 1].word in LED_TOWARDS and Trait.WHITHER in hit.row.traits
     ground = _fronted(sketch) if led else ground  # where they went is not where they were
     end = next((k for k in range(hit.j, len(row)) if not row[k].word.endswith("ly")), len(row))  # "withdrew tactically"
     after = row[end].word if end < len(row) else "."
@@ -364,10 +364,10 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
         or to_spare
         or after in ((PREPOSITIONS | CONJUNCTIONS) - IN_OR_FROM) | WAYS_OUT
         or (after == "in" and bool({u.word for u in row[end + 1 : end + 4]} & CARRIERS))
-        or hit.row.rule in {"leave.posts", "leave.position"}
+        or Trait.POSTS in hit.row.traits
         or led
     )
-    if hit.row.rule == "leave.posts" and (
+    if Trait.POSTED in hit.row.traits and (
         inside := next((g for g in sketch.grounds if 0 <= g.i - hit.j <= 2 and g.prep in IN_OR_FROM), None)
     ):
         ground = inside  # "left their posts in Zaranj"
@@ -383,14 +383,11 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, None, loser)] if ground else []
 
 
-RETREATS = frozenset({"leave.withdraw", "leave.pull", "leave.pull-back", "leave.step-back", "leave.go-back"})
-
-
 def _left_so(row: list[Unit], hit: Hit, j: int) -> bool:
     """Whether it is said how a place was left behind: "leaving Kabul the only city in government hands", "left Herat isolated"."""
     after = [u.word for u in row[j : j + 4]]
     only = after[:1] == ["the"] and bool(LAST_OR_LARGEST & set(after[1:3]))
-    return hit.row.rule == "leave.leave" and (
+    return Trait.RESULTS in hit.row.traits and (
         only or bool(REMAINS & set(after[:2])) or (after[:2] == ["as", "the"] and bool(LAST_OR_MAIN & set(after[2:4])))
     )
 
@@ -420,7 +417,7 @@ def _cross(sketch: Sketch, hit: Hit) -> list[Draft]:
         whence = object_ground(sketch, hit.j, frozenset(("from", "of")))
         return (
             _leave(sketch, hit)
-            if whence and (whence.prep == "from" or (row[hit.j - 1].word not in LEFT_FOR and hit.row.rule != "leave.refuge"))
+            if whence and (whence.prep == "from" or (row[hit.j - 1].word not in LEFT_FOR and Trait.WHITHER not in hit.row.traits))
             else []
         )
     whence = next((g for g in sketch.grounds if g.i > hit.i and g.prep == "from" and g.places), None)  # "into Tajikistan from Ishkashim"
@@ -446,10 +443,10 @@ def _driven(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
     loser = leavers(sketch, verb.start)
-    if hit.row.rule == "leave.move-office":
+    if Trait.OFFICES in hit.row.traits:
         who = loser if loser.actor else Side(pronoun="officials")
         return [draft_of(hit, verb, setting(sketch, verb.start) or there(hit), None, who)] if not verb.passive else []
-    if hit.row.rule == "leave.moved":
+    if Trait.OF_SUBJECT in hit.row.traits:
         moved = subject_ground(sketch, verb.start) if verb.passive else None
         return [draft_of(hit, verb, moved)] if moved and moved.part == "centre" else []
     if loser.pronoun in {"civilians", "place"} or not (loser.actor or loser.pronoun):
@@ -458,7 +455,7 @@ def _driven(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []  # attackers pushed back: they held nothing
     if verb.passive:
         ground = _where_they_were(sketch, hit, verb.start, loser)
-    elif hit.row.rule == "leave.went":
+    elif Trait.STATIONED in hit.row.traits:
         whither = object_ground(sketch, hit.j)
         gone = there(hit) if loser.actor and "had" in verb.words else None  # "by then the soldiers had gone to Maymana"
         ground = _based(sketch, verb.start) or gone if whither and whither.places else None

@@ -17,9 +17,9 @@ def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way
     place = subject_ground(sketch, verb.start)
     loser = leavers(sketch, verb.start)
     to = agent(sketch, hit.j, frozenset("to by".split()))
-    if hit.row.rule == "lose.give-up" and (verb.passive or row[hit.verb].word == "given") and place and (place.places or place.counted):
+    if Trait.GIVES in hit.row.traits and (verb.passive or row[hit.verb].word == "given") and place and (place.places or place.counted):
         return [draft_of(hit, verb, place, kind="withdrew")]  # "Musa Qala was given up"
-    if place and not loser.actor and place.places and hit.row.rule == "lose.surrender":
+    if place and not loser.actor and place.places and Trait.OF_SUBJECT in hit.row.traits:
         given = agent(sketch, hit.j, frozenset(("to",))) if verb.passive else to
         by = agent(sketch, hit.j, frozenset(("by",))) if given.actor else Side()
         if by.actor and by.actor != given.actor:  # "was surrendered by the army to the Taliban"
@@ -37,13 +37,13 @@ def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way
         ]  # "has given up the city"
     if ground and ground.places and (loser.actor or loser.pronoun == "officials"):
         return [draft_of(hit, verb, ground, to, loser, kind="transferred"), draft_of(hit, verb, ground, to, loser)]
-    if hit.row.rule == "lose.give-up" and {u.word for u in row[hit.j : hit.j + 3]} & GIVEN_UP_OTHERWISE:
+    if Trait.GIVES in hit.row.traits and {u.word for u in row[hit.j : hit.j + 3]} & GIVEN_UP_OTHERWISE:
         return []  # "gave up his post"
     counted = next((k for k in range(clause_start(sketch, verb.start), verb.start) if row[k].tag == "N"), -1)
     named = any(g.places and g.prep in {"in", "at"} for g in sketch.grounds)
     if named and not loser.actor and loser.pronoun in {"", "place"} and 0 <= counted == verb.start - 1:
         loser = Side(pronoun="officials")  # "In Sheberghan 150 have surrendered"
-    if hit.row.rule in {"lose.join", "lose.switch"}:
+    if Trait.DEFECTS in hit.row.traits:
         several = loser.actor or any(u.tag == "N" or u.word in MEN for u in sketch.row[clause_start(sketch, verb.start) : verb.start])
         them = row[hit.j - 1].word == "them" and not any(u.tag == "S" for u in row[: verb.start])
         if place is not None or verb.passive or not several or them:
