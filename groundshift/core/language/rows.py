@@ -14,9 +14,11 @@ class Trait(StrEnum):
     ACTIVE = auto()  # only the active voice tells of it: "drove off", not "was driven off"
     OF_SUBJECT = auto()  # the place is its subject, or may be: "Tarin Kot came close to being captured", "Sangin surrendered"
     ENCLOSES = auto()  # the place stands between its words: "gave Zaranj up", "went Zaranj lost"
+    ADJACENT = auto()  # the place stands right behind it: "came at Alingar", not "came on bicycles into Alingar"
     WITHIN = auto()  # in a province it only says where somebody is: "advanced in Parwan", "established itself in Nangarhar"
     # of who takes a place
     ENTERS = auto()  # whoever does so is in the place; with who left it gone, he has it: "entered", "stormed"
+    TOPPLES = auto()  # where he who ruled is gone with it, the place is taken: "entered Kabul and the government collapsed"
     PRAISE = auto()  # whoever takes a place or speaks so may say it: "liberated", "cleared"
     GAINS = auto()  # the side among its words has gained the place: "was brought under government control"
     CLAIMS = auto()  # it is the claim to have a place, which two sides may make: "both claim control of Zaranj"
@@ -48,8 +50,15 @@ class Trait(StrEnum):
     STATIONED = auto()  # it is told of those who are said to have been there: "the soldiers stationed there went to Delaram"
     # of fights
     ASSAILS = auto()  # it is an attack upon the place itself: "stormed"
+    SCENE = auto()  # with no place for an object, it is upon the one in which it is set: "in Kunduz the insurgents attacked"
+    SURROUNDS = auto()  # it is told of places and of men, who are then where they are: "the besieged city", "police were cut off"
+    AT_EDGE = auto()  # only of the edge of a place it is a fight: "at the gates of Mehtarlam"
     DEFENDS = auto()  # it is a defence, which need not be fought yet: "defend"
     OPERATION = auto()  # it is an operation, which ends where the ground is regained: "an operation in"
+    FIGHTING = auto()  # it is fighting itself, which is said to break out or to be somewhere: "fighting erupted"
+    AIMED = auto()  # it is a noun, with who attacks and what is attacked: "an assault by the Taliban on Maidan Shahr"
+    HEARD = auto()  # it is told of the place that hears it: "the district of Mehtarlam registered shots"
+    LASTING = auto()  # it may be so for long, and is then no news: "has been contested for more than a year"
     # of states
     STAYS = auto()  # it is no new one: "hold on to", "continues"
     NOW = auto()  # only the present tense says so; what "was the last stronghold" may be one no more

@@ -86,7 +86,6 @@ TARGETS = frozenset(
     "wedding funeral ceremony mosque school university hospital clinic bus car cars motorcade journalist journalists judge minister lawmaker "
     "worshippers mourners students passengers plane embassy hotel guesthouse home house office offices patrol patrols supply tanker tankers".split()
 )
-CUT_OFF_FROM = frozenset("from power supplies electricity".split())
 ATTACK_NOUNS = frozenset("attack attacks assault assaults raid raids".split())
 WARS = frozenset("war wars battle battles past jihad".split())
 ATTACKS = frozenset("attack attacks assault assaults offensive offensives advance advances push onslaught".split())

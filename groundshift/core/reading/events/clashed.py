@@ -30,6 +30,7 @@ from groundshift.core.language.english.eventwords import (
     YET_TO,
 )
 from groundshift.core.language.english.nouns import PARTS
+from groundshift.core.language.rows import Trait
 from groundshift.core.reading.events.drafts import Draft, draft_of, garrisoned, led_by, there
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch, clause_start, subject_ground, subject_side
@@ -60,7 +61,7 @@ def clash(sketch: Sketch, hit: Hit) -> list[Draft]:
         or before & UNFOUGHT
         or (word in FOR_FIGHTING and hit.j < len(row) and row[hit.j].tag == "S")  # "French combat troops"
         or "none" in {u.word for u in row[hit.j : hit.j + 4]}
-        or (before & BLASTS and hit.row.rule != "clash.fighting")
+        or (before & BLASTS and Trait.FIGHTING not in hit.row.traits)
         or (word == "siege" and any(u.word in SIEGE_RAISED for u in row[max(0, hit.i - 3) : hit.i]))  # "have broken the siege of Farah"
     ):
         return []
@@ -123,24 +124,24 @@ def _scene(sketch: Sketch, hit: Hit) -> Ground | None:
     inside = (
         g for g in sketch.grounds
         if last <= g.i and g.j <= hit.i and (g.prep in FOUGHT_ABOUT or (g.part == "outskirts" and g.prep in {"on", "at"}))
-        and not (hit.row.rule == "clash.attack" and any(u.word in CLAUSES for u in row[g.j : hit.i]))
+        and not (Trait.AIMED in hit.row.traits and any(u.word in CLAUSES for u in row[g.j : hit.i]))
     )  # fmt: skip
     sees = (
         hit.verb
-        if hit.row.rule == "clash.heard"
+        if Trait.HEARD in hit.row.traits
         else next((k for k in range(hit.i - 1, max(-1, hit.i - 6), -1) if row[k].word in SEES), -1)
     )
-    if hit.row.rule == "turn.fought" and (ground := subject_ground(sketch, group(row, hit.j - 1, frozenset(("pp",))).start)):
+    if Trait.OF_SUBJECT in hit.row.traits and (ground := subject_ground(sketch, group(row, hit.j - 1, frozenset(("pp",))).start)):
         return ground  # "Sangin has been fought over"
     if ground := next(inside, None):
         return _apposed(sketch, ground)
     if sees >= 0 and (ground := subject_ground(sketch, group(row, sees, frozenset(("pp",))).start)):
         return ground
     after = {u.word for u in row[hit.j : hit.j + 6]}
-    if hit.row.rule == "clash.fighting" and after & FOUGHT_IN and after & OUTER and not after & {"of"}:
+    if Trait.FIGHTING in hit.row.traits and after & FOUGHT_IN and after & OUTER and not after & {"of"}:
         return there(hit)  # "there is fighting at the western gate"
-    begins = hit.row.rule == "clash.fighting" and any(u.word in BEGINNINGS for u in row[hit.j : hit.j + 5])
-    launched = hit.row.rule == "clash.launched" and row[hit.j - 1].word in {"launched", "underway"}
+    begins = Trait.FIGHTING in hit.row.traits and any(u.word in BEGINNINGS for u in row[hit.j : hit.j + 5])
+    launched = row[hit.j - 1].word in {"launched", "underway"}
     return there(hit) if (begins or launched) and not any(u.word in NATIONWIDE for u in row) else None
 
 
@@ -159,7 +160,7 @@ def _attacker(sketch: Sketch, hit: Hit) -> Side:
     owner = next((k for k in range(hit.i - 1, max(-1, hit.i - 4), -1) if row[k].tag == "'s"), 0)
     if owner and row[owner - 1].tag == "S":
         return Side(row[owner - 1].data, at=owner - 1)  # "The army threw back the RSF's sixteenth assault"
-    if hit.row.rule != "clash.attack":
+    if Trait.AIMED not in hit.row.traits:
         return Side()
     verb = next((k for k in range(hit.i - 1, max(-1, hit.i - 6), -1) if sketch.row[k].word in LAUNCHES), hit.i)
     side = subject_side(sketch, verb)

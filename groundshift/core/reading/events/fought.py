@@ -16,7 +16,6 @@ from groundshift.core.language.english.eventwords import (
     BY,
     COMBATANTS,
     COMES_UNDER,
-    CUT_OFF_FROM,
     FENDED,
     GARRISONED,
     NO_OBJECT_BEHIND,
@@ -51,22 +50,22 @@ R = row_of
 # fmt: off
 FIGHTING: tuple[Row, ...] = (
     R("fight.attack", "attacked", "fight", "attack+|counter-attack+|counterattack+|assault+|raid+|bombard+|shell+|pound+|target+",
-      "The Taliban attacked Mehtarlam.", "attacked Mihtarlam taliban asserted", Trait.ASSAILS),
-    R("fight.storm", "attacked", "fight", "storm+", "The Taliban stormed Mehtarlam.", "attacked Mihtarlam taliban asserted", Trait.ENTERS, Trait.ASSAILS),
+      "The Taliban attacked Mehtarlam.", "attacked Mihtarlam taliban asserted", Trait.ASSAILS, Trait.SCENE),
+    R("fight.storm", "attacked", "fight", "storm+", "The Taliban stormed Mehtarlam.", "attacked Mihtarlam taliban asserted", Trait.ENTERS, Trait.ASSAILS, Trait.SCENE),
     R("fight.launch", "attacked", "fight",
       "launch+|mount+|make+|stage+|begin+|start+|carry+|open+|press+|wage+|intensify+ out? "
       "a|an|another|their|fresh|new|big|large|major|surprise|fierce|coordinated? "
       "big|surprise|fierce|major|massive|large-scale|coordinated|heavy? attack|attacks|assault|offensive|"
       "push|operation|counter-attack|counterattack|counter-offensive|counteroffensive|raid on|against|in|for|at|toward|towards?",
-      "The insurgents made a surprise push on Kunduz city.", "attacked Kunduz taliban asserted"),
+      "The insurgents made a surprise push on Kunduz city.", "attacked Kunduz taliban asserted", Trait.SCENE),
     R("fight.enter", "entered", "fight", "enter+|invade+|penetrate+|infiltrate+|reach+",
-      "Taliban fighters have entered parts of Herat city.", "entered Herat taliban asserted", Trait.ENTERS),
+      "Taliban fighters have entered parts of Herat city.", "entered Herat taliban asserted", Trait.ENTERS, Trait.TOPPLES),
     R("fight.block", "besieged", "fight", "block+|seal+ off?", "The insurgents have blocked Mehtarlam from the north and the south.",
       "besieged Mihtarlam taliban asserted"),
     R("fight.come-into", "entered", "fight", "come+ into", "The Taliban came into Mehtarlam at night.", "entered Mihtarlam taliban asserted", Trait.ENTERS),
     R("fight.into", "entered", "fight",
       "break+|push+|march+|walk+|ride+|stream+|move+|advance+|burst+|storm+|sweep+|pour+|drive+|roll+|stroll+ into|in|on|towards|to|through",
-      "The Taliban broke into Mehtarlam.", "entered Mihtarlam taliban asserted", Trait.ENTERS),
+      "The Taliban broke into Mehtarlam.", "entered Mihtarlam taliban asserted", Trait.ENTERS, Trait.ACTIVE, Trait.WITHIN),
     R("fight.spread", "entered", "fight", "spread+|deploy+|fan+ out? in|into|across|throughout", "The Taliban spread in Mehtarlam.", "entered Mihtarlam taliban asserted", Trait.ENTERS),
     R("fight.break-through", "entered", "fight", "break+|get+|push+ through to|into", "The Taliban broke through to Mehtarlam.",
       "entered Mihtarlam taliban asserted"),
@@ -75,13 +74,13 @@ FIGHTING: tuple[Row, ...] = (
     R("fight.inside", "entered", "fight", "be+ now? inside",
       "The insurgents are now inside Mehtarlam.", "entered Mihtarlam taliban asserted", Trait.ENTERS),
     R("fight.besiege", "besieged", "fight", "besiege+|surround+|encircle+|blockade+|isolate+",
-      "The Taliban besieged Kandahar city.", "besieged Kandahar taliban asserted"),
+      "The Taliban besieged Kandahar city.", "besieged Kandahar taliban asserted", Trait.SURROUNDS, Trait.SCENE),
     R("fight.cut-off", "besieged", "fight", "cut+|pin+ off|down",
-      "Mehtarlam has been cut off for a month.", "besieged Mihtarlam taliban asserted"),
+      "Mehtarlam has been cut off for a month.", "besieged Mihtarlam taliban asserted", Trait.SURROUNDS, not_before="from|power|supplies|electricity"),  # "Herat is cut off from Qala-i-Naw"
     R("fight.noose", "besieged", "fight", "tighten+ the|their|its? noose|siege|ring|encirclement|blockade|cordon around|of|on",
       "The insurgents are tightening the noose around Mehtarlam.", "besieged Mihtarlam taliban asserted"),
     R("fight.at", "entered", "fight", "be+|stand+|arrive+|gather+|mass+|knock+ at|on|outside",
-      "The insurgents are at the gates of Mehtarlam.", "entered Mihtarlam taliban asserted"),
+      "The insurgents are at the gates of Mehtarlam.", "entered Mihtarlam taliban asserted", Trait.AT_EDGE),
     R("fight.make-it", "entered", "fight", "make+ it|inroads into|to|inside",
       "The insurgents made it into Mehtarlam.", "entered Mihtarlam taliban asserted"),
     R("fight.front", "attacked", "fight", "open+ a|another|the new|second|third|fresh? front|fronts in|at|around|against|near",
@@ -119,17 +118,17 @@ FIGHTING: tuple[Row, ...] = (
       "The insurgents are putting pressure on Mehtarlam.", "attacked Mihtarlam taliban asserted"),
     R("combat.resist", "attacked", "combat", "put+|offer+|mount+ up? a? fierce|stiff|heavy|strong? resistance",
       "Soldiers are putting up resistance in Mehtarlam.", "attacked Mihtarlam - asserted"),
-    R("fight.contested", "attacked", "beset", "contested", "The centre of Mehtarlam is contested.", "attacked Mihtarlam - asserted"),
+    R("fight.contested", "attacked", "beset", "contested", "The centre of Mehtarlam is contested.", "attacked Mihtarlam - asserted", Trait.LASTING),
     R("fight.come", "attacked", "fight", "come+|advance+|descend+|close+|move+ in? at|on|upon|against",
-      "The insurgents came at Alingar.", "attacked Alingar taliban asserted"),
+      "The insurgents came at Alingar.", "attacked Alingar taliban asserted", Trait.ADJACENT),
     R("clash.fighting", "attacked", "clash",
       "fighting|encounter|encounters|shootout|shootouts|clashes|clash|battle|battles|combat|combats|conflicts|skirmishes|gunfight|"
       "gunfights|gunbattle|gunbattles|firefight|firefights|fights|shelling|confrontations|hostilities|battlefield|battleground",
-      "Heavy fighting broke out in Mazar-i-Sharif.", "attacked Mazar-i-Sharif taliban asserted"),
+      "Heavy fighting broke out in Mazar-i-Sharif.", "attacked Mazar-i-Sharif taliban asserted", Trait.FIGHTING),
     R("clash.gunfire", "attacked", "clash", "gunfire|shooting|shots|gunshots|firing ... heard|ring+|rang|rung|registered|audible",
       "In Mehtarlam gunfire could be heard all night.", "attacked Mihtarlam - asserted"),
     R("clash.heard", "attacked", "clash", "hear+|register+|report+ ... gunfire|shooting|shots|gunshots in|across|around|near?",
-      "The district of Mehtarlam registered shots in the night.", "attacked Mihtarlam - asserted"),
+      "The district of Mehtarlam registered shots in the night.", "attacked Mihtarlam - asserted", Trait.HEARD),
     R("clash.exchange", "attacked", "clash", "exchange|exchanges of gunfire|fire|shots",
       "Exchanges of fire were heard in Mehtarlam.", "attacked Mihtarlam - asserted"),
     R("clash.operation", "attacked", "clash", "operation|offensive|assault ... in|around|against",
@@ -144,11 +143,11 @@ FIGHTING: tuple[Row, ...] = (
       "The Taliban came close to taking Tarin Kot.", "attacked Tarin Kot taliban asserted"),
     R("clash.came-close", "attacked", "attempt",
       "come+ close|near|closest|nearest to being? taken|captured|seized|overrun|falling|collapsing|collapse",
-      "Tarin Kot came close to being captured.", "attacked Tarin Kot taliban asserted"),
+      "Tarin Kot came close to being captured.", "attacked Tarin Kot taliban asserted", Trait.OF_SUBJECT),
     R("clash.attack", "attacked", "clash",
       "attack|attacks|assault|assaults|offensive|offensives|operation|onslaught|push|counter-attack|counterattack|counter-offensive|"
       "counteroffensive of|by? the? taliban? on|onto|against|in|for|toward|towards",
-      "An assault by the Taliban on Maidan Shahr was launched.", "attacked Maidan Shahr taliban asserted"),
+      "An assault by the Taliban on Maidan Shahr was launched.", "attacked Maidan Shahr taliban asserted", Trait.AIMED),
     R("fend.repel", "repelled", "fend", "repel+|repulse+|fend+|thwart+|foil+ off|back?",
       "The army repelled an attack on Mehtarlam.", "repelled Mihtarlam - asserted"),
     R("fend.hold-off", "repelled", "fend", "hold+|keep+ off|back", "Soldiers are holding off the insurgents at Mehtarlam.",
@@ -162,7 +161,7 @@ FIGHTING: tuple[Row, ...] = (
     R("turn.fight-way", "entered", "fight", "fight+|force+|battle+|shoot+|blast+|make+|find+ their|its way into|in|through|to",
       "The insurgents fought their way into Mehtarlam.", "entered Mihtarlam taliban asserted"),
     R("turn.fought", "attacked", "clash", "is|are|was|were|been|being fought", "In Mehtarlam is fought since Friday.",
-      "attacked Mihtarlam - asserted"),
+      "attacked Mihtarlam - asserted", Trait.OF_SUBJECT),
     R("turn.hold-out", "attacked", "clash", "hold+ out", "Soldiers are holding out in Mehtarlam.",
       "attacked Mihtarlam - asserted"),
     R("turn.attempt-by", "attacked", "attempt", "attempt|attempts|bid|bids ... to retake|recapture|capture|seize|take|enter|storm|overrun",
@@ -173,21 +172,18 @@ FIGHTING: tuple[Row, ...] = (
 # fmt: on
 
 
-BESIEGED = frozenset({"fight.besiege", "fight.cut-off"})
-
-
 def _fight(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
     next_word = row[hit.j].word if hit.j < len(row) else ""
-    moved = hit.row.rule == "fight.into" and (verb.passive or (row[hit.verb].word.startswith("move") and row[hit.j - 1].word == "to"))
+    moved = (Trait.ACTIVE in hit.row.traits and verb.passive) or (row[hit.verb].word.startswith("move") and row[hit.j - 1].word == "to")
     noun = Trait.ASSAILS in hit.row.traits and row[hit.i].word in ATTACK_NOUNS and next_word in ATTACK_UPON
     remote = row[hit.i].word == "isolated" and next_word in ARMY_POSTS
-    if moved or noun or remote or (hit.row.rule == "fight.cut-off" and next_word in CUT_OFF_FROM):
-        return []  # "moved to the airport", "attacks on", "Herat is cut off from Qala-i-Naw"
+    if moved or noun or remote:
+        return []  # "moved to the airport", "attacks on"
     if verb.passive:
         ground, side = _attacked(sketch, hit, verb), agent(sketch, hit.j, BY)
-    elif hit.row.rule in BESIEGED and "pp" in hit.forms and (ground := _besieged(sketch, hit, verb)):
+    elif Trait.SURROUNDS in hit.row.traits and "pp" in hit.forms and (ground := _besieged(sketch, hit, verb)):
         side = agent(sketch, hit.j, BY)
     else:
         side = subject_side(sketch, verb.start)
@@ -208,9 +204,9 @@ def _which_they_entered(sketch: Sketch, hit: Hit, verb: Group, side: Side) -> Gr
 def _attacked(sketch: Sketch, hit: Hit, verb: Group) -> Ground | None:
     """Return what is attacked or besieged: the subject, or the place of the men who are."""
     who = subject_side(sketch, verb.start)
-    manned = who.pronoun in {"officials", "fighters"} or (bool(who.actor) and hit.row.rule in BESIEGED)
+    manned = who.pronoun in {"officials", "fighters"} or (bool(who.actor) and Trait.SURROUNDS in hit.row.traits)
     ground = subject_ground(sketch, verb.start)
-    if ground is not None or not manned or not (Trait.ASSAILS in hit.row.traits or hit.row.rule in BESIEGED):
+    if ground is not None or not manned or not hit.row.traits & {Trait.ASSAILS, Trait.SURROUNDS}:
         return ground
     if any(g.part == "outskirts" and g.j == verb.start for g in sketch.grounds):
         return None  # "a battalion on the edge of the city is surrounded"
@@ -226,14 +222,12 @@ def _target(sketch: Sketch, hit: Hit, verb: Group, side: Side) -> Ground | None:
     ground = object_ground(sketch, hit.j, TARGET_LEADS)
     ground = ground or _seat(sketch, hit.j)
     if ground is None:
-        where = (
-            setting(sketch, verb.start) if Trait.ASSAILS in hit.row.traits or hit.row.rule in {"fight.launch", "fight.besiege"} else None
-        )
+        where = setting(sketch, verb.start) if Trait.SCENE in hit.row.traits else None
         return where or (there(hit) if _no_object(row, hit) else None)
-    if hit.row.rule == "fight.into" and row[hit.j - 1].word == "in" and all(m.level == "province" for m in ground.places):
+    if Trait.WITHIN in hit.row.traits and row[hit.j - 1].word == "in" and all(m.level == "province" for m in ground.places):
         return None  # "the army advanced in Parwan"
-    inside = hit.row.rule == "fight.at" and ground.part != "outskirts"
-    ridden = hit.row.rule == "fight.come" and ground.i - hit.j > 1  # "had come on bicycles into Mazar-i-Sharif"
+    inside = Trait.AT_EDGE in hit.row.traits and ground.part != "outskirts"
+    ridden = Trait.ADJACENT in hit.row.traits and ground.i - hit.j > 1  # "had come on bicycles into Mazar-i-Sharif"
     return None if inside or ridden or any(u.word in TARGETS for u in row[hit.j : ground.i]) else ground
 
 
@@ -313,7 +307,7 @@ def _beset(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 def _attempt(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "an attempt to enter Ghazni", "came close to taking Tarin Kot": the place was fought for."""
-    fallen = hit.row.rule == "clash.came-close"
+    fallen = Trait.OF_SUBJECT in hit.row.traits
     ground = subject_ground(sketch, hit.i) if fallen else object_ground(sketch, hit.j, frozenset("in into".split()))
     return [draft_of(hit, Group(start=hit.i), ground, agent(sketch, hit.i - 1, BY))] if ground else []
 

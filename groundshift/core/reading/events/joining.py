@@ -24,6 +24,7 @@ from groundshift.core.language.english.eventwords import (
 )
 from groundshift.core.language.english.groundwords import CONJUNCTIONS
 from groundshift.core.language.english.verbs import VERBS
+from groundshift.core.language.rows import Trait
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Sketch
@@ -52,7 +53,7 @@ def joined(sketch: Sketch, draft: Draft) -> list[Ground]:
     last, row = draft.ground, sketch.row
     found = [*_before_aside(sketch, last), *_after_aside(sketch, last)]
     verbs = {h.i for h in sketch.hits if h.i > draft.hit.i}
-    of_noun = draft.row.rule == "clash.attack" and last.prep == "on"  # "Attacks on Andar and on Waghaz have been beaten back"
+    of_noun = Trait.AIMED in draft.row.traits and last.prep == "on"  # "Attacks on Andar and on Waghaz have been beaten back"
     for ground in sketch.grounds:
         between = row[last.j : ground.i]
         with_it = " ".join(u.word for u in between if u.tag not in ",T") in WITH and ground.i > last.i

@@ -185,7 +185,7 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
     charted = bool(focus.theatre.places)  # else there is no colour that a part would not carry
     if kind in {"captured", "recaptured"} and charted and (target.part in {"part", "outskirts"} or draft.ground.weak):
         kind = "entered"  # parts of a place, or one building in it: fought over, not gained
-    if kind == "entered" and target.part == "whole" and draft.row.rule == "fight.enter" and _ended_rule(row):
+    if kind == "entered" and target.part == "whole" and Trait.TOPPLES in draft.row.traits and _ended_rule(row):
         kind = "captured"
     if kind in {"captured", "transferred"} and target.level == "border_crossing":
         kind = "crossing_seized"

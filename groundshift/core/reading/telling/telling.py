@@ -293,7 +293,7 @@ class Telling:
                     continue  # "will visit Taliban-held Zaranj on Monday"
                 found.setdefault("planned", when.mention.text)
             nowhere = draft.ground.anaphor == "there" and target.carried and draft.kind in LEAVING_KINDS
-            if _wide(when) and (nowhere or draft.row.rule == "fight.contested"):
+            if _wide(when) and (nowhere or Trait.LASTING in draft.row.traits):
                 continue  # "hundreds have surrendered in recent months", "for more than a year it has been contested"
             if draft.state and (_spans(when) or _had_been(draft, row)):
                 continue

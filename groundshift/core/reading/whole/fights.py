@@ -65,7 +65,7 @@ def _won(one: Told, captures: list[Claim]) -> bool:
         return False
     if Trait.OPERATION in one.draft.row.traits:  # "carried out an operation in Dawlatabad and regained it"
         return any(c.kind == "recaptured" and c.place_id == one.claim.place_id and meet(one.claim, c) for c in captures)
-    attack = one.draft.row.frame == "fight" or one.draft.row.rule == "clash.attack" or one.claim.kind == "entered"
+    attack = one.draft.row.frame == "fight" or Trait.AIMED in one.draft.row.traits or one.claim.kind == "entered"
     return attack and one.claim.kind != "besieged" and not _ongoing(one) and any(_ended(one.claim, c) for c in captures)
 
 
