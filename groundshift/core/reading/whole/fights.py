@@ -6,6 +6,7 @@ import msgspec
 
 from groundshift.core.language.english.tellingwords import AIMS
 from groundshift.core.language.rows import Trait
+from groundshift.core.reading.events.table import TRAITS
 from groundshift.core.reading.telling.told import Told
 from groundshift.core.records import AFFIRMED, CONTROL_KINDS, FIGHT_KINDS, Claim
 
@@ -16,7 +17,8 @@ def never_lost(told: list[Told]) -> list[Told]:
     out = []
     for one in told:
         claim = one.claim
-        if claim.rule in CLEARINGS and claim.kind in CONTROL_KINDS and claim.standing in AFFIRMED and claim.place_id and claim.gainer:
+        cleared = Trait.CLEARS in TRAITS.get(claim.rule, ())
+        if cleared and claim.kind in CONTROL_KINDS and claim.standing in AFFIRMED and claim.place_id and claim.gainer:
             here = [c for c in live if c.place_id == claim.place_id and c is not claim]
             lost = any(c.kind == "recaptured" if c.gainer == claim.gainer else c.kind in CONTROL_KINDS | {"holds"} for c in here)
             attacked = any(
@@ -35,7 +37,6 @@ def _long_ago(attack: Claim, claim: Claim) -> bool:
 
 
 WHILE_IT_LASTS = timedelta(days=30)  # of an attack that was beaten off
-CLEARINGS = frozenset({"drive.out", "take.clear"})
 
 
 def fought(told: list[Told]) -> list[Told]:
