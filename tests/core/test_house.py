@@ -238,6 +238,80 @@ def test_a_class_of_words_is_told_from_names_of_ours(line: str, spelled: bool) -
     assert bool(classes_of_words(ast.parse(line), labels())) is spelled
 
 
+BY_NAME = ROOT / "groundshift/core/reading/mentions"  # its phrases of times and numbers are read by the function of their rule's name
+
+
+@functools.cache
+def ids_of_rows() -> frozenset[str]:
+    """Return the ids of the rows of events, and the room that an id begins with: "take." of "take.capture"."""
+    friends, table = (importlib.import_module(f"groundshift.core.reading.events.{name}") for name in ("friends", "table"))
+    ids = {row.rule for row in (*friends.FRIENDS, *table.ROWS)}
+    return frozenset(ids | {name.partition(".")[0] + "." for name in ids})
+
+
+def in_rows(tree: ast.AST) -> set[int]:
+    """Return the nodes of a file's tables of rows."""
+    tables = [node for node in ast.walk(tree) if isinstance(node, ast.AnnAssign) and "Row" in ast.unparse(node.annotation)]
+    return {id(leaf) for table in tables for leaf in ast.walk(table)}
+
+
+def branches_on_ids(tree: ast.AST, ids: frozenset[str]) -> list[str]:
+    """Return where a file compares a rule's id or calls a method of it, and the ids that it spells out; the rows themselves may."""
+    passed = in_rows(tree)
+    found = []
+    for node in ast.walk(tree):
+        asked: list[ast.expr] = []
+        if isinstance(node, ast.Compare):
+            asked = [node.left, *node.comparators]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            asked = [node.func.value]
+        elif isinstance(node, ast.Match):
+            asked = [node.subject]
+        spelled = isinstance(node, ast.Constant) and node.value in ids and id(node) not in passed
+        if spelled or any(isinstance(leaf, ast.Attribute) and leaf.attr == "rule" for leaf in asked):
+            found.append(f"line {getattr(node, 'lineno', 0)}: {ast.unparse(node)}")
+    return found
+
+
+@pytest.mark.parametrize("path", [path for path in ENGINES if BY_NAME not in path.parents], ids=module_of)
+def test_no_engine_of_the_reading_asks_for_a_row_by_its_id(path: Path) -> None:
+    """What is true of a row stands in the row, as a trait or a field: the engine neither compares ids nor knows one."""
+    assert branches_on_ids(ast.parse(path.read_text("utf-8")), ids_of_rows()) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "asks"),
+    [
+        ('if hit.row.rule == "take.clear": pass', True),
+        ("cleared = one.draft is not None and draft.row.rule in CLEARINGS", True),
+        ("led = hit.row.rule.startswith(ROOM)", True),
+        ('led = rule.startswith("turn.")', True),
+        ('CLEARINGS = frozenset({"drive.out", "take.clear"})', True),
+        ("match hit.row.rule:\n    case _: pass", True),
+        ('TURNS: tuple[Row, ...] = (R("take.clear", "recaptured", "take", "clear+", "It was cleared.", "-"),)', False),
+        ("if Trait.CLEARS in hit.row.traits: pass", False),
+        ('claim = Claim(rule=draft.row.rule, kind="taken")', False),
+        ("TRAITS = {row.rule: row.traits for row in ROWS}", False),
+        ("cleared = Trait.CLEARS in TRAITS.get(claim.rule, ())", False),
+    ],
+)
+def test_a_branch_on_an_id_is_told_from_a_row_and_its_traits(line: str, asks: bool) -> None:
+    """An id compared, begun with or spelled out is a branch on it; a row that bears it, and a claim that keeps it, are none."""
+    assert bool(branches_on_ids(ast.parse(line), ids_of_rows())) is asks
+
+
+def test_every_trait_is_told_of_a_row_and_asked_for() -> None:
+    """No trait outlives its last row or its last reader."""
+    rows, table = (importlib.import_module(f"groundshift.core.{name}") for name in ("language.rows", "reading.events.table"))
+    asked = set()
+    for tree in (ast.parse(path.read_text("utf-8")) for path in ENGINES):
+        traits = (leaf for leaf in ast.walk(tree) if isinstance(leaf, ast.Attribute) and ast.unparse(leaf.value) == "Trait")
+        passed = in_rows(tree)
+        asked |= {leaf.attr for leaf in traits if id(leaf) not in passed}
+    told = {trait for row in table.ROWS for trait in row.traits}
+    assert [trait for trait in rows.Trait if trait not in told or trait.name not in asked] == []
+
+
 def test_no_name_stands_for_two_tables_of_words() -> None:
     """In the language and its reading, one name of a table of words is one table: who reads it in one room knows it in the next."""
     where: dict[str, list[str]] = {}

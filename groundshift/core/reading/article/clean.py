@@ -39,6 +39,7 @@ class Debris(NamedTuple):
     rule: str
     words: str
     example: str
+    cased: bool = False  # capitals count in its words, where they do not say otherwise
 
 
 # One line a rule, its example beside it (tests run them all). Only what page furniture looks like in any language's translation.
@@ -103,17 +104,17 @@ LINES: tuple[Debris, ...] = (
         r"(\W*(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\W+)?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\W+(?:[\w:.]+\W*){0,2}$",
         "2021.08.11 Wed posted",
     ),
-    Debris("byline", r"(?i:by|text|author|reporting by|edited by|reporter)\b:? [A-Z][^.]{0,60}$", "By Anna Berg, Kabul"),
-    Debris("byline", r"[^|]{0,60}(\|[^|]{0,60}){2,}$", "Newsroom | World | Last update: 19:30"),
-    Debris("byline", r"[^.|]{0,40}\|[^.|]{0,40}$", "Interfacts | World"),
-    Debris("dateline", r"[A-Z]\w+, (?i:mon|tues|wednes|thurs|fri|satur|sun)day \d[^.]{0,30}$", "Kabul, Monday 1 Sunbula 1400"),
+    Debris("byline", r"(?i:by|text|author|reporting by|edited by|reporter)\b:? [A-Z][^.]{0,60}$", "By Anna Berg, Kabul", cased=True),
+    Debris("byline", r"[^|]{0,60}(\|[^|]{0,60}){2,}$", "Newsroom | World | Last update: 19:30", cased=True),
+    Debris("byline", r"[^.|]{0,40}\|[^.|]{0,40}$", "Interfacts | World", cased=True),
+    Debris("dateline", r"[A-Z]\w+, (?i:mon|tues|wednes|thurs|fri|satur|sun)day \d[^.]{0,30}$", "Kabul, Monday 1 Sunbula 1400", cased=True),
 )
 _MONTHS, _DAYS = ("|".join(sorted({name[:3].title() for name in names})) for names in (MONTHS, WEEKDAYS))
 # A day and a dash, which begin an entry of a timeline; "KABUL, Aug 6 -" is a dateline.
 _DAY = re.compile(
     rf"(?:(?:{_DAYS})[a-z]*\.?,? ?)?(?:(?:{_MONTHS})[a-z]*\.? \d{{1,2}}|\d{{1,2}} (?:{_MONTHS})[a-z]*\.?|\d{{1,2}}[./]\d{{1,2}}|\d{{4}}-\d\d-\d\d|(?<=day))(?:,? \d{{4}})?\s*(?:[-–—:]|\.\s)"
 )
-_RULES = [(row.rule, Trigger(row.words, re.IGNORECASE if row.rule not in {"byline", "dateline"} else 0)) for row in LINES]
+_RULES = [(row.rule, Trigger(row.words, 0 if row.cased else re.IGNORECASE)) for row in LINES]
 _BITS = sum(trigger.bit for _, trigger in _RULES)
 HEADLINE = 120  # characters: a longer line that ends without a full stop is text
 LONGEST = 240  # characters: page furniture is short, and so spared the rules what is longer

@@ -11,6 +11,7 @@ frame says who stands where around the words (frames.py reads them):
   loose  any of the words, in a clause with one sure place, where nothing else was read; the words are then an unordered list
   attributive  the words end a side's: SIDE-HELD place, told beside what its sentence is of
   noun   the CAPTURE of place by side; what becomes of it decides the verb around it
+What else is true of a row's words are its traits, which language/rows.py explains.
 The tests run every example: it must be read as `expects` says (kind, place, gainer, standing; `-` where nothing must be read).
 """
 
