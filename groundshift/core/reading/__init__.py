@@ -92,7 +92,8 @@ def tell(article: Article, theatre: Theatre) -> Telling:
         if k == telling.titled and telling.mentioned:
             telling.focus.begin(telling.mentioned)
         telling.beside = tuple(near.sketch.row for near in _beside(said, k))
-        telling.sentence(saying, heading=saying.sketch.sentence.paragraph in lower)
+        then = said[k + 1] if k + 1 < len(said) else None
+        telling.sentence(saying, heading=saying.sketch.sentence.paragraph in lower, then=then)
     return telling
 
 

@@ -107,7 +107,22 @@ HANDS_OF_NO_OTHER = frozenset(
 )  # before hands and control: whose they are, such a word does not say
 ENDS_A_NOUN = PREPOSITIONS | CONJUNCTIONS | CLAUSES | REPORTS | AUXILIARIES | frozenset("then now already again once also".split())
 # behind men under arms: whose they are
-FOR_WHOM = (("supporting",), ("loyal", "to"), ("faithful", "to"), ("fighting", "for"), ("serving",))
+FOR_WHOM = (
+    ("supporting",),
+    ("allied", "with"),
+    ("allied", "to"),
+    ("aligned", "with"),
+    ("loyal", "to"),
+    ("faithful", "to"),
+    ("fighting", "for"),
+    ("serving",),
+)
+ACCOUNTS = frozenset("account accounts admission reckoning count estimate estimates".split())  # "by the army's own account": it says so
+# Who is only told to be against a side: "opponents of the Taliban", "fighters hostile to the RSF", "who had fallen out with IS".
+OPPONENTS = frozenset("opponent opponents enemy enemies foe foes rival rivals adversary adversaries critics deserters defectors".split())
+HOSTILE = frozenset("opposed hostile".split())
+AGAINST = frozenset("against with".split())
+FALLEN_OUT = frozenset("out broken ranks rising fighting risen".split())
 IN_OR_UNDER = frozenset({"in", "under"})
 WHOSE_LEADS = frozenset("of from loyal called known named led allied calling".split())
 NOBODYS = (

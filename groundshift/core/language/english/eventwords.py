@@ -87,6 +87,7 @@ TARGETS = frozenset(
     "worshippers mourners students passengers plane embassy hotel guesthouse home house office offices patrol patrols supply tanker tankers".split()
 )
 ATTACK_NOUNS = frozenset("attack attacks assault assaults raid raids".split())
+CONFLICTS = frozenset("war battle blows court".split())  # to which a side goes with another: no place goes there
 WARS = frozenset("war wars battle battles past jihad".split())
 ATTACKS = frozenset("attack attacks assault assaults offensive offensives advance advances push onslaught".split())
 ATTACKERS = frozenset("attackers raiders assailants taliban insurgents militants rebels fighters islamists".split())
@@ -257,6 +258,8 @@ REACHES = frozenset("reached reaches became becomes hit exceeded surpassed stand
 FLOWN_ABOVE = frozenset(
     "hall council administration bazaar citadel fortress castle court courthouse headquarters office offices parliament ministry palace".split()
 )  # over what a flag is seen that shows whose the whole place is
+FLOWN_AMID = FLOWN_ABOVE | {"square", "squares"}  # what of a named place stands for its centre where a flag is over it
+WHICHEVER = frozenset("whatever whichever whose what".split())  # before a flag of which nobody says whose it is
 FLAG_STOPS = frozenset("as while after".split())
 FLOWN_OVER = frozenset("over above atop".split())
 FLAG_BEGINS = frozenset("as while and".split())

@@ -31,7 +31,12 @@ DEFENDED_BY = frozenset("held defended occupied controlled fortified garrisoned 
 ATTACKED_BY = frozenset("besieged attacked attack surrounded encircled stormed shelled siege assault offensive bombardment fire".split())
 # Whose good or bad luck it is said to be: "a blow to the rebels", "a victory for the army"; "suffered a setback".
 BLOWS = frozenset("blow setback defeat disaster humiliation embarrassment reverse catastrophe".split())
-BOONS = frozenset("victory triumph success boost win breakthrough coup".split())
+BOONS = frozenset("victory triumph success boost win breakthrough coup gain advance".split())
 TO_WHOM = frozenset("to for".split())
+OF = frozenset({"of"})
+# Of luck "since Bakhmut fell": the biggest since then is like it; the first since then is unlike it.
+SUPERLATIVES = frozenset("biggest greatest largest worst heaviest best gravest grandest major important significant serious severe".split())
+OPENED = frozenset("open opens opened opening pave paves paved paving clear clears cleared clearing".split())  # a way for somebody
+WAYS = frozenset("road way route door gate path corridor".split())
 SUFFERS = frozenset("suffer suffers suffered suffering sustained endured".split())
 DESPITE = frozenset("despite notwithstanding".split())

@@ -100,11 +100,16 @@ ANAPHOR_LEVELS: dict[str, tuple[str, ...]] = {
 }
 # Words before "of PLACE", or before a kind, that say which part of it.
 PARTS: dict[str, Part] = {
-    **dict.fromkeys("centre center centres centers downtown heart headquarters seat bazaar square".split(), "centre"),
-    **dict.fromkeys("part parts areas portion portions sections swathes swaths neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters blocks terminal terminals runway hangar hangars".split(), "part"),
+    **dict.fromkeys("centre center centres centers downtown heart headquarters seat bazaar".split(), "centre"),
+    **dict.fromkeys("part parts areas square portion portions sections swathes swaths neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters blocks terminal terminals runway hangar hangars".split(), "part"),
     **dict.fromkeys("side suburb suburbs outskirts outskirt edge edges gate gates entrance surroundings vicinity approaches periphery".split(), "outskirts"),
     **dict.fromkeys("area whole all most rest remainder majority entirety totality entire bulk summit summits peak crest".split(), "whole"),
 }  # fmt: skip
+# Behind a place's name, parts of it whose own names follow: "the Aleppo quarters of Hanano and Ansari".
+PARTS_NAMED = frozenset("suburb suburbs quarters neighbourhoods neighborhoods boroughs".split())
+PARTS_CALLED = frozenset(
+    "suburb suburbs quarter quarters neighbourhood neighbourhoods neighborhood neighborhoods".split()
+)  # and before their own
 # Buildings by which a place stands or falls: who holds them holds its centre.
 SEATS = frozenset(
     "headquarters hall halls office offices hq leadership terminal compound compounds building buildings house palace command complex centre center direction directorate institutions "
@@ -230,6 +235,9 @@ CAPTIVES = frozenset(
 FOES = frozenset(
     "enemy enemies adversary adversaries foe foes opponent opponents invader invaders occupier occupiers aggressor".split()
 )  # of who speaks
+# What a side calls its enemy: of who speaks, where no name tells whom he means.
+REVILED = frozenset("terrorists remnants mercenaries gangs bandits outlaws saboteurs fascists nazis militias".split())
+COASTS = frozenset("coast sea shore coastline".split())  # behind what would be a side's name: "the Azov coast"
 ASSAULTS = frozenset(
     "attack attacks assault assaults offensive offensives operation operations raid raids counterattack counterattacks counter-attack counter-attacks counteroffensive "
     "counter-offensive push onslaught".split()

@@ -96,3 +96,8 @@ GENERAL = COMMON | FIGHTERS  # of these words alone no side's own name is made
 
 # What holds on.
 STAYS_SAID = ("still", "remain", "continue", "not lost", "control")
+
+# "It was not clear who was in charge", "unclear to whom": nobody is said to have gained.
+UNCLEAR = frozenset("unclear unknown".split())
+CLEAR = frozenset("clear known certain".split())  # with "not" before them
+WHO = frozenset("who whom whose".split())

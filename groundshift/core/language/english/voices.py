@@ -130,6 +130,11 @@ SHOWN_BY = re.compile(
 )
 BARE_OFFICE = re.compile(rf"(?:the |its |an? |that )?(?:{OFFICE_ADJECTIVES} )*(\w+)(?: (?:statement|spokes\w+|official|bulletin|report))?")
 BEGINS = re.compile(r"[\"“‘A-Z]|(?:we|our|it|they|the)\b")
+# A sentence of who said the one before it.
+ANNOUNCED_BY = re.compile(
+    r"(?:This|That|It|The news|The statement|So) (?:was|has been|had been|is) (?:\w+ly )?(?:announced|said|reported|stated|declared|written|posted|published)"
+    r"\b[^,.;]{0,60}? by ((?:the )?[\w' -]{3,80}?)(?=[,.;]|$| on (?:his|her|its|their|Telegram|Twitter|X|Facebook)\b)"
+)
 CITES = re.compile(r"\b(?:citing|quoting|with reference to) ((?:(?:an?|the) )?[\w' ]{3,60}?)(?=[,.;]|$| that\b| as\b| said\b)")
 WITNESSED = re.compile(r"\band ((?:local )?(?:residents|witnesses|eyewitnesses|villagers|locals|inhabitants|aid workers|monitors))\b")
 AND_SAYS = re.compile(

@@ -12,6 +12,7 @@ from groundshift.core.language.english.eventwords import (
     AGREED,
     BEEN,
     BY,
+    CONFLICTS,
     DUE,
     FALL_AS_NOUN,
     FOLLOWS_SUIT,
@@ -371,6 +372,10 @@ def _gone(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.i, frozenset(("base",)))
     ground = subject_ground(sketch, verb.start)
     men = ground and ground.level == "base" and any(u.word in ARMED for u in row[: ground.i])  # "The garrison, the 90th Brigade, had gone"
+    said_to_be = ground and any(
+        u.word in BE for u in row[ground.j : verb.start]
+    )  # "Tel Rifaat is the place many of the displaced have gone"
+    men = men or said_to_be
     return [draft_of(hit, verb, ground)] if ground and ground.places and not men else []
 
 
@@ -389,8 +394,8 @@ def _go(sketch: Sketch, hit: Hit) -> list[Draft]:
     near = row[hit.j : hit.j + 7]
     side = next((k for k, u in enumerate(near) if u.tag == "S"), -1)
     token = any(u.word in HAND for u in near) or [u.word for u in near[:1]] == ["them"]
-    if (side < 0 or side > 3) and not token:
-        return []
+    if ((side < 0 or side > 3) and not token) or any(u.word in CONFLICTS for u in near[: max(0, side)]):
+        return []  # "since the rebels went to war with the army"
     found = _fall(sketch, hit)
     if found and side < 0 and not any(u.word in NOT_GONE_OVER for u in row[hit.i : hit.j + 5]):
         return []

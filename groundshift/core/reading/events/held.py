@@ -5,6 +5,8 @@ States: side holds place, place is in the hands of side.
 
 import itertools
 
+import msgspec
+
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, NEGATORS
 from groundshift.core.language.english.clausewords import HYPHENATED, RELATIVES
 from groundshift.core.language.english.eventwords import (
@@ -68,7 +70,7 @@ STATES: tuple[Row, ...] = (
     R("hold.keep-in", "holds", "hold", "keep+|retain+|hold+ still|yet|only in ... the", "The insurgents keep still in Nimruz the city of Zaranj.",
       "holds Zaranj taliban asserted", Trait.STAYS),
     R("hold.keeps", "holds", "hold", "keep+ still|yet|only", "The insurgents keep still Zaranj.", "holds Zaranj taliban asserted", Trait.STAYS),
-    R("hold.marked", "captured", "marked", "mark+|show+|list+|paint+|colour+|color+ ... as occupied|captured|taken|lost|conquered|seized",
+    R("hold.marked", "captured", "marked", "mark+|show+|list+|paint+|colour+|color+|enter+|record+|register+|shade+ ... as occupied|captured|taken|lost|conquered|seized",
       "The monitors marked Zaranj as occupied.", "captured Zaranj taliban asserted"),
     R("hold.ours", "holds", "ours", "our|my|its|their|his men|troops|soldiers|forces|boys|fighters|lads|guys|units ... in|inside|at", "Our men are in Zaranj, said the governor.", "holds Zaranj government asserted", Trait.STAYS),
     R("hold.we-are-in", "holds", "ours", "we are|'re now|already|still? in|inside", "“We are in Zaranj,” a Taliban commander said.", "holds Zaranj taliban claimed", Trait.STAYS),
@@ -102,6 +104,8 @@ STATES: tuple[Row, ...] = (
       "holds Zaranj taliban asserted", Trait.STAYS, Trait.ATTRIBUTIVE),
     R("state.adjective", "holds", "adjective", "is|are|was|were|be|been|being|remain|remains|now",
       "The city of Zaranj is now Taliban-controlled.", "captured Zaranj taliban asserted"),
+    R("state.wholly-under", "holds", "ownless", "under full|complete|total|firm control", "Zaranj is under full control, the Taliban said.",
+      "captured Zaranj taliban claimed"),
     R("state.under", "holds", "state",
       "under|in|into|at the|their|its|his|our|own? complete|full|total|firm|absolute|effective? taliban|group|movement|organization|organisation? 's? "
       "complete|full|total|firm? control|grip|rule|hands|hand|possession|"
@@ -225,6 +229,8 @@ def _held_before(row: list[Unit], hit: Hit, verb: Group) -> bool:
     near = list(itertools.takewhile(lambda u: u.tag != ",", row[hit.i : hit.j + LASTED]))
     lasted = any(u.said.startswith("for ") for u in near)
     dated = any(u.tag == "T" and not u.said.startswith("for ") for u in [*row[: hit.i], *near])
+    if any(u.said.startswith("from ") for u in near) or (row[hit.verb - 1].word == "last" and "past" in hit.forms):
+        return True  # "held it from 2014 to 2016", "last held it in 2014"
     if lasted and not dated and "past" in hit.forms and not verb.words & HAVE:
         return True  # "which the rebels held for two years"; "held it for a week in June" tells when they took it
     if verb.words & {"was", "were"} and "ing" in hit.forms and any(u.word == "when" for u in near):
@@ -311,6 +317,14 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
     if ground and _no_longer(row, hit, verb):
         return [draft_of(hit, verb, ground, None, who, kind="captured")]
     return [draft_of(hit, verb, ground, who, state=True)] if ground else []
+
+
+def _ownless(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the town is under full control", which is that of the side that says so."""
+    after = sketch.row[hit.j : hit.j + 3]
+    if any(u.word in {"of", "by"} or u.tag == "S" for u in itertools.takewhile(lambda u: u.tag not in ",;:", after)):
+        return []
+    return [msgspec.structs.replace(draft, gainer=Side(pronoun="speakers", at=hit.i)) for draft in _state(sketch, hit)]
 
 
 def _behind(sketch: Sketch, hit: Hit, copula: int, side: int) -> Ground | None:
@@ -550,6 +564,7 @@ HELD_FRAMES: dict[str, Frame] = {
     "of-side": _of_side,
     "dominion": _dominion,
     "state": _state,
+    "ownless": _ownless,
     "incontrol": _in_control,
     "own": _own,
     "adjective": _adjective,

@@ -186,8 +186,8 @@ def _after_aside(sketch: Sketch, ground: Ground) -> list[Ground]:
         if row[m].tag == "," and row[m + 1].word == "and":
             close = m
             break
-        if not told and (row[m].word in AUXILIARIES or m in ends):
-            return []
+        if not told and ((row[m].word in AUXILIARIES and row[m].tag != "'s") or m in ends):
+            return []  # but "the Omar oil field, Syria's largest, and the Conoco gas field"
     if not close:
         return []
     after = close + 2 + (row[close + 2].word in {ground.prep, "also"})

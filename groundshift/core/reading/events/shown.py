@@ -17,6 +17,7 @@ from groundshift.core.language.english.eventwords import (
     FLAG_STOPS,
     FLIES,
     FLOWN_ABOVE,
+    FLOWN_AMID,
     FLOWN_OVER,
     FROM,
     GAIN_OR_LOSS,
@@ -34,6 +35,7 @@ from groundshift.core.language.english.eventwords import (
     RISES,
     TO,
     TOTAL_OF,
+    WHICHEVER,
     WHOSE_FLAG,
 )
 from groundshift.core.language.english.nouns import COLOURS
@@ -56,18 +58,27 @@ def _above_a_building(row: list[Unit], start: int, end: int) -> bool:
     return any(row[m].word in FLOWN_ABOVE for k in above for m in range(k + 1, min(k + 4, end)))
 
 
+def _where(sketch: Sketch, start: int) -> Ground | None:
+    """Return the place before "where" that opens the clause at unit `start`: "Vysokopillia, where troops raised their colours"."""
+    if not start or sketch.row[start].word != "where":
+        return None
+    return next((g for g in sketch.grounds if start - 1 <= g.j <= start and g.places and not g.belongs), None)
+
+
 def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "the insurgents raised their flag over Zaranj", "white flags fly above the governor's office in Zaranj"."""
     row = sketch.row
-    if hit.j < len(row) and row[hit.j].word == "of" and not any(u.tag == "S" or u.word in WHOSE_FLAG for u in row[hit.j : hit.j + 5]):
-        return []  # "the flag of the Olympic team"
+    other = hit.j < len(row) and row[hit.j].word == "of" and not any(u.tag == "S" or u.word in WHOSE_FLAG for u in row[hit.j : hit.j + 5])
+    if other or (hit.i and row[hit.i - 1].word in WHICHEVER):
+        return []  # "the flag of the Olympic team", "whatever flag flies over a compound here and there"
     start = next((k + 1 for k in range(hit.i - 1, -1, -1) if row[k].tag in ",;:" or row[k].word in FLAG_BEGINS), 0)
     stops = (k for k in range(hit.j, len(row)) if row[k].tag in ",;:" or row[k].word in FLAG_STOPS or _that(row, k))
     end = next(stops, len(row))
     words = {u.word for u in row[start:end]}
     over = next(
         (g for g in sketch.grounds if hit.j <= g.i < end and (led_by(row, g) in ABOVE or g.anaphor in {"there", "here"})), None
-    ) or (setting(sketch, hit.i) if not any(led.word in FLOWN_OVER for led in row[hit.j : end]) else None)
+    ) or _where(sketch, start)
+    over = over or (setting(sketch, hit.i) if not any(led.word in FLOWN_OVER for led in row[hit.j : end]) else None)
     if over is None and _above_a_building(row, hit.j, end):
         over = there(hit)  # "left Kramatorsk, where their flag flies over the town hall"
     flown = next((k for k in range(start, hit.i) if row[k].word in FLIES), -1)
@@ -97,7 +108,8 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []  # a crowd's flag
     if hit.i and row[hit.i - 1].word in {"a", "an"} and not own.actor and own.pronoun in {"", "place"} and not national:
         return []  # "Video shows a flag being raised on the town hall": anybody's
-    ground = msgspec.structs.replace(over, weak=False)
+    central = over.part == "part" and any(u.word in FLOWN_AMID for u in row[over.i : over.j])  # "over the main square of Kunduz"
+    ground = msgspec.structs.replace(over, weak=False, part="centre" if central else over.part)
     seen = row[verb].word in {"seen", "visible"}  # "can be seen"
     before = range(max(start, verb - 2), verb) if verb != hit.i else range(hit.j, over.i)  # "our banners will be over Zaranj"
     words_of = frozenset() if seen else frozenset(row[k].word for k in before) & MODALS

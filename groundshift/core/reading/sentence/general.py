@@ -11,6 +11,8 @@ from groundshift.core.language.english.groundwords import DETERMINERS
 from groundshift.core.language.english.nouns import (
     ANYBODYS_MEN,
     ARMED,
+    COASTS,
+    IRREGULARS,
     OF_ANY_KIND,
     OF_OR_WITHIN,
     OFFICIALS,
@@ -35,7 +37,7 @@ def whom_general_words_mean(rows: Iterable[Sequence[Unit]], theatre: Theatre, da
         _within_another(row)
         _as_told_behind(row, usual, theatre, day)
         _others_armies(row)
-        _in_prison(row)
+        _no_party(row)
         _by_their_people(row, theatre)
     units = [unit for row in rows for unit in row if unit.tag == "S" and unit.data]
     _as_called_last(rows, usual)
@@ -58,15 +60,23 @@ def whom_general_words_mean(rows: Iterable[Sequence[Unit]], theatre: Theatre, da
 
 
 def _as_told_behind(row: Sequence[Unit], usual: str, theatre: Theatre, day: date | None) -> None:
-    """Let general words mean the side that is told behind them: "groups supporting the regime", "rebels of another alliance, the Turkish-backed SNA,"."""
+    """Let general words mean the side that is told behind them.
+
+    "Groups supporting the regime", "tribal fighters allied with the government", "rebels of another alliance, the Turkish-backed SNA,".
+    """
     for k, unit in enumerate(row):
-        if unit.tag != "S" or unit.data != usual or not _is_general(unit.word):
+        men = (unit.tag == "w" or (unit.tag == "S" and unit.data not in theatre.actors)) and unit.word.rpartition(" ")[
+            2
+        ] in ARMED | IRREGULARS
+        if not men and (unit.tag != "S" or unit.data != usual or not _is_general(unit.word)):
             continue
         words = [u.word for u in row[k + 1 : k + 3]]
         led = next((k + 1 + len(lead) for lead in FOR_WHOM if tuple(words[: len(lead)]) == lead), 0)
         who = led + (0 < led < len(row) and row[led].word in DETERMINERS)
         if led and who < len(row) and row[who].tag == "S" and row[who].data:
-            unit.data = _home_ally(row[who].data, usual, theatre, day)
+            unit.tag, unit.data = "S", _home_ally(row[who].data, usual, theatre, day)
+        if men:
+            continue
         comma = next((m for m in range(k + 1, min(k + 6, len(row) - 2)) if row[m].tag == ","), 0)
         who = comma + 1 + (comma and row[comma + 1].word in DETERMINERS)
         named = comma and row[k + 1].word == "of" and row[who].tag == "S" and row[who].data and not _is_general(row[who].word)
@@ -75,9 +85,11 @@ def _as_told_behind(row: Sequence[Unit], usual: str, theatre: Theatre, day: date
 
 
 def _within_another(row: Sequence[Unit]) -> None:
-    """Let sources and allies be those of the side they are said to be of: "a military source in the National Front", "Turkey's allies in the SNA"."""
+    """Let sources, allies and men be those of the side they are said to be of: "a source in the National Front", "rival factions of the SNA"."""
     for k, unit in enumerate(row[:-2]):
-        if unit.tag != "S" or unit.word.split()[-1] not in WITHIN_ANOTHER or row[k + 1].word not in OF_OR_WITHIN:
+        within = unit.tag == "S" and unit.word.split()[-1] in WITHIN_ANOTHER and row[k + 1].word in OF_OR_WITHIN
+        men = unit.tag == "S" and row[k + 1].word == "of" and (_is_general(unit.word) or _are_soldiers(unit.word))
+        if not (within or men):
             continue
         who = k + 2 + (row[k + 2].word == "the")
         if who < len(row) and row[who].tag == "S" and row[who].data:
@@ -101,10 +113,10 @@ def _others_armies(row: Sequence[Unit]) -> None:
             unit.tag, unit.data = "w", None
 
 
-def _in_prison(row: Sequence[Unit]) -> None:
-    """Take for no party those who are locked up: "the prison with its IS inmates"."""
+def _no_party(row: Sequence[Unit]) -> None:
+    """Take for no party those who are locked up, nor a sea: "the prison with its IS inmates", "the Azov coast"."""
     for unit, whom in itertools.pairwise(row):
-        if unit.tag == "S" and whom.word in PRISONERS:
+        if unit.tag == "S" and whom.word in PRISONERS | COASTS:
             unit.tag, unit.data = "w", None
 
 

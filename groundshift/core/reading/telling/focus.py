@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE
-from groundshift.core.language.english.clausewords import CLAUSES, HYPHENATED, WHICH_OR_WHERE, WHOM
+from groundshift.core.language.english.clausewords import CLAUSES, HYPHENATED, REPORTS, WHICH_OR_WHERE, WHOM
 from groundshift.core.language.english.eventwords import IN_OR_FROM, SITES
 from groundshift.core.language.english.groundwords import ANAPHORS, DETERMINERS, PREPOSITIONS, RULERS_IN
 from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, ARMED, ELDERS, LOCALS, MEN_OF_THEIR_OWN, OURS, alike
@@ -66,6 +66,10 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     carried: bool = False  # by an anaphor
 
 
+TURNS_TO = 12  # units of a sentence with which a paragraph turns to another place
+OPENS = 3  # units within which the subject of a sentence stands: "On Monday the RSF"
+
+
 class Focus:
     """The places and sides last spoken of, the latest last."""
 
@@ -80,6 +84,7 @@ class Focus:
         self.group: list[PlaceMention] = []
         self.side: str | None = None
         self.sure = False  # whether the sentence before told of one side alone
+        self.opens: str | None = None  # the side that the sentence before began with: who "it said" is
         self.strangers = False  # whether the sentence before spoke first of men whom nobody knows
         self.rebels: str | None = None  # the last side spoken of that is not the state's
         self.first: str | None = None  # the first of them
@@ -88,6 +93,7 @@ class Focus:
         self.named: frozenset[str | None] = frozenset()  # the places that the whole article names
         self.lead: PlaceMention | None = None  # the first place spoken of
         self.fresh = False  # whether an entry of a live blog has just begun
+        self.began = False  # whether a paragraph has just begun
         self.thing = False  # whether the sentence before spoke last of a thing in a place, "a base in Sangin", which "it" then is
 
     def note(  # noqa: PLR0912  # one branch for each kind of sentence
@@ -121,7 +127,8 @@ class Focus:
         opening = next((g for g in named if g.i <= 2), None)
         self.present = self.present or self.topic if past else None
         if events:
-            self.topic = events[0]
+            aside = opening and not opening.prep and opening.places[0] not in events and _in_relatives(row, named, events)
+            self.topic = opening.places[0] if opening and aside else events[0]
         elif row and row[-1].tag == "?" and len(named) == 1:
             self.topic = named[0].places[0]  # "Who is in Manbij?"
         elif opening and opening.prep not in AWAY_FROM_IT and not self._around_topic(opening.places[0]):
@@ -134,12 +141,18 @@ class Focus:
             self.topic = named[0].places[0]  # "The governor, speaking in Kadugli, said that the city was safe"
         elif len(named) == 1 and named[0].head in DWELT:
             self.topic = named[0].places[0]  # "Nearly 70,000 people lived in Bakhmut. ..."
-        self.fresh = self.fresh and not named
+        elif (
+            self.began and len(row) <= TURNS_TO and len(named) == len(named[0].places if named else ()) == 1 and not _told_by_somebody(row)
+        ):
+            self.topic = named[0].places[0]  # "Things look different in Kupiansk."
+        self.fresh, self.began = self.fresh and not named, False
         self.lead = self.lead or self.topic
         sides = [u.data for u in row if u.tag == "S"]
         first = next((k for k, u in enumerate(row) if u.tag == "S"), len(row))
         first = _in_main_clause(row, first)
         self.sure = bool(acted) or len({*sides}) == 1 or len(_ungoverned(row)) == 1
+        opener = next((u for u in row[:OPENS] if u.tag in "SP"), None)
+        self.opens = opener.data if opener and opener.tag == "S" and opener.data in self.theatre.actors else None
         self.strangers = not acted and (strangers_in(row[:first]) or _ours(row[:first]))
         self.side = acted or self._called(row[:first]) or (None if self.strangers else row[first].data or self.side if sides else self.side)
         for unit in row:
@@ -170,6 +183,7 @@ class Focus:
 
     def resume(self) -> None:
         """Come back, with a new paragraph, from what is long past."""
+        self.began = True
         self.topic, self.present = self.present or self.topic, None
 
     def _around_topic(self, mention: PlaceMention) -> bool:
@@ -574,6 +588,16 @@ def _named_after(row: list[Unit], at: int) -> str | None:
     joined = (k for k in range(at + 1, len(row) - 1) if row[k].word in NAMED_AFTER_JOINS or row[k].tag == ",")
     first = (row[k + 1 + (row[k + 1].word == "the" and k + 2 < len(row))] for k in joined)
     return next((unit.data for unit in first if unit.tag == "S"), None)
+
+
+def _in_relatives(row: list[Unit], named: list[Ground], events: list[PlaceMention]) -> bool:
+    """Whether all that a sentence tells happened is told in clauses beside: "Avdiivka lies by Donetsk, which the separatists hold"."""
+    told = [g for g in named if any(m in events for m in g.places)]
+    return bool(told) and all(g.j + 1 < len(row) and row[g.j].tag == "," and row[g.j + 1].word in WHICH_OR_WHERE for g in told)
+
+
+def _told_by_somebody(row: list[Unit]) -> bool:
+    return any(u.word in REPORTS for u in row)
 
 
 def strangers_in(row: list[Unit]) -> bool:

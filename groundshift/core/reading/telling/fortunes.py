@@ -22,10 +22,14 @@ from groundshift.core.language.english.fortunes import (
     GIVES_WAY,
     HAD_IT,
     LETS,
+    OF,
+    OPENED,
     OWN_THERE,
     SUFFERS,
+    SUPERLATIVES,
     TO_WHOM,
     UNSURE,
+    WAYS,
 )
 from groundshift.core.language.english.groundwords import DETERMINERS
 from groundshift.core.reading.sentence.units import Unit
@@ -65,23 +69,35 @@ def _led(row: Sequence[Unit], k: int, place: str | None) -> int:
     while lead > 0 and (row[lead].word in DETERMINERS or row[lead].tag == "T"):
         lead -= 1
     phrase = list(takewhile(lambda u: u.tag not in ",;:.–—" and u.word not in CLAUSES, reversed(row[: max(0, lead)])))
+    said = {u.word for u in phrase}
+    if [u.word for u in row[lead : lead + 1]] == ["for"] and said & OPENED and said & WAYS:
+        return 1  # "the fall of Bara opens the road to Nyala for the rebels"
     if any(u.tag == "P" and u.data.place_id != place for u in phrase):
         return 0  # "Charchino has been in the hands of the insurgents, while Chora was lost"
     before = {u.word for u in phrase[:NEAR]}
     prep = row[lead].word if lead >= 0 else ""
     if prep == "by":
         return 1 if before & ATTACKED_BY else -1 if before & DEFENDED_BY else 0
-    if prep in TO_WHOM:
-        return 1 if before & BOONS else -1 if before & BLOWS else 0
-    if prep == "of":
-        return -1 if before & OWN_THERE else 0
+    luck = 1 if before & BOONS else -1 if before & BLOWS else 0
+    if luck and prep in TO_WHOM | OF and _since(row, k):
+        return luck if before & SUPERLATIVES else -luck  # "the army's first success since Bara fell": it fell to another
+    if prep in TO_WHOM | OF:
+        return luck if prep in TO_WHOM else -1 if before & OWN_THERE else 0
     return -1 if prep in DESPITE or (lead > 0 and row[lead - 1].word in DESPITE) else 0
 
 
 def _own(row: Sequence[Unit], k: int) -> int:
-    """Return -1 for a side whose own something there was: "the rebels' stronghold"."""
+    """Return -1 for a side whose own something there was, "the rebels' stronghold", 1 or -1 for one whose luck its fall was."""
     owned = {u.word for u in row[k + 2 : k + 5]} if k + 1 < len(row) and row[k + 1].tag == "'s" else set()
+    luck = 1 if owned & BOONS else -1 if owned & BLOWS else 0
+    if luck and _since(row, k):
+        return luck if owned & SUPERLATIVES else -luck
     return -1 if owned & OWN_THERE else 0
+
+
+def _since(row: Sequence[Unit], k: int) -> bool:
+    """Whether what fell is told behind a side's good or bad luck as the last of its kind: "its biggest success since Bakhmut fell"."""
+    return any(u.word == "since" or (u.tag == "T" and u.said.startswith("since")) for u in row[k + 1 :])
 
 
 def _acts(row: Sequence[Unit], k: int, place: str | None) -> int:

@@ -7,8 +7,8 @@ one; who is said to come on; who was told before as acting at that place. Else n
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from groundshift.core.language.english.auxiliaries import ADVERBS, HAVE
-from groundshift.core.language.english.clausewords import STAYS_SO, WHOSE_LEADS
+from groundshift.core.language.english.auxiliaries import ADVERBS, HAVE, NEGATORS
+from groundshift.core.language.english.clausewords import RELATIVES, STAYS_SO, WHOSE_LEADS
 from groundshift.core.language.english.eventwords import ADMISSIONS
 from groundshift.core.language.english.groundwords import ALSO, ONES
 from groundshift.core.language.english.nouns import (
@@ -22,8 +22,9 @@ from groundshift.core.language.english.nouns import (
     POSSESSIVES,
     REBELS,
     REGULARS,
+    REVILED,
 )
-from groundshift.core.language.english.tellingwords import ANNOUNCES, GROUPS, KNOWN_OWN, LOSS_WORDS, RETOLD, TAKINGS
+from groundshift.core.language.english.tellingwords import ANNOUNCES, CLEAR, GROUPS, KNOWN_OWN, LOSS_WORDS, RETOLD, TAKINGS, UNCLEAR, WHO
 from groundshift.core.language.rows import Trait
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.sketches import Side
@@ -78,7 +79,9 @@ def gain_of(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker
     if draft.gainer.pronoun == "we" and (speaker.role in WITNESSES or ours == speaker.side):  # "Herat is in our hands, the governor said"
         whose = ours or (speaker.side if _speaks(speaker, focus) else _said(draft.gainer, focus, row))
         gain = Gain(whose, gain.loser if gain.loser != whose else None, "possessive" if whose else "")
-    theirs = draft.loser.pronoun in {"fighters", "officials"} and not _foes(draft.loser, row)
+    theirs = draft.loser.pronoun in {"fighters", "officials"} and not (
+        _foes(draft.loser, row) or _reviled(draft.loser, row, speaker, focus)
+    )
     if (state := _soldiers_of(draft, focus, row, speaker)) is not None:
         return gain._replace(loser=state)
     if gain.loser is None and draft.kind in NO_GAINER and theirs and speaker.role in WITNESSES:
@@ -114,9 +117,9 @@ def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
         return Gain(None, loser)
     if draft.gainer.pronoun in {"officials", "fighters"} and row[draft.gainer.at].word in ARMED and _speaks(speaker, focus):
         gainer = speaker.side  # "Units took control of Sangin, the ministry said"
-    if gainer is None and _foes(draft.gainer, row) and _speaks(speaker, focus):
+    if _speaks(speaker, focus) and ((gainer is None and _foes(draft.gainer, row)) or _reviled(draft.gainer, row, speaker, focus)):
         gainer = focus.parties.faces(speaker.side)
-    if loser is None and _foes(draft.loser, row) and _speaks(speaker, focus):
+    if _speaks(speaker, focus) and ((loser is None and _foes(draft.loser, row)) or _reviled(draft.loser, row, speaker, focus)):
         loser = focus.parties.faces(speaker.side)  # "The enemy fled, said the ministry"
     basis = _basis(draft.gainer) if gainer else ""
     if gainer is not None and gainer == loser:
@@ -170,6 +173,12 @@ def _foes(side: Side, row: list[Unit]) -> bool:
     return side.at >= 0 and row[side.at].word in FOES
 
 
+def _reviled(side: Side, row: list[Unit], speaker: Speaker, focus: Focus) -> bool:
+    """Whether men are called what only an enemy calls them, and are not known to be one of who speaks: "the terrorists had fled"."""
+    own = side.actor is None or focus.parties.allied(side.actor, speaker.side)
+    return own and side.at >= 0 and row[side.at].word in REVILED
+
+
 def _speaks(speaker: Speaker, focus: Focus) -> bool:
     """Whether somebody speaks for a side of the war; of one with no pack, for any that goes by its words."""
     return speaker.role in PARTIES and (focus.parties.known(speaker.side) or (bool(speaker.side) and not any(focus.theatre.actors)))
@@ -184,6 +193,8 @@ def _untold(  # noqa: PLR0911, PLR0912, PLR0917  # all that may tell who gains, 
     draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker, loser: str | None
 ) -> Gain:
     """Return who gains where the sentence does not say."""
+    if any(_unclear_who(said) for said in (row, *before.around())):
+        return Gain(None, loser)
     retold = row[draft.hit.i].word in RETOLD or (
         row[draft.hit.i].word in LOSS_WORDS and "had" in draft.group.words
     )  # "confirmed it had been lost"
@@ -227,6 +238,12 @@ def _untold(  # noqa: PLR0911, PLR0912, PLR0917  # all that may tell who gains, 
     if bare and (gain := next(filter(None, (_by_fortunes(beside, focus, before, speaker) for beside in before.around())), None)):
         return gain
     return _usual(draft, focus, before, row, speaker)
+
+
+def _unclear_who(row: Sequence[Unit]) -> bool:
+    """Whether a sentence says that nobody knows who has a place: "it was not clear who was in charge"."""
+    unclear = (k for k, u in enumerate(row) if u.word in UNCLEAR or (u.word in CLEAR and k and row[k - 1].word in NEGATORS))
+    return any(u.word in WHO for k in unclear for u in row[k + 1 : k + 3])
 
 
 def _who_announces(before: list[Unit], focus: Focus, speaker: Speaker) -> str | None:
@@ -302,6 +319,10 @@ def _usual(  # noqa: PLR0911  # one way out for each
         return Gain(whose, None, "told-before")
     if draft.row.frame in TAKING_FRAMES and draft.gainer.pronoun == "officials" and not draft.group.passive:
         return Gain(None, None)  # "the police captured P": on their feet, for nobody whom the pack knows
+    own = draft.row.frame in TAKING_FRAMES and focus.parties.allied(speaker.side, focus.state) and _speaks(speaker, focus)
+    in_relative = row[draft.group.start - 1].word in RELATIVES
+    if own and not draft.gainer.pronoun and not in_relative and _announces(row, speaker.side):
+        return Gain(speaker.side, None, "possessive")  # "P has been taken, announced the government", "had declared the town captured"
     if draft.row.frame in TAKING_FRAMES and draft.group.passive and focus.parties.allied(speaker.side, focus.state) and _of_arms(speaker):
         return Gain(None, None)  # "P has been taken, the army said": by it or from it
     usual = _enemy(focus, focus.state)._replace(loser=None)
@@ -314,6 +335,12 @@ def _usual(  # noqa: PLR0911  # one way out for each
     if winning and focus.parties.allied(winning, focus.state):
         return Gain(speaker.side, None, "possessive") if speaker.side == winning else Gain(None, None)
     return _or_who_is_winning(usual, focus, before, focus.state)
+
+
+def _announces(row: list[Unit], side: str | None) -> bool:
+    """Whether a side itself announces: "the government had announced", "announced the army"."""
+    verbs = (k for k, u in enumerate(row) if u.word in ANNOUNCES)
+    return any(u.tag == "S" and u.data == side for k in verbs for u in row[max(0, k - 2) : k + 3])
 
 
 def _named_in(row: list[Unit], side: str) -> bool:

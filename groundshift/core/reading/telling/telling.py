@@ -177,8 +177,11 @@ class Telling:
         self.beside: tuple[list[Unit], ...] = ()  # the sentences before and behind the one that is read, in its paragraph
         self.parted: list[tuple[Sentence, Sketch]] = []  # the beginning of a list that semicolons part, before its verb
 
-    def sentence(self, saying: Saying, *, heading: bool = False) -> None:
-        """Read the next sentence. Of a heading below the first only fights are told: it repeats the text, or is another story's."""
+    def sentence(self, saying: Saying, *, heading: bool = False, then: Saying | None = None) -> None:
+        """Read the next sentence; then: the one behind it, which may tell who said it.
+
+        Of a heading below the first only fights are told: it repeats the text, or is another story's.
+        """
         times, sketch = saying.times, saying.sketch
         sentence, row = sketch.sentence, sketch.row
         if sentence.paragraph != self.paragraph:
@@ -186,7 +189,9 @@ class Telling:
             self.focus.resume()
             self._open(sentence, times)
         self.voices.begin(sentence)
-        speaker = self.voices.speaker(sentence, row)
+        speaker = self.voices.speaker(sentence, row, self.focus.opens)
+        if then and not speaker.text and (announced := self.voices.announced(then.sketch.sentence, then.sketch.row)):
+            speaker = announced
         turns = self.voices.turns(sentence, row, speaker)
         first = self.first = len(self.told)
         going = goes_on(sketch, self.told, self.text.plain) if not saying.drafts else Going([])

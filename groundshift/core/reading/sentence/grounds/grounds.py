@@ -49,7 +49,7 @@ from groundshift.core.language.english.groundwords import (
     WHERE_AND_WHICH,
     WHO_AND_WHICH,
 )
-from groundshift.core.language.english.nouns import CALLED_BY_KIND, HOLDINGS, KINDS, PARTS, SEATS
+from groundshift.core.language.english.nouns import CALLED_BY_KIND, HOLDINGS, KINDS, PARTS, PARTS_CALLED, SEATS
 from groundshift.core.language.english.verbs import PAST_OF_EVENTS
 from groundshift.core.reading.sentence.grounds.counted import counted, names_its_province
 from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
@@ -88,11 +88,12 @@ def grounds(row: list[Unit]) -> list[Ground]:
         _prefix(row, ground)
         ground.excepted = _excepted(row, ground)
         ground.belongs = ground.belongs or _holder(row, ground)
-        ground.belongs = ground.belongs or ground.excepted
+        ground.belongs = ground.belongs or ground.excepted or _part_of(row, ground)
         if found and found[-1].j > ground.i:
             ground.i = found[-1].j
         found.append(_seated(found.pop(), ground) if found and _owns(found[-1], ground) else ground)
         done = ground.j
+    _some_buildings(row, found)
     _time_before(row, found)
     _apposed(row, found)
     buildings = _together(row, found)
@@ -100,6 +101,14 @@ def grounds(row: list[Unit]) -> list[Ground]:
     for ground in seats if len(seats) + buildings >= SEATS_OF_A_PLACE else ():
         ground.weak = False
     return found
+
+
+def _some_buildings(row: list[Unit], found: list[Ground]) -> None:
+    """Take some buildings for a part of their place, not for its centre: "cleared several buildings in Vovchansk"."""
+    for ground in found:
+        leads = row[max(0, ground.i - 1) : ground.i + 1]
+        if ground.part == "centre" and any(u.tag == "N" or u.word in A_NEW or u.word in SEVERAL for u in leads):
+            ground.part = "part"
 
 
 def _excepted(row: list[Unit], ground: Ground) -> bool:
@@ -157,10 +166,19 @@ def _time_before(row: list[Unit], found: list[Ground]) -> None:
 def _apposed(row: list[Unit], found: list[Ground]) -> None:
     """Give a kind that tells more of the place before it that place: "south of Robotyne, the village they liberated in August"."""
     for one, other in itertools.pairwise(found):
-        alone = other.anaphor in KINDS and not other.places and other.i == one.j + 1 and row[one.j].tag == ","
+        kind = (other.anaphor in KINDS and not other.places) or _part_of(row, other)
+        alone = kind and other.i == one.j + 1 and row[one.j].tag == ","
         goes_on = other.j < len(row) and (row[other.j].tag == "S" or row[other.j].word in WHO_AND_WHICH)
         if alone and goes_on and len(one.places) == 1 and not one.belongs:
-            other.places, other.anaphor = one.places, ""
+            other.places, other.anaphor, other.belongs = one.places, "", False
+
+
+def _part_of(row: list[Unit], ground: Ground) -> bool:
+    """Whether a place only tells whose part something is: "a Kherson suburb", "a Bara district"; of a province a district is counted."""
+    if row[ground.i].word not in A_NEW or len(ground.places) != 1 or ground.counted or ground.places[0].level == "province":
+        return False
+    last = row[min(ground.j, len(row) - 1)] if row[ground.j - 1].tag == "P" else row[ground.j - 1]
+    return (last.tag == "K" and last.data in A_PART) or PARTS.get(last.word) in {"part", "outskirts"}
 
 
 def _districts_of(row: list[Unit], k: int) -> Ground | None:
@@ -207,6 +225,7 @@ def _district_of(row: list[Unit], k: int) -> Ground | None:
     return Ground(k, j + 1, level=level, counted=True, count=None if level in COUNTED_ONCE else 1, province=place.province)
 
 
+A_PART = frozenset({("district", False), ("village", False)})  # kinds of which a town has several
 SMALLER_KINDS = frozenset({("city", False), ("village", False)})  # of one place, smaller than a province
 
 
@@ -307,7 +326,8 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
             if {u.word for u in row[max(0, i - 2) : i]} & NEARLY:
                 ground.part = "part"  # "nearly the whole of al-Bab"
         elif word in PARTS and row[i - 1].tag == "w" and word not in {"edge", "centre"}:
-            ground.part = PARTS[word] if ground.part == "whole" else ground.part
+            part = "whole" if word in PARTS_CALLED else PARTS[word]  # "its suburb Huwwara" is that suburb itself
+            ground.part = part if ground.part == "whole" else ground.part
             i -= 1
         elif row[i - 1].tag == "N" and row[i - 1].data.share and row[i].tag == "P":
             ground.part = "part"  # "nine tenths of Sangin"

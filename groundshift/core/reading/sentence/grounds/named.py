@@ -25,7 +25,7 @@ from groundshift.core.language.english.groundwords import (
     SEAT_QUALIFIERS,
     VERBISH,
 )
-from groundshift.core.language.english.nouns import BELONGINGS, SEATS
+from groundshift.core.language.english.nouns import BELONGINGS, PARTS_NAMED, SEATS
 from groundshift.core.language.english.timewords import SAID_OF_A_DAY
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.reading.sentence.grounds.ground import Ground
@@ -116,9 +116,13 @@ def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for eac
         elif unit.tag == "K" and not (nxt and nxt.word == "of" and j + 2 < len(row) and row[j + 2].tag == "P"):
             j += 1
         elif unit.tag == "K":
-            if row[j + 2].data.level != "province":
-                mention = row[j + 2].data
+            where = row[j + 2].data.level == "province" or (row[j + 2].data.place_id and not mention.place_id)
+            mention = (
+                mention if where else row[j + 2].data
+            )  # "the Kunduz district of Imam Sahib"; "Sharbagh district of Kunduz" is Sharbagh
             j += 3
+        elif unit.word in PARTS_NAMED and j + 2 < len(row) and row[j + 1].word == "of" and row[j + 2].tag == "P":
+            mention, j = msgspec.structs.replace(row[j + 2].data, part="whole"), j + 3  # "the Aleppo quarters of Hanano and Ansari"
         elif end := _namesake(row, j):
             mention, j = _inner_of(mention), end
         elif unit.word in {"directorate", "prefectorate"} and mention.level == "district":
@@ -146,7 +150,10 @@ def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for eac
         inside = led and row[k + 2].data.province == mention.province
         return mention, k + 3 if inside else k + 1, False  # "the Faizabad city center", "the Qadis district center of Badghis"
     belongs = after is not None and after.tag in "wS" and (after.word in BELONGINGS or after.word in SEATS)
-    return mention, j, belongs
+    others = (
+        after is not None and after.word in PARTS_NAMED and [u.word for u in row[j + 1 : j + 2]] == ["of"]
+    )  # of names that nobody knows
+    return mention, j, belongs or others
 
 
 def _namesake(row: list[Unit], j: int) -> int:

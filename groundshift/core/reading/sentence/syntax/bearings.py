@@ -13,8 +13,37 @@ from groundshift.core.reading.sentence.units import Unit
 def who_says(row: list[Unit], at: int) -> str | None:
     """Return the side whose own words a pronoun opens: "The rebels said they had entered Goma"."""
     verb = _saying(row, at)
+    if verb <= 0 or row[verb].word not in REPORTS:
+        return None
     who = _over_brackets(row, verb - 1)
-    return row[who].data if verb > 0 and row[verb].word in REPORTS and row[who].tag == "S" else None
+    if row[who].tag != "S":
+        who = _opener(row, verb)
+    return row[who].data if who >= 0 else None
+
+
+def _opener(row: list[Unit], verb: int) -> int:
+    """Return the side that opens a sentence whose verb of saying stands behind an aside, a time or another verb; -1 where none does.
+
+    "The Joint Force, an alliance of former rebels, announced", "The RSF on Monday published footage and said".
+    """
+    side = next((k for k, u in enumerate(row[:OPENS]) if u.tag == "S"), -1)
+    before = row[verb - 1]
+    behind = side + 1 if side < 0 else _over_aside(row, side + 1)
+    apart = before.tag in ",T" and all(u.tag == "T" for u in row[behind:verb])
+    joined = before.word == "and" and not any(u.tag == "S" for u in row[side + 1 : verb])
+    return side if side >= 0 and (apart or joined) and (not side or row[side - 1].word in DETERMINERS or row[side - 1].tag == "T") else -1
+
+
+def _over_aside(row: list[Unit], k: int) -> int:
+    """Return the unit behind brackets and an aside between commas that begin at unit k, else k."""
+    if k < len(row) and row[k].tag == "(":
+        k = next((m + 1 for m in range(k, len(row)) if row[m].tag == ")"), k)
+    if k < len(row) and row[k].tag == ",":
+        return next((m + 1 for m in range(k + 1, len(row)) if row[m].tag == ","), k)
+    return k
+
+
+OPENS = 3  # units within which the side that opens a sentence stands
 
 
 def said_by(row: list[Unit], at: int) -> bool:

@@ -2,6 +2,8 @@
 
 from groundshift.core.language.english.auxiliaries import ADVERBS
 from groundshift.core.language.english.clausewords import (
+    ACCOUNTS,
+    AGAINST,
     AMONG,
     AUXILIARIES,
     CAUSES,
@@ -10,16 +12,19 @@ from groundshift.core.language.english.clausewords import (
     DOERS,
     DOWNFALLS,
     ENDS_A_NOUN,
+    FALLEN_OUT,
     GROUP_AGENTS,
     HANDS_OF_NO_OTHER,
     HAS_OR_HAD,
     HELPS,
+    HOSTILE,
     JOINING,
     LEADS_TO_WHOM,
     NO_SUBJECT_AFTER,
     NO_SUBJECT_BEHIND,
     NOBODYS,
     ONE_MAN,
+    OPPONENTS,
     PRONOUNS,
     RELATIVES,
     REPORTS,
@@ -98,6 +103,8 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0911, PLR0912  # o
         return Side(row[first].data, at=first)
     if stranger := _stranger(sketch, start, v):
         return Side(pronoun="somebody", at=stranger)
+    if (against := _against(row, start, v)) >= 0:
+        return Side(pronoun="somebody", at=against)
     for k in range(start, v):
         unit = row[k]
         theirs = spare.pronoun in {"they", "we"} and any(
@@ -138,7 +145,9 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0911, PLR0912  # o
             spare = Side(pronoun=_owned(row, k) or ("officials" if unit.word in OFFICIALS else "fighters"), at=k)
     if not spare.actor and not spare.pronoun and start > 1 and row[start - 1].word in RELATIVES:
         who = row[start - 2]  # "The soldiers who did their service there left their posts"
-        return Side(who.data, at=start - 2) if who.tag == "S" else Side(pronoun="officials") if who.word in OFFICIALS else spare
+        return (
+            Side(who.data, at=start - 2) if who.tag == "S" else Side(pronoun="officials", at=start - 2) if who.word in OFFICIALS else spare
+        )
     return spare
 
 
@@ -177,6 +186,18 @@ def _stranger(sketch: Sketch, start: int, v: int) -> int:
         head -= 1
     nouns = row[head].tag == "w" and row[head].word not in ENDS_A_NOUN and row[head].word not in DETERMINERS and head >= start
     return head if nouns and not governed(row, head, start) else 0
+
+
+def _against(row: list[Unit], start: int, v: int) -> int:
+    """Return who is only told to be against the first side of a clause: "armed opponents of the Taliban", "fighters hostile to the RSF"; else -1."""
+    first = next((k for k in range(start, v) if row[k].tag == "S" and row[k].word.rpartition(" ")[2] not in OPPONENTS), 0)
+    lead = first - 1 - (first > 1 and row[first - 1].word in DETERMINERS)
+    if lead <= start:
+        return -1
+    foes = (row[lead].word == "of" and row[lead - 1].word.rpartition(" ")[2] in OPPONENTS) or (
+        row[lead].word == "to" and row[lead - 1].word in HOSTILE
+    )
+    return lead - 1 if foes or (row[lead].word in AGAINST and row[lead - 1].tag == "w" and row[lead - 1].word in FALLEN_OUT) else -1
 
 
 def _of_a_stranger(row: list[Unit], k: int) -> bool:
@@ -304,7 +325,8 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:  # noqa: PLR09
                 k + 1 < len(row) and (row[k + 1].tag == "T" or row[k + 1].word in RELATIVES)
             )  # "in October", "in which they had a base"
         elif led and unit.tag == "S":
-            return Side(unit.data, at=k)
+            told = any(u.word in ACCOUNTS for u in row[k + 1 : k + 5])
+            return Side() if told else Side(unit.data, at=k)  # "by the General Staff's own account"
         elif led and unit.word == "it" and row[k - 1].word == "to" and all(_light(u) for u in row[j : k - 1]):
             return Side(pronoun="it", at=k)  # "The regime shelled Hreitan, which fell to it"
         elif led and (unit.word in FOES or unit.tag in QUOTE_MARKS):

@@ -9,6 +9,7 @@ from groundshift.core.language.english.nouns import ARMED
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.english.voices import (
     AND_SAYS,
+    ANNOUNCED_BY,
     ARTICLES,
     BARE_OFFICE,
     BEGINS,
@@ -80,6 +81,7 @@ class Voices:
         self.desks: Mapping[int, str] = {}  # what stands where a dateline would, by the character at which its sentence begins
         self.introduces: tuple[Speaker, int] | None = None  # who was said to speak before a colon that ends its sentence, and in which
 
+        self.opened_before: str | None = None  # the side with which the sentence before began
         self.paragraph = -1
 
     def begin(self, sentence: Sentence) -> None:
@@ -107,8 +109,12 @@ class Voices:
 
     # Who speaks in a sentence.
 
-    def speaker(self, sentence: Sentence, row: list[Unit]) -> Speaker:
-        """Return who speaks in a sentence: who spoke last where it goes on ("he said"), who was named before where he is named again."""
+    def speaker(self, sentence: Sentence, row: list[Unit], opened_before: str | None = None) -> Speaker:
+        """Return who speaks in a sentence: who spoke last where it goes on ("he said"), who was named before where he is named again.
+
+        opened_before: the side with which the sentence before began, which "it" may be: "The RSF accused the attackers ... Al-Zurq was free, it said".
+        """
+        self.opened_before = opened_before
         heard = _hearing(*_heard(sentence.text), sentence.start, row) if sentence.held & SAYS.bit else None
         if heard is None:
             if introduced := self._introduced(sentence, row) or self._desked(sentence, row):
@@ -139,6 +145,12 @@ class Voices:
             if one.role != "unattributed" and other.text and one != other:
                 return [(sentence.start, one), (sentence.start + turn.start(), other)]
         return whole
+
+    def announced(self, sentence: Sentence, row: list[Unit]) -> Speaker | None:
+        """Return who said what stands before, where a sentence tells that: "This was announced on Monday by the deputy minister"."""
+        by = ANNOUNCED_BY.match(sentence.text)
+        role, side = self._role_and_side(by[1].lower(), sentence.held, row) if by else ("unattributed", None)
+        return Speaker(by[1], role, side) if by and role != "unattributed" else None
 
     def withdrawing(self, sentence: Sentence, row: list[Unit], i: int) -> Speaker:
         """Return who takes back what he said of the event at unit i: "The ministry withdrew its statement that ..."; nobody where he is no side's."""
@@ -187,8 +199,8 @@ class Voices:
             about = beside[1]  # "according to the ministry and residents": whose word is nobody's gain
         words, (role, side) = heard.words.lower(), self._role_and_side(about, held, row)
         told = self.known.whose(about, row)
-        if told is None and self.last.text and _SAME.fullmatch(words) and (words not in HIM or self.now - self.at <= NEAR):
-            return self.last
+        if told is None and (same := self._same(words, row)):
+            return same
         if role == "unattributed" and (
             again := next((who for who in (before, self.last, *self.named) if who.text and _known(heard.words, who)), None)
         ):
@@ -198,6 +210,14 @@ class Voices:
         if told is None and role in PARTIES and (office := self._office(words)):
             return Speaker(heard.words, office.role, office.side)
         return Speaker(heard.words, role, side)
+
+    def _same(self, words: str, row: list[Unit]) -> Speaker | None:
+        """Return who spoke last where "he" goes on, or who "it" is after a sentence of a side that did not speak; None where these are others' words."""
+        silent = self.opened_before if words == "it" and (not self.last.text or self.at < self.now - 1) else None
+        if silent and not any(u.tag == "S" for u in row):
+            return Speaker(words, *self._placed(None, silent, ""))
+        again = self.last.text and _SAME.fullmatch(words) and (words not in HIM or self.now - self.at <= NEAR)
+        return self.last if again else None
 
     def _may_cite(self, about: str, cited: str, row: list[Unit]) -> bool:
         """Whether whom a report cites need not be of its own side: a party's agency that cites "the ministry" means its own."""
