@@ -123,12 +123,13 @@ def test_who_prevents_a_fall_does_not_gain_by_it(war: War) -> None:
 
 
 @pytest.mark.parametrize(
-    ("theatre", "year", "text"),
+    ("theatre", "year", "text", "gainer"),
     [
-        ("sudan", 2025, "Mellit was captured on Sunday, the Joint Force announced."),
-        ("afghanistan", 2009, "Nad Ali was captured on Sunday, British forces announced."),
+        ("sudan", 2025, "Mellit was captured on Sunday, the Joint Force announced.", "joint_force"),
+        ("afghanistan", 2009, "Nad Ali was captured on Sunday, British forces announced.", "coalition"),
+        ("sudan", 2025, "Mellit was captured on Sunday, the Joint Force said.", None),
     ],
 )
-def test_a_capture_that_an_army_announces_is_not_its_enemys(theatre: str, year: int, text: str) -> None:
-    """By it or from it, the announcement does not say: nobody gains."""
-    assert gained(theatre, year, text) == {None}
+def test_a_capture_that_an_army_announces_is_not_its_enemys(theatre: str, year: int, text: str, gainer: str | None) -> None:
+    """Nobody announces a capture but who made it; who only says so may have lost the place."""
+    assert gained(theatre, year, text) == {gainer}

@@ -88,6 +88,7 @@ KIND_LIES = frozenset("of in outside".split())  # "the last city in Luhansk held
 HELPS = frozenset("help helps helped helping let lets enable enables enabled enabling allow allows allowed allowing".split())
 LIES_BY = frozenset("around near outside beside towards toward".split())  # "the areas around Palmyra lost to IS" are not Palmyra
 FOUGHT_AT = frozenset("on against at".split())
+ELSEWHERE = frozenset({"elsewhere"})  # ends what a sentence was set in: "In Balkh ..., but elsewhere it has given up"
 SETTING_OPENS = frozenset("and also but while".split())
 STATIONED = frozenset("stationed based posted serving".split())
 BASED_IN = frozenset("of in at from inside".split())
@@ -121,7 +122,7 @@ ACCOUNTS = frozenset("account accounts admission reckoning count estimate estima
 # Who is only told to be against a side: "opponents of the Taliban", "fighters hostile to the RSF", "who had fallen out with IS".
 OPPONENTS = frozenset("opponent opponents enemy enemies foe foes rival rivals adversary adversaries critics deserters defectors".split())
 HOSTILE = frozenset("opposed hostile".split())
-AGAINST = frozenset("against with".split())
+TURNED_ON = frozenset("against with".split())
 FALLEN_OUT = frozenset("out broken ranks rising fighting risen".split())
 IN_OR_UNDER = frozenset({"in", "under"})
 WHOSE_LEADS = frozenset("of from loyal called known named led allied calling".split())

@@ -217,7 +217,7 @@ BARS = NEGATORS | HYPOTHETICAL | FAILED | frozenset(
     "defended defending defence defense offensive operation operations resist resisted resistance plan plans planned threat threaten threatens threatened "
     "fear fears feared still remain remains remained retain retained keep kept talks deal agreement parts part situation checkpoint checkpoints road highway "
     "airport base prison village villages hill hills bridge dam power electricity media escape escaped narrowly spared saved more less than under was were if what which nearly he she his "
-    "who heads head chief leader slipping drifting sliding percent cent half third thirds quarter quarters most largely".split()
+    "who heads head chief leader slipping drifting sliding percent cent half third thirds quarter quarters most largely nothing".split()
 )  # fmt: skip
 CONQUEST_LEADS = frozenset({"", "of", "over", "in"})
 

@@ -33,6 +33,13 @@ ANAPHORS = frozenset("it there here them both".split())
 THE_PLACE = frozenset("the this that".split())  # before "place", that points back as "it" does
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest centre center".split())
 SHARES_ITS_NAME = frozenset(("city",))  # "the Ghazni city" is the one that the province is called by
+ENDS_OF_PEOPLES = (
+    "ian",
+    "an",
+    "ish",
+    "ese",
+    "qi",
+)  # how a word ends that tells of what people or land something is: "the Iraqi town of Qaim"
 LANDSCAPES = frozenset(("desert",))  # a noun behind a name, where it would be a verb elsewhere
 VERBLESS = frozenset("the a an its their of".split())  # behind which no verb stands
 LOCATING = frozenset("in at near outside inside of".split())  # where a thing is: "a base in Sangin"
@@ -40,7 +47,7 @@ LEADS_A_THING = frozenset("a an the another its their his".split())
 # Words by which a place only tells how far another is: "20 kilometres from Kabul", "north of Herat".
 MEASURES = frozenset(
     "kilometers kilometres km miles kilometer kilometre mile away north south east west northeast northwest southeast southwest "
-    "far close way".split()
+    "far close way hour hours drive walk march".split()
 )
 # How a thing bears on a place that is not taken with it: "the last base guarding Zaranj", "hills that dominate Sangin".
 BEARS_ON = frozenset(

@@ -167,7 +167,9 @@ FORMATIONS = frozenset("division brigade regiment corps battalion".split())  # o
 MEN_OF_A_KIND = frozenset(
     "rebel separatist insurgent militant jihadist loyalist paramilitary opposition guerrilla mutineer".split()
 )  # told of their hands
-BACKED = frozenset("backed supported armed funded trained sponsored".split())  # by a power, which is told behind its men
+BACKED = frozenset(
+    "backed supported armed funded trained sponsored supplied equipped paid".split()
+)  # by a power, which is told behind its men
 OF_ANY_KIND = frozenset("fighters forces groups group armed alliance military soldiers".split())
 # Of what faith or people somebody is, which is no place's name: "the largest Christian town".
 FAITHS = frozenset(

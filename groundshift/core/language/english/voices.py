@@ -164,7 +164,7 @@ LED_BY = re.compile(
 TURN_OF_CLAUSE = re.compile(r"\b(?:but|while|whereas|although|though|because)\s", re.I)
 # Where a noun phrase ends and a clause begins.
 CLAUSE_BEHIND = re.compile(
-    r"\s+(?:that(?! (?:\w+ )?(?:province|district|city))|who|which|whose|where|when|while|as|although|though|but|because|after|before|since|told|said|says|speaking|adding|quoted|has|have|had|is|are|was|were|"
+    r"\s+(?:that(?! (?:\w+ )?(?:province|district|city))|who|which|whose|where|when|while|as|although|though|but|because|after|before|since|told|said|says|speaking|adding|quoted|has|have|had|(?-i:is)|are|was|were|"
     r"will|in an? interview|at a (?:news|press) conference|in a (?:\w+ ){0,2}(?:statement|message)|by (?:tele)?phone|on (?:twitter|facebook)|to (?:the )?(?:media|reporters|press|agency|agencies)|"
     r"there are|there is|there)\b.*$", re.I | re.S,
 )  # fmt: skip

@@ -46,7 +46,7 @@ from groundshift.core.reading.sentence.syntax.arguments import (
     subject_ground,
     subject_side,
 )
-from groundshift.core.reading.sentence.syntax.subjects import acting_before, made_to, somebody
+from groundshift.core.reading.sentence.syntax.subjects import acting_before, made_to, somebody, who_did_both
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.records import CONTROL_KINDS
@@ -175,6 +175,7 @@ FALLING: tuple[Row, ...] = (
 LOSING: tuple[Row, ...] = (
     R("lose.lose", "captured", "lose", "lose+ the|their|its? control? of|over?",
       "The government has lost Zaranj to the Taliban.", "captured Zaranj taliban asserted"),
+    R("lose.battle", "captured", "lose", "lose+ the battle|fight of|for", "The government has lost the battle for Zaranj.", "captured Zaranj taliban asserted"),
     R("lose.gone-lost", "captured", "lose", "go+|gone ... lost",
       "In the province Nimruz went Zaranj lost.", "captured Zaranj taliban asserted", Trait.ENCLOSES),
     R("lose.give-away", "captured", "give", "give+ ... up|away",
@@ -439,6 +440,8 @@ def _lose(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way 
         )
         return [draft_of(hit, verb, before, side, by)] if before else []
     loser = subject_side(sketch, verb.start)
+    if "having" in verb.words and not (loser.actor or loser.pronoun):
+        loser = who_did_both(sketch, verb.start)  # "Having lost Zaranj, the army is besieging Andar"
     if "ing" in hit.forms and verb.start and row[verb.start - 1].word in WHILE_LOSING and not loser.actor:
         sides = {row[k].data: Side(row[k].data, at=k) for k in range(verb.start) if row[k].tag == "S"}
         loser = next(iter(sides.values())) if len(sides) == 1 else loser  # "The rebels held it for years before losing it"

@@ -44,7 +44,7 @@ from groundshift.core.language.english.eventwords import (
     TACTICAL,
     WAYS_OUT,
 )
-from groundshift.core.language.english.groundwords import CONJUNCTIONS, LANDSCAPES, PREPOSITIONS, VERBLESS
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, EVERY, LANDSCAPES, PREPOSITIONS, VERBLESS
 from groundshift.core.language.english.nouns import ASSAULTS, CIVILIANS, MATERIEL, OFFICIALS
 from groundshift.core.language.english.tellingwords import OUT_OF
 from groundshift.core.language.rows import Row, Trait, row_of
@@ -337,7 +337,8 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
             participle_ground(sketch, hit.i) if beside else subject_ground(sketch, verb.start),
             agent(sketch, hit.j, frozenset(("by",))),
         )
-        based = any(u.tag == "K" and u.data[0] in COUNTED_ONCE for u in row[clause_start(sketch, verb.start) : verb.start])
+        parts = row[clause_start(sketch, verb.start) : verb.start]
+        based = any(u.tag == "K" and u.data[0] in COUNTED_ONCE for u in parts) and EVERY.isdisjoint(u.word for u in parts)
         ground = there(hit) if based and (ground is None or ground.level == "base") else ground  # "the army base there was abandoned"
         return [draft_of(hit, verb, ground, None, by)] if ground else []
     if (verb.passive and row[hit.verb].word == "left") or BEHIND & {u.word for u in row[hit.j : hit.j + 1]}:

@@ -6,7 +6,7 @@ Taking: side takes place, drives a side out of it, walks in; "the capture of", "
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE, MODALS, NEGATORS
-from groundshift.core.language.english.clausewords import PRONOUNS, REPORTS, SAME_MEN, WHOM
+from groundshift.core.language.english.clausewords import PRONOUNS, SAME_MEN, WHOM
 from groundshift.core.language.english.cues import HINDERED
 from groundshift.core.language.english.eventwords import (
     ADMITTED,
@@ -26,7 +26,6 @@ from groundshift.core.language.english.eventwords import (
     HAND,
     INTO,
     LAST_OF,
-    LEADS_ON,
     LET_IN,
     LITTER,
     LONG_SINCE,
@@ -68,6 +67,7 @@ from groundshift.core.reading.sentence.syntax.arguments import (
     subject_side,
 )  # fmt: skip
 from groundshift.core.reading.sentence.syntax.bearings import measures, who_says
+from groundshift.core.reading.sentence.syntax.subjects import FAR, who_did_both
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit
 
@@ -144,6 +144,7 @@ TAKING: tuple[Row, ...] = (
     R("take.spread", "captured", "take",
       "impose+|consolidate+|cement+|spread+|extend+|expand+|tighten+|complete+ their|its|the? full|own|complete? "
       "control|grip|domination|dominance|rule|power|authority|writ|hold|influence|sway|mastery over|on|to|in|upon", "The Taliban imposed their control over Zaranj.", "captured Zaranj taliban asserted"),
+    R("take.win-battle", "captured", "take", "win+ the battle|fight of|for", "The Taliban won the battle for Zaranj.", "captured Zaranj taliban asserted"),
     R("take.install", "captured", "take", "install+|establish+|entrench+ themselves|itself in|at",
       "The insurgents installed themselves in Zaranj.", "captured Zaranj taliban asserted", Trait.WITHIN),
     R("take.seize-of", "captured", "take", "seize+|take+|grab+ themselves|itself|possession of",
@@ -293,7 +294,7 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0912  # one bran
         ground = gap or direct or relativised(sketch, verb.start)
         side = subject_side(sketch, verb.start)
         if ("ing" in hit.forms or "having" in verb.words) and not (side.actor or side.pronoun):
-            side = _who_did_both(sketch, verb.start)
+            side = who_did_both(sketch, verb.start)
         apart = (
             hit.i > 0 and row[hit.i - 1].tag == "," and not verb.words
         )  # "have stayed Ukrainian, among them Andriivka, liberated in June"
@@ -370,28 +371,6 @@ def _by_somebody(row: list[Unit], end: int) -> bool:
     led = by and row[by + 1].word in {"a", "an"}
     near = row[by + 2 : by + 5]
     return bool(led) and not any(u.tag in "ST" or u.word in ARMED | PERSONS | FIGHTERS | IRREGULARS or u.word in BY_MEANS for u in near)
-
-
-def _who_did_both(sketch: Sketch, v: int) -> Side:
-    """Return who acts in the main clause: "Soldiers surrounded it after taking Yampil", "Having taken Yampil, soldiers surrounded it"."""
-    row = sketch.row
-    lead = v - 1 if v and row[v - 1].word in LEADS_ON else v
-    before = subject_side(sketch, lead) if lead > 0 else Side()
-    if (
-        before.actor
-        and row[before.at - 1].word == "of"
-        and (said := next((k for k in range(before.at, 0, -1) if row[k].word in REPORTS), 0))
-    ):
-        return subject_side(sketch, said)  # "The army declared the state free of the RSF after taking Salha"
-    if before.actor or before.pronoun:
-        return before
-    comma = next((k for k in range(v, min(v + FAR, len(row))) if row[k].tag == ","), len(row))
-    opens = all(u.tag == "T" or u.word in LEADS_ON for u in row[:lead])
-    first = comma + 1 + (comma + 1 < len(row) and row[comma + 1].word == "the")
-    return Side(row[first].data, at=first) if opens and first < len(row) and row[first].tag == "S" else Side()
-
-
-FAR = 14  # units between a participle that opens a sentence and the comma behind it
 
 
 def _both(row: list[Unit], verb: Group) -> list[Side]:

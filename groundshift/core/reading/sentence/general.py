@@ -39,6 +39,7 @@ def whom_general_words_mean(rows: Iterable[Sequence[Unit]], theatre: Theatre, da
         _others_armies(row)
         _no_party(row)
         _by_their_people(row, theatre)
+        _of_the_land(row, theatre, day)
     units = [unit for row in rows for unit in row if unit.tag == "S" and unit.data]
     _as_called_last(rows, usual)
     _whose_the_soldiers_are(rows, units, Parties(theatre, day).state, theatre)
@@ -131,6 +132,28 @@ def _by_their_people(row: Sequence[Unit], theatre: Theatre) -> None:
         )
         if side and theatre.actors[side].home:
             unit.data = side
+
+
+def _of_the_land(row: Sequence[Unit], theatre: Theatre, day: date | None) -> None:
+    """Let what a foreign side does together with one of the land be that one's, and what the state's soldiers do with an ally the state's.
+
+    "Hezbollah fighters and Syrian soldiers took Yabroud", "troops and Joint Force fighters drove the RSF out".
+    """
+    actors = theatre.actors
+    for k, unit in enumerate(row):
+        if unit.tag != "S" or unit.data not in actors or not actors[unit.data].foreign:
+            continue
+        both = next((m for m in range(k + 1, min(k + 3, len(row) - 1)) if row[m].word == "and"), 0)
+        other = both + 1 + (row[both + 1].word in DETERMINERS) if both else 0
+        home = row[other] if 0 < other < len(row) and row[other].tag == "S" and row[other].data in actors else None
+        men = all(u.word in ARMED for u in row[k + 1 : both])
+        if home and men and not actors[home.data].foreign and unit.data in theatre.allies(home.data, day):
+            unit.data = home.data
+    state = Parties(theatre, day).state
+    for soldiers, conjunction, unit in zip(row, row[1:], row[2:], strict=False):
+        bare = soldiers.tag == "w" and soldiers.word in ANYBODYS_MEN and conjunction.word == "and" and unit.tag == "S"
+        if bare and state and unit.data in theatre.allies(state, day):
+            unit.data = state
 
 
 @functools.cache

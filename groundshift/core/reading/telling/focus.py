@@ -10,7 +10,7 @@ from groundshift.core.language.english.auxiliaries import BE
 from groundshift.core.language.english.clausewords import CLAUSES, HYPHENATED, REPORTS, WHICH_OR_WHERE, WHOM
 from groundshift.core.language.english.eventwords import IN_OR_FROM, SITES
 from groundshift.core.language.english.groundwords import ANAPHORS, DETERMINERS, PREPOSITIONS, RULERS_IN
-from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, ARMED, ELDERS, LOCALS, MEN_OF_THEIR_OWN, OURS, alike
+from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, ARMED, ELDERS, LOCALS, MEN_OF_THEIR_OWN, OURS, POSSESSIVES, alike
 from groundshift.core.language.english.numberwords import UNITS_OF_ARMIES
 from groundshift.core.language.english.tellingwords import (
     AWAY_FROM_IT,
@@ -234,11 +234,14 @@ class Focus:
             return self.side  # "The army pushed toward Tambul. It says it took the town"
         if side.pronoun == "it" and said_by(row, side.at):
             return None  # "the front admitted that it had lost": the front's, whom nobody knows
-        if side.pronoun == "they" and (own := _of_them(row, side.at, speaker)):
+        if side.pronoun == "they" and (own := of_them(row, side.at, speaker)):
             return self.parties.faces(own)
-        if side.pronoun == "they" and who_serve_say(row, side.at):
-            return self.state
+        if side.pronoun == "they" and (says := who_serve_say(row, side.at)) >= 0:
+            own = row[says - 1].word in POSSESSIVES
+            return self._theirs(Side(pronoun="theirs", at=says), row, speaker) if own else self.state
         here: set[str] = {u.data for u in row[: max(0, side.at)] if u.tag == "S" and side.pronoun in {"they", "it"}}
+        if side.pronoun == "it" and not here and (group := self._called(row[: max(0, side.at)])):
+            return group  # "It was the third base to fall to the group: it overran the 17th Division in July"
         if len(here) == 1:
             return here.pop()  # "The Taliban took Kunduz before they were driven out"
         if len(free := _ungoverned(row[: max(0, side.at)]) & here) == 1:
@@ -263,7 +266,7 @@ class Focus:
         speaks = speaker.side if self.parties.known(speaker.side) and speaker.role in PARTIES else None
         if speaks and side.pronoun == "speakers" and any(u.word in OURS for u in row[: side.at - 1]):
             return self.parties.faces(speaks)  # "Yesterday Farkhar was in our hands, today it is in theirs"
-        if speaks and side.pronoun == "speakers" and row[side.at].word not in OURS and _of_them(row, side.at, speaker):
+        if speaks and side.pronoun == "speakers" and row[side.at].word not in OURS and of_them(row, side.at, speaker):
             return self.parties.faces(speaks)  # "“There is nobody of ours in Farkhar. It is theirs,” an officer said"
         if speaks and side.at > 0 and row[side.at - 1].word in {"his", "her"} and any(u.word == "that" for u in row[: side.at]):
             return speaks  # "The president declared that Daesh had been defeated and that the district was in the hands of his forces"
@@ -287,7 +290,7 @@ class Focus:
             level = self.level if ground.anaphor == "same kind" else ground.level
             return [Target(province=m.province, level=level, counted=True, count=ground.count, text=text) for m in ground.places]
         if ground.places:
-            return [self._named(ground, k, mention) for k, mention in enumerate(ground.places)]
+            return [self._named(ground, k, mention, sketch) for k, mention in enumerate(ground.places)]
         if ground.anaphor == "same kind" and self.level is None:
             return []
         if _unsaid(ground, sketch) and inner and len(inner[-1].places) > 1:  # "fled Garmser and Nawa and the Taliban moved in"
@@ -296,7 +299,7 @@ class Focus:
             named = next((g for g in sketch.grounds if g.i == ground.j + 1 and sketch.row[ground.j].tag == ","), None)
             if named and named.places and len(named.places) == (ground.count or len(named.places)):
                 return [
-                    self._named(named, k, mention) for k, mention in enumerate(named.places)
+                    self._named(named, k, mention, sketch) for k, mention in enumerate(named.places)
                 ]  # "the other two, Hish and Kafr Nabl, went"
             said = [g for g in sketch.grounds if g.j < ground.i and ground.count and len(g.places) == ground.count]
             beside = said[-1] if said else None
@@ -357,17 +360,20 @@ class Focus:
         listed = next((g for g in reversed(sketch.grounds) if len(g.places) > 1 and g.j <= ground.i and ground.anaphor == "them"), None)
         return [self._target(m, m.text, ground.part, carried=True) for m in listed.places] if listed else []
 
-    def _named(self, ground: Ground, k: int, mention: PlaceMention) -> Target:
+    def _named(self, ground: Ground, k: int, mention: PlaceMention, sketch: Sketch) -> Target:
+        text = mention.text
         place = self._capital(mention) if ground.capitals else mention
         if ground.capitals and ground.anaphor == "centre":  # "the center of the Herat county"
             place = self._capital_of(mention) or mention
         if ground.level in {"base", "border_crossing"} and self._level(place) != ground.level:
-            place = self._site(mention, ground.level) or msgspec.structs.replace(mention, place_id=None, level=ground.level)
+            site = self._site(mention, ground.level)
+            place = site or msgspec.structs.replace(mention, place_id=None, level=ground.level)
+            text = text if site or len(ground.places) > 1 else sketch.said(ground.i, ground.j)  # "the airport in Sangin" is not Sangin
         itself = ground.level == "village" and not mention.place_id  # "the village of Robotyne" is no part of a Robotyne
         part = ground.part if mention.part == "whole" or itself else mention.part
         part = "whole" if part == "outskirts" and self._level(place) == "border_crossing" else part  # "the Sudanese side of the crossing"
         part = "whole" if part == "part" and self._level(place) in SMALL_PLACES else part  # "the villages of A and B" are A and B
-        return self._target(place, mention.text, part, time=ground.times.get(k))
+        return self._target(place, text, part, time=ground.times.get(k))
 
     def _target(self, mention: PlaceMention, text: str, part: Part, *, carried: bool = False, time: Unit | None = None) -> Target:
         place = self.theatre.places.get(mention.place_id or "")
@@ -638,7 +644,7 @@ def _in_aside(row: list[Unit], k: int) -> bool:
     return bool(opens and closes) and led and row[opens - 1].tag == "S"
 
 
-def _of_them(row: list[Unit], at: int, speaker: Speaker) -> str | None:
+def of_them(row: list[Unit], at: int, speaker: Speaker) -> str | None:
     """Return the side whose own words, between marks, speak of others as "they": "“The city is in their hands,” the ministry said"."""
     marks = [u.tag for u in row[: max(0, at)] if u.tag in QUOTE_MARKS]
     behind = [u.tag for u in row[max(0, at) :] if u.tag in QUOTE_MARKS]

@@ -30,7 +30,7 @@ from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.sketches import Side
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.sentence.voices.speakers import NOBODY, PARTIES, WITNESSES, Speaker
-from groundshift.core.reading.telling.focus import Focus, strangers_in
+from groundshift.core.reading.telling.focus import Focus, of_them, strangers_in
 from groundshift.core.reading.telling.fortunes import fortunes
 from groundshift.core.records import CONTROL_KINDS, LEAVING_KINDS, GainerBasis
 
@@ -79,6 +79,9 @@ def gain_of(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker
     if draft.gainer.pronoun == "we" and (speaker.role in WITNESSES or ours == speaker.side):  # "Herat is in our hands, the governor said"
         whose = ours or (speaker.side if _speaks(speaker, focus) else _said(draft.gainer, focus, row))
         gain = Gain(whose, gain.loser if gain.loser != whose else None, "possessive" if whose else "")
+    others = _foes(draft.gainer, row) or (draft.gainer.pronoun == "they" and of_them(row, draft.gainer.at, speaker) is not None)
+    if others and gain.gainer is not None and gain.gainer == speaker.side:
+        gain = Gain(None, gain.loser)  # "They took Palmyra, a commander of IS said": of several enemies nobody knows which
     theirs = draft.loser.pronoun in {"fighters", "officials"} and not (
         _foes(draft.loser, row) or _reviled(draft.loser, row, speaker, focus)
     )

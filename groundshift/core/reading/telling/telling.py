@@ -226,7 +226,8 @@ class Telling:
         self.quoted, spoken = quote(self.told, self.quoted, sentence, turns[0][1], first, self.focus)
         self._change(spoken)
         self.voices.note(sentence, row, [who for _, who in turns])
-        acted = next((t.claim.gainer for t in reversed(self.told[first:]) if t.change and t.claim.gainer_basis in WHO_ACTED), None)
+        moved = (t.claim for t in reversed(self.told[first:]) if (t.change or t.claim.kind == "entered") and t.live)
+        acted = next((claim.gainer for claim in moved if claim.gainer_basis in WHO_ACTED), None)
         self.focus.note(sketch, self._where(first), bool(self.told[first:]) and all(t.claim.background for t in self.told[first:]), acted)
         for draft in saying.beside if not heading else ():
             self._tell(draft, sentence, sketch, [], speaker, [t for t in times if t.kind != "since"])

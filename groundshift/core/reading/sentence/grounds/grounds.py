@@ -15,6 +15,7 @@ from groundshift.core.language.english.groundwords import (
     CONJUNCTIONS,
     DEFINITE,
     DETERMINERS,
+    ENDS_OF_PEOPLES,
     EPITHETS,
     EVERY,
     EVERYTHING,
@@ -303,6 +304,7 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
             or (word == "that" and row[i].tag == "K")
             or (row[i - 1].tag == "w" and word.endswith("ern"))
             or (word == "city" and row[i].tag == "P")
+            or (row[i].tag == "K" and row[i - 1].data is True and i > 1 and row[i - 2].word == "the" and word.endswith(ENDS_OF_PEOPLES))
         ):
             i -= 1
         elif (

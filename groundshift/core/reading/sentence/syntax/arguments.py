@@ -13,6 +13,7 @@ from groundshift.core.language.english.clausewords import (
     CONTROL_LEADS,
     COPULAS,
     DOERS,
+    ELSEWHERE,
     FAR_FROM,
     FIGHT_WORDS,
     FINITE,
@@ -298,7 +299,7 @@ def setting(sketch: Sketch, at: int) -> Ground | None:
     for ground in reversed(sketch.grounds):
         opens = ground.i < 2 or row[ground.i - 2].tag in ",;:–—-" or row[ground.i - 2].word in SETTING_OPENS
         if ground.j <= at and ground.prep in STATIONED_IN and opens and (ground.places or ground.anaphor):
-            return ground
+            return ground if ELSEWHERE.isdisjoint(u.word for u in row[ground.j : at]) else None
     return None
 
 

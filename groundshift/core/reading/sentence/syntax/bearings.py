@@ -58,10 +58,10 @@ def says_of_itself(row: list[Unit], at: int) -> bool:
     return verb == 1 and row[verb].word in REPORTS and row[0].word == row[at].word
 
 
-def who_serve_say(row: list[Unit], at: int) -> bool:
-    """Whether a pronoun opens the words of those whom an army has, and no side's name says which: "guards said they had retaken the crossing"."""
+def who_serve_say(row: list[Unit], at: int) -> int:
+    """Return those whom an army has, and no side's name says which, whose words a pronoun opens: "guards said they had retaken it"; else -1."""
     verb = _saying(row, at)
-    return verb > 0 and row[verb].word in REPORTS and row[verb - 1].tag == "w" and row[verb - 1].word in REGULARS
+    return verb - 1 if verb > 0 and row[verb].word in REPORTS and row[verb - 1].tag == "w" and row[verb - 1].word in REGULARS else -1
 
 
 def _over_brackets(row: list[Unit], k: int) -> int:

@@ -3,7 +3,6 @@
 from groundshift.core.language.english.auxiliaries import ADVERBS
 from groundshift.core.language.english.clausewords import (
     ACCOUNTS,
-    AGAINST,
     AMONG,
     AUXILIARIES,
     CAUSES,
@@ -31,13 +30,15 @@ from groundshift.core.language.english.clausewords import (
     SAME_MEN,
     THINGS_OF_A_SIDE,
     TOOK,
+    TURNED_ON,
     UNDER_WHOM,
     WHOSE_LEADS,
 )
-from groundshift.core.language.english.eventwords import HAND
+from groundshift.core.language.english.eventwords import HAND, LEADS_ON
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, HANDS_LEADS, PREPOSITIONS
 from groundshift.core.language.english.nouns import (
     ARMED,
+    BACKED,
     CIVILIANS,
     FIGHTERS,
     FOES,
@@ -165,6 +166,25 @@ def acting_before(sketch: Sketch, i: int) -> Side:
     return Side()
 
 
+def who_did_both(sketch: Sketch, v: int) -> Side:
+    """Return who acts in the main clause: "Soldiers surrounded it after taking Yampil", "Having taken Yampil, soldiers surrounded it"."""
+    row = sketch.row
+    lead = v - 1 if v and row[v - 1].word in LEADS_ON else v
+    before = subject_side(sketch, lead) if lead > 0 else Side()
+    if (
+        before.actor
+        and row[before.at - 1].word == "of"
+        and (said := next((k for k in range(before.at, 0, -1) if row[k].word in REPORTS), 0))
+    ):
+        return subject_side(sketch, said)  # "The army declared the state free of the RSF after taking Salha"
+    if before.actor or before.pronoun:
+        return before
+    comma = next((k for k in range(v, min(v + FAR, len(row))) if row[k].tag == ","), len(row))
+    opens = all(u.tag == "T" or u.word in LEADS_ON for u in row[:lead])
+    first = comma + 1 + (comma + 1 < len(row) and row[comma + 1].word == "the")
+    return Side(row[first].data, at=first) if opens and first < len(row) and row[first].tag == "S" else Side()
+
+
 def _opens_a_clause(row: list[Unit], k: int) -> bool:
     """Whether what stands at unit k begins a clause, over a determiner and a time."""
     k -= k > 0 and row[k - 1].word in DETERMINERS
@@ -197,7 +217,7 @@ def _against(row: list[Unit], start: int, v: int) -> int:
     foes = (row[lead].word == "of" and row[lead - 1].word.rpartition(" ")[2] in OPPONENTS) or (
         row[lead].word == "to" and row[lead - 1].word in HOSTILE
     )
-    return lead - 1 if foes or (row[lead].word in AGAINST and row[lead - 1].tag == "w" and row[lead - 1].word in FALLEN_OUT) else -1
+    return lead - 1 if foes or (row[lead].word in TURNED_ON and row[lead - 1].tag == "w" and row[lead - 1].word in FALLEN_OUT) else -1
 
 
 def _of_a_stranger(row: list[Unit], k: int) -> bool:
@@ -321,9 +341,9 @@ def agent(sketch: Sketch, j: int, words: frozenset[str]) -> Side:  # noqa: PLR09
         if unit.word in words and unit.word in LEADS_TO_WHOM and all(_light(u) for u in row[j:k]) and (other := somebody(row, k)):
             return other
         if unit.word in words:
-            led = not (
+            led = row[k - 1].word not in BACKED and not (
                 k + 1 < len(row) and (row[k + 1].tag == "T" or row[k + 1].word in RELATIVES)
-            )  # "in October", "in which they had a base"
+            )  # "in October", "in which they had a base"; "from rebels supplied by Turkey"
         elif led and unit.tag == "S":
             told = any(u.word in ACCOUNTS for u in row[k + 1 : k + 5])
             return Side() if told else Side(unit.data, at=k)  # "by the General Staff's own account"
@@ -387,6 +407,7 @@ def _light(unit: Unit) -> bool:
     return unit.tag == "T" or unit.word in ADVERBS or unit.word.endswith("ly")
 
 
+FAR = 14  # units between a participle that opens a sentence and the comma behind it
 FINITE_FORMS = frozenset({"past", "s"})
 TOOK_WITHIN = 12  # units between "it took" and what was done: "it took the army and its allies only one morning to"
 CAUSED_WITHIN = 6  # units between who lets or makes, and what is done: "let the last two hundred jihadists drive away"

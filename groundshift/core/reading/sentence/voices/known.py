@@ -61,6 +61,9 @@ class Known:
         ]  # fmt: skip
         if about in self.written:
             named.append(Whose(0, self.written[about]))  # "IS said", of whom the row has the whole name
+        elif " of " in about:
+            of = next((side for words, side in self.written.items() if about.endswith(f" of {words}")), None)
+            named += [Whose(len(about), of)] if of and any(u.tag == "S" and u.data == of for u in row) else []  # "a commander of IS"
         named += self._called(words, self.called)
         for k, (at, word) in enumerate(words):
             owner = self._owner(word)
