@@ -37,8 +37,8 @@ def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way
         ]  # "has given up the city"
     if ground and ground.places and (loser.actor or loser.pronoun == "officials"):
         return [draft_of(hit, verb, ground, to, loser, kind="transferred"), draft_of(hit, verb, ground, to, loser)]
-    several = ground and ground.counted and ground.level != "checkpoint" and row[hit.j].tag == "N"
-    if ground and several and ground.i == hit.j and Trait.GIVES in hit.row.traits:
+    so_many = Trait.GIVES in hit.row.traits and [u.tag for u in row[hit.j : hit.j + 1]] == ["N"]
+    if so_many and ground and ground.counted and ground.level != "checkpoint" and ground.i == hit.j:
         return [draft_of(hit, verb, ground, None, loser, kind="withdrew")]  # "elsewhere it has given up dozens of district centres"
     if Trait.GIVES in hit.row.traits and {u.word for u in row[hit.j : hit.j + 3]} & GIVEN_UP_OTHERWISE:
         return []  # "gave up his post"

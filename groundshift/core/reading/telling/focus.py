@@ -10,7 +10,18 @@ from groundshift.core.language.english.auxiliaries import BE
 from groundshift.core.language.english.clausewords import CLAUSES, HYPHENATED, REPORTS, WHICH_OR_WHERE, WHOM
 from groundshift.core.language.english.eventwords import IN_OR_FROM, SITES
 from groundshift.core.language.english.groundwords import ANAPHORS, DETERMINERS, PREPOSITIONS, RULERS_IN
-from groundshift.core.language.english.nouns import ANAPHOR_LEVELS, ARMED, ELDERS, LOCALS, MEN_OF_THEIR_OWN, OURS, POSSESSIVES, alike
+from groundshift.core.language.english.nouns import (
+    ANAPHOR_LEVELS,
+    ARMED,
+    ELDERS,
+    LOCALS,
+    MEN_OF_THEIR_OWN,
+    OURS,
+    POSSESSIVES,
+    REBELS,
+    ZEALOTS,
+    alike,
+)
 from groundshift.core.language.english.numberwords import UNITS_OF_ARMIES
 from groundshift.core.language.english.tellingwords import (
     AWAY_FROM_IT,
@@ -66,6 +77,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     carried: bool = False  # by an anaphor
 
 
+OPENING = 2  # units before "the city" that opens a sentence
 TURNS_TO = 12  # units of a sentence with which a paragraph turns to another place
 OPENS = 3  # units within which the subject of a sentence stands: "On Monday the RSF"
 
@@ -76,6 +88,7 @@ class Focus:
     def __init__(self, theatre: Theatre, parties: Parties) -> None:
         self.theatre, self.parties = theatre, parties
         self.insurgent, self.state = parties.insurgent, parties.state
+        self.peoples = {people: actor.id for actor in theatre.actors.values() for people in actor.peoples}
         self.places: list[PlaceMention] = []
         self.topic: PlaceMention | None = None
         self.desk: PlaceMention | None = None  # where the article was written: "this city"
@@ -145,16 +158,22 @@ class Focus:
             self.began and len(row) <= TURNS_TO and len(named) == len(named[0].places if named else ()) == 1 and not _told_by_somebody(row)
         ):
             self.topic = named[0].places[0]  # "Things look different in Kupiansk."
+        elif sketch.grounds and (again := self._called_by_kind(sketch.grounds[0])):
+            self.topic = again  # "The city lies on the road to Turkey."
         self.fresh, self.began = self.fresh and not named, False
         self.lead = self.lead or self.topic
         sides = [u.data for u in row if u.tag == "S"]
         first = next((k for k, u in enumerate(row) if u.tag == "S"), len(row))
-        first = _in_main_clause(row, first)
+        first = _by_itself(row, _in_main_clause(row, first))
         self.sure = bool(acted) or len({*sides}) == 1 or len(_ungoverned(row)) == 1
         opener = next((u for u in row[:OPENS] if u.tag in "SP"), None)
         self.opens = opener.data if opener and opener.tag == "S" and opener.data in self.theatre.actors else None
-        self.strangers = not acted and (strangers_in(row[:first]) or _ours(row[:first]))
-        self.side = acted or self._called(row[:first]) or (None if self.strangers else row[first].data or self.side if sides else self.side)
+        unnamed = any(u.tag == "w" and u.word in REBELS | ZEALOTS for u in row) and not _ungoverned(row)
+        self.strangers = not acted and (strangers_in(row[:first]) or _ours(row[:first]) or unnamed)
+        spoken = sides and not _only_where(row, first)
+        self.side = (
+            acted or self._called(row[:first]) or (None if self.strangers else row[first].data or self.side if spoken else self.side)
+        )
         for unit in row:
             if unit.tag == "S" and unit.data in self.theatre.actors:
                 self.called.update(dict.fromkeys(GROUPS & set(unit.word.split()), unit.data))
@@ -163,6 +182,13 @@ class Focus:
             self.rebels,
         )
         self.first = self.first or self.rebels
+
+    def _called_by_kind(self, ground: Ground) -> PlaceMention | None:
+        """Return the place before the last that "the city" at the head of a sentence points back at, where the last is none."""
+        levels = ANAPHOR_LEVELS.get(ground.anaphor, ()) if ground.i <= OPENING and not ground.places and not ground.prep else ()
+        if not levels or self.topic is None or self._level(self.topic) in levels:
+            return None
+        return next((m for m in reversed(self.places) if m.place_id and self._level(m) in levels), None)
 
     def _means_the_state(self, ground: Ground) -> bool:
         """Whether the name of the state's capital stands for the state: "called Kabul for planes", "Kyiv would not have the word defeat"."""
@@ -236,9 +262,9 @@ class Focus:
             return None  # "the front admitted that it had lost": the front's, whom nobody knows
         if side.pronoun == "they" and (own := of_them(row, side.at, speaker)):
             return self.parties.faces(own)
-        if side.pronoun == "they" and (says := who_serve_say(row, side.at)) >= 0:
-            own = row[says - 1].word in POSSESSIVES
-            return self._theirs(Side(pronoun="theirs", at=says), row, speaker) if own else self.state
+        if side.pronoun == "they" and (men := who_serve_say(row, side.at)) >= 0:
+            whose = row[men - 1].word in POSSESSIVES
+            return self._theirs(Side(pronoun="theirs", at=men), row, speaker) if whose else self.state
         here: set[str] = {u.data for u in row[: max(0, side.at)] if u.tag == "S" and side.pronoun in {"they", "it"}}
         if side.pronoun == "it" and not here and (group := self._called(row[: max(0, side.at)])):
             return group  # "It was the third base to fall to the group: it overran the 17th Division in July"
@@ -262,7 +288,10 @@ class Focus:
         """Return whose "its forces", "his men" are: of the side last named before in the sentence, else of who speaks, else of who acted."""
         named = [k for k, u in enumerate(row[: max(0, side.at)]) if u.tag == "S" and not _in_relative(row, k)]
         named = [k for k in named if not _in_aside(row, k)] or named
-        before = row[named[-1]].data if named else None
+        peoples = [self.peoples[u.word] for u in row[: max(0, side.at)] if u.tag == "w" and u.word in self.peoples]
+        before = (
+            row[named[-1]].data if named else peoples[-1] if peoples else None
+        )  # "a Ukrainian offensive ..., where troops raised their flag"
         speaks = speaker.side if self.parties.known(speaker.side) and speaker.role in PARTIES else None
         if speaks and side.pronoun == "speakers" and any(u.word in OURS for u in row[: side.at - 1]):
             return self.parties.faces(speaks)  # "Yesterday Farkhar was in our hands, today it is in theirs"
@@ -587,6 +616,19 @@ def _in_main_clause(row: list[Unit], first: int) -> int:
     comma = next((k for k in range(first, len(row)) if row[k].tag == ","), len(row))
     main = (k for k in range(comma + 1, len(row)) if row[k].tag == "S" and row[k - 1 - (row[k - 1].word == "the")].word not in PREPOSITIONS)
     return next(main, first)
+
+
+def _only_where(row: list[Unit], k: int) -> bool:
+    """Whether a side's name only tells where something came from or went: "brought in men and material from Turkey"."""
+    return 0 < k < len(row) and row[k - 1].word in {"from", "into"}
+
+
+def _by_itself(row: list[Unit], first: int) -> int:
+    """Return the one side of a sentence to which no preposition leads, where one leads to the first: "by which the extremists were supplied from Turkey"."""
+    free = [
+        k for k, u in enumerate(row) if u.tag == "S" and row[k - 1 - (k > 0 and row[k - 1].word in DETERMINERS)].word not in PREPOSITIONS
+    ]
+    return free[0] if len(free) == 1 and first not in free else first
 
 
 def _named_after(row: list[Unit], at: int) -> str | None:

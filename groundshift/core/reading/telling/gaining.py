@@ -124,6 +124,7 @@ def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
         gainer = focus.parties.faces(speaker.side)
     if _speaks(speaker, focus) and ((loser is None and _foes(draft.loser, row)) or _reviled(draft.loser, row, speaker, focus)):
         loser = focus.parties.faces(speaker.side)  # "The enemy fled, said the ministry"
+    loser = None if _its_own_soldiers(draft, loser, focus, row) else loser
     basis = _basis(draft.gainer) if gainer else ""
     if gainer is not None and gainer == loser:
         if draft.row.frame == "drive" and not _acts(draft, row):  # "struck the Taliban, forcing them to step back"
@@ -141,6 +142,12 @@ def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
     if gainer is None and draft.gainer.pronoun in KNOWN_OWN and not (loser and _numbered(draft.gainer, row)):
         return Gain(_said(draft.gainer, focus, row), loser)  # "Trostianets is ours": nobody is known to say so
     return Gain(gainer, loser, basis) if gainer else _untold(draft, focus, before, row, speaker, loser)
+
+
+def _its_own_soldiers(draft: Draft, loser: str | None, focus: Focus, row: list[Unit]) -> bool:
+    """Whether soldiers would take a place from the state: "The army lost Silak; soldiers won Malkan back from them"."""
+    soldiers = draft.gainer.pronoun == "fighters" and row[draft.gainer.at].word in REGULARS
+    return soldiers and loser == focus.state and not draft.loser.actor
 
 
 def _in_whose_hands(draft: Draft, focus: Focus, before: Before, said: Gain) -> Gain:
