@@ -88,6 +88,7 @@ KIND_LIES = frozenset("of in outside".split())  # "the last city in Luhansk held
 HELPS = frozenset("help helps helped helping let lets enable enables enabled enabling allow allows allowed allowing".split())
 LIES_BY = frozenset("around near outside beside towards toward".split())  # "the areas around Palmyra lost to IS" are not Palmyra
 FOUGHT_AT = frozenset("on against at".split())
+DECLARED = frozenset("declared pronounced proclaimed reported".split())  # before a participle: "Kupiansk, declared captured"
 ELSEWHERE = frozenset({"elsewhere"})  # ends what a sentence was set in: "In Balkh ..., but elsewhere it has given up"
 SETTING_OPENS = frozenset("and also but while".split())
 STATIONED = frozenset("stationed based posted serving".split())

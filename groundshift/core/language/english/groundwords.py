@@ -32,6 +32,7 @@ SEVERAL = frozenset("several many numerous dozens scores some few various number
 ANAPHORS = frozenset("it there here them both".split())
 THE_PLACE = frozenset("the this that".split())  # before "place", that points back as "it" does
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest centre center".split())
+FURTHER = frozenset("further farther".split())  # before a direction: "and, further south, Suluk"
 SHARES_ITS_NAME = frozenset(("city",))  # "the Ghazni city" is the one that the province is called by
 ENDS_OF_PEOPLES = (
     "ian",

@@ -103,7 +103,7 @@ PARTS: dict[str, Part] = {
     **dict.fromkeys("centre center centres centers downtown heart headquarters seat bazaar".split(), "centre"),
     **dict.fromkeys("part parts areas square portion portions sections swathes swaths neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters blocks terminal terminals runway hangar hangars".split(), "part"),
     **dict.fromkeys("side suburb suburbs outskirts outskirt edge edges gate gates entrance surroundings vicinity approaches periphery".split(), "outskirts"),
-    **dict.fromkeys("area whole all most rest remainder majority entirety totality entire bulk summit summits peak crest".split(), "whole"),
+    **dict.fromkeys("area territory grounds whole all most rest remainder majority entirety totality entire bulk summit summits peak crest".split(), "whole"),
 }  # fmt: skip
 # Behind a place's name, parts of it whose own names follow: "the Aleppo quarters of Hanano and Ansari".
 PARTS_NAMED = frozenset("suburb suburbs quarters neighbourhoods neighborhoods boroughs".split())

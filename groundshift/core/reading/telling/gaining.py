@@ -24,7 +24,18 @@ from groundshift.core.language.english.nouns import (
     REGULARS,
     REVILED,
 )
-from groundshift.core.language.english.tellingwords import ANNOUNCES, CLEAR, GROUPS, KNOWN_OWN, LOSS_WORDS, RETOLD, TAKINGS, UNCLEAR, WHO
+from groundshift.core.language.english.tellingwords import (
+    AGAIN,
+    ANNOUNCES,
+    CLEAR,
+    GROUPS,
+    KNOWN_OWN,
+    LOSS_WORDS,
+    RETOLD,
+    TAKINGS,
+    UNCLEAR,
+    WHO,
+)
 from groundshift.core.language.rows import Trait
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.sketches import Side
@@ -210,6 +221,8 @@ def _untold(  # noqa: PLR0911, PLR0912, PLR0917  # all that may tell who gains, 
     )  # "confirmed it had been lost"
     just = before.gainer == before.last and draft.row.frame in NOUN_FRAMES
     retold = retold or (just and not any(u.tag == "T" for u in row))  # "The rebels lost Bara. The town's fall opens the road"
+    if draft.kind == "transferred" and row[draft.hit.j - 1].word in AGAIN and loser is None and before.gainer:
+        return _enemy(focus, before.gainer, row, speaker)  # "The plant, which Russia had occupied, was handed back": not to Russia
     if Trait.AS_BEFORE in draft.row.traits or (loser is None and before.gainer and retold):
         return Gain(before.gainer, loser, "told-before" if before.gainer else "")
     if loser is None and draft.kind in CONTROL_KINDS and _speaks(speaker, focus) and row[draft.hit.i].word in LOSS_WORDS:

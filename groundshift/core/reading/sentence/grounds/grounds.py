@@ -66,7 +66,8 @@ def grounds(row: list[Unit]) -> list[Ground]:
     found: list[Ground] = []
     done = 0
     for k, unit in enumerate(row):
-        if (unit.tag not in "PNK" and unit.word not in OPENERS) or k < done:
+        both = unit.word == "both" and [u.tag for u in row[k + 1 : k + 2]] == ["P"]  # "both Mazraa and Walgha"
+        if (unit.tag not in "PNK" and unit.word not in OPENERS) or k < done or both:
             continue
         ground = None
         if unit.word in OFFICES_OF and k + 2 < len(row) and row[k + 1].word == "of" and row[k + 2].tag == "P":
@@ -80,8 +81,8 @@ def grounds(row: list[Unit]) -> list[Ground]:
         if ground is None and unit.word in SEATS and unit.tag == "w":
             ground = seat(row, k)
         if ground is None and unit.word in ANAPHORS and unit.tag == "w" and not _expletive(row, k):
-            if unit.word == "both" and k + 1 < len(row) and (row[k + 1].tag == "P" or row[k + 1].word == "times"):
-                continue  # "Both Andar and Waghaz", "was both times retaken"
+            if unit.word == "both" and k + 1 < len(row) and row[k + 1].word == "times":
+                continue  # "was both times retaken"
             ground = Ground(k, k + 1, anaphor=unit.word)
         ground = ground or _the_place(row, k) or _of_two(row, k) or _called_by_kind(row, k)
         if ground is None:

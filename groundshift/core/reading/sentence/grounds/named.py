@@ -12,6 +12,7 @@ from groundshift.core.language.english.groundwords import (
     CROSSING_WITH,
     DIRECTIONS,
     DOWNTOWN,
+    FURTHER,
     HEADQUARTERS,
     LIES_BEYOND,
     MEASURES,
@@ -181,8 +182,9 @@ def _direction(row: list[Unit], j: int) -> int:
 
 
 def _bearing(row: list[Unit], k: int) -> int:
-    """Return the index after "in the north too", "also in the country's west", "south," at unit k, 0 where no such words stand there."""
+    """Return the index after "in the north too", "also in the country's west", "further south," at unit k, 0 where no such words stand there."""
     k += k < len(row) and row[k].word in ALSO
+    k += k < len(row) and row[k].word in FURTHER
     led = [u.word for u in row[k : k + 2]] == ["in", "the"]
     if led:
         k += 2 + 2 * (k + 3 < len(row) and row[k + 3].tag == "'s")

@@ -12,6 +12,7 @@ from groundshift.core.language.english.clausewords import (
     CLAUSES,
     CONTROL_LEADS,
     COPULAS,
+    DECLARED,
     DOERS,
     ELSEWHERE,
     FAR_FROM,
@@ -256,7 +257,9 @@ def participle_ground(sketch: Sketch, i: int) -> Ground | None:  # noqa: PLR0911
     ):
         return None  # it has an object of its own: no participle
     k = i
-    while k > 0 and (row[k - 1].word in ADVERBS or row[k - 1].word.endswith("ly") or row[k - 1].tag in ",T"):
+    while k > 0 and (
+        row[k - 1].word in ADVERBS or row[k - 1].word in DECLARED or row[k - 1].word.endswith("ly") or row[k - 1].tag in ",T"
+    ):  # "Kupiansk, declared captured on 20 November"
         k -= 1
     lead = next((m for m, u in enumerate(row) if u.tag not in "T:–—-,"), 0)  # "6 August – Zaranj: taken by the Taliban"
     entry = k == i and k > 0 and row[k - 1].tag in ":–—-" and any(g.i <= lead + 1 and g.j == k - 1 for g in sketch.grounds)
