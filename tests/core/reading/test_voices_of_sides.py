@@ -154,3 +154,14 @@ def test_who_calls_others_the_enemy_speaks_for_a_side(body: str, side: str) -> N
     at = datetime(2022, 7, 4, tzinfo=UTC)
     told = read(Article(id="a", revision=1, body=body, published=at, fetched_at=at, content_hash="h"), load("ukraine")).claims
     assert {(c.gainer, c.standing) for c in told if c.kind == "captured"} == {(side, "claimed")}
+
+
+FOREIGN = ("a US official", "a senior US defence official", "the British defence ministry", "a Pentagon spokesman", "a Polish general")
+
+
+@pytest.mark.parametrize("war", ["ukraine", "sudan"])
+@pytest.mark.parametrize("who", [*FOREIGN, "NATO's secretary general"])
+def test_a_power_that_is_no_side_speaks_for_none(war: str, who: str) -> None:
+    """Its officials are no witnesses of the state's, and admit no loss."""
+    _, place = WARS[war]
+    assert {(c.role, c.side) for c in claims(war, f"{place} has been captured, {who} said.")} == {("international", "neutral")}

@@ -33,7 +33,7 @@ ATTACKED_BY = frozenset("besieged attacked attack surrounded encircled stormed s
 BLOWS = frozenset("blow setback defeat disaster humiliation embarrassment reverse catastrophe".split())
 BOONS = frozenset("victory triumph success boost win breakthrough coup gain advance".split())
 TO_WHOM = frozenset("to for".split())
-OF = frozenset({"of"})
+OF_ONE_SIDE = frozenset({"of"})
 # Of luck "since Bakhmut fell": the biggest since then is like it; the first since then is unlike it.
 SUPERLATIVES = frozenset("biggest greatest largest worst heaviest best gravest grandest major important significant serious severe".split())
 OPENED = frozenset("open opens opened opening pave paves paved paving clear clears cleared clearing".split())  # a way for somebody

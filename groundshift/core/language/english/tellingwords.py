@@ -47,7 +47,7 @@ TAKINGS = RETOLD | frozenset(
     "taking occupation imposing imposition extending extension establishing establishment".split()
 )  # whoever announces one has made it
 KNOWN_OWN = frozenset({"we", "theirs", "speakers", "somebody"})  # pronouns of somebody who must be known
-THEIR_OWN = frozenset({"speakers", "theirs", "they"})  # pronouns of whose hands something is in
+IN_THEIR_HANDS = frozenset({"speakers", "theirs", "they"})  # pronouns of whose hands something is in
 LOSS_WORDS = frozenset("loss lost lose losing loses gone".split())
 
 # Lists that go on.

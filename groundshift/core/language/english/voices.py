@@ -130,6 +130,11 @@ SHOWN_BY = re.compile(
 )
 BARE_OFFICE = re.compile(rf"(?:the |its |an? |that )?(?:{OFFICE_ADJECTIVES} )*(\w+)(?: (?:statement|spokes\w+|official|bulletin|report))?")
 BEGINS = re.compile(r"[\"“‘A-Z]|(?:we|our|it|they|the)\b")
+# Of powers that are no side of a war unless its pack says so: their officials speak for none.
+POWERS = frozenset(
+    "american us u.s us-led british uk u.k french german western european eu canadian australian italian spanish polish dutch norwegian swedish danish "
+    "japanese chinese indian brazilian pentagon nato washington's london's paris's".split()
+)
 # A sentence of who said the one before it.
 ANNOUNCED_BY = re.compile(
     r"(?:This|That|It|The news|The statement|So) (?:was|has been|had been|is) (?:\w+ly )?(?:announced|said|reported|stated|declared|written|posted|published)"

@@ -9,6 +9,7 @@ from groundshift.core.language.english.nouns import OFFICES_OF_ARMS
 from groundshift.core.language.english.tellingwords import (
     AGAIN,
     BE_NOW_OR_THEN,
+    IN_THEIR_HANDS,
     NOW,
     ONCE_MORE,
     OUT_OF,
@@ -16,7 +17,6 @@ from groundshift.core.language.english.tellingwords import (
     REINFORCEMENTS,
     RULERS,
     STAYING,
-    THEIR_OWN,
     THEM,
 )
 from groundshift.core.language.rows import Trait
@@ -90,7 +90,7 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
 def _of_that_place(side: str | None, who: Side, target: Target, row: list[Unit], focus: Focus) -> str | None:
     """Return whom general words mean of the place of which they are said, and beside whom the clause names; else the side itself."""
     at = who.at
-    if who.actor is None and who.pronoun in THEIR_OWN and side:  # "Local rebels claimed that Daraa was theirs"
+    if who.actor is None and who.pronoun in IN_THEIR_HANDS and side:  # "Local rebels claimed that Daraa was theirs"
         at = next((k for k in range(min(max(at, 0), len(row)) - 1, -1, -1) if row[k].tag == "S" and row[k].data == side), -1)
     elif who.actor is None or side not in {None, who.actor}:
         return side

@@ -22,7 +22,7 @@ from groundshift.core.language.english.fortunes import (
     GIVES_WAY,
     HAD_IT,
     LETS,
-    OF,
+    OF_ONE_SIDE,
     OPENED,
     OWN_THERE,
     SUFFERS,
@@ -79,9 +79,9 @@ def _led(row: Sequence[Unit], k: int, place: str | None) -> int:
     if prep == "by":
         return 1 if before & ATTACKED_BY else -1 if before & DEFENDED_BY else 0
     luck = 1 if before & BOONS else -1 if before & BLOWS else 0
-    if luck and prep in TO_WHOM | OF and _since(row, k):
+    if luck and prep in TO_WHOM | OF_ONE_SIDE and _since(row, k):
         return luck if before & SUPERLATIVES else -luck  # "the army's first success since Bara fell": it fell to another
-    if prep in TO_WHOM | OF:
+    if prep in TO_WHOM | OF_ONE_SIDE:
         return luck if prep in TO_WHOM else -1 if before & OWN_THERE else 0
     return -1 if prep in DESPITE or (lead > 0 and row[lead - 1].word in DESPITE) else 0
 

@@ -250,7 +250,8 @@ def _untold(  # noqa: PLR0911, PLR0912, PLR0917  # all that may tell who gains, 
     if draft.gainer.pronoun == "fighters" and row[draft.gainer.at].word in REGULARS:
         return Gain(None, None)  # "marines hoisted a flag over Davydiv Brid": anybody's
     lost = focus.parties.allied(before.last, focus.state) and draft.row.frame not in TAKING_FRAMES
-    if before.last and draft.kind in CONTROL_KINDS and not lost and {u.word for u in row} & ALSO:
+    announces = _speaks(speaker, focus) and draft.row.frame in TAKING_FRAMES and speaker.side in focus.parties.enemies(focus.state)
+    if before.last and draft.kind in CONTROL_KINDS and not lost and not announces and {u.word for u in row} & ALSO:
         return Gain(before.last, None, "told-before")  # "They took A. B too was taken the same day"
     unowned = draft.row.frame == "flag" and not {u.word for u in row} & COLOURS  # "the flag was put back": whose, nobody says
     fell_to = before.assailant or (None if focus.parties.allied(before.actor, focus.state) else before.actor)  # what falls, the state loses
@@ -265,7 +266,9 @@ def _untold(  # noqa: PLR0911, PLR0912, PLR0917  # all that may tell who gains, 
 
 def _unclear_who(row: Sequence[Unit]) -> bool:
     """Whether a sentence says that nobody knows who has a place: "it was not clear who was in charge"."""
-    unclear = (k for k, u in enumerate(row) if u.word in UNCLEAR or (u.word in CLEAR and k and row[k - 1].word in NEGATORS))
+    unclear = (
+        k for k, u in enumerate(row) if u.word in UNCLEAR or (u.word in CLEAR and NEGATORS & {v.word for v in row[max(0, k - 3) : k]})
+    )
     return any(u.word in WHO for k in unclear for u in row[k + 1 : k + 3])
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from groundshift.core.language.english.voices import INSTALLED, OFFICE_WORDS, OFFICES_OF_STATES, STATE_OFFICE_OF
+from groundshift.core.language.english.voices import INSTALLED, OFFICE_WORDS, OFFICES_OF_STATES, POWERS, STATE_OFFICE_OF
 from groundshift.core.reading.mentions.sides.sides import AS_SAID
 from groundshift.core.reading.sentence.units import WORD, Unit, lexicon_of
 from groundshift.core.theatre import Theatre
@@ -67,7 +67,8 @@ class Known:
         named += self._called(words, self.called)
         for k, (at, word) in enumerate(words):
             owner = self._owner(word)
-            if owner is not None and any(_OFFICE.fullmatch(w) for _, w in words[k + 1 : k + 1 + NEAR]):
+            power = owner == AS_SAID and word.removesuffix("'s") in POWERS  # "a Polish general", "NATO's secretary general"
+            if power or (owner is not None and any(_OFFICE.fullmatch(w) for _, w in words[k + 1 : k + 1 + NEAR])):
                 named.append(Whose(at, owner, office=True))
             elif (
                 word in self.lands and k > 1 and words[k - 1][1] == "of" and any(_OFFICE.fullmatch(w) for _, w in words[max(0, k - OF) : k])
@@ -106,6 +107,8 @@ class Known:
             return self.peoples.get(installed[1]) or self.sides.get(installed[1])
         if word in self.peoples:
             return self.peoples[word]
+        if word.removesuffix("'s") in POWERS and word not in self.sides:
+            return AS_SAID  # "an American defence official", where America is no side
         return AS_SAID if word in self.stems and word not in self.home else None
 
 
