@@ -94,6 +94,9 @@ def test_nobody_gains_what_nobody_knows_who_has(war: War, text: str) -> None:
         "{one} have won the battle for {place}.",
         "Having lost {place} last week, {foe} are now besieging {other}.",
         "{foe} took {place} in May. In August {one} won it back from them.",
+        "Neither the air raids nor the reinforcements could prevent {one} from capturing {place} on Monday.",
+        "It was {one}, helped by {foe}, that took {place} on Monday.",
+        "{place} is back under control, a spokesman of {one} said.",
     ],
 )
 def test_who_is_meant_gains(war: War, text: str) -> None:
@@ -164,3 +167,44 @@ def test_nobody_reviles_his_own(war: War, text: str) -> None:
 def test_of_those_who_act_together_one_has_it(theatre: str, year: int, text: str, place: str, gainer: str) -> None:
     """Of a foreign side and one of the land the latter; of the state's soldiers and an ally the state; of armed men those men."""
     assert {c.gainer for c in claims(theatre, year, text) if c.standing in AFFIRMED and c.place_text == place} == {gainer}
+
+
+@EACH
+def test_what_a_side_admits_that_they_took_it_has_lost(war: War) -> None:
+    """In its mouth, behind such a verb, "they" are the other side."""
+    for said, ours, theirs in both_ways(war, "{one} had not said a word when an officer of {foe} admitted that they had captured {place}."):
+        assert of(war, said) <= {ours, HTS, None}, said
+        assert theirs not in of(war, said), said
+
+
+@EACH
+def test_what_is_still_occupied_the_states_enemy_has(war: War) -> None:
+    """Where the state has one enemy; of several it takes a name."""
+    for words in ("remains occupied", "is still under occupation", "is still occupied"):
+        said = f"{war.place} {words}."
+        assert of(war, said) <= {war.foe[1]}, said
+        named = (
+            f"{war.place} {words} by {war.foe[0][0].lower()}{war.foe[0][1:]}."
+            if war.foe[0].startswith("The")
+            else f"{war.place} {words} by {war.foe[0]}."
+        )
+        assert of(war, named) == {war.foe[1]}, named
+
+
+@EACH
+def test_the_next_day_counts_from_a_day_on_which_nothing_changed_hands(war: War) -> None:
+    """A sentence of a day long past dates the one behind it, though it tells of no change itself."""
+    name = war.foe[0]
+    said = f"On 27 September 2015 {name} gathered in the villages. The next day {name} captured {war.place}."
+    assert {f"{c.earliest} {c.latest}" for c in claims(war.theatre, war.year, said) if c.kind != "holds"} == {"2015-09-28 2015-09-28"}
+
+
+@EACH
+def test_the_city_is_not_where_men_were_flown_in_from(war: War) -> None:
+    """Nor is what is said to be the last besides another taken with what was."""
+    for said, ours, _ in both_ways(war, "{place} has not fallen. Fighters of {one} flown in from {other} hold the town."):
+        assert of(war, said) == {ours}, said
+    for said, ours, _ in both_ways(
+        war, "After {one} captured {other} on Monday, the capital is the last city, besides {place}, that {foe} still hold."
+    ):
+        assert ours not in of(war, said), said

@@ -85,6 +85,7 @@ NOT_STANDING = frozenset("customs addition total number string handful series".s
 PORTS = frozenset("port pass frontier".split())
 CONTROL_LEADS = frozenset("under over in into".split())
 KIND_LIES = frozenset("of in outside".split())  # "the last city in Luhansk held by Ukraine"
+AIDED = frozenset("helped aided assisted joined accompanied flanked escorted led".split())  # "the army, helped by Russia,"
 HELPS = frozenset("help helps helped helping let lets enable enables enabled enabling allow allows allowed allowing".split())
 LIES_BY = frozenset("around near outside beside towards toward".split())  # "the areas around Palmyra lost to IS" are not Palmyra
 FOUGHT_AT = frozenset("on against at".split())

@@ -249,6 +249,7 @@ HINDERED = frozenset(
 VAIN = (
     FAILED - {"almost", "nearly"} | NEGATORS | frozenset("failing powerless helpless nothing nobody none little failure inability".split())
 )
+PAIRED = frozenset("neither nor".split())  # "neither the raids nor the tanks could prevent"
 FOCUSING = frozenset("only just merely alone".split())
 PHRASE_LEADS = frozenset("because due owing given".split())  # and prepositions, which open a phrase before its sentence
 PHRASE_OPENERS = frozenset("after who which whose despite amid with over following notwithstanding given".split())

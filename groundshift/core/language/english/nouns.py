@@ -105,6 +105,11 @@ PARTS: dict[str, Part] = {
     **dict.fromkeys("side suburb suburbs outskirts outskirt edge edges gate gates entrance surroundings vicinity approaches periphery".split(), "outskirts"),
     **dict.fromkeys("area territory grounds whole all most rest remainder majority entirety totality entire bulk summit summits peak crest".split(), "whole"),
 }  # fmt: skip
+# What a place that is no town is said to be, before its name: "the heights of Savur-Mohyla"; and its levels.
+SITE_KINDS = frozenset(
+    "heights height hill hills ridge mountain mount field fields mine mines well wells camp dam plant refinery crossing crossings".split()
+)
+SITE_LEVELS = frozenset({"base", "plant", "dam", "airport", "border_crossing"})
 # Behind a place's name, parts of it whose own names follow: "the Aleppo quarters of Hanano and Ansari".
 PARTS_NAMED = frozenset("suburb suburbs quarters neighbourhoods neighborhoods boroughs".split())
 PARTS_CALLED = frozenset(

@@ -104,8 +104,16 @@ STATES: tuple[Row, ...] = (
       "holds Zaranj taliban asserted", Trait.STAYS, Trait.ATTRIBUTIVE),
     R("state.adjective", "holds", "adjective", "is|are|was|were|be|been|being|remain|remains|now",
       "The city of Zaranj is now Taliban-controlled.", "captured Zaranj taliban asserted"),
+    R("state.back-under", "holds", "ownless", "be+ back under full|complete|total|firm? control", "Zaranj is back under control, the Taliban said.",
+      "captured Zaranj taliban claimed", Trait.OWNED),
+    R("state.occupied", "holds", "occupied", "be+|remain+|stay+ still|now|currently under occupation", "Zaranj is still under occupation.",
+      "holds Zaranj taliban asserted", Trait.OWNED, Trait.STAYS),
+    R("state.remains-occupied", "holds", "occupied", "remain+|stay+ under? occupation|occupied", "Zaranj remains occupied.",
+      "holds Zaranj taliban asserted", Trait.OWNED, Trait.STAYS),
+    R("state.still-occupied", "holds", "occupied", "be+ still occupied", "Zaranj is still occupied.",
+      "holds Zaranj taliban asserted", Trait.OWNED, Trait.STAYS),
     R("state.wholly-under", "holds", "ownless", "under full|complete|total|firm control", "Zaranj is under full control, the Taliban said.",
-      "captured Zaranj taliban claimed"),
+      "captured Zaranj taliban claimed", Trait.OWNED),
     R("state.under", "holds", "state",
       "under|in|into|at the|their|its|his|our|own? complete|full|total|firm|absolute|effective? taliban|group|movement|organization|organisation? 's? "
       "complete|full|total|firm? control|grip|rule|hands|hand|possession|"
@@ -327,6 +335,13 @@ def _ownless(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [msgspec.structs.replace(draft, gainer=Side(pronoun="speakers", at=hit.i)) for draft in _state(sketch, hit)]
 
 
+def _occupied(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the town is still occupied", by whom it says or by the enemy of whose it is."""
+    verb = group(sketch.row, hit.verb, hit.forms)
+    ground = subject_ground(sketch, verb.start)
+    return [draft_of(hit, verb, ground, agent(sketch, hit.j, BY), state=True)] if ground else []
+
+
 def _behind(sketch: Sketch, hit: Hit, copula: int, side: int) -> Ground | None:
     """Return the place of a sentence that its verb opens: "Since Friday are in the hands of the Taliban also Tulak and Taywara"."""
     opens = all(u.tag == "T" or u.word in OPENS_BEHIND for u in sketch.row[:copula])
@@ -471,7 +486,10 @@ def _of_side(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = group(row, hit.i, frozenset(("base",)))
     ground = subject_ground(sketch, verb.start)
     verb.words = verb.words | {u.word for u in row[hit.i : hit.j + 1]}
-    named = ground and (ground.places or ground.anaphor in PLACES_POINTED_AT) and not ground.belongs
+    cleft = (
+        ground is not None and ground.anaphor == "it" and any(u.word in RELATIVES for u in row[hit.j :])
+    )  # "it was Assad's army that retook"
+    named = ground and (ground.places or ground.anaphor in PLACES_POINTED_AT) and not ground.belongs and not cleft
     return _owned(sketch, hit, verb, ground) if ground and named else []
 
 
@@ -565,6 +583,7 @@ HELD_FRAMES: dict[str, Frame] = {
     "dominion": _dominion,
     "state": _state,
     "ownless": _ownless,
+    "occupied": _occupied,
     "incontrol": _in_control,
     "own": _own,
     "adjective": _adjective,

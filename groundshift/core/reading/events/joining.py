@@ -142,6 +142,7 @@ def _beside(sketch: Sketch, draft: Draft) -> list[Ground]:
             or (g.prep == "as" and (g.head in OF_THE_SAME or row[g.i - 2].tag == "T"))
         )
         and row[g.i - 1].word == g.prep and not any(h.i == g.j for h in sketch.hits)
+        and not any(u.word in BE for u in row[max(draft.ground.j, draft.hit.j) : g.i])  # "captured Hama, Homs is the last city besides Salamiyah"
     ]  # fmt: skip
 
 

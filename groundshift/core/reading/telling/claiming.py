@@ -43,7 +43,7 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
         draft = msgspec.structs.replace(draft, kind="withdrew")  # "the insurgents took the centre and gave it up again"
     gainer, loser, basis = gain_of(draft, focus, before, row, speaker)
     gainer, loser = (_of_that_place(side, who, target, row, focus) for side, who in ((gainer, draft.gainer), (loser, draft.loser)))
-    if draft.state and gainer is None and (draft.gainer.pronoun in {"place", "somebody"} or draft.row.frame == "ownless"):
+    if draft.state and gainer is None and (draft.gainer.pronoun in {"place", "somebody"} or Trait.OWNED in draft.row.traits):
         return None  # who holds it is no side
     found = _lifted(draft, found, row, speaker)
     how = standing_of(standing(found), gainer, draft.kind, speaker, focus)

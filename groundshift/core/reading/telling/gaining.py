@@ -126,7 +126,7 @@ def _enemy(focus: Focus, loser: str | None, row: Sequence[Unit] = (), speaker: S
 def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker) -> Gain:
     if draft.gainer.pronoun == "same" and before.last:
         return Gain(before.last, None, "told-before")  # "Suluk had been lost to the same fighters"
-    gainer, loser = focus.who(draft.gainer, row, speaker), focus.who(draft.loser, row, speaker)
+    gainer, loser = _as_named(draft, focus, row, speaker)
     if draft.kind not in NO_GAINER and _others(draft.gainer, row, speaker, focus) and not (loser and _numbered(draft.gainer, row)):
         return Gain(None, loser)
     if draft.gainer.pronoun in {"officials", "fighters"} and row[draft.gainer.at].word in ARMED and _speaks(speaker, focus):
@@ -367,6 +367,19 @@ def _announces(row: list[Unit], side: str | None) -> bool:
     """Whether a side itself announces: "the government had announced", "announced the army"."""
     verbs = (k for k, u in enumerate(row) if u.word in ANNOUNCES)
     return any(u.tag == "S" and u.data == side for k in verbs for u in row[max(0, k - 2) : k + 3])
+
+
+def _as_named(draft: Draft, focus: Focus, row: list[Unit], speaker: Speaker) -> tuple[str | None, str | None]:
+    """Return who gains and who loses by what the draft names; what a side admits that "they" have taken, it has lost itself."""
+    gainer, loser = focus.who(draft.gainer, row, speaker), focus.who(draft.loser, row, speaker)
+    at = draft.gainer.at
+    verb = at - 1 - (at > 1 and row[at - 1].word == "that")
+    admitted = draft.gainer.pronoun == "they" and verb > 0 and row[verb].word in ADMISSIONS and draft.kind in CONTROL_KINDS
+    admits = next((str(u.data) for u in reversed(row[max(0, verb - 3) : verb]) if u.tag == "S"), None) if admitted else None
+    if admits and not draft.state and gainer in {None, admits}:
+        gain = _enemy(focus, admits, row, speaker)
+        return gain.gainer, gain.loser  # "an army officer admitted that they had captured the field"
+    return gainer, loser
 
 
 def _named_in(row: list[Unit], side: str) -> bool:

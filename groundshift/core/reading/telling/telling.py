@@ -229,6 +229,7 @@ class Telling:
         moved = (t.claim for t in reversed(self.told[first:]) if (t.change or t.claim.kind == "entered") and t.live)
         acted = next((claim.gainer for claim in moved if claim.gainer_basis in WHO_ACTED), None)
         self.focus.note(sketch, self._where(first), bool(self.told[first:]) and all(t.claim.background for t in self.told[first:]), acted)
+        self._count_on(sentence, times)
         for draft in saying.beside if not heading else ():
             self._tell(draft, sentence, sketch, [], speaker, [t for t in times if t.kind != "since"])
 
@@ -411,6 +412,12 @@ class Telling:
         self.last = (when, sentence.index)
         if not when.background:
             self.when = self.anchor = when
+
+    def _count_on(self, sentence: Sentence, times: list[TimeMention]) -> None:
+        """Keep the day of a sentence that tells of no change: "On 27 September 2015 they gathered around it. The next day they took it"."""
+        point = next((t for t in times if t.kind == "point" and t.earliest and t.shift is None and not t.said), None)
+        if point and not self.told[self.first :]:
+            self.last = (self._dated(resolve([point], point.end, sentence, None, self.published)), sentence.index)
 
     def _same(self, draft: Draft) -> list[Target]:
         """Return the place of what this sentence told before, where what follows it names none: "Troops left the airport and rebels moved in"."""

@@ -32,6 +32,7 @@ from groundshift.core.language.english.cues import (
     INVERTS,
     NEGATION_STOPS,
     OBJECT_PRONOUNS,
+    PAIRED,
     PHRASE_LEADS,
     PHRASE_OPENERS,
     PHRASE_OPENS,
@@ -96,7 +97,8 @@ def scopes(row: list[Unit], *, correction: bool = False) -> list[Scope]:
                 continue  # "did not deny"
             if cue.reach == "back" and cue.words.startswith("imminent") and _attributive(row, k, end):
                 continue  # "one of the possible gateways"
-            freely = unit.word in VAIN and any(u.word in HINDERED for u in row[k + 1 : k + 4])
+            reach = len(row) if unit.word in PAIRED else k + 4
+            freely = (unit.word in VAIN or unit.word in PAIRED) and any(u.word in HINDERED for u in row[k + 1 : reach])
             if cue.effect == "negated" and (freely or (unit.word in HINDERED and _in_vain(row, k))):
                 break  # "failed to prevent the fall", "nothing stopped the Taliban": it happened
             if cue.reach == "none":
@@ -117,10 +119,12 @@ def scopes(row: list[Unit], *, correction: bool = False) -> list[Scope]:
 
 
 def _in_vain(row: list[Unit], k: int) -> bool:
-    """Whether who should hinder something did not: "failed to prevent", "were unable to stop", "nothing stopped"."""
+    """Whether who should hinder something did not: "failed to prevent", "were unable to stop", "nothing stopped", "neither ... nor ... could"."""
     before = row[max(0, k - 4) : k]
     cut = next((m for m in range(len(before), 0, -1) if before[m - 1].tag in ",;:."), 0)
-    return any(u.word in VAIN for u in before[cut:])
+    return any(u.word in VAIN for u in before[cut:]) or any(
+        u.word == "neither" for u in row[:k]
+    )  # "Neither the raids nor the tanks could prevent"
 
 
 def _attributive(row: list[Unit], k: int, end: int) -> bool:

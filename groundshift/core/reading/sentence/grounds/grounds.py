@@ -50,7 +50,7 @@ from groundshift.core.language.english.groundwords import (
     WHERE_AND_WHICH,
     WHO_AND_WHICH,
 )
-from groundshift.core.language.english.nouns import CALLED_BY_KIND, HOLDINGS, KINDS, PARTS, PARTS_CALLED, SEATS
+from groundshift.core.language.english.nouns import CALLED_BY_KIND, HOLDINGS, KINDS, PARTS, PARTS_CALLED, SEATS, SITE_KINDS, SITE_LEVELS
 from groundshift.core.language.english.verbs import PAST_OF_EVENTS
 from groundshift.core.reading.sentence.grounds.counted import counted, names_its_province
 from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
@@ -323,8 +323,8 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
         elif word == "of" and i > 1 and row[i - 2].tag == "N" and row[i - 2].data.share and row[i].tag in "PK":
             ground.part = "part"  # "about 80 percent of Toretsk"
             i -= 2
-        elif word == "of" and i > 1 and row[i - 2].word in PARTS:
-            ground.part = PARTS[row[i - 2].word] if ground.part == "whole" else ground.part
+        elif word == "of" and i > 1 and (row[i - 2].word in PARTS or _is_a_site(row[i - 2], ground)):
+            ground.part = PARTS.get(row[i - 2].word, "whole") if ground.part == "whole" else ground.part
             i -= 2
             if {u.word for u in row[max(0, i - 2) : i]} & NEARLY:
                 ground.part = "part"  # "nearly the whole of al-Bab"
@@ -341,6 +341,11 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
             break
     ground.i = i
     _hang(row, ground)
+
+
+def _is_a_site(unit: Unit, ground: Ground) -> bool:
+    """Whether a word before "of" says what a place is that is no town: "the heights of Savur-Mohyla", "the gas fields of Arak"."""
+    return unit.word in SITE_KINDS and bool(ground.places) and all(m.level in SITE_LEVELS for m in ground.places)
 
 
 def _what_remained(row: list[Unit], k: int) -> int:

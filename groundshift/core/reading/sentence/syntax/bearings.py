@@ -85,9 +85,9 @@ def _saying(row: list[Unit], at: int) -> int:
     return aside if row[aside].word in REPORTS else at - 2
 
 
-def sends(ground: Ground) -> bool:
-    """Whether somebody came from there: "a column sent from Kunduz pushed them out"."""
-    return ground.prep == "from" and ground.head in SENT_THERE
+def sends(row: list[Unit], ground: Ground) -> bool:
+    """Whether somebody came from there: "a column sent from Kunduz pushed them out", "commandos flown in from Kabul"."""
+    return ground.prep == "from" and not SENT_THERE.isdisjoint(u.word for u in row[max(0, ground.i - 3) : ground.i - 1])
 
 
 def speaks_of(row: list[Unit], named: list[Ground]) -> bool:
@@ -104,7 +104,7 @@ def scene(row: list[Unit], ground: Ground, said: str) -> bool:
         ground.prep in IN_OR_FROM and ground.head in RULERS_IN | REPORTS
     )  # "the government in Damascus", "said in Hiroshima"
     near = near and not (not ground.prep and _speaks(row, ground.j)) and not _seat_of_who_speaks(row, ground)
-    return "where" in after or (near and not measures(row, ground) and not sends(ground) and ground.head not in GATES)
+    return "where" in after or (near and not measures(row, ground) and not sends(row, ground) and ground.head not in GATES)
 
 
 def _speaks(row: list[Unit], k: int) -> bool:

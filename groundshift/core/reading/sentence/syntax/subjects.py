@@ -3,6 +3,7 @@
 from groundshift.core.language.english.auxiliaries import ADVERBS
 from groundshift.core.language.english.clausewords import (
     ACCOUNTS,
+    AIDED,
     AMONG,
     AUXILIARIES,
     CAUSES,
@@ -63,6 +64,9 @@ from groundshift.core.records import LEAVING_KINDS
 def _antecedent(row: list[Unit], relative: int) -> Side:  # noqa: PLR0911  # one way out for each kind of word
     """Return whom a "who" or "which" at this unit stands for."""
     last = relative - 2 if row[relative - 1].tag == "," else relative - 1
+    by = last - 1 - (row[last - 1].word in DETERMINERS)
+    opens = by - 2 if row[by].word == "by" and row[by - 1].word in BACKED | AIDED and row[by - 2].tag == "," else 0
+    last = opens - 1 if opens > 1 else last  # "It was Assad's army, helped by Russia, that retook Palmyra"
     denied = next(
         (k for k in range(last, max(0, last - 4), -1) if row[k].word == "not" and (row[k - 1].tag == "," or row[k - 1].word == "and")), 0
     )
@@ -96,7 +100,7 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0911, PLR0912  # o
         return kept
     start = clause_start(sketch, v)
     relative = relative_before(sketch, v) or who_did(row, start)
-    earlier = goes_on(row, start, v)
+    earlier = goes_on(row, start, v) or _aided_by(row, start, v)
     if relative or earlier:
         return _antecedent(row, relative) if relative else subject_side(sketch, earlier)
     spare = Side()
@@ -206,6 +210,14 @@ def _stranger(sketch: Sketch, start: int, v: int) -> int:
         head -= 1
     nouns = row[head].tag == "w" and row[head].word not in ENDS_A_NOUN and row[head].word not in DETERMINERS and head >= start
     return head if nouns and not governed(row, head, start) else 0
+
+
+def _aided_by(row: list[Unit], start: int, v: int) -> int:
+    """Return the participle by which those before a verb only help who acts: "rebels supported by Turkish tanks and special forces cleansed"; else 0."""
+    by = next((k for k in range(start - 1, max(1, start - AIDED_WITHIN), -1) if row[k].word == "by"), 0)
+    helps = by > 1 and row[by - 1].word in BACKED | AIDED and row[start - 1].word in CONJUNCTIONS
+    apart = any(u.tag in ",;:" or u.word in AUXILIARIES for u in row[by:v])
+    return by - 1 if helps and not apart else 0
 
 
 def _against(row: list[Unit], start: int, v: int) -> int:
@@ -407,6 +419,7 @@ def _light(unit: Unit) -> bool:
     return unit.tag == "T" or unit.word in ADVERBS or unit.word.endswith("ly")
 
 
+AIDED_WITHIN = 8  # units from "supported" to the last of those who support
 FAR = 14  # units between a participle that opens a sentence and the comma behind it
 FINITE_FORMS = frozenset({"past", "s"})
 TOOK_WITHIN = 12  # units between "it took" and what was done: "it took the army and its allies only one morning to"

@@ -68,7 +68,7 @@ class Known:
         for k, (at, word) in enumerate(words):
             owner = self._owner(word)
             power = owner == AS_SAID and word.removesuffix("'s") in POWERS  # "a Polish general", "NATO's secretary general"
-            if power or (owner is not None and any(_OFFICE.fullmatch(w) for _, w in words[k + 1 : k + 1 + NEAR])):
+            if owner is not None and (power or any(_OFFICE.fullmatch(w) for _, w in words[k + 1 : k + 1 + NEAR])):
                 named.append(Whose(at, owner, office=True))
             elif (
                 word in self.lands and k > 1 and words[k - 1][1] == "of" and any(_OFFICE.fullmatch(w) for _, w in words[max(0, k - OF) : k])
