@@ -10,9 +10,7 @@ class Trait(StrEnum):
     # of who acts, and of what the words are told
     SIDED = auto()  # it counts only where somebody is named who does it: "walked into Zaranj"
     POSSESSED = auto()  # it counts only where it is said whose: "under Taliban control", "in their hands"
-    OWNED = (
-        auto()
-    )  # it counts only where it can be told whose: "is under full control" as who says so, "is still occupied" as the state's enemy
+    OWNED = auto()  # it counts only where it can be told whose: "is under full control", that of who says so
     PROCLAIMED = auto()  # it counts only where somebody proclaims it: "announced control of"
     ACTIVE = auto()  # only the active voice tells of it: "drove off", not "was driven off"
     OF_SUBJECT = auto()  # the place is its subject, or may be: "Tarin Kot came close to being captured", "Sangin surrendered"

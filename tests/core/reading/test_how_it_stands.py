@@ -118,7 +118,8 @@ def test_the_adjective_of_a_side_is_the_side(text: str, place: str, side: str) -
 
 def test_the_occupier_a_pack_names_holds_what_is_occupied() -> None:
     """In Ukraine "the town remains occupied" says by whom; that it was once occupied does not."""
-    assert places("ukraine", 2022, "Kherson remains occupied.") == {("Kherson", "russia")}
+    for text in ("Kherson remains occupied.", "Kherson remains under occupation.", "Kherson is still under occupation."):
+        assert places("ukraine", 2022, text) == {("Kherson", "russia")}
     assert not places("afghanistan", 2021, "Kandahar remains occupied.")
 
 

@@ -178,20 +178,6 @@ def test_what_a_side_admits_that_they_took_it_has_lost(war: War) -> None:
 
 
 @EACH
-def test_what_is_still_occupied_the_states_enemy_has(war: War) -> None:
-    """Where the state has one enemy; of several it takes a name."""
-    for words in ("remains occupied", "is still under occupation", "is still occupied"):
-        said = f"{war.place} {words}."
-        assert of(war, said) <= {war.foe[1]}, said
-        named = (
-            f"{war.place} {words} by {war.foe[0][0].lower()}{war.foe[0][1:]}."
-            if war.foe[0].startswith("The")
-            else f"{war.place} {words} by {war.foe[0]}."
-        )
-        assert of(war, named) == {war.foe[1]}, named
-
-
-@EACH
 def test_the_next_day_counts_from_a_day_on_which_nothing_changed_hands(war: War) -> None:
     """A sentence of a day long past dates the one behind it, though it tells of no change itself."""
     name = war.foe[0]

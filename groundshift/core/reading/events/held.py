@@ -106,12 +106,6 @@ STATES: tuple[Row, ...] = (
       "The city of Zaranj is now Taliban-controlled.", "captured Zaranj taliban asserted"),
     R("state.back-under", "holds", "ownless", "be+ back under full|complete|total|firm? control", "Zaranj is back under control, the Taliban said.",
       "captured Zaranj taliban claimed", Trait.OWNED),
-    R("state.occupied", "holds", "occupied", "be+|remain+|stay+ still|now|currently under occupation", "Zaranj is still under occupation.",
-      "holds Zaranj taliban asserted", Trait.OWNED, Trait.STAYS),
-    R("state.remains-occupied", "holds", "occupied", "remain+|stay+ under? occupation|occupied", "Zaranj remains occupied.",
-      "holds Zaranj taliban asserted", Trait.OWNED, Trait.STAYS),
-    R("state.still-occupied", "holds", "occupied", "be+ still occupied", "Zaranj is still occupied.",
-      "holds Zaranj taliban asserted", Trait.OWNED, Trait.STAYS),
     R("state.wholly-under", "holds", "ownless", "under full|complete|total|firm control", "Zaranj is under full control, the Taliban said.",
       "captured Zaranj taliban claimed", Trait.OWNED),
     R("state.under", "holds", "state",
@@ -333,13 +327,6 @@ def _ownless(sketch: Sketch, hit: Hit) -> list[Draft]:
     if any(u.word in {"of", "by"} or u.tag == "S" for u in itertools.takewhile(lambda u: u.tag not in ",;:", after)):
         return []
     return [msgspec.structs.replace(draft, gainer=Side(pronoun="speakers", at=hit.i)) for draft in _state(sketch, hit)]
-
-
-def _occupied(sketch: Sketch, hit: Hit) -> list[Draft]:
-    """Read "the town is still occupied", by whom it says or by the enemy of whose it is."""
-    verb = group(sketch.row, hit.verb, hit.forms)
-    ground = subject_ground(sketch, verb.start)
-    return [draft_of(hit, verb, ground, agent(sketch, hit.j, BY), state=True)] if ground else []
 
 
 def _behind(sketch: Sketch, hit: Hit, copula: int, side: int) -> Ground | None:
@@ -583,7 +570,6 @@ HELD_FRAMES: dict[str, Frame] = {
     "dominion": _dominion,
     "state": _state,
     "ownless": _ownless,
-    "occupied": _occupied,
     "incontrol": _in_control,
     "own": _own,
     "adjective": _adjective,

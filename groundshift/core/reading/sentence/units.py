@@ -29,6 +29,7 @@ from groundshift.core.language.english.clausewords import (
     STAYS_SO,
     TAKES_OVER,
     TURNED_AWAY,
+    UNDER,
     WHOSE_ARE,
     WHOSE_MEN,
 )
@@ -476,9 +477,9 @@ def _of_people(unit: Unit, before: list[Unit], after: list[Unit], lexicon: Lexic
     """Return the side that only its people's name says: "is Ukrainian again", "a Ukrainian armoured column"; takes its words from `before`."""
     peoples, whose = lexicon.peoples, lexicon.adjectives
     held = bool(after) and after[0].word in HOLDINGS  # "in Russian hands", "under Israeli control", "the Ukrainian flag"
-    if unit.word in OCCUPIED and before and before[-1].word in STAYS_SO and (not after or after[0].tag in ".,;T"):
+    if unit.word in OCCUPIED and before and before[-1].word in STAYS_SO | UNDER and (not after or after[0].tag in ".,;T"):
         occupier = next((side for words, side in lexicon.sides.get("occupiers", ()) if len(words) == 1), None)
-        return Unit(unit.start, unit.end, unit.word, "S", occupier) if occupier else None  # "the town remains occupied"
+        return Unit(unit.start, unit.end, unit.word, "S", occupier) if occupier else None  # "the town remains occupied", "under occupation"
     if held and unit.tag == "w" and (side := whose.get(unit.word)):
         return Unit(unit.start, unit.end, unit.word, "S", side)  # "under rebel control"
     if unit.word in ARMED and before and before[-1].tag == "w" and (side := whose.get(before[-1].word)):

@@ -238,7 +238,11 @@ def _untold(  # noqa: PLR0911, PLR0912, PLR0917  # all that may tell who gains, 
         return Gain(speaker.side, loser, "possessive")  # "Deh Bala was liberated from Islamic State, said a general"
     if loser is not None:
         return _or_who_is_winning(_enemy(focus, loser, row, speaker), focus, before, loser)
-    if row[draft.hit.i].word in TAKINGS and (announced := _who_announces(row[: draft.hit.i], focus, speaker)):
+    if (
+        draft.row.frame in NOUN_FRAMES
+        and row[draft.hit.i].word in TAKINGS
+        and (announced := _who_announces(row[: draft.hit.i], focus, speaker))
+    ):
         return Gain(announced, None, "possessive")
     if draft.kind == "recaptured":
         return _regained(draft, focus, before, speaker)
@@ -277,7 +281,10 @@ def _who_announces(before: list[Unit], focus: Focus, speaker: Speaker) -> str | 
     verb = next((k for k, u in enumerate(before) if u.word in ANNOUNCES), -1)
     if verb < 0:
         return None
-    if any(u.word == "they" for u in before[max(0, verb - 3) : verb]) and focus.side in focus.theatre.actors:
+    near = before[max(0, verb - 3) : verb]
+    if side := next((str(u.data) for u in reversed(near) if u.tag == "S" and u.data in focus.theatre.actors), None):
+        return side  # "the factions of the Southern Front had announced the liberation of the city"
+    if any(u.word == "they" for u in near) and focus.side in focus.theatre.actors:
         return focus.side
     return speaker.side if _speaks(speaker, focus) else None
 
