@@ -3,7 +3,8 @@
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE
-from groundshift.core.language.english.eventwords import CALLED_NOW, EQUATED_BETWEEN, WITHOUT_EXCEPTION
+from groundshift.core.language.english.eventwords import BY, CALLED_NOW, EQUATED_BETWEEN, TO, WITHOUT_EXCEPTION
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS
 from groundshift.core.language.english.nouns import KINDS
 from groundshift.core.language.rows import Trait
 from groundshift.core.reading.events.drafts import Draft, Frame, garrisoned
@@ -51,6 +52,7 @@ def drafts(sketch: Sketch) -> list[Draft]:
                     for ground in shared(sketch, draft)
                     if not (_lies_in(draft.ground, ground) or _anothers(sketch, draft, ground))
                 ]
+                found += _by_another(sketch, draft)
             elif draft.kind in FIGHT_KINDS and draft.ground.places:
                 found += [msgspec.structs.replace(draft, ground=ground) for ground in joined(sketch, draft)]
     found = [one for draft in found for one in _respective(sketch, draft)]
@@ -60,6 +62,21 @@ def drafts(sketch: Sketch) -> list[Draft]:
 def _of_another(row: list[Unit], hit: Hit) -> bool:
     """Whether the word behind says that something else is told: "cut off from supplies", "has new rulers of the football league"."""
     return bool(hit.row.not_before) and hit.j < len(row) and not hit.row.not_before.isdisjoint((row[hit.j].word, row[hit.j].tag))
+
+
+def _by_another(sketch: Sketch, draft: Draft) -> list[Draft]:
+    """Return what fell to another side by the same verb, which is not said again: "Zaranj fell to the rebels and Kunduz to the army"."""
+    row, at = sketch.row, draft.gainer.at
+    lead = at - 1 - (at > 0 and row[at - 1].word in DETERMINERS)
+    if not draft.gainer.actor or lead < draft.hit.i or row[lead].word not in BY | TO:
+        return []
+    found = []
+    for ground in (g for g in sketch.grounds if g.i > at and g.places and not g.belongs):
+        who = ground.j + 1 + (ground.j + 1 < len(row) and row[ground.j + 1].word in DETERMINERS)
+        joined_on = row[ground.i - 1].word in CONJUNCTIONS or row[ground.i - 1].tag == ","
+        if joined_on and who < len(row) and row[ground.j].word == row[lead].word and row[who].tag == "S":
+            found.append(msgspec.structs.replace(draft, ground=ground, gainer=Side(row[who].data, at=who), loser=Side()))
+    return found
 
 
 def _respective(sketch: Sketch, draft: Draft) -> list[Draft]:

@@ -38,7 +38,7 @@ from groundshift.core.language.english.eventwords import (
     SWEEPERS,
     WAYS_ALONG,
 )
-from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.nouns import (
     ANAPHOR_LEVELS,
     ARMED,
@@ -568,9 +568,9 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     between = row[hit.verb + 1 : hit.j]
     if row[hit.verb].word == "forces" and (
-        between[0].word == "of" or not any(u.tag == "S" or u.word in {"them", "enemy"} for u in between)
+        between[0].word == "of" or between[0].word in CONJUNCTIONS or not any(u.tag == "S" or u.word in {"them", "enemy"} for u in between)
     ):
-        return []  # "the withdrawal of the forces of the regime from", "the ministry's forces come from"
+        return []  # "the withdrawal of the forces of the regime from", "the ministry's forces come from", "uprising forces and police drove"
     verb = group(row, hit.verb, hit.forms)
     if _nobody_driven(row, hit):
         return []
