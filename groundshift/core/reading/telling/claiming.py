@@ -66,6 +66,9 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
         kind in CONTROL_KINDS and target.level in SMALLEST_PLACES and not target.place_id and not target.counted and not draft.ground.places
     ):
         return None
+    shared = any(u.tag == "N" for u in row[draft.ground.i : draft.ground.j])
+    if kind == "holds" and target.part == "part" and target.place_id and shared:
+        return None  # "each holds half of Bara", "retains two neighbourhoods": a share of a place is nobody's hold on it
     province = target.province or (_province(draft, row) if target.counted else None)
     if kind in FIGHT_KINDS and target.level == "province" and target.part == "part":
         return None
