@@ -310,6 +310,15 @@ def test_a_dead_link_is_told_of() -> None:
     ]
 
 
+def test_alerts_of_a_day_begin_with_the_gravest() -> None:
+    """A table of alerts is sorted by day, and within it by severity: critical, info, warning, as the letters have it."""
+    tables = [panel.fields for panel in queries.panels(PACKS) if panel.fields["type"] == "table"]
+    alerts = [table for table in tables if '"displayName": "Severity"' in json.dumps(table["options"])]
+    assert {table["title"] for table in alerts} >= {"Alerts in force at the end of the range", "In force at the end of the range"}
+    for table in alerts:
+        assert [(by["displayName"], by["desc"]) for by in table["options"]["sortBy"]] == [("When", True), ("Severity", False)]
+
+
 def test_severity_has_colours_of_its_own() -> None:
     """No colour of a severity is near that of a side, of any pack."""
     text = "".join(path.read_text("utf-8") for path in files.HERE.glob("*.json"))
