@@ -122,7 +122,7 @@ def test_other_routes_stay(client: GrafanaFace) -> None:
     ours = [route for route in tree["routes"] if ["product", "=", "groundshift"] in route["object_matchers"]]
     assert len(ours) == 1
     assert ours[0]["mute_time_intervals"] == ["groundshift-always"]
-    assert tree["receiver"] == "grafana-default-email"
+    assert tree["receiver"] in {"grafana-default-email", "empty"}  # as 9.4 and as 12 name it
 
 
 @pytest.mark.grafana

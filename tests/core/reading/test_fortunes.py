@@ -51,6 +51,7 @@ def test_who_gives_way_has_lost_it(war: War, text: str) -> None:
         "In a victory for {one}, {place} fell on Monday.",
         "{one} are celebrating the capture of {place}.",
         "{one} entered {place} on Monday. {foe} put up little resistance and the town was lost.",
+        "{place}, which was lost in July, is still in the hands of {one}.",
     ],
 )
 def test_who_comes_on_has_it(war: War, text: str) -> None:

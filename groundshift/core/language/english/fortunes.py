@@ -26,6 +26,8 @@ OWN_THERE = frozenset(
     "stronghold strongholds bastion bastions base bases garrison garrisons headquarters heartland seat hub defences defenses defence defense"
     " defenders men fighters troops soldiers units hands".split()
 )
+HANDS = frozenset("hands control".split())  # in which a place is, now or once
+IS_NOW = frozenset("is are remains remain".split())
 # Before "by": what was done there.
 DEFENDED_BY = frozenset("held defended occupied controlled fortified garrisoned ruled run manned".split())
 ATTACKED_BY = frozenset("besieged attacked attack surrounded encircled stormed shelled siege assault offensive bombardment fire".split())

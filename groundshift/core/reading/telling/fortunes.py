@@ -21,6 +21,8 @@ from groundshift.core.language.english.fortunes import (
     DESPITE,
     GIVES_WAY,
     HAD_IT,
+    HANDS,
+    IS_NOW,
     LETS,
     OF_ONE_SIDE,
     OPENED,
@@ -82,7 +84,10 @@ def _led(row: Sequence[Unit], k: int, place: str | None) -> int:
     if luck and prep in TO_WHOM | OF_ONE_SIDE and _since(row, k):
         return luck if before & SUPERLATIVES else -luck  # "the army's first success since Bara fell": it fell to another
     if prep in TO_WHOM | OF_ONE_SIDE:
-        return luck if prep in TO_WHOM else -1 if before & OWN_THERE else 0
+        had = (
+            1 if before & HANDS and said & IS_NOW else -1 if before & OWN_THERE else 0
+        )  # "which was lost in July, is still in the hands of S"
+        return luck if prep in TO_WHOM else had
     return -1 if prep in DESPITE or (lead > 0 and row[lead - 1].word in DESPITE) else 0
 
 
