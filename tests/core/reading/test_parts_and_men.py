@@ -6,6 +6,7 @@ from test_whose import EACH, War, claims, gained
 
 from groundshift.core.records import AFFIRMED
 
+SURE = 0.6  # the packs' place_confidence_line
 HTS = "hts"  # of several enemies the pack names one
 
 
@@ -194,3 +195,13 @@ def test_the_city_is_not_where_men_were_flown_in_from(war: War) -> None:
         war, "After {one} captured {other} on Monday, the capital is the last city, besides {place}, that {foe} still hold."
     ):
         assert ours not in of(war, said), said
+
+
+def test_a_name_that_is_only_like_a_places_turns_the_text_nowhere() -> None:
+    """A machine's "Samanghani" is a man's name more likely than Samangan."""
+    said = (
+        "The Taliban took Aybak, the capital of Samangan.\n\nThey have complete control, tweets Samanghani.\n\n"
+        "A spokesman said that the Taliban had captured the city."
+    )
+    sure = [(claim.place_id, claim.place_confidence > SURE) for claim in claims("afghanistan", 2021, said)]
+    assert sure == [("af-samangan-aybak-city", True)] * 2

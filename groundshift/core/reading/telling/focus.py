@@ -154,9 +154,7 @@ class Focus:
             self.topic = named[0].places[0]  # "The governor, speaking in Kadugli, said that the city was safe"
         elif len(named) == 1 and named[0].head in DWELT:
             self.topic = named[0].places[0]  # "Nearly 70,000 people lived in Bakhmut. ..."
-        elif (
-            self.began and len(row) <= TURNS_TO and len(named) == len(named[0].places if named else ()) == 1 and not _told_by_somebody(row)
-        ):
+        elif self.began and len(row) <= TURNS_TO and self._one_sure_place(named) and not _told_by_somebody(row):
             self.topic = named[0].places[0]  # "Things look different in Kupiansk."
         elif sketch.grounds and (again := self._called_by_kind(sketch.grounds[0])):
             self.topic = again  # "The city lies on the road to Turkey."
@@ -182,6 +180,12 @@ class Focus:
             self.rebels,
         )
         self.first = self.first or self.rebels
+
+    def _one_sure_place(self, named: list[Ground]) -> bool:
+        """Whether a sentence names one place, and by no name that is only like it: no "Samanghani" for Samangan."""
+        mentions = [m for g in named for m in g.places]
+        line = self.theatre.settings.get("place_confidence_line", 0.0)
+        return len(mentions) == 1 and (mentions[0].place_id is None or mentions[0].confidence >= line)
 
     def _called_by_kind(self, ground: Ground) -> PlaceMention | None:
         """Return the place before the last that "the city" at the head of a sentence points back at, where the last is none."""
