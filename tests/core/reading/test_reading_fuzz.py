@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from groundshift.core.bounds import FIRST, LAST
@@ -27,6 +27,13 @@ EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "250"))
 AFGHANISTAN = load()
 ROOT = Path(__file__).parents[3]
 BODIES = [path.read_text("utf-8") for folder in ("seeds", "tests/gold/articles") for path in sorted((ROOT / folder).glob("*.txt"))]
+PLAIN = [
+    (path.parent.name, line.split("\t")[1])
+    for path in sorted((ROOT / "tests/gold/wars").glob("*/plain.tsv"))
+    for line in path.read_text("utf-8").splitlines()
+]
+PACKS = {war: load(war) for war in dict.fromkeys(war for war, _ in PLAIN)}
+PIECE = (st.sampled_from(PLAIN), st.integers(0, 60), st.integers(1, 9))
 AT = datetime(2021, 8, 11, 23, 59, 59, tzinfo=UTC)
 MARKS = [
     *"\x00 \x07 \x1b[31m \x85 \u2028 \ufeff \u200b \u200f \u202e \u00ad \u0301 \u20dd".split(" "),
@@ -106,6 +113,18 @@ def test_no_article_trips_the_reading(body, published):
     """Whatever an article has been through it is dated and read, and its claims are its own words, whole and in order."""
     date_article(body)
     holds(body, published)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@example(("afghanistan", "The capital of Samangan"), 0, 9)
+@example(("syria", "among them"), 0, 9)
+@example(("syria", "of rebels, whose capture"), 0, 9)
+@given(*PIECE)
+def test_no_piece_of_a_sentence_trips_the_reading(told, first, length):
+    """A few words are read, wherever a sentence was cut: headings, captions, the rest of a line."""
+    war, said = told
+    cut = said.split()[first % len(said.split()) :][:length]
+    read(Article(id="a", revision=0, body=" ".join(cut), published=AT, fetched_at=AT, content_hash=""), PACKS[war])
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

@@ -500,7 +500,8 @@ def _of_people(unit: Unit, before: list[Unit], after: list[Unit], lexicon: Lexic
 
 def _of_a_place_that_is_a_side(row: list[Unit], i: int, lexicon: Lexicon) -> Unit | None:
     """Return the side whose men these are where a place goes by its name, too: "the army of the Donetsk People's Republic", "by the 17th Division"."""
-    if row[i].tag == "P" and row[i - 1 - (row[i - 1].word == "the")].word == "by" and (side := _called_as(row[i], lexicon)):
+    before = [u.word for u in row[max(0, i - 2) : i] if u.word != "the"]
+    if row[i].tag == "P" and before[-1:] == ["by"] and (side := _called_as(row[i], lexicon)):
         return Unit(row[i].start, row[i].end, row[i].word, "S", side)
     if row[i].tag == "P" and [u.tag for u in row[i + 1 : i + 2]] == ["'s"]:
         place, men = i, i + 2

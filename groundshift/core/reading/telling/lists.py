@@ -67,7 +67,7 @@ def goes_on(sketch: Sketch, told: list[Told], body: str) -> Going:
         named = [g for g in sketch.grounds if g.i > colon and g.places and not g.belongs]
         return Going([again(begun.draft, g, colon) for g in named], begun) if begun and begun.draft else Going([])
     verb = next((k for k, u in enumerate(row[:7]) if u.word in LIST_VERBS), -1)
-    if verb < 0 and [u.word for u in row[:2]] in AMONG_THEM:
+    if verb < 0 and len(row) > 2 and [u.word for u in row[:2]] in AMONG_THEM:
         verb = 2 - (row[2].tag == "P")  # "Among them Andar and Waghaz in Ghazni"
     them = next(
         (k for k in range(1, min(OPENING, len(row) - 3)) if [u.word for u in row[k : k + 2]] in NAMES_THEM and row[k + 2].word == "as"), 0

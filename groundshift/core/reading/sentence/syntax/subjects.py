@@ -291,7 +291,7 @@ def _it_took(row: list[Unit], v: int) -> Side | None:
 
 def _right_before(row: list[Unit], v: int) -> Side | None:
     """Return who stands right before a participle that tells of him: "overran the soldiers guarding Zaranj"; None where nobody does."""
-    if v < 2 or row[v].tag != "w" or not row[v].word.endswith("ing"):
+    if not 2 <= v < len(row) or row[v].tag != "w" or not row[v].word.endswith("ing"):
         return None
     who = row[v - 1]
     if who.tag == "S":
