@@ -4,7 +4,7 @@ import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE
 from groundshift.core.language.english.eventwords import BY, CALLED_NOW, EQUATED_BETWEEN, TO, WITHOUT_EXCEPTION
-from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS
+from groundshift.core.language.english.groundwords import CONJUNCTIONS
 from groundshift.core.language.english.nouns import KINDS
 from groundshift.core.language.rows import Trait
 from groundshift.core.reading.events.drafts import Draft, Frame, garrisoned
@@ -21,7 +21,7 @@ from groundshift.core.reading.events.yielded import YIELDED_FRAMES, hands_over
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
 from groundshift.core.reading.sentence.syntax.verbs import Hit
-from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.reading.sentence.units import Unit, lead_of, past_determiner
 from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS, LEAVING_KINDS
 
 GROUPED = CONTROL_KINDS | LEAVING_KINDS | {"holds"}  # what may be told of several places by one verb
@@ -67,12 +67,12 @@ def _of_another(row: list[Unit], hit: Hit) -> bool:
 def _by_another(sketch: Sketch, draft: Draft) -> list[Draft]:
     """Return what fell to another side by the same verb, which is not said again: "Zaranj fell to the rebels and Kunduz to the army"."""
     row, at = sketch.row, draft.gainer.at
-    lead = at - 1 - (at > 0 and row[at - 1].word in DETERMINERS)
+    lead = lead_of(row, at)
     if not draft.gainer.actor or lead < draft.hit.i or row[lead].word not in BY | TO:
         return []
     found = []
     for ground in (g for g in sketch.grounds if g.i > at and g.places and not g.belongs):
-        who = ground.j + 1 + (ground.j + 1 < len(row) and row[ground.j + 1].word in DETERMINERS)
+        who = past_determiner(row, ground.j + 1)
         joined_on = row[ground.i - 1].word in CONJUNCTIONS or row[ground.i - 1].tag == ","
         if joined_on and who < len(row) and row[ground.j].word == row[lead].word and row[who].tag == "S":
             found.append(msgspec.structs.replace(draft, ground=ground, gainer=Side(row[who].data, at=who), loser=Side()))

@@ -28,7 +28,7 @@ from groundshift.core.language.english.eventwords import (
     TO_ITS_LOWEST,
     WHILE_LOSING,
 )
-from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, PREPOSITIONS
 from groundshift.core.language.english.nouns import ARMED, ASSAULTS, ELEMENTS, OURS, PERSONS, RANKS
 from groundshift.core.language.english.tellingwords import LOSS_WORDS
 from groundshift.core.language.english.verbs import VERBS
@@ -48,7 +48,7 @@ from groundshift.core.reading.sentence.syntax.arguments import (
 )
 from groundshift.core.reading.sentence.syntax.subjects import acting_before, made_to, somebody, who_did_both
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
-from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.reading.sentence.units import Unit, past_determiner
 from groundshift.core.records import CONTROL_KINDS
 
 R = row_of
@@ -265,7 +265,7 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911, PLR0912  #
 def _named_behind(row: list[Unit], j: int) -> Side | None:
     """Return whom a place that got new masters is told to have got them from, behind a colon: "has new masters: the army", "hands: they are in charge"."""
     colon = j + (j < len(row) and row[j].tag == "T")
-    who = colon + 1 + (colon + 1 < len(row) and row[colon + 1].word in DETERMINERS)
+    who = past_determiner(row, colon + 1)
     if row[j - 1].word not in NEW_OWNERS or who >= len(row) or row[colon].tag not in ":–—" or row[who].tag != "S":
         return None
     alone = who + 1 == len(row) or row[who + 1].tag in ".,;" or row[who + 1].word in BE

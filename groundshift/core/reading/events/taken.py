@@ -69,7 +69,7 @@ from groundshift.core.reading.sentence.syntax.arguments import (
 from groundshift.core.reading.sentence.syntax.bearings import measures, who_says
 from groundshift.core.reading.sentence.syntax.subjects import FAR, who_did_both
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
-from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.reading.sentence.units import Unit, past_determiner
 
 R = row_of
 # fmt: off
@@ -713,7 +713,7 @@ def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
             (g for g in sketch.grounds if g.places and g.i <= 1 and row[g.j].word in BE), None
         )  # "Salha was their last redoubt in Omdurman"
         by = agent(sketch, hit.j, BY)
-        doer = hit.j + (hit.j < len(row) and row[hit.j].word in DETERMINERS)
+        doer = past_determiner(row, hit.j)
         if row[hit.i - 2].word == "with" and doer < len(row) and row[doer].tag == "S":
             by = Side(row[doer].data, at=doer)  # "and with its capture the army has closed the battle"
         return [draft_of(hit, Group(start=hit.i), first or there(hit), by)] if named else []

@@ -7,7 +7,6 @@ from datetime import date
 
 from groundshift.core.language.english.clausewords import FOR_WHOM
 from groundshift.core.language.english.figurewords import PRISONERS
-from groundshift.core.language.english.groundwords import DETERMINERS
 from groundshift.core.language.english.nouns import (
     ANYBODYS_MEN,
     ARMED,
@@ -22,7 +21,7 @@ from groundshift.core.language.english.nouns import (
     ZEALOTS,
 )
 from groundshift.core.reading.mentions.sides.parties import Parties
-from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.reading.sentence.units import Unit, past_determiner
 from groundshift.core.theatre import Theatre
 
 
@@ -73,13 +72,13 @@ def _as_told_behind(row: Sequence[Unit], usual: str, theatre: Theatre, day: date
             continue
         words = [u.word for u in row[k + 1 : k + 3]]
         led = next((k + 1 + len(lead) for lead in FOR_WHOM if tuple(words[: len(lead)]) == lead), 0)
-        who = led + (0 < led < len(row) and row[led].word in DETERMINERS)
+        who = past_determiner(row, led)
         if led and who < len(row) and row[who].tag == "S" and row[who].data:
             unit.tag, unit.data = "S", _home_ally(row[who].data, usual, theatre, day)
         if men:
             continue
         comma = next((m for m in range(k + 1, min(k + 6, len(row) - 2)) if row[m].tag == ","), 0)
-        who = comma + 1 + (comma and row[comma + 1].word in DETERMINERS)
+        who = past_determiner(row, comma + 1)
         named = comma and row[k + 1].word == "of" and row[who].tag == "S" and row[who].data and not _is_general(row[who].word)
         if named and who + 1 < len(row) and row[who + 1].tag == ",":
             unit.data = row[who].data
@@ -144,7 +143,7 @@ def _of_the_land(row: Sequence[Unit], theatre: Theatre, day: date | None) -> Non
         if unit.tag != "S" or unit.data not in actors or not actors[unit.data].foreign:
             continue
         both = next((m for m in range(k + 1, min(k + 3, len(row) - 1)) if row[m].word == "and"), 0)
-        other = both + 1 + (row[both + 1].word in DETERMINERS) if both else 0
+        other = past_determiner(row, both + 1) if both else 0
         home = row[other] if 0 < other < len(row) and row[other].tag == "S" and row[other].data in actors else None
         men = all(u.word in ARMED for u in row[k + 1 : both])
         if home and men and not actors[home.data].foreign and unit.data in theatre.allies(home.data, day):

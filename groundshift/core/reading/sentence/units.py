@@ -34,6 +34,7 @@ from groundshift.core.language.english.clausewords import (
     WHOSE_MEN,
 )
 from groundshift.core.language.english.eventwords import AFTER_A_SIDE
+from groundshift.core.language.english.groundwords import DETERMINERS
 from groundshift.core.language.english.nouns import (
     ARMED,
     BACKED,
@@ -197,6 +198,16 @@ class Lexicon:
             or (self.unnamed and data is True)
         )
         return Entry(len(text), word, tag, data, joins)
+
+
+def lead_of(row: Sequence[Unit], k: int) -> int:
+    """Return the unit that leads to the name at unit k, past its determiner: "by" of "by the army"; below 0 where nothing does."""
+    return k - 1 - (k > 0 and row[k - 1].word in DETERMINERS)
+
+
+def past_determiner(row: Sequence[Unit], k: int) -> int:
+    """Return the unit behind a determiner at unit k, k itself where none stands there: "army" of "the army"."""
+    return k + (k < len(row) and row[k].word in DETERMINERS)
 
 
 @functools.cache

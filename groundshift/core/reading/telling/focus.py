@@ -9,7 +9,7 @@ import msgspec
 from groundshift.core.language.english.auxiliaries import BE
 from groundshift.core.language.english.clausewords import CLAUSES, HYPHENATED, REPORTS, WHICH_OR_WHERE, WHOM
 from groundshift.core.language.english.eventwords import IN_OR_FROM, SITES
-from groundshift.core.language.english.groundwords import ANAPHORS, DETERMINERS, PREPOSITIONS, RULERS_IN
+from groundshift.core.language.english.groundwords import ANAPHORS, PREPOSITIONS, RULERS_IN
 from groundshift.core.language.english.nouns import (
     ANAPHOR_LEVELS,
     ARMED,
@@ -49,7 +49,7 @@ from groundshift.core.reading.sentence.syntax.bearings import (
     who_says,
     who_serve_say,
 )
-from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.reading.sentence.units import Unit, lead_of
 from groundshift.core.reading.sentence.voices.speakers import NOBODY, PARTIES, Speaker
 from groundshift.core.reading.text import PlaceMention
 from groundshift.core.records import Level, Part
@@ -607,7 +607,7 @@ def _only_beside(sketch: Sketch, ground: Ground, at: int) -> bool:
     row = sketch.row
     opens = next((k for k in range(ground.i - 1, 0, -1) if row[k].tag == ","), 0)
     closes = next((k for k in range(ground.j, at) if row[k].tag == ","), 0)
-    lead = ground.i - 1 - (row[ground.i - 1].word in DETERMINERS) if ground.i > 1 else 0
+    lead = lead_of(row, ground.i) if ground.i > 1 else 0
     before = next((g for g in sketch.grounds if g.j == lead and g.places and not g.belongs and row[lead].word == "in"), None)
     locates = before is not None and before.places[-1].level not in BUILT  # "the 20th Infantry Division in Ed Daein": the town
     return locates or bool(opens and closes and row[opens + 1].word in WHICH_OR_WHERE)
@@ -629,9 +629,7 @@ def _only_where(row: list[Unit], k: int) -> bool:
 
 def _by_itself(row: list[Unit], first: int) -> int:
     """Return the one side of a sentence to which no preposition leads, where one leads to the first: "by which the extremists were supplied from Turkey"."""
-    free = [
-        k for k, u in enumerate(row) if u.tag == "S" and row[k - 1 - (k > 0 and row[k - 1].word in DETERMINERS)].word not in PREPOSITIONS
-    ]
+    free = [k for k, u in enumerate(row) if u.tag == "S" and row[lead_of(row, k)].word not in PREPOSITIONS]
     return free[0] if len(free) == 1 and first not in free else first
 
 

@@ -7,7 +7,7 @@ from groundshift.core.language.english.groundwords import DETERMINERS, LEADS_A_T
 from groundshift.core.language.english.nouns import ASSAULTS, CIVILIANS, HAPPENINGS, OFFICIALS, PARTS, PERSONS, REGULARS
 from groundshift.core.language.english.tellingwords import ANNOUNCES
 from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
-from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.reading.sentence.units import Unit, lead_of
 
 
 def who_says(row: list[Unit], at: int) -> str | None:
@@ -116,7 +116,7 @@ def _speaks(row: list[Unit], k: int) -> bool:
 def _seat_of_who_speaks(row: list[Unit], ground: Ground) -> bool:
     """Whether a place only tells where those sit for whom somebody speaks: "a spokesman for the separatists in Donetsk told"."""
     side = ground.i - 2
-    lead = side - 1 - (side > 0 and row[side - 1].word in DETERMINERS)
+    lead = lead_of(row, side)
     for_them = ground.prep in IN_OR_FROM and lead > 0 and row[side].tag == "S" and row[lead].word in SPEAKS_FOR
     return for_them and _speaks(row, ground.j)
 

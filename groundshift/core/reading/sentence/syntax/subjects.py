@@ -57,14 +57,14 @@ from groundshift.core.language.english.tellingwords import GROUPS, REINFORCEMENT
 from groundshift.core.language.phrases import QUOTE_MARKS
 from groundshift.core.reading.sentence.sketches import Side, Sketch
 from groundshift.core.reading.sentence.syntax.clauses import clause_start, goes_on, governed, relative_before, who_did
-from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.reading.sentence.units import Unit, lead_of
 from groundshift.core.records import LEAVING_KINDS
 
 
 def _antecedent(row: list[Unit], relative: int) -> Side:  # noqa: PLR0911  # one way out for each kind of word
     """Return whom a "who" or "which" at this unit stands for."""
     last = relative - 2 if row[relative - 1].tag == "," else relative - 1
-    by = last - 1 - (row[last - 1].word in DETERMINERS)
+    by = lead_of(row, last)
     opens = by - 2 if row[by].word == "by" and row[by - 1].word in BACKED | AIDED and row[by - 2].tag == "," else 0
     last = opens - 1 if opens > 1 else last  # "It was Assad's army, helped by Russia, that retook Palmyra"
     denied = next(
@@ -223,7 +223,7 @@ def _aided_by(row: list[Unit], start: int, v: int) -> int:
 def _against(row: list[Unit], start: int, v: int) -> int:
     """Return who is only told to be against the first side of a clause: "armed opponents of the Taliban", "fighters hostile to the RSF"; else -1."""
     first = next((k for k in range(start, v) if row[k].tag == "S" and row[k].word.rpartition(" ")[2] not in OPPONENTS), 0)
-    lead = first - 1 - (first > 1 and row[first - 1].word in DETERMINERS)
+    lead = lead_of(row, first)
     if lead <= start:
         return -1
     foes = (row[lead].word == "of" and row[lead - 1].word.rpartition(" ")[2] in OPPONENTS) or (
@@ -263,8 +263,8 @@ def _helped(row: list[Unit], v: int) -> Side | None:
     k = v - 1 - (v > 1 and row[v - 1].word == "to")
     if k < 1 or row[k].tag != "S":
         return None
-    lead = k - 1 - (k > 1 and row[k - 1].word in DETERMINERS)
-    return Side(row[k].data, at=k) if row[lead].word in HELPS else None
+    lead = lead_of(row, k)
+    return Side(row[k].data, at=k) if lead >= 0 and row[lead].word in HELPS else None
 
 
 def _adjacent(sketch: Sketch, v: int) -> Side | None:
