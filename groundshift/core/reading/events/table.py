@@ -15,7 +15,7 @@ What else is true of a row's words are its traits, which language/rows.py explai
 The tests run every example: it must be read as `expects` says (kind, place, gainer, standing; `-` where nothing must be read).
 """
 
-from groundshift.core.language.rows import Row, Trait
+from groundshift.core.language.rows import Row
 from groundshift.core.reading.events.fallen import FALLING, LOSING
 from groundshift.core.reading.events.fought import FIGHTING
 from groundshift.core.reading.events.held import NOUNS, STATES
@@ -25,4 +25,3 @@ from groundshift.core.reading.events.taken import TAKING
 from groundshift.core.reading.events.turns import TURNS
 
 ROWS: tuple[Row, ...] = TAKING + FALLING + LOSING + LEAVING + STATES + FIGHTING + NOUNS + TURNS + LOOSE
-TRAITS: dict[str, frozenset[Trait]] = {row.rule: row.traits for row in ROWS}

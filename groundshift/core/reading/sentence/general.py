@@ -31,7 +31,7 @@ def whom_general_words_mean(rows: Iterable[Sequence[Unit]], theatre: Theatre, da
     Only words of the pack's insurgents are meant, where nothing names these themselves; a rebel may be any other of the state's enemies at home.
     """
     usual = str(theatre.settings.get("reader_insurgent") or "")
-    rows = list(rows)
+    rows, parties = list(rows), Parties(theatre, day)
     for row in rows:
         _within_another(row)
         _as_told_behind(row, usual, theatre, day)
@@ -39,9 +39,10 @@ def whom_general_words_mean(rows: Iterable[Sequence[Unit]], theatre: Theatre, da
         _no_party(row)
         _by_their_people(row, theatre)
         _of_the_land(row, theatre, day)
+        _of_the_states_soldiers(row, parties)
     units = [unit for row in rows for unit in row if unit.tag == "S" and unit.data]
     _as_called_last(rows, usual)
-    _whose_the_soldiers_are(rows, units, Parties(theatre, day).state, theatre)
+    _whose_the_soldiers_are(rows, units, parties.state, theatre)
     general = [unit for unit in units if unit.data == usual and _is_general(unit.word)]
     if not general or len(general) < sum(unit.data == usual for unit in units):
         return
@@ -134,10 +135,7 @@ def _by_their_people(row: Sequence[Unit], theatre: Theatre) -> None:
 
 
 def _of_the_land(row: Sequence[Unit], theatre: Theatre, day: date | None) -> None:
-    """Let what a foreign side does together with one of the land be that one's, and what the state's soldiers do with an ally the state's.
-
-    "Hezbollah fighters and Syrian soldiers took Yabroud", "troops and Joint Force fighters drove the RSF out".
-    """
+    """Let what a foreign side does together with one of the land be that one's: "Hezbollah fighters and Syrian soldiers took Yabroud"."""
     actors = theatre.actors
     for k, unit in enumerate(row):
         if unit.tag != "S" or unit.data not in actors or not actors[unit.data].foreign:
@@ -148,11 +146,14 @@ def _of_the_land(row: Sequence[Unit], theatre: Theatre, day: date | None) -> Non
         men = all(u.word in ARMED for u in row[k + 1 : both])
         if home and men and not actors[home.data].foreign and unit.data in theatre.allies(home.data, day):
             unit.data = home.data
-    state = Parties(theatre, day).state
+
+
+def _of_the_states_soldiers(row: Sequence[Unit], parties: Parties) -> None:
+    """Let what soldiers do together with an ally of the state be the state's: "troops and Joint Force fighters drove the RSF out"."""
     for soldiers, conjunction, unit in zip(row, row[1:], row[2:], strict=False):
         bare = soldiers.tag == "w" and soldiers.word in ANYBODYS_MEN and conjunction.word == "and" and unit.tag == "S"
-        if bare and state and unit.data in theatre.allies(state, day):
-            unit.data = state
+        if bare and parties.allied(parties.state, unit.data):
+            unit.data = parties.state
 
 
 @functools.cache

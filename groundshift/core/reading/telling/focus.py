@@ -37,9 +37,11 @@ from groundshift.core.language.english.tellingwords import (
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.phrases import QUOTE_MARKS
 from groundshift.core.reading.mentions.sides.parties import Parties
+from groundshift.core.reading.mentions.sides.sides import AS_SAID
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
 from groundshift.core.reading.sentence.syntax.bearings import (
+    OPENS,
     holds_a_thing,
     measures,
     said_by,
@@ -49,7 +51,7 @@ from groundshift.core.reading.sentence.syntax.bearings import (
     who_says,
     who_serve_say,
 )
-from groundshift.core.reading.sentence.units import Unit, lead_of
+from groundshift.core.reading.sentence.units import Unit, lead_of, lexicon_of
 from groundshift.core.reading.sentence.voices.speakers import NOBODY, PARTIES, Speaker
 from groundshift.core.reading.text import PlaceMention
 from groundshift.core.records import Level, Part
@@ -79,7 +81,6 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
 
 OPENING = 2  # units before "the city" that opens a sentence
 TURNS_TO = 12  # units of a sentence with which a paragraph turns to another place
-OPENS = 3  # units within which the subject of a sentence stands: "On Monday the RSF"
 
 
 class Focus:
@@ -88,7 +89,6 @@ class Focus:
     def __init__(self, theatre: Theatre, parties: Parties) -> None:
         self.theatre, self.parties = theatre, parties
         self.insurgent, self.state = parties.insurgent, parties.state
-        self.peoples = {people: actor.id for actor in theatre.actors.values() for people in actor.peoples}
         self.places: list[PlaceMention] = []
         self.topic: PlaceMention | None = None
         self.desk: PlaceMention | None = None  # where the article was written: "this city"
@@ -292,10 +292,10 @@ class Focus:
         """Return whose "its forces", "his men" are: of the side last named before in the sentence, else of who speaks, else of who acted."""
         named = [k for k, u in enumerate(row[: max(0, side.at)]) if u.tag == "S" and not _in_relative(row, k)]
         named = [k for k in named if not _in_aside(row, k)] or named
-        peoples = [self.peoples[u.word] for u in row[: max(0, side.at)] if u.tag == "w" and u.word in self.peoples]
-        before = (
-            row[named[-1]].data if named else peoples[-1] if peoples else None
-        )  # "a Ukrainian offensive ..., where troops raised their flag"
+        whose = lexicon_of(self.theatre).peoples
+        peoples = [whose[u.word] for u in row[: max(0, side.at)] if u.tag == "w" and whose.get(u.word, AS_SAID) != AS_SAID]
+        # "a Ukrainian offensive ..., where troops raised their flag"
+        before = row[named[-1]].data if named else peoples[-1] if peoples else None
         speaks = speaker.side if self.parties.known(speaker.side) and speaker.role in PARTIES else None
         if speaks and side.pronoun == "speakers" and any(u.word in OURS for u in row[: side.at - 1]):
             return self.parties.faces(speaks)  # "Yesterday Farkhar was in our hands, today it is in theirs"

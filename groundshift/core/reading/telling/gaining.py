@@ -131,10 +131,10 @@ def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
         return Gain(None, loser)
     if draft.gainer.pronoun in {"officials", "fighters"} and row[draft.gainer.at].word in ARMED and _speaks(speaker, focus):
         gainer = speaker.side  # "Units took control of Sangin, the ministry said"
-    if _speaks(speaker, focus) and ((gainer is None and _foes(draft.gainer, row)) or _reviled(draft.gainer, row, speaker, focus)):
-        gainer = focus.parties.faces(speaker.side)
-    if _speaks(speaker, focus) and ((loser is None and _foes(draft.loser, row)) or _reviled(draft.loser, row, speaker, focus)):
-        loser = focus.parties.faces(speaker.side)  # "The enemy fled, said the ministry"
+    if _speaks(speaker, focus):
+        foe = focus.parties.faces(speaker.side)  # "The enemy fled, said the ministry"
+        gainer = foe if (gainer is None and _foes(draft.gainer, row)) or _reviled(draft.gainer, row, speaker, focus) else gainer
+        loser = foe if (loser is None and _foes(draft.loser, row)) or _reviled(draft.loser, row, speaker, focus) else loser
     loser = None if _its_own_soldiers(draft, loser, focus, row) else loser
     basis = _basis(draft.gainer) if gainer else ""
     if gainer is not None and gainer == loser:

@@ -188,8 +188,8 @@ class Telling:
             self.paragraph, self.when, self.correction = sentence.paragraph, None, False
             self.focus.resume()
             self._open(sentence, times)
-        self.voices.begin(sentence)
-        speaker = self.voices.speaker(sentence, row, self.focus.opens)
+        self.voices.begin(sentence, self.focus.opens)
+        speaker = self.voices.speaker(sentence, row)
         if then and not speaker.text and (announced := self.voices.announced(then.sketch.sentence, then.sketch.row)):
             speaker = announced
         turns = self.voices.turns(sentence, row, speaker)

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from groundshift.core.language.rows import Trait
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.mentions.times.dates import When
 from groundshift.core.reading.telling.focus import Target
@@ -28,6 +29,10 @@ class Told(msgspec.Struct):
     def change(self) -> bool:
         """Whether it says that ground did change hands."""
         return self.claim.kind in CONTROL_KINDS and self.live
+
+    def bears(self, trait: Trait) -> bool:
+        """Whether it was told by words that bear a trait."""
+        return self.draft is not None and trait in self.draft.row.traits
 
     def changed(self, **fields: object) -> "Told":
         """Return the same with some fields of its claim changed."""

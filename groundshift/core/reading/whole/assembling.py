@@ -39,18 +39,14 @@ def assemble(telling: Telling, theatre: Theatre) -> list[Claim]:
 
 def _beside(told: list[Told]) -> list[Told]:
     """Leave out who holds a place by a word before its name where more is told of it: "entered rebel-held Hama and took it"."""
-    more = {t.claim.place_id for t in told if not _attributive(t) and t.claim.kind in INSTANCES}
+    more = {t.claim.place_id for t in told if not t.bears(Trait.ATTRIBUTIVE) and t.claim.kind in INSTANCES}
     once: dict[tuple[str | None, str | None], Told] = {}
     for one in told:
-        if _attributive(one) and one.claim.place_id not in more:
+        if one.bears(Trait.ATTRIBUTIVE) and one.claim.place_id not in more:
             once.setdefault((one.claim.place_id, one.claim.gainer), one)
     several = Counter(place for place, _ in once)
     kept = {id(one) for (place, _), one in once.items() if several[place] == 1}
-    return [one for one in told if not _attributive(one) or id(one) in kept]
-
-
-def _attributive(one: Told) -> bool:
-    return one.draft is not None and Trait.ATTRIBUTIVE in one.draft.row.traits
+    return [one for one in told if not one.bears(Trait.ATTRIBUTIVE) or id(one) in kept]
 
 
 def _by_whom(telling: Telling, told: list[Told]) -> list[Told]:

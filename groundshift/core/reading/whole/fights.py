@@ -6,7 +6,6 @@ import msgspec
 
 from groundshift.core.language.english.tellingwords import AIMS
 from groundshift.core.language.rows import Trait
-from groundshift.core.reading.events.table import TRAITS
 from groundshift.core.reading.telling.told import Told
 from groundshift.core.records import AFFIRMED, CONTROL_KINDS, FIGHT_KINDS, Claim
 
@@ -17,8 +16,7 @@ def never_lost(told: list[Told]) -> list[Told]:
     out = []
     for one in told:
         claim = one.claim
-        cleared = Trait.CLEARS in TRAITS.get(claim.rule, ())
-        if cleared and claim.kind in CONTROL_KINDS and claim.standing in AFFIRMED and claim.place_id and claim.gainer:
+        if one.bears(Trait.CLEARS) and claim.kind in CONTROL_KINDS and claim.standing in AFFIRMED and claim.place_id and claim.gainer:
             here = [c for c in live if c.place_id == claim.place_id and c is not claim]
             lost = any(c.kind == "recaptured" if c.gainer == claim.gainer else c.kind in CONTROL_KINDS | {"holds"} for c in here)
             attacked = any(
@@ -64,9 +62,9 @@ def _won(one: Told, captures: list[Claim]) -> bool:
     """Whether a fight ended in a capture that the article tells."""
     if one.draft is None or one.claim.kind not in FIGHT_KINDS:
         return False
-    if Trait.OPERATION in one.draft.row.traits:  # "carried out an operation in Dawlatabad and regained it"
+    if one.bears(Trait.OPERATION):  # "carried out an operation in Dawlatabad and regained it"
         return any(c.kind == "recaptured" and c.place_id == one.claim.place_id and meet(one.claim, c) for c in captures)
-    attack = one.draft.row.frame == "fight" or Trait.AIMED in one.draft.row.traits or one.claim.kind == "entered"
+    attack = one.draft.row.frame == "fight" or one.bears(Trait.AIMED) or one.claim.kind == "entered"
     return attack and one.claim.kind != "besieged" and not _ongoing(one) and any(_ended(one.claim, c) for c in captures)
 
 

@@ -15,7 +15,6 @@ from groundshift.core.language.english.groundwords import (
     CONJUNCTIONS,
     DEFINITE,
     DETERMINERS,
-    ENDS_OF_PEOPLES,
     EPITHETS,
     EVERY,
     EVERYTHING,
@@ -54,7 +53,7 @@ from groundshift.core.language.english.nouns import CALLED_BY_KIND, HOLDINGS, KI
 from groundshift.core.language.english.verbs import PAST_OF_EVENTS
 from groundshift.core.reading.sentence.grounds.counted import counted, names_its_province
 from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
-from groundshift.core.reading.sentence.grounds.kinds import kind_of
+from groundshift.core.reading.sentence.grounds.kinds import kind_of, tells_whose
 from groundshift.core.reading.sentence.grounds.named import named
 from groundshift.core.reading.sentence.grounds.seats import seat
 from groundshift.core.reading.sentence.units import Unit
@@ -305,7 +304,7 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
             or (word == "that" and row[i].tag == "K")
             or (row[i - 1].tag == "w" and word.endswith("ern"))
             or (word == "city" and row[i].tag == "P")
-            or (row[i].tag == "K" and row[i - 1].data is True and i > 1 and row[i - 2].word == "the" and word.endswith(ENDS_OF_PEOPLES))
+            or (i > 1 and row[i - 2].word == "the" and tells_whose(row, i - 1))
         ):
             i -= 1
         elif (

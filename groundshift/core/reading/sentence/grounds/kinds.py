@@ -42,7 +42,7 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912
     for unit in row[k : k + 6]:
         if unit.tag == "N":
             numbers.append(unit.data)
-        elif unit.tag != "w" or not (unit.word in LEADING or unit.word.endswith(("western", "eastern")) or _whose(row, j)):
+        elif unit.tag != "w" or not (unit.word in LEADING or unit.word.endswith(("western", "eastern")) or tells_whose(row, j)):
             break
         j += 1
     if k < j < len(row) - 1 and row[j].word in TRADES and row[j + 1].tag == "K":
@@ -84,7 +84,7 @@ def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912
     return _of(row, ground, after, plural, definite) if after < len(row) else _unnamed(row, ground, after, plural, definite)
 
 
-def _whose(row: list[Unit], j: int) -> bool:
+def tells_whose(row: list[Unit], j: int) -> bool:
     """Whether the capitalised word at unit j tells whose a kind of place is: "every Syrian post"; no name that such a word begins, "the Omar oil field"."""
     return row[j].data is True and j + 1 < len(row) and row[j + 1].tag == "K" and row[j].word.endswith(ENDS_OF_PEOPLES)
 

@@ -28,15 +28,12 @@ def _opener(row: list[Unit], verb: int) -> int:
     """
     begins = next((k + 1 for k, u in enumerate(row[:DATELINE]) if u.tag in "–—-"), 0)
     side = next((k for k in range(begins, min(begins + OPENS, len(row))) if row[k].tag == "S"), -1)
+    if side < 0 or not (side == begins or row[side - 1].word in DETERMINERS or row[side - 1].tag == "T"):
+        return -1
     before = row[verb - 1]
-    behind = side + 1 if side < 0 else _over_aside(row, side + 1)
-    apart = before.tag in ",T" and all(u.tag == "T" for u in row[behind:verb])
+    apart = before.tag in ",T" and all(u.tag == "T" for u in row[_over_aside(row, side + 1) : verb])
     joined = before.word == "and" and not any(u.tag == "S" for u in row[side + 1 : verb])
-    return (
-        side
-        if side >= 0 and (apart or joined) and (side == begins or row[side - 1].word in DETERMINERS or row[side - 1].tag == "T")
-        else -1
-    )
+    return side if apart or joined else -1
 
 
 def _over_aside(row: list[Unit], k: int) -> int:

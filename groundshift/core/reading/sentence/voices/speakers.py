@@ -84,9 +84,12 @@ class Voices:
         self.opened_before: str | None = None  # the side with which the sentence before began
         self.paragraph = -1
 
-    def begin(self, sentence: Sentence) -> None:
-        """Close, with a new paragraph, a quotation that was never closed."""
-        self.now = sentence.index
+    def begin(self, sentence: Sentence, opened_before: str | None) -> None:
+        """Close, with a new paragraph, a quotation that was never closed.
+
+        opened_before: the side with which the sentence before began, which "it" may be: "The RSF accused the attackers ... Al-Zurq was free, it said".
+        """
+        self.now, self.opened_before = sentence.index, opened_before
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.open = sentence.paragraph, False
 
@@ -109,12 +112,8 @@ class Voices:
 
     # Who speaks in a sentence.
 
-    def speaker(self, sentence: Sentence, row: list[Unit], opened_before: str | None = None) -> Speaker:
-        """Return who speaks in a sentence: who spoke last where it goes on ("he said"), who was named before where he is named again.
-
-        opened_before: the side with which the sentence before began, which "it" may be: "The RSF accused the attackers ... Al-Zurq was free, it said".
-        """
-        self.opened_before = opened_before
+    def speaker(self, sentence: Sentence, row: list[Unit]) -> Speaker:
+        """Return who speaks in a sentence: who spoke last where it goes on ("he said"), who was named before where he is named again."""
         heard = _hearing(*_heard(sentence.text), sentence.start, row) if sentence.held & SAYS.bit else None
         if heard is None:
             if introduced := self._introduced(sentence, row) or self._desked(sentence, row):
