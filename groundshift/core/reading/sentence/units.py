@@ -410,9 +410,11 @@ def _of_the_state(before: list[Unit], after: list[Unit], lexicon: Lexicon) -> st
 
 
 def _side_word(said: list[Unit], side: str, lexicon: Lexicon) -> str:
-    """Return the words of a side in small letters; its whole name where they are a verb too: "IS had captured Tikrit"."""
+    """Return the words of a side in small letters; where they are a verb too its whole name, else capitals: "IS had captured Tikrit"."""
     word = " ".join(u.word for u in said)
-    return lexicon.theatre.actors[side].name.lower() if word in BE and side in lexicon.theatre.actors else word
+    if word not in BE or side not in lexicon.theatre.actors:
+        return word
+    return lexicon.theatre.actors[side].name.lower() or word.upper()
 
 
 def _another_army(said: Unit, before: list[Unit], sentence: Sentence, lexicon: Lexicon) -> bool:
