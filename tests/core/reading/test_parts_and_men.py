@@ -94,7 +94,6 @@ def test_nobody_gains_what_nobody_knows_who_has(war: War, text: str) -> None:
         "The fall of {place} opens the road to the sea for {one}.",
         "{one} have won the battle for {place}.",
         "Having lost {place} last week, {foe} are now besieging {other}.",
-        "{foe} took {place} in May. In August {one} won it back from them.",
         "Neither the air raids nor the reinforcements could prevent {one} from capturing {place} on Monday.",
         "It was {one}, helped by {foe}, that took {place} on Monday.",
         "{place} is back under control, a spokesman of {one} said.",
@@ -102,10 +101,19 @@ def test_nobody_gains_what_nobody_knows_who_has(war: War, text: str) -> None:
 )
 def test_who_is_meant_gains(war: War, text: str) -> None:
     """By his men, by his own word, by his luck or by the loss of his enemy."""
-    for said, ours, theirs in both_ways(war, text):
+    for said, ours, _ in both_ways(war, text):
         found = of(war, said)
         assert found, said
-        assert found <= {ours, None, HTS} | ({theirs} if "took" in text and "won it back" in text else set()), said
+        assert found <= {ours, None, HTS}, said
+
+
+@EACH
+def test_who_wins_a_place_back_from_them_gains_it_too(war: War) -> None:
+    """In what "they" and "it" are: those who took it, and the place."""
+    for said, ours, theirs in both_ways(war, "{foe} took {place} in May. In August {one} won it back from them."):
+        found = of(war, said)
+        assert found, said
+        assert found <= {ours, theirs, None, HTS}, said
 
 
 @EACH
