@@ -10,7 +10,7 @@ NEGATORS = frozenset(
 DO = frozenset("do does did didn't doesn't don't".split())
 NEGATED_HAVE = {"hasn't": "has", "haven't": "have", "hadn't": "had", "isn't": "is", "aren't": "are", "wasn't": "was", "weren't": "were"}
 ADVERBS = frozenset(
-    "longer no finally reportedly entirely also already now again then soon even just still first later once yet almost nearly already all both each now today meanwhile since thus earlier too however "
+    "longer no finally reportedly entirely also likewise already now again then soon even just still first later once yet almost nearly already all both each now today meanwhile since thus earlier too however "
     "in fact long ever back only thereby therefore so far apparently either largely twice, times one by together".split()
 )
 NOMINAL = frozenset({"noun", "noun-own", "clash", "attempt", "retreat"})

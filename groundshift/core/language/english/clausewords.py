@@ -61,6 +61,7 @@ DOERS = PERSONS | frozenset(
     "forces force units unit operation offensive attack army side group movement gunmen jihadists extremists radicals guerrillas".split()
 )
 NO_SUBJECT_AFTER = frozenset("to from against by".split())
+FLED = frozenset("fled escaped".split())  # a place, of which who did so tells
 SPEAKS_FOR = frozenset("for of".split())  # leads to those whose spokesman one is
 DOWNFALLS = frozenset(
     "fall downfall flight departure ouster ousting overthrow collapse end exit defeat retreat withdrawal rule regime's".split()

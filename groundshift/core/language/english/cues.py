@@ -88,6 +88,8 @@ CUES: tuple[Cue, ...] = (
         "The army is trying to retake Zaranj."),
     Cue("planned", "attempted|attempt|tried|try that", "on", "They attempted that they take Zaranj."),
     Cue("hypothetical", "should also|even", "on", "Should also Zaranj stand for fall, the road is open."),
+    Cue("planned", "operation|offensive|battle|fight|campaign|push for the? recapture|capture|liberation|retaking|recovery", "on",
+        "An operation for the recapture of Zaranj is going well."),
     Cue("planned", "aimed|aiming at|to", "on", "An operation aimed at recapturing Zaranj began."),
     Cue("planned", "fight|fighting|battle|battling for the taking|capture|control|recapture", "on", "They fight for the taking back of Zaranj."),
     Cue("negated", "prevent|prevents|prevented|preventing|avert|averted|avoid|avoided|avoiding|thwart|thwarted|foil|foiled", "on", "Troops prevented the fall of Zaranj."),
@@ -256,6 +258,7 @@ PHRASE_OPENERS = frozenset("after who which whose despite amid with over followi
 SEEMS = frozenset(
     "is are was were be been being seems seem seemed looks looked appears appeared remains as now still almost very more".split()
 )
+ALL_OF_TWO = frozenset("both each".split())
 SAYING_SO = frozenset("stressing adding saying insisting claiming noting affirming asserting maintaining explaining".split())
 INVERTS = frozenset("should were had".split())
 QUESTION_VERBS = frozenset("will can could would is are has have did does".split())

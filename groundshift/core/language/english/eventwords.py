@@ -210,7 +210,7 @@ ONWARD = frozenset("to into on through without".split())
 # Captures told in loose words.
 CONQUESTS = frozenset("conquest seizure takeover recapture liberation reconquest repossession downfall defeat".split())
 SPREAD = frozenset("come came comes extended extends reached arrived spread".split())  # "Taliban rule has come to Zaranj"
-BEYOND = frozenset("beyond outside out end ended ends".split())  # "Zaranj is beyond government control"
+BEYOND = frozenset("beyond outside out end ended ends slip slips slipped slipping".split())  # "Zaranj is beyond government control"
 # Words beside which nothing is sure: it did not happen, may, should, or is fought over.
 BARS = NEGATORS | HYPOTHETICAL | FAILED | frozenset(
     "will if to against without before until near outside towards toward between attack attacked attacks fight fighting battle battles clashes clash siege defend "

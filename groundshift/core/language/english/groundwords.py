@@ -30,6 +30,9 @@ FILLERS = frozenset(
 ONES = frozenset("a an another one".split())
 SEVERAL = frozenset("several many numerous dozens scores some few various number".split())
 ANAPHORS = frozenset("it there here them both".split())
+SHARES_OF = frozenset("most much parts some half swathes areas bits".split())  # of each of the places of a list
+RUINS = frozenset("ruins rubble wreckage".split())  # of a place: all that is left of it
+ALL_THAT = frozenset("all everything what whatever".split())  # before "it had", which then is no place: "nearly all it had gained"
 THE_PLACE = frozenset("the this that".split())  # before "place", that points back as "it" does
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest centre center".split())
 FURTHER = frozenset("further farther".split())  # before a direction: "and, further south, Suluk"
@@ -59,6 +62,7 @@ BEARS_ON = frozenset(
 )
 BEARING = frozenset(form for form in BEARS_ON if form.endswith("ing")) | {"controlling", "holding"}
 THING_RELATIVES = frozenset({"that", "which"})
+THING_OR_WHERE = THING_RELATIVES | {"where"}  # what opens a clause that tells more of a thing or a place
 NO_THINGS = (
     PERSONS
     | ARMED
@@ -86,7 +90,7 @@ AFORESAID = frozenset("said aforementioned abovementioned above-mentioned mentio
 LEADING = DETERMINERS | (FILLERS - {"of"}) | AFORESAID
 BESIDE = frozenset("with to between beside near nearby next opposite around outside behind".split())  # "the town beside it, Enerhodar,"
 TRADES = frozenset(
-    "fishing mining oil market border frontier port river hilltop mountain desert garrison trading rebel besieged battered ruined salt coal farming railway resort".split()
+    "fishing mining oil market border frontier port river hilltop mountain desert garrison trading rebel besieged battered ruined emptied deserted abandoned empty devastated shattered salt coal farming railway resort".split()
 )
 STATE_OWNED = frozenset(
     "radio television tv broadcaster media news agency bank banks treasury power electricity building buildings institutions prison forces "
@@ -100,7 +104,7 @@ PLACES_COUNTED = frozenset("places localities towns remaining".split())
 OTHERS = frozenset("other others both".split())
 SUCH_LIKE = frozenset("such like including".split())
 LYING_AT = frozenset("at in near between".split())
-KIND_BETWEEN = frozenset("the of southern northern afghanistan 's s".split())
+KIND_BETWEEN = frozenset("the of central downtown southern northern afghanistan 's s".split())
 CROSSING_WITH = frozenset("with to into".split())
 
 # Places that are counted and not named.
@@ -128,6 +132,7 @@ SPOKEN = frozenset(
 )
 OFFICES_OF = frozenset("directorate prefectorate locality territory".split())
 OF_TWO = frozenset("former latter".split())
+STRONGHOLDS = frozenset("stronghold bastion redoubt foothold outpost position".split())  # of a side, of which a region has a last
 SPOTS = frozenset("place site spot area".split())
 AREAS = frozenset("areas places localities".split())
 OPENERS = (
@@ -162,7 +167,7 @@ TO_THE_EXCEPTED = 6  # units at most from one of these to its "but"
 LAST_ONE = frozenset("last final only".split())
 IT_IS = frozenset("is are was were has have will had".split())
 IT_IS_SAID = frozenset("unclear not feared a the said time".split())
-PLACE_ENDS = frozenset("in after since from and".split())
+PLACE_ENDS = frozenset("in within after since from and".split())
 
 # Names of places.
 BORDERS = frozenset("border borders edge coast bank banks outskirts".split())  # "On the border of Zaporizhzhia region, Levadne was cleared"
@@ -184,7 +189,7 @@ OF_ONE = frozenset("is was has isn't wasn't hasn't remains remained stays stayed
 LIES_BEYOND = frozenset("across beyond near around outside behind along opposite beside above below past".split())
 OVER_A_RIVER = frozenset("across beyond along".split())
 ALL_OF_THEM = frozenset("all those these".split())
-RULERS_IN = frozenset("government authorities regime leadership rulers ministry presidency command".split())
+RULERS_IN = frozenset("government authorities regime leadership rulers ministry presidency command staff".split())
 PLACED_AT = frozenset("to of in near at".split())
 NEXT_ITEM_LEADS = frozenset("of in the that port also both neighbouring neighboring nearby".split())
 

@@ -138,9 +138,11 @@ WHEN_IN_ALL = re.compile(
 )  # of a heading over rows that have their own days
 SINCE_WHEN = re.compile(r": (?=(?:since|on|after) )")  # of a remark that only says when
 
-# Words that lost the blank between them.
+# Words that lost the blank between them, and words that only look so: "Electricity", "Downtown".
+_ONE_WORD = r"[A-Z][a-z]*(?:ic|rc|uc)ity|(?:Cap|Aud|Ten|Ver|Op|Vel|Fer|Atr)[a-z]*city|(?:Home|Down|Mid|Up|Free|George|James|New|Old|Ghost|Shanty)town"
 GLUED_WORDS = re.compile(
-    r"(?<![\w'’-])(?P<first>[a-z]{4,}?)(?P<last>of|in|said|was|has|to)(?![\w'’-])|(?<![\w'’-])(?P<name>[A-Z][a-z]{3,}?)(?=(?:district|province|city|town|village)(?![\w'’-]))"
+    r"(?<![\w'’-])(?P<first>[a-z]{4,}?)(?P<last>of|in|said|was|has|to)(?![\w'’-])|"
+    rf"(?<![\w'’-])(?!(?:{_ONE_WORD})\b)(?P<name>[A-Z][a-z]{{3,}}?)(?=(?:district|province|city|town|village)(?![\w'’-]))"
 )
 
 # The end of a sentence.

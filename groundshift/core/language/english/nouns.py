@@ -103,7 +103,7 @@ PARTS: dict[str, Part] = {
     **dict.fromkeys("centre center centres centers downtown heart headquarters seat bazaar".split(), "centre"),
     **dict.fromkeys("part parts areas square portion portions sections swathes swaths neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters blocks terminal terminals runway hangar hangars".split(), "part"),
     **dict.fromkeys("side suburb suburbs outskirts outskirt edge edges gate gates entrance surroundings vicinity approaches periphery".split(), "outskirts"),
-    **dict.fromkeys("area territory grounds whole all most rest remainder majority entirety totality entire bulk summit summits peak crest".split(), "whole"),
+    **dict.fromkeys("area territory grounds whole all most rest remainder majority entirety totality entire bulk summit summits peak crest ruins rubble wreckage".split(), "whole"),
 }  # fmt: skip
 # What a place that is no town is said to be, before its name: "the heights of Savur-Mohyla"; and its levels.
 SITE_KINDS = frozenset(
@@ -122,8 +122,9 @@ SEATS = frozenset(
 )
 # What the last word of a place's name may be by which it is called after it was named: "the palace" is the Republican Palace.
 CALLED_BY_KIND = frozenset(
-    "palace refinery plant dam bridge island university hospital stadium port station camp mine prison silo silos hill".split()
+    "palace refinery plant dam bridge island university hospital stadium port station camp mine prison silo silos hill oilfield gasfield".split()
 )
+FUELS = frozenset("oil gas".split())  # before "field", which is then one: "the oil field"
 # People who stand for the state where they flee, are driven out or give up.
 OFFICIALS = frozenset(
     "officials official leaders governor authorities executives administrators administration employees judges charge defenders defender garrison council "
@@ -207,8 +208,13 @@ NO_PARTIES = frozenset(
     "UN BBC CNN AFP AP EU US USA UK UAE NGO NGOS MSF GMT UTC NATO OSCE AU ICRC WHO UNHCR OCHA TV FM PM NEWS AND THE IDP IDPS USD RFE RFI DPA TASS".split()
 )
 # Of them those that an army has, whichever it is.
+# Men of a state's arms, any state's: a people before them says whose they are.
+STATES_MEN = frozenset(
+    "border guard guards guardsmen police policemen officers gendarmes coast air force special forces army military navy".split()
+)
+RULERS_TITLES = frozenset("president marshal strongman dictator".split())  # before the name of a side's head, and part of it
 REGULARS = frozenset(
-    "troops soldiers marines commandos paratroopers paratroops infantry brigade brigades battalion battalions army military garrison servicemen navy airborne columns units tanks guard guards forces force".split()
+    "troops soldiers marines commandos paratroopers paratroops infantry brigade brigades battalion battalions army military garrison servicemen navy airborne column columns units tanks guard guards forces force".split()
 )
 WORKS = frozenset(
     "film movie novel book documentary exhibition play song painting memoir series poem photograph podcast opera".split()
@@ -216,7 +222,7 @@ WORKS = frozenset(
 ELECTIONS = frozenset("candidate candidates votes vote election elections ballot ballots poll polls runoff constituency electoral".split())
 ANYBODYS_MEN = frozenset("troops soldiers units servicemen".split())
 # Fighters of no state: who was spoken of, where nothing else says whose.
-IRREGULARS = frozenset("fighters gunmen militiamen attackers militants guerrillas group column".split())
+IRREGULARS = frozenset("fighters gunmen militiamen attackers militants guerrillas group".split())
 # Before "men" or "fighters" these say that they are nobody's but of the place: "local men drove the rebels out".
 LOCALS = frozenset("local foreign tribal village neighbourhood neighborhood civilian unknown unidentified young".split())
 # What kind of men: "an armoured column", "assault troops".

@@ -186,6 +186,9 @@ JOINS = frozenset(
 )  # between a kind word and the name after it
 QUALIFIERS = frozenset(["border", "air", "military", "international", "army", "provincial", "district", "local", "main", "central"])
 CENTRE_OR_BOTH = frozenset("centre center both".split())
+LED_TO_A_NAME = frozenset(
+    "of and or in into near at from over on towards outside around".split()
+)  # before a name with its article: "of al-Khureiba"
 NAMELY = frozenset("including namely".split())  # between a kind in the plural and the names of some of them
 SUCH_AS = frozenset("as including namely like".split())
 LOCATED_AT = frozenset("in at near".split())

@@ -57,6 +57,7 @@ IN_LISTS = CONJUNCTIONS | DETERMINERS | frozenset("in of control capture fall al
 GIVEN_NAMES = frozenset("named identified listed given known".split())
 BEFORE_ITEMS = IN_LISTS | LIST_HEADS | ADVERBS | PREPOSITIONS | FILLERS | GIVEN_NAMES  # may stand before the first item
 WENT_ON = frozenset("also likewise and then on".split())  # "Also on Friday: Lashkar Gah, Firozkoh"
+MEANWHILE = frozenset("when while".split())  # behind a comma, of what happened elsewhere at the time
 AMONG_THEM = (["among", "them"], ["among", "these"], ["including", "them"])
 NEAR_OR_FROM = frozenset("near from at".split())
 THOSE_COUNTED = frozenset("the these those they".split())

@@ -54,7 +54,7 @@ ROLES: tuple[tuple[Role, str], ...] = (
     ("analyst", "analyst|analysts|expert|experts|researcher|specialist|observers|observatory|monitors?|monitoring group|war map|bloggers?"),
 )  # fmt: skip
 # Offices of a state, by which "Russian", "of Iran" or "government-installed" before or behind them say whose voice it is.
-OFFICES_OF_STATES = "ministry|mod|mfa|minister|official|government|authorities|president|committee|department|governor|mayor|administration|commander|command|chief|staff|blogger|milblogger|war correspondent|voenkor|summary|bulletin|communique|briefing"
+OFFICES_OF_STATES = "ministry|mod|mfa|minister|officer|general|spokesman|spokeswoman|spokesmen|spokesperson|official|government|authorities|president|committee|department|governor|mayor|administration|commander|command|chief|staff|blogger|milblogger|war correspondent|voenkor|summary|bulletin|communique|briefing"
 HELD_FOR = r"representative|spokes\w+|speaker|member|officer|leader|adviser|source|soldier|fighter"
 # Who holds an office by somebody's favour: "the Russian-installed mayor".
 INSTALLED = "installed|appointed|backed|controlled|held|run|named|imposed"
@@ -124,6 +124,7 @@ NO_VERB = re.compile(r"\bIS\b")  # a group's name among small letters
 OF_A_PEOPLE = re.compile(r"\b(?:bloggers?|correspondents?|channels?|sources|commentators|media|accounts|reports)$")
 ON_AIR = re.compile(r"\bon (?:the )?(?:\w+ )?(?:television|tv|radio|air)\b")  # where somebody is heard, and not whose words they are
 HIM = frozenset("he she him her".split())
+HIS = frozenset("his her".split())  # before an office, which is then that of the side whose man was named: "Putin was told by his minister"
 SHOWN_BY = re.compile(
     rf"\W*(?:\d{{1,2}}[:.]\d{{2}}\W*)?((?:[\w'’-]+ ){{1,5}}?{SHOWN}\b(?: (?:of|by|from|posted by|released by|published by) (?:the )?[\w'’-]+)?)",
     re.I,
@@ -146,7 +147,7 @@ AND_SAYS = re.compile(
     r"\band (?:then |later |also |\w+ly )?$"
 )  # "Rebels captured Damascus and declared an end to his rule": a deed, and then words
 TURN_OF_SPEECH = re.compile(
-    r"[,;]? (?:but|while|whereas|although|though)\b|[,;] and (?=the |an? |[\w '’-]{3,50} (?:said|says|admitted|confirmed|denied)\b)"
+    r"[,;]? (?:but|while|whereas|although|though)\b|, (?:\w+ ){0,3}(?:after|before)\b|[,;] and (?=the |an? |[\w '’-]{3,50} (?:said|says|admitted|confirmed|denied)\b)"
 )
 ARTICLES = frozenset("a an the its one".split())
 

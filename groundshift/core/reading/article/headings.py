@@ -194,7 +194,8 @@ def _governed(head: str, listed: str) -> str:
 
 def _goes_with(words: Sequence[str]) -> bool:
     """Whether words that begin with a participle or "in", "under" are told of a place: "Overrun by", "in army hands"; not "Captured soldiers"."""
-    first, after = words[0].lower().rstrip(",.;"), words[1].lower().rstrip(",.;") if len(words) > 1 else ""
+    after = words[1].lower().rstrip(",.;") if len(words) > 1 else ""
+    first = re.split(r"\W", words[0].lower(), maxsplit=1)[0]  # without what stands behind it: 'fallen,"'
     if first == "gone":
         return after == "from"
     if LEFT_OUT[first] == "is":

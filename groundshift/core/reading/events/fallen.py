@@ -28,7 +28,7 @@ from groundshift.core.language.english.eventwords import (
     TO_ITS_LOWEST,
     WHILE_LOSING,
 )
-from groundshift.core.language.english.groundwords import CONJUNCTIONS, PREPOSITIONS
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, THING_RELATIVES
 from groundshift.core.language.english.nouns import ARMED, ASSAULTS, ELEMENTS, OURS, PERSONS, RANKS
 from groundshift.core.language.english.tellingwords import LOSS_WORDS
 from groundshift.core.language.english.verbs import VERBS
@@ -302,7 +302,14 @@ def _ranked(sketch: Sketch, hit: Hit) -> list[Draft]:
     if any(u.word in NOT_SO for u in row[hit.i : hit.j]):
         verb.words |= NOT_SO  # "is the only capital yet to fall", "the only city not captured"
     ground = subject_ground(sketch, verb.start)
-    return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))] if ground and (ground.places or ground.anaphor) else []
+    if ground is None or not (ground.places or ground.anaphor):
+        return []
+    acts = next((k for k in range(hit.j - 2, hit.i, -1) if row[k].tag == "S" and not any(u.word in BE for u in row[k : hit.j])), 0)
+    if acts and row[acts - 1 - (row[acts - 1].word in DETERMINERS)].word in THING_RELATIVES:  # "was the last city that the rebels lost"
+        who = Side(row[acts].data, at=acts)
+        lost = row[hit.j - 1].word in LOSS_WORDS
+        return [draft_of(hit, verb, ground, None if lost else who, who if lost else None)]
+    return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))]
 
 
 def _joined(sketch: Sketch, hit: Hit) -> list[Draft]:

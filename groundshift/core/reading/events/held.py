@@ -38,7 +38,7 @@ from groundshift.core.language.english.eventwords import (
     YET,
 )
 from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
-from groundshift.core.language.english.nouns import ARMED, OURS, POSSESSIVES, SEATS
+from groundshift.core.language.english.nouns import ARMED, IRREGULARS, OURS, POSSESSIVES, SEATS
 from groundshift.core.language.english.tellingwords import AGAIN, GROUPS, NOW
 from groundshift.core.language.rows import Row, Trait, row_of
 from groundshift.core.reading.events.drafts import Draft, Frame, draft_of, there
@@ -220,7 +220,8 @@ def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way 
 def _noun_of_a_side(row: list[Unit], k: int) -> bool:
     """Whether a word is what a side has, not does: "four years of Taliban rule in the district"."""
     lead = k - 2 - (k > 2 and row[k - 2].word in DETERMINERS)
-    return k > 1 and row[k - 1].tag == "S" and lead >= 0 and row[lead].word in PREPOSITIONS
+    men = lead > 0 and row[lead].word == "of" and row[lead - 1].word in ARMED | IRREGULARS  # "men of the movement hold Golo"
+    return k > 1 and row[k - 1].tag == "S" and lead >= 0 and row[lead].word in PREPOSITIONS and not men
 
 
 def _held_before(row: list[Unit], hit: Hit, verb: Group) -> bool:
@@ -229,7 +230,7 @@ def _held_before(row: list[Unit], hit: Hit, verb: Group) -> bool:
     if once >= 0 and row[once + 1].word not in AGAIN:
         return True  # "Bara, once held by the rebels, is theirs no more"
     near = list(itertools.takewhile(lambda u: u.tag != ",", row[hit.i : hit.j + LASTED]))
-    lasted = any(u.said.startswith("for ") for u in near)
+    lasted = any(u.said.startswith("for ") for u in [*near, *(u for u in row[: hit.i] if u.tag == "T")])
     dated = any(u.tag == "T" and not u.said.startswith("for ") for u in [*row[: hit.i], *near])
     if any(u.said.startswith("from ") for u in near) or (row[hit.verb - 1].word == "last" and "past" in hit.forms):
         return True  # "held it from 2014 to 2016", "last held it in 2014"
@@ -237,7 +238,10 @@ def _held_before(row: list[Unit], hit: Hit, verb: Group) -> bool:
         return True  # "which the rebels held for two years"; "held it for a week in June" tells when they took it
     if verb.words & {"was", "were"} and "ing" in hit.forms and any(u.word == "when" for u in near):
         return True  # "were holding it when the army attacked"
-    who = verb.start > 0 and row[verb.start - 1].word == "who"
+    rel = next((k for k in range(verb.start - 1, max(0, verb.start - 4), -1) if row[k].word in RELATIVES), 0)
+    who = rel > 0 and (
+        row[rel].word == "who" or row[rel - 1].tag in "PK"
+    )  # "the rebels who had held it", "the last town that they had held"
     return who and "had" in verb.words and not any(u.tag == "T" and u.said.startswith("since ") for u in row[verb.start :])
 
 
@@ -391,6 +395,16 @@ def _in_control(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, side, state=True)]
 
 
+def _beset(row: list[Unit], j: int) -> bool:
+    """Whether a place that ends before unit j is had as a thing beset: "surrounded", "under siege", perhaps behind what it is."""
+    if [u.tag for u in row[j : j + 1]] == [","]:
+        j = next((k + 1 for k in range(j + 1, min(j + LONG_BESIDE, len(row))) if row[k].tag == ","), j)
+    return any(u.word in HELD_AS for u in row[j : j + 1])
+
+
+LONG_BESIDE = 12  # units of what is told of a place between commas
+
+
 def _own(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "they already had Kunduz": nothing but determiners between the verb and the place."""
     ground = next((g for g in sketch.grounds if g.i == hit.j), None)
@@ -407,8 +421,8 @@ def _own(sketch: Sketch, hit: Hit) -> list[Draft]:
     )  # "which now has the town"
     if ground is None or ground.belongs or not (ground.places or since or now):
         return []
-    if ground.j < len(sketch.row) and sketch.row[ground.j].word in HELD_AS:
-        return []  # "have Chernihiv surrounded"
+    if _beset(sketch.row, ground.j):
+        return []  # "have Chernihiv surrounded", "has had El Fasher, the army's last foothold, under siege"
     side = subject_side(sketch, verb.start)
     if not side.actor and side.pronoun not in OWNERS:
         return []
@@ -445,7 +459,8 @@ def _stationed(sketch: Sketch, hit: Hit) -> list[Draft]:
     if any(u.word == "in" and v.word in IN_CHARGE for u, v in itertools.pairwise(after)):
         return []  # "was still in control of El Fasher"
     inside = next((g for g in sketch.grounds if 0 <= g.i - hit.j <= 2 and g.prep in STATIONED_IN and g.places and not g.belongs), None)
-    ground = inside or setting(sketch, hit.i)
+    does = bool(after) and after[0].tag == "w" and after[0].word.endswith("ing")  # "in Ghazni commandos were still hunting them"
+    ground = inside or (setting(sketch, hit.i) if not does else None)
     return (
         [draft_of(hit, Group(start=hit.i), ground, side, state=True)]
         if ground and ground.places and (side.actor or side.pronoun in {"we", "theirs"})

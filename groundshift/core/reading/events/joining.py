@@ -75,7 +75,10 @@ def joined(sketch: Sketch, draft: Draft) -> list[Ground]:
         ends = ground.j < len(row) and row[ground.j].word in AUXILIARIES  # the subject of a clause of its own
         alike = ground.level in {None, last.level} or ((ground.count or 0) > 1 and not ends)
         over = ground.prep == last.prep and ground.prep in LISTED_BY  # "control over Shula, over Kabajib and over Mayadin"
-        conjoined = parted or over or between[-1].word in CONJUNCTIONS or (ground.counted and last.counted and alike)
+        goes_on = (
+            _its_site(row, last, ground) and ground.j < len(row) and row[ground.j].word in CONJUNCTIONS
+        )  # "Tabqa, its dam and its airport"
+        conjoined = parted or over or goes_on or between[-1].word in CONJUNCTIONS or (ground.counted and last.counted and alike)
         named = ground.places or ground.counted or _its_site(row, last, ground)
         if not conjoined or ground.belongs or not named or (ground.j in verbs and not of_noun):
             break
@@ -89,7 +92,7 @@ def _its_site(row: list[Unit], last: Ground, ground: Ground) -> bool:
     thing = any(u.word in SITES for u in row[ground.i : ground.j])
     return (
         thing
-        and (bool(last.places) or last.anaphor in ITS_TOWN)
+        and (bool(last.places) or last.anaphor in ITS_TOWN | {"base", "site"})
         and not ground.places
         and ground.anaphor in {"base", "site"}
         and row[ground.i].word in {"its", "the"}

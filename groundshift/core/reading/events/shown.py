@@ -1,5 +1,7 @@
 """What shows who holds ground: a flag over it, a list of gains or losses it stands in, control of it that ends or passes on."""
 
+import itertools
+
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, MODALS, NEGATORS
@@ -85,7 +87,8 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     if over is None and flown >= 0 and (words & COLOURS or any(u.tag == "S" for u in row[flown : hit.j])):
         lived = group(row, flown, frozenset(("pp",))).start
         over = subject_ground(sketch, lived)  # "Burka has flown the white flag since Friday"
-    if over is None or words & LOWERED or words & NEGATORS or not (words & RAISED or led_by(row, over) in FLOWN_OVER):
+    yet = any(u.word == "yet" and v.word == "to" for u, v in itertools.pairwise(row[start:end]))  # "have yet to raise their flag"
+    if over is None or yet or words & LOWERED or words & NEGATORS or not (words & RAISED or led_by(row, over) in FLOWN_OVER):
         return []
     verb = next((k for k in range(start, end) if row[k].word in RAISED), hit.i)
     raiser = subject_side(sketch, min(verb, hit.i))

@@ -568,7 +568,7 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     between = row[hit.verb + 1 : hit.j]
     if row[hit.verb].word == "forces" and (
-        between[0].word == "of" or between[0].word in CONJUNCTIONS or not any(u.tag == "S" or u.word in {"them", "enemy"} for u in between)
+        not any(u.tag == "S" or u.word in {"them", "enemy"} for u in between) or between[0].word == "of" or between[0].word in CONJUNCTIONS
     ):
         return []  # "the withdrawal of the forces of the regime from", "the ministry's forces come from", "uprising forces and police drove"
     verb = group(row, hit.verb, hit.forms)

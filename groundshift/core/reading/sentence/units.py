@@ -51,6 +51,8 @@ from groundshift.core.language.english.nouns import (
     PARTY_HEADS,
     POSSESSIVES,
     REBELS,
+    RULERS_TITLES,
+    STATES_MEN,
     alike,
 )
 from groundshift.core.language.english.placewords import COMMON
@@ -379,9 +381,13 @@ def _joined(  # noqa: PLR0912, PLR0915  # one walk over the units
             said = Unit(unit.start, row[done - 1].end, _side_word(row[i:done], side, lexicon), "S", side)
             if side and _another_army(said, joined, sentence, lexicon):
                 said.data = AS_SAID
+            if whose := _of_a_people(said, joined, lexicon):
+                said.data, said.start = whose, joined.pop().start
             if backed := _backed(row[done : done + 3], lexicon):
                 said.data, said.end, done = backed, row[done + 2].end, done + 3
             said = _with_before(said, joined)
+            if joined and joined[-1].word in RULERS_TITLES:
+                said.start = joined.pop().start  # "from President Assad's grip"
             said = _as_said(said, joined, sentence, lexicon)
             if lexicon.unnamed:
                 done = _with_whose(said, row, done, sentence)
@@ -420,10 +426,20 @@ def _side_word(said: list[Unit], side: str, lexicon: Lexicon) -> str:
 def _another_army(said: Unit, before: list[Unit], sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether an army has a name of its own or has turned away: "the Dawn Army", "mutinous soldiers" are not the state's."""
     last = before[-1] if before else None
+    if last is not None and said.word == "army" and (last.tag == "N" or last.word[:1].isdigit()):
+        return True  # "the 5th Army"
     if last is None or last.tag != "w" or last.end + 1 != said.start or not set(said.word.split()) <= ARMED_MEN - OF_ARMS:
         return False
     named = last.data is True and _words_of(said, sentence)[0].isupper() and len(before) > 1 and last.word not in COMMON | KINDS_OF_ARMS
     return last.word in TURNED_AWAY or (named and last.word not in lexicon.peoples and not sentence.text.istitle())
+
+
+def _of_a_people(said: Unit, before: list[Unit], lexicon: Lexicon) -> str | None:
+    """Return whose men of a state's arms are that the pack has for one side, where a people leads to them: "Turkish border guards"."""
+    last = before[-1] if before else None
+    led = last is not None and last.tag == "w" and last.end + 1 == said.start
+    whose = lexicon.peoples.get(last.word) if led and last else None
+    return whose if whose and whose != said.data and STATES_MEN.issuperset(said.word.split()) else None
 
 
 def _with_before(said: Unit, before: list[Unit]) -> Unit:

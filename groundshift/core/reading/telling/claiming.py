@@ -25,7 +25,7 @@ from groundshift.core.reading.sentence.cues.context import standing
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.sketches import Side
 from groundshift.core.reading.sentence.syntax.bearings import who_says
-from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.reading.sentence.units import Unit, past_determiner
 from groundshift.core.reading.sentence.voices.speakers import PARTIES, WITNESSES, Speaker
 from groundshift.core.reading.telling.focus import Focus, Target
 from groundshift.core.reading.telling.gaining import Before, gain_of
@@ -97,13 +97,23 @@ def _of_that_place(side: str | None, who: Side, target: Target, row: list[Unit],
         at = next((k for k in range(min(max(at, 0), len(row)) - 1, -1, -1) if row[k].tag == "S" and row[k].data == side), -1)
     elif who.actor is None or side not in {None, who.actor}:
         return side
-    meanings = focus.parties.partly_meant(row[at].word) if 0 <= at < len(row) else ()
+    if not 0 <= at < len(row):
+        return side
+    meanings = focus.parties.partly_meant(row[at].word) or focus.parties.partly_meant(_joined_with(row, at))
     if not meanings:
         return side
-    words = {u.word for u in row}
+    words = {word for u in row for word in u.word.split()}
     actors = focus.theatre.actors.values()
     named = {u.data for u in row if u.tag == "S"} | {actor.id for actor in actors if not words.isdisjoint(actor.peoples)}
     return next((m.actor for m in meanings if m.holds(target.province, named)), side)
+
+
+def _joined_with(row: list[Unit], at: int) -> str:
+    """Return the words of the side with whom the one at a unit acts, and for whose it is taken: "Turkish soldiers and Syrian rebels"."""
+    both = next((k for k in range(at + 1, min(at + 3, len(row) - 1)) if row[k].word == "and"), 0)
+    other = past_determiner(row, both + 1) if both else 0
+    same = 0 < other < len(row) and row[other].tag == "S" and row[other].data == row[at].data
+    return row[other].word if same else ""
 
 
 def _lifted(draft: Draft, found: dict[str, str], row: list[Unit], speaker: Speaker) -> dict[str, str]:

@@ -9,7 +9,7 @@ import msgspec
 from groundshift.core.language.english.auxiliaries import BE
 from groundshift.core.language.english.clausewords import CLAUSES, HYPHENATED, REPORTS, WHICH_OR_WHERE, WHOM
 from groundshift.core.language.english.eventwords import IN_OR_FROM, SITES
-from groundshift.core.language.english.groundwords import ANAPHORS, PREPOSITIONS, RULERS_IN
+from groundshift.core.language.english.groundwords import ANAPHORS, CONJUNCTIONS, DETERMINERS, POINTING, PREPOSITIONS, RULERS_IN
 from groundshift.core.language.english.nouns import (
     ANAPHOR_LEVELS,
     ARMED,
@@ -19,6 +19,7 @@ from groundshift.core.language.english.nouns import (
     OURS,
     POSSESSIVES,
     REBELS,
+    REGULARS,
     ZEALOTS,
     alike,
 )
@@ -29,6 +30,7 @@ from groundshift.core.language.english.tellingwords import (
     GROUPS,
     GROUPS_MEANT,
     ITSELF,
+    MEANWHILE,
     MEANWHILE_LEADS,
     NAMED_AFTER_JOINS,
     SPEAKERS_THEMSELVES,
@@ -59,6 +61,8 @@ from groundshift.core.theatre import Place, Theatre
 
 SMALL_PLACES = frozenset({"village", "base", "checkpoint"})  # places that are whole where their kind is said before them
 BUILT = frozenset({"base", "site", "border_crossing"})  # kinds of phrases that point back at a thing
+TOWNS_CALLED = frozenset({"city", "town", "village", "district"})  # kinds by which a place is called again
+NEAR_A_PEOPLE = 3  # words between a people and its officers: "the Turkish general staff"
 RECENT = 4  # places, the last named, at one of which "the airport" lies
 TOLD_BY_LAND = 0.8  # how sure a crossing is that is told by the land it leads to
 
@@ -141,7 +145,7 @@ class Focus:
         self.present = self.present or self.topic if past else None
         if events:
             aside = opening and not opening.prep and opening.places[0] not in events and _in_relatives(row, named, events)
-            self.topic = opening.places[0] if opening and aside else events[0]
+            self.topic = opening.places[0] if opening and aside else _before_meanwhile(row, named, events) or events[0]
         elif row and row[-1].tag == "?" and len(named) == 1:
             self.topic = named[0].places[0]  # "Who is in Manbij?"
         elif opening and opening.prep not in AWAY_FROM_IT and not self._around_topic(opening.places[0]):
@@ -167,7 +171,9 @@ class Focus:
         opener = next((u for u in row[:OPENS] if u.tag in "SP"), None)
         self.opens = opener.data if opener and opener.tag == "S" and opener.data in self.theatre.actors else None
         unnamed = any(u.tag == "w" and u.word in REBELS | ZEALOTS for u in row) and not _ungoverned(row)
-        self.strangers = not acted and (strangers_in(row[:first]) or _ours(row[:first]) or unnamed)
+        self.strangers = not acted and (
+            strangers_in(row[:first]) or _ours(row[:first]) or unnamed or (not sides and _opens_with_troops(row))
+        )
         spoken = sides and not _only_where(row, first)
         self.side = (
             acted or self._called(row[:first]) or (None if self.strangers else row[first].data or self.side if spoken else self.side)
@@ -235,7 +241,7 @@ class Focus:
         if side.pronoun in {"theirs", "speakers"}:
             return self._theirs(side, row, speaker)
         if side.pronoun == "officials":
-            return None if side.at >= 0 and _of_the_place(row, side.at) else self.state
+            return None if side.at >= 0 and _of_the_place(row, side.at) else self._of_a_people(row, side.at) or self.state
         if side.pronoun == "place" and (capital or self._unit(side.place)):
             return self.state
         if side.pronoun in GROUPS_MEANT and side.at > 0 and row[side.at - 1].word == "same":
@@ -250,16 +256,27 @@ class Focus:
             return self.called.get(side.pronoun) or told or (self.first if side.pronoun != "them" else None) or self.insurgent
         return self._pronoun(side, row, speaker)
 
+    def _of_a_people(self, row: list[Unit], at: int) -> str | None:
+        """Return whose officers or officials a people before them says they are: "the Turkish general staff"; None where none does."""
+        peoples = lexicon_of(self.theatre).peoples
+        led = itertools.takewhile(
+            lambda u: u.tag == "w" and u.word not in PREPOSITIONS, reversed(row[max(0, at - NEAR_A_PEOPLE) : max(0, at)])
+        )
+        whose = next((peoples[u.word] for u in led if u.word in peoples), None)
+        return whose if self.parties.known(whose) else None
+
     def _unit(self, place: str | None) -> bool:
         """Whether a place is the base of a unit of the state's army, whose men go by its name: "the 14th Infantry Division holds the city"."""
         base = self.theatre.places.get(place or "")
         return base is not None and base.level == "base" and not UNITS_OF_ARMIES.isdisjoint(base.name.lower().split())
 
-    def _pronoun(  # noqa: PLR0911  # one way out for each pronoun
+    def _pronoun(  # noqa: PLR0911, PLR0912  # one way out for each pronoun
         self, side: Side, row: list[Unit], speaker: Speaker
     ) -> str | None:
         if side.pronoun in SPEAKERS_THEMSELVES and (says := who_says(row, side.at)):
             return says
+        if side.pronoun in {"they", "it"} and said_by(row, side.at) and speaker.role in PARTIES and self.parties.known(speaker.side):
+            return speaker.side  # "Ukrainian commanders say they are holding Mariupol"
         if side.pronoun in {"it", "they"} and self.sure and says_of_itself(row, side.at):
             return self.side  # "The army pushed toward Tambul. It says it took the town"
         if side.pronoun == "it" and said_by(row, side.at):
@@ -363,7 +380,9 @@ class Focus:
             return []
         return [self._target(mention, mention.text if _unsaid(ground, sketch) else text, ground.part, carried=True)]
 
-    def _pointed(self, ground: Ground, sketch: Sketch, text: str, near: list[PlaceMention]) -> list[Target] | None:
+    def _pointed(  # noqa: PLR0911  # one way out for each
+        self, ground: Ground, sketch: Sketch, text: str, near: list[PlaceMention]
+    ) -> list[Target] | None:
         """Return what "it", "the camp", "the palace", "the village itself" point at, nothing where that cannot be told; None of other phrases."""
         if (
             ground.anaphor == "it"
@@ -377,6 +396,10 @@ class Focus:
             if before and not before.places:  # "the palace is the army's, after the rebels had held it"
                 site = self._site_called(sketch.said(before.i, before.j), near)
                 return [self._target(site, text, ground.part, carried=True)] if site else []
+            kind = next((g for g in sketch.grounds if g.anaphor in TOWNS_CALLED and g.j <= ground.i and not g.belongs), None)
+            again = self.targets(kind, sketch, retold=False) if kind and not kind.places and not near else []
+            if again and kind and sketch.row[kind.j].tag != "'s":
+                return again  # "regained this northern city, three days after the rebels had seized it"
             last = next((g for g in reversed(sketch.grounds) if g.places and g.j <= ground.i), None)
             if holds_a_thing(sketch.row, last) if last else self.thing:
                 return []  # "attacked a base in Sangin and captured it"
@@ -665,6 +688,20 @@ def _called_again(grounds: list[Ground], named: Ground, level: Callable[[PlaceMe
     return any(level(named.places[0]) in {kind, *ANAPHOR_LEVELS.get(kind, ())} for kind in kinds if kind in ANAPHOR_LEVELS)
 
 
+def _before_meanwhile(row: list[Unit], named: list[Ground], events: list[PlaceMention]) -> PlaceMention | None:
+    """Return the place of a main clause whose events are told of a place elsewhere: "came to Sangin, when the army was busy in Kunduz"."""
+    when = next((k for k in range(1, len(row)) if row[k].word in MEANWHILE and row[k - 1].tag == ","), len(row))
+    main = [m for g in named if g.j < when for m in g.places]
+    later = [m for g in named if g.i > when for m in g.places]
+    return main[0] if len(main) == 1 and main[0] not in events and all(m in later for m in events) else None
+
+
+def _opens_with_troops(row: list[Unit]) -> bool:
+    """Whether a sentence speaks of troops and does not say whose: "The soldiers we met had driven in from the west"."""
+    first = int(bool(row) and row[0].word in POINTING)
+    return len(row) > first and row[first].tag == "w" and row[first].word in REGULARS
+
+
 def _ours(row: list[Unit]) -> bool:
     """Whether "our forces" act before any side is named: "they", after that, are whoever writes it."""
     return any(u.word in OURS and v.word in ARMED for u, v in itertools.pairwise(row))
@@ -676,8 +713,11 @@ def _of_the_place(row: list[Unit], at: int) -> bool:
 
 
 def _in_relative(row: list[Unit], k: int) -> bool:
-    """Whether a side only acts behind "whom": "the commandos whom the Taliban had chased out returned"."""
-    return k > 1 and row[k - 1 - (row[k - 1].word == "the")].word in WHOM
+    """Whether a side only acts behind "whom" or "which": "the commandos whom the Taliban had chased out returned", "both of which the army repelled"."""
+    lead = k - 1
+    while lead > 0 and (row[lead].tag == "S" or row[lead].word in DETERMINERS or row[lead].word in CONJUNCTIONS):
+        lead -= 1
+    return lead > 0 and (row[lead].word in WHOM or (row[lead].word == "which" and row[lead - 1].word == "of"))
 
 
 def _in_aside(row: list[Unit], k: int) -> bool:

@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, HAVE, NEGATORS
-from groundshift.core.language.english.clausewords import RELATIVES, STAYS_SO, WHOSE_LEADS
+from groundshift.core.language.english.clausewords import AIDED, RELATIVES, STAYS_SO, WHOSE_LEADS
 from groundshift.core.language.english.eventwords import ADMISSIONS
-from groundshift.core.language.english.groundwords import ALSO, ONES
+from groundshift.core.language.english.groundwords import ALSO, DETERMINERS, ONES
 from groundshift.core.language.english.nouns import (
     ARMED,
     ARMIES,
+    BACKED,
     COLOURS,
     FOES,
     FORMATIONS,
@@ -39,6 +40,7 @@ from groundshift.core.language.english.tellingwords import (
 from groundshift.core.language.rows import Trait
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.sketches import Side
+from groundshift.core.reading.sentence.syntax.bearings import said_by
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.sentence.voices.speakers import NOBODY, PARTIES, WITNESSES, Speaker
 from groundshift.core.reading.telling.focus import Focus, of_them, strangers_in
@@ -118,9 +120,16 @@ def _home(focus: Focus) -> str | None:
 
 def _enemy(focus: Focus, loser: str | None, row: Sequence[Unit] = (), speaker: Speaker = NOBODY) -> Gain:
     """Return the enemy of who lost: the one that the sentence names beside him, else the one that pack and article leave."""
-    beside = {u.data for u in row if u.tag == "S"} & focus.parties.enemies(loser) - {speaker.side}
+    acting = {u.data for k, u in enumerate(row) if u.tag == "S" and not _only_helps(row, k)}
+    beside = acting & focus.parties.enemies(loser) - {speaker.side}
     gainer = beside.pop() if len(beside) == 1 else focus.parties.faces(loser)
     return Gain(gainer, loser, "enemy" if gainer else "")
+
+
+def _only_helps(row: Sequence[Unit], k: int) -> bool:
+    """Whether a side only helps those who act: "lost to a counter-offensive backed by Turkish artillery"."""
+    by = k - 1 - (k > 1 and row[k - 1].word in DETERMINERS)
+    return by > 0 and row[by].word == "by" and row[by - 1].word in BACKED | AIDED
 
 
 def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker) -> Gain:
@@ -236,14 +245,14 @@ def _untold(  # noqa: PLR0911, PLR0912, PLR0917  # all that may tell who gains, 
         return Gain(None, loser)
     if loser is not None and Trait.PRAISE in draft.row.traits and _speaks(speaker, focus) and speaker.side in focus.parties.enemies(loser):
         return Gain(speaker.side, loser, "possessive")  # "Deh Bala was liberated from Islamic State, said a general"
+    taking = draft.row.frame in NOUN_FRAMES and row[draft.hit.i].word in TAKINGS
+    announced = _who_announces(row[: draft.hit.i], focus, speaker) if taking else None
+    if announced and announced != loser:
+        return Gain(announced, loser, "possessive")
+    if taking and loser is None and speaker.text and any(u.word in ANNOUNCES for u in row[: draft.hit.i]):
+        return Gain(None, None)  # "The mercenaries had announced the capture of P": theirs, and no pack knows them
     if loser is not None:
         return _or_who_is_winning(_enemy(focus, loser, row, speaker), focus, before, loser)
-    if (
-        draft.row.frame in NOUN_FRAMES
-        and row[draft.hit.i].word in TAKINGS
-        and (announced := _who_announces(row[: draft.hit.i], focus, speaker))
-    ):
-        return Gain(announced, None, "possessive")
     if draft.kind == "recaptured":
         return _regained(draft, focus, before, speaker)
     if draft.kind in CONTROL_KINDS and not draft.gainer.pronoun and (counted := before.counted()):
@@ -261,7 +270,10 @@ def _untold(  # noqa: PLR0911, PLR0912, PLR0917  # all that may tell who gains, 
     fell_to = before.assailant or (None if focus.parties.allied(before.actor, focus.state) else before.actor)  # what falls, the state loses
     if fell_to and draft.kind in CONTROL_KINDS and not unowned:
         return Gain(fell_to, None, "told-before")
-    if draft.kind in CONTROL_KINDS and speaker.role in PARTIES and speaker.side in focus.parties.enemies(focus.state):
+    theirs = draft.kind in CONTROL_KINDS and speaker.role in PARTIES and speaker.side in focus.parties.enemies(focus.state)
+    if theirs and draft.kind == "transferred" and draft.group.passive:
+        return Gain(None, None)  # "P had been given up, a Russian blogger wrote": perhaps by his own
+    if theirs:
         return Gain(speaker.side, None, "possessive")  # "Sangin has been taken, says the rebels' operations room"
     if bare and (gain := next(filter(None, (_by_fortunes(beside, focus, before, speaker) for beside in before.around())), None)):
         return gain
@@ -291,7 +303,9 @@ def _who_announces(before: list[Unit], focus: Focus, speaker: Speaker) -> str | 
 
 def _unknown(who: Side, row: list[Unit], loser: str | None) -> bool:
     """Whether it is told who acts, and he is no side that is known: "villagers chased the Taliban out", "the front said that it had taken"."""
-    return who.pronoun == "it" or (who.pronoun == "civilians" and loser is not None)
+    men = row[max(0, who.at - 2)].word in IRREGULARS  # "Fighters said they had taken P" is as good as "Fighters took P"
+    own = who.pronoun == "they" and said_by(row, who.at) and not men  # "officers said they had taken P": theirs, whom nobody knows
+    return who.pronoun == "it" or own or (who.pronoun == "civilians" and loser is not None)
 
 
 def _others(who: Side, row: list[Unit], speaker: Speaker, focus: Focus) -> bool:
@@ -352,6 +366,8 @@ def _usual(  # noqa: PLR0911  # one way out for each
         return Gain(whose, None, "told-before")
     if draft.row.frame in TAKING_FRAMES and draft.gainer.pronoun == "officials" and not draft.group.passive:
         return Gain(None, None)  # "the police captured P": on their feet, for nobody whom the pack knows
+    if not draft.gainer.pronoun and _somebody_acts(draft, row):
+        return Gain(None, None)  # "The offensive has taken Bara": whose, nobody says
     own = draft.row.frame in TAKING_FRAMES and focus.parties.allied(speaker.side, focus.state) and _speaks(speaker, focus)
     in_relative = row[draft.group.start - 1].word in RELATIVES
     if own and not draft.gainer.pronoun and not in_relative and _announces(row, speaker.side):
@@ -368,6 +384,14 @@ def _usual(  # noqa: PLR0911  # one way out for each
     if winning and focus.parties.allied(winning, focus.state):
         return Gain(speaker.side, None, "possessive") if speaker.side == winning else Gain(None, None)
     return _or_who_is_winning(usual, focus, before, focus.state)
+
+
+def _somebody_acts(draft: Draft, row: list[Unit]) -> bool:
+    """Whether a verb of taking is active, with a subject that is no side and no men: "the offensive has taken Bara"; not "the districts captured are"."""
+    start, forms = draft.group.start, draft.hit.forms
+    active = draft.row.frame in TAKING_FRAMES and not draft.group.passive and not draft.state and draft.ground.i >= draft.hit.j
+    subject = start > 0 and row[start - 1].tag == "w" and row[start - 1].word not in ADVERBS | DETERMINERS
+    return active and subject and (draft.group.perfect or "past" in forms)
 
 
 def _announces(row: list[Unit], side: str | None) -> bool:

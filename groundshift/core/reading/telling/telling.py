@@ -145,6 +145,11 @@ def _only_holds(told: Told) -> bool:
     return told.draft is not None and told.draft.state and told.when.mention is not None and told.when.mention.kind == "since"
 
 
+def _only_later(left: Claim, entered: Claim) -> bool:
+    """Whether somebody left a place only after another was in it: he did not make room."""
+    return left.earliest is not None and entered.latest is not None and left.earliest > entered.latest
+
+
 def _after(left: Claim, gained: Claim) -> bool:
     """Whether somebody left a place only days after another had gained it: then it was no answer to that."""
     return left.earliest is not None and gained.latest is not None and left.earliest > gained.latest + timedelta(UNDATED_DAYS)
@@ -347,7 +352,11 @@ class Telling:
             fled = any(t.sentence is self.told[k].sentence and (t.claim.place_id or t.claim.place_text) == where for t in gone)
             if claim.kind == "attacked" and not fled:
                 continue  # "stormed it and the garrison fled", but not where they left in a sentence of their own
-            loser = left.get(where)
+            loser = (
+                left.get(where)
+                if not any(_only_later(t.claim, claim) for t in gone if (t.claim.place_id or t.claim.place_text) == where)
+                else None
+            )
             if where in unnamed and self.focus.parties.allied(claim.gainer, loser):
                 loser = self.focus.parties.faces(claim.gainer)  # "The army broke into it and the last defenders surrendered"
             how = standing_of(claim.standing, claim.gainer, "captured", Speaker(claim.speaker, claim.role, claim.side), self.focus)

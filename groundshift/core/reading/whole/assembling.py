@@ -17,6 +17,7 @@ from groundshift.core.reading.whole.headlines import under_headline
 from groundshift.core.records import AFFIRMED, CONTROL_KINDS, LEAVING_KINDS, MOVING_STANDINGS, Claim, claim_id
 from groundshift.core.theatre import Theatre
 
+INFERRED = frozenset({"enemy", "told-before"})  # on what a gainer rests whom the sentence does not name
 NEARLY = 0.75  # of a count that an article names: of "at least nine" it may know eight
 NAMED_AT_MOST = 12  # a count beyond this is a total of its own, not an announcement of the names that follow
 
@@ -50,21 +51,32 @@ def _beside(told: list[Told]) -> list[Told]:
 
 
 def _by_whom(telling: Telling, told: list[Told]) -> list[Told]:
-    """Let a place of which nobody is named as its taker be taken by the ally whom another sentence names: "was taken back", by militias."""
-    named: dict[tuple[str | None, str], dict[tuple[object, ...], Claim]] = {}  # by place and kind, each side and its days once
-    for claim in (t.claim for t in telling.told if t.draft and t.claim.place_id and t.change and t.draft.gainer.actor):
-        named.setdefault((claim.place_id, claim.kind), {}).setdefault((claim.gainer, claim.earliest, claim.latest), claim)
-    opponent = telling.focus.parties.faces
+    """Let a place of which nobody is named as its taker be taken by the one whom another sentence names: "was taken back", by militias."""
+    named: dict[str, dict[tuple[object, ...], Claim]] = {}  # by place, each kind and side with its days once
+    for claim in (t.claim for t in telling.told if t.draft and t.change and t.draft.gainer.actor):
+        where = named.setdefault(claim.place_id or claim.place_text, {})
+        where.setdefault((claim.kind, claim.gainer, claim.earliest, claim.latest), claim)
     out = []
     for one in told:
         claim, draft = one.claim, one.draft
-        unsaid = draft is not None and claim.place_id and one.change and not draft.gainer.actor and draft.gainer.pronoun in {"", "place"}
-        alike = [c for c in named.get((claim.place_id, claim.kind), {}).values() if meet(claim, c)] if unsaid else []
-        takers = {c.gainer for c in alike if claim.gainer is None or opponent(c.gainer) == opponent(claim.gainer)}
-        if len(takers) == 1:
-            one = msgspec.structs.replace(one, claim=claim.replace(gainer=takers.pop()))  # noqa: PLW2901  # the same, by somebody
+        unsaid = draft is not None and not claim.count and one.change and not draft.gainer.actor and draft.gainer.pronoun in {"", "place"}
+        open_to = unsaid and (claim.gainer is None or claim.gainer_basis in INFERRED)
+        alike = named.get(claim.place_id or claim.place_text, {}).values() if open_to else ()
+        same = [c for c in alike if meet(claim, c) and c.gainer != claim.loser and (claim.gainer is None or c.loser != claim.gainer)]
+        same = [c for c in same if claim.gainer is None or (_in_days(claim) and _in_days(c))]
+        if len({c.gainer for c in same}) == 1 and (claim.gainer or any(c.kind == claim.kind for c in same)):
+            kind = claim.kind if any(c.kind == claim.kind for c in same) else same[0].kind
+            one = msgspec.structs.replace(one, claim=claim.replace(gainer=same[0].gainer, kind=kind))  # noqa: PLW2901  # the same, by somebody
         out.append(one)
     return out
+
+
+def _in_days(claim: Claim) -> bool:
+    """Whether a claim is told of a few days, so that another of them is likely the same."""
+    return claim.earliest is not None and claim.latest is not None and claim.latest - claim.earliest <= A_FEW_DAYS
+
+
+A_FEW_DAYS = timedelta(4)
 
 
 def _once(claims: list[Claim]) -> list[Claim]:

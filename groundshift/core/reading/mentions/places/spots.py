@@ -7,8 +7,9 @@ from operator import attrgetter
 
 import msgspec
 
+from groundshift.core.language.english.groundwords import NAME_ARTICLES
 from groundshift.core.language.english.nouns import PARTY_HEADS
-from groundshift.core.language.english.placewords import HONORIFICS, LINKS, PERSON_AFTER, TITLES
+from groundshift.core.language.english.placewords import HONORIFICS, LED_TO_A_NAME, LINKS, PERSON_AFTER, TAKING_STEMS, TITLES
 from groundshift.core.language.letters import plain
 from groundshift.core.reading.mentions.places.index import Index
 from groundshift.core.reading.text import Sentence
@@ -22,6 +23,10 @@ CAPITALISED = re.compile(
 LONG = re.compile(r"[^\W\d_]{4,}")
 JOINT = re.compile(rf" {{1,2}}(?:(?:{'|'.join(sorted(LINKS))}) )?")  # between the words of one name: Khost wa Fereng
 OPENING = str.maketrans(dict.fromkeys('"“”«»([*•·—–:/', " "))  # what may stand before a name without a space
+ARTICLE_WITHIN = 24  # characters before a name in which its article and what leads to it stand
+ARTICLE_BEFORE = re.compile(
+    rf"(?P<lead>[a-z]+|,) (?P<article>(?:{'|'.join(a.strip('-') for a in NAME_ARTICLES)})[ -])$"
+)  # plain: of "al-" the hyphen is a blank
 BEFORE = re.compile(r"([a-z]+)\.? $")
 SAME = 0.12  # a name that sounds so near to one of ours is taken whole, though a part of it is known too: Mazar-i-Sarif
 JOINED = 0.2  # likewise of a name whose part goes on behind a hyphen
@@ -69,6 +74,7 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     plain: str
 
 
+A_FULL_NAME = 3  # words of a person's name, of which one may be a place's abroad: "Chaman Shah Ehtemadi"
 IZAFET = re.compile(r"[ -][ei][ -]")  # what it follows is part of a name: "Shahr-e Bozorg"
 
 
@@ -100,7 +106,7 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
         cut = any(end < whole.end and text[end] == "-" for _, end, _ in inside)  # "Baghlan-e-Makrzai" is no Baghlan
         near = bool(whole.matches) and whole.matches[0][1] < (JOINED if cut else SAME)
         known_whole = len(covered) == len(run)  # "the province of Zabul Shah Joy district": two names of ours, and no man
-        abroad = any(name in index.others for *_, name in inside)
+        abroad = any(name in index.others for *_, name in inside) and len(run) < A_FULL_NAME
         if not abroad and (_titled(run, title, known_whole) if title else _named(whole, run, index, near=near, known=known_whole)):
             persons.update(word.plain for word in run if word not in covered)
         elif near and (len(run) > len(covered) + 1 or not inside or len(whole.name) > 7):
@@ -113,7 +119,7 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
             parts = [_guess(Spot(sentence, lowered, word.start, word.end, titled=True), index) for word in alone]
             found += [part for part in parts if part.matches]
         elif run[0].plain not in persons and not (len(run) == 1 and index.is_given(run[0].plain)):
-            found.append(_without_first(whole, run, index) if whole.initial and len(run) > 1 else whole)
+            found.append(_without_first(whole, run, index) if whole.initial and len(run) > 1 else _with_article(whole))
     found += [_spot(sentence, lowered, spot, index, within=False, titled=titled) for spot in known]
     return sorted(found, key=_START)
 
@@ -142,6 +148,15 @@ def _without_first(whole: Spot, run: list[Word], index: Index) -> Spot:
     """Leave away the word that begins a sentence where what follows it is a name of ours: "Yesterday Kountouz"."""
     rest = _guess(Spot(whole.sentence, whole.lowered, run[1].start, whole.end), index)
     return rest if rest.matches and rest.matches[0][1] < SAME else whole
+
+
+def _with_article(whole: Spot) -> Spot:
+    """Take in the article with which an unknown name begins where a place is named: "the villages of al-Ziyara and al-Khureiba"."""
+    article = ARTICLE_BEFORE.search(whole.lowered, max(0, whole.start - ARTICLE_WITHIN), whole.start) if not whole.matches else None
+    placed = article and (article["lead"] in LED_TO_A_NAME or article["lead"].startswith(TAKING_STEMS))
+    if article and placed:
+        whole.start = article.start("article")
+    return whole
 
 
 def _spot(sentence: Sentence, lowered: str, name: Name, index: Index, *, within: bool, titled: bool) -> Spot:

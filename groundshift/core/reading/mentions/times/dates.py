@@ -192,14 +192,14 @@ def resolve(
         if position < comma:
             times = [time for time in times if time is not clause and time.start < comma]
         elif not any(time.start > comma for time in times):
-            return _dated(
-                msgspec.structs.replace(clause, shift=(-clause.shift[1], -clause.shift[0]) if clause.shift else None),
-                [own],
-                previous,
-                published,
-            )
+            return _dated(_turned(clause), [own], previous, published)
         else:
             times = [time for time in times if time.start > comma]
+    if (dated := _dated_behind(times, sentence)) is not None:
+        clause, own = dated
+        if position < clause.start:
+            return _dated(_turned(clause), [own], previous, published)
+        times = [time for time in times if time is not clause]
     usable = [time for time in times if _dates(time, position, previous, times)]
     best = usable[0] if len(usable) == 1 else min(usable, key=lambda time: _distance(time, position, sentence), default=None)
     if best is not None:
@@ -219,6 +219,24 @@ def _fronted(times: Sequence[TimeMention], sentence: Sentence) -> tuple[TimeMent
         return None
     own = next((t for t in times[1:] if t.start < comma and t.kind == "point" and t.earliest and t.latest), None)
     return (clause, own, comma) if own else None
+
+
+def _turned(clause: TimeMention) -> TimeMention:
+    """Return a clause's time as it dates what the clause is told beside: of "two days before" two days less."""
+    return msgspec.structs.replace(clause, shift=(-clause.shift[1], -clause.shift[0]) if clause.shift else None)
+
+
+def _dated_behind(times: Sequence[TimeMention], sentence: Sentence) -> tuple[TimeMention, TimeMention] | None:
+    """Return the "two days before" inside a sentence and the day behind it from which it counts: "Zaranj fell two days before Kunduz fell on Sunday"."""
+    clause = next((t for t in times if t.kind == "clause" and t.start - sentence.start >= OPENS), None)
+    points = [t for t in times if t.kind == "point" and t.earliest and t.latest and not t.said] if clause else []
+    own = next((t for t in points if clause and t.start > clause.end), None)
+    if clause is None or own is None or any(t.start < clause.start for t in points):
+        return None
+    return None if "," in sentence.text[clause.end - sentence.start : own.start - sentence.start] else (clause, own)
+
+
+OPENS = 4  # characters within which a time opens its sentence
 
 
 def _dates(time: TimeMention, position: int, previous: When | None, times: Sequence[TimeMention]) -> bool:

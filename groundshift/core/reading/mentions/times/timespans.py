@@ -62,7 +62,7 @@ def ago(phrase: Phrase, context: Context) -> Value | None:
         return _around(context, *_AGO.get(name, (-high, -low)))
     if "HALF" in phrase.slots:
         return _around(context, -high - 15, min(-low + 15, 0))
-    to_the_day = "ADAY" in phrase.slots and "TO" in phrase.slots
+    to_the_day = "TODAY" in phrase.slots or ("ADAY" in phrase.slots and "TO" in phrase.slots)
     if name == "year" and to_the_day and context.published.year > count[1]:
         back = (_years_before(context.published, count[1]), _years_before(context.published, count[0]))
         return point(*back)

@@ -11,6 +11,7 @@ import msgspec
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, NEGATORS
 from groundshift.core.language.english.clausewords import RELATIVES, REPORTS
 from groundshift.core.language.english.cues import (
+    ALL_OF_TWO,
     ASKED_LAST,
     ATTRIBUTIVE_ENDS,
     BEFORE_IT_HAPPENED,
@@ -48,6 +49,7 @@ from groundshift.core.language.english.cues import (
     Cue,
 )
 from groundshift.core.language.english.eventwords import DUE, RAISED
+from groundshift.core.language.english.figurewords import HARMED
 from groundshift.core.language.english.groundwords import PREPOSITIONS
 from groundshift.core.language.english.verbs import PAST_OF_EVENTS
 from groundshift.core.language.phrases import Phrases
@@ -225,8 +227,12 @@ def _turns(row: list[Unit], k: int) -> bool:
         and any(u.word in REPORTS for u in row[k + 3 : k + NEXT_SPEAKER])
     ):
         return True  # "The ministry denied that, and three residents said that ..."
-    if row[k].tag == "," and k + 1 < len(row) and row[k + 1].word in {"failed", "gave"}:
-        return True  # "tried to take Andar, failed, and took Waghaz instead"
+    if row[k].word == "after" and row[k - 1].word in HARMED:
+        return True  # "hundreds are feared dead after the rebels stormed Bara": that is not feared
+    if row[k].tag == "," and k + 1 < len(row) and row[k + 1].word in {"failed", "gave", *ALL_OF_TWO}:
+        return (
+            True  # "tried to take Andar, failed, and took Waghaz instead", "will attack Kadugli and Dilling, both still held by the army"
+        )
     if row[k].tag == "," and k + 2 < len(row) and row[k + 1].word in SAYING_SO | {"where", "which"}:
         return True  # "denied it, stressing that the attack was repelled", "to retake Sheberghan, which fell on Saturday"
     return row[k].word == "and" and k + 1 < len(row) and row[k + 1].word in TURNS_TO_SAYING

@@ -8,6 +8,7 @@ from groundshift.core.language.english.auxiliaries import BE, HAVE
 from groundshift.core.language.english.eventwords import IN_OR_FROM, INTO
 from groundshift.core.language.english.groundwords import (
     A_NEW,
+    ALL_THAT,
     ANAPHORS,
     AREAS,
     BEARING,
@@ -20,6 +21,7 @@ from groundshift.core.language.english.groundwords import (
     EVERYTHING,
     EXCEPTS,
     GOES_ON,
+    HEADQUARTERS,
     IT_IS,
     IT_IS_SAID,
     KEY,
@@ -49,7 +51,17 @@ from groundshift.core.language.english.groundwords import (
     WHERE_AND_WHICH,
     WHO_AND_WHICH,
 )
-from groundshift.core.language.english.nouns import CALLED_BY_KIND, HOLDINGS, KINDS, PARTS, PARTS_CALLED, SEATS, SITE_KINDS, SITE_LEVELS
+from groundshift.core.language.english.nouns import (
+    CALLED_BY_KIND,
+    FUELS,
+    HOLDINGS,
+    KINDS,
+    PARTS,
+    PARTS_CALLED,
+    SEATS,
+    SITE_KINDS,
+    SITE_LEVELS,
+)
 from groundshift.core.language.english.verbs import PAST_OF_EVENTS
 from groundshift.core.reading.sentence.grounds.counted import counted, names_its_province
 from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
@@ -151,8 +163,10 @@ def _called_by_kind(row: list[Unit], k: int) -> Ground | None:
     ends = (
         after is None or after.tag in ".,;:T" or after.word in BE | HAVE or after.word in CONJUNCTIONS or after.word in PLACE_ENDS - {"in"}
     )
-    alone = row[k].word in CALLED_BY_KIND and row[k].tag == "w" and k > 0 and row[k - 1].word in {"the", "its"} and ends
-    return Ground(k, k + 1, anaphor="site") if alone else None
+    first = k - (row[k].word == "field" and k > 1 and row[k - 1].word in FUELS)  # "the oil field"
+    called = first < k or row[k].word in CALLED_BY_KIND
+    alone = called and row[k].tag == "w" and first > 0 and row[first - 1].word in {"the", "its"} and ends
+    return Ground(first, k + 1, anaphor="site") if alone else None
 
 
 def _time_before(row: list[Unit], found: list[Ground]) -> None:
@@ -167,9 +181,10 @@ def _time_before(row: list[Unit], found: list[Ground]) -> None:
 def _apposed(row: list[Unit], found: list[Ground]) -> None:
     """Give a kind that tells more of the place before it that place: "south of Robotyne, the village they liberated in August"."""
     for one, other in itertools.pairwise(found):
-        kind = (other.anaphor in KINDS and not other.places) or _part_of(row, other)
+        kind = (other.anaphor in {other.level, *KINDS} and not other.places) or _part_of(row, other)
         alone = kind and other.i == one.j + 1 and row[one.j].tag == ","
-        goes_on = other.j < len(row) and (row[other.j].tag == "S" or row[other.j].word in WHO_AND_WHICH)
+        then = other.j + (other.j + 1 < len(row) and row[other.j].tag == ",")  # "Singa, the state capital, which they hold"
+        goes_on = then < len(row) and ((row[then].tag == "S" and then == other.j) or row[then].word in WHO_AND_WHICH)
         if alone and goes_on and len(one.places) == 1 and not one.belongs:
             other.places, other.anaphor, other.belongs = one.places, "", False
 
@@ -291,6 +306,8 @@ def _expletive(row: list[Unit], k: int) -> bool:
     nxt = row[k + 1].word if k + 1 < len(row) else ""
     if row[k].word == "there":
         return nxt in IT_IS
+    if k and row[k - 1].word in ALL_THAT and nxt in HAVE:
+        return True  # "lost nearly all it had gained"
     return row[k].word == "it" and nxt in {"is", "was"} and k + 2 < len(row) and row[k + 2].word in IT_IS_SAID
 
 
@@ -319,9 +336,11 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
                 i -= 1
         elif word == "of" and i > 2 and row[i - 2].word in REMAINED and (what := _what_remained(row, i - 2)):
             i = what  # "overran what remained of the airport"
-        elif word == "of" and i > 1 and row[i - 2].tag == "N" and row[i - 2].data.share and row[i].tag in "PK":
-            ground.part = "part"  # "about 80 percent of Toretsk"
-            i -= 2
+        elif share := _share_before(row, i):
+            ground.part = "part"  # "about 80 percent of Toretsk", "nine tenths of Sangin"
+            i -= share
+        elif i > 1 and _sites(ground) and _whose_site(row, i - 2):
+            i -= 2  # "the headquarters of the army's First Division"
         elif word == "of" and i > 1 and (row[i - 2].word in PARTS or _is_a_site(row[i - 2], ground)):
             ground.part = PARTS.get(row[i - 2].word, "whole") if ground.part == "whole" else ground.part
             i -= 2
@@ -331,9 +350,6 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
             part = "whole" if word in PARTS_CALLED else PARTS[word]  # "its suburb Huwwara" is that suburb itself
             ground.part = part if ground.part == "whole" else ground.part
             i -= 1
-        elif row[i - 1].tag == "N" and row[i - 1].data.share and row[i].tag == "P":
-            ground.part = "part"  # "nine tenths of Sangin"
-            i -= 1
         elif word in EPITHETS or (word == "near" and row[i].word == "lying"):
             i -= 1
         else:
@@ -342,9 +358,26 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
     _hang(row, ground)
 
 
+def _share_before(row: list[Unit], i: int) -> int:
+    """Return how many units before unit i say what share of a place is meant: "80 percent of", "nine tenths of", which may be one; else 0."""
+    of = i > 1 and row[i - 1].word == "of" and row[i].tag in "PK"
+    number = row[i - 2] if of else row[i - 1]
+    return (2 if of else 1) if number.tag == "N" and number.data.share and (of or row[i].tag == "P") else 0
+
+
 def _is_a_site(unit: Unit, ground: Ground) -> bool:
     """Whether a word before "of" says what a place is that is no town: "the heights of Savur-Mohyla", "the gas fields of Arak"."""
-    return unit.word in SITE_KINDS and bool(ground.places) and all(m.level in SITE_LEVELS for m in ground.places)
+    return unit.word in SITE_KINDS and _sites(ground)
+
+
+def _whose_site(row: list[Unit], k: int) -> bool:
+    """Whether the two units from k on lead to a base as whose it is, or as its seat: "the army's", "headquarters of"."""
+    return (row[k].tag == "S" and row[k + 1].tag == "'s") or (row[k].word in HEADQUARTERS and row[k + 1].word == "of")
+
+
+def _sites(ground: Ground) -> bool:
+    """Whether a phrase names places that are no towns: bases, plants, crossings."""
+    return bool(ground.places) and all(m.level in SITE_LEVELS for m in ground.places)
 
 
 def _what_remained(row: list[Unit], k: int) -> int:
@@ -363,7 +396,7 @@ def _hang(row: list[Unit], ground: Ground) -> None:
         ground.prep, ground.head = row[i - 1].word, row[thing].word
     elif i > 2 and row[i - 1].word == "and" and "between" in (row[i - 3].word, row[max(0, i - 4)].word):
         ground.prep = "between"  # "the bridge between Bolan and the city"
-    if ground.prep in OVER_A_RIVER and ground.places and row[i].word == "the" and ground.j == i + 2:
+    if ground.prep in OVER_A_RIVER and ground.places and row[i].word == "the" and ground.j == i + 2 and not _sites(ground):
         ground.belongs = True  # "across the Dnipro" is the river
     if ground.prep in IN_OR_FROM and ground.head in SPOKEN and ground.places:
         ground.belongs = True  # "a statement from Port Sudan", "the governor, reached in Taloqan"

@@ -25,13 +25,14 @@ from groundshift.core.language.english.groundwords import (
     SUCH_LIKE,
     TRADES,
 )
-from groundshift.core.language.english.nouns import BELONGINGS, SEATS
+from groundshift.core.language.english.nouns import BELONGINGS, RANKS, SEATS
 from groundshift.core.reading.sentence.grounds.counted import counted, located
 from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
 from groundshift.core.reading.sentence.grounds.named import named
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.text import NumberMention
 
+RANKED_WITHIN = frozenset({"city", "town", "village"})  # kinds of which a region has a last
 COUNTABLE = frozenset("district village checkpoint".split())
 
 
@@ -139,7 +140,12 @@ def _of(row: list[Unit], ground: Ground, after: int, plural: bool, definite: boo
     )
     if row[after].word == "of" or (row[after].word in LYING_AT and within):
         m = after + 1
-        while m < len(row) and (row[m].word in KIND_BETWEEN or row[m].tag == "K" or row[m].word.endswith("ern")):
+        while m < len(row) and (
+            row[m].word in KIND_BETWEEN
+            or row[m].tag == "K"
+            or row[m].word.endswith("ern")
+            or (row[m].tag == "S" and [u.tag for u in row[m + 1 : m + 3]] == ["'s", "P"])  # "the base of the army's 15th Division"
+        ):
             m += 1
         if m < len(row) and row[m].tag == "P":
             return _in(row, ground, after, m, plural)
@@ -153,6 +159,10 @@ def _of(row: list[Unit], ground: Ground, after: int, plural: bool, definite: boo
 def _in(row: list[Unit], ground: Ground, after: int, m: int, plural: bool) -> Ground | None:
     """Read the list at unit m that "of" leads to; a province there says in which the counted districts are."""
     kinded = m + 1 < len(row) and row[m + 1].tag == "K"
+    ranked = not plural and ground.level in RANKED_WITHIN and any(u.word in RANKS for u in row[max(0, ground.i - 1) : after])
+    if ranked and row[after].word == "of" and row[m].data.level not in RANKED_WITHIN:
+        ground.j, ground.counted, ground.count = m + 1 + kinded, True, 1  # "Douma, the only town of Eastern Ghouta that they hold"
+        return ground
     every = any(u.word in {"every", "each"} for u in row[ground.i : after])  # "every district of Uruzgan"
     one = bool({u.word for u in row[max(0, ground.i - 2) : after]} & ONE_OF) and ground.level in {"city", "town"}
     region = row[m].data.level == "province" or row[m].data.text.lower().endswith(REGIONS)

@@ -21,9 +21,11 @@ from groundshift.core.language.english.groundwords import (
     ONES,
     PREPOSITIONS,
     PROVINCE_WORDS,
+    RUINS,
     SAME_NAME,
     SEAT_OF,
     SEAT_QUALIFIERS,
+    SHARES_OF,
     VERBISH,
 )
 from groundshift.core.language.english.nouns import BELONGINGS, PARTS_NAMED, SEATS
@@ -42,7 +44,8 @@ def named(row: list[Unit], k: int, capitals: bool = False) -> Ground:
         if belongs and ground.places and row[j].tag == "'s":
             return ground  # "Shindand, Herat's largest district"
         ground.belongs = belongs
-        ground.places = [*ground.places, mention]
+        shared = bool(ground.places) and ground.places[0].part == "part" and mention.part == "whole" and _parts_of(row, ground.i)
+        ground.places = [*ground.places, msgspec.structs.replace(mention, part="part") if shared else mention]
         ground.capitals = ground.capitals or any(u.tag == "K" and u.data[0] == "provincial_capital" for u in row[k + 2 : j])
         ground.j = j
         time = _time_beside(row, k, j)
@@ -61,6 +64,11 @@ def named(row: list[Unit], k: int, capitals: bool = False) -> Ground:
             or (ground.i > 1 and row[ground.i - 1].word in {"of", "from"} and row[ground.i - 2].word in MEASURES | BORDERS)
         ):
             return ground  # of "In Kapisa, north of Kabul, Tagab was lost" Kabul alone
+
+
+def _parts_of(row: list[Unit], i: int) -> bool:
+    """Whether what stands before a list says of all of it that it is no whole: "most of Achin, Nazian and Kot"; not "the east of"."""
+    return i > 1 and row[i - 1].word == "of" and row[i - 2].word in SHARES_OF
 
 
 def _beyond(row: list[Unit], i: int) -> bool:
@@ -102,9 +110,13 @@ def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for eac
     j = k + 1
     while j < len(row):
         unit, nxt = row[j], row[j + 1] if j + 1 < len(row) else None
-        if unit.tag == "'s" and nxt and nxt.tag == "K":
+        if unit.tag == "'s" and nxt and (nxt.tag == "K" or nxt.word in RUINS):
             seated = j + 2 < len(row) and row[j + 2].word in HEADQUARTERS
-            return mention, j + 2 + seated, False  # "Imam Sahib's district centre"; "Baghlan's capital" is seen to by the caller
+            return (
+                mention,
+                j + 2 + seated,
+                False,
+            )  # "Imam Sahib's district centre", "Robotyne's ruins"; "Baghlan's capital" is seen to by the caller
         if unit.tag == "'s" and nxt:
             inner = next((m for m in range(j + 1, min(j + 4, len(row))) if row[m].tag == "P"), 0)
             if not inner or any(row[m].tag not in "wK" for m in range(j + 1, inner)):
@@ -244,6 +256,7 @@ def _next_item(  # noqa: PLR0911  # one way out for each shape
     k = j
     while k < len(row) and (row[k].tag == "," or row[k].word in CONJUNCTIONS or [u.word for u in row[k : k + 2]] == ["but", "also"]):
         k += 1 + (row[k].word == "but")
+    k += [u.word for u in row[k : k + 1]] == ["including"]  # "the whole Kyiv region, including Bucha and Irpin"
     if k > j and (end := _bearing(row, k)) and end < len(row) and row[end].tag == ",":
         k = end + 1  # "..., and, in the north too, Imam Sahib"
     k = _province_before(row, k) if k > j else k
@@ -279,10 +292,18 @@ def _next_item(  # noqa: PLR0911  # one way out for each shape
     inside = row[k].word == "in" if k < len(row) else False
     while k < len(row) and (row[k].tag == "K" or row[k].word in NEXT_ITEM_LEADS or (row[k].word.endswith("ern") and row[k].tag == "w")):
         k += 1
+    k = _base_of(row, k)
     where = k < len(row) and row[k].tag == "P" and last.level == "district" and row[k].data.level == "province"
     if inside and (where or _only_where(row, j)):
         return 0  # "Nesh and Miyanshin, in Helmand it is Nawa", "Salha, in southern Omdurman"
     return 0 if k >= len(row) or row[k].tag != "P" or _speaks(row, j, k) else k
+
+
+def _base_of(row: list[Unit], k: int) -> int:
+    """Return the index of a base that the words at unit k call a side's: "the headquarters of the army's 15th Division"; else that same index."""
+    m = k + 3 if [u.word in words for u, words in zip(row[k : k + 3], (HEADQUARTERS, ("of",), ("the",)), strict=False)] == [True] * 3 else k
+    m += 2 * ([u.tag for u in row[m : m + 2]] == ["S", "'s"])
+    return m if m < len(row) and row[m].tag == "P" and row[m].data.level == "base" else k
 
 
 def _speaks(row: list[Unit], j: int, k: int) -> bool:

@@ -1,9 +1,11 @@
 """Arguments that stand apart from their verb: before "which the Taliban captured", or between "has" and its participle."""
 
+import itertools
+
 from groundshift.core.language.english.auxiliaries import BE
 from groundshift.core.language.english.clausewords import GROUP_NAMES, GROUP_PRONOUNS, HAS_OR_HAD, LIGHT, MEN_OF, WHOLLY
 from groundshift.core.language.english.eventwords import IN_OR_FROM
-from groundshift.core.language.english.groundwords import ONES, PLACED_AT
+from groundshift.core.language.english.groundwords import DETERMINERS, ONES, PLACED_AT, PREPOSITIONS, SPOTS, STRONGHOLDS, THING_OR_WHERE
 from groundshift.core.language.english.nouns import ARMED, POSSESSIVES, RANKS
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch, apposed, object_ground, subject_ground
@@ -34,13 +36,20 @@ def relativised(  # noqa: PLR0911  # one way out for each shape
     found = next((g for g in sketch.grounds if g.j in {k, side} and not g.belongs), None) if k > 0 else None  # or "four of which they hold"
     if found and found.prep in IN_OR_FROM and found.i > 2 and (ranked := _ranked(row, found.i - 2)):
         return subject_ground(sketch, ranked)  # "Douma is the only town in the Ghouta that they hold"
+    if found is None and (named := _told_what_it_is(sketch, k)):
+        return named  # "Berdyansk, the Azov port which the Russians took"
+    placed = found is not None and found.i > 2 and (row[found.i - 2].tag == "K" or row[found.i - 2].word in SPOTS | STRONGHOLDS)
+    if found and placed and found.prep in WITHIN and (first := _rank(row, found.i - 2)):
+        lead = first - 1 - (row[first - 1].word in DETERMINERS)
+        beside = (g for g in sketch.grounds if g.j == lead and g.places and not g.belongs)
+        return next(beside, None) if row[lead].tag == "," else None  # "the bridge, the last in the city that they hold", not the city
     if (
         found is None
         or (found.prep == "of" and found.counted)
         or (
             found.i <= 2
             and found.prep
-            and (found.prep == "of" or found.counted or not {u.word for u in row[found.j : side]} & {"which", "that"})
+            and (found.prep == "of" or found.counted or not {u.word for u in row[found.j : side]} & THING_OR_WHERE)
         )
     ):
         return None  # "Of the districts of Herat they hold 13"
@@ -53,6 +62,25 @@ def relativised(  # noqa: PLR0911  # one way out for each shape
     if found.i > 1 and row[found.i - 1].word == "not" and row[found.i - 2].tag == ",":  # "It was Zhari, not Panjwayi, that they captured"
         return next((g for g in sketch.grounds if g.j == found.i - 2 and g.places), None)
     return apposed(sketch, found)
+
+
+def _told_what_it_is(sketch: Sketch, k: int) -> Ground | None:
+    """Return the place of which is told what it is before the clause at unit k: "Zaranj, the border town"; None where no noun and no comma stand there."""
+    row = sketch.row
+    k -= row[k - 1].tag == ","
+    lead = next((m for m in range(k - 1, max(0, k - NAMED_BESIDE), -1) if row[m].tag not in "wKN" or row[m].word in PREPOSITIONS), 0)
+    noun = 0 < lead < k - 1 and row[lead].tag == "," and row[lead + 1].word in DETERMINERS
+    return next((g for g in sketch.grounds if g.j == lead and g.places and not g.belongs), None) if noun else None
+
+
+NAMED_BESIDE = 6  # units of what a place is said to be
+WITHIN = IN_OR_FROM | {"of"}
+
+
+def _rank(row: list[Unit], k: int) -> int:
+    """Return the "last" of "the last Nile crossing" that ends at the unit k, 0 where it does not stand there."""
+    near = list(itertools.takewhile(lambda m: row[m].tag not in ",;:ST", range(k, max(0, k - 4), -1)))
+    return next((m for m in near if row[m].word in RANKS or (row[m].tag == "N" and row[m].data.ordinal)), 0)
 
 
 def _ranked(row: list[Unit], k: int) -> int:

@@ -120,7 +120,8 @@ def apposed(sketch: Sketch, ground: Ground) -> Ground:  # noqa: PLR0911  # one w
             said = sketch.said(ground.i - 2, ground.i - 1)
             place = PlaceMention(start=name.start, end=name.end, text=said, level=ground.level, how="unknown")
             return msgspec.structs.replace(ground, i=ground.i - 2, places=[place], counted=False, count=None)
-        return next((g for g in sketch.grounds if g.j == ground.i - 1 and g.places and not g.belongs), ground)
+        beside = next((g for g in sketch.grounds if g.j == ground.i - 1 and g.places and not g.belongs), None)
+        return beside or _over_a_distance(sketch, ground.i - 1) or ground
     if ground.counted and ground.count == 1 and not ground.prep and (subject := _said_to_be(sketch, ground.i)):
         return subject
     if ground.counted and ground.i > 1 and sketch.row[ground.i - 1].word in AMONG and sketch.row[ground.i - 2].word in BE_OR_BECOME:
@@ -131,6 +132,19 @@ def apposed(sketch: Sketch, ground: Ground) -> Ground:  # noqa: PLR0911  # one w
             (g for g in sketch.grounds if g.j == ground.i - 1 and len(g.places) > 1 and not g.belongs), ground
         )  # "Andar and Waghaz, the districts that ..."
     return ground
+
+
+def _over_a_distance(sketch: Sketch, comma: int) -> Ground | None:
+    """Return the place before what tells how far it lies: "Tawila, 60 km to the west, a small town controlled by them"; None where none stands there."""
+    row = sketch.row
+    first = next((k for k in range(comma - 1, max(0, comma - FAR_AWAY), -1) if row[k].tag == ","), 0)
+    far = (
+        first > 0 and (row[first + 1].tag == "N" or row[first + 1].word[:1].isdigit()) and not any(u.tag in "PS" for u in row[first:comma])
+    )
+    return next((g for g in sketch.grounds if g.j == first and g.places and not g.belongs), None) if far else None
+
+
+FAR_AWAY = 9  # units of "60 km to the west"
 
 
 def _said_to_be(sketch: Sketch, k: int) -> Ground | None:

@@ -1,7 +1,7 @@
 """What stands around a pronoun or a place: whose words it opens, and whether the place only bears on another."""
 
 from groundshift.core.language.english.auxiliaries import HAVE, NEGATORS
-from groundshift.core.language.english.clausewords import GATES, MEASURED_FROM, MOVED, NOT_THERE, REPORTS, SENT_THERE, SPEAKS_FOR
+from groundshift.core.language.english.clausewords import FLED, GATES, MEASURED_FROM, MOVED, NOT_THERE, REPORTS, SENT_THERE, SPEAKS_FOR
 from groundshift.core.language.english.eventwords import IN_OR_FROM
 from groundshift.core.language.english.groundwords import DETERMINERS, LEADS_A_THING, LOCATING, MEASURES, RULERS_IN
 from groundshift.core.language.english.nouns import ASSAULTS, CIVILIANS, HAPPENINGS, OFFICIALS, PARTS, PERSONS, REGULARS
@@ -100,7 +100,8 @@ def scene(row: list[Unit], ground: Ground, said: str) -> bool:
     near = near and not (
         ground.prep in IN_OR_FROM and ground.head in RULERS_IN | REPORTS
     )  # "the government in Damascus", "said in Hiroshima"
-    near = near and not (not ground.prep and _speaks(row, ground.j)) and not _seat_of_who_speaks(row, ground)
+    fled = ground.i > 0 and row[ground.i - 1].word in FLED  # "families who fled Raghistan say"
+    near = near and not (not ground.prep and not fled and _speaks(row, ground.j)) and not _seat_of_who_speaks(row, ground)
     return "where" in after or (near and not measures(row, ground) and not sends(row, ground) and ground.head not in GATES)
 
 
@@ -114,8 +115,9 @@ def _seat_of_who_speaks(row: list[Unit], ground: Ground) -> bool:
     """Whether a place only tells where those sit for whom somebody speaks: "a spokesman for the separatists in Donetsk told"."""
     side = ground.i - 2
     lead = lead_of(row, side)
-    for_them = ground.prep in IN_OR_FROM and lead > 0 and row[side].tag == "S" and row[lead].word in SPEAKS_FOR
-    return for_them and _speaks(row, ground.j)
+    for_them = lead > 0 and row[lead].word in SPEAKS_FOR
+    office = side >= 0 and row[side].word.rpartition(" ")[2] in RULERS_IN  # "the general staff in Kyiv said"
+    return ground.prep in IN_OR_FROM and side >= 0 and row[side].tag == "S" and (for_them or office) and _speaks(row, ground.j)
 
 
 def measures(row: list[Unit], ground: Ground) -> bool:

@@ -104,7 +104,7 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0911, PLR0912  # o
     if relative or earlier:
         return _antecedent(row, relative) if relative else subject_side(sketch, earlier)
     spare = Side()
-    if first := _listed_first(row, start, v):
+    if first := _listed_first(row, start, v) or _beside_its_allies(row, start, v):
         return Side(row[first].data, at=first)
     if stranger := _stranger(sketch, start, v):
         return Side(pronoun="somebody", at=stranger)
@@ -308,6 +308,15 @@ def _listed_first(row: list[Unit], start: int, v: int) -> int:
     if not sides or any(row[k].word in PREPOSITIONS | AUXILIARIES or row[k].tag in ",P" for k in range(start, v)):
         return 0
     return next((k for k in range(start - 2, max(-1, start - 4), -1) if row[k].tag == "S" and row[k - 1].word not in PREPOSITIONS), 0)
+
+
+def _beside_its_allies(row: list[Unit], start: int, v: int) -> int:
+    """Return the first of two who act, the second of whom is told by his men: "the army and fighters from Hezbollah drove"; 0 where there is none."""
+    joined = start > 1 and row[start - 1].word == "and" and row[start - 2].tag == "S"
+    men = joined and row[start].tag == "w" and row[start].word in ARMED | IRREGULARS
+    alone = men and not any(u.tag in ",;:P" or u.word in AUXILIARIES for u in row[start:v])
+    lead = lead_of(row, start - 2) if alone else 0
+    return start - 2 if alone and (lead < 0 or row[lead].word not in PREPOSITIONS) else 0
 
 
 def _owned(row: list[Unit], k: int) -> str:

@@ -3,7 +3,7 @@
 import functools
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from groundshift.core.language.english.voices import INSTALLED, OFFICE_WORDS, OFFICES_OF_STATES, POWERS, STATE_OFFICE_OF
@@ -40,13 +40,8 @@ class Known:
         self.home = frozenset(map(str, theatre.settings.get("demonyms", ())))
         self.phrases: Phrases = lexicon.sides
         self.written = {phrase.lower(): actor.id for actor in theatre.actors.values() for phrase in actor.cased}
-        self.called: Phrases = {}
-        for actor in theatre.actors.values():
-            for name in (*actor.offices, *actor.outlets, *actor.spokespeople):
-                words = tuple(WORD.findall(name.lower().replace("’", "'")))
-                self.called.setdefault(words[0], []).append((words, actor.id))
-        for rows in self.called.values():
-            rows.sort(key=lambda row: -len(row[0]))
+        self.called = _phrases((name, a.id) for a in theatre.actors.values() for name in (*a.offices, *a.outlets, *a.spokespeople))
+        self.persons = _phrases((name, a.id) for a in theatre.actors.values() for name in a.spokespeople)
         self.media = {name.lower(): source.side for source in theatre.sources.values() for name in (source.id, source.name)}
         self.states = frozenset(actor.id for actor in theatre.actors.values() if actor.state) | {
             str(theatre.settings.get("reader_state", ""))
@@ -55,6 +50,8 @@ class Known:
     def whose(self, about: str, row: list[Unit]) -> Whose | None:
         """Return whose words these are, in small letters: of the first side, office, outlet or person of one that they name."""
         words = [(match.start(), match[0].replace("’", "'")) for match in WORD.finditer(about)]
+        if person := next(self._called(words, self.persons), None):
+            return person  # "the spokesman of the grouping of troops East, Illia Yevlash": of two armies that have one
         named = [
             Whose(at, u.data, _ADJOINED.match(about, at + len(u.word)) is not None or STATE_OFFICE_OF.search(about, 0, at) is not None)
             for u in row if u.tag == "S" and (at := _word_at(about, u.word.replace(" 's", "'s"))) >= 0
@@ -110,6 +107,17 @@ class Known:
         if word.removesuffix("'s") in POWERS and word not in self.sides:
             return AS_SAID  # "an American defence official", where America is no side
         return AS_SAID if word in self.stems and word not in self.home else None
+
+
+def _phrases(names: Iterable[tuple[str, str]]) -> Phrases:
+    """Return names with the side of each, by their first word, the longest first."""
+    found: Phrases = {}
+    for name, side in names:
+        words = tuple(WORD.findall(name.lower().replace("’", "'")))
+        found.setdefault(words[0], []).append((words, side))
+    for rows in found.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return found
 
 
 def _word_at(text: str, word: str) -> int:

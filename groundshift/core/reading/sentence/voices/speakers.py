@@ -1,7 +1,7 @@
 """Who says so: the speaker of a sentence, in what role, and on whose side."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import msgspec
 
@@ -19,6 +19,7 @@ from groundshift.core.language.english.voices import (
     GROUP,
     HEARSAY,
     HIM,
+    HIS,
     ITS_SPOKESMAN,
     NO_VERB,
     OF_A_PEOPLE,
@@ -186,7 +187,9 @@ class Voices:
         side = self._role_and_side(words.lower(), sentence.held, row)[1] if words else None
         return Speaker(words, *self._placed(None, side, "")) if side in self.theatre.actors else None
 
-    def _speaker(self, hearing: Hearing, held: int, row: list[Unit], before: Speaker = NOBODY) -> Speaker:
+    def _speaker(  # noqa: PLR0911  # one way out for each way in which somebody is named
+        self, hearing: Hearing, held: int, row: list[Unit], before: Speaker = NOBODY
+    ) -> Speaker:
         """Return who speaks in the words heard of a sentence. held: its triggers; before: who speaks first in it."""
         heard = voice(hearing)
         if heard is None or not heard.words or _HEARSAY.search(heard.about):
@@ -197,6 +200,8 @@ class Voices:
         if beside := WITNESSED.search(about):
             about = beside[1]  # "according to the ministry and residents": whose word is nobody's gain
         words, (role, side) = heard.words.lower(), self._role_and_side(about, held, row)
+        if role in PARTIES and (his := _his(about, row, self.theatre.actors)):
+            return Speaker(heard.words, *self._placed(None, his, ""))
         told = self.known.whose(about, row)
         if told is None and (same := self._same(words, row)):
             return same
@@ -263,7 +268,9 @@ class Voices:
         state = self.house or AS_SAID
         if side is not None and side != state and (role in {None, "agency", "national_official"} or not _CIVIL.search(named)):
             return ("national_official" if side in self.known.states else "party"), side
-        armed = role == "local_official" and (_ARMED.search(named) or self.known.home_officials(named))
+        armed = (role == "local_official" and _ARMED.search(named)) or (
+            role in {None, "local_official"} and self.known.home_officials(named)
+        )  # "Afghan officials", "Afghan commanders"
         if role == "national_official" or armed or (role is None and side == state):
             return "national_official", state
         if role == "local_official":
@@ -308,6 +315,13 @@ def _turns_at(lowered: str, start: int, end: int) -> bool:
     who = lowered[end : verb.start()]
     at_once = bool(who.strip()) and len(who) <= NAMED_WITHIN and "," not in who and not any(word in VERBS - ARMED for word in who.split())
     return at_once and bool(lowered[verb.end() :].strip(" ."))
+
+
+def _his(about: str, row: list[Unit], actors: Collection[str]) -> str | None:
+    """Return whose office it is that is called somebody's own: of whom was named before, "Putin was told by his General Staff"."""
+    first = about.split()[:1]
+    at = next((k for k, u in enumerate(row) if [u.word] == first), 0) if HIS & {*first} else 0
+    return next((str(u.data) for u in reversed(row[:at]) if u.tag == "S" and u.data in actors), None)
 
 
 def _known(words: str, previous: Speaker) -> bool:
