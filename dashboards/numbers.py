@@ -41,7 +41,7 @@ class Boards:
         """Return the counts that a query of a panel shows, by its first bucket, with the range's end at the end of a day."""
         target = self._target(board, title, ref)
         by = {"by": {"terms": {"field": target["bucketAggs"][0]["field"], "size": 1000}}}
-        found = self._found(target, end_of_day(day) - RANGE, end_of_day(day), known, size=0, aggs=by)
+        found = self._found(target, picked(day) - RANGE, picked(day), known, size=0, aggs=by)
         return {bucket["key"]: bucket["doc_count"] for bucket in found["aggregations"]["by"]["buckets"]}
 
     def on_territory(self, day: date, known: str = "now") -> Numbers:
@@ -80,6 +80,11 @@ class Boards:
 
     def _found(self, target: dict[str, Any], begin: datetime, end: datetime, known: str, **more: Any) -> dict[str, Any]:
         return queries.found(self.index, target, {"dataset": self.dataset, "theatre": self.pack.id, "known": known}, begin, end, **more)
+
+
+def picked(day: date) -> datetime:
+    """Return the end of a range of which somebody chose the last day in Grafana's calendar: its last second."""
+    return end_of_day(day).replace(microsecond=0)
 
 
 EVER: Final = (end_of_day(date(1900, 1, 1)), end_of_day(date(9000, 1, 1)))

@@ -54,8 +54,9 @@ class Chronicle:
         self.alerts = alerts_of(self.state, check_rules(theatre)) if alerts is None else alerts
         self.changes = by_day((change.at.date(), change) for change in self.state.changes if change.at)
         self.tallies = by_day((tally.latest, tally) for tally in self.state.tallies if tally.latest)
-        self._articles = by_day((told_on(claim_set), claim_set) for claim_set in counted(sets) if claim_set.about)
-        self._claims = by_day((min(c.latest or told, told), c) for told, some in self._articles.items() for one in some for c in one.claims)
+        ours = [claim_set for claim_set in counted(sets) if claim_set.about]
+        self._articles = by_day((told_on(claim_set), claim_set) for claim_set in ours if not claim_set.undated)
+        self._claims = by_day((day, claim) for one in ours for claim in one.claims if (day := day_of(claim, one)))
 
     def day(self, day: date) -> list[Rollup]:
         """Return the rollups of a day: the theatre's, each province's, and those of the places that anything is known of by then."""
@@ -204,6 +205,12 @@ def counted(claim_sets: Iterable[ClaimSet]) -> list[ClaimSet]:
 def told_on(claim_set: ClaimSet) -> date:
     """Return the day of publication, or that on which it was known."""
     return (claim_set.published or claim_set.known_at).date()
+
+
+def day_of(claim: Claim, claim_set: ClaimSet) -> date | None:
+    """Return the day on which a claim counts: its last, or that of its telling if that is sooner; None where nobody says either."""
+    told = None if claim_set.undated else told_on(claim_set)
+    return min(filter(None, (claim.latest, told)), default=None)
 
 
 def by_day(items: Iterable[tuple[date, T]]) -> dict[date, list[T]]:

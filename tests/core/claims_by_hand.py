@@ -90,6 +90,11 @@ def at(day: int, hour: int = 0) -> datetime:
     return datetime.combine(may(day), datetime.min.time(), UTC) + timedelta(hours=hour)
 
 
+def by(day: int) -> datetime:
+    """The last second of such a day: what happened some time that day had happened by then."""
+    return at(day + 1) - timedelta(seconds=1)
+
+
 def said(
     kind: str, place: str | None, gainer: str | None = "red", on: int | tuple[int | None, int | None] | None = None, **fields: Any
 ) -> dict[str, Any]:

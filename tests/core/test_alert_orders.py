@@ -3,14 +3,13 @@
 from typing import Any
 
 import pytest
-from claims_by_hand import may, report, said, theatre
+from claims_by_hand import by, may, report, said, theatre
 from hypothesis import given
 from hypothesis import strategies as st
 
 from groundshift.core.alerting import alerts_of, check_rules
 from groundshift.core.control import fold
 from groundshift.core.control.history import level_of
-from groundshift.core.control.statements import end_of_day
 from groundshift.core.records import Alert, ClaimSet
 from groundshift.core.theatre import load
 from groundshift.core.tracker import Tracker
@@ -110,4 +109,4 @@ def test_a_late_article_takes_an_alert_back() -> None:
     assert (states[first.id].state, states[first.id].retracted) == ("retracted", True)
     (heir,) = (word for word in late if not word.retracted)
     assert heir.id in states[first.id].reason
-    assert heir.reached_at == end_of_day(may(6))
+    assert heir.reached_at == by(6)

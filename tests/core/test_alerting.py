@@ -5,14 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from claims_by_hand import at, may, report, said, theatre
+from claims_by_hand import at, by, may, report, said, theatre
 from hypothesis import given
 from hypothesis import strategies as st
 
 from groundshift.core.alerting import alerts_of, check_rules, silences
 from groundshift.core.alerting.silence import STREAM
 from groundshift.core.control import fold
-from groundshift.core.control.statements import end_of_day
 from groundshift.core.override import override
 from groundshift.core.records import Alert, ClaimSet
 from groundshift.core.theatre import load
@@ -175,7 +174,7 @@ def test_an_alert_is_named_by_rule_scope_and_day() -> None:
     again, narrow = report("b", 10, said("captured", "norton", "red", (2, 9))), report("c", 10, said("captured", "norton", "red", 6))
     (one,), (two,), (three,) = raised("capital", wide), raised("capital", wide, again), raised("capital", wide, narrow)
     assert one.id == two.id != three.id
-    assert three.reached_at == end_of_day(may(6))
+    assert three.reached_at == by(6)
 
 
 @given(

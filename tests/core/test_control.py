@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from claims_by_hand import at, may, report, said, theatre
+from claims_by_hand import at, by, may, report, said, theatre
 
 from groundshift.core.control import State, as_of, fold
 from groundshift.core.control.statements import end_of_day
@@ -222,7 +222,7 @@ def test_a_word_about_the_holder_long_after_is_news_of_its_own() -> None:
 def test_a_span_starts_at_the_end_of_its_last_day_or_when_it_is_told() -> None:
     """The start is the end of the interval's last day, or publication if that is sooner; from_earliest is kept."""
     (later,) = spans("n1", report("a", 12, said("captured", "n1", "red", (3, 9))))
-    assert (later.from_earliest, later.valid_from) == (at(3), end_of_day(may(9)))
+    assert (later.from_earliest, later.valid_from) == (at(3), by(9))
     (sooner,) = spans("n1", report("a", at(9, 8), said("captured", "n1", "red", (3, 9))))
     assert (sooner.from_earliest, sooner.valid_from) == (at(3), at(9, 8))
 
@@ -232,7 +232,7 @@ def test_intervals_narrow_and_the_span_stays_the_same() -> None:
     wide, exact = report("a", 9, said("captured", "n1", "red", (2, 9))), report("b", 10, said("captured", "n1", "red", 6))
     (before,), (after,) = spans("n1", wide), spans("n1", wide, exact)
     assert before.id == after.id
-    assert (after.from_earliest, after.valid_from) == (at(6), end_of_day(may(6)))
+    assert (after.from_earliest, after.valid_from) == (at(6), by(6))
     assert len(changes("n1", wide, exact)) == 1
 
 
@@ -242,10 +242,35 @@ def test_an_undated_capture_is_known_only_when_told() -> None:
     assert (span.from_earliest, span.valid_from) == (None, at(9, 18))
 
 
+def test_a_day_ends_with_its_last_second() -> None:
+    """What is told later of a day had happened by its last second, as what is told that day: a range of days ends with it."""
+    told_later, told_that_day = report("a", 12, said("captured", "n1", "red", 9)), report("b", by(9), said("captured", "n1", "red", 9))
+    assert {spans("n1", one)[0].valid_from for one in (told_later, told_that_day)} == {by(9)}
+
+
+def undated(name: str, *claims: dict[str, Any]) -> ClaimSet:
+    """A file that says no date, saved on the 60th day."""
+    return report(name, None, *claims, known_at=at(60), undated=True)
+
+
+def test_an_undated_text_is_never_news_of_the_day_it_was_saved() -> None:
+    """It tells of the days that it names: the last word on a place, a fight and what settles a dispute are of those, else of no day."""
+    fell = report("a", 9, said("captured", "n1", "red", 8))
+    (span,) = spans("n1", fell, undated("b", said("captured", "n1", "red")))
+    assert (span.valid_from, span.last_evidence_at) == (by(8), at(9, 18))
+    assert spans("n1", undated("b", said("captured", "n1", "red", (8, None)), said("attacked", "n1", "blue", (8, None)))) == []
+    (span,) = spans("n1", undated("b", said("captured", "n1", "red", 8), said("attacked", "n1", "blue", 12)))
+    assert (span.valid_from, span.last_evidence_at) == (by(8), by(12))
+    denied = report("c", 10, said("holds", "norton", "blue", 9, side="blue", speaker="the governor"))
+    claimed = report("d", 9, said("captured", "norton", "red", 8, side="red", speaker="a spokesman"))
+    late = undated("e", said("captured", "norton", "red", side="neutral", speaker="residents"))
+    assert [span.valid_from for span in spans("norton", claimed, denied, late)] == [None, by(8)]
+
+
 def test_background_moves_the_map_at_its_own_date() -> None:
     """A place lost in an earlier year and told of now was lost then; undated background starts nothing, and supports what is known."""
     (span,) = spans("n1", report("a", 20, said("captured", "n1", "red", 3, background=True)))
-    assert span.valid_from == end_of_day(may(3))
+    assert span.valid_from == by(3)
     assert spans("n1", report("a", 20, said("captured", "n1", "red", background=True))) == []
     supported = held(
         "n1", report("b", 4, said("captured", "n1", "red", 3)), report("a", 20, said("captured", "n1", "red", background=True))
@@ -335,7 +360,7 @@ def test_a_bare_withdrawal_leaves_the_holder_unknown() -> None:
     """Who leaves with no word of who came leaves `unknown`, and is known as the loser; a successor of the same days takes it over."""
     left = said("withdrew", "n1", None, (17, 23), loser="blue")
     (span,) = spans("n1", report("a", 24, left))
-    assert (span.holder, span.from_earliest, span.valid_from) == ("unknown", at(17), end_of_day(may(23)))
+    assert (span.holder, span.from_earliest, span.valid_from) == ("unknown", at(17), by(23))
     (change,) = changes("n1", report("a", 24, left))
     assert (change.kind, change.loser, change.gainer) == ("left", "blue", "unknown")
     assert held("n1", report("a", 24, left, said("captured", "n1", "red", 22))) == [("red", "reported")]
@@ -346,7 +371,7 @@ def test_who_came_came_as_the_others_left() -> None:
     """A departure of a day narrows when the successor came, told later and of any day of the month: the place stays on the map of then."""
     left, came = report("a", 12, said("withdrew", "n1", None, 11, loser="blue")), report("b", 20, said("captured", "n1", "red", (1, 20)))
     (span,) = spans("n1", left, came)
-    assert (span.holder, span.from_earliest, span.valid_from) == ("red", at(11), end_of_day(may(11)))
+    assert (span.holder, span.from_earliest, span.valid_from) == ("red", at(11), by(11))
     (change,) = changes("n1", left, came)
     assert (change.kind, change.loser, change.gainer) == ("captured", "blue", "red")
 

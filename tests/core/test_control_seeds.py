@@ -188,7 +188,7 @@ def test_dawlat_shah_was_left(state: State) -> None:
     assert (span.holder, span.from_earliest, span.valid_from) == (
         "unknown",
         datetime(2021, 5, 17, tzinfo=UTC),
-        end_of_day(date(2021, 5, 23)),
+        datetime(2021, 5, 23, 23, 59, 59, tzinfo=UTC),
     )
     change = next(c for c in state.changes if c.place_id == DAWLAT_SHAH)
     assert (change.kind, change.loser, change.gainer) == ("left", "government", "unknown")

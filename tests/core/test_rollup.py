@@ -49,6 +49,13 @@ def test_claims_count_by_kind_and_standing_on_the_day_they_are_about() -> None:
     assert page(6, "nowhere").unlocated == 1
 
 
+def test_an_undated_text_counts_on_the_days_that_it_names_alone() -> None:
+    """No day has it among its articles, the day on which its file was saved has nothing of it."""
+    told = report("e", None, said("attacked", "n2", "red", 4), said("attacked", "n1", "red"), known_at=at(20), undated=True)
+    assert (page(4, "nowhere", told).claims, page(4, "nowhere", told).articles) == ({"attacked": 1}, 0)
+    assert (page(20, "nowhere", told).claims, page(20, "nowhere", told).articles) == ({}, 0)
+
+
 def test_figures_are_ranges_over_reports_and_sums_over_places() -> None:
     """Of what several reports say of one place the lowest, the highest and the middle; then the sum over places."""
     numbers = [

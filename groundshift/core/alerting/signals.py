@@ -8,7 +8,7 @@ import msgspec
 
 from groundshift.core.control.history import level_of
 from groundshift.core.control.ledger import Figure
-from groundshift.core.control.statements import Statement, end_of, end_of_day, instant
+from groundshift.core.control.statements import Statement, instant, last_second
 from groundshift.core.records import Change, Span, Tally
 from groundshift.core.theatre import Place, Theatre
 
@@ -88,7 +88,7 @@ def of_tallies(tallies: Iterable[Tally]) -> Iterator[Signal]:
         if weight and tally.latest and tally.known_at:
             yield Signal(
                 type="missing" if tally.kind == "stated_total" else "surge",
-                at=min(end_of_day(tally.latest), tally.known_at),
+                at=min(instant(last_second(tally.latest.toordinal())), tally.known_at),
                 known_at=tally.known_at,
                 kind=tally.kind,
                 weight=weight,
@@ -129,7 +129,7 @@ def of_figures(figures: Iterable[Figure], theatre: Theatre) -> Iterator[Signal]:
         place = theatre.places.get(figure.place_id or "")
         yield Signal(
             type="figure",
-            at=instant(min(end_of(figure.day), figure.report.told)),
+            at=instant(min(last_second(figure.day), figure.report.told)),
             known_at=instant(figure.report.known),
             kind=figure.kind,
             weight=figure.low,

@@ -50,7 +50,7 @@ def phases_of(turn: Turn, judge: Judge) -> list[Phase]:
     against = {s.id: judge.voice(s, rival, turn.actor) in DECISIVE for s in cons}
     state, phases = "start", [Phase("clear", turn.at, pros + cons)]
     earlier: list[Statement] = []
-    for told, group in groupby(sorted(pros + cons, key=lambda s: s.telling), key=lambda s: s.report.told):
+    for told, group in groupby(sorted(pros + cons, key=lambda s: (s.told, s.telling)), key=lambda s: s.told):
         said = list(group)
         yes, no = [s for s in said if s.id in for_it], [s for s in said if s.id in against]
         old = {s.id for s in said if any(again(s, one, judge.rules) for one in earlier[-MOST:])}

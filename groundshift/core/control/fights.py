@@ -24,14 +24,14 @@ class Pressing:
         at = len(self.fights) if last else bisect_right(self.fights, order(fight), key=order)
         self.fights.insert(at, fight)
         self.days.insert(at, instant(fight.at).date())
-        self.told, self.pressed = max(self.told, fight.report.told), None
+        self.told, self.pressed = max(self.told, fight.told), None
 
     def cut(self, at: datetime) -> bool:
         """Forget the fights from an instant on; return whether any are left."""
         kept = bisect_left(self.fights, at, key=happened)
         if kept < len(self.fights):
             del self.fights[kept:], self.days[kept:]
-            self.told, self.pressed = max((fight.report.told for fight in self.fights), default=0), None
+            self.told, self.pressed = max((fight.told for fight in self.fights), default=0), None
         return bool(self.fights)
 
 

@@ -153,8 +153,7 @@ class Course:
 
 def last_told(phase: Phase, turn: Turn) -> int:
     """Return when the last word of a phase was told; of a turn about which nobody said anything, when it began (ms)."""
-    evidence = phase.evidence if turn.disputed else phase.evidence[-1:]  # which is in the order of the telling then
-    return max((one.report.told for one in evidence), default=turn.at)
+    return max((one.told for one in phase.evidence), default=turn.at)
 
 
 def ours(lists: Iterable[Sequence[Statement]]) -> Iterator[Statement]:

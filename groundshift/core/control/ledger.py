@@ -8,7 +8,7 @@ import msgspec
 
 from groundshift.core.control.counts import count_of
 from groundshift.core.control.rules import Rules
-from groundshift.core.control.statements import OVERRIDE, Report, Statement, report_of, statement, unit_of
+from groundshift.core.control.statements import OVERRIDE, Report, Statement, dayless, report_of, statement, unit_of
 from groundshift.core.records import EDITIONS, FIGURE_KINDS, Claim, ClaimSet, Standing, milliseconds
 from groundshift.core.theatre import Theatre
 
@@ -109,8 +109,7 @@ class Ledger:
     def _read(self, claim: Claim, report: Report) -> Iterator[tuple[Key, Item]]:
         if claim.place_confidence < self.rules.place_confidence_line:
             return
-        dayless = report.undated and claim.earliest is None and claim.latest is None
-        if dayless and (claim.kind in FIGURE_KINDS or claim.place_id is None):
+        if report.undated and dayless(claim, report) and (claim.kind in FIGURE_KINDS or claim.place_id is None):
             return
         if claim.kind in FIGURE_KINDS:
             if claim.low is not None and claim.standing in {"asserted", "claimed"}:

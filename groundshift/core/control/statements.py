@@ -73,9 +73,14 @@ class Statement(msgspec.Struct, gc=False):
 
     @property
     def at(self) -> int:
-        """When it had happened at the latest: the end of its last day, or the telling if that is sooner (ms)."""
-        done = min(end_of(self.last), self.report.told)
+        """When it had happened at the latest: the last second of its last day, or the telling if that is sooner (ms)."""
+        done = min(last_second(self.last), self.report.told)
         return max(done, start_of(self.first)) if self.first else done
+
+    @property
+    def told(self) -> int:
+        """When it was told, as far as is known (ms): in an undated report when it had happened, 0 where it says no day."""
+        return self.report.told if not self.report.undated else 0 if self.does == "echo" else self.at
 
     @property
     def telling(self) -> tuple[int, str, int, str]:
@@ -124,7 +129,7 @@ def statement(claim: Claim, report: Report) -> Statement | None:
     if act is None:
         return None
     does, actor = act
-    if (claim.background or report.undated) and claim.earliest is None and claim.latest is None:
+    if dayless(claim, report):
         if does not in {"gain", "hold"}:
             return None
         does = "echo"  # it has no day of its own, nor one of its telling
@@ -152,6 +157,11 @@ def statement(claim: Claim, report: Report) -> Statement | None:
     )
 
 
+def dayless(claim: Claim, report: Report) -> bool:
+    """Say whether a claim has no day of its own, nor one of its telling: an undated report tells of nothing that lasted until it came."""
+    return claim.latest is None and (report.undated or (claim.background and claim.earliest is None))
+
+
 def interval(claim: Claim, report: Report) -> tuple[int, int]:
     """Return first and last day as ordinals, closed: nothing is told before it happens. 0 stands for an open beginning."""
     first = ordinal(claim.earliest) if claim.earliest else 0
@@ -162,6 +172,14 @@ def interval(claim: Claim, report: Report) -> tuple[int, int]:
 def end_of(day: int) -> int:
     """Return the last millisecond of a day given as an ordinal."""
     return (day - EPOCH_DAY + 1) * DAY - 1
+
+
+def last_second(day: int) -> int:
+    """Return the last second of a day given as an ordinal, in ms: what happened some time that day had happened by then.
+
+    A second, as of a publication of which only the day is known, and no millisecond: a range of days ends with it in Grafana.
+    """
+    return end_of(day) - 999
 
 
 def start_of(day: int) -> int:

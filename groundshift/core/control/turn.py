@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from typing import Generic, NamedTuple, TypeVar
 
-from groundshift.core.control.statements import Statement, end_of
+from groundshift.core.control.statements import Statement, last_second
 from groundshift.core.theatre import Holding
 
 
@@ -26,7 +26,7 @@ class Turn:
         day = baseline.at.date().toordinal() if baseline else 0
         self.first = max((s.first for s in pros), default=day)
         self.last = min((s.last for s in pros), default=day)
-        self.at = min((s.at for s in pros), default=end_of(day) if baseline else 0)
+        self.at = min((s.at for s in pros), default=last_second(day) if baseline else 0)
         self.told = min((s.telling for s in pros), default=(0, "", 0, ""))  # where it was first told
 
     @property
