@@ -79,7 +79,7 @@ class Seat(msgspec.Struct, frozen=True):
 SEATS: Final[dict[str, Seat]] = {  # in the order of the way of an article
     "extractor": Seat(_extractor, ("articles",)),
     "tracker": Seat(_tracker, ("claims",)),
-    "indexer": Seat(_indexer, ("articles", "claims", *TOLD.values())),
+    "indexer": Seat(_indexer, ("articles", "claims", *TOLD.values(), "dead-letters")),
     "notifier": Seat(
         _notifier, ("alerts",), lambda config: config.notify.gather_seconds if config.notify.targets or config.notify.theatres else 0
     ),

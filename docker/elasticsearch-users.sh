@@ -8,7 +8,7 @@ put() { # path, body
     echo "$1"
 }
 
-indices='["*-articles","*-articles-0*","*-claims","*-claims-0*","*-spans","*-spans-0*","*-changes","*-changes-0*","*-tallies","*-tallies-0*","*-alerts","*-alerts-0*","*-daily","*-daily-0*","*-believed","*-believed-0*","*-believed_daily","*-believed_daily-0*","*-notifications","*-notifications-0*","*-heartbeats","*-heartbeats-0*","*-feeds","*-feeds-0*"]'
+indices='["*-articles","*-articles-0*","*-claims","*-claims-0*","*-spans","*-spans-0*","*-changes","*-changes-0*","*-tallies","*-tallies-0*","*-alerts","*-alerts-0*","*-daily","*-daily-0*","*-believed","*-believed-0*","*-believed_daily","*-believed_daily-0*","*-notifications","*-notifications-0*","*-heartbeats","*-heartbeats-0*","*-dead-letters","*-dead-letters-0*","*-feeds","*-feeds-0*"]'
 
 # Of the cluster's privileges, the last three are what snapshots take: naming their folder and deleting old ones have no privilege of their own.
 cluster='["monitor","manage_index_templates","create_snapshot","cluster:admin/repository/put","cluster:admin/snapshot/delete"]'

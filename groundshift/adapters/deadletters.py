@@ -12,6 +12,7 @@ from groundshift.adapters.ports import Entry, Log, Message
 from groundshift.adapters.topics import MIB, topic
 from groundshift.core.records import DeadLetter, decode, digest, encode
 from groundshift.errors import BadInput, Failed, Unavailable
+from groundshift.observe import logger
 
 WHOLE_LIMIT = 16 * MIB  # bytes kept whole
 HEAD = 64 * 1024  # bytes kept of what is larger
@@ -72,10 +73,16 @@ class DeadLetters:
         self._log, self._topic, self._now = log, topic(dataset, "dead-letters"), now
 
     def bury(self, stage: str, dead: Iterable[Dead], path: str = "") -> int:
-        """Write the dead and return how many; one letter a message, however many reasons. Raises Unavailable, Failed."""
+        """Write the dead and return how many; one letter a message, however many reasons. Raises Unavailable, Failed.
+
+        A dead letter itself gets none: it lies on the log already, and one about each would have no end. It is told of in the log.
+        """
         reasons: dict[tuple[str, int, int, bytes | None], list[Dead]] = {}
         for one in dead:
             message = one.message
+            if message.topic == self._topic:
+                logger().warning("a dead letter is not in the index", offset=message.offset, error=one.error)
+                continue
             reasons.setdefault((message.topic, message.partition, message.offset, message.key), []).append(one)
         now = self._now()
         letters = [letter(stage, Dead(same[0].message, "; ".join(one.error for one in same)), now, path) for same in reasons.values()]

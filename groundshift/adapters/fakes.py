@@ -188,7 +188,8 @@ class MemoryIndex:
             raise Failed(f"{document.index} was deleted: `groundshift reindex` makes it anew from the log")
         there = self.documents[document.index].get(document.id)
         fields = msgspec.json.decode(document.body)
-        if unknown := fields.keys() - properties(document.index.rsplit("-", 1)[1]).keys():
+        name = next(name for name in INDICES if document.index.endswith(f"-{name}"))
+        if unknown := fields.keys() - properties(name).keys():
             return Answer("refused", f"strict mapping: {sorted(unknown)}")
         if there and there[0] >= document.version:
             same = there[0] > document.version or there[2].get("content_hash", "") == document.content_hash

@@ -5,8 +5,8 @@ from typing import ClassVar, Literal
 
 import msgspec
 
-from groundshift.adapters.ports import Document
-from groundshift.core.records import Record, Severity, digest
+from groundshift.adapters.ports import Document, Message
+from groundshift.core.records import DeadLetter, Record, Severity, digest, milliseconds
 
 Delivery = Literal["sending", "sent", "failed"]
 
@@ -30,6 +30,21 @@ class Heartbeat(Record, frozen=True, kw_only=True):
     lag: int = 0  # records ahead of it
     last_record_at: datetime | None = None  # when the latest record it was given, since it started, had been put on the log
     delay_seconds: float | None = None  # from when the last record was put on the log until it was done with
+
+
+class Letter(Record, frozen=True, kw_only=True):
+    """What a dead letter says of itself: all but its bytes, which lie on the log."""
+
+    SCHEMA: ClassVar[str] = "letter/1.0"
+
+    id: str  # the dead letter's
+    stage: str  # who could not read or write it: a producer, extractor, tracker ...
+    topic: str
+    path: str = ""  # the file or the address that it came from, where that is known
+    error: str
+    size: int = 0  # bytes
+    at: datetime  # when it was last seen
+    retried_at: datetime | None = None  # when it was sent again, where it was not seen since
 
 
 class FeedHealth(Record, frozen=True, kw_only=True):
@@ -79,6 +94,22 @@ class Notification(Record, frozen=True, kw_only=True):
     attempts: int = 1
     sender: str = ""  # the run that made or last tried it
     error: str = ""
+
+
+def letter_document(dataset: str, letter: DeadLetter, origin: Message | None = None) -> Document:
+    """Return the document of a dead letter: one each, as it was last seen or sent again."""
+    said = Letter(
+        id=letter.id,
+        stage=letter.stage,
+        topic=letter.topic,
+        path=letter.path,
+        error=letter.error,
+        size=letter.size,
+        at=letter.last_seen,
+        retried_at=letter.retried_at,
+    )
+    version = milliseconds(max(filter(None, (letter.last_seen, letter.retried_at))))
+    return Document(f"{dataset}-dead-letters", letter.id, version, msgspec.json.encode(said), origin)
 
 
 def heartbeat_document(dataset: str, beat: Heartbeat) -> Document:

@@ -8,7 +8,7 @@ import types
 from datetime import date, datetime
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
-from groundshift.adapters.operations import FeedHealth, Heartbeat, Notification
+from groundshift.adapters.operations import FeedHealth, Heartbeat, Letter, Notification
 from groundshift.core.records import Alert, Article, Change, Claim, Record, Rollup, Span, Tally
 
 INDICES: Final[dict[str, type[Record]]] = {
@@ -23,6 +23,7 @@ INDICES: Final[dict[str, type[Record]]] = {
     "believed_daily": Rollup,  # each day as it was known at its own end
     "notifications": Notification,
     "heartbeats": Heartbeat,
+    "dead-letters": Letter,  # where each came from and why, without its bytes
     "feeds": FeedHealth,
 }
 

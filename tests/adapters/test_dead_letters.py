@@ -48,6 +48,13 @@ def test_gathers_the_reasons_of_one_message() -> None:
     assert [found.error for found in letters.read()] == ["not JSON; too large"]
 
 
+def test_a_dead_letter_has_no_dead_letter() -> None:
+    """One that the index refuses lies on the log already, and one about each would have no end."""
+    letters = DeadLetters(log(), "d", lambda: NOON)
+    assert letters.bury("indexer", [Dead(Message("d-dead-letters", 0, 3, b"", b"{}"), "refused"), DEAD]) == 1
+    assert [found.topic for found in letters.read()] == ["d-articles"]
+
+
 def test_tells_stages_and_offsets_apart() -> None:
     """The id follows from topic, partition, offset and stage, and from no clock."""
     other = Dead(DEAD.message._replace(offset=18), DEAD.error)

@@ -1,14 +1,15 @@
 """The indexer: whatever lies on the topics becomes documents."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
 
 from consumers.indexer import Indexer
 from consumers.stage import Decision
+from groundshift.adapters.deadletters import Dead, letter
 from groundshift.adapters.ports import Document, Message
-from groundshift.core.records import Article, Claim, ClaimSet, Span, encode
+from groundshift.core.records import Article, Claim, ClaimSet, Span, encode, milliseconds
 from groundshift.core.theatre import load
 
 AT = datetime(2021, 8, 9, tzinfo=UTC)
@@ -35,6 +36,19 @@ def test_reads_each_topic_as_what_travels_on_it() -> None:
         *[("d-claims", name, 2 * CLAIMS.reading + 1) for name in ("c1", "c2")],
         ("d-spans", "s", 4),
     ]
+
+
+def test_a_dead_letter_is_a_document_without_its_bytes() -> None:
+    """Where each came from and why, as last seen or sent again; what is no dead letter there is passed over, and gets none of its own."""
+    found = letter("producer", Dead(Message("", -1, -1, None, b"{"), "not JSON"), AT, "a.json:1")
+    again = found.replace(original=b"", attempts=0, retried_at=AT + timedelta(1))
+    decision = decide(*(("dead-letters", value) for value in (encode(found), b"no letter", encode(again))))
+    first, second = decision.writes
+    assert (first.index, first.id, first.version, decision.dead) == ("d-dead-letters", found.id, milliseconds(AT), [])
+    assert (second.id, second.version) == (found.id, milliseconds(AT + timedelta(1)))
+    said = msgspec.json.decode(first.body)
+    assert (said["stage"], said["path"], said["error"], said["size"]) == ("producer", "a.json:1", "not JSON", 1)
+    assert "original" not in said
 
 
 def test_a_document_knows_its_message() -> None:
