@@ -1,10 +1,10 @@
 """Records become documents: which index, which version, what a document has beside its record's fields."""
 
 import functools
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
-from operator import itemgetter
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
 
@@ -38,7 +38,8 @@ OPEN_END: Final = "9999-12-31T00:00:00Z"
 BEFORE: Final = 40  # letters of it before the place's name, where it is cut
 WORDS: Final = 220  # letters of a sentence that a table shows
 LETTERS: Final = 90  # of a name, across the map of a whole theatre
-ROWS: Final = 2.2  # letters, in height, within which two names touch
+ROWS: Final = 2.2  # letters, the height of a name
+ROOM: Final = 6  # letters that a map shows beyond its outermost places
 PROMINENCE: Final[dict[Level, int]] = {"provincial_capital": 3, "city": 2, "border_crossing": 2, "airport": 2, "dam": 2, "plant": 2}
 UNKNOWN_DAY: Final = "1970-01-01T00:00:00Z"  # of a span of which nobody told, and no baseline says when
 NOW: Final = {"clock": "now"}
@@ -195,27 +196,53 @@ def _span(fields: Fields, theatres: Theatres) -> Fields:
 
 @functools.cache
 def _rooms(pack: Theatre) -> dict[str, str]:
-    """Return on which side of its mark the name of a place is best read on a map of the whole: where it covers fewest marks and names."""
+    """Return on which side of its mark a name is best read on a map of the whole: it covers no name, stays inside, covers no mark."""
     ranks = {place.id: PROMINENCE.get(level_of(place), 1) for place in pack.places.values()}
-    named = sorted((place for place in pack.places.values() if ranks[place.id] > 1), key=lambda place: (-ranks[place.id], place.id))
-    letter = (max(place.lon for place in named) - min(place.lon for place in named)) / LETTERS if named else 0.0
+    large = (place for place in pack.places.values() if ranks[place.id] > 1)
+    named = sorted(large, key=lambda place: (-ranks[place.id], place.level != "city", place.id))
+    spots = {place.id: (place.lon, math.degrees(math.asinh(math.tan(math.radians(place.lat))))) for place in named}  # as Mercator has it
+    west, east = min((x for x, _ in spots.values()), default=0.0), max((x for x, _ in spots.values()), default=0.0)
+    letter = (east - west) / LETTERS
+    west, east = west - ROOM * letter, east + ROOM * letter
     rooms: dict[str, str] = {}
-    written: list[tuple[float, float, float]] = []  # names: from which longitude to which, at which latitude
+    written: list[Box] = []
     for place in named:
-        length, height = (len(place.name) + 2) * letter, ROWS * letter
-        near = [other for other in named if other is not place and abs(other.lat - place.lat) < height]
-        beside = [other.lon for other in near if ranks[other.id] >= ranks[place.id]]
-        names = [(west, east) for west, east, lat in written if abs(lat - place.lat) < height]
-        sides = {"right": (place.lon, place.lon + length), "left": (place.lon - length, place.lon)}
-        covered = [(_covered(*ends, beside, names), side) for side, ends in sides.items()]
-        rooms[place.id] = min(covered, key=itemgetter(0))[1]
-        written.append((*sides[rooms[place.id]], place.lat))
+        marks = [spots[other.id] for other in named if other is not place and ranks[other.id] >= ranks[place.id]]
+        boxes = _beside(*spots[place.id], (len(place.name.partition(" (")[0]) + 2) * letter, ROWS * letter)
+        cost = {
+            side: (sum(box.touches(one) for one in written), box.west < west or box.east > east, sum(box.holds(*mark) for mark in marks))
+            for side, box in boxes.items()
+        }
+        rooms[place.id] = min(cost, key=cost.__getitem__)
+        written.append(boxes[rooms[place.id]])
     return rooms
 
 
-def _covered(west: float, east: float, marks: Sequence[float], names: Sequence[tuple[float, float]]) -> int:
-    """Return how many marks and names of its row a name from one longitude to another would cover."""
-    return sum(west < mark < east for mark in marks) + sum(west < right and left < east for left, right in names)
+class Box(NamedTuple):
+    """The room of a name on the map."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def touches(self, other: "Box") -> bool:
+        """Say whether two names cover each other."""
+        return self.west < other.east and other.west < self.east and self.south < other.north and other.south < self.north
+
+    def holds(self, x: float, y: float) -> bool:
+        """Say whether a name covers a mark."""
+        return self.west < x < self.east and self.south < y < self.north
+
+
+def _beside(x: float, y: float, length: float, height: float) -> dict[str, Box]:
+    """Return where the name of a mark may stand, the best first."""
+    return {
+        "right": Box(x, y - height / 2, x + length, y + height / 2),
+        "left": Box(x - length, y - height / 2, x, y + height / 2),
+        "above": Box(x - length / 2, y + height / 2, x + length / 2, y + 3 * height / 2),
+        "below": Box(x - length / 2, y - 3 * height / 2, x + length / 2, y - height / 2),
+    }
 
 
 def _of_scope(name: str) -> Callable[[Fields, Theatres], Fields]:
