@@ -310,6 +310,24 @@ def test_a_dead_link_is_told_of() -> None:
     ]
 
 
+PHONE = 342  # px of a table on a screen of 390
+
+
+@PANELS
+def test_who_says_so_is_seen_on_a_phone_without_scrolling(panel: queries.Panel) -> None:
+    """Of what changed and of places in dispute who says so and who denies it, of sentences who says it: no wider than the screen."""
+    if panel.fields["type"] != "table":
+        return
+    *_, organized = panel.fields["transformations"]
+    order, names = organized["options"]["indexByName"], organized["options"]["renameByName"]
+    columns = [names[field] for field in sorted(order, key=order.__getitem__) if field in names]
+    if "Says who" in columns:
+        last = "Denied by" if "Denied by" in columns and columns[1] != "Sentence" else "Says who"
+        least = dict.fromkeys(columns, panel.fields["fieldConfig"]["defaults"]["custom"]["minWidth"])
+        least |= {name: step["value"] for name, step in clicks.steps_of(panel.fields) if step["id"] in ("custom.width", "custom.minWidth")}
+        assert sum(least[name] for name in columns[: columns.index(last) + 1]) <= PHONE, columns
+
+
 def test_alerts_of_a_day_begin_with_the_gravest() -> None:
     """A table of alerts is sorted by day, and within it by severity: critical, info, warning, as the letters have it."""
     tables = [panel.fields for panel in queries.panels(PACKS) if panel.fields["type"] == "table"]
