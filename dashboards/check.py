@@ -16,7 +16,8 @@ MAY_BE_EMPTY: Final = {
     "Messages sent", "Feeds in trouble", "Feeds", "Feeds asked", "New entries, last polls", "Feeds retired or moved", "Feeds with oddities",
     "What was odd", "Over by the end", "Reached in the range, and over by its end", "Articles on the web, of every war",
     "Articles from files, of every war", "Firing", "In force at the end of the range", "Alerts in force at the end of the range",
-    "Killed: best estimate", "Statements about places without a name",
+    "Killed: best estimate", "Statements about places without a name", "Articles that say no date, of every war",
+    "Dead letters", "Dead letters, by part", "What could not be read, newest first",
 }  # fmt: skip
 MAY_BE_EMPTY_QUERIES: Final = {"contested", "centre", "alerts"}  # of the map, and of the counts above it
 LOOKS: Final = ("stale-", "kept-", "new-", "label-", "claimed")  # what the map draws in one look: places have another at another time

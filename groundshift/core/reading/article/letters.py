@@ -16,8 +16,8 @@ from groundshift.core.reading.article.edits import Edit
 # line parts a word as any hyphen there does, and lines.py joins it.
 _UNSEEN = re.compile("(?:\u00ad(?![\\s>]*\n)|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff])+")
 _BLANKS = re.compile("[\x0b\x0c\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_PICTURE = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]+"
-_PICTURES = re.compile(rf"(?<=\w){_PICTURE}|{_PICTURE}(?=\w)")  # emoji, glued to words: "seize🟢Halfaya"
+_PICTURE = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]"
+_PICTURES = re.compile(rf"(?<=\w){_PICTURE}+|(?<!{_PICTURE}){_PICTURE}++(?=\w)")  # emoji, glued to words: "seize🟢Halfaya"
 _HYPHENS = re.compile("[\u2010\u2011\u2043\ufe63]")
 _RAISED = re.compile("(?<=[^\\W_])[\u02bb\u02bc\u2032](?=[^\\W_])")  # letters that look like the apostrophe of "Kup\u2019iansk"
 _TYPED = re.compile(r"``(?=\w)|(?<=\w)''")
