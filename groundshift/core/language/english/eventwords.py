@@ -177,6 +177,7 @@ TACTICAL = frozenset("retreat withdrawal back-sitting pullback".split())
 MEN = frozenset("men troops soldiers forces fighters units personnel staff officers commandos guards garrison".split())
 LEFT_BEHIND = frozenset("dead bodies corpses casualties killed wounded vehicles tanks".split())
 IN_OR_FROM = frozenset("in at from".split())
+LEFT_FROM = frozenset({"from", "of", ""})  # before what somebody leaves: "left P", "withdrew from P", "out of P"
 BEHIND = frozenset({"behind", "aside"})
 LEFT_FOR = frozenset("to into across".split())
 LEADERS = frozenset("president mayor minister warlord warlords chief emir".split())

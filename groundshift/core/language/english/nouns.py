@@ -158,9 +158,10 @@ MEN_OF_THEIR_OWN = frozenset(
 OURS = frozenset("our ours my your".split())  # "your forces", to the people
 # Men under arms, anybody's: only what stands before says whose.
 ARMED = frozenset(
-    "troops soldiers forces force fighters mujahideen mujahidin men units unit militiamen policemen servicemen marines commandos army military garrison detachments "
+    "troops soldiers forces force navy warships fleet gunboats fighters mujahideen mujahidin men units unit militiamen policemen servicemen marines commandos army military garrison detachments "
     "grouping groupings riflemen gunners tankmen sappers scouts guardsmen sailors conscripts reservists cavalrymen stormtroopers formations battalions boys lads heroes squads column columns infantry paratroopers paratroops brigade brigades battalion battalions tanks armour armor artillery navy airborne".split()
 )
+SQUADS = frozenset("groups teams subunits sub-units crews".split())  # men under arms where they are somebody's: "its assault groups"
 # What a place may be among those that were taken: "the first quarter that they took".
 RANKS = frozenset("first second third fourth fifth sixth latest next newest last only another".split())
 COLOURS = frozenset("white black".split())  # of a flag by which rebels are known

@@ -26,6 +26,7 @@ from groundshift.core.language.english.eventwords import (
     HAND,
     INTO,
     LAST_OF,
+    LEFT_FROM,
     LET_IN,
     LITTER,
     LONG_SINCE,
@@ -207,6 +208,9 @@ TAKING: tuple[Row, ...] = (
       "Qala-i-Naw fell on Friday. On Sunday it was saved by commandos.", "recaptured Qala-i-Naw government asserted", Trait.PRAISE),
     R("take.handed", "captured", "handed", "hand+|give+ the? keys|key? to|of?",
       "The Taliban were handed the keys of Zaranj.", "transferred Zaranj taliban asserted"),
+    R("take.prize", "captured", "prize",
+      "giving|handing|conceding|ceding|gifting|granting|yielding|surrendering|delivering ... prize|bastion|stronghold|victory|gain|success|conquest|capture|trophy|foothold",
+      "Soldiers withdrew from Zaranj, handing the Taliban their first prize of the summer.", "captured Zaranj taliban asserted"),
     R("take.under-brought", "captured", "taken-last",
       "under|in|into their|its|own full? control|hands|power|possession brought|taken|got|put",
       "The Taliban have four districts under their control brought.", "captured - taliban asserted"),
@@ -527,6 +531,16 @@ def _handed(sketch: Sketch, hit: Hit) -> list[Draft]:
     )
 
 
+def _prize(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "withdrew from Vuhledar, giving Russia a prize for which it has fought": what was left goes to who is named behind the participle."""
+    row = sketch.row
+    if not hit.i or row[hit.i - 1].tag != ",":
+        return []
+    who = next((k for k in range(hit.i + 1, hit.j) if row[k].tag == "S"), -1)
+    left = next((g for g in reversed(sketch.grounds) if g.j <= hit.i and g.places and not g.belongs and g.prep in LEFT_FROM), None)
+    return [draft_of(hit, group(row, hit.verb, hit.forms), left, Side(row[who].data, at=who))] if who >= 0 and left else []
+
+
 def _saved(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "it was saved by commandos", "14 districts were saved": taken back, in other tongues' words."""
     verb = group(sketch.row, hit.verb, hit.forms)
@@ -734,5 +748,5 @@ def _noun_own(sketch: Sketch, hit: Hit) -> list[Draft]:
 
 
 TAKEN_FRAMES: dict[str, Frame] = {
-    "take": _take, "sweep": _swept, "returned": _returned, "ended": _ended, "its": _its, "taken-last": _taken_last, "arrive": _arrive, "kept": _kept, "declared": _declared, "let": _let, "handed": _handed, "saved": _saved,     "drive": _drive, "ousted": _ousted, "whence": _whence, "noun": _noun, "noun-own": _noun_own,
+    "take": _take, "sweep": _swept, "returned": _returned, "ended": _ended, "its": _its, "taken-last": _taken_last, "arrive": _arrive, "kept": _kept, "declared": _declared, "let": _let, "handed": _handed, "saved": _saved, "prize": _prize, "drive": _drive, "ousted": _ousted, "whence": _whence, "noun": _noun, "noun-own": _noun_own,
 }  # fmt: skip

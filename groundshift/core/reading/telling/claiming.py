@@ -5,7 +5,7 @@ import msgspec
 from groundshift.core.language.english.auxiliaries import HAVE
 from groundshift.core.language.english.clausewords import CLAUSES, REPORTS
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, ONES
-from groundshift.core.language.english.nouns import OFFICES_OF_ARMS
+from groundshift.core.language.english.nouns import LOCALS, OFFICES_OF_ARMS
 from groundshift.core.language.english.tellingwords import (
     AGAIN,
     BE_NOW_OR_THEN,
@@ -43,6 +43,7 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
         draft = msgspec.structs.replace(draft, kind="withdrew")  # "the insurgents took the centre and gave it up again"
     gainer, loser, basis = gain_of(draft, focus, before, row, speaker)
     gainer, loser = (_of_that_place(side, who, target, row, focus) for side, who in ((gainer, draft.gainer), (loser, draft.loser)))
+    basis = basis or ("said" if gainer else "")
     if draft.state and gainer is None and (draft.gainer.pronoun in {"place", "somebody"} or Trait.OWNED in draft.row.traits):
         return None  # who holds it is no side
     found = _lifted(draft, found, row, speaker)
@@ -95,6 +96,9 @@ def _of_that_place(side: str | None, who: Side, target: Target, row: list[Unit],
     at = who.at
     if who.actor is None and who.pronoun in IN_THEIR_HANDS and side:  # "Local rebels claimed that Daraa was theirs"
         at = next((k for k in range(min(max(at, 0), len(row)) - 1, -1, -1) if row[k].tag == "S" and row[k].data == side), -1)
+    elif who.actor is None and side is None and 0 < at < len(row) and row[at - 1].word in LOCALS:
+        said = focus.parties.partly_meant(f"{row[at - 1].word} {row[at].word}")  # "Local fighters took Daraa"
+        return next((m.actor for m in said if m.holds(target.province, ())), None)
     elif who.actor is None or side not in {None, who.actor}:
         return side
     if not 0 <= at < len(row):

@@ -138,8 +138,10 @@ def _sides(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker:
     gainer, loser = _as_named(draft, focus, row, speaker)
     if draft.kind not in NO_GAINER and _others(draft.gainer, row, speaker, focus) and not (loser and _numbered(draft.gainer, row)):
         return Gain(None, loser)
-    if draft.gainer.pronoun in {"officials", "fighters"} and row[draft.gainer.at].word in ARMED and _speaks(speaker, focus):
-        gainer = speaker.side  # "Units took control of Sangin, the ministry said"
+    armed = draft.gainer.pronoun in {"officials", "fighters"} and row[draft.gainer.at].word in ARMED
+    numbered = draft.gainer.pronoun == "somebody" and _numbered(draft.gainer, row)
+    if (armed or numbered) and _speaks(speaker, focus):
+        gainer = speaker.side  # "Units took control of Sangin, the ministry said", "freed by marines of the 35th brigade, she wrote"
     if _speaks(speaker, focus):
         foe = focus.parties.faces(speaker.side)  # "The enemy fled, said the ministry"
         gainer = foe if (gainer is None and _foes(draft.gainer, row)) or _reviled(draft.gainer, row, speaker, focus) else gainer
@@ -180,9 +182,11 @@ def _in_whose_hands(draft: Draft, focus: Focus, before: Before, said: Gain) -> G
 
 
 def _numbered(who: Side, row: list[Unit]) -> bool:
-    """Whether those who act are a formation that goes by its number: "the 131st battalion" that drove the enemy out is an army's."""
-    numbers = (u.tag == "N" or u.word[:1].isdigit() for u in row[max(0, who.at - 3) : who.at])
-    return who.at > 0 and row[who.at].word in FORMATIONS and any(numbers)
+    """Whether those who act are a formation that goes by its number, or its men: "the 131st battalion", "marines of the 35th brigade" are an army's."""
+    behind = [u.word for u in row[who.at + 1 : who.at + 3]] == ["of", "the"]
+    last = next((k for k in range(who.at + 3, min(len(row), who.at + 8)) if row[k].word in FORMATIONS), -1) if behind else who.at
+    numbers = (u.tag == "N" or u.word[:1].isdigit() for u in row[max(0, last - 3) : max(0, last)])
+    return who.at >= 0 and row[last].word in FORMATIONS and any(numbers)
 
 
 def _acts(draft: Draft, row: list[Unit]) -> bool:

@@ -26,7 +26,7 @@ from groundshift.core.language.english.groundwords import (
     TRADES,
 )
 from groundshift.core.language.english.nouns import BELONGINGS, RANKS, SEATS
-from groundshift.core.reading.sentence.grounds.counted import counted, located
+from groundshift.core.reading.sentence.grounds.counted import counted, located, names_its_province
 from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
 from groundshift.core.reading.sentence.grounds.named import named
 from groundshift.core.reading.sentence.units import Unit
@@ -34,6 +34,7 @@ from groundshift.core.reading.text import NumberMention
 
 RANKED_WITHIN = frozenset({"city", "town", "village"})  # kinds of which a region has a last
 COUNTABLE = frozenset("district village checkpoint".split())
+QUARTERED = frozenset({"city", "town", "village"})  # kinds whose districts are quarters
 
 
 def kind_of(row: list[Unit], k: int) -> Ground | None:  # noqa: PLR0911, PLR0912  # one way out for each shape
@@ -170,6 +171,14 @@ def _in(row: list[Unit], ground: Ground, after: int, m: int, plural: bool) -> Gr
         ground.j, ground.counted, ground.province = m + 1 + kinded, True, row[m].data.province  # "all but one district of Herat province"
         return ground
     listed = named(row, m, capitals=ground.level == "provincial_capital")
+    some = any(u.word.endswith("ern") for u in row[ground.i : after])
+    if plural and ground.level == "district" and (some or row[m].data.level in QUARTERED):
+        if names_its_province(row[m].data):
+            ground.j, ground.counted, ground.province = m + 1 + kinded, True, row[m].data.province  # "the western districts of Herat"
+        elif row[m].data.level in QUARTERED:
+            ground.places, ground.part, ground.j = listed.places[:1], "part", m + 1  # "the northern districts of Kupiansk"
+        if ground.counted or ground.places:
+            return ground
     if plural and len(listed.places) == 1 and ground.level in COUNTABLE:  # "all districts of Ghazni but two"
         ground.j, ground.counted, ground.province = listed.j, True, listed.places[0].province
         return ground

@@ -7,6 +7,7 @@ from groundshift.core.language.english.groundwords import (
     ALSO,
     BORDERS,
     BOTH_OR_ALSO,
+    CALLED_BY_A_REGION,
     CAPITAL_WORDS,
     CONJUNCTIONS,
     CROSSING_WITH,
@@ -292,6 +293,8 @@ def _next_item(  # noqa: PLR0911  # one way out for each shape
     inside = row[k].word == "in" if k < len(row) else False
     while k < len(row) and (row[k].tag == "K" or row[k].word in NEXT_ITEM_LEADS or (row[k].word.endswith("ern") and row[k].tag == "w")):
         k += 1
+    if row[k - 1].word == "the" and row[k - 2].tag == "," and {u.word for u in row[k + 1 : k + 2]} & CALLED_BY_A_REGION:
+        return 0  # "Berdyansk, the Azov port"
     k = _base_of(row, k)
     where = k < len(row) and row[k].tag == "P" and last.level == "district" and row[k].data.level == "province"
     if inside and (where or _only_where(row, j)):

@@ -52,6 +52,7 @@ from groundshift.core.language.english.nouns import (
     PERSONS,
     POSSESSIVES,
     SEATS,
+    SQUADS,
 )
 from groundshift.core.language.english.tellingwords import GROUPS, REINFORCEMENTS
 from groundshift.core.language.phrases import QUOTE_MARKS
@@ -146,7 +147,11 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0911, PLR0912  # o
             return _antecedent(row, k - 1)  # "The Joint Force, whose fighters seized most of the city"
         elif unit.word in ARMED and _of_a_stranger(row, k) and not spare.actor and not spare.pronoun:
             spare = Side(pronoun="somebody", at=k)
-        elif (unit.word in OFFICIALS or unit.word in DOERS or unit.word in ARMED) and not spare.actor and not spare.pronoun:
+        elif (
+            (unit.word in OFFICIALS or unit.word in DOERS or unit.word in ARMED or (unit.word in SQUADS and _owned(row, k)))
+            and not spare.actor
+            and not spare.pronoun
+        ):
             spare = Side(pronoun=_owned(row, k) or ("officials" if unit.word in OFFICIALS else "fighters"), at=k)
     if not spare.actor and not spare.pronoun and start > 1 and row[start - 1].word in RELATIVES:
         who = row[start - 2]  # "The soldiers who did their service there left their posts"
@@ -321,7 +326,7 @@ def _beside_its_allies(row: list[Unit], start: int, v: int) -> int:
 
 def _owned(row: list[Unit], k: int) -> str:
     """Return whose men under arms are said to be: "we" of "our troops", "theirs" of "its troops", "his own men"."""
-    whose = {u.word for u in row[max(0, k - 2) : k]} & POSSESSIVES if row[k].word in ARMED else set()
+    whose = {u.word for u in row[max(0, k - 2) : k]} & POSSESSIVES if row[k].word in ARMED or row[k].word in SQUADS else set()
     return ("we" if whose & OURS else "theirs") if whose else ""
 
 

@@ -73,6 +73,10 @@ class Known:
                 named.append(Whose(at, self.sides.get(word, AS_SAID), office=True))
         return min(named, key=lambda one: (one.at, not one.office or one.side == AS_SAID), default=None)
 
+    def person(self, name: str) -> bool:
+        """Say whether a name, in small letters, is that of somebody who speaks for a side."""
+        return next(self._called([(m.start(), m[0]) for m in WORD.finditer(name)], self.persons), None) is not None
+
     @staticmethod
     def _called(words: list[tuple[int, str]], names: Phrases) -> Iterator[Whose]:
         """Yield whose the names among these words are, the longest at each."""

@@ -197,6 +197,8 @@ class Voices:
         cited, about = CITES.search(hearing.lowered), heard.about
         if cited and self._role_and_side(cited[1], held, row)[0] != "unattributed" and self._may_cite(about, cited[1], row):
             about = cited[1]  # a report is as good as whom it cites
+        if named := self._person_beside(hearing, heard.words):
+            return Speaker(f"{heard.words}, {named}", *self._role_and_side(named.lower(), held, row))
         if beside := WITNESSED.search(about):
             about = beside[1]  # "according to the ministry and residents": whose word is nobody's gain
         words, (role, side) = heard.words.lower(), self._role_and_side(about, held, row)
@@ -214,6 +216,12 @@ class Voices:
         if told is None and role in PARTIES and (office := self._office(words)):
             return Speaker(heard.words, office.role, office.side)
         return Speaker(heard.words, role, side)
+
+    def _person_beside(self, hearing: Hearing, words: str) -> str:
+        """Return the person of a side who is named behind his office: "says the head of Mykolaiv region, Vitaliy Kim"; else nothing."""
+        at = hearing.text.find(words, hearing.verb)
+        name = _BESIDE.match(hearing.text, at + len(words)) if at >= 0 else None
+        return name[1] if name and self.known.person(name[1].lower()) else ""
 
     def _same(self, words: str, row: list[Unit]) -> Speaker | None:
         """Return who spoke last where "he" goes on, or who "it" is after a sentence of a side that did not speak; None where these are others' words."""
@@ -280,6 +288,7 @@ class Voices:
 
 NEAR = 3  # sentences within which "he" is who spoke last
 OFFICE_WORDS = 4  # of an office's name that stands before a colon
+_BESIDE = re.compile(r", ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?=[.,;]|$)")
 _RETRACTS = re.compile(rf"\b(?:{RETRACTING})\b")
 _SHOWS = Trigger(r"\bshow(?:s|ed|ing)?\b")
 _INTRODUCTION = re.compile(r"(?:\W*(?:\d+[.)]\s*)?(?:\d{1,2}[:.]\d{2}\b\W*)?)([^:;.!?\"“”]{3,80}):\s+(?=\S)")
