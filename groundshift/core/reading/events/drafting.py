@@ -2,7 +2,8 @@
 
 import msgspec
 
-from groundshift.core.language.english.auxiliaries import BE
+from groundshift.core.language.english.auxiliaries import ADVERBS, BE
+from groundshift.core.language.english.clausewords import AUXILIARIES
 from groundshift.core.language.english.eventwords import BY, CALLED_NOW, EQUATED_BETWEEN, TO, WITHOUT_EXCEPTION
 from groundshift.core.language.english.groundwords import CONJUNCTIONS
 from groundshift.core.language.english.nouns import KINDS
@@ -36,7 +37,7 @@ def drafts(sketch: Sketch) -> list[Draft]:
         fitting = (one for one in (hit, *hit.others) if not _of_another(sketch.row, one))
         told = next((told for one in fitting if (told := FRAMES[one.row.frame](sketch, one))), ())
         for draft in told:
-            if mistaken(sketch, draft):
+            if mistaken(sketch, draft) or _left_it(sketch, draft):
                 continue
             draft.ground = _equated(sketch, draft)
             found.append(draft)
@@ -62,6 +63,15 @@ def drafts(sketch: Sketch) -> list[Draft]:
 def _of_another(row: list[Unit], hit: Hit) -> bool:
     """Whether the word behind says that something else is told: "cut off from supplies", "has new rulers of the football league"."""
     return bool(hit.row.not_before) and hit.j < len(row) and not hit.row.not_before.isdisjoint((row[hit.j].word, row[hit.j].tag))
+
+
+def _left_it(sketch: Sketch, draft: Draft) -> bool:
+    """Whether those who hold a place are told to have left it: "Soldiers manning the post had fled"."""
+    row, j = sketch.row, draft.ground.j
+    if draft.kind != "holds" or "ing" not in draft.hit.forms:
+        return False
+    verb = next((h.i for h in sketch.hits if h.i >= j and h.row.kind in LEAVING_KINDS), -1)
+    return verb >= 0 and all(u.word in AUXILIARIES or u.word in ADVERBS or u.tag == "T" for u in row[j:verb])
 
 
 def _by_another(sketch: Sketch, draft: Draft) -> list[Draft]:

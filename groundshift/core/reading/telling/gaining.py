@@ -250,7 +250,8 @@ def _untold(  # noqa: PLR0911, PLR0912, PLR0917  # all that may tell who gains, 
     if loser is not None and Trait.PRAISE in draft.row.traits and _speaks(speaker, focus) and speaker.side in focus.parties.enemies(loser):
         return Gain(speaker.side, loser, "possessive")  # "Deh Bala was liberated from Islamic State, said a general"
     taking = draft.row.frame in NOUN_FRAMES and row[draft.hit.i].word in TAKINGS
-    announced = _who_announces(row[: draft.hit.i], focus, speaker) if taking else None
+    tells = taking or _taken_by_whom_it_tells(draft, row, speaker, focus)
+    announced = _who_announces(row[: draft.hit.i], focus, speaker) if tells else None
     if announced and announced != loser:
         return Gain(announced, loser, "possessive")
     if taking and loser is None and speaker.text and any(u.word in ANNOUNCES for u in row[: draft.hit.i]):
@@ -303,6 +304,16 @@ def _who_announces(before: list[Unit], focus: Focus, speaker: Speaker) -> str | 
     if any(u.word == "they" for u in near) and focus.side in focus.theatre.actors:
         return focus.side
     return speaker.side if _speaks(speaker, focus) else None
+
+
+def _taken_by_whom_it_tells(draft: Draft, row: list[Unit], speaker: Speaker, focus: Focus) -> bool:
+    """Whether a place is announced to have been taken, and by nobody else: "Pro-government accounts announce that Zaranj has been taken".
+
+    Officials of the state may announce its loss.
+    """
+    civil = focus.parties.allied(speaker.side, focus.state) and not _of_arms(speaker)
+    untold = draft.row.frame in TAKING_FRAMES and draft.group.passive and not draft.gainer.pronoun
+    return untold and not civil and any(u.word == "that" for u in row[: draft.hit.i])
 
 
 def _unknown(who: Side, row: list[Unit], loser: str | None) -> bool:

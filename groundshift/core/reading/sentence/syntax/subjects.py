@@ -113,9 +113,10 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0911, PLR0912  # o
         return Side(pronoun="somebody", at=against)
     for k in range(start, v):
         unit = row[k]
-        theirs = spare.pronoun in {"they", "we"} and any(
-            u.word in AUXILIARIES for u in row[spare.at + 1 : k]
-        )  # "they had killed 30 Taliban"
+        acted = bool(spare.pronoun) and any(u.word in AUXILIARIES for u in row[spare.at + 1 : k])
+        and_did = spare.pronoun in OWN_MEN and any(u.word in CONJUNCTIONS for u in row[k + 1 : v])
+        # "they had killed 30 Taliban", "their fighters had killed ten soldiers and taken"
+        theirs = acted and (spare.pronoun in {"they", "we"} or and_did)
         if unit.tag == "S" and not theirs and not (k + 1 < v and (_owns_a_thing(row, k) or _has_a_thing(row, k))):
             before = row[k - 1].word if k > start else ""
             if before == "the" and k - 1 > start and row[k - 2].word in NO_SUBJECT_AFTER:
@@ -433,6 +434,7 @@ def _light(unit: Unit) -> bool:
     return unit.tag == "T" or unit.word in ADVERBS or unit.word.endswith("ly")
 
 
+OWN_MEN = frozenset({"theirs", "fighters", "somebody"})  # who acts, where no side is named
 AIDED_WITHIN = 8  # units from "supported" to the last of those who support
 FAR = 14  # units between a participle that opens a sentence and the comma behind it
 FINITE_FORMS = frozenset({"past", "s"})
