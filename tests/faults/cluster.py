@@ -21,7 +21,7 @@ from typing import Any
 from unittest import mock
 
 import psutil
-from matrix import comparable, end, every, expected, publish, write_articles
+from matrix import comparable, end, every, expected, publish, shown_letters, write_articles
 
 from consumers.crew import SEATS, through
 from groundshift.adapters.deadletters import DeadLetters
@@ -163,7 +163,7 @@ def run(folder: Path, articles: int) -> dict[str, Any]:
                     raise SystemExit(f"a command ended by itself: {members.said()}")
                 time.sleep(1)
             took = time.monotonic() - begun
-        letters = len(list(DeadLetters(log, DATASET).read()))
+        letters = {letter.id for letter in DeadLetters(log, DATASET).read()}
         log.close()
         lost = doubled = different = 0
         with contextlib.closing(ElasticIndex(Elasticsearch(), cluster.url)) as index:
@@ -173,9 +173,12 @@ def run(folder: Path, articles: int) -> dict[str, Any]:
                 lost += len(documents.keys() - found.keys())
                 doubled += len(found.keys() - documents.keys())
                 different += sum(found[key] != documents[key] for key in documents.keys() & found.keys())
+            shown = shown_letters(index, DATASET)
+            lost, doubled = lost + len(letters - shown), doubled + len(shown - letters)
     counts = {name: len(documents) for name, documents in wanted.items()}
     return {
-        "killed": killed, "documents": counts, "lost": lost, "doubled": doubled, "different": different, "letters": letters, "took": took,
+        "killed": killed, "documents": counts, "lost": lost, "doubled": doubled, "different": different,
+        "letters": len(letters), "took": took,
     }  # fmt: skip
 
 

@@ -62,9 +62,16 @@ def named(row: list[Unit], k: int, capitals: bool = False) -> Ground:
             not k
             or _own_clause(row, ground, k)
             or ground.belongs
-            or (ground.i > 1 and row[ground.i - 1].word in {"of", "from"} and row[ground.i - 2].word in MEASURES | BORDERS)
+            or _only_beside(row, ground)
         ):
             return ground  # of "In Kapisa, north of Kabul, Tagab was lost" Kabul alone
+
+
+def _only_beside(row: list[Unit], ground: Ground) -> bool:
+    """Whether a list ends with a place that only says where another lies: "north of Kabul, Tagab"; not "the border of Donetsk and Zaporizhzhia"."""
+    led = ground.i > 1 and row[ground.i - 1].word in {"of", "from"}
+    two = ground.j < len(row) and row[ground.j].word in CONJUNCTIONS
+    return led and (row[ground.i - 2].word in MEASURES or (row[ground.i - 2].word in BORDERS and not two))
 
 
 def _parts_of(row: list[Unit], i: int) -> bool:

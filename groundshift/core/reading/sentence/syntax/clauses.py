@@ -18,8 +18,8 @@ from groundshift.core.language.english.clausewords import (
     REPORTS,
 )
 from groundshift.core.language.english.eventwords import IN_OR_FROM
-from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
-from groundshift.core.language.english.nouns import ARMED, CIVILIANS, OFFICIALS, OURS, POSSESSIVES
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, OTHER_BUILDINGS, PREPOSITIONS
+from groundshift.core.language.english.nouns import ARMED, CALLED_BY_KIND, CIVILIANS, OFFICIALS, OURS, POSSESSIVES
 from groundshift.core.reading.sentence.sketches import Sketch
 from groundshift.core.reading.sentence.units import Unit
 
@@ -61,6 +61,8 @@ def clause_start(sketch: Sketch, v: int) -> int:  # noqa: PLR0912  # one walk ba
             and not any(h.verb >= 0 and _opens(row, k) <= h.i < k for h in sketch.hits)
         ) or (unit.word == "but" and _all_but(sketch, k)):
             pass  # two places, one subject; "all of Kunduz but the airport"
+        elif unit.word in CONJUNCTIONS and k - 1 in inside and _a_building(row, k + 1, v):
+            pass  # "Bagram airfield and the prison there"
         elif unit.word in JOINING and k not in inside:
             if not _twins(row, k) and _new_clause(row, k, end):
                 return k + 1
@@ -70,6 +72,14 @@ def clause_start(sketch: Sketch, v: int) -> int:  # noqa: PLR0912  # one walk ba
             return k + 1
         k -= 1
     return 0
+
+
+def _a_building(row: list[Unit], k: int, v: int) -> bool:
+    """Whether nothing but a building beside the place before it stands between: "the prison there", "its main market"."""
+    words = [u.word for u in row[k:v] if u.tag != "T" and u.word not in AUXILIARIES]
+    last = words[-2] if words[-1:] == ["there"] else words[-1] if words else ""
+    plain = all(u.tag in "wT" and u.word not in PREPOSITIONS for u in row[k:v])
+    return plain and bool(words) and words[0] in DETERMINERS and last in OTHER_BUILDINGS | CALLED_BY_KIND
 
 
 def _before_a_noun(row: list[Unit], k: int, v: int) -> bool:

@@ -308,19 +308,30 @@ def _right_before(row: list[Unit], v: int) -> Side | None:
 
 def _listed_first(row: list[Unit], start: int, v: int) -> int:
     """Return the first of the sides that a list names as its subject: "the army, Russian jets and militias had won back"; 0 where there is none."""
+    if start > 2 and row[start - 1].word in CONJUNCTIONS and row[start - 2].tag == "S":
+        first = _first_of_list(row, start - 2)  # "your armed forces, the police, the volunteers and the brothers of the armed movements"
+        return first if first < start - 2 else 0
     if start < 3 or row[start - 1].tag != "," or not any(u.word == "and" for u in row[start:v]):
         return 0
     sides = [k for k in range(start, v) if row[k].tag == "S"]
-    if not sides or any(row[k].word in PREPOSITIONS | AUXILIARIES or row[k].tag in ",P" for k in range(start, v)):
+    if not sides or any(row[k].word in ENDS_A_LIST or row[k].tag in ",P" for k in range(start, v)):
         return 0
-    return next((k for k in range(start - 2, max(-1, start - 4), -1) if row[k].tag == "S" and row[k - 1].word not in PREPOSITIONS), 0)
+    last = next((k for k in range(start - 2, max(-1, start - 4), -1) if row[k].tag == "S" and row[k - 1].word not in PREPOSITIONS), 0)
+    return _first_of_list(row, last)
+
+
+def _first_of_list(row: list[Unit], k: int) -> int:
+    """Return the first of the sides that commas alone part from the one at unit k."""
+    while (lead := lead_of(row, k)) > 0 and row[lead].tag == "," and row[lead - 1].tag == "S":
+        k = lead - 1
+    return k
 
 
 def _beside_its_allies(row: list[Unit], start: int, v: int) -> int:
     """Return the first of two who act, the second of whom is told by his men: "the army and fighters from Hezbollah drove"; 0 where there is none."""
     joined = start > 1 and row[start - 1].word == "and" and row[start - 2].tag == "S"
     men = joined and row[start].tag == "w" and row[start].word in ARMED | IRREGULARS
-    alone = men and not any(u.tag in ",;:P" or u.word in AUXILIARIES for u in row[start:v])
+    alone = men and not any(u.tag in ",;:P" or (u.word in AUXILIARIES and u.tag != "'s") for u in row[start:v])
     lead = lead_of(row, start - 2) if alone else 0
     return start - 2 if alone and (lead < 0 or row[lead].word not in PREPOSITIONS) else 0
 
@@ -434,6 +445,7 @@ def _light(unit: Unit) -> bool:
     return unit.tag == "T" or unit.word in ADVERBS or unit.word.endswith("ly")
 
 
+ENDS_A_LIST = (PREPOSITIONS | AUXILIARIES) - {"of"}
 OWN_MEN = frozenset({"theirs", "fighters", "somebody"})  # who acts, where no side is named
 AIDED_WITHIN = 8  # units from "supported" to the last of those who support
 FAR = 14  # units between a participle that opens a sentence and the comma behind it

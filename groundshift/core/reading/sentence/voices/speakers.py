@@ -23,6 +23,7 @@ from groundshift.core.language.english.voices import (
     ITS_SPOKESMAN,
     NO_VERB,
     OF_A_PEOPLE,
+    OF_THE_SAME,
     OFFICE_NOUNS,
     ON_AIR,
     RETRACTING,
@@ -213,6 +214,8 @@ class Voices:
             return again
         if role == "unattributed":
             return self._unplaced(heard, row)
+        if told is None and role in PARTIES and (whose := self._whose_own(words, row)):
+            return Speaker(heard.words, *self._placed(None, whose, ""))
         if told is None and role in PARTIES and (office := self._office(words)):
             return Speaker(heard.words, office.role, office.side)
         return Speaker(heard.words, role, side)
@@ -241,6 +244,11 @@ class Voices:
         nouns = _nouns(bare[1]) if bare else set()
         named = (who for who in reversed(self.named) if who.role in PARTIES and nouns & _nouns(who.text.lower()))
         return next(named, self.author if self.author.side else None) if nouns else None
+
+    def _whose_own(self, words: str, row: list[Unit]) -> str | None:
+        """Return the state of which the sentence before was, whose office a bare one is: "Russia pressed on. Its troops took Siversk, the ministry said"."""
+        its = bool(row) and row[0].word in OF_THE_SAME and self.opened_before in self.known.states
+        return self.opened_before if its and BARE_OFFICE.fullmatch(words) else None
 
     def _unplaced(self, heard: Voice, row: list[Unit]) -> Speaker:
         """Return who speaks without office or side in his name: "its spokesman" of who spoke before, "the group" of the insurgents."""
