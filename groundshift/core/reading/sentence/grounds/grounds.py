@@ -323,6 +323,7 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
             or (word == "city" and row[i].tag == "P")
             or (i > 1 and row[i - 2].word == "the" and tells_whose(row, i - 1))
         ):
+            ground.part = "part" if _of_a_side(row, i, ground) else ground.part
             i -= 1
         elif (
             word in {"in", "of"}
@@ -356,6 +357,13 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
             break
     ground.i = i
     _hang(row, ground)
+
+
+def _of_a_side(row: list[Unit], i: int, ground: Ground) -> bool:
+    """Whether a side of the compass leads to one known place: "eastern Aleppo" is no more than a part of it; not "southern Helmand province"."""
+    east = row[i - 1].tag == "w" and row[i - 1].word.endswith("ern")
+    alone = len(ground.places) == 1 and row[ground.j - 1].tag == "P" and ground.j == i + 1
+    return east and alone and bool(row[i].data.place_id) and ground.part == "whole"
 
 
 def _share_before(row: list[Unit], i: int) -> int:
