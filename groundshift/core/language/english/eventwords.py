@@ -74,7 +74,7 @@ FALL_AS_NOUN = frozenset("the a of this imminent".split())
 FORMS_OF_FALL = frozenset("fell falls fallen".split())
 NOT_SO = NEGATORS | {"yet"}  # among the words of a rank: "the only capital yet to fall"
 RANKED_AS = frozenset("be become fall".split())
-AFTER_FREE = frozenset("by since again once".split())
+AFTER_FREE = frozenset("by since again once too as".split())
 NOT_GONE_OVER = frozenset("their under opposition them".split())
 THAT_GROUP = frozenset("them group movement".split())
 BEEN = frozenset("was were been be".split())
@@ -226,9 +226,12 @@ CONQUEST_LEADS = frozenset({"", "of", "over", "in"})
 # Flags and control.
 RAISED = frozenset(
     "raise raised raising hoist hoisted hoisting plant planted planting unfurl unfurled unfurling fly flies flew flown flying wave waves waved waving flutter "
-    "flutters fluttered fluttering hang hangs hung hanging erected put went up run flapping flapped billowing seen visible flown lived lives living atop replaced now back up appeared appears appear".split()
+    "filmed photographed pictured nail nailed nailing pin pinned pinning fixed fixing flutters fluttered fluttering hang hangs hung hanging erected put went up run flapping flapped billowing seen visible flown lived lives living atop replaced now back up appeared appears appear".split()
 )
 LOWERED = frozenset("lowered lower burn burned burning tore torn removed took taken pulled still sold draped".split())
+OF_A_CROWD = frozenset(
+    "rally rallies protest protests protesters demonstration demonstrations demonstrators crowd crowds parade funeral balcony balconies windows cars stadium match picket marchers children".split()
+)  # where anybody's flag is waved
 FLIES = frozenset("fly flies flown flew flying live lives lived living".split())
 WHOSE_FLAG = frozenset("afghanistan country group movement state nation".split())
 LASTING = frozenset("years long still always".split())  # "as they have for years"

@@ -133,7 +133,9 @@ SPOKEN = frozenset(
 OFFICES_OF = frozenset("directorate prefectorate locality territory".split())
 OF_TWO = frozenset("former latter".split())
 STRONGHOLDS = frozenset("stronghold bastion redoubt foothold outpost position".split())  # of a side, of which a region has a last
-CALLED_BY_A_REGION = STRONGHOLDS | frozenset("port hub gateway resort spa".split())  # what a place is said to be, with its region: "the Azov port"
+CALLED_BY_A_REGION = STRONGHOLDS | frozenset(
+    "port hub gateway resort spa".split()
+)  # what a place is said to be, with its region: "the Azov port"
 SPOTS = frozenset("place site spot area".split())
 AREAS = frozenset("areas places localities".split())
 OPENERS = (

@@ -155,7 +155,7 @@ FALLING: tuple[Row, ...] = (
       "Qala-i-Naw has returned to government control.", "recaptured Qala-i-Naw government asserted"),
     R("fall.free", "recaptured", "fall", "be+ again|now? free again|too|also|already", "Qala-i-Naw is free again.",
       "recaptured Qala-i-Naw government asserted"),
-    R("fall.free-by", "recaptured", "free", "be+|declare+|proclaim+|pronounce+ now|again|finally|already|once? free", "Qala-i-Naw was free by Sunday noon.",
+    R("fall.free-by", "recaptured", "free", "be+|declare+|proclaim+|pronounce+ now|again|finally|already|once|also|too? free", "Qala-i-Naw was free by Sunday noon.",
       "recaptured Qala-i-Naw government asserted"),
     R("fall.free-of", "recaptured", "fall", "be+|become+|declare+|pronounce+|proclaim+ now|again|once? completely|entirely|fully|totally? free|clear|clean|empty of|from the? taliban|invader|invaders|occupier|occupiers|enemy|terrorists", "Qala-i-Naw is free of the Taliban.",
       "recaptured Qala-i-Naw government asserted", Trait.LOSES),

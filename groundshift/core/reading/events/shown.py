@@ -30,6 +30,7 @@ from groundshift.core.language.english.eventwords import (
     LISTING,
     LOWERED,
     NATIONAL,
+    OF_A_CROWD,
     OF_A_SIDE,
     RAISED,
     REACHES,
@@ -78,7 +79,13 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     end = next(stops, len(row))
     words = {u.word for u in row[start:end]}
     over = next(
-        (g for g in sketch.grounds if hit.j <= g.i < end and (led_by(row, g) in ABOVE or g.anaphor in {"there", "here"})), None
+        (
+            g
+            for g in sketch.grounds
+            if hit.j <= g.i < end
+            and (led_by(row, g) in ABOVE or g.anaphor in {"there", "here"} or (g.prep == "of" and _above_a_building(row, hit.j, g.i)))
+        ),
+        None,
     ) or _where(sketch, start)
     over = over or (setting(sketch, hit.i) if not any(led.word in FLOWN_OVER for led in row[hit.j : end]) else None)
     if over is None and _above_a_building(row, hit.j, end):
@@ -88,7 +95,7 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
         lived = group(row, flown, frozenset(("pp",))).start
         over = subject_ground(sketch, lived)  # "Burka has flown the white flag since Friday"
     yet = any(u.word == "yet" and v.word == "to" for u, v in itertools.pairwise(row[start:end]))  # "have yet to raise their flag"
-    if over is None or yet or words & LOWERED or words & NEGATORS or not (words & RAISED or led_by(row, over) in FLOWN_OVER):
+    if over is None or yet or words & (LOWERED | NEGATORS | OF_A_CROWD) or not (words & RAISED or led_by(row, over) in FLOWN_OVER):
         return []
     verb = next((k for k in range(start, end) if row[k].word in RAISED), hit.i)
     raiser = subject_side(sketch, min(verb, hit.i))

@@ -58,12 +58,7 @@ def named(row: list[Unit], k: int, capitals: bool = False) -> Ground:
         if _beyond(row, ground.i) and j < len(row) and row[j].tag == ",":
             return ground  # "Across the Dnipro, Oleshky is calm"
         k = _next_item(row, j, mention, fronted=fronted) or (_next_timed(row, j, mention) if ground.i < OPENS and time is not None else 0)
-        if (
-            not k
-            or _own_clause(row, ground, k)
-            or ground.belongs
-            or _only_beside(row, ground)
-        ):
+        if not k or _own_clause(row, ground, k) or ground.belongs or _only_beside(row, ground):
             return ground  # of "In Kapisa, north of Kabul, Tagab was lost" Kabul alone
 
 

@@ -5,7 +5,16 @@ import itertools
 from groundshift.core.language.english.auxiliaries import BE
 from groundshift.core.language.english.clausewords import GROUP_NAMES, GROUP_PRONOUNS, HAS_OR_HAD, LIGHT, MEN_OF, WHOLLY
 from groundshift.core.language.english.eventwords import IN_OR_FROM
-from groundshift.core.language.english.groundwords import CALLED_BY_A_REGION, DETERMINERS, ONES, PLACED_AT, PREPOSITIONS, SPOTS, STRONGHOLDS, THING_OR_WHERE
+from groundshift.core.language.english.groundwords import (
+    CALLED_BY_A_REGION,
+    DETERMINERS,
+    ONES,
+    PLACED_AT,
+    PREPOSITIONS,
+    SPOTS,
+    STRONGHOLDS,
+    THING_OR_WHERE,
+)
 from groundshift.core.language.english.nouns import ARMED, POSSESSIVES, RANKS
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch, apposed, object_ground, subject_ground
@@ -70,7 +79,11 @@ def _told_what_it_is(sketch: Sketch, k: int) -> Ground | None:
     k -= row[k - 1].tag == ","
     called = frozenset(m for m in range(1, k - 1) if row[m].tag == "P" and row[m + 1].word in CALLED_BY_A_REGION)  # "the Azov port"
     lead = next(
-        (m for m in range(k - 1, max(0, k - NAMED_BESIDE), -1) if (row[m].tag not in "wKN" and m not in called) or row[m].word in PREPOSITIONS),
+        (
+            m
+            for m in range(k - 1, max(0, k - NAMED_BESIDE), -1)
+            if (row[m].tag not in "wKN" and m not in called) or row[m].word in PREPOSITIONS
+        ),
         0,
     )
     noun = 0 < lead < k - 1 and row[lead].tag == "," and row[lead + 1].word in DETERMINERS
