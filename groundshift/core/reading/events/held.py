@@ -158,6 +158,10 @@ STATES: tuple[Row, ...] = (
     R("state.belong", "holds", "state", "belong+ to", "Zaranj belongs to the Taliban.", "captured Zaranj taliban asserted", Trait.SIDED),
 )
 NOUNS: tuple[Row, ...] = (
+    R("noun.entry", "entered", "noun", "entry|entrance T? into|to", "The Taliban's entry into Mehtarlam surprised officials.",
+      "entered Mihtarlam taliban asserted", Trait.ENTERS),
+    R("noun.entry-of", "entered", "noun", "entry|entrance of the? taliban T? into|to", "The entry of the Taliban into Mehtarlam surprised officials.",
+      "entered Mihtarlam taliban asserted", Trait.ENTERS),
     R("noun.fall", "captured", "noun", "fall|collapse|downfall|loss|capitulation of",
       "The fall of Zaranj was confirmed by officials.", "captured Zaranj taliban asserted", Trait.LOSES),
     R("noun.capture", "captured", "noun",
