@@ -33,6 +33,7 @@ CLAUSES = frozenset(
 CLAUSES_BEFORE_A_NOUN = frozenset({"once"})  # "once troops had left", not "was once more held"
 JOINING = CONJUNCTIONS | {"but", "then", "or"}
 RELATIVES = frozenset("which who that whom".split())
+TELLS_MORE = RELATIVES | {"when", "whose", "where"}  # opens a clause that tells more of what stands before
 PRONOUNS = frozenset("they it who which that them we he group movement organization organisation".split())
 BE_OR_BECOME = BE | {"became", "become", "becomes"}
 WHOM = frozenset({"whom"})

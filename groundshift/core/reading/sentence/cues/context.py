@@ -9,7 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, NEGATORS
-from groundshift.core.language.english.clausewords import RELATIVES, REPORTS
+from groundshift.core.language.english.clausewords import RELATIVES, REPORTS, TELLS_MORE
 from groundshift.core.language.english.cues import (
     ALL_OF_TWO,
     ASKED_LAST,
@@ -147,7 +147,8 @@ def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
             return Scope(start, start, cue.effect, words)
         first = next((m + 1 for m in range(start - 1, -1, -1) if row[m].tag in ";:" or row[m].word in CUE_STOPS), 0)
         if cue.effect in {"hypothetical", "planned"}:
-            first = max(first, clause_begin(row, start))
+            goes_on = (m + 1 for m in range(start - 1, first, -1) if row[m].word == "and" and row[m + 1].word in BE | HAVE)
+            first = max(first, clause_begin(row, start), next(goes_on, 0))  # "took Lyman and are very likely clearing the woods"
         return Scope(first, start, cue.effect, words)
     if cue.reach == "on" and (close := _aside(row, start, end) or _fronted_phrase(row, end, cue)):
         return Scope(start + 1, close, cue.effect, words)
@@ -244,6 +245,9 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
         scope.effect: scope.words for scope in cues if scope.start <= at < scope.end or (scope.effect == "denied" and scope.start == at)
     }
     words = verb.words
+    facts = [scope for scope in cues if scope.effect in found and scope.start <= at < scope.end and _told_beside(row, scope.start, at, verb)]
+    told = {scope.effect for scope in facts}
+    found = {effect: why for effect, why in found.items() if effect not in told or effect not in NOT_YET}
     if verb.start and row[verb.start - 1].word in {"which", "who"} and words & HAD_OR_WAS:
         found = {
             effect: why for effect, why in found.items() if effect not in {"hypothetical", "planned"}
@@ -271,6 +275,30 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
     if "planned" in found and any(u.word == "did" and v.word == "so" for u, v in pairwise(row[at : at + 16])):
         del found["planned"]  # "told its soldiers to leave the city, and they did so on Sunday"
     return found
+
+
+NOT_YET = frozenset({"negated", "hypothetical", "planned"})
+
+
+def _told_beside(row: list[Unit], start: int, at: int, verb: Group) -> bool:
+    """Whether an event is told as past in a clause of its own behind what a cue covers.
+
+    "tried to wrest back Spin Boldak, the town that fell on Wednesday", "fighting to regain Kunduz two days after the Taliban overran it",
+    "fear has grown since December, when the RSF captured Habila".
+    """
+    past = not verb.to and not verb.words & (HYPOTHETICAL | NEGATORS | FAILED | {"will"})
+    past = past and (bool(verb.words & HAD_OR_WAS) or row[at].word in PAST_OF_EVENTS)
+    return past and any(_opens_past(row, k) for k in range(start, min(at, verb.start)))
+
+
+def _opens_past(row: list[Unit], k: int) -> bool:
+    """Whether a clause of what has been begins at unit k: a relative one behind its noun, or one behind "after", "two days after"."""
+    before = row[k - 1]
+    if row[k].tag == "T":
+        return row[k].data.kind == "clause" and row[k].said.endswith(" after")
+    if row[k].word in TELLS_MORE:
+        return before.tag in "PK" or (before.tag == "," and row[k].word != "that")
+    return row[k].word == "after" and k + 1 < len(row) and (row[k + 1].tag == "S" or row[k + 1].word in INVERTED_SUBJECTS)
 
 
 def _had_it(row: list[Unit], at: int) -> bool:
