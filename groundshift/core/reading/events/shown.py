@@ -32,6 +32,7 @@ from groundshift.core.language.english.eventwords import (
     NATIONAL,
     OF_A_CROWD,
     OF_A_SIDE,
+    OUTER,
     RAISED,
     REACHES,
     RESTORED_LEADS,
@@ -95,7 +96,8 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
         lived = group(row, flown, frozenset(("pp",))).start
         over = subject_ground(sketch, lived)  # "Burka has flown the white flag since Friday"
     yet = any(u.word == "yet" and v.word == "to" for u, v in itertools.pairwise(row[start:end]))  # "have yet to raise their flag"
-    if over is None or yet or words & (LOWERED | NEGATORS | OF_A_CROWD) or not (words & RAISED or led_by(row, over) in FLOWN_OVER):
+    edge = any(u.word in OUTER for u in row[hit.j : over.j + 4]) if over else False  # "over a building at Kobani's eastern entrance"
+    if over is None or edge or yet or words & (LOWERED | NEGATORS | OF_A_CROWD) or not (words & RAISED or led_by(row, over) in FLOWN_OVER):
         return []
     verb = next((k for k in range(start, end) if row[k].word in RAISED), hit.i)
     raiser = subject_side(sketch, min(verb, hit.i))

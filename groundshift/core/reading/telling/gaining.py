@@ -278,11 +278,19 @@ def _untold(  # noqa: PLR0911, PLR0912, PLR0917  # all that may tell who gains, 
     theirs = draft.kind in CONTROL_KINDS and speaker.role in PARTIES and speaker.side in focus.parties.enemies(focus.state)
     if theirs and draft.kind == "transferred" and draft.group.passive:
         return Gain(None, None)  # "P had been given up, a Russian blogger wrote": perhaps by his own
-    if theirs:
+    if theirs or _a_third_partys(draft, speaker, focus):
         return Gain(speaker.side, None, "possessive")  # "Sangin has been taken, says the rebels' operations room"
     if bare and (gain := next(filter(None, (_by_fortunes(beside, focus, before, speaker) for beside in before.around())), None)):
         return gain
     return _usual(draft, focus, before, row, speaker)
+
+
+def _a_third_partys(draft: Draft, speaker: Speaker, focus: Focus) -> bool:
+    """Whether a party of the land that is neither the state's nor its enemy tells that a place was taken: "Baghouz has been won, the SDF said"."""
+    if draft.kind not in CONTROL_KINDS or draft.row.frame not in TAKING_FRAMES or not draft.group.passive or draft.gainer.pronoun:
+        return False
+    actor = focus.theatre.actors.get(speaker.side or "") if speaker.role in PARTIES else None
+    return actor is not None and not actor.foreign and not focus.parties.allied(actor.id, focus.state)
 
 
 def _unclear_who(row: Sequence[Unit]) -> bool:
