@@ -68,7 +68,7 @@ def test_who_is_only_said_to_be_against_a_side_is_not_that_side(war: War, text: 
 
 @EACH
 @pytest.mark.parametrize(
-    "text", ["{foe} lost {place} on Monday; it was unclear to whom.", "{foe} gave up {place}. It was not clear who was in charge."]
+    "text", ["{foe} lost {place} on Monday; it was unclear to whom.", "{foe} handed over {place}. It was not clear who was in charge."]
 )
 def test_nobody_gains_what_nobody_knows_who_has(war: War, text: str) -> None:
     """A text that says so leaves no enemy to be guessed."""

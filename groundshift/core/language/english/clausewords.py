@@ -69,6 +69,7 @@ DOWNFALLS = frozenset(
 )
 THINGS_OF_A_SIDE = frozenset("station chief prison".split())
 GROUP_AGENTS = frozenset("them their group movement organization organisation".split())
+OWN_MEN = frozenset("theirs fighters somebody".split())  # as what the reading notes who acts where no side is named
 SAME_MEN = frozenset("same these those".split())
 
 # Who and what a verb has beside it.

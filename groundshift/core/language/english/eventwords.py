@@ -26,7 +26,8 @@ STARTS = frozenset(
 )
 # "In all of Afghanistan the fighting goes on": nowhere in particular.
 NATIONWIDE = frozenset("afghanistan country nation nationwide countrywide provinces".split())
-OUTER = frozenset("gate gates outskirts suburbs edge edges entrance approaches perimeter".split())
+EDGES = frozenset("outskirts suburbs edge edges entrance approaches perimeter".split())
+OUTER = EDGES | {"gate", "gates"}
 # "Sangin has seen heavy fighting", "was the scene of clashes", "is rocked by gun battles".
 SEES = frozenset(
     "see sees saw seen seeing reported reports reporting witness witnesses witnessed witnessing scene site rocked shaken engulfed hit gripped experienced pushed plunged become became".split()
@@ -228,7 +229,9 @@ RAISED = frozenset(
     "raise raised raising hoist hoisted hoisting plant planted planting unfurl unfurled unfurling fly flies flew flown flying wave waves waved waving flutter "
     "filmed photographed pictured nail nailed nailing pin pinned pinning fixed fixing flutters fluttered fluttering hang hangs hung hanging erected put went up run flapping flapped billowing seen visible flown lived lives living atop replaced now back up appeared appears appear".split()
 )
-LOWERED = frozenset("lowered lower burn burned burning tore torn removed took taken pulled still sold draped".split())
+LOWERED = frozenset(
+    "lowered lower rolled folded furled struck hauled burn burned burning tore torn removed took taken pulled still sold draped".split()
+)
 OF_A_CROWD = frozenset(
     "rally rallies protest protests protesters demonstration demonstrations demonstrators crowd crowds parade funeral balcony balconies windows cars stadium match picket marchers children".split()
 )  # where anybody's flag is waved

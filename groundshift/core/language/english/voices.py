@@ -126,7 +126,7 @@ OF_A_PEOPLE = re.compile(r"\b(?:bloggers?|correspondents?|channels?|sources|comm
 ON_AIR = re.compile(r"\bon (?:the )?(?:\w+ )?(?:television|tv|radio|air)\b")  # where somebody is heard, and not whose words they are
 HIM = frozenset("he she him her".split())
 HIS = frozenset("his her".split())  # before an office, which is then that of the side whose man was named: "Putin was told by his minister"
-OF_THE_SAME = frozenset({"its", "their"})  # first in a sentence: of whom the sentence before was
+OF_WHOM_BEFORE = frozenset({"its", "their"})  # first in a sentence: of whom the sentence before was
 SHOWN_BY = re.compile(
     rf"\W*(?:\d{{1,2}}[:.]\d{{2}}\W*)?((?:[\w'’-]+ ){{1,5}}?{SHOWN}\b(?: (?:of|by|from|posted by|released by|published by) (?:the )?[\w'’-]+)?)",
     re.I,

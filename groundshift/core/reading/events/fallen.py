@@ -198,7 +198,7 @@ LOSING: tuple[Row, ...] = (
     R("lose.give-up-control", "captured", "give", "give+|sign+ up|away control|command|authority of|over",
       "The army gave up control of Zaranj.", "transferred Zaranj taliban asserted"),
     R("lose.cede", "captured", "give", "cede+|relinquish+|concede+|yield+ control? of|over?",
-      "The government ceded Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
+      "The government ceded Zaranj to the Taliban.", "transferred Zaranj taliban asserted", not_before=".|,|that|T"),
     R("fall.end-up", "captured", "fall", "end+ up with the? taliban", "Zaranj ended up with the Taliban.", "captured Zaranj taliban asserted"),
     R("fall.flies", "captured", "fall", "fly+ the|a flag|colours|colors|banner of the? taliban", "Zaranj now flies the flag of the Taliban.",
       "captured Zaranj taliban asserted"),
@@ -500,7 +500,8 @@ def _give(sketch: Sketch, hit: Hit) -> list[Draft]:
             return []
         if verb.passive and inner is None and (given := subject_ground(sketch, verb.start)):
             to, by = agent(sketch, hit.j, frozenset(("to",))), agent(sketch, hit.j, BY)  # who has it now, and who gave it up
-            return [draft_of(hit, verb, given, to, by, kind=kind) for kind in ("transferred", "withdrew")] if given.places else []
+            kinds = ("transferred", "withdrew") if to.actor else ("withdrew",)  # what is given up need not be anybody's yet
+            return [draft_of(hit, verb, given, to, by, kind=kind) for kind in kinds] if given.places else []
         loser, to = subject_side(sketch, verb.start), agent(sketch, hit.j, frozenset(("to",)))
         return (
             [draft_of(hit, verb, inner, to if to.actor else None, loser, kind="transferred")]

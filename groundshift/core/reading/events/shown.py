@@ -15,6 +15,7 @@ from groundshift.core.language.english.eventwords import (
     CONTROL_ENDED,
     CONTROL_PASSED,
     CONTROL_TAKEN,
+    EDGES,
     FLAG_BEGINS,
     FLAG_STOPS,
     FLIES,
@@ -32,7 +33,6 @@ from groundshift.core.language.english.eventwords import (
     NATIONAL,
     OF_A_CROWD,
     OF_A_SIDE,
-    OUTER,
     RAISED,
     REACHES,
     RESTORED_LEADS,
@@ -96,7 +96,7 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
         lived = group(row, flown, frozenset(("pp",))).start
         over = subject_ground(sketch, lived)  # "Burka has flown the white flag since Friday"
     yet = any(u.word == "yet" and v.word == "to" for u, v in itertools.pairwise(row[start:end]))  # "have yet to raise their flag"
-    edge = any(u.word in OUTER for u in row[hit.j : over.j + 4]) if over else False  # "over a building at Kobani's eastern entrance"
+    edge = any(u.word in EDGES for u in row[hit.j : over.j + 4]) if over else False  # "over a building at Kobani's eastern entrance"
     if over is None or edge or yet or words & (LOWERED | NEGATORS | OF_A_CROWD) or not (words & RAISED or led_by(row, over) in FLOWN_OVER):
         return []
     verb = next((k for k in range(start, end) if row[k].word in RAISED), hit.i)

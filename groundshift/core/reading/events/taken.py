@@ -277,7 +277,7 @@ def _take(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0912  # one bran
     direct = object_ground(sketch, end)
     by = agent(sketch, end, BY)
     if verb.passive and not by.actor and Trait.GAINS in hit.row.traits:  # "brought under government control"
-        by = next((Side(row[k].data, at=k) for k in range(hit.i + 1, end) if row[k].tag == "S"), by)
+        by = next((Side(row[k].data, at=k) for k in range(hit.i + 1, end) if row[k].tag == "S"), agent(sketch, end, frozenset({"of"})))
     if verb.passive and not by.actor and not by.pronoun:
         by = _by_whose_deed(row, verb.start)
     if "pp" in hit.forms and not (verb.words - {"also"}) and (behind := fronted(sketch, hit.i, end)):

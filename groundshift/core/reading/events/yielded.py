@@ -26,15 +26,15 @@ def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way
             return [draft_of(hit, verb, place, given, by, kind="transferred"), draft_of(hit, verb, place, given, by)]
         return [draft_of(hit, verb, place, to, kind="transferred"), draft_of(hit, verb, place, to)]  # with the place its defenders
     ground = object_ground(sketch, hit.j)
+    named = ground and (ground.places or ground.anaphor in KINDS_GIVEN)
+    if ground and named and Trait.GIVES in hit.row.traits and loser.actor and not to.actor:
+        return [draft_of(hit, verb, ground, None, loser, kind="withdrew")]  # "has given up the city": to whom, nobody says
     if (
         ground
         and ground.anaphor in KINDS_GIVEN
         and ((Trait.GIVES in hit.row.traits and loser.actor) or (to.actor and loser.pronoun == "officials"))
     ):
-        return [
-            draft_of(hit, verb, ground, to, loser, kind="transferred"),
-            draft_of(hit, verb, ground, to, loser),
-        ]  # "has given up the city"
+        return [draft_of(hit, verb, ground, to, loser, kind="transferred"), draft_of(hit, verb, ground, to, loser)]
     if ground and ground.places and (loser.actor or loser.pronoun == "officials"):
         return [draft_of(hit, verb, ground, to, loser, kind="transferred"), draft_of(hit, verb, ground, to, loser)]
     so_many = Trait.GIVES in hit.row.traits and [u.tag for u in row[hit.j : hit.j + 1]] == ["N"]
@@ -43,8 +43,8 @@ def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way
     if Trait.GIVES in hit.row.traits and {u.word for u in row[hit.j : hit.j + 3]} & GIVEN_UP_OTHERWISE:
         return []  # "gave up his post"
     counted = next((k for k in range(clause_start(sketch, verb.start), verb.start) if row[k].tag == "N"), -1)
-    named = any(g.places and g.prep in {"in", "at"} for g in sketch.grounds)
-    if named and not loser.actor and loser.pronoun in {"", "place"} and 0 <= counted == verb.start - 1:
+    inside = any(g.places and g.prep in {"in", "at"} for g in sketch.grounds)
+    if inside and not loser.actor and loser.pronoun in {"", "place"} and 0 <= counted == verb.start - 1:
         loser = Side(pronoun="officials")  # "In Sheberghan 150 have surrendered"
     if Trait.DEFECTS in hit.row.traits:
         several = loser.actor or any(u.tag == "N" or u.word in MEN for u in sketch.row[clause_start(sketch, verb.start) : verb.start])

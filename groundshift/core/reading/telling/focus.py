@@ -332,7 +332,9 @@ class Focus:
     ) -> list[Target]:
         """Return what a phrase of ground points at; nothing where that cannot be told. retold: of something that had happened before."""
         text = sketch.said(ground.i, ground.j)
-        spoken = [g for g in sketch.grounds if g.j <= ground.i and not g.belongs and scene(sketch.row, g, text)]
+        spoken = [
+            g for g in sketch.grounds if g.j <= ground.i and not g.belongs and scene(sketch.row, g, text) and not _speaks(sketch.row, g)
+        ]
         spoken = [g for g in spoken if not _only_beside(sketch, g, ground.i)] or spoken
         inner = [g for g in spoken if g.part != "outskirts"]  # "Avdiivka, the town at the gates of Donetsk"
         near = [m for g in inner or spoken for m in g.places]
@@ -620,6 +622,12 @@ def _of_one_kind(group: list[PlaceMention], level: Level, told: Callable[[PlaceM
 def _unsaid(ground: Ground, sketch: Sketch) -> bool:
     """Whether a place goes without saying: "the soldiers fled"."""
     return ground.anaphor == "there" and sketch.row[ground.i].word not in ANAPHORS
+
+
+def _speaks(row: list[Unit], ground: Ground) -> bool:
+    """Whether a place stands for a government that says something: "Kabul maintains that its forces are in charge of the border town"."""
+    after = [u.word for u in row[ground.j : ground.j + 2]]
+    return len(ground.places) == 1 and not ground.prep and len(after) > 1 and (after[0] in REPORTS or after[1] == "that")
 
 
 def _only_beside(sketch: Sketch, ground: Ground, at: int) -> bool:

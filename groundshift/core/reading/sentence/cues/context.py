@@ -245,7 +245,9 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
         scope.effect: scope.words for scope in cues if scope.start <= at < scope.end or (scope.effect == "denied" and scope.start == at)
     }
     words = verb.words
-    facts = [scope for scope in cues if scope.effect in found and scope.start <= at < scope.end and _told_beside(row, scope.start, at, verb)]
+    facts = [
+        scope for scope in cues if scope.effect in found and scope.start <= at < scope.end and _told_beside(row, scope.start, at, verb)
+    ]
     told = {scope.effect for scope in facts}
     found = {effect: why for effect, why in found.items() if effect not in told or effect not in NOT_YET}
     if verb.start and row[verb.start - 1].word in {"which", "who"} and words & HAD_OR_WAS:

@@ -295,13 +295,18 @@ def _next_item(  # noqa: PLR0911  # one way out for each shape
     inside = row[k].word == "in" if k < len(row) else False
     while k < len(row) and (row[k].tag == "K" or row[k].word in NEXT_ITEM_LEADS or (row[k].word.endswith("ern") and row[k].tag == "w")):
         k += 1
-    if row[k - 1].word == "the" and row[k - 2].tag == "," and {u.word for u in row[k + 1 : k + 2]} & CALLED_BY_A_REGION:
-        return 0  # "Berdyansk, the Azov port"
     k = _base_of(row, k)
     where = k < len(row) and row[k].tag == "P" and last.level == "district" and row[k].data.level == "province"
     if inside and (where or _only_where(row, j)):
         return 0  # "Nesh and Miyanshin, in Helmand it is Nawa", "Salha, in southern Omdurman"
-    return 0 if k >= len(row) or row[k].tag != "P" or _speaks(row, j, k) else k
+    other = k >= len(row) or row[k].tag != "P" or _speaks(row, j, k) or _what_it_is(row, k)
+    return 0 if other else k
+
+
+def _what_it_is(row: list[Unit], k: int) -> bool:
+    """Whether the place at unit k only tells what the one before it is: "Berdyansk, the Azov port"."""
+    called = row[k + 1].word in CALLED_BY_A_REGION if k + 1 < len(row) else False
+    return called and row[k - 1].word == "the" and row[k - 2].tag == ","
 
 
 def _base_of(row: list[Unit], k: int) -> int:

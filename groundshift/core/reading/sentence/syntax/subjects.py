@@ -25,6 +25,7 @@ from groundshift.core.language.english.clausewords import (
     NOBODYS,
     ONE_MAN,
     OPPONENTS,
+    OWN_MEN,
     PRONOUNS,
     RELATIVES,
     REPORTS,
@@ -446,7 +447,6 @@ def _light(unit: Unit) -> bool:
 
 
 ENDS_A_LIST = (PREPOSITIONS | AUXILIARIES) - {"of"}
-OWN_MEN = frozenset({"theirs", "fighters", "somebody"})  # who acts, where no side is named
 AIDED_WITHIN = 8  # units from "supported" to the last of those who support
 FAR = 14  # units between a participle that opens a sentence and the comma behind it
 FINITE_FORMS = frozenset({"past", "s"})

@@ -23,7 +23,7 @@ from groundshift.core.language.english.voices import (
     ITS_SPOKESMAN,
     NO_VERB,
     OF_A_PEOPLE,
-    OF_THE_SAME,
+    OF_WHOM_BEFORE,
     OFFICE_NOUNS,
     ON_AIR,
     RETRACTING,
@@ -247,7 +247,7 @@ class Voices:
 
     def _whose_own(self, words: str, row: list[Unit]) -> str | None:
         """Return the state of which the sentence before was, whose office a bare one is: "Russia pressed on. Its troops took Siversk, the ministry said"."""
-        its = bool(row) and row[0].word in OF_THE_SAME and self.opened_before in self.known.states
+        its = bool(row) and row[0].word in OF_WHOM_BEFORE and self.opened_before in self.known.states
         return self.opened_before if its and BARE_OFFICE.fullmatch(words) else None
 
     def _unplaced(self, heard: Voice, row: list[Unit]) -> Speaker:
