@@ -43,7 +43,7 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
     latest: date | None
     precision: Precision
     # point, since ("since Friday"), until, duration ("for weeks"), relative ("hours later"), clause ("four days after" what it dates),
-    # future, now
+    # future, now, again ("for the first time since Friday")
     kind: str = "point"
     background: bool = False  # far enough before publication that the event is told again ("in 2015")
     shift: tuple[int, int] | None = None  # of a relative time or a clause: days (at least, at most) from the time told before this sentence

@@ -67,6 +67,11 @@ LIST_ENDS = frozenset("is are was were died remains".split())
 # From sentence to sentence.
 DWELT = frozenset("lived live lives living dwelt".split())
 ASIDE_PARTICIPLES = frozenset("held controlled ruled occupied lost taken captured seized retaken abandoned vacated overrun".split())
+RELATIVES_BEHIND = frozenset("whom which whose".split())  # "many of whom", "most of whose soldiers"
+HAS_BEEN = frozenset({"been"})
+# What is told with "since" lasts from that day: "has been occupied since May", "has claimed the town since Monday"; not "has taken it since Monday".
+OCCUPIED_SINCE = frozenset("occupied held controlled ruled governed administered".split())
+CLAIMED_SINCE = frozenset({"claimed"})
 BE_NOW_OR_THEN = frozenset("is are was were am".split())
 PRESENT = frozenset({"is", "are"})
 ITSELF = frozenset({"itself"})

@@ -31,6 +31,9 @@ _SOLAR = (
 )  # fmt: skip
 SOLAR_MONTHS = {name: i for i, row in enumerate(_SOLAR, 1) for name in row.split()}
 RANKS_IN_A_ROW = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 5}
+_ORDINALS = "fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+# Days of a month told in words, beside the ranks; "twenty-first" is two words.
+ORDINALS = {word: i for i, word in enumerate(_ORDINALS.split(), 5)} | {"thirtieth": 30}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}  # first month of three
 _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
@@ -156,6 +159,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "EVE": cased("eve"),
     "RECENTLY": cased("recently", "lately"),
     "RANK": cased(*RANKS_IN_A_ROW),
+    "NTH": cased(*ORDINALS),
     "HALF": cased("half"),
     "LOCAL": cased("local"),
     "DASH": ("-", "–", "—"),
@@ -217,10 +221,14 @@ MAY_BE = frozenset({"may", "might", "could", "would", "can"})
 COMPARES = frozenset(
     "first most worst deadliest bloodiest biggest largest heaviest greatest highest lowest fiercest longest strongest latest only".split()
 )
+# What is compared with all that came since some day: "for the first time since April", "the swiftest advance since the spring".
+COMPARES_SINCE = (COMPARES - {"only", "latest"}) | frozenset("swiftest fastest quickest farthest furthest deepest gravest hardest".split())
+FIRST_TIME = ["first", "time"]
 SPEECH_BREAKS = frozenset({",", ";", ":", ".", "said", "told", "announced", "says"})
 
 # Which weekday.
 BEFORE_OR_AFTER = frozenset("following previous preceding".split())
+AFTER_THAT = frozenset("next following".split())
 COMING = frozenset("next coming upcoming".split())
 COMING_OR_FOLLOWING = frozenset("next coming following upcoming".split())
 

@@ -10,8 +10,19 @@ import msgspec
 from groundshift.core.language.english.auxiliaries import ADVERBS
 from groundshift.core.language.english.clausewords import AUXILIARIES, CLAUSES, IN_OR_UNDER, JOINING, RELATIVES, REPORTS, SPANS
 from groundshift.core.language.english.cues import CORRECTS
+from groundshift.core.language.english.eventwords import SOME_OF
 from groundshift.core.language.english.groundwords import PREPOSITIONS
-from groundshift.core.language.english.tellingwords import ASIDE_PARTICIPLES, HAPPENED, PRESENT, THAT, TOWARDS
+from groundshift.core.language.english.tellingwords import (
+    ASIDE_PARTICIPLES,
+    CLAIMED_SINCE,
+    HAPPENED,
+    HAS_BEEN,
+    OCCUPIED_SINCE,
+    PRESENT,
+    RELATIVES_BEHIND,
+    THAT,
+    TOWARDS,
+)
 from groundshift.core.language.english.unresisted import UNRESISTED
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.phrases import Phrases
@@ -74,17 +85,23 @@ def _taken_back(claim: Claim, found: dict[str, str]) -> Claim:
     return claim.replace(retracts=retracts, standing="negated") if retracts else claim
 
 
-def _since(claim: Claim, draft: Draft, when: When) -> Claim:
-    """Hear "the camp has been in our hands since Monday" as said of the day on which it came into them."""
+def _since(claim: Claim, draft: Draft, when: When, times: list[TimeMention]) -> Claim:
+    """Hear "the camp has been in our hands since Monday" as said of the day on which it came into them; so "for the first time since May"."""
     begun = (
         draft.state
         and Trait.ATTRIBUTIVE not in draft.row.traits
         and claim.kind == "holds"
         and claim.part == "whole"
-        and when.mention is not None
-        and when.mention.kind == "since"
+        and ((when.mention is not None and when.mention.kind == "since") or any(t.kind == "again" for t in times))
     )
     return claim.replace(kind="captured") if begun else claim
+
+
+def _lasts(draft: Draft, row: list[Unit]) -> bool:
+    """Whether what happened is told as what has lasted since: "has been free of them since May", "had been occupied since Friday"."""
+    verb = row[draft.hit.verb].word if draft.hit.verb >= 0 else ""
+    perfect = draft.group.perfect and len(draft.ground.places) == 1
+    return perfect and (verb in HAS_BEEN or verb in CLAIMED_SINCE or (draft.group.passive and verb in OCCUPIED_SINCE))
 
 
 def _of_this(times: list[TimeMention], draft: Draft, sketch: Sketch) -> list[TimeMention]:
@@ -95,9 +112,20 @@ def _of_this(times: list[TimeMention], draft: Draft, sketch: Sketch) -> list[Tim
         if h.i >= end and h.row.frame not in {"own", "adjective", "clash", "noun", "retreat"}
         and any(u.tag == "," or u.word in CLAUSES for u in row[end : h.i])
     ]  # fmt: skip
+    closed = {k: t for h in others if (k := _time_behind(row, end, h)) for t in times if t.start == row[k].start}
     first = min((row[h.i].start for h in others), default=None)
     asides = _asides(row, draft.hit)
-    return [t for t in times if (first is None or t.start < first) and not any(start < t.start < end for start, end in asides)]
+    own = [t for t in times if (first is None or t.start < first) and not any(start < t.start < end for start, end in asides)]
+    return own or [*closed.values()][:1]
+
+
+def _time_behind(row: list[Unit], end: int, hit: Hit) -> int:
+    """Return the time that follows what is told between commas, else 0: "took Aybak, which they had vowed to defend, on Monday"."""
+    close = next((k for k in range(hit.j, len(row) - 1) if row[k].tag in ",;:"), 0)
+    opened = any(u.tag == "," for u in row[end : hit.i])
+    k = close + 1 + (close > 0 and row[close + 1].word in PREPOSITIONS and close + 2 < len(row))
+    ends = close > 0 and row[close].tag == "," and row[k].tag == "T" and (k + 1 == len(row) or row[k + 1].tag in ".,;")
+    return k if opened and ends else 0
 
 
 def _asides(row: list[Unit], hit: Hit) -> list[tuple[int, int]]:
@@ -107,6 +135,7 @@ def _asides(row: list[Unit], hit: Hit) -> list[tuple[int, int]]:
         (start, end)
         for start, end in itertools.pairwise(marks)
         if (row[start + 1].word in RELATIVES | {"where"} and any(u.word in VERBS for u in row[start + 2 : end]))
+        or _some_of_whom(row, start + 1)
         or _before_its_verb(row, start, end, hit)
         or row[start + 1].word in ASIDE_PARTICIPLES
         or (row[end - 1].tag == "T" and end - start > LONG_ASIDE and _tells_what_it_is(row, start, end))
@@ -119,6 +148,15 @@ def _asides(row: list[Unit], hit: Hit) -> list[tuple[int, int]]:
     if who and not any(u.tag == "," for u in row[who : hit.i]) and any(u.word in VERBS for u in row[who : _main(row, hit)]):
         between.append((who, hit.i))  # "the fighters who took Bakhmut in May have left"
     return [(row[start].start, row[end].end) for start, end in between]
+
+
+def _some_of_whom(row: list[Unit], k: int) -> bool:
+    """Whether at a unit opens what is told of some of those just named: "rebels, many of whom gave up in 2018, have taken Nasib"."""
+    return (
+        row[k].word in SOME_OF
+        and [u.word for u in row[k + 1 : k + 2]] == ["of"]
+        and any(u.word in RELATIVES_BEHIND for u in row[k + 2 : k + 3])
+    )
 
 
 def _before_its_verb(row: list[Unit], start: int, end: int, hit: Hit) -> bool:
@@ -314,8 +352,8 @@ class Telling:
             claim = claim_of(draft, target, self.focus, self.before(target, draft, sentence), row, speaker, found)
             if claim is None:
                 continue
-            claim = _taken_back(_since(claim, draft, when), found)
-            when = began(when) if draft.state and claim.kind in CONTROL_KINDS else when
+            claim = _taken_back(_since(claim, draft, when, times), found)
+            when = began(when) if (draft.state or _lasts(draft, row)) and claim.kind in CONTROL_KINDS else when
             claim = claim.replace(
                 earliest=when.earliest, latest=when.latest, precision=when.precision, background=when.background, sentence=sentence.text,
                 start=sentence.start, end=sentence.end, article_id=self.article.id, revision=self.article.revision, order=len(self.told),

@@ -33,6 +33,7 @@ from groundshift.core.records import Precision
 _GRAMMAR = Grammar(WORDS, SHAPES, shape, RULES, ANCHORS)
 _WORDS_BEFORE = 12  # of a time are looked at for what it depends on
 _BACKGROUND_DAYS = 10  # an event that ended longer before publication is told again
+_SOME_DAYS = 3  # before the news: what "three days after" it is told is dated from that
 _LEADS = {"SINCE", "FROM", "AFTER", "UNTIL", "BY", "BEFORE"}
 _MEANINGS: dict[str, Callable[[Phrase, Context], Value | None]] = {
     "numeric": timedays.numeric, "short": timedays.short,
@@ -104,6 +105,8 @@ def _led(value: Value, phrase: Phrase, context: Context) -> Value:
         lead = ""  # "from Friday to Sunday", "the Friday before last"
     if not lead and _reached_by_since(context.before):
         lead = "SINCE"
+    if lead == "SINCE" and context.compares_since:
+        return timespans.not_since(phrase, context)
     if earliest and published and earliest > published:
         return value._replace(earliest=published if lead in {"BY", "UNTIL", "BEFORE"} else earliest, kind="future")
     if lead in {"SINCE", "FROM", "AFTER"}:
@@ -242,7 +245,9 @@ OPENS = 4  # characters within which a time opens its sentence
 def _dates(time: TimeMention, position: int, previous: When | None, times: Sequence[TimeMention]) -> bool:
     if time.kind == "clause":  # dates only what stands behind it, and from a day of the same sentence
         return position >= time.end and (
-            _long_before(time) or any(other.earliest and other.latest and other.kind == "point" for other in times)
+            _long_before(time)
+            or _told_days_after(time)
+            or any(other.earliest and other.latest and other.kind == "point" for other in times)
         )
     return bool(time.earliest or time.latest or (time.shift and previous and previous.earliest))
 
@@ -250,6 +255,11 @@ def _dates(time: TimeMention, position: int, previous: When | None, times: Seque
 def _long_before(time: TimeMention) -> bool:
     """Whether a clause tells of what happened so long before that the days of what it is told with do not matter: "five years after"."""
     return time.kind == "clause" and time.shift is not None and time.shift[1] < -_BACKGROUND_DAYS
+
+
+def _told_days_after(time: TimeMention) -> bool:
+    """Whether a clause tells what happened some days before the news: "Eight days after the army retook Wad Madani, its markets are open"."""
+    return time.kind == "clause" and time.shift is not None and time.shift[1] <= -_SOME_DAYS
 
 
 def _distance(time: TimeMention, position: int, sentence: Sentence) -> tuple[float, int]:
@@ -273,7 +283,8 @@ def _dated(time: TimeMention, others: Sequence[TimeMention], previous: When | No
     earliest, latest, precision, background = time.earliest, time.latest, time.precision, time.background
     if time.shift is not None:
         anchor = _anchor(time, others, previous)
-        if anchor is None and published is not None and _long_before(time):
+        alone = time.kind == "clause" and not any(other is not time and other.kind == "point" and other.earliest for other in others)
+        if published is not None and (_long_before(time) or (alone and _told_days_after(time))) and (anchor is None or alone):
             anchor = (published, published)  # "Five years after the rebels took Sangin, prices are high"
         if anchor:
             earliest, latest = moved(anchor[0], time.shift[0]), moved(anchor[1], time.shift[1])

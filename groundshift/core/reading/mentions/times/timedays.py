@@ -5,10 +5,13 @@ from calendar import monthrange
 from datetime import date
 
 from groundshift.core.language.english.timewords import (
+    AFTER_THAT,
     BEFORE_OR_AFTER,
     COMING,
     COMING_OR_FOLLOWING,
     MONTHS,
+    NUMBERS,
+    ORDINALS,
     RANKS_IN_A_ROW,
     SEASONS,
     SOLAR_MONTHS,
@@ -72,9 +75,9 @@ def solar(phrase: Phrase, context: Context) -> Value | None:
 def monthday(phrase: Phrase, context: Context) -> Value | None:
     month = MONTHS[words(phrase, "MONTH", "MONTHABBR", "AGO")[0]]
     numbers = [int(n) for word in words(phrase, "DAY", "ORDINAL", "RANGE", "SHORT") for n in re.findall(r"\d+", word)]
-    numbers += [RANKS_IN_A_ROW[word] for word in words(phrase, "RANK")]
+    numbers += _in_words(phrase)
     year = _year(phrase)
-    if year is None and {"THIS", "LAST"} & phrase.slots.keys() and context.published:  # "of this year"
+    if year is None and {"THIS", "LAST"} & phrase.slots.keys() and "UNIT" in phrase.slots and context.published:  # "of this year"
         year = context.published.year - ("LAST" in phrase.slots)
     if year is None:
         day = _yearless(month, numbers[0], phrase, context)
@@ -85,12 +88,22 @@ def monthday(phrase: Phrase, context: Context) -> Value | None:
     return point(min(days), max(days)) if days else None
 
 
+def _in_words(phrase: Phrase) -> list[int]:
+    """Return the day of a month told in words: of "the twenty-fourth" 24."""
+    last = [(RANKS_IN_A_ROW | ORDINALS)[word] for word in words(phrase, "RANK", "NTH")]
+    return [sum(NUMBERS[word] for word in words(phrase, "NUM")) + n for n in last]
+
+
 def dayonly(phrase: Phrase, context: Context) -> Value | None:
     """Read "on the 11th": the last such day of a month not after publication; "of that month": of the one told before."""
     if context.published is None:
         return UNKNOWN
-    rank = int(re.findall(r"\d+", phrase.slots["ORDINAL"][0])[0])
-    latest = moved(context.published, -context.published.day) if "LAST" in phrase.slots else context.published
+    if {"RANK", "NTH", "DAY"} & phrase.slots.keys() and unit(phrase) != "month":
+        return None  # "on the first of this week"
+    digits = [int(n) for word in words(phrase, "ORDINAL", "DAY") for n in re.findall(r"\d+", word)]
+    rank = (digits or _in_words(phrase))[0]
+    back = {"LAST", "PREV"} & phrase.slots.keys()
+    latest = moved(context.published, -context.published.day) if back else context.published
     if {"THAT", "SAME"} & phrase.slots.keys() and context.anchor:
         first = context.anchor[0].replace(day=1)
         latest = min(latest, moved(first, monthrange(first.year, first.month)[1] - 1))
@@ -144,11 +157,17 @@ def month(phrase: Phrase, context: Context) -> Value | None:
         if context.published is None:
             return UNKNOWN
         year = context.published.year
-        of_year = words(phrase, "THIS", "LAST", "NEXT")
+        of_year = words(phrase, "THIS", "LAST", "NEXT", "FOLLOWING")
         if phrase.rule == "month_of_year" and "year" in words(phrase, "UNIT"):
             said = of_year[0] if of_year else "same"
             same = context.anchor[1].year if context.anchor and said == "same" else year - 1  # "that same year": a year just told, and past
             year = {"this": year, "next": year + 1, "same": same}.get(said, year - 1)
+            if context.anchor and AFTER_THAT & {said}:
+                year = context.anchor[1].year + 1  # "in May 2013, and in January of the next year"
+            elif said == "following":
+                return None
+        elif "THAT" in phrase.slots and context.anchor:  # "they took it in April 2014 and lost it that July"
+            year = context.anchor[0].year + (month < context.anchor[0].month)
         elif "next" in of_year:
             year += month <= context.published.month
         else:

@@ -17,6 +17,8 @@ _PARTS = {
     "point": "((EDGE DASH?)|THE? POINT OF)",
     "month": "(MONTH|MONTHABBR DOT?)",
     "day": "(DAY|ORDINAL)",
+    "nth": "((NUM DASH)? (RANK|NTH))",
+    "running": "(THE? (THIS|LAST|PREV))?",
     "wday": "((WEEKDAY|DAYABBR) DOT? COMMA?)?",
     "which": "(THIS|LAST|PREV|NEXT|COMING|FOLLOWING|SAME|THAT)*",
     "year": "((COMMA|DASH|OF)? YEAR|OF (THIS|LAST) UNIT)?",
@@ -47,15 +49,21 @@ RULES = (
     _rule(
         "daymonth",
         "{pre} (THE? {part} (OF|ON))? THE? ADAY? (EDGE ON?)? {wday} THE? ({day} ((TO|DASH|AND) {day})?|RANGE|SHORT) (OF|DASH|DOT)? "
-        "{month} {year}|{wday} {day} AGO DOT? YEAR",
+        "{running} {month} {year}|{wday} {day} AGO DOT? YEAR",
         "14 August | on the 20th of August | 15 August 2021 | 12-15 August | 14/15 August | from 12 to 15 August | "
-        "Wednesday 14 July | the day 15 of August of 2021 | 9. August 2021 | 10 ago. 2021 | 3 août 2021",
+        "Wednesday 14 July | the day 15 of August of 2021 | 9. August 2021 | 10 ago. 2021 | 3 août 2021 | on the 24 of the past July",
     ),
-    _rule("daynamed", "{pre} THE RANK OF MONTH {year}", "on the first of May | the third of July 2021"),
+    _rule(
+        "daynamed",
+        "{pre} THE {nth} OF {running} MONTH {year}",
+        "on the first of May | the third of July 2021 | the twenty-fourth of the past June | in the tenth of last August",
+    ),
     _rule(
         "dayonly",
-        "(ON THE {part} OF|ON|SINCE|BY|OF) THE? ORDINAL (OF (THIS|LAST|THAT|THE SAME) UNIT|(?!OTHER))",
-        "on the 11th | on the 9th of this month | on the morning of the 10th | on the 30th of that month",
+        "(ON THE {part} OF|ON|SINCE|BY|OF) THE? ORDINAL (OF (THIS|LAST|THAT|THE SAME) UNIT|(?!OTHER))|"
+        "(ON THE {part} OF|ON|SINCE|BY|OF|IN) THE (ORDINAL|DAY|{nth}) OF THE? (THIS|LAST|PREV|THAT|SAME)+ UNIT",
+        "on the 11th | on the 9th of this month | on the morning of the 10th | on the 30th of that month | on the first of this month | "
+        "in the tenth of the current month",
     ),
     _rule("nine_eleven", "(BY|BEFORE|UNTIL|ON|SINCE)? NINEELEVEN", "by 9/11 | 9/11"),
     _rule(
@@ -70,8 +78,8 @@ RULES = (
     ),
     _rule(
         "month_of_year",
-        "{pre} THE? {point}? MONTH OF? ((THE|THAT)? SAME UNIT|(THIS|LAST|NEXT) UNIT)",
-        "in December of that same year | in April last year | in May of this year",
+        "{pre} THE? {point}? MONTH OF? (((THE|THAT)? SAME|THAT) UNIT|THE? (THIS|LAST|NEXT|FOLLOWING) UNIT)",
+        "in December of that same year | in April last year | in May of this year | in July of that year | in January of the next year",
     ),
     _rule(
         "month",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from groundshift.core.language.english.timewords import COMING, PLURAL_UNITS
+from groundshift.core.language.english.timewords import COMING, FIRST_TIME, PLURAL_UNITS
 from groundshift.core.language.grammar import Phrase
 from groundshift.core.reading.mentions.times.timevalues import (
     UNKNOWN,
@@ -264,6 +264,11 @@ def duration(phrase: Phrase, context: Context) -> Value | None:
 def lasted(phrase: Phrase, context: Context) -> Value | None:
     """Read "after days of fighting", "a siege of two years": no date, only a length."""
     return _DURATION
+
+
+def not_since(phrase: Phrase, context: Context) -> Value:
+    """Read "for the first time since April", "the swiftest advance since the spring": no day of what is told; the first says that it is new."""
+    return _DURATION._replace(kind="again") if list(context.before[-2:]) == FIRST_TIME else _DURATION
 
 
 def within(phrase: Phrase, context: Context) -> Value | None:

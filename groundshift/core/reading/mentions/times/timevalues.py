@@ -7,7 +7,7 @@ from math import ceil
 from typing import NamedTuple
 
 from groundshift.core.bounds import FIRST, LAST
-from groundshift.core.language.english.timewords import AHEAD_OF_NOW, COMPARES, MAY_BE, NUMBERS, SPEECH_BREAKS, UNITS
+from groundshift.core.language.english.timewords import AHEAD_OF_NOW, COMPARES, COMPARES_SINCE, MAY_BE, NUMBERS, SPEECH_BREAKS, UNITS
 from groundshift.core.language.grammar import Phrase
 from groundshift.core.records import Precision
 
@@ -40,6 +40,11 @@ class Context(NamedTuple):
     def compares(self) -> bool:
         """Whether the words before compare: "the deadliest attack in two years"."""
         return bool(COMPARES & self._clause())
+
+    @property
+    def compares_since(self) -> bool:
+        """Whether the words before compare with what came since: "the swiftest advance since the spring"."""
+        return bool(COMPARES_SINCE & self._clause())
 
     def _clause(self) -> set[str]:
         breaks = [i for i, word in enumerate(self.before) if word in SPEECH_BREAKS]

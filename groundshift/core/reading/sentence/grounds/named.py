@@ -51,7 +51,12 @@ def named(row: list[Unit], k: int, capitals: bool = False) -> Ground:
         ground.j = j
         time = _time_beside(row, k, j)
         if time is not None:
-            ground.times = {**ground.times, len(ground.places) - 1: time}
+            closes = row[j - 1].tag == ")"
+            ground.times = {
+                **ground.times,
+                **dict.fromkeys(_since_last_bracket(ground) if closes else (), time),
+                len(ground.places) - 1: time,
+            }
         fronted = (
             len(ground.places) == 1 and ground.i > 0 and row[ground.i - 1].word == "in" and (ground.i < 2 or row[ground.i - 2].tag in ",;")
         )
@@ -96,6 +101,12 @@ def _time_beside(row: list[Unit], k: int, j: int) -> Unit | None:
     if row[j - 1].tag == ")":
         return next((u for u in row[k:j] if u.tag == "T"), None)
     return row[j] if j < len(row) and row[j].tag == "T" else None
+
+
+def _since_last_bracket(ground: Ground) -> range:
+    """Return the places that share the next one's day in brackets: of "Zaranj (Friday), Kunduz, Sar-e-Pul and Taloqan (Sunday)" the middle two."""
+    last = max(ground.times, default=-1)
+    return range(last + 1, len(ground.places) - 1) if last >= 0 else range(0)
 
 
 def _next_timed(row: list[Unit], j: int, last: PlaceMention) -> int:
