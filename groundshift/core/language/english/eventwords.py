@@ -2,6 +2,7 @@
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, NEGATORS
 from groundshift.core.language.english.cues import FAILED, HYPOTHETICAL
+from groundshift.core.language.english.groundwords import OTHER_BUILDINGS
 from groundshift.core.language.english.nouns import CAMERAS, ELEMENTS, GAMES
 
 # Clashes, blasts and battles.
@@ -185,7 +186,13 @@ LEADERS = frozenset("president mayor minister warlord warlords chief emir".split
 SOME_OF = frozenset("many some most others several hundreds thousands dozens".split())
 POSTS = frozenset("positions position posts trenches lines dugouts heights hills".split())
 NEAR_BY = frozenset("near around outside north south east west northeast northwest southeast southwest".split())
-SITES = frozenset("airport airbase airfield aerodrome airstrip dam".split())
+SITES = frozenset("airport airbase airfield aerodrome airstrip dam".split()) | {"air base"}
+# What a list of taken places may hold besides, and no place is known by: "the palace, the residence of the army chief and the airport".
+UNNAMED_THINGS = OTHER_BUILDINGS | frozenset(
+    "residence residences villa villas headquarters office offices command building buildings house houses camps depot depots store stores "
+    "warehouse warehouses station stations television broadcaster arsenal arsenals armoury armory ministry ministries bank banks silo silos "
+    "factory factories university school schools hospitals markets prisons hall tower hotel hotels compound compounds academy college".split()
+)
 THINGS_AT = SITES | frozenset("refinery plant bridge port prison mine palace".split())  # which go by the place at which they stand
 LEFT_BY_MEASURES = ("minute", "minutes", "hour", "hours", "hour's", "day's", "days'", "mile", "kilometre", "kilometer")
 REMAINS = frozenset("only isolated exposed vulnerable surrounded cut undefended defenceless defenseless alone encircled besieged".split())

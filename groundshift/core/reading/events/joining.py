@@ -22,13 +22,14 @@ from groundshift.core.language.english.eventwords import (
     TOO,
     WITH,
 )
-from groundshift.core.language.english.groundwords import CONJUNCTIONS
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, CROSSING_WITH
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.rows import Trait
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Sketch
 from groundshift.core.reading.sentence.syntax.bearings import measures
+from groundshift.core.reading.sentence.syntax.things import past_things, verb_of_its_own
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.records import FIGHT_KINDS
 
@@ -68,18 +69,24 @@ def joined(sketch: Sketch, draft: Draft) -> list[Ground]:
             between = between[parted:]
         while len(between) > 1 and between[0].tag == "T":
             between = between[1:]  # "The district of Imam Sahib on Sunday, and those of Archi and Chahar Dara on Monday"
-        if len(between) > 1 and ground.prep and (ground.prep == last.prep or placed):
+        if things := _over_things(row, last, ground):
+            between = row[things - 1 : ground.i]  # "the palace, the residence of the army chief and Khartoum airport"
+        if len(between) > 1 and ground.prep and (ground.prep == last.prep or placed or _of_each(draft.ground, ground)):
             between = between[:-1]  # "with Farah and with Pul-e-Khumri", "in Nawa and on the outskirts of Lashkar Gah"
         if ground.i <= last.i or not 1 <= len(between) <= 2 or not all(u.tag == "," or u.word in CONJUNCTIONS for u in between):
             continue
         ends = ground.j < len(row) and row[ground.j].word in AUXILIARIES  # the subject of a clause of its own
         alike = ground.level in {None, last.level} or ((ground.count or 0) > 1 and not ends)
         over = ground.prep == last.prep and ground.prep in LISTED_BY  # "control over Shula, over Kabajib and over Mayadin"
+        over = over or _of_each(draft.ground, ground)
         goes_on = (
             _its_site(row, last, ground) and ground.j < len(row) and row[ground.j].word in CONJUNCTIONS
         )  # "Tabqa, its dam and its airport"
-        conjoined = parted or over or goes_on or between[-1].word in CONJUNCTIONS or (ground.counted and last.counted and alike)
+        listed = bool(things) and len(ground.places) > 1  # "the palace, the residence, the airport and the port"
+        conjoined = parted or over or goes_on or listed or between[-1].word in CONJUNCTIONS or (ground.counted and last.counted and alike)
         named = ground.places or ground.counted or _its_site(row, last, ground)
+        if not named and not ground.belongs and past_things(row, ground.i) > ground.j:
+            continue  # "the airport, the police headquarters and the port"
         if not conjoined or ground.belongs or not named or (ground.j in verbs and not of_noun):
             break
         found.append(ground)
@@ -87,14 +94,28 @@ def joined(sketch: Sketch, draft: Draft) -> list[Ground]:
     return found
 
 
+def _of_each(first: Ground, ground: Ground) -> bool:
+    """Whether "of" is said again before each place of a list: "control of Tabqa and its dam, of the Omar oil field and of Raqqa"."""
+    return first.prep == ground.prep == "of" and all(m.level != "province" for m in (*first.places, *ground.places))
+
+
+def _over_things(row: list[Unit], last: Ground, ground: Ground) -> int:
+    """Return the unit where a list goes on with a phrase behind things without a name, 0 where none stand between it and the last one."""
+    begins = last.j < len(row) and last.j < ground.i and (row[last.j].tag == "," or row[last.j].word in CONJUNCTIONS)
+    end = past_things(row, last.j + 1) if begins else 0
+    next_to_it = last.j + 1 < end == ground.i - (ground.i > end and row[end].word == ground.prep)
+    return end if next_to_it and not verb_of_its_own(row, ground.j) else 0
+
+
 def _its_site(row: list[Unit], last: Ground, ground: Ground) -> bool:
-    """Whether a phrase is the airport or the dam of the place named before it: "captured Nyala and its airport"."""
-    thing = any(u.word in SITES for u in row[ground.i : ground.j])
+    """Whether a phrase is the airport, the dam or the crossing of the place named before it: "captured Nyala and its airport"."""
+    abroad = ground.j < len(row) and row[ground.j].word in CROSSING_WITH  # "the town and the crossing to Chad" may be any
+    thing = (ground.level == "border_crossing" and not abroad) or any(u.word in SITES for u in row[ground.i : ground.j])
     return (
         thing
         and (bool(last.places) or last.anaphor in ITS_TOWN | {"base", "site"})
         and not ground.places
-        and ground.anaphor in {"base", "site"}
+        and ground.anaphor in {"base", "site", "border_crossing"}
         and row[ground.i].word in {"its", "the"}
     )
 
@@ -195,11 +216,7 @@ def _after_aside(sketch: Sketch, ground: Ground) -> list[Ground]:
     if not close:
         return []
     after = close + 2 + (row[close + 2].word in {ground.prep, "also"})
-    return [
-        g
-        for g in sketch.grounds
-        if g.i == after and g.places and not g.belongs and g.j not in ends and row[min(g.j, len(row) - 1)].word not in AUXILIARIES
-    ]
+    return [g for g in sketch.grounds if g.i == after and g.places and not g.belongs and g.j not in ends and not verb_of_its_own(row, g.j)]
 
 
 def _before_aside(sketch: Sketch, ground: Ground) -> list[Ground]:

@@ -533,6 +533,10 @@ class Focus:
             here = next((found for m in (*topic, *reversed(self.places[-RECENT:])) if (found := self._site(m, "base", thing))), None)
             here = here or next((m for m in reversed(self.places) if m.place_id and thing in m.text.lower()), None)
             return here or (self._only_airfield() if thing == "air" else None)
+        if ground.anaphor == "border_crossing" and (
+            gate := next((g for m in reversed(near) if (g := self._site(m, "border_crossing"))), None)
+        ):
+            return gate  # "seized Islam Qala and its border crossing"
         if ground.anaphor == "city":  # a capital or town that was named, before a district called by its town
             beside = next((m for m in reversed(near) if self._level(m) in {"province", *levels[:2]}), None)
             if beside is not None:

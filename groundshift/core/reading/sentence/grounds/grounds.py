@@ -13,6 +13,7 @@ from groundshift.core.language.english.groundwords import (
     AREAS,
     BEARING,
     BEARS_ON,
+    BESIDE_IT,
     CONJUNCTIONS,
     DEFINITE,
     DETERMINERS,
@@ -28,6 +29,7 @@ from groundshift.core.language.english.groundwords import (
     LAST_ONE,
     LISTED,
     NEARLY,
+    NEXT_TO,
     NO_THINGS,
     NOTHINGS,
     OF_TWO,
@@ -163,7 +165,10 @@ def _called_by_kind(row: list[Unit], k: int) -> Ground | None:
     ends = (
         after is None or after.tag in ".,;:T" or after.word in BE | HAVE or after.word in CONJUNCTIONS or after.word in PLACE_ENDS - {"in"}
     )
+    ends = ends or [u.word for u in row[k + 1 : k + 3]] in BESIDE_IT  # "the dam beside it"
     first = k - (row[k].word == "field" and k > 1 and row[k - 1].word in FUELS)  # "the oil field"
+    near = k > 1 and row[first - 1].word in NEXT_TO
+    first, ends = first - near, ends or (near and row[k + 1].word == "on")  # "the adjacent dam on the Euphrates"
     called = first < k or row[k].word in CALLED_BY_KIND
     alone = called and row[k].tag == "w" and first > 0 and row[first - 1].word in {"the", "its"} and ends
     return Ground(first, k + 1, anaphor="site") if alone else None

@@ -263,7 +263,7 @@ def _inside(row: list[Unit], j: int, mention: PlaceMention) -> int:
     return 0
 
 
-def _next_item(  # noqa: PLR0911  # one way out for each shape
+def _next_item(  # noqa: PLR0911, PLR0912  # one way out for each shape
     row: list[Unit], j: int, last: PlaceMention, *, fronted: bool = False
 ) -> int:
     """Return the index of the next place of a list, 0 where the list ends."""
@@ -304,6 +304,9 @@ def _next_item(  # noqa: PLR0911  # one way out for each shape
     if k + 1 < len(row) and row[k].word in SEAT_OF and row[k + 1].word == "of" and row[k - 1].tag == ",":
         return 0  # "En Nahud, base of the 18th Brigade"
     inside = row[k].word == "in" if k < len(row) else False
+    sites = next((u.data == ("base", True) for u in row[k : k + 2] if u.tag == "K"), False)
+    if sites:
+        return 0  # "Khartoum airport, as well as the airports of Merowe and El Obeid"
     while k < len(row) and (row[k].tag == "K" or row[k].word in NEXT_ITEM_LEADS or (row[k].word.endswith("ern") and row[k].tag == "w")):
         k += 1
     k = _base_of(row, k)

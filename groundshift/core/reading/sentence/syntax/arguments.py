@@ -43,6 +43,7 @@ from groundshift.core.reading.sentence.sketches import Side, Sketch
 from groundshift.core.reading.sentence.syntax.bearings import measures
 from groundshift.core.reading.sentence.syntax.clauses import clause_start, relative_before
 from groundshift.core.reading.sentence.syntax.subjects import agent, subject_side
+from groundshift.core.reading.sentence.syntax.things import past_things, verb_of_its_own
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.text import PlaceMention
 
@@ -211,6 +212,9 @@ def object_ground(sketch: Sketch, j: int, through: frozenset[str] = frozenset())
         base = next((g for g in sketch.grounds if g.places and 0 < g.i - lead <= 5 and _has_its_seat(row, lead, g)), None)
         if base and base.places[-1].level == "base":
             return base  # "took over the leadership of the 15th Division"
+    listed = past_things(row, j)  # "regained the main market, the customs house and the crossing itself"
+    first = next((g for g in sketch.grounds if g.j > j), None)
+    j = listed if first and first.i >= listed and not verb_of_its_own(row, first.j) else j
     for ground in sketch.grounds:
         if ground.j <= j:
             continue
