@@ -65,8 +65,8 @@ def _mention(reading: Reading, index: Index) -> PlaceMention | None:
         return None
     known = bool(reading.candidates) and reading.confidence >= LEAST
     unheard = not known and spot.how not in FOREIGN
-    if unheard and not (any(map(_placed, (reading, *reading.list_with))) or (index.empty and spot.name not in index.parties)):
-        return None
+    if unheard and (spot.name in index.parties if index.empty else not any(map(_placed, (reading, *reading.list_with)))):
+        return None  # of any war whatever has a name is a place, but a party: "Boko Haram has overrun Gwoza"
     capital = context.capital if known and reading.how == "capital_of" else ""
     start = context.capital_start if capital == "before" else spot.start
     end = context.capital_end if capital == "after" else spot.end
