@@ -149,7 +149,7 @@ STATES: tuple[Row, ...] = (
       "captured Zaranj taliban asserted"),
     R("state.power", "holds", "state", "in|under the? power of", "Zaranj is in the power of the Taliban.",
       "captured Zaranj taliban asserted"),
-    R("state.with", "holds", "state", "be+|remain+|stay+ now|already|still|firmly|back? with the? taliban|us|them",
+    R("state.with", "holds", "state", "be+|remain+|stay+ now|already|still|firmly|back|once? again? with the? taliban|us|them",
       "Zaranj is now with the Taliban.",
       "captured Zaranj taliban asserted"),
     R("state.under-side", "holds", "state", "be+|remain+|stay+ already|now|still|again|back|once|fully? more|again? under the? taliban", "Zaranj has been under the Taliban since Friday.",
