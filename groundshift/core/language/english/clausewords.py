@@ -18,6 +18,7 @@ from groundshift.core.language.english.nouns import (
     OFFICIALS,
     PERSONS,
 )
+from groundshift.core.language.english.verbs import TAKES
 
 # Where clauses begin.
 REPORTS = frozenset(
@@ -195,6 +196,16 @@ REPORTERS = frozenset(
 )
 FLAGS = frozenset("flag flags banner banners tricolour tricolor colours".split())
 COLLECTIVES = frozenset("coalition alliance".split())
+LEAGUED = frozenset(
+    "armies groups militias factions rebels fighters forces organisations organizations parties tribes tribesmen brigades".split()
+)
+# What stands between a name and its men, or before men of no name: "the Malian armed forces", "armed men".
+SORTS_OF_MEN = frozenset(
+    "armed security self-defence self-defense defence defense regional paramilitary militia government volunteer tribal ethnic allied joint".split()
+)
+# What a party does and no place, where the name of a place follows; and what is done by it.
+TAKEN_BY_A_SIDE = frozenset(form for base in TAKES | {"overrun"} for form in forms_of(base)[2:4])
+IN_WHOSE = frozenset("in into under".split())  # hands, control
 PRONOUNS_OF_TWO = frozenset("neither either both none nobody nothing".split())
 OCCUPIED = frozenset({"occupied", "occupation"})  # by those whom a pack calls the occupiers
 UNDER = frozenset({"under"})

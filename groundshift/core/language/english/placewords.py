@@ -31,6 +31,12 @@ TAKING_STEMS = tuple(
     )
 )
 TAKING_FILLERS = _words("also back over the whole city of entire control again now both all last town out up in off")
+# Before a name, which is then no person's: what is done to ground alone, and where one is.
+ON_GROUND = re.compile(
+    r"\b(?:overran|overrun|overrunning|ret(?:ook|aken?|aking)|recaptur(?:ed?|ing)|reconquer(?:ed|ing)?|regain(?:ed|ing)?|reoccupied|conquer(?:ed|ing)?|"
+    r"enter(?:ed|ing)|evacuat(?:ed|ing)|vacat(?:ed|ing)|storm(?:ed|ing)|occup(?:ied|ying)|in|into|inside|near|at|out of|outside|control (?:of|over)|"
+    r"(?:towns?|cit(?:y|ies)|villages?|districts?|areas?|base|camp) of)(?: the)? $"
+)
 # After a name: it was a place.
 FALLING_BEHIND = re.compile(
     r"\W*(?:(?:also|too|itself|fully|completely|entirely|which|that|had|has|have|was|were|is|are|will|would|could|may|might|then|since|now|soon|again|not|already|been|be|being|both|"

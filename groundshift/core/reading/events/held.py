@@ -54,7 +54,7 @@ from groundshift.core.reading.sentence.syntax.arguments import (
     subject_ground,
     subject_side,
 )  # fmt: skip
-from groundshift.core.reading.sentence.syntax.bearings import who_says
+from groundshift.core.reading.sentence.syntax.bearings import said_by, who_says
 from groundshift.core.reading.sentence.syntax.subjects import acting_before
 from groundshift.core.reading.sentence.syntax.verbs import Group, Hit, group
 from groundshift.core.reading.sentence.units import Unit
@@ -149,7 +149,7 @@ STATES: tuple[Row, ...] = (
       "captured Zaranj taliban asserted"),
     R("state.power", "holds", "state", "in|under the? power of", "Zaranj is in the power of the Taliban.",
       "captured Zaranj taliban asserted"),
-    R("state.with", "holds", "state", "be+|remain+|stay+ now|already|still|firmly|back? with the? taliban|us|them",
+    R("state.with", "holds", "state", "be+|remain+|stay+ now|already|still|firmly|back|once? again? with the? taliban|us|them",
       "Zaranj is now with the Taliban.",
       "captured Zaranj taliban asserted"),
     R("state.under-side", "holds", "state", "be+|remain+|stay+ already|now|still|again|back|once|fully? more|again? under the? taliban", "Zaranj has been under the Taliban since Friday.",
@@ -394,7 +394,8 @@ def _in_control(sketch: Sketch, hit: Hit) -> list[Draft]:
     seat = sketch.row[hit.j + 1 : hit.j + 2] if of and sketch.row[hit.j : hit.j + 1] and sketch.row[hit.j].word == "the" else []
     if ground is None and seat and seat[0].word in SEATS:
         ground = there(hit)  # "left the airport, and the insurgents are in charge of the terminal"
-    if ground is None or not (side.actor or side.pronoun in CONTROLLERS):
+    itself = side.pronoun == "it" and side.at > 0 and said_by(sketch.row, side.at)  # "the army says it is in control of Konna"
+    if ground is None or not (side.actor or side.pronoun in CONTROLLERS or itself):
         return []
     return [draft_of(hit, verb, ground, side, state=True)]
 

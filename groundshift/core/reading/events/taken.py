@@ -230,7 +230,7 @@ TAKING: tuple[Row, ...] = (
       "White flags now fly above the governor's office in Zaranj.", "captured Zaranj taliban asserted"),
     R("take.back", "recaptured", "take",
       "retake+|recapture+|re-enter+|reenter+|regain+|reclaim+|recover+|reoccupy+|reconquer+|retrieve+|re-take+|re-capture+|resume+|repossess+|"
-      "rewin+|reseize+ the|their|its? control|possession? of|over|in?",
+      "rewin+|reseize+ the|their|its? full|complete|total|entire? control|possession|command? of|over|in?",
       "Commandos retook Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),
     R("take.recuperate", "recaptured", "take", "recuperate+",
       "The army recuperated Qala-i-Naw.", "recaptured Qala-i-Naw government asserted"),

@@ -11,14 +11,17 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from groundshift.core.language.english.auxiliaries import BE
+from groundshift.core.language.english.auxiliaries import BE, HAVE
 from groundshift.core.language.english.clausewords import (
     ARMED_MEN,
     ASIDES,
+    CLAUSES,
     COLLECTIVES,
     FLAGS,
     HYPHENATED,
+    IN_WHOSE,
     JOINING_WORDS,
+    LEAGUED,
     NOT_PLACES,
     OCCUPIED,
     OF_A_LAND,
@@ -26,7 +29,9 @@ from groundshift.core.language.english.clausewords import (
     PREDICATE_LEADS,
     PRONOUNS_OF_TWO,
     REPORTERS,
+    SORTS_OF_MEN,
     STAYS_SO,
+    TAKEN_BY_A_SIDE,
     TAKES_OVER,
     TURNED_AWAY,
     UNDER,
@@ -34,7 +39,7 @@ from groundshift.core.language.english.clausewords import (
     WHOSE_MEN,
 )
 from groundshift.core.language.english.eventwords import AFTER_A_SIDE
-from groundshift.core.language.english.groundwords import DETERMINERS
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.nouns import (
     ARMED,
     BACKED,
@@ -52,6 +57,7 @@ from groundshift.core.language.english.nouns import (
     POSSESSIVES,
     REBELS,
     RULERS_TITLES,
+    SEATS,
     STATES_MEN,
     alike,
 )
@@ -252,7 +258,29 @@ def units(
     row += plain[at:]
     joining += joins[at:]
     row = _out_of_marks(_joined(row, [*compress(range(len(row)), joining)], sentence, lexicon))
+    if lexicon.unnamed:
+        _by_their_deeds(row, sentence)
     return _of_the_capital(_with_capital(row, theatre), lexicon)
+
+
+def _by_their_deeds(row: list[Unit], sentence: Sentence) -> None:
+    """Take a name for a party where it does what places do not: "Ansar Dine captured Konna", "was taken by the Mai-Mai", "is in Federal hands"."""
+    for k, unit in enumerate(row):
+        if unit.tag != "P" or unit.data.place_id or k + 1 == len(row) or row[k + 1].tag == "K":
+            continue
+        lead = lead_of(row, k)
+        verb = k + 1 + (row[k + 1].word in HAVE)
+        thing = past_determiner(row, verb + 1)
+        takes = (
+            (lead < 0 or row[lead].tag in ",;:" or row[lead].word in CLAUSES | CONJUNCTIONS)
+            and verb < len(row)
+            and row[verb].word in TAKEN_BY_A_SIDE
+        )
+        taker = takes and thing < len(row) and row[thing].tag in "PK"
+        agent = lead > 0 and row[lead].word == "by" and row[lead - 1].word in TAKEN_BY_A_SIDE
+        holder = lead >= 0 and row[lead].word in IN_WHOSE and row[k + 1].word in HOLDINGS
+        if taker or agent or holder:
+            unit.tag, unit.data = "S", _words_of(unit, sentence)
 
 
 def _begins_with_a_place(row: list[Unit], i: int, words: tuple[str, ...]) -> int:
@@ -357,17 +385,18 @@ def _joined(  # noqa: PLR0912, PLR0915  # one walk over the units
         if lexicon.unnamed and (theirs := _men_of(unit, joined, sentence)):
             joined.append(theirs)
             continue
-        if unit.word in ARMED_MEN and joined and joined[-1].word in lexicon.peoples:
+        sort = lexicon.unnamed and joined and joined[-1].word in SORTS_OF_MEN  # "armed men"
+        if unit.word in ARMED_MEN and joined and (joined[-1].word in lexicon.peoples or (sort and unit.word not in lexicon.sides)):
             joined.append(_as_said(Unit(unit.start, unit.end, unit.word, "S", AS_SAID), joined, sentence, lexicon))
             continue
         airfield = unit.word == "military" and row[i + 1 : i + 2] and (row[i + 1].tag == "K" or row[i + 1].word in REPORTERS)
-        side, length = _side(row, i, lexicon, sentence) if unit.tag in "wKP" and not airfield else (None, 1)
+        side, length = _side(row, i, lexicon, sentence) if unit.tag in "wKPN" and not airfield else (None, 1)
         if side is not None:
             done = i + length
             if joined[-1:] and joined[-1].word == "'s" and row[done : done + 1] and row[done].word in FLAGS:
                 joined += row[i:done]  # the colour of "Nusra's black banner" is Nusra's
                 continue
-            if _abroad(row[done : done + 4], lexicon):
+            if not lexicon.unnamed and _abroad(row[done : done + 4], lexicon):
                 joined.append(unit)  # "the Islamic Republic of Iran", "the army of Pakistan"
                 done = i + 1
                 continue
@@ -599,6 +628,9 @@ def _abroad(after: list[Unit], lexicon: Lexicon) -> bool:
 
 def _as_said(side: Unit, before: list[Unit], sentence: Sentence, lexicon: Lexicon) -> Unit:
     """Return a side by the people before it: "American soldiers"; with its words for an id where the theatre knows none: "M23 rebels"."""
+    while lexicon.unnamed and before and before[-1].word in SORTS_OF_MEN and before[-1].end + 1 == side.start:
+        sort = before.pop()
+        side = Unit(sort.start, side.end, f"{sort.word} {side.word}", "S", side.data)  # "the East African regional force"
     if len(before) > 1 and before[-1].word in KINDS_OF_MEN and lexicon.peoples.get(before[-2].word):
         side = Unit(before.pop().start, side.end, side.word, "S", side.data)  # "French combat troops"
     last = before[-1] if before else None
@@ -611,6 +643,9 @@ def _as_said(side: Unit, before: list[Unit], sentence: Sentence, lexicon: Lexico
     while before and before[-1].tag in "wSP" and before[-1].data and before[-1].end == side.start - 1 and before[-1].word not in COMMON:
         first = before.pop()
         side = Unit(first.start, side.end, f"{first.word} {side.word}", "S", AS_SAID)
+    if lexicon.unnamed and len(before) > 1 and before[-1].word == "and" and before[-2].word in lexicon.peoples:
+        side.start = before[-2].start  # "Rwandan and Mozambican security forces"
+        del before[-2:]
     side.data = _words_of(side, sentence)
     return side
 
@@ -652,6 +687,25 @@ def _party_by_its_name(row: list[Unit], i: int, sentence: Sentence) -> int:
     return of - i
 
 
+def _numbered(row: list[Unit], i: int) -> int:
+    """Return how many units from i on are a formation by its number, 0 for none: "the 58 Division"; not "the 5th Brigade headquarters"."""
+    end = i + 1
+    while end < len(row) and end - i < LONGEST and row[end].tag == "w" and (row[end].data is True or row[end].word in KINDS_OF_ARMS):
+        end += 1
+        if row[end - 1].word in FORMATIONS:
+            break
+    if row[i].tag != "N" or row[end - 1].word not in FORMATIONS:
+        return 0
+    return 0 if end < len(row) and (row[end].tag == "K" or row[end].word in SEATS) else end - i
+
+
+def _of_several(row: list[Unit], i: int) -> int:
+    """Return how many units from i on are a league that goes by those in it, 0 for none: "an alliance of ethnic armies"."""
+    of = row[i].word in COLLECTIVES and i + 1 < len(row) and row[i + 1].word == "of"
+    last = next((k for k in range(i + 2, min(i + LONGEST, len(row))) if row[k].word in LEAGUED), 0) if of else 0
+    return last + 1 - i if last and all(u.tag == "w" and u.word not in PREPOSITIONS for u in row[i + 2 : last]) else 0
+
+
 def _one_of(word: str, lexicon: Lexicon) -> str | None:
     """Return the side that one word means, or whose people it names."""
     called = next((actor for words, actor in lexicon.sides.get(word, ()) if len(words) == 1), None)
@@ -689,7 +743,7 @@ def _side(  # noqa: PLR0911, PLR0912  # one way out for each kind of name
     land = word in lexicon.lands and not (
         i and row[i - 1].word in OF_A_LAND
     )  # "Lachin was returned to Azerbaijan", but not "in Azerbaijan"
-    if lexicon.unnamed and (length := _party_by_its_name(row, i, sentence) or land):
+    if lexicon.unnamed and (length := _party_by_its_name(row, i, sentence) or _numbered(row, i) or _of_several(row, i) or land):
         return AS_SAID, length
     if word.startswith(FOR_A_SIDE) and (called := _one_of(word.removeprefix(FOR_A_SIDE), lexicon)):
         return called, 1  # "pro-government media"

@@ -275,7 +275,7 @@ class Focus:
     ) -> str | None:
         if side.pronoun in SPEAKERS_THEMSELVES and (says := who_says(row, side.at)):
             return says
-        if side.pronoun in {"they", "it"} and said_by(row, side.at) and speaker.role in PARTIES and self.parties.known(speaker.side):
+        if side.pronoun in {"they", "it"} and said_by(row, side.at) and speaker.role in PARTIES and self.parties.heard(speaker.side):
             return speaker.side  # "Ukrainian commanders say they are holding Mariupol"
         if side.pronoun in {"it", "they"} and self.sure and says_of_itself(row, side.at):
             return self.side  # "The army pushed toward Tambul. It says it took the town"
@@ -302,7 +302,7 @@ class Focus:
             last: str = next(u.data for u in reversed(row[: side.at]) if u.tag == "S")
             return last  # "taken from Islamic State by the SDF, is still governed by them"
         if side.pronoun == "we":
-            return speaker.side if self.parties.known(speaker.side) else None
+            return speaker.side if self.parties.heard(speaker.side) else None
         return self.side if side.pronoun in SUBJECT_PRONOUNS else None
 
     def _theirs(self, side: Side, row: list[Unit], speaker: Speaker) -> str | None:
@@ -313,7 +313,7 @@ class Focus:
         peoples = [whose[u.word] for u in row[: max(0, side.at)] if u.tag == "w" and whose.get(u.word, AS_SAID) != AS_SAID]
         # "a Ukrainian offensive ..., where troops raised their flag"
         before = row[named[-1]].data if named else peoples[-1] if peoples else None
-        speaks = speaker.side if self.parties.known(speaker.side) and speaker.role in PARTIES else None
+        speaks = speaker.side if self.parties.heard(speaker.side) and speaker.role in PARTIES else None
         if speaks and side.pronoun == "speakers" and any(u.word in OURS for u in row[: side.at - 1]):
             return self.parties.faces(speaks)  # "Yesterday Farkhar was in our hands, today it is in theirs"
         if speaks and side.pronoun == "speakers" and row[side.at].word not in OURS and of_them(row, side.at, speaker):
@@ -375,6 +375,7 @@ class Focus:
         mention = (
             (self.area if ground.anaphor == "area" else None)
             or self._here(ground, text, near)
+            or self._uncharted(ground, inner or spoken, sketch.row)
             or self._back(ground, text, near)
             or self._back(ground, text, owners)
         )  # "Ghazni's governor handed over the city"
@@ -504,6 +505,18 @@ class Focus:
         seated = ground.anaphor in {"city", "provincial_capital", "border_crossing"}
         return self.desk if seated and not near and text.lower().startswith("this ") else None
 
+    def _uncharted(self, ground: Ground, spoken: list[Ground], row: list[Unit]) -> PlaceMention | None:
+        """Return the one place of the sentence that "the town" means in a war with no pack, which knows no level of it: "in Mekelle after they took the city".
+
+        Not the place that only says where that lies: "pulled out of Halgan, in Hiran, ... had taken over the town".
+        """
+        levels = ANAPHOR_LEVELS.get(ground.anaphor, ())
+        if self.theatre.places or not levels or ground.anaphor in BUILT:
+            return None
+        where = [g for g in spoken if not (g.prep == "in" and g.i > 1 and row[g.i - 2].tag == ",")]
+        named = {m.text: m for g in where for m in g.places if m.level in {None, *levels}}
+        return next(iter(named.values())) if len(named) == 1 else None
+
     def _back(  # noqa: PLR0911, PLR0912  # one walk over the units, one way out for each shape
         self,
         ground: Ground,
@@ -519,7 +532,7 @@ class Focus:
             here = (self.desk if text.lower() == "here" else None) or self.topic
             wide = near and here and near[-1].level == "province" and near[-1].province == here.province
             return near[-1] if near and not wide else here  # of a province and a place in it, the place
-        if ground.anaphor == "provincial_capital":
+        if ground.anaphor == "provincial_capital" and self.theatre.places:
             of = next((m for m in [*reversed(near), self.topic] if m and m.province), None)
             told = "provincial" in text.lower() or (
                 near and near[-1].level == "province"

@@ -79,7 +79,7 @@ class Before(NamedTuple):
 
 def gain_of(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker: Speaker) -> Gain:
     """Return who gains and who loses by what a draft tells."""
-    ours = speaker.side if focus.parties.known(speaker.side) else _home(focus) if speaker.text else None
+    ours = speaker.side if focus.parties.heard(speaker.side) else _home(focus) if speaker.text else None
     itself = draft.gainer.pronoun == "it" and draft.ground.i <= draft.gainer.at < draft.ground.j  # "dozens of accounts have it liberated"
     if itself or (draft.state and draft.gainer.pronoun == "place" and focus.who(draft.gainer, row, speaker) is None):
         return Gain(None, None)  # "The flood took Khost's road and holds Tani"
@@ -215,7 +215,7 @@ def _reviled(side: Side, row: list[Unit], speaker: Speaker, focus: Focus) -> boo
 
 def _speaks(speaker: Speaker, focus: Focus) -> bool:
     """Whether somebody speaks for a side of the war; of one with no pack, for any that goes by its words."""
-    return speaker.role in PARTIES and (focus.parties.known(speaker.side) or (bool(speaker.side) and not any(focus.theatre.actors)))
+    return speaker.role in PARTIES and focus.parties.heard(speaker.side)
 
 
 def _basis(side: Side) -> GainerBasis:

@@ -4,7 +4,8 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from groundshift.core.language.english.nouns import alike
+from groundshift.core.language.english.groundwords import OF_ONE
+from groundshift.core.language.english.nouns import CIVILIANS, FIGHTERS, PERSONS, alike
 from groundshift.core.language.english.placewords import IN_OR_NEAR, IN_THE
 from groundshift.core.language.letters import plain
 from groundshift.core.reading.mentions.places.belief import believe
@@ -47,7 +48,21 @@ def find_places(sentences: Sequence[Sentence], theatre: Theatre) -> list[PlaceMe
         for reading, following in itertools.pairwise(group):
             if following.spot.name != plain(theatre.country) and _in_a_land(reading, following):
                 reading.place, reading.candidates, reading.confidence = None, (), 0.0
-    return [mention for reading in article.readings if (mention := _mention(reading, index))]
+    told = {reading.spot.name for reading in article.readings if not _opens(reading) or _placed(reading)}
+    return [mention for reading in article.readings if (mention := _mention(reading, index, told))]
+
+
+def _opens(reading: Reading) -> bool:
+    """Whether a plural or what men are called by opens a sentence, where its capital says nothing: "Fireworks went up over Mekelle", "Aid workers"."""
+    spot = reading.spot
+    if not spot.initial or spot.how != "unknown" or " " in spot.name:
+        return False
+    after = NEXT_WORD.match(spot.sentence.text, spot.end)
+    plural = spot.name.endswith("s") and not spot.name.endswith("ss") and not (after and after[1] in OF_ONE)
+    return plural or bool(after and (after[0].startswith("-") or after[1] in PERSONS | FIGHTERS | CIVILIANS))
+
+
+NEXT_WORD = re.compile(r"[- ]([a-z]+)")
 
 
 def _in_a_land(reading: Reading, following: Reading) -> bool:
@@ -59,14 +74,16 @@ def _in_a_land(reading: Reading, following: Reading) -> bool:
 _CAMP = re.compile(r"\b(?:Camp|Fort|FOB) $")
 
 
-def _mention(reading: Reading, index: Index) -> PlaceMention | None:
+def _mention(reading: Reading, index: Index, told: set[str]) -> PlaceMention | None:
     spot, context, place = reading.spot, reading.context, reading.place
     if context.barred or (context.speaks and not context.levels and context.preposition < 2) or (context.named and reading.how != "alias"):
         return None
     known = bool(reading.candidates) and reading.confidence >= LEAST
     unheard = not known and spot.how not in FOREIGN
-    if unheard and not (any(map(_placed, (reading, *reading.list_with))) or (index.empty and spot.name not in index.parties)):
-        return None
+    if unheard and (
+        spot.name in index.parties or spot.name not in told if index.empty else not any(map(_placed, (reading, *reading.list_with)))
+    ):
+        return None  # of any war whatever has a name is a place, but a party: "Boko Haram has overrun Gwoza"
     capital = context.capital if known and reading.how == "capital_of" else ""
     start = context.capital_start if capital == "before" else spot.start
     end = context.capital_end if capital == "after" else spot.end

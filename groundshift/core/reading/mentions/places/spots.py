@@ -9,7 +9,7 @@ import msgspec
 
 from groundshift.core.language.english.groundwords import NAME_ARTICLES
 from groundshift.core.language.english.nouns import PARTY_HEADS
-from groundshift.core.language.english.placewords import HONORIFICS, LED_TO_A_NAME, LINKS, PERSON_AFTER, TAKING_STEMS, TITLES
+from groundshift.core.language.english.placewords import HONORIFICS, LED_TO_A_NAME, LINKS, ON_GROUND, PERSON_AFTER, TAKING_STEMS, TITLES
 from groundshift.core.language.letters import plain
 from groundshift.core.reading.mentions.places.index import Index
 from groundshift.core.reading.text import Sentence
@@ -238,8 +238,13 @@ def _named(spot: Spot, run: list[Word], index: Index, *, near: bool, known: bool
     """Whether a run of capitalised words names a person: by a given name in it, or an age after it."""
     if len(run) == 1 or (near and not known and spot.end - spot.start > 7):
         return False
-    given = not known and any(index.is_given(word.plain) for word in run)
+    given = not known and any(index.is_given(word.plain) for word in run) and not (index.empty and _on_ground(spot))
     return given or bool(PERSON_AFTER.match(spot.lowered, spot.end))
+
+
+def _on_ground(spot: Spot) -> bool:
+    """Whether what stands before a name with a man's name in it is said of places alone: "drove them out of Bin Jawad", "retook Adan Yabaal"."""
+    return ON_GROUND.search(spot.lowered, max(0, spot.start - ARTICLE_WITHIN), spot.start) is not None
 
 
 def _guess(spot: Spot, index: Index) -> Spot:

@@ -36,6 +36,10 @@ class Parties:
         """Whether a side is one of the pack's, not a party to another war that goes by its words."""
         return side in self.theatre.actors
 
+    def heard(self, side: str | None) -> bool:
+        """Whether a side may speak for itself: one of the pack's; where a war has no pack, any that goes by its words."""
+        return self.known(side) or (bool(side) and not any(self.theatre.actors))
+
     def allied(self, side: str | None, other: str | None) -> bool:
         """Whether two sides are one or allies."""
         return side is not None and (side == other or (self.known(side) and other in self.theatre.allies(side, self.day)))

@@ -33,6 +33,8 @@ from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.text import NumberMention
 
 RANKED_WITHIN = frozenset({"city", "town", "village"})  # kinds of which a region has a last
+HOLDS_A_GARRISON = frozenset({"base", "checkpoint"})  # kinds of place of which a small place has one
+INSIDE = frozenset({"in", "at"})
 COUNTABLE = frozenset("district village checkpoint".split())
 QUARTERED = frozenset({"city", "town", "village"})  # kinds whose districts are quarters
 
@@ -103,6 +105,20 @@ def _is_base(row: list[Unit], after: int) -> bool:
     return row[after].word == "at" and after + 1 < len(row) and row[after + 1].tag == "P" and row[after + 1].data.level == "base"
 
 
+def _of_no_gazetteer(row: list[Unit], k: int) -> bool:
+    """Whether a name that no gazetteer has tells which base is meant: "the camp in Kidal", "an army outpost at Halgan" where the war has no pack."""
+    return k < len(row) and row[k].tag == "P" and not row[k].data.candidates and row[k].data.level in {None, "base"}
+
+
+def _in_its_place(row: list[Unit], ground: Ground, after: int) -> Ground:
+    """Call a base by the place it is in, which need not be taken with it: "the camp in Kidal"."""
+    (place,) = ground.places
+    named = f"{row[after - 1].word} {row[after].word} {place.text}"
+    return msgspec.structs.replace(
+        ground, places=[msgspec.structs.replace(place, start=row[after - 1].start, text=named, level=ground.level)]
+    )
+
+
 def _some(row: list[Unit], ground: Ground, after: int) -> Ground | None:
     """Read a headline's "district in Ghazni": one, and no article says so."""
     k = after + 1
@@ -136,8 +152,13 @@ def _of(row: list[Unit], ground: Ground, after: int, plural: bool, definite: boo
     if row[after].word == "between" and ground.level == "checkpoint":
         ground.level = "border_crossing"  # "the post between Spin Boldak and Chaman"
     airport = ground.level == "base" and row[after - 1].word.startswith("air")  # "the airport in Kunduz"
+    unknown = ground.level in HOLDS_A_GARRISON and row[after].word in INSIDE and _of_no_gazetteer(row, after + 1)
     within = (
-        airport or ground.level == "border_crossing" or (ground.level == "base" and _is_base(row, after)) or row[after - 1].word in CENTRES
+        airport
+        or unknown
+        or ground.level == "border_crossing"
+        or (ground.level == "base" and _is_base(row, after))
+        or row[after - 1].word in CENTRES
     )
     if row[after].word == "of" or (row[after].word in LYING_AT and within):
         m = after + 1
@@ -149,7 +170,8 @@ def _of(row: list[Unit], ground: Ground, after: int, plural: bool, definite: boo
         ):
             m += 1
         if m < len(row) and row[m].tag == "P":
-            return _in(row, ground, after, m, plural)
+            found = _in(row, ground, after, m, plural)
+            return _in_its_place(row, found, after) if unknown and found and len(found.places) == 1 and row[after].word == "in" else found
     such = plural and row[after].word in SUCH_LIKE  # "cities such as Herat and Kandahar"
     first = after + 1 + (row[after].word == "such") if such else after
     if first < len(row) and row[first].tag == "P":
