@@ -7,6 +7,7 @@ import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE
 from groundshift.core.language.english.clausewords import REPORTS
+from groundshift.core.language.english.cues import ALL_OF_TWO
 from groundshift.core.language.english.eventwords import (
     AFTER_FREE,
     AGREED,
@@ -375,9 +376,10 @@ def _gone(sketch: Sketch, hit: Hit) -> list[Draft]:
         return [draft_of(hit, Group(start=hit.i), entry)]  # "Arghanj Khwah: gone on the 14th"
     ends = hit.j >= len(row) or row[hit.j].tag in '.,”"' or row[hit.j].word in ADVERBS
     earlier = hit.j < len(row) and row[hit.j].tag == "T"  # "Andar had gone two days before"
-    if not hit.i or not ((row[hit.i - 1].word in BE | ADVERBS and ends) or (row[hit.i - 1].word in HAVE and (ends or earlier))):
+    aux = hit.i - 1 - (hit.i > 1 and row[hit.i - 1].word in ALL_OF_TWO | {"all"})  # "Herat and Kandahar have both gone"
+    if not hit.i or not ((row[aux].word in BE | ADVERBS and ends) or (row[aux].word in HAVE and (ends or earlier))):
         return []
-    verb = group(row, hit.i, frozenset(("base",)))
+    verb = group(row, aux + 1, frozenset(("base",)))
     ground = subject_ground(sketch, verb.start)
     men = ground and ground.level == "base" and any(u.word in ARMED for u in row[: ground.i])  # "The garrison, the 90th Brigade, had gone"
     said_to_be = ground and any(

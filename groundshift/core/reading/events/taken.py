@@ -525,6 +525,12 @@ def _handed(sketch: Sketch, hit: Hit) -> list[Draft]:
         return []  # the noun: "on the other hand"
     ground = object_ground(sketch, hit.j)
     beneficiary = next((Side(row[k].data, at=k) for k in range(hit.j, min(hit.j + 2, len(row))) if row[k].tag == "S"), Side())
+    if not verb.passive and hit.j < len(row) and row[hit.j].word == "them":
+        before = next(
+            (k for k in range(hit.i - 1, -1, -1) if row[k].tag == "S"), -1
+        )  # "struck a deal with the Taliban and handed them the city"
+        beneficiary = Side(row[before].data, at=before) if before >= 0 else beneficiary
+        ground = object_ground(sketch, hit.j + 1)
     gainer = subject_side(sketch, verb.start) if verb.passive else beneficiary
     return (
         [draft_of(hit, verb, ground, gainer, kind="transferred")] if ground and (ground.places or ground.anaphor) and gainer.actor else []

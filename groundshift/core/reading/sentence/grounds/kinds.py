@@ -34,7 +34,7 @@ from groundshift.core.reading.text import NumberMention
 
 RANKED_WITHIN = frozenset({"city", "town", "village"})  # kinds of which a region has a last
 HOLDS_A_GARRISON = frozenset({"base", "checkpoint"})  # kinds of place of which a small place has one
-INSIDE = frozenset({"in", "at"})
+WITHIN_IT = frozenset({"in", "at"})
 COUNTABLE = frozenset("district village checkpoint".split())
 QUARTERED = frozenset({"city", "town", "village"})  # kinds whose districts are quarters
 
@@ -152,7 +152,7 @@ def _of(row: list[Unit], ground: Ground, after: int, plural: bool, definite: boo
     if row[after].word == "between" and ground.level == "checkpoint":
         ground.level = "border_crossing"  # "the post between Spin Boldak and Chaman"
     airport = ground.level == "base" and row[after - 1].word.startswith("air")  # "the airport in Kunduz"
-    unknown = ground.level in HOLDS_A_GARRISON and row[after].word in INSIDE and _of_no_gazetteer(row, after + 1)
+    unknown = ground.level in HOLDS_A_GARRISON and row[after].word in WITHIN_IT and _of_no_gazetteer(row, after + 1)
     within = (
         airport
         or unknown
