@@ -35,7 +35,7 @@ CLAUSES_BEFORE_A_NOUN = frozenset({"once"})  # "once troops had left", not "was 
 JOINING = CONJUNCTIONS | {"but", "then", "or"}
 RELATIVES = frozenset("which who that whom".split())
 TELLS_MORE = RELATIVES | {"when", "whose", "where"}  # opens a clause that tells more of what stands before
-PRONOUNS = frozenset("they it who which that them we he group movement organization organisation".split())
+PRONOUNS = frozenset("they it who which that them we he group movement organization organisation alliance".split())
 BE_OR_BECOME = BE | {"became", "become", "becomes"}
 WHOM = frozenset({"whom"})
 AUXILIARIES = BE | HAVE | MODALS
@@ -69,7 +69,7 @@ DOWNFALLS = frozenset(
     "fall downfall flight departure ouster ousting overthrow collapse end exit defeat retreat withdrawal rule regime's".split()
 )
 THINGS_OF_A_SIDE = frozenset("station chief prison".split())
-GROUP_AGENTS = frozenset("them their group movement organization organisation".split())
+GROUP_AGENTS = frozenset("them their group movement organization organisation alliance".split())
 OWN_MEN = frozenset("theirs fighters somebody".split())  # as what the reading notes who acts where no side is named
 SAME_MEN = frozenset("same these those".split())
 

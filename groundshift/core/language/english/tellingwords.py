@@ -30,9 +30,10 @@ REINFORCEMENTS = frozenset({"reinforcements", "reinforcement", "backup"})
 THEM = frozenset("them which those".split())
 
 # Who and what is told of.
-GROUPS = frozenset("movement group organization organisation".split())
+IN_A_LAND = frozenset("from in into near to across towards".split())  # before a land's name: where it is
+GROUPS = frozenset("movement group organization organisation alliance".split())
 AWAY_FROM_IT = frozenset("from to near with".split())
-GROUPS_MEANT = frozenset("group movement organization organisation them".split())
+GROUPS_MEANT = frozenset("group movement organization organisation alliance them".split())
 SPEAKERS_THEMSELVES = frozenset("they we it".split())
 SUBJECT_PRONOUNS = frozenset("they it who which".split())
 MEANWHILE_LEADS = frozenset("as while whereas when after before although though".split())  # open a clause beside the main one

@@ -693,7 +693,10 @@ def _noun(sketch: Sketch, hit: Hit) -> list[Draft]:
     handed = {u.word for u in row[ground.j : ground.j + 1]} & {"in", "into"} and any(u.word in HAND for u in row[ground.j : ground.j + 4])
     led = led | FALL_LEADS if handed else led  # "the fall of Sinja into the hands of the army"
     inner = (Side(row[k].data, at=k) for k in range(hit.i, hit.j) if row[k].tag == "S")
-    side, whose = next(inner, agent(sketch, ground.j, led)), _whose(row, hit.i)
+    inside = next(inner, None)
+    side, whose = inside or agent(sketch, ground.j, led), _whose(row, hit.i)
+    if inside and Trait.LOSES in hit.row.traits:
+        side, whose = Side(), inside  # "the loss by IS of Tal Abyad"
     if any(u.word in HINDERED for u in row[ground.j : max(ground.j, side.at)]):
         side = Side()  # "the fall of the city could be prevented by special forces"
     if not side.actor and Trait.LOSES not in hit.row.traits:

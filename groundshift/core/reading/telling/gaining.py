@@ -30,6 +30,7 @@ from groundshift.core.language.english.tellingwords import (
     ANNOUNCES,
     CLEAR,
     GROUPS,
+    IN_A_LAND,
     KNOWN_OWN,
     LOSS_WORDS,
     RETOLD,
@@ -120,10 +121,16 @@ def _home(focus: Focus) -> str | None:
 
 def _enemy(focus: Focus, loser: str | None, row: Sequence[Unit] = (), speaker: Speaker = NOBODY) -> Gain:
     """Return the enemy of who lost: the one that the sentence names beside him, else the one that pack and article leave."""
-    acting = {u.data for k, u in enumerate(row) if u.tag == "S" and not _only_helps(row, k)}
+    acting = {u.data for k, u in enumerate(row) if u.tag == "S" and not _only_helps(row, k) and not _a_land(row, k, focus)}
     beside = acting & focus.parties.enemies(loser) - {speaker.side}
     gainer = beside.pop() if len(beside) == 1 else focus.parties.faces(loser)
     return Gain(gainer, loser, "enemy" if gainer else "")
+
+
+def _a_land(row: Sequence[Unit], k: int, focus: Focus) -> bool:
+    """Whether a power is only where something is or comes from: "recruits and supplies from Turkey"."""
+    actor = focus.theatre.actors.get(row[k].data)
+    return actor is not None and actor.foreign and k > 0 and row[k - 1].word in IN_A_LAND
 
 
 def _only_helps(row: Sequence[Unit], k: int) -> bool:

@@ -9,7 +9,16 @@ import msgspec
 
 from groundshift.core.language.english.groundwords import NAME_ARTICLES
 from groundshift.core.language.english.nouns import PARTY_HEADS
-from groundshift.core.language.english.placewords import HONORIFICS, LED_TO_A_NAME, LINKS, ON_GROUND, PERSON_AFTER, TAKING_STEMS, TITLES
+from groundshift.core.language.english.placewords import (
+    HONORIFICS,
+    LED_TO_A_NAME,
+    LINKS,
+    ON_GROUND,
+    PERSON_AFTER,
+    SMALL_PLACES_OF,
+    TAKING_STEMS,
+    TITLES,
+)
 from groundshift.core.language.letters import plain
 from groundshift.core.reading.mentions.places.index import Index
 from groundshift.core.reading.text import Sentence
@@ -74,6 +83,7 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     plain: str
 
 
+LED_WITHIN = 90  # characters of a list of villages before a name
 A_FULL_NAME = 3  # words of a person's name, of which one may be a place's abroad: "Chaman Shah Ehtemadi"
 IZAFET = re.compile(r"[ -][ei][ -]")  # what it follows is part of a name: "Shahr-e Bozorg"
 
@@ -107,7 +117,12 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
         near = bool(whole.matches) and whole.matches[0][1] < (JOINED if cut else SAME)
         known_whole = len(covered) == len(run)  # "the province of Zabul Shah Joy district": two names of ours, and no man
         abroad = any(name in index.others for *_, name in inside) and len(run) < A_FULL_NAME
-        if not abroad and (_titled(run, title, known_whole) if title else _named(whole, run, index, near=near, known=known_whole)):
+        led = SMALL_PLACES_OF.search(text, max(0, run[0].start - LED_WITHIN), run[0].start)
+        if (
+            not abroad
+            and not led
+            and (_titled(run, title, known_whole) if title else _named(whole, run, index, near=near, known=known_whole))
+        ):
             persons.update(word.plain for word in run if word not in covered)
         elif near and (len(run) > len(covered) + 1 or not inside or len(whole.name) > 7):
             found.append(whole)
