@@ -153,7 +153,7 @@ ADVERBS_BETWEEN = frozenset("also too already completely fully entirely totally 
 
 # Places joined to an event.
 OF_THE_SAME = frozenset("hours hour day time night moment week way".split())  # "in the same hours as Kushk"
-WITH = frozenset({"along with", "together with", "as well as", "with"})
+WITH = frozenset({"along with", "together with", "as well as", "and also", "with"})
 LISTERS = frozenset("including namely among include includes included naming named identified".split())
 STANDS = BE | frozenset("still stands stood holds held remains remained".split())
 LIES = frozenset("border frontier highway road river outskirts coast line".split())

@@ -30,7 +30,7 @@ from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Sketch
 from groundshift.core.reading.sentence.syntax.bearings import measures
 from groundshift.core.reading.sentence.syntax.things import past_things, verb_of_its_own
-from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.reading.sentence.units import Unit, past_determiner
 from groundshift.core.records import FIGHT_KINDS
 
 
@@ -56,7 +56,7 @@ def joined(sketch: Sketch, draft: Draft) -> list[Ground]:
     verbs = {h.i for h in sketch.hits if h.i > draft.hit.i}
     of_noun = Trait.AIMED in draft.row.traits and last.prep == "on"  # "Attacks on Andar and on Waghaz have been beaten back"
     for ground in sketch.grounds:
-        between = row[last.j : ground.i]
+        between = _after_whom(row[last.j : ground.i])
         with_it = " ".join(u.word for u in between if u.tag not in ",T") in WITH and ground.i > last.i
         together = len([u for u in between if u.tag not in ",T"]) > 1  # "took Zaranj together with Farah", not "with Farah"
         if with_it and (ground.counted or (together and ground.places) or _its_site(row, last, ground)):
@@ -92,6 +92,14 @@ def joined(sketch: Sketch, draft: Draft) -> list[Ground]:
         found.append(ground)
         last = ground
     return found
+
+
+def _after_whom(between: list[Unit]) -> list[Unit]:
+    """Return what stands between two places without from whom the first was taken: "Menagh from insurgents, as well as Ain Daqna"."""
+    if not between or between[0].word != "from":
+        return between
+    who = past_determiner(between, 1)
+    return between[who + 1 :] if who < len(between) and between[who].tag == "S" else between
 
 
 def _of_each(first: Ground, ground: Ground) -> bool:
