@@ -50,6 +50,7 @@ from groundshift.core.language.english.nouns import (
     KINDS,
     KINDS_OF_ARMS,
     KINDS_OF_MEN,
+    MATERIEL,
     MEN_OF_A_KIND,
     NO_PARTIES,
     OTHERS_OF,
@@ -414,6 +415,8 @@ def _joined(  # noqa: PLR0912, PLR0915  # one walk over the units
                 said.data, said.start = whose, joined.pop().start
             if backed := _backed(row[done : done + 3], lexicon):
                 said.data, said.end, done = backed, row[done + 2].end, done + 3
+                while done < len(row) and row[done].word in MATERIEL | ARMED_MEN:
+                    said.end, done = row[done].end, done + 1  # "rebels supported by Turkish artillery"
             said = _with_before(said, joined)
             if joined and joined[-1].word in RULERS_TITLES:
                 said.start = joined.pop().start  # "from President Assad's grip"

@@ -575,8 +575,8 @@ class Telling:
             claim = told.claim
             if claim.place_id:
                 named.add(claim.place_id)
-            elif (claim.count or 0) > max(1, len(named)):
-                return claim.gainer
+            elif (claim.count or 0) > max(1, len(named)) or (claim.count is None and claim.phrase.endswith("s")):
+                return claim.gainer  # of several villages nobody says how many
             else:
                 return None
         return None
