@@ -171,7 +171,7 @@ NAMED_BETWEEN = frozenset("in of the".split())
 CARRIED = frozenset(
     "made make makes making carried carry staged began begun started conducted performed completed did beat ordered announced confirmed their its".split()
 )
-JOURNEYS = frozenset("flight departure exit".split())
+JOURNEYS = frozenset("flight departure exit evacuation".split())
 MADE = frozenset("made makes making staged conducted performed".split())
 TACTICAL = frozenset("retreat withdrawal back-sitting pullback".split())
 MEN = frozenset("men troops soldiers forces fighters units personnel staff officers commandos guards garrison".split())
@@ -192,6 +192,9 @@ WAYS_OUT = frozenset("up down north south east west home abroad overnight".split
 CARRIERS = frozenset(
     "convoy convoys helicopter helicopters vehicle vehicles truck trucks cars planes darkness dark haste panic disarray".split()
 )
+LEFT_IN = CARRIERS | {"direction"}  # "left in vehicles", "in the direction of Homs"
+ANEW = frozenset({"again"})
+STAYS_SO = frozenset("stay stays stayed remain remains remained stand stands stood lie lies lay half nearly almost".split())
 AREA = frozenset("area scene".split())  # "retreated from the area"
 OUTSIDERS = frozenset(
     "foreign international american americans us u.s u.s. u.k. western british nato isaf coalition allied german danish dutch italian french usa".split()
@@ -308,5 +311,7 @@ FINDS = frozenset("find finds found finding".split())  # a place, as others left
 PROCLAIMS = frozenset("claimed claim claims vindicated vindicates announced announce announces declared proclaimed".split())
 
 # Surrenders.
-GIVEN_UP_OTHERWISE = frozenset("post command office job role rank seat power title hope hopes claim claims plan plans idea".split())
+GIVEN_UP_OTHERWISE = frozenset(
+    "post command office job role rank seat power title hope hopes claim claims plan plans idea neutrality demand demands search pursuit ambition ambitions".split()
+)
 SURRENDER_LEADS = frozenset("for no without".split())
