@@ -181,6 +181,11 @@ LEFT_FROM = frozenset({"from", "of", ""})  # before what somebody leaves: "left 
 BEHIND = frozenset({"behind", "aside"})
 LEFT_FOR = frozenset("to into across".split())
 LEADERS = frozenset("president mayor minister warlord warlords chief emir".split())
+ADVANCED = frozenset(
+    "advanced advances reached took takes captured seized entered stormed marched pushed overran attacked".split()
+)  # who had set out
+LONE_LEADERS = LEADERS | frozenset("governor chiefs ministers governors mayors".split())  # whose going says nothing of the ground
+TROOPS_WITH = frozenset("police officials authorities administration everyone everybody defenders commander commanders bodyguards".split())
 SOME_OF = frozenset("many some most others several hundreds thousands dozens".split())
 POSTS = frozenset("positions position posts trenches lines dugouts heights hills".split())
 NEAR_BY = frozenset("near around outside north south east west northeast northwest southeast southwest".split())

@@ -10,9 +10,10 @@ from itertools import pairwise
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE
-from groundshift.core.language.english.clausewords import DOERS
+from groundshift.core.language.english.clausewords import DOERS, RELATIVES, REPORTS
 from groundshift.core.language.english.cues import OBJECT_PRONOUNS
 from groundshift.core.language.english.eventwords import (
+    ADVANCED,
     ANEW,
     AREA,
     BEHIND,
@@ -30,6 +31,7 @@ from groundshift.core.language.english.eventwords import (
     LEFT_BY_MEASURES,
     LEFT_FOR,
     LEFT_IN,
+    LONE_LEADERS,
     MADE,
     MEN,
     MOVES,
@@ -45,6 +47,7 @@ from groundshift.core.language.english.eventwords import (
     SOME_OF,
     STAYS_SO,
     TACTICAL,
+    TROOPS_WITH,
     WAYS_OUT,
 )
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, EVERY, LANDSCAPES, PREPOSITIONS, VERBLESS
@@ -283,7 +286,15 @@ def home(sketch: Sketch, start: int, end: int) -> Ground | None:
     to = (
         g for g in sketch.grounds if g.i == 1 and g.prep == "to" and g.places and g.j < end
     )  # "To Bala Murghab the garrison gave up", of other tongues
-    return held_by(sketch, start, end) or _garrison(sketch, start, end) or next(to, None)
+    held = held_by(sketch, start, end)
+    held = None if held and _speakers(sketch.row, held, end) else held
+    return held or _garrison(sketch, start, end) or next(to, None)
+
+
+def _speakers(row: list[Unit], ground: Ground, end: int) -> bool:
+    """Whether a place is that of who speaks of others who left: "officials in Juba said the soldiers had withdrawn"; not "said they had"."""
+    told = next((k for k in range(ground.j, end) if row[k].word in REPORTS), 0)
+    return told > 0 and any(u.tag == "S" or u.word in DOERS for u in row[told + 1 : end])
 
 
 def _no_departure(sketch: Sketch, hit: Hit) -> bool:
@@ -346,6 +357,11 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
         (verb.to or made_to(sketch, verb.start, hit.forms)) and verb.start > 0 and row[verb.start - 1].tag == "S"
     )  # "allowed soldiers to leave"
     loser = Side(row[verb.start - 1].data, at=verb.start - 1) if let else leavers(sketch, verb.start)
+    if _set_out(row, verb.start, hit.j):
+        return []
+    led = loser.actor is None or row[loser.at + 1].word in LONE_LEADERS  # "the police chief", not "they killed the chief and left"
+    if led and not let and not verb.passive and _one_leader(row, clause_start(sketch, verb.start), verb.start):
+        return []
     if "pp" in hit.forms and not verb.words and any(u.word in FINDS for u in row[max(0, hit.verb - 4) : hit.verb]):
         loser = Side()  # "The rebels found it deserted": by others
     ground = object_ground(sketch, hit.j, OUT_OF) or _whence(sketch, hit.j)
@@ -411,6 +427,18 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
     if ground is None and away and "ing" not in hit.forms:
         ground = _where_they_were(sketch, hit, verb.start, loser)
     return [draft_of(hit, verb, ground, None, loser)] if ground else []
+
+
+def _set_out(row: list[Unit], start: int, j: int) -> bool:
+    """Whether those who left went to attack elsewhere: "the column that left Sennar took Haj Abdallah", "tanks that drove out of Crimea reached"."""
+    return start > 0 and row[start - 1].word in RELATIVES and any(u.word in ADVANCED for u in row[j:])
+
+
+def _one_leader(row: list[Unit], start: int, end: int) -> bool:
+    """Whether only a leader goes, and nobody who holds the ground: "the mayor fled", "Governor Laghmani left Ghazni"."""
+    words = {u.word for u in row[start:end]}
+    armed = any(u.tag == "S" and row[k + 1].word not in LONE_LEADERS for k, u in enumerate(row[start:end], start))
+    return bool(words & LONE_LEADERS) and not armed and words.isdisjoint(MEN | DOERS | TROOPS_WITH)
 
 
 def _left_so(row: list[Unit], hit: Hit, j: int) -> bool:
