@@ -43,6 +43,7 @@ class Trait(StrEnum):
     DEFECTS = auto()  # men do so, not a place, and one alone is no surrender: "joined the Taliban", "switched sides"
     # of departures
     RETREATS = auto()  # attackers do so, too: "left 17 dead and pulled back"
+    FLEES = auto()  # those do so, too, whom a capture or a failed attack has driven off: "the enemy fled, leaving its dead"
     WHITHER = auto()  # what follows is where they went: "went off to the hills", "took refuge in Iran"
     POSTS = auto()  # it is told of where they stood, not of the place: "left their posts", "changed their positions"
     POSTED = auto()  # the place may be told behind where they stood: "left their posts in Zaranj"

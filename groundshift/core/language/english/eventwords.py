@@ -173,7 +173,7 @@ NAMED_BETWEEN = frozenset("in of the".split())
 CARRIED = frozenset(
     "made make makes making carried carry staged began begun started conducted performed completed did beat ordered announced confirmed their its".split()
 )
-JOURNEYS = frozenset("flight departure exit".split())
+JOURNEYS = frozenset("flight departure exit evacuation".split())
 MADE = frozenset("made makes making staged conducted performed".split())
 TACTICAL = frozenset("retreat withdrawal back-sitting pullback".split())
 MEN = frozenset("men troops soldiers forces fighters units personnel staff officers commandos guards garrison".split())
@@ -183,6 +183,11 @@ LEFT_FROM = frozenset({"from", "of", ""})  # before what somebody leaves: "left 
 BEHIND = frozenset({"behind", "aside"})
 LEFT_FOR = frozenset("to into across".split())
 LEADERS = frozenset("president mayor minister warlord warlords chief emir".split())
+ADVANCED = frozenset(
+    "advanced advances reached took takes captured seized entered stormed marched pushed overran attacked".split()
+)  # who had set out
+LONE_LEADERS = LEADERS | frozenset("governor chiefs ministers governors mayors".split())  # whose going says nothing of the ground
+TROOPS_WITH = frozenset("police officials authorities administration everyone everybody defenders commander commanders bodyguards".split())
 SOME_OF = frozenset("many some most others several hundreds thousands dozens".split())
 POSTS = frozenset("positions position posts trenches lines dugouts heights hills".split())
 NEAR_BY = frozenset("near around outside north south east west northeast northwest southeast southwest".split())
@@ -200,6 +205,9 @@ WAYS_OUT = frozenset("up down north south east west home abroad overnight".split
 CARRIERS = frozenset(
     "convoy convoys helicopter helicopters vehicle vehicles truck trucks cars planes darkness dark haste panic disarray".split()
 )
+LEFT_IN = CARRIERS | {"direction"}  # "left in vehicles", "in the direction of Homs"
+ANEW = frozenset({"again"})
+STAYS_SO = frozenset("stay stays stayed remain remains remained stand stands stood lie lies lay half nearly almost".split())
 AREA = frozenset("area scene".split())  # "retreated from the area"
 OUTSIDERS = frozenset(
     "foreign international american americans us u.s u.s. u.k. western british nato isaf coalition allied german danish dutch italian french usa".split()
@@ -318,5 +326,7 @@ FINDS = frozenset("find finds found finding".split())  # a place, as others left
 PROCLAIMS = frozenset("claimed claim claims vindicated vindicates announced announce announces declared proclaimed".split())
 
 # Surrenders.
-GIVEN_UP_OTHERWISE = frozenset("post command office job role rank seat power title hope hopes claim claims plan plans idea".split())
+GIVEN_UP_OTHERWISE = frozenset(
+    "post command office job role rank seat power title hope hopes claim claims plan plans idea neutrality demand demands search pursuit ambition ambitions".split()
+)
 SURRENDER_LEADS = frozenset("for no without".split())

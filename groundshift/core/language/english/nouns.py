@@ -136,6 +136,10 @@ CIVILIANS = frozenset(
     "traders merchants shopkeepers drivers farmers teachers doctors nurses patients pupils tourists trader merchant shopkeeper farmer teacher doctor nurse "
     "workers students thousands citizens nationals passengers contractors interpreters youths diplomats staff afghans everyone prisoners inmates detainees".split()
 )
+# Who tells of what he has seen: none of those who hold the ground.
+WITNESSES = frozenset(
+    "refugee activist activists engineer engineers technician technicians reporter reporters correspondent correspondents witness witnesses survivor".split()
+)
 # After a place's name these say that the name only tells whose they are.
 BELONGINGS = frozenset(
     "republic governor police council councillor councilman mayor mp lawmaker senator official officials resident residents people hospital university "

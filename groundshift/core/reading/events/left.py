@@ -10,9 +10,11 @@ from itertools import pairwise
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE
-from groundshift.core.language.english.clausewords import DOERS
+from groundshift.core.language.english.clausewords import DOERS, RELATIVES, REPORTS
 from groundshift.core.language.english.cues import OBJECT_PRONOUNS
 from groundshift.core.language.english.eventwords import (
+    ADVANCED,
+    ANEW,
     AREA,
     BEHIND,
     CARRIED,
@@ -28,6 +30,8 @@ from groundshift.core.language.english.eventwords import (
     LEFT_BEHIND,
     LEFT_BY_MEASURES,
     LEFT_FOR,
+    LEFT_IN,
+    LONE_LEADERS,
     MADE,
     MEN,
     MOVES,
@@ -41,11 +45,13 @@ from groundshift.core.language.english.eventwords import (
     RETREATED_IN,
     SITES,
     SOME_OF,
+    STAYS_SO,
     TACTICAL,
+    TROOPS_WITH,
     WAYS_OUT,
 )
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, EVERY, LANDSCAPES, PREPOSITIONS, VERBLESS
-from groundshift.core.language.english.nouns import ASSAULTS, CIVILIANS, MATERIEL, OFFICIALS
+from groundshift.core.language.english.nouns import ASSAULTS, CIVILIANS, MATERIEL, OFFICIALS, WITNESSES
 from groundshift.core.language.english.tellingwords import OUT_OF
 from groundshift.core.language.rows import Row, Trait, row_of
 from groundshift.core.reading.events.drafts import Draft, draft_of, garrisoned, led_by, there
@@ -115,6 +121,9 @@ LEAVING: tuple[Row, ...] = (
       "Troops got out of Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.withdraw-men", "withdrew", "leave", "withdraw+|pull+|evacuate+|remove+|relocate+|regroup+ ... from",
       "The Taliban withdrew their fighters from Kunduz city.", "withdrew Kunduz - asserted"),
+    R("leave.order-out", "withdrew", "leave",
+      "order+|command+ its|his|their|her|the|all? last|remaining|own? men|troops|soldiers|forces|fighters|units|people|garrison out|back of|from",
+      "The government had ordered its troops out of Zaranj.", "withdrew Zaranj - asserted", Trait.ACTIVE, not_before="the"),
     R("leave.lead-out", "withdrew", "leave", "lead+|take+|bring+|pull+|draw+|move+ out|back|away the? troops|soldiers|forces|units|men|garrison from|of|out",
       "The army led out the troops from Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.none", "withdrew", "none-left", "no|not ... left|remaining|seen in|inside|at",
@@ -123,17 +132,17 @@ LEAVING: tuple[Row, ...] = (
       "take+|move+|lead+|remove+|pull+|bring+ its|their|his|all the|last|remaining|own? men|troops|soldiers|forces|fighters|units|people|garrison|officers ... out|away|back from|of",
       "The army took its men out of Zaranj.", "withdrew Zaranj - asserted"),
     R("leave.retreat", "withdrew", "leave",
-      "make+|stage+|begin+|beat+|conduct+|do+|perform+ a|their|the? tactical|technical|strategic|hasty|orderly|temporary? "
-      "retreat|withdrawal|back-sitting|sitting-back from?",
+      "make+|stage+|begin+|beat+|conduct+|do+|perform+|carry+|carried out? a|their|the? tactical|technical|strategic|hasty|orderly|temporary? "
+      "retreat|withdrawal|back-sitting|sitting-back|redeployment|repositioning from?",
       "Troops made a tactical retreat from Zaranj.", "withdrew Zaranj - asserted"),
-    R("leave.cross", "withdrew", "cross", "cross+|escape+|flee+|run+ the? border? over? into|to|across",
+    R("leave.cross", "withdrew", "cross", "cross+|escape+|flee+|run+|drive+|walk+ the? border? over? into|to|across",
       "Soldiers in Zaranj crossed into Iran.", "withdrew Zaranj - asserted"),
     R("leave.refuge", "withdrew", "cross", "take+|seek+|find+ refuge|shelter|sanctuary|asylum in|on|at|across|over|inside",
       "Soldiers in Zaranj took refuge in Iran.", "withdrew Zaranj - asserted", Trait.WHITHER),
     R("leave.cross-from", "withdrew", "cross", "cross+ from ... into|to|over",
       "Soldiers crossed from Zaranj into Iran.", "withdrew Zaranj - asserted"),
-    R("leave.run", "withdrew", "leave", "run+ away|leaving from?", "The soldiers ran leaving Zaranj.", "withdrew Zaranj - asserted"),
-    R("leave.flee", "withdrew", "leave", "flee+|escape+|bolt+ from|of?", "Soldiers fled Zaranj.", "withdrew Zaranj - asserted"),
+    R("leave.run", "withdrew", "leave", "run+ away|off|leaving from?", "The soldiers ran leaving Zaranj.", "withdrew Zaranj - asserted", Trait.FLEES),
+    R("leave.flee", "withdrew", "leave", "flee+|escape+|bolt+ from|of?", "Soldiers fled Zaranj.", "withdrew Zaranj - asserted", Trait.FLEES),
     R("leave.driven", "withdrew", "driven",
       "drive+|chase+|force+|push+|move+|relocate+|shift+|evacuate+|airlift+|fly+|transfer+|ferry+ back? to|into|as|towards|by",
       "Officials in Zaranj were driven to a base nearby.", "withdrew Zaranj - asserted"),
@@ -233,6 +242,8 @@ def leavers(sketch: Sketch, start: int) -> Side:  # noqa: PLR0911  # one way out
         return Side()  # "the envoy lost his patience in Kabul and left"
     if side.pronoun == "fighters" and row[side.at].word in ASSAULTS:
         return Side()  # "the attack left Kandahar without power"
+    if side.pronoun == "who" and any(u.word in CIVILIANS or u.word in WITNESSES for u in row[max(0, side.at - 3) : side.at]):
+        return Side(pronoun="civilians", at=side.at)  # "a refugee who left Raqqa"
     if side.pronoun == "who" and any(u.word in LEADERS or u.word in OFFICIALS for u in row[max(0, side.at - 3) : side.at]):
         return Side(pronoun="officials")  # "the district governor, who fled"
     if side.actor and any(u.word == "and" and v.word in LEADERS for u, v in pairwise(row[side.at : start])):
@@ -275,7 +286,15 @@ def home(sketch: Sketch, start: int, end: int) -> Ground | None:
     to = (
         g for g in sketch.grounds if g.i == 1 and g.prep == "to" and g.places and g.j < end
     )  # "To Bala Murghab the garrison gave up", of other tongues
-    return held_by(sketch, start, end) or _garrison(sketch, start, end) or next(to, None)
+    held = held_by(sketch, start, end)
+    held = None if held and _speakers(sketch.row, held, end) else held
+    return held or _garrison(sketch, start, end) or next(to, None)
+
+
+def _speakers(row: list[Unit], ground: Ground, end: int) -> bool:
+    """Whether a place is that of who speaks of others who left: "officials in Juba said the soldiers had withdrawn"; not "said they had"."""
+    told = next((k for k in range(ground.j, end) if row[k].word in REPORTS), 0)
+    return told > 0 and any(u.tag == "S" or u.word in DOERS for u in row[told + 1 : end])
 
 
 def _no_departure(sketch: Sketch, hit: Hit) -> bool:
@@ -291,10 +310,14 @@ def _no_departure(sketch: Sketch, hit: Hit) -> bool:
     them = hit.verb > 1 and any(
         u.word in SOME_OF and [v.word for v in row[k + 1 : k + 3]] == ["of", "them"] for k, u in enumerate(row[: hit.verb])
     )  # "many of them fled from Zalingei": those of whom was told, mostly no fighters
+    things = _of_things(row, hit.j)
+    empty = hit.verb > 0 and "base" in hit.forms and row[hit.verb - 1].word in STAYS_SO  # "stayed empty"
     noun = hit.verb > 0 and row[hit.verb - 1].word in VERBLESS and hit.forms & {"base", "past"}  # "the desert town", "the left bank"
     land = hit.verb > 0 and row[hit.verb].word in LANDSCAPES and row[hit.verb - 1].tag in "PK"  # "in the Northern State desert"
     return (
         bool(noun)
+        or things
+        or empty
         or land
         or bool(near)
         or bereft
@@ -305,11 +328,24 @@ def _no_departure(sketch: Sketch, hit: Hit) -> bool:
     )
 
 
+def _of_things(row: list[Unit], j: int) -> bool:
+    """Whether what is left is gear and no place: "abandoned 11 armoured vehicles", "left their tanks"."""
+    for unit in row[j : j + 4]:
+        if unit.word in MATERIEL:
+            return True
+        if unit.tag in "PS,;." or unit.word in PREPOSITIONS | CONJUNCTIONS:
+            return False
+    return False
+
+
 def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     if _no_departure(sketch, hit):
         return []
     beaten = any(u.word in {"left", "leaving"} and LEFT_BEHIND & {v.word for v in row[k : k + 6]} for k, u in enumerate(row))
+    fled = Trait.FLEES in hit.row.traits and (beaten or LEFT_BEHIND & {u.word for u in row[hit.j : hit.j + 4]})
+    if fled and object_ground(sketch, hit.j, OUT_OF) is None:
+        return []  # "the enemy fled, leaving dozens of its dead": attackers, or those whom a capture has driven out
     repelled = beaten and Trait.RETREATS in hit.row.traits  # "they left 17 dead and pulled back": an attack
     return [msgspec.structs.replace(d, kind="repelled") if repelled and not d.ground.places else d for d in _left(sketch, hit)]
 
@@ -321,6 +357,11 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
         (verb.to or made_to(sketch, verb.start, hit.forms)) and verb.start > 0 and row[verb.start - 1].tag == "S"
     )  # "allowed soldiers to leave"
     loser = Side(row[verb.start - 1].data, at=verb.start - 1) if let else leavers(sketch, verb.start)
+    if _set_out(row, verb.start, hit.j):
+        return []
+    led = loser.actor is None or row[loser.at + 1].word in LONE_LEADERS  # "the police chief", not "they killed the chief and left"
+    if led and not let and not verb.passive and _one_leader(row, clause_start(sketch, verb.start), verb.start):
+        return []
     if "pp" in hit.forms and not verb.words and any(u.word in FINDS for u in row[max(0, hit.verb - 4) : hit.verb]):
         loser = Side()  # "The rebels found it deserted": by others
     ground = object_ground(sketch, hit.j, OUT_OF) or _whence(sketch, hit.j)
@@ -357,17 +398,18 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
     ground = ground or _fronted(sketch) or (there(hit) if AREA.intersection(u.word for u in row[hit.j : hit.j + 3]) else None)
     led = row[hit.j - 1].word in LED_TOWARDS and Trait.WHITHER in hit.row.traits
     ground = _fronted(sketch) if led else ground  # where they went is not where they were
-    end = next((k for k in range(hit.j, len(row)) if not row[k].word.endswith("ly")), len(row))  # "withdrew tactically"
+    end = next((k for k in range(hit.j, len(row)) if not (row[k].word.endswith("ly") or row[k].word in ANEW)), len(row))  # "left again"
     after = row[end].word if end < len(row) else "."
     at_hour = after == "at" and any(u.tag in "NT" or u.word[0].isdigit() for u in row[hit.j + 1 : hit.j + 4])
     to_spare = after in {"in", "so"} and any(u.word in {"order", "as"} for u in row[hit.j + 1 : hit.j + 2])  # "in order not to harm anyone"
     away = (
         not after[:1].isalpha()
+        or row[hit.j - 1].tag in "T,"  # "pulled out on Monday, and"
         or (after in IN_OR_FROM and hit.j + 1 < len(row) and row[hit.j + 1].tag == "T")
         or at_hour
         or to_spare
         or after in ((PREPOSITIONS | CONJUNCTIONS) - IN_OR_FROM) | WAYS_OUT
-        or (after == "in" and bool({u.word for u in row[end + 1 : end + 4]} & CARRIERS))
+        or (after == "in" and bool({u.word for u in row[end + 1 : end + 4]} & LEFT_IN))
         or Trait.POSTS in hit.row.traits
         or led
     )
@@ -385,6 +427,18 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
     if ground is None and away and "ing" not in hit.forms:
         ground = _where_they_were(sketch, hit, verb.start, loser)
     return [draft_of(hit, verb, ground, None, loser)] if ground else []
+
+
+def _set_out(row: list[Unit], start: int, j: int) -> bool:
+    """Whether those who left went to attack elsewhere: "the column that left Sennar took Haj Abdallah", "tanks that drove out of Crimea reached"."""
+    return start > 0 and row[start - 1].word in RELATIVES and any(u.word in ADVANCED for u in row[j:])
+
+
+def _one_leader(row: list[Unit], start: int, end: int) -> bool:
+    """Whether only a leader goes, and nobody who holds the ground: "the mayor fled", "Governor Laghmani left Ghazni"."""
+    words = {u.word for u in row[start:end]}
+    armed = any(u.tag == "S" and row[k + 1].word not in LONE_LEADERS for k, u in enumerate(row[start:end], start))
+    return bool(words & LONE_LEADERS) and not armed and words.isdisjoint(MEN | DOERS | TROOPS_WITH)
 
 
 def _left_so(row: list[Unit], hit: Hit, j: int) -> bool:

@@ -80,6 +80,9 @@ def _give_up(sketch: Sketch, hit: Hit, loser: Side) -> list[Draft]:
         or home(sketch, 0, verb.start)
         or next((g for g in sketch.grounds if g.prep in {"in", "at"} and g.places and not g.belongs), None)
     )
+    wide = near is not None and bool(near.places) and all(m.level == "province" for m in near.places)
+    if wide and Trait.DEFECTS not in hit.row.traits:
+        return []  # "200 Daesh fighters surrendered in Jowzjan": men, not the province
     return [draft_of(hit, verb, near or there(hit), None, loser)]
 
 

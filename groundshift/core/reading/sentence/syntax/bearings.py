@@ -116,6 +116,9 @@ def _seat_of_who_speaks(row: list[Unit], ground: Ground) -> bool:
     side = ground.i - 2
     lead = lead_of(row, side)
     for_them = lead > 0 and row[lead].word in SPEAKS_FOR
+    foreign = bool(ground.places) and all(m.place_id is None and not m.candidates for m in ground.places)
+    if foreign and ground.prep in IN_OR_FROM and ground.head in OFFICIALS and _speaks(row, ground.j):
+        return True  # "officials in Juba said": of a war that is elsewhere
     office = side >= 0 and row[side].word.rpartition(" ")[2] in RULERS_IN  # "the general staff in Kyiv said"
     return ground.prep in IN_OR_FROM and side >= 0 and row[side].tag == "S" and (for_them or office) and _speaks(row, ground.j)
 
