@@ -172,7 +172,7 @@ COMMON = VERBS | _words(
     nevertheless nonetheless otherwise similarly likewise altogether together overall additionally consequently subsequently
     simultaneously separately officially militarily strategically heavily rapid shots threatens eleven twelve thirteen fourteen
     fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds dozen
-    countless numerous whether should given yesterday yet you young zone zones
+    countless numerous large vast huge broad whether should given yesterday yet you young zone zones
     """
 )
 # After a name: that it is something smaller than a district or a city.
