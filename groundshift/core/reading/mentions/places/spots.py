@@ -8,7 +8,7 @@ from operator import attrgetter
 import msgspec
 
 from groundshift.core.language.english.groundwords import NAME_ARTICLES
-from groundshift.core.language.english.nouns import PARTY_HEADS
+from groundshift.core.language.english.nouns import KINDS, PARTY_HEADS
 from groundshift.core.language.english.placewords import HONORIFICS, LED_TO_A_NAME, LINKS, PERSON_AFTER, TAKING_STEMS, TITLES
 from groundshift.core.language.letters import plain
 from groundshift.core.reading.mentions.places.index import Index
@@ -78,8 +78,18 @@ A_FULL_NAME = 3  # words of a person's name, of which one may be a place's abroa
 IZAFET = re.compile(r"[ -][ei][ -]")  # what it follows is part of a name: "Shahr-e Bozorg"
 
 
-def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
-    """Return the spots of a sentence, in its order; add to persons the words of names of persons."""
+# "the village of Bashir Nuqu", "the villages of Deim Mansour, Khor El Budi and Bashir Nuqu": what so begins is no man, whatever his name.
+_TOWNS = sorted(word for word, (level, _) in KINDS.items() if level in {"city", "village"})
+_NAMES = rf"(?:(?:[{UPPER}][\w'’-]*|[ae]l-\w+)\s+){{0,3}}(?:[{UPPER}][\w'’-]*|[ae]l-\w+)"
+CALLED_SO = re.compile(
+    rf"\b(?:(?:{'|'.join(w for w in _TOWNS if not KINDS[w][1])}) (?:of|called|named) |"
+    rf"(?:{'|'.join(w for w in _TOWNS if KINDS[w][1])}) (?:(?:of|called|named) )?(?:{_NAMES}, )*(?:{_NAMES},? and )?)$"
+)
+BEFORE_A_NAME = 100  # characters in which the kind of a list's places stands
+
+
+def spots_of(sentence: Sentence, index: Index, persons: set[str], called: set[str]) -> list[Spot]:
+    """Return the spots of a sentence, in its order; add to persons the words of names of persons, to called names that are said to be a town's."""
     text = sentence.text
     lowered = plain(text)
     spans = [match.span() for match in CAPITALISED.finditer(text)]
@@ -107,8 +117,17 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
         near = bool(whole.matches) and whole.matches[0][1] < (JOINED if cut else SAME)
         known_whole = len(covered) == len(run)  # "the province of Zabul Shah Joy district": two names of ours, and no man
         abroad = any(name in index.others for *_, name in inside) and len(run) < A_FULL_NAME
-        if not abroad and (_titled(run, title, known_whole) if title else _named(whole, run, index, near=near, known=known_whole)):
+        if not title and whole.name not in called and CALLED_SO.search(text, max(0, whole.start - BEFORE_A_NAME), whole.start):
+            called.add(whole.name)
+        if (
+            whole.name not in called
+            and not abroad
+            and (_titled(run, title, known_whole) if title else _named(whole, run, index, near=near, known=known_whole))
+        ):
             persons.update(word.plain for word in run if word not in covered)
+        elif whole.name in called and not known_whole and any(index.is_given(word.plain) for word in run):
+            whole.matches, whole.how = [], "unknown"  # "the village of Tell Hassan" is no Tell Hassil
+            found.append(whole)
         elif near and (len(run) > len(covered) + 1 or not inside or len(whole.name) > 7):
             found.append(whole)
         elif inside:
@@ -118,7 +137,7 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
             alone = [word for word in run if text[word.end : word.end + 1] != "-" and text[word.start - 1 : word.start] != "-"]
             parts = [_guess(Spot(sentence, lowered, word.start, word.end, titled=True), index) for word in alone]
             found += [part for part in parts if part.matches]
-        elif run[0].plain not in persons and not (len(run) == 1 and index.is_given(run[0].plain)):
+        elif whole.name in called or (run[0].plain not in persons and not (len(run) == 1 and index.is_given(run[0].plain))):
             found.append(_without_first(whole, run, index) if whole.initial and len(run) > 1 else _with_article(whole))
     found += [_spot(sentence, lowered, spot, index, within=False, titled=titled) for spot in known]
     return sorted(found, key=_START)
