@@ -378,7 +378,7 @@ def _post_before(row: list[Unit], i: int, ground: Ground) -> int:
     """Return where "the army garrison at", "the SAF post at" begins before the one place at unit i, and note that a base is meant; else i."""
     k = i - 2
     one = len(ground.places) == 1 and ground.part == "whole" and ground.level is None and not ground.belongs
-    one = one and not _sites(ground)
+    one = one and not (_sites(ground) and row[i - 1].word == "of")
     if not one or k < 1 or row[i - 1].word not in PLACED_AT - {"to", "near"} or row[k].word not in POSTS_AT:
         return i
     while k > 0 and (row[k - 1].tag in "SK" or row[k - 1].word in ARMIES or row[k - 1].word.endswith(ENDS_OF_PEOPLES)):
