@@ -32,6 +32,14 @@ SEVERAL = frozenset("several many numerous dozens scores some few various number
 ANAPHORS = frozenset("it there here them both".split())
 NEXT_TO = frozenset("adjacent adjoining nearby neighbouring neighboring".split())  # before what lies by a place: "and the adjacent dam"
 BESIDE_IT = (["beside", "it"], ["near", "it"], ["by", "it"], ["next", "to"], ["close", "by"])  # behind it: "and the dam beside it"
+# What of a place may be taken that is not said: "more areas in Daraa province, including Daraa city".
+VAGUE_PARTS = frozenset(
+    "areas parts positions localities places neighbourhoods neighborhoods territory territories swathes sites sections portions".split()
+)
+INCLUDING = ([",", "including"], [",", "among"])
+LEADS_WITHIN = frozenset("in of across throughout".split())
+# What an army has at a place, which is its base there: "the garrison at Ardamata", "the SAF post at Karkaraya".
+POSTS_AT = frozenset("garrison post outpost".split())
 SHARES_OF = frozenset("most much parts some half swathes areas bits".split())  # of each of the places of a list
 RUINS = frozenset("ruins rubble wreckage".split())  # of a place: all that is left of it
 ALL_THAT = frozenset("all everything what whatever".split())  # before "it had", which then is no place: "nearly all it had gained"

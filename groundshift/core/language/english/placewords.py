@@ -110,10 +110,6 @@ TITLES = _words(
     "marshal prince king journalist lawmaker spokesman spokeswoman singer actor poet"
 )  # of these no place is called
 HOLD_OFFICE = _words("governor chief mayor elders elder councillors councillor residents people commander head administrator")  # of a place
-# Before a name that is then a place's, though it may be somebody's: "the villages of Bashir Nuqu and".
-SMALL_PLACES_OF = re.compile(
-    r"\b(?:[Vv]illages?|[Hh]amlets?|[Tt]owns?|[Ss]ettlements?|[Ll]ocalit(?:y|ies)) of (?:[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*)*(?:, | and |, and ))*$"
-)
 SPEAKERS_BEFORE = _words("said says told by asked mr mrs ms dr")
 _LANDS = (
     "district|county|governorate|province|city|town|village|valley|area|region|capital|"
@@ -182,7 +178,7 @@ COMMON = VERBS | _words(
     nevertheless nonetheless otherwise similarly likewise altogether together overall additionally consequently subsequently
     simultaneously separately officially militarily strategically heavily rapid shots threatens eleven twelve thirteen fourteen
     fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds dozen
-    countless numerous whether should given yesterday yet you young zone zones
+    countless numerous large vast huge broad whether should given yesterday yet you young zone zones
     """
 )
 # After a name: that it is something smaller than a district or a city.

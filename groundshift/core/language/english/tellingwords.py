@@ -60,6 +60,10 @@ BEFORE_ITEMS = IN_LISTS | LIST_HEADS | ADVERBS | PREPOSITIONS | FILLERS | GIVEN_
 WENT_ON = frozenset("also likewise and then on".split())  # "Also on Friday: Lashkar Gah, Firozkoh"
 MEANWHILE = frozenset("when while".split())  # behind a comma, of what happened elsewhere at the time
 AMONG_THEM = (["among", "them"], ["among", "these"], ["including", "them"])
+# Who told of gains tells more of them: "On Friday it added Goncharovka", "The ministry also listed Melovoy and Podol as liberated".
+ADDS = frozenset("added adds adding".split())
+LISTS = frozenset("listed lists named names counted counts".split())
+TALLIES = frozenset("list tally gains count".split())  # "added Rastan to the list"
 NEAR_OR_FROM = frozenset("near from at".split())
 THOSE_COUNTED = frozenset("the these those they".split())
 NAMES_THEM = (["named", "them"], ["named", "these"], ["identified", "them"], ["listed", "them"], ["gave", "them"])

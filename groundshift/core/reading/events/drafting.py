@@ -5,7 +5,7 @@ import msgspec
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE
 from groundshift.core.language.english.clausewords import AUXILIARIES
 from groundshift.core.language.english.eventwords import BY, CALLED_NOW, EQUATED_BETWEEN, TO, WITHOUT_EXCEPTION
-from groundshift.core.language.english.groundwords import CONJUNCTIONS
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, POSTS_AT
 from groundshift.core.language.english.nouns import KINDS
 from groundshift.core.language.rows import Trait
 from groundshift.core.reading.events.drafts import Draft, Frame, garrisoned
@@ -40,6 +40,8 @@ def drafts(sketch: Sketch) -> list[Draft]:
             if mistaken(sketch, draft) or _left_it(sketch, draft):
                 continue
             draft.ground = _equated(sketch, draft)
+            if draft.kind in LEAVING_KINDS or Trait.HANDS in draft.row.traits:
+                draft.ground = _whose_garrison(sketch, draft.ground)
             found.append(draft)
             around = garrisoned(sketch, draft.ground) if draft.kind in CONTROL_KINDS else draft.ground
             if around is not draft.ground and not draft.ground.places:  # "In Nad-e-Ali two outposts were captured": fought for, not gained
@@ -58,6 +60,12 @@ def drafts(sketch: Sketch) -> list[Draft]:
                 found += [msgspec.structs.replace(draft, ground=ground) for ground in joined(sketch, draft)]
     found = [one for draft in found for one in _respective(sketch, draft)]
     return found + [draft for draft in loose(sketch, found) if not mistaken(sketch, draft)]
+
+
+def _whose_garrison(sketch: Sketch, ground: Ground) -> Ground:
+    """Return the town that a garrison leaves, not its base there: "surrendered the garrison of Ed Daein"."""
+    post = ground.places and not POSTS_AT.isdisjoint(u.word for u in sketch.row[ground.i : ground.j])
+    return msgspec.structs.replace(ground, level=None) if post else ground
 
 
 def _of_another(row: list[Unit], hit: Hit) -> bool:

@@ -22,7 +22,7 @@ from groundshift.core.language.english.eventwords import (
     TOO,
     WITH,
 )
-from groundshift.core.language.english.groundwords import CONJUNCTIONS, CROSSING_WITH
+from groundshift.core.language.english.groundwords import CONJUNCTIONS, CROSSING_WITH, INCLUDING
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.language.rows import Trait
 from groundshift.core.reading.events.drafts import Draft
@@ -358,6 +358,15 @@ def _named_after(sketch: Sketch, ground: Ground) -> list[Ground]:
     return [named] if named and all(u.tag in "T,PK" or u.word in NAMED_BETWEEN for u in between) else []
 
 
+def _inside_it(sketch: Sketch, draft: Draft) -> list[Ground]:
+    """Return the places that a part of another is said to have: "took control of more areas in Daraa province, including Daraa city"."""
+    row, end = sketch.row, draft.ground.j
+    if draft.ground.part != "part" or [u.word for u in row[end : end + 2]] not in INCLUDING:
+        return []
+    named = next((g for g in sketch.grounds if end < g.i <= end + 3 and g.places and not g.belongs), None)
+    return [named, *joined(sketch, msgspec.structs.replace(draft, ground=named))] if named else []
+
+
 def _following(row: list[Unit], ground: Ground) -> bool:
     """Whether a phrase announces a list of what it has: "the following areas of Gezira state"."""
     return ground.part == "part" and any(u.word in {"following", "these"} for u in row[max(0, ground.i - 2) : ground.j])
@@ -367,7 +376,7 @@ def _listed(sketch: Sketch, draft: Draft) -> list[Ground]:
     """Return what a count is said to consist of: "six districts fell: two in Farah, one in Ghor"."""
     row = sketch.row
     if not draft.ground.counted and not _following(row, draft.ground):
-        return []
+        return _inside_it(sketch, draft)
     inside = _listed_inside(sketch, draft) or _named_after(sketch, draft.ground)
     if inside:
         return inside

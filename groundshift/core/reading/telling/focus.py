@@ -9,7 +9,7 @@ import msgspec
 from groundshift.core.language.english.auxiliaries import BE
 from groundshift.core.language.english.clausewords import CLAUSES, HYPHENATED, REPORTS, WHICH_OR_WHERE, WHOM
 from groundshift.core.language.english.eventwords import IN_OR_FROM, SITES
-from groundshift.core.language.english.groundwords import ANAPHORS, CONJUNCTIONS, DETERMINERS, POINTING, PREPOSITIONS, RULERS_IN
+from groundshift.core.language.english.groundwords import ANAPHORS, CONJUNCTIONS, DETERMINERS, POINTING, POSTS_AT, PREPOSITIONS, RULERS_IN
 from groundshift.core.language.english.nouns import (
     ANAPHOR_LEVELS,
     ARMED,
@@ -83,6 +83,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     carried: bool = False  # by an anaphor
 
 
+GARRISON = " garrison"  # how a base's name ends that is a town's
 OPENING = 2  # units before "the city" that opens a sentence
 TURNS_TO = 12  # units of a sentence with which a paragraph turns to another place
 
@@ -426,6 +427,9 @@ class Focus:
             place = self._capital_of(mention) or mention
         if ground.level in {"base", "border_crossing"} and self._level(place) != ground.level:
             site = self._site(mention, ground.level)
+            if not POSTS_AT.isdisjoint(sketch.said(ground.i, ground.j).lower().split()):
+                small = self._level(mention) in {"village", ""}
+                site = self._garrison(mention) or (mention if small else None)  # "the army garrison of Karkaraya"
             place = site or msgspec.structs.replace(mention, place_id=None, level=ground.level)
             text = text if site or len(ground.places) > 1 else sketch.said(ground.i, ground.j)  # "the airport in Sangin" is not Sangin
         itself = ground.level == "village" and not mention.place_id  # "the village of Robotyne" is no part of a Robotyne
@@ -625,6 +629,12 @@ class Focus:
         )
         return msgspec.structs.replace(mention, place_id=found.id, level=level, candidates=(found.id,)) if found else None
 
+    def _garrison(self, mention: PlaceMention) -> PlaceMention | None:
+        """Return the base that is called the garrison of a town: "the garrison at Ardamata"."""
+        known = self.theatre.places.get(mention.place_id or "")
+        found = next((p for name in (known.names if known else ()) if (p := garrisons(self.theatre).get(name.lower()))), None)
+        return msgspec.structs.replace(mention, place_id=found.id, level="base", candidates=(found.id,)) if found else None
+
     def _province(self, mention: PlaceMention) -> PlaceMention | None:
         found = next((p for p in self.theatre.at_level("province") if p.name == mention.province), None)
         return msgspec.structs.replace(mention, place_id=found.id, level="province", candidates=(found.id,)) if found else None
@@ -792,6 +802,14 @@ def sites(theatre: Theatre) -> Mapping[str, list[Place]]:
         if alike(place.level) in {"base", "border_crossing"}:
             found.setdefault(place.name.lower().split()[0], []).append(place)
     return found
+
+
+@functools.lru_cache(maxsize=1 << 6)
+def garrisons(theatre: Theatre) -> Mapping[str, Place]:
+    """Return the bases that are called the garrison of a town, by the town's name."""
+    bases = [place for place in theatre.places.values() if alike(place.level) == "base"]
+    called = ((name.lower(), place) for place in bases for name in (place.name, *place.names))
+    return {name.removesuffix(GARRISON): place for name, place in reversed(list(called)) if name.endswith(GARRISON)}
 
 
 def _counted(ground: Ground, sketch: Sketch, text: str) -> list[Target]:

@@ -5,15 +5,19 @@ from typing import NamedTuple
 import msgspec
 
 from groundshift.core.language.english.clausewords import FINITE, PRONOUNS, REPORTS
+from groundshift.core.language.english.groundwords import COUNTED_TAKEN
 from groundshift.core.language.english.tellingwords import (
+    ADDS,
     AMONG_THEM,
     BEFORE_ITEMS,
     IN_LISTS,
     LIST_ENDS,
     LIST_HEADS,
     LIST_VERBS,
+    LISTS,
     NAMES_THEM,
     NEAR_OR_FROM,
+    TALLIES,
     THOSE_COUNTED,
     WENT_ON,
 )
@@ -21,6 +25,7 @@ from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Sketch
 from groundshift.core.reading.sentence.syntax.verbs import Group
+from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.telling.told import Told
 from groundshift.core.records import CONTROL_KINDS
 
@@ -49,9 +54,14 @@ class Going(NamedTuple):
 
     drafts: list[Draft]
     begun: Told | None = None
+    beside: bool = (
+        False  # told besides, which leads away from nothing: "Sudzha fell. The ministry also listed Melovoy as taken. The town ..."
+    )
 
 
-def goes_on(sketch: Sketch, told: list[Told], body: str) -> Going:
+def goes_on(  # noqa: PLR0911  # one way out for each shape
+    sketch: Sketch, told: list[Told], body: str
+) -> Going:
     """Return the items of a list that an earlier sentence began: "The others are Farah", "These were one in Herat"."""
     row = sketch.row
     if body[max(0, row[0].start - 9) : row[0].start].rstrip()[-1:] == ";" and not any(h.verb >= 0 for h in sketch.hits):
@@ -66,6 +76,8 @@ def goes_on(sketch: Sketch, told: list[Told], body: str) -> Going:
         begun = next((t for t in reversed(told) if t.draft and t.live and t.claim.kind in CONTROL_KINDS), None)
         named = [g for g in sketch.grounds if g.i > colon and g.places and not g.belongs]
         return Going([again(begun.draft, g, colon) for g in named], begun) if begun and begun.draft else Going([])
+    if (added := _added(sketch, told)).drafts:
+        return added
     verb = next((k for k, u in enumerate(row[:7]) if u.word in LIST_VERBS), -1)
     if verb < 0 and len(row) > 2 and [u.word for u in row[:2]] in AMONG_THEM:
         verb = 2 - (row[2].tag == "P")  # "Among them Andar and Waghaz in Ghazni"
@@ -101,6 +113,35 @@ def goes_on(sketch: Sketch, told: list[Told], body: str) -> Going:
     return Going([again(template, ground, verb) for ground in items], begun)
 
 
+def _added(sketch: Sketch, told: list[Told]) -> Going:
+    """Return what is added to what the sentence before tells: "On Friday it added Goncharovka", "It listed Melovoy and Podol as liberated"."""
+    row = sketch.row
+    begun = told[-1] if told else None
+    k = next((k for k, u in enumerate(row[1:ADDED_BY], 1) if u.tag == "w" and u.word in ADDS | LISTS), 0)
+    if not k or not begun or not begun.draft or not begun.live or begun.claim.kind not in CONTROL_KINDS or not begun.claim.speaker:
+        return Going([])
+    ground = next((g for g in sketch.grounds if g.i > k and g.places), None)
+    near = sketch.sentence.index - begun.sentence.index <= NEAR
+    if ground is None or not near or ground.belongs or any(u.word not in BEFORE_ITEMS and u.tag != "K" for u in row[k + 1 : ground.i]):
+        return Going([])
+    another = any(u.tag == "S" and u.data != begun.claim.gainer for u in row[:k])
+    return (
+        Going([again(begun.draft, ground, k)], begun, beside=True)
+        if not another and _as_taken(row, ground.j, row[k].word in LISTS)
+        else Going([])
+    )
+
+
+def _as_taken(row: list[Unit], j: int, listed: bool) -> bool:
+    """Whether what stands behind the places that are added says that they are taken, or ends there: "as liberated", "to the list"."""
+    after = [u.word for u in row[j : j + 4]]
+    if after[:1] == ["as"]:
+        return bool(COUNTED_TAKEN & set(after[1:3]))
+    if after[:1] == ["to"]:
+        return bool(TALLIES & set(after))
+    return not listed and (j >= len(row) or row[j].tag in ",.;T")
+
+
 def _those_counted(sketch: Sketch, told: list[Told], verb: int) -> bool:
     """Whether a sentence says which those are that the one before counts: "Three districts fell. The districts include Andar"."""
     row = sketch.row
@@ -112,6 +153,7 @@ def _those_counted(sketch: Sketch, told: list[Told], verb: int) -> bool:
     return near and kind is not None and kind[1] and last is not None and last.place_id is None and last.count != 1
 
 
+ADDED_BY = 14  # units before "added"
 COUNTED_BY = 7  # units before the verb of "The newly captured districts are"
 NEAR = 2  # sentences after a count within which another may name what it counts
 

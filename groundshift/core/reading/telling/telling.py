@@ -271,7 +271,8 @@ class Telling:
         self.voices.note(sentence, row, [who for _, who in turns])
         moved = (t.claim for t in reversed(self.told[first:]) if (t.change or t.claim.kind == "entered") and t.live)
         acted = next((claim.gainer for claim in moved if claim.gainer_basis in WHO_ACTED), None)
-        self.focus.note(sketch, self._where(first), bool(self.told[first:]) and all(t.claim.background for t in self.told[first:]), acted)
+        where = [] if going.beside else self._where(first)
+        self.focus.note(sketch, where, bool(self.told[first:]) and all(t.claim.background for t in self.told[first:]), acted)
         self._count_on(sentence, times)
         for draft in saying.beside if not heading else ():
             self._tell(draft, sentence, sketch, [], speaker, [t for t in times if t.kind != "since"])

@@ -119,10 +119,12 @@ def _kind(spot: Spot, near: list[str], after: str, kinds: Mapping[str, tuple[Lev
             context.province = True  # "Gelan, a district of Ghazni"
             return
         word = phrase.rstrip(",:") if phrase[-1:] == ":" or join in words.SUCH_AS else phrase
+        if join in words.SUCH_AS and phrase[-1:] == "," and not word.endswith("s"):
+            continue  # "more areas in Daraa province, including Daraa city"
         if word in kinds and (join not in words.LOCATED_AT or kinds[word][0] in BARE):
             context.levels, context.plural, context.before = kinds[word], word.endswith("s"), True
             return
-    if near[-1:] and (near[-1] in words.NAMELY or near[-2:] == ["among", "them"]):
+    if near[-1:] and not own and (near[-1] in words.NAMELY or near[-2:] == ["among", "them"]):
         plural = next(
             (word.rstrip(",") for word in reversed(near[:-1]) if word.rstrip(",") in kinds and word.rstrip(",").endswith("s")), ""
         )

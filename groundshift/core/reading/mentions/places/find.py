@@ -27,7 +27,8 @@ def find_places(sentences: Sequence[Sentence], theatre: Theatre) -> list[PlaceMe
     """
     index = index_of(theatre)
     persons: set[str] = set()
-    spots = [spots_of(sentence, index, persons) for sentence in sentences]
+    called: set[str] = set()
+    spots = [spots_of(sentence, index, persons, called) for sentence in sentences]
     groups = [[Reading(spot, context_of(spot, index)) for spot in group] for group in spots]
     for group in groups:
         for base, beside in itertools.pairwise(group):

@@ -8,17 +8,8 @@ from operator import attrgetter
 import msgspec
 
 from groundshift.core.language.english.groundwords import NAME_ARTICLES
-from groundshift.core.language.english.nouns import PARTY_HEADS
-from groundshift.core.language.english.placewords import (
-    HONORIFICS,
-    LED_TO_A_NAME,
-    LINKS,
-    ON_GROUND,
-    PERSON_AFTER,
-    SMALL_PLACES_OF,
-    TAKING_STEMS,
-    TITLES,
-)
+from groundshift.core.language.english.nouns import KINDS, PARTY_HEADS
+from groundshift.core.language.english.placewords import HONORIFICS, LED_TO_A_NAME, LINKS, PERSON_AFTER, TAKING_STEMS, TITLES
 from groundshift.core.language.letters import plain
 from groundshift.core.reading.mentions.places.index import Index
 from groundshift.core.reading.text import Sentence
@@ -83,13 +74,22 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     plain: str
 
 
-LED_WITHIN = 90  # characters of a list of villages before a name
 A_FULL_NAME = 3  # words of a person's name, of which one may be a place's abroad: "Chaman Shah Ehtemadi"
 IZAFET = re.compile(r"[ -][ei][ -]")  # what it follows is part of a name: "Shahr-e Bozorg"
 
 
-def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
-    """Return the spots of a sentence, in its order; add to persons the words of names of persons."""
+# "the village of Bashir Nuqu", "the villages of Deim Mansour, Khor El Budi and Bashir Nuqu": what so begins is no man, whatever his name.
+_TOWNS = sorted(word for word, (level, _) in KINDS.items() if level in {"city", "village"})
+_NAMES = rf"(?:(?:[{UPPER}][\w'’-]*|[ae]l-\w+)\s+){{0,3}}(?:[{UPPER}][\w'’-]*|[ae]l-\w+)"
+CALLED_SO = re.compile(
+    rf"\b(?:(?:{'|'.join(w for w in _TOWNS if not KINDS[w][1])}) (?:of|called|named) |"
+    rf"(?:{'|'.join(w for w in _TOWNS if KINDS[w][1])}) (?:(?:of|called|named) )?(?:{_NAMES}, )*(?:{_NAMES},? and )?)$"
+)
+BEFORE_A_NAME = 100  # characters in which the kind of a list's places stands
+
+
+def spots_of(sentence: Sentence, index: Index, persons: set[str], called: set[str]) -> list[Spot]:
+    """Return the spots of a sentence, in its order; add to persons the words of names of persons, to called names that are said to be a town's."""
     text = sentence.text
     lowered = plain(text)
     spans = [match.span() for match in CAPITALISED.finditer(text)]
@@ -117,13 +117,17 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
         near = bool(whole.matches) and whole.matches[0][1] < (JOINED if cut else SAME)
         known_whole = len(covered) == len(run)  # "the province of Zabul Shah Joy district": two names of ours, and no man
         abroad = any(name in index.others for *_, name in inside) and len(run) < A_FULL_NAME
-        led = SMALL_PLACES_OF.search(text, max(0, run[0].start - LED_WITHIN), run[0].start)
+        if not title and whole.name not in called and CALLED_SO.search(text, max(0, whole.start - BEFORE_A_NAME), whole.start):
+            called.add(whole.name)
         if (
-            not abroad
-            and not led
+            whole.name not in called
+            and not abroad
             and (_titled(run, title, known_whole) if title else _named(whole, run, index, near=near, known=known_whole))
         ):
             persons.update(word.plain for word in run if word not in covered)
+        elif whole.name in called and not known_whole and any(index.is_given(word.plain) for word in run):
+            whole.matches, whole.how = [], "unknown"  # "the village of Tell Hassan" is no Tell Hassil
+            found.append(whole)
         elif near and (len(run) > len(covered) + 1 or not inside or len(whole.name) > 7):
             found.append(whole)
         elif inside:
@@ -133,7 +137,7 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str]) -> list[Spot]:
             alone = [word for word in run if text[word.end : word.end + 1] != "-" and text[word.start - 1 : word.start] != "-"]
             parts = [_guess(Spot(sentence, lowered, word.start, word.end, titled=True), index) for word in alone]
             found += [part for part in parts if part.matches]
-        elif run[0].plain not in persons and not (len(run) == 1 and index.is_given(run[0].plain)):
+        elif whole.name in called or (run[0].plain not in persons and not (len(run) == 1 and index.is_given(run[0].plain))):
             found.append(_without_first(whole, run, index) if whole.initial and len(run) > 1 else _with_article(whole))
     found += [_spot(sentence, lowered, spot, index, within=False, titled=titled) for spot in known]
     return sorted(found, key=_START)
@@ -253,13 +257,8 @@ def _named(spot: Spot, run: list[Word], index: Index, *, near: bool, known: bool
     """Whether a run of capitalised words names a person: by a given name in it, or an age after it."""
     if len(run) == 1 or (near and not known and spot.end - spot.start > 7):
         return False
-    given = not known and any(index.is_given(word.plain) for word in run) and not (index.empty and _on_ground(spot))
+    given = not known and any(index.is_given(word.plain) for word in run)
     return given or bool(PERSON_AFTER.match(spot.lowered, spot.end))
-
-
-def _on_ground(spot: Spot) -> bool:
-    """Whether what stands before a name with a man's name in it is said of places alone: "drove them out of Bin Jawad", "retook Adan Yabaal"."""
-    return ON_GROUND.search(spot.lowered, max(0, spot.start - ARTICLE_WITHIN), spot.start) is not None
 
 
 def _guess(spot: Spot, index: Index) -> Spot:

@@ -17,6 +17,7 @@ from groundshift.core.language.english.groundwords import (
     CONJUNCTIONS,
     DEFINITE,
     DETERMINERS,
+    ENDS_OF_PEOPLES,
     EPITHETS,
     EVERY,
     EVERYTHING,
@@ -27,6 +28,7 @@ from groundshift.core.language.english.groundwords import (
     IT_IS_SAID,
     KEY,
     LAST_ONE,
+    LEADS_WITHIN,
     LISTED,
     NEARLY,
     NEXT_TO,
@@ -39,6 +41,8 @@ from groundshift.core.language.english.groundwords import (
     OTHER_BUILDINGS,
     OVER_A_RIVER,
     PLACE_ENDS,
+    PLACED_AT,
+    POSTS_AT,
     PREPOSITIONS,
     PROVINCE_WORDS,
     REMAINED,
@@ -50,16 +54,19 @@ from groundshift.core.language.english.groundwords import (
     THING_RELATIVES,
     TO_THE_EXCEPTED,
     TRADES,
+    VAGUE_PARTS,
     WHERE_AND_WHICH,
     WHO_AND_WHICH,
 )
 from groundshift.core.language.english.nouns import (
+    ARMIES,
     CALLED_BY_KIND,
     FUELS,
     HOLDINGS,
     KINDS,
     PARTS,
     PARTS_CALLED,
+    RANKS,
     SEATS,
     SITE_KINDS,
     SITE_LEVELS,
@@ -316,7 +323,7 @@ def _expletive(row: list[Unit], k: int) -> bool:
     return row[k].word == "it" and nxt in {"is", "was"} and k + 2 < len(row) and row[k + 2].word in IT_IS_SAID
 
 
-def _prefix(row: list[Unit], ground: Ground) -> None:
+def _prefix(row: list[Unit], ground: Ground) -> None:  # noqa: PLR0912  # one walk over the units, one way on for each shape
     """Take determiners, "parts of" and the like into the phrase, then note what it hangs on."""
     i = ground.i
     while i > 0:
@@ -340,6 +347,9 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
             ground.places = [msgspec.structs.replace(m, part="whole") for m in ground.places]
             while i and (row[i - 1].word in EVERY or row[i - 1].word == "the"):
                 i -= 1
+        elif word in LEADS_WITHIN and i > 1 and row[i - 2].word in VAGUE_PARTS and ground.places and ground.places[0].level == "province":
+            ground.part = "part"  # "more areas in Daraa province"
+            i -= 2
         elif word == "of" and i > 2 and row[i - 2].word in REMAINED and (what := _what_remained(row, i - 2)):
             i = what  # "overran what remained of the airport"
         elif share := _share_before(row, i):
@@ -360,8 +370,24 @@ def _prefix(row: list[Unit], ground: Ground) -> None:
             i -= 1
         else:
             break
-    ground.i = i
+    ground.i = _post_before(row, i, ground)
     _hang(row, ground)
+
+
+def _post_before(row: list[Unit], i: int, ground: Ground) -> int:
+    """Return where "the army garrison at", "the SAF post at" begins before the one place at unit i, and note that a base is meant; else i."""
+    k = i - 2
+    one = len(ground.places) == 1 and ground.part == "whole" and ground.level is None and not ground.belongs
+    one = one and not (_sites(ground) and row[i - 1].word == "of")
+    if not one or k < 1 or row[i - 1].word not in PLACED_AT - {"to", "near"} or row[k].word not in POSTS_AT:
+        return i
+    while k > 0 and (row[k - 1].tag in "SK" or row[k - 1].word in ARMIES or row[k - 1].word.endswith(ENDS_OF_PEOPLES)):
+        k -= 1
+    k -= row[k - 1].word == "the" and k > 0
+    if row[k].word != "the" and (row[k].tag != "S" or row[k - 1].word in A_NEW | RANKS):
+        return i  # "an army post at Sangin", "the last government post in it": one of several
+    ground.level = "base"
+    return k
 
 
 def _of_a_side(row: list[Unit], i: int, ground: Ground) -> bool:

@@ -15,6 +15,8 @@ from groundshift.core.language.english.groundwords import (
     DOWNTOWN,
     FURTHER,
     HEADQUARTERS,
+    INCLUDING,
+    LEADS_WITHIN,
     LIES_BEYOND,
     MEASURES,
     NEXT_ITEM_LEADS,
@@ -27,6 +29,7 @@ from groundshift.core.language.english.groundwords import (
     SEAT_OF,
     SEAT_QUALIFIERS,
     SHARES_OF,
+    VAGUE_PARTS,
     VERBISH,
 )
 from groundshift.core.language.english.nouns import BELONGINGS, PARTS_NAMED, SEATS
@@ -62,9 +65,17 @@ def named(row: list[Unit], k: int, capitals: bool = False) -> Ground:
         )
         if _beyond(row, ground.i) and j < len(row) and row[j].tag == ",":
             return ground  # "Across the Dnipro, Oleshky is calm"
+        if _some_of(row, ground.i) and [u.word for u in row[j : j + 2]] in INCLUDING:
+            return ground  # "several towns in Aleppo province, including Azaz", "areas of North Kordofan including Umm Ruwaba"
         k = _next_item(row, j, mention, fronted=fronted) or (_next_timed(row, j, mention) if ground.i < OPENS and time is not None else 0)
         if not k or _own_clause(row, ground, k) or ground.belongs or _only_beside(row, ground):
             return ground  # of "In Kapisa, north of Kabul, Tagab was lost" Kabul alone
+
+
+def _some_of(row: list[Unit], i: int) -> bool:
+    """Whether what stands before a place says that something in it is meant, of which some are named behind: "more areas in Daraa"."""
+    what = row[i - 2] if i > 1 and row[i - 1].word in LEADS_WITHIN else None
+    return what is not None and (what.word in VAGUE_PARTS or (what.tag == "K" and what.data[1]))
 
 
 def _only_beside(row: list[Unit], ground: Ground) -> bool:

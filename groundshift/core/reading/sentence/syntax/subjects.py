@@ -65,6 +65,9 @@ from groundshift.core.records import LEAVING_KINDS
 
 def _antecedent(row: list[Unit], relative: int) -> Side:  # noqa: PLR0911  # one way out for each kind of word
     """Return whom a "who" or "which" at this unit stands for."""
+    first = next((k for k in range(relative - 2, 0, -1) if row[k].word == row[relative].word), 0) if row[relative - 1].word == "and" else 0
+    if first:
+        return _antecedent(row, first)  # "the comrades, who stand with us and who took the town"
     last = relative - 2 if row[relative - 1].tag == "," else relative - 1
     by = lead_of(row, last)
     opens = by - 2 if row[by].word == "by" and row[by - 1].word in BACKED | AIDED and row[by - 2].tag == "," else 0
