@@ -204,6 +204,7 @@ PARTY_HEADS = frozenset(
     "army front movement forces force coalition brigade brigades guard guards union command government police council federation party alliance legion "
     "corps resistance service militia fighters organisation organization state battalion division group navy tigers".split()
 )
+HEADS_ALONE = frozenset({"government", "tigers"})  # of them those that with a capital are a party's whole name
 # Capitals that are no party to a war.
 NO_PARTIES = frozenset(
     "UN BBC CNN AFP AP EU US USA UK UAE NGO NGOS MSF GMT UTC NATO OSCE AU ICRC WHO UNHCR OCHA TV FM PM NEWS AND THE IDP IDPS USD RFE RFI DPA TASS".split()

@@ -46,6 +46,7 @@ from groundshift.core.language.english.nouns import (
     COMPOUND_KINDS,
     FORMATIONS,
     GOVERNMENT,
+    HEADS_ALONE,
     HOLDINGS,
     KINDS,
     KINDS_OF_ARMS,
@@ -677,7 +678,7 @@ def _party_by_its_name(row: list[Unit], i: int, sentence: Sentence) -> int:
     ):
         j += 1
     last = next((k for k in range(j - 1, i - 1, -1) if row[k].word in PARTY_HEADS), -1)
-    if last < 0 or (last == i and row[i].word != "government"):
+    if last < 0 or (last == i and row[i].word not in HEADS_ALONE):
         return 0
     of = last + 1
     while of + 1 < len(row) and row[of].word == "of" and _words_of(row[of + 1], sentence)[:1].isupper():
