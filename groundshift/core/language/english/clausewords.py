@@ -201,6 +201,8 @@ LEAGUED = frozenset(
 SORTS_OF_MEN = frozenset(
     "armed security self-defence self-defense defence defense regional paramilitary militia government volunteer tribal ethnic allied joint".split()
 )
+# What of an army has a seat, which is taken with it: "the Western Command in Ann".
+SEATED_FORMATIONS = frozenset("command battalion brigade regiment garrison".split())
 # What a party does and no place, where the name of a place follows; and what is done by it.
 TAKEN_BY_A_SIDE = frozenset(form for base in TAKES | {"overrun"} for form in forms_of(base)[2:4])
 IN_WHOSE = frozenset("in into under".split())  # hands, control

@@ -29,6 +29,8 @@ from groundshift.core.language.english.clausewords import (
     PREDICATE_LEADS,
     PRONOUNS_OF_TWO,
     REPORTERS,
+    REPORTS,
+    SEATED_FORMATIONS,
     SORTS_OF_MEN,
     STAYS_SO,
     TAKEN_BY_A_SIDE,
@@ -38,7 +40,7 @@ from groundshift.core.language.english.clausewords import (
     WHOSE_ARE,
     WHOSE_MEN,
 )
-from groundshift.core.language.english.eventwords import AFTER_A_SIDE
+from groundshift.core.language.english.eventwords import AFTER_A_SIDE, STATIONED_IN
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.nouns import (
     ARMED,
@@ -260,8 +262,26 @@ def units(
     joining += joins[at:]
     row = _out_of_marks(_joined(row, [*compress(range(len(row)), joining)], sentence, lexicon))
     if lexicon.unnamed:
+        row = _seats_of_armies(row, sentence)
         _by_their_deeds(row, sentence)
     return _of_the_capital(_with_capital(row, theatre), lexicon)
+
+
+def _seats_of_armies(row: list[Unit], sentence: Sentence) -> list[Unit]:
+    """Read as a base the command or formation that has its seat where a name says, and is no speaker: "the Western Regional Command in Ann"."""
+    found: list[Unit] = []
+    for k, unit in enumerate(row):
+        formation = unit.word.rpartition(" ")[2]
+        named = unit.tag in "wS" and formation in SEATED_FORMATIONS and _words_of(unit, sentence)[:1].isupper()
+        seated = named and k + 2 < len(row) and row[k + 1].word in STATIONED_IN and row[k + 2].tag == "P"
+        if seated and not (k + 3 < len(row) and row[k + 3].word in REPORTS):
+            start = unit.start
+            while found and found[-1].tag in "wP" and _words_of(found[-1], sentence)[:1].isupper() and found[-1].end + 1 == start:
+                start = found.pop().start
+            found.append(Unit(start, unit.end, formation, "K", ("base", False)))
+        else:
+            found.append(unit)
+    return found
 
 
 def _by_their_deeds(row: list[Unit], sentence: Sentence) -> None:
@@ -612,7 +632,7 @@ def _possessed(before: list[Unit]) -> bool:
 
 def _men_of(unit: Unit, before: list[Unit], sentence: Sentence) -> Unit | None:
     """Return the side that goes by a name and its men: "Al-Qaeda's men"; takes the words of the name from `before`."""
-    if unit.word not in ARMED_MEN or len(before) < 2 or before[-1].word != "'s" or not before[-2].data or before[-2].tag not in "wP":
+    if unit.word not in ARMED_MEN or len(before) < 2 or before[-1].word != "'s" or not before[-2].data or before[-2].tag not in "wPS":
         return None
     owner = before[-2]
     del before[-2:]
