@@ -285,7 +285,8 @@ def _seats_of_armies(row: list[Unit], sentence: Sentence) -> list[Unit]:
 
 
 def _by_their_deeds(row: list[Unit], sentence: Sentence) -> None:
-    """Take a name for a party where it does what places do not: "Ansar Dine captured Konna", "was taken by the Mai-Mai", "is in Federal hands"."""
+    """Take a name for a party where it does what places do not: "Ansar Dine captured Konna", "was taken by the Mai-Mai", "is in Federal hands",
+    "slipped out of Kinshasa's hands"."""
     for k, unit in enumerate(row):
         if unit.tag != "P" or unit.data.place_id or k + 1 == len(row) or row[k + 1].tag == "K":
             continue
@@ -299,7 +300,8 @@ def _by_their_deeds(row: list[Unit], sentence: Sentence) -> None:
         )
         taker = takes and thing < len(row) and row[thing].tag in "PK"
         agent = lead > 0 and row[lead].word == "by" and row[lead - 1].word in TAKEN_BY_A_SIDE
-        holder = lead >= 0 and row[lead].word in IN_WHOSE and row[k + 1].word in HOLDINGS
+        holds = row[k + 1 + (row[k + 1].tag == "'s" and k + 2 < len(row))]
+        holder = lead >= 0 and row[lead].word in IN_WHOSE and holds.word in HOLDINGS
         if taker or agent or holder:
             unit.tag, unit.data = "S", _words_of(unit, sentence)
 
@@ -661,7 +663,10 @@ def _as_said(side: Unit, before: list[Unit], sentence: Sentence, lexicon: Lexico
         return Unit(last.start, side.end, f"{last.word} {side.word}", "S", owner)
     if side.data != AS_SAID and owner is None and (last is None or last.tag != "S" or last.data != _words_of(last, sentence)):
         return side
-    while before and before[-1].tag in "wSP" and before[-1].data and before[-1].end == side.start - 1 and before[-1].word not in COMMON:
+    while before and before[-1].tag in "wSP" and before[-1].data and before[-1].end == side.start - 1:
+        letters = lexicon.unnamed and CAPITALS.fullmatch(_words_of(before[-1], sentence)) and not sentence.text.isupper()
+        if before[-1].word in COMMON and not letters:
+            break  # "Two soldiers", but "UN peacekeepers"
         first = before.pop()
         side = Unit(first.start, side.end, f"{first.word} {side.word}", "S", AS_SAID)
     if lexicon.unnamed and len(before) > 1 and before[-1].word == "and" and before[-2].word in lexicon.peoples:

@@ -143,7 +143,9 @@ def _some(row: list[Unit], ground: Ground, after: int) -> Ground | None:
     return msgspec.structs.replace(ground, j=end, counted=True, count=1, province=place.province)
 
 
-def _of(row: list[Unit], ground: Ground, after: int, plural: bool, definite: bool) -> Ground | None:
+def _of(  # noqa: PLR0911  # one way out for each shape
+    row: list[Unit], ground: Ground, after: int, plural: bool, definite: bool
+) -> Ground | None:
     """Read the places that follow a kind: "the capital, Sharana,", "the districts of Zurmat and Rohani Baba", "the district Chak"."""
     if ground.j == ground.i + 1 and not plural and ground.level == "district" and (one := _some(row, ground, after)):
         return one
