@@ -203,9 +203,14 @@ LEAGUED = frozenset(
 SORTS_OF_MEN = frozenset(
     "armed security self-defence self-defense defence defense regional paramilitary militia government volunteer tribal ethnic allied joint".split()
 )
+# What men ride in, and how: "army vehicles rolled into Singa".
+RIDDEN = frozenset("vehicles trucks lorries jeeps pickups tanks armour armor convoy convoys column columns patrols patrol".split())
+RIDES = frozenset(form for verb in "enter roll drive move sweep pour advance return ride stream storm".split() for form in forms_of(verb))
+# What of an army has a seat, which is taken with it: "the Western Command in Ann".
+SEATED_FORMATIONS = frozenset("command battalion brigade regiment garrison".split())
 # What a party does and no place, where the name of a place follows; and what is done by it.
 TAKEN_BY_A_SIDE = frozenset(form for base in TAKES | {"overrun"} for form in forms_of(base)[2:4])
-IN_WHOSE = frozenset("in into under".split())  # hands, control
+IN_WHOSE = frozenset("in into under of from".split())  # hands, control
 PRONOUNS_OF_TWO = frozenset("neither either both none nobody nothing".split())
 OCCUPIED = frozenset({"occupied", "occupation"})  # by those whom a pack calls the occupiers
 UNDER = frozenset({"under"})

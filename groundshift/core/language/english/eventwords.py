@@ -178,6 +178,9 @@ MADE = frozenset("made makes making staged conducted performed".split())
 TACTICAL = frozenset("retreat withdrawal back-sitting pullback".split())
 MEN = frozenset("men troops soldiers forces fighters units personnel staff officers commandos guards garrison".split())
 LEFT_BEHIND = frozenset("dead bodies corpses casualties killed wounded vehicles tanks".split())
+HANDED_WITH_A_PLACE = frozenset(
+    "over back control power authority administration security responsibility command post posts position positions trench trenches quarters defences fortifications".split()
+)  # what stands before "in Zaranj" where that is handed over with it: not "the bodies in Zaranj"
 IN_OR_FROM = frozenset("in at from".split())
 LEFT_FROM = frozenset({"from", "of", ""})  # before what somebody leaves: "left P", "withdrew from P", "out of P"
 BEHIND = frozenset({"behind", "aside"})

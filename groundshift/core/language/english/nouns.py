@@ -109,6 +109,7 @@ PARTS: dict[str, Part] = {
 SITE_KINDS = frozenset(
     "heights height hill hills ridge mountain mount field fields mine mines well wells camp dam plant refinery crossing crossings".split()
 )
+PORTS = frozenset("port ports terminal terminals".split())  # which towns of the same name have: "the oil ports of Ras Lanuf and Es Sider"
 SITE_LEVELS = frozenset({"base", "plant", "dam", "airport", "border_crossing"})
 # Behind a place's name, parts of it whose own names follow: "the Aleppo quarters of Hanano and Ansari".
 PARTS_NAMED = frozenset("suburb suburbs quarters neighbourhoods neighborhoods boroughs".split())
@@ -208,6 +209,7 @@ PARTY_HEADS = frozenset(
     "army front movement forces force coalition brigade brigades guard guards union command government police council federation party alliance legion "
     "corps resistance service militia fighters organisation organization state battalion division group navy tigers".split()
 )
+HEADS_ALONE = frozenset({"government", "tigers"})  # of them those that with a capital are a party's whole name
 # Capitals that are no party to a war.
 NO_PARTIES = frozenset(
     "UN BBC CNN AFP AP EU US USA UK UAE NGO NGOS MSF GMT UTC NATO OSCE AU ICRC WHO UNHCR OCHA TV FM PM NEWS AND THE IDP IDPS USD RFE RFI DPA TASS".split()

@@ -34,7 +34,7 @@ TAKING_FILLERS = _words("also back over the whole city of entire control again n
 # Before a name, which is then no person's: what is done to ground alone, and where one is.
 ON_GROUND = re.compile(
     r"\b(?:overran|overrun|overrunning|ret(?:ook|aken?|aking)|recaptur(?:ed?|ing)|reconquer(?:ed|ing)?|regain(?:ed|ing)?|reoccupied|conquer(?:ed|ing)?|"
-    r"enter(?:ed|ing)|evacuat(?:ed|ing)|vacat(?:ed|ing)|storm(?:ed|ing)|occup(?:ied|ying)|in|into|inside|near|at|out of|outside|control (?:of|over)|"
+    r"enter(?:ed|ing)|evacuat(?:ed|ing)|vacat(?:ed|ing)|storm(?:ed|ing)|occup(?:ied|ying)|abandon(?:ed|ing)|in|into|inside|near|at|out of|outside|control (?:of|over)|"
     r"(?:towns?|cit(?:y|ies)|villages?|districts?|areas?|base|camp) of)(?: the)? $"
 )
 # After a name: it was a place.

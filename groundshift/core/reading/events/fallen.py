@@ -19,6 +19,8 @@ from groundshift.core.language.english.eventwords import (
     FOLLOWS_SUIT,
     FORMS_OF_FALL,
     HAND,
+    HANDED_WITH_A_PLACE,
+    IN_OR_FROM,
     LOST_TO_THEM,
     NEW_OWNERS,
     NOT_GONE_OVER,
@@ -143,7 +145,7 @@ FALLING: tuple[Row, ...] = (
       "captured Sheberghan taliban asserted"),
     R("fall.followed-by", "captured", "next", "was|were|is|are followed by",
       "Zaranj fell on Friday. It was followed by Sheberghan.", "captured Sheberghan taliban asserted"),
-    R("fall.is-out", "captured", "fall", "be+ now|already? out of government|state control|hands|reach",
+    R("fall.is-out", "captured", "fall", "be+ now|already|completely|fully|entirely? out|beyond of? government|state|our control|hands|reach|grip",
       "Zaranj is out of government control.", "captured Zaranj taliban asserted", Trait.LOSES),
     R("fall.came-next", "captured", "follow", "come+ next|second|third|then", "Zaranj fell on Friday. Sheberghan came next.",
       "captured Sheberghan taliban asserted"),
@@ -190,6 +192,8 @@ LOSING: tuple[Row, ...] = (
       "Soldiers handed over Zaranj to the Taliban.", "transferred Zaranj taliban asserted", Trait.HANDS),
     R("lose.hand", "captured", "give", "hand+|pass+|deliver+|turn+|give+|make+|transfer+|sign+ ... over? to",
       "Elders handed Zaranj to the Taliban.", "transferred Zaranj taliban asserted", Trait.HANDS, Trait.TO_SIDE),
+    R("lose.return", "captured", "give", "return+ ... to the? taliban", "The army returned Zaranj to the Taliban.", "transferred Zaranj taliban asserted",
+      Trait.TO_SIDE),
     R("lose.hand-back", "captured", "give", "hand+|give+|sign+ back", "The army handed back Zaranj to the Taliban.", "transferred Zaranj taliban asserted"),
     R("lose.hand-over", "captured", "give", "hand+|turn+|sign+ ... over",
       "Elders handed the city of Zaranj over.", "transferred Zaranj taliban asserted", Trait.ENCLOSES, Trait.ACTIVE),
@@ -250,6 +254,7 @@ def _fall(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911, PLR0912  #
     if Trait.LOSES in hit.row.traits:
         named = next((Side(row[k].data, at=k) for k in range(hit.verb + 1, hit.j) if row[k].tag == "S"), Side())
         theirs = next((Side(pronoun="they", at=k) for k in range(hit.verb + 1, hit.j) if row[k].word in {"them", "their"}), named)
+        theirs = next((Side(pronoun="we", at=k) for k in range(hit.verb + 1, hit.j) if row[k].word in OURS), theirs)
         return [draft_of(hit, verb, ground, None, theirs)]
     if who := next((Side(row[k].data, at=k) for k in range(hit.j - 1, hit.verb, -1) if row[k].tag == "S"), None):
         lost = row[hit.j - 1].word in LOSS_WORDS  # "is among the towns that Russia lost", "that the Taliban have seized"
@@ -476,7 +481,7 @@ def _hand(sketch: Sketch, hit: Hit, inner: Ground | None) -> list[Draft]:
         return []
     verb = group(row, hit.verb, hit.forms)
     ground = inner or (subject_ground(sketch, verb.start) if verb.passive else None)
-    if ground is None:
+    if ground is None or (inner and _thing_there(row, hit, inner)):
         return []
     giver = Side() if verb.passive else subject_side(sketch, verb.start)
     if (giver.actor and giver.actor == side.actor) or any(u.word in CONJUNCTIONS for u in row[hit.j - 1 : side.at]):
@@ -486,6 +491,13 @@ def _hand(sketch: Sketch, hit: Hit, inner: Ground | None) -> list[Draft]:
     left = given_up or loser.actor or loser.pronoun in {"officials", "fighters"}  # "had to leave Chora to the Taliban"
     transfer = draft_of(hit, verb, ground, side, kind="transferred")
     return [transfer, draft_of(hit, verb, ground, None, loser, kind="withdrew")] if left else [transfer]
+
+
+def _thing_there(row: list[Unit], hit: Hit, ground: Ground) -> bool:
+    """Whether a thing or men in a place are handed over, and not the place: "handed the bodies in Zaranj to", "returned from Sangin to the army"."""
+    head = row[ground.i - 2]
+    thing = head.tag == "w" and ground.i - 2 > hit.verb and head.word not in HANDED_WITH_A_PLACE | ADVERBS
+    return ground.prep == "from" or (ground.prep in IN_OR_FROM and thing)
 
 
 def _give(sketch: Sketch, hit: Hit) -> list[Draft]:

@@ -64,7 +64,7 @@ FIGHTING: tuple[Row, ...] = (
       "besieged Mihtarlam taliban asserted"),
     R("fight.come-into", "entered", "fight", "come+ into", "The Taliban came into Mehtarlam at night.", "entered Mihtarlam taliban asserted", Trait.ENTERS),
     R("fight.into", "entered", "fight",
-      "break+|push+|march+|walk+|ride+|stream+|move+|advance+|burst+|storm+|sweep+|pour+|drive+|roll+|stroll+ into|in|on|towards|to|through",
+      "break+|push+|march+|walk+|ride+|stream+|move+|advance+|burst+|storm+|sweep+|pour+|drive+|roll+|stroll+ unopposed|unresisted|unhindered|unchallenged? into|in|on|towards|to|through",
       "The Taliban broke into Mehtarlam.", "entered Mihtarlam taliban asserted", Trait.ENTERS, Trait.ACTIVE, Trait.WITHIN),
     R("fight.spread", "entered", "fight", "spread+|deploy+|fan+ out? in|into|across|throughout", "The Taliban spread in Mehtarlam.", "entered Mihtarlam taliban asserted", Trait.ENTERS),
     R("fight.break-through", "entered", "fight", "break+|get+|push+ through to|into", "The Taliban broke through to Mehtarlam.",

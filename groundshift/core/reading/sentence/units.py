@@ -29,6 +29,8 @@ from groundshift.core.language.english.clausewords import (
     PREDICATE_LEADS,
     PRONOUNS_OF_TWO,
     REPORTERS,
+    REPORTS,
+    SEATED_FORMATIONS,
     SORTS_OF_MEN,
     STAYS_SO,
     TAKEN_BY_A_SIDE,
@@ -38,7 +40,7 @@ from groundshift.core.language.english.clausewords import (
     WHOSE_ARE,
     WHOSE_MEN,
 )
-from groundshift.core.language.english.eventwords import AFTER_A_SIDE
+from groundshift.core.language.english.eventwords import AFTER_A_SIDE, STATIONED_IN
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.nouns import (
     ARMED,
@@ -46,6 +48,7 @@ from groundshift.core.language.english.nouns import (
     COMPOUND_KINDS,
     FORMATIONS,
     GOVERNMENT,
+    HEADS_ALONE,
     HOLDINGS,
     KINDS,
     KINDS_OF_ARMS,
@@ -260,12 +263,31 @@ def units(
     joining += joins[at:]
     row = _out_of_marks(_joined(row, [*compress(range(len(row)), joining)], sentence, lexicon))
     if lexicon.unnamed:
+        row = _seats_of_armies(row, sentence)
         _by_their_deeds(row, sentence)
     return _of_the_capital(_with_capital(row, theatre), lexicon)
 
 
+def _seats_of_armies(row: list[Unit], sentence: Sentence) -> list[Unit]:
+    """Read as a base the command or formation that has its seat where a name says, and is no speaker: "the Western Regional Command in Ann"."""
+    found: list[Unit] = []
+    for k, unit in enumerate(row):
+        formation = unit.word.rpartition(" ")[2]
+        named = unit.tag in "wS" and formation in SEATED_FORMATIONS and _words_of(unit, sentence)[:1].isupper()
+        seated = named and k + 2 < len(row) and row[k + 1].word in STATIONED_IN and row[k + 2].tag == "P"
+        if seated and not (k + 3 < len(row) and row[k + 3].word in REPORTS):
+            start = unit.start
+            while found and found[-1].tag in "wP" and _words_of(found[-1], sentence)[:1].isupper() and found[-1].end + 1 == start:
+                start = found.pop().start
+            found.append(Unit(start, unit.end, formation, "K", ("base", False)))
+        else:
+            found.append(unit)
+    return found
+
+
 def _by_their_deeds(row: list[Unit], sentence: Sentence) -> None:
-    """Take a name for a party where it does what places do not: "Ansar Dine captured Konna", "was taken by the Mai-Mai", "is in Federal hands"."""
+    """Take a name for a party where it does what places do not: "Ansar Dine captured Konna", "was taken by the Mai-Mai", "is in Federal hands",
+    "slipped out of Kinshasa's hands"."""
     for k, unit in enumerate(row):
         if unit.tag != "P" or unit.data.place_id or k + 1 == len(row) or row[k + 1].tag == "K":
             continue
@@ -279,7 +301,8 @@ def _by_their_deeds(row: list[Unit], sentence: Sentence) -> None:
         )
         taker = takes and thing < len(row) and row[thing].tag in "PK"
         agent = lead > 0 and row[lead].word == "by" and row[lead - 1].word in TAKEN_BY_A_SIDE
-        holder = lead >= 0 and row[lead].word in IN_WHOSE and row[k + 1].word in HOLDINGS
+        holds = row[k + 1 + (row[k + 1].tag == "'s" and k + 2 < len(row))]
+        holder = lead >= 0 and row[lead].word in IN_WHOSE and holds.word in HOLDINGS
         if taker or agent or holder:
             unit.tag, unit.data = "S", _words_of(unit, sentence)
 
@@ -614,7 +637,7 @@ def _possessed(before: list[Unit]) -> bool:
 
 def _men_of(unit: Unit, before: list[Unit], sentence: Sentence) -> Unit | None:
     """Return the side that goes by a name and its men: "Al-Qaeda's men"; takes the words of the name from `before`."""
-    if unit.word not in ARMED_MEN or len(before) < 2 or before[-1].word != "'s" or not before[-2].data or before[-2].tag not in "wP":
+    if unit.word not in ARMED_MEN or len(before) < 2 or before[-1].word != "'s" or not before[-2].data or before[-2].tag not in "wPS":
         return None
     owner = before[-2]
     del before[-2:]
@@ -643,7 +666,10 @@ def _as_said(side: Unit, before: list[Unit], sentence: Sentence, lexicon: Lexico
         return Unit(last.start, side.end, f"{last.word} {side.word}", "S", owner)
     if side.data != AS_SAID and owner is None and (last is None or last.tag != "S" or last.data != _words_of(last, sentence)):
         return side
-    while before and before[-1].tag in "wSP" and before[-1].data and before[-1].end == side.start - 1 and before[-1].word not in COMMON:
+    while before and before[-1].tag in "wSP" and before[-1].data and before[-1].end == side.start - 1:
+        letters = lexicon.unnamed and CAPITALS.fullmatch(_words_of(before[-1], sentence)) and not sentence.text.isupper()
+        if before[-1].word in COMMON and not letters:
+            break  # "Two soldiers", but "UN peacekeepers"
         first = before.pop()
         side = Unit(first.start, side.end, f"{first.word} {side.word}", "S", AS_SAID)
     if lexicon.unnamed and len(before) > 1 and before[-1].word == "and" and before[-2].word in lexicon.peoples:
@@ -680,7 +706,7 @@ def _party_by_its_name(row: list[Unit], i: int, sentence: Sentence) -> int:
     ):
         j += 1
     last = next((k for k in range(j - 1, i - 1, -1) if row[k].word in PARTY_HEADS), -1)
-    if last < 0 or (last == i and row[i].word != "government"):
+    if last < 0 or (last == i and row[i].word not in HEADS_ALONE):
         return 0
     of = last + 1
     while of + 1 < len(row) and row[of].word == "of" and _words_of(row[of + 1], sentence)[:1].isupper():

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from groundshift.core.language.english.auxiliaries import BE
-from groundshift.core.language.english.clausewords import CLAUSES, HYPHENATED, REPORTS, WHICH_OR_WHERE, WHOM
+from groundshift.core.language.english.auxiliaries import BE, HAVE
+from groundshift.core.language.english.clausewords import CLAUSES, HYPHENATED, PERFECT_ENDINGS, REPORTS, WHICH_OR_WHERE, WHOM
 from groundshift.core.language.english.eventwords import IN_OR_FROM, SITES
 from groundshift.core.language.english.groundwords import ANAPHORS, CONJUNCTIONS, DETERMINERS, POINTING, POSTS_AT, PREPOSITIONS, RULERS_IN
 from groundshift.core.language.english.nouns import (
     ANAPHOR_LEVELS,
     ARMED,
+    CIVILIANS,
     ELDERS,
     LOCALS,
     MEN_OF_THEIR_OWN,
@@ -24,6 +25,7 @@ from groundshift.core.language.english.nouns import (
     alike,
 )
 from groundshift.core.language.english.numberwords import UNITS_OF_ARMIES
+from groundshift.core.language.english.placewords import LEAVING_STEMS
 from groundshift.core.language.english.tellingwords import (
     AWAY_FROM_IT,
     DWELT,
@@ -512,12 +514,14 @@ class Focus:
     def _uncharted(self, ground: Ground, spoken: list[Ground], row: list[Unit]) -> PlaceMention | None:
         """Return the one place of the sentence that "the town" means in a war with no pack, which knows no level of it: "in Mekelle after they took the city".
 
-        Not the place that only says where that lies: "pulled out of Halgan, in Hiran, ... had taken over the town".
+        Not the place that only says where that lies, "pulled out of Halgan, in Hiran, ... had taken over the town", nor where officials speak.
         """
         levels = ANAPHOR_LEVELS.get(ground.anaphor, ())
         if self.theatre.places or not levels or ground.anaphor in BUILT:
             return None
-        where = [g for g in spoken if not (g.prep == "in" and g.i > 1 and row[g.i - 2].tag == ",")]
+        where = [
+            g for g in spoken if not (_speaks_or_acts(row, g) or _from_there(g) or (g.prep == "in" and row[max(0, g.i - 2)].tag == ","))
+        ]
         named = {m.text: m for g in where for m in g.places if m.level in {None, *levels}}
         return next(iter(named.values())) if len(named) == 1 else None
 
@@ -655,6 +659,18 @@ def _speaks(row: list[Unit], ground: Ground) -> bool:
     """Whether a place stands for a government that says something: "Kabul maintains that its forces are in charge of the border town"."""
     after = [u.word for u in row[ground.j : ground.j + 2]]
     return len(ground.places) == 1 and not ground.prep and len(after) > 1 and (after[0] in REPORTS or after[1] == "that")
+
+
+def _speaks_or_acts(row: list[Unit], ground: Ground) -> bool:
+    """Whether a name is that of who speaks or acts, or says where they do: "Kinshasa accused Rwanda", "officials in Bamako said"; residents tell of their own."""
+    after = row[ground.j] if ground.j < len(row) else None
+    verb = after is not None and after.tag == "w" and after.word not in BE | HAVE and after.word.endswith(PERFECT_ENDINGS)
+    return ground.head not in CIVILIANS and bool(after and (after.word in REPORTS or (verb and not ground.prep)))
+
+
+def _from_there(ground: Ground) -> bool:
+    """Whether a name only says where something came from, and nobody left it: "flew from Addis Ababa", not "withdrew from Halgan"."""
+    return ground.prep == "from" and not ground.head.startswith(LEAVING_STEMS)
 
 
 def _only_beside(sketch: Sketch, ground: Ground, at: int) -> bool:

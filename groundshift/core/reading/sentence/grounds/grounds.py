@@ -66,6 +66,7 @@ from groundshift.core.language.english.nouns import (
     KINDS,
     PARTS,
     PARTS_CALLED,
+    PORTS,
     RANKS,
     SEATS,
     SITE_KINDS,
@@ -406,7 +407,8 @@ def _share_before(row: list[Unit], i: int) -> int:
 
 def _is_a_site(unit: Unit, ground: Ground) -> bool:
     """Whether a word before "of" says what a place is that is no town: "the heights of Savur-Mohyla", "the gas fields of Arak"."""
-    return unit.word in SITE_KINDS and _sites(ground)
+    port = unit.word in PORTS and bool(ground.places) and not any(m.candidates for m in ground.places)  # of names that no gazetteer has
+    return port or (unit.word in SITE_KINDS and _sites(ground))
 
 
 def _whose_site(row: list[Unit], k: int) -> bool:

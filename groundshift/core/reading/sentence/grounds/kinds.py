@@ -3,6 +3,7 @@
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE
+from groundshift.core.language.english.eventwords import STATIONED_IN
 from groundshift.core.language.english.groundwords import (
     AFORESAID,
     ALL_OF_THEM,
@@ -34,7 +35,6 @@ from groundshift.core.reading.text import NumberMention
 
 RANKED_WITHIN = frozenset({"city", "town", "village"})  # kinds of which a region has a last
 HOLDS_A_GARRISON = frozenset({"base", "checkpoint"})  # kinds of place of which a small place has one
-WITHIN_IT = frozenset({"in", "at"})
 COUNTABLE = frozenset("district village checkpoint".split())
 QUARTERED = frozenset({"city", "town", "village"})  # kinds whose districts are quarters
 
@@ -110,13 +110,23 @@ def _of_no_gazetteer(row: list[Unit], k: int) -> bool:
     return k < len(row) and row[k].tag == "P" and not row[k].data.candidates and row[k].data.level in {None, "base"}
 
 
+def _of_whom(row: list[Unit], after: int) -> int:
+    """Return the name that no gazetteer has in which a base lies behind whose it is, 0 for none: "the headquarters of the 16th Division in Nyala"."""
+    k = after + 1
+    while k < min(len(row), after + FAR_OFF) and (row[k].tag in {"S", "N", "K", "'s"} or row[k].word in LEADING or row[k].data is True):
+        k += 1
+    there = after + 1 < k < len(row) and row[k].word in STATIONED_IN and _of_no_gazetteer(row, k + 1)
+    return k + 1 if there else 0
+
+
+FAR_OFF = 7  # units of whose a base is
+
+
 def _in_its_place(row: list[Unit], ground: Ground, after: int) -> Ground:
     """Call a base by the place it is in, which need not be taken with it: "the camp in Kidal"."""
-    (place,) = ground.places
-    named = f"{row[after - 1].word} {row[after].word} {place.text}"
-    return msgspec.structs.replace(
-        ground, places=[msgspec.structs.replace(place, start=row[after - 1].start, text=named, level=ground.level)]
-    )
+    place, start = ground.places[0], row[after - 1].start
+    called = msgspec.structs.replace(place, start=start, text=f"{row[after - 1].word} in {place.text}", level=ground.level)
+    return msgspec.structs.replace(ground, places=[called, *ground.places[1:]])
 
 
 def _some(row: list[Unit], ground: Ground, after: int) -> Ground | None:
@@ -133,7 +143,9 @@ def _some(row: list[Unit], ground: Ground, after: int) -> Ground | None:
     return msgspec.structs.replace(ground, j=end, counted=True, count=1, province=place.province)
 
 
-def _of(row: list[Unit], ground: Ground, after: int, plural: bool, definite: bool) -> Ground | None:
+def _of(  # noqa: PLR0911  # one way out for each shape
+    row: list[Unit], ground: Ground, after: int, plural: bool, definite: bool
+) -> Ground | None:
     """Read the places that follow a kind: "the capital, Sharana,", "the districts of Zurmat and Rohani Baba", "the district Chak"."""
     if ground.j == ground.i + 1 and not plural and ground.level == "district" and (one := _some(row, ground, after)):
         return one
@@ -149,10 +161,12 @@ def _of(row: list[Unit], ground: Ground, after: int, plural: bool, definite: boo
         _take(ground, named(row, after + 1))  # "the provincial capital, Sharana, was seized"
         ground.j += ground.j < len(row) and row[ground.j].tag == ","
         return ground
+    if row[after].word == "of" and ground.level in HOLDS_A_GARRISON and (there := _of_whom(row, after)):
+        return _in_its_place(row, _take(ground, named(row, there)), after)
     if row[after].word == "between" and ground.level == "checkpoint":
         ground.level = "border_crossing"  # "the post between Spin Boldak and Chaman"
     airport = ground.level == "base" and row[after - 1].word.startswith("air")  # "the airport in Kunduz"
-    unknown = ground.level in HOLDS_A_GARRISON and row[after].word in WITHIN_IT and _of_no_gazetteer(row, after + 1)
+    unknown = ground.level in HOLDS_A_GARRISON and row[after].word in STATIONED_IN and _of_no_gazetteer(row, after + 1)
     within = (
         airport
         or unknown

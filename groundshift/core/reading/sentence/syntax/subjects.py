@@ -29,6 +29,8 @@ from groundshift.core.language.english.clausewords import (
     PRONOUNS,
     RELATIVES,
     REPORTS,
+    RIDDEN,
+    RIDES,
     SAME_MEN,
     THINGS_OF_A_SIDE,
     TOOK,
@@ -121,7 +123,11 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0911, PLR0912  # o
         and_did = spare.pronoun in OWN_MEN and any(u.word in CONJUNCTIONS for u in row[k + 1 : v])
         # "they had killed 30 Taliban", "their fighters had killed ten soldiers and taken"
         theirs = acted and (spare.pronoun in {"they", "we"} or and_did)
-        if unit.tag == "S" and not theirs and not (k + 1 < v and (_owns_a_thing(row, k) or _has_a_thing(row, k))):
+        if (
+            unit.tag == "S"
+            and not theirs
+            and not (k + 1 < v and (_owns_a_thing(row, k) or (_has_a_thing(row, k) and not _rides(row, k, v))))
+        ):
             before = row[k - 1].word if k > start else ""
             if before == "the" and k - 1 > start and row[k - 2].word in NO_SUBJECT_AFTER:
                 before = row[k - 2].word  # "was lost to the Taliban and officials fled"
@@ -257,6 +263,11 @@ def _has_a_thing(row: list[Unit], k: int) -> bool:
     """Whether a side only tells whose a building or a weapon is: "the police headquarters"."""
     thing = row[k + 1] if k + 1 < len(row) else None
     return thing is not None and (thing.tag == "K" or thing.word in SEATS or thing.word in MATERIEL or thing.word in THINGS_OF_A_SIDE)
+
+
+def _rides(row: list[Unit], k: int, v: int) -> bool:
+    """Whether a side's men come in what it has: "army vehicles entered Singa", "a column of junta lorries rolled into Lashio"."""
+    return row[k + 1].word in RIDDEN and k + 2 == v and any(u.word in RIDES for u in row[v : v + 3])
 
 
 def _kept_from(row: list[Unit], v: int) -> Side | None:
