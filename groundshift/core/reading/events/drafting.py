@@ -3,7 +3,7 @@
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS, BE
-from groundshift.core.language.english.clausewords import AUXILIARIES
+from groundshift.core.language.english.clausewords import AUXILIARIES, ELSEWHERE
 from groundshift.core.language.english.eventwords import BY, CALLED_NOW, EQUATED_BETWEEN, TO, WITHOUT_EXCEPTION
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, POSTS_AT
 from groundshift.core.language.english.nouns import KINDS
@@ -37,7 +37,8 @@ def drafts(sketch: Sketch) -> list[Draft]:
         fitting = (one for one in (hit, *hit.others) if not _of_another(sketch.row, one))
         told = next((told for one in fitting if (told := FRAMES[one.row.frame](sketch, one))), ())
         for draft in told:
-            if mistaken(sketch, draft) or _left_it(sketch, draft):
+            elsewhere = draft.ground.anaphor == "there" and any(u.word in ELSEWHERE for u in sketch.row[hit.i : hit.j + 3])
+            if elsewhere or mistaken(sketch, draft) or _left_it(sketch, draft):  # "They have been pushed out elsewhere"
                 continue
             draft.ground = _equated(sketch, draft)
             if draft.kind in LEAVING_KINDS or Trait.HANDS in draft.row.traits:
