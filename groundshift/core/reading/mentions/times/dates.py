@@ -103,10 +103,10 @@ def _led(value: Value, phrase: Phrase, context: Context) -> Value:
         lead = ""
     if (lead == "FROM" and "TO" in phrase.slots) or [*phrase.slots][-2:] == ["BEFORE", "LAST"]:
         lead = ""  # "from Friday to Sunday", "the Friday before last"
+    if lead == "SINCE" and context.compares_since:  # not "the biggest gain since it captured Bakhmut in May", when it did
+        return timespans.not_since(phrase, context)
     if not lead and _reached_by_since(context.before):
         lead = "SINCE"
-    if lead == "SINCE" and context.compares_since:
-        return timespans.not_since(phrase, context)
     if earliest and published and earliest > published:
         return value._replace(earliest=published if lead in {"BY", "UNTIL", "BEFORE"} else earliest, kind="future")
     if lead in {"SINCE", "FROM", "AFTER"}:
