@@ -62,6 +62,7 @@ CUES: tuple[Cue, ...] = (
     Cue("hypothetical", "is|'s just|only? a matter|question of", "on", "It is only a matter of days before Zaranj falls."),
     Cue("hypothetical", "will|shall|ll soon|also|then|now? see", "on", "We shall soon see Zaranj fall."),
     Cue("hypothetical", "if|unless|whether", "rest", "If Zaranj falls, the province is lost."),
+    Cue("", "probably|presumably still", "none", "The Taliban probably still hold Zaranj."),
     Cue("hypothetical", "perhaps|maybe|possibly|probably", "on", "Perhaps Zaranj has fallen."),
     Cue("hypothetical", "in case|event", "rest", "Residents arm themselves in case Zaranj falls."),
     Cue("hypothetical", "what if|scenario|happens", "rest", "What scenario if also Zaranj falls"),
@@ -271,7 +272,10 @@ QUESTION_VERBS = frozenset("will can could would is are has have did does".split
 INVERTED_SUBJECTS = frozenset("the it they".split())  # before a verb, or behind one that is turned round
 ATTRIBUTIVE_ENDS = frozenset("by after and in to".split())
 NEGATION_STOPS = frozenset("since after before until as than despite when because".split())
-TURNS_TO_SAYING = frozenset("said affirmed added the that announced confirmed".split())
+TURNS_TO_SAYING = frozenset(
+    "said says affirmed affirms added adds insisted insists maintained maintains stressed stresses the that announced confirmed".split()
+)
+INTENDED = frozenset("planned expected feared".split())  # what is told of a thing, or what somebody did: "planned to stay"
 HAD_OR_WAS = frozenset("was were had".split())
 UNREAL = frozenset("if without unless otherwise".split())
 PHRASE_OPENS = frozenset("that and but".split())

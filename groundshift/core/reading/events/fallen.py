@@ -105,6 +105,10 @@ FALLING: tuple[Row, ...] = (
       "The latest to fall was Sheberghan.", "captured Sheberghan taliban asserted"),
     R("fall.next", "captured", "next", "next|first|latest|last|second|third to go|fall|collapse was|were|is|are",
       "Zaranj fell on Friday. Next to fall was Sheberghan.", "captured Sheberghan taliban asserted"),
+    R("fall.as-is", "captured", "likewise", "as is|are|was|were|does|do|remains|remain", "Zaranj is still in the hands of the Taliban, as is Sheberghan.",
+      "holds Sheberghan taliban asserted", Trait.LIKEWISE),
+    R("fall.so-does", "captured", "likewise", "so does|do", "Zaranj remains in the hands of the Taliban, and so does Sheberghan.",
+      "holds Sheberghan taliban asserted", Trait.LIKEWISE),
     R("fall.so-did", "captured", "next", "so|as did|has|have|had|was|were", "Zaranj fell on Friday. So did Sheberghan.",
       "captured Sheberghan taliban asserted"),
     R("fall.so-is", "captured", "next", "so is|are", "Zaranj has fallen. So is Sheberghan lost.", "captured Sheberghan taliban asserted", Trait.LIKEWISE),
@@ -601,6 +605,14 @@ def _next(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, Group(start=hit.i), ground)] if ground and ground.places else []
 
 
+def _likewise(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "Lashkar Gah is still in government hands, as is Gereshk", and nothing that is only "as is usual in the south"."""
+    return [draft for draft in _next(sketch, hit) if draft.ground.i - hit.j <= LIKEWISE_NEAR]
+
+
+LIKEWISE_NEAR = 3  # units between "as is" and the place: "as is the city of Gereshk"
+
+
 FALLEN_FRAMES: dict[str, Frame] = {
-    "ranked": _ranked, "joined": _joined, "latest": _next, "turn": _turn, "did-too": _did_too, "unheld": _unheld, "give-control": _give_control, "handover": _handover, "fall": _fall, "free": _free, "under": _under, "gone": _gone, "go": _go, "lose": _lose, "give": _give, "follow": _follow, "next": _next,
+    "ranked": _ranked, "joined": _joined, "latest": _next, "turn": _turn, "did-too": _did_too, "unheld": _unheld, "give-control": _give_control, "handover": _handover, "fall": _fall, "free": _free, "under": _under, "gone": _gone, "go": _go, "lose": _lose, "give": _give, "follow": _follow, "next": _next, "likewise": _likewise,
 }  # fmt: skip

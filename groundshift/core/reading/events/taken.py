@@ -31,6 +31,7 @@ from groundshift.core.language.english.eventwords import (
     LITTER,
     LONG_SINCE,
     MEANS,
+    OUTER,
     PROCLAIMS,
     PUSHED,
     PUSHED_BY,
@@ -630,6 +631,8 @@ def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     driven = {u.word for u in row[hit.verb : ground.i if ground else hit.j]}
     if "back" in driven and "out" not in driven:
         verb.words = verb.words | {"back"}
+    if driven & OUTER and ground and not ground.places:
+        return []  # "were pushed back from the gate of the district building"
     return [draft_of(hit, verb, ground, gainer, loser)] if ground else []
 
 

@@ -503,15 +503,17 @@ class Telling:
 
     def _followed(self, draft: Draft, index: int) -> Draft | None:
         """Return what follows something told before, with who gained then: "Herat followed"; None where nothing of the kind was told."""
-        if draft.row.frame not in {"follow", "next", "turn", "did-too"}:
+        if draft.row.frame not in {"follow", "next", "turn", "did-too", "likewise"}:
             return draft
         beside = self.told[-1] if self.told[self.first :] else None
         so_is = Trait.LIKEWISE in draft.row.traits
+        if beside is None and so_is and draft.hit.i == 0 and self.told and index - self.told[-1].sentence.index <= 1:
+            beside = self.told[-1] if self.told[-1].claim.kind == "holds" else None  # "Daraa is still theirs. So is Nawa"
         if beside and so_is and beside.claim.kind == "holds" and beside.live:
-            return msgspec.structs.replace(draft, kind="holds", gainer=Side(beside.claim.gainer))
+            return msgspec.structs.replace(draft, kind="holds", gainer=Side(beside.claim.gainer)) if beside.claim.gainer else None
         if draft.gainer.actor:
             return draft
-        if beside and not beside.change:
+        if (beside and not beside.change) or (beside is None and draft.row.frame == "likewise"):
             return None  # "Bucha is still under them, and so is Hostomel": nothing of the kind was told
         earlier = self._gone_before(1 if so_is else 6, index)
         return msgspec.structs.replace(draft, gainer=Side(earlier.gainer)) if earlier else None

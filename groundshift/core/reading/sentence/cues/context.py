@@ -29,6 +29,7 @@ from groundshift.core.language.english.cues import (
     HINDERED,
     HOLDING,
     HYPOTHETICAL,
+    INTENDED,
     INVERTED_SUBJECTS,
     INVERTS,
     NEGATION_STOPS,
@@ -50,7 +51,7 @@ from groundshift.core.language.english.cues import (
 )
 from groundshift.core.language.english.eventwords import DUE, RAISED
 from groundshift.core.language.english.figurewords import HARMED
-from groundshift.core.language.english.groundwords import PREPOSITIONS
+from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.verbs import PAST_OF_EVENTS
 from groundshift.core.language.phrases import Phrases
 from groundshift.core.reading.sentence.syntax.reaches import clause_begin, clause_end
@@ -99,6 +100,8 @@ def scopes(row: list[Unit], *, correction: bool = False) -> list[Scope]:
                 continue  # "did not deny"
             if cue.reach == "back" and cue.words.startswith("imminent") and _attributive(row, k, end):
                 continue  # "one of the possible gateways"
+            if cue.reach == "back" and unit.word in INTENDED and _somebody_does(row, k, end):
+                continue  # "still held Guyevo and planned to stay"
             reach = len(row) if unit.word in PAIRED else k + 4
             freely = (unit.word in VAIN or unit.word in PAIRED) and any(u.word in HINDERED for u in row[k + 1 : reach])
             if cue.effect == "negated" and (freely or (unit.word in HINDERED and _in_vain(row, k))):
@@ -133,6 +136,11 @@ def _attributive(row: list[Unit], k: int, end: int) -> bool:
     return row[k - 1].word not in SEEMS and end < len(row) and row[end].tag in "wKP" and row[end].word not in ATTRIBUTIVE_ENDS
 
 
+def _somebody_does(row: list[Unit], k: int, end: int) -> bool:
+    """Whether what might be told of a thing is what somebody does: "planned to stay", not "is planned to begin"."""
+    return row[k - 1].word not in SEEMS | ADVERBS and end < len(row) and row[end].word == "to"
+
+
 def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
     words = " ".join(u.word for u in row[start:end])
     if cue.reach in {"all", "whole"}:
@@ -150,7 +158,7 @@ def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
             goes_on = (m + 1 for m in range(start - 1, first, -1) if row[m].word == "and" and row[m + 1].word in BE | HAVE)
             first = max(first, clause_begin(row, start), next(goes_on, 0))  # "took Lyman and are very likely clearing the woods"
         return Scope(first, start, cue.effect, words)
-    if cue.reach == "on" and (close := _aside(row, start, end) or _fronted_phrase(row, end, cue)):
+    if cue.reach == "on" and (close := _aside(row, start, end) or _fronted_phrase(row, end, cue) or _named_as(row, start, end, cue)):
         return Scope(start + 1, close, cue.effect, words)
     halts = CUE_STOPS | NEGATION_STOPS if cue.effect == "negated" else CUE_STOPS
     stops = (";",) if cue.reach == "rest" else (";", ":", "”", '"')
@@ -202,6 +210,16 @@ def _fronted_phrase(row: list[Unit], end: int, cue: Cue) -> int:
     led = row[0].word in PREPOSITIONS or row[0].word in PHRASE_LEADS
     verb = any(u.word in BE | HAVE or u.word in PAST_OF_EVENTS for u in row[:comma])
     return comma if led and not verb and cue.effect in {"hypothetical", "planned"} else 0
+
+
+def _named_as(row: list[Unit], start: int, end: int, cue: Cue) -> int:
+    """Return the comma that closes what a place is called, in which a cue stands; 0 where it stands in none.
+
+    "Bakhmut, the main target of the campaign, remains in their hands".
+    """
+    opens = next((m for m in range(start - 1, 0, -1) if row[m].tag in ",;:"), 0)
+    called = opens > 0 and row[opens - 1].tag == "P" and row[opens + 1].word in DETERMINERS and cue.effect in {"hypothetical", "planned"}
+    return next((m for m in range(end, len(row) - 1) if row[m].tag == ","), 0) if called else 0
 
 
 def _closes(row: list[Unit], end: int, k: int) -> bool:
