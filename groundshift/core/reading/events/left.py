@@ -340,7 +340,7 @@ def _of_things(row: list[Unit], j: int) -> bool:
 
 def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
-    if _no_departure(sketch, hit):
+    if _no_departure(sketch, hit) or _no_garrison(sketch, hit):
         return []
     beaten = any(u.word in {"left", "leaving"} and LEFT_BEHIND & {v.word for v in row[k : k + 6]} for k, u in enumerate(row))
     fled = Trait.FLEES in hit.row.traits and (beaten or LEFT_BEHIND & {u.word for u in row[hit.j : hit.j + 4]})
@@ -357,11 +357,6 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
         (verb.to or made_to(sketch, verb.start, hit.forms)) and verb.start > 0 and row[verb.start - 1].tag == "S"
     )  # "allowed soldiers to leave"
     loser = Side(row[verb.start - 1].data, at=verb.start - 1) if let else leavers(sketch, verb.start)
-    if _set_out(row, verb.start, hit.j):
-        return []
-    led = loser.actor is None or row[loser.at + 1].word in LONE_LEADERS  # "the police chief", not "they killed the chief and left"
-    if led and not let and not verb.passive and _one_leader(row, clause_start(sketch, verb.start), verb.start):
-        return []
     if "pp" in hit.forms and not verb.words and any(u.word in FINDS for u in row[max(0, hit.verb - 4) : hit.verb]):
         loser = Side()  # "The rebels found it deserted": by others
     ground = object_ground(sketch, hit.j, OUT_OF) or _whence(sketch, hit.j)
@@ -429,13 +424,24 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, None, loser)] if ground else []
 
 
+def _no_garrison(sketch: Sketch, hit: Hit) -> bool:
+    """Whether those who leave a place did not hold it: a leader alone, or a column on its way."""
+    verb = group(sketch.row, hit.verb, hit.forms)
+    let = verb.to and verb.start > 0 and sketch.row[verb.start - 1].tag == "S"
+    alone = not let and _one_leader(sketch, verb.start, leavers(sketch, verb.start))
+    return not verb.passive and (alone or _set_out(sketch.row, verb.start, hit.j))
+
+
 def _set_out(row: list[Unit], start: int, j: int) -> bool:
     """Whether those who left went to attack elsewhere: "the column that left Sennar took Haj Abdallah", "tanks that drove out of Crimea reached"."""
     return start > 0 and row[start - 1].word in RELATIVES and any(u.word in ADVANCED for u in row[j:])
 
 
-def _one_leader(row: list[Unit], start: int, end: int) -> bool:
-    """Whether only a leader goes, and nobody who holds the ground: "the mayor fled", "Governor Laghmani left Ghazni"."""
+def _one_leader(sketch: Sketch, end: int, loser: Side) -> bool:
+    """Whether only a leader goes, and nobody who holds the ground: "the mayor fled"; not "they killed the police chief and left"."""
+    row, start = sketch.row, clause_start(sketch, end)
+    if loser.actor is not None and row[loser.at + 1].word not in LONE_LEADERS:
+        return False
     words = {u.word for u in row[start:end]}
     armed = any(u.tag == "S" and row[k + 1].word not in LONE_LEADERS for k, u in enumerate(row[start:end], start))
     return bool(words & LONE_LEADERS) and not armed and words.isdisjoint(MEN | DOERS | TROOPS_WITH)
