@@ -83,7 +83,7 @@ def _give_up(sketch: Sketch, hit: Hit, loser: Side) -> list[Draft]:
     )
     if near is None and _so_many_men(sketch.row, clause_start(sketch, verb.start), verb.start):
         return []  # "728 rebels laid down their arms in the past day": of no one place
-    wide = near is not None and bool(near.places) and all(m.level == "province" for m in near.places)
+    wide = near is not None and bool(near.places) and not near.capitals and all(m.level == "province" for m in near.places)
     if wide and Trait.DEFECTS not in hit.row.traits:
         return []  # "200 Daesh fighters surrendered in Jowzjan": men, not the province
     return [draft_of(hit, verb, near or there(hit), None, loser)]
