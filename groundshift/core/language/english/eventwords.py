@@ -202,7 +202,7 @@ CARRIERS = frozenset(
     "convoy convoys helicopter helicopters vehicle vehicles truck trucks cars planes darkness dark haste panic disarray".split()
 )
 LEFT_IN = CARRIERS | {"direction"}  # "left in vehicles", "in the direction of Homs"
-ONCE_MORE = frozenset({"again"})
+AFRESH = frozenset({"again"})
 LIES_SO = frozenset("stay stays stayed remain remains remained stand stands stood lie lies lay half nearly almost".split())
 AREA = frozenset("area scene".split())  # "retreated from the area"
 OUTSIDERS = frozenset(

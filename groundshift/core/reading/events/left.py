@@ -14,6 +14,7 @@ from groundshift.core.language.english.clausewords import DOERS, RELATIVES, REPO
 from groundshift.core.language.english.cues import OBJECT_PRONOUNS
 from groundshift.core.language.english.eventwords import (
     ADVANCED,
+    AFRESH,
     AREA,
     BEHIND,
     CARRIED,
@@ -36,7 +37,6 @@ from groundshift.core.language.english.eventwords import (
     MEN,
     MOVES,
     NEAR_BY,
-    ONCE_MORE,
     ONWARD,
     OUTSIDERS,
     OVER_THE_BORDER,
@@ -393,9 +393,7 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
     ground = ground or _fronted(sketch) or (there(hit) if AREA.intersection(u.word for u in row[hit.j : hit.j + 3]) else None)
     led = row[hit.j - 1].word in LED_TOWARDS and Trait.WHITHER in hit.row.traits
     ground = _fronted(sketch) if led else ground  # where they went is not where they were
-    end = next(
-        (k for k in range(hit.j, len(row)) if not (row[k].word.endswith("ly") or row[k].word in ONCE_MORE)), len(row)
-    )  # "left again"
+    end = next((k for k in range(hit.j, len(row)) if not (row[k].word.endswith("ly") or row[k].word in AFRESH)), len(row))  # "left again"
     after = row[end].word if end < len(row) else "."
     at_hour = after == "at" and any(u.tag in "NT" or u.word[0].isdigit() for u in row[hit.j + 1 : hit.j + 4])
     to_spare = after in {"in", "so"} and any(u.word in {"order", "as"} for u in row[hit.j + 1 : hit.j + 2])  # "in order not to harm anyone"
