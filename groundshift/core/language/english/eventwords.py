@@ -189,8 +189,12 @@ LEADERS = frozenset("president mayor minister warlord warlords chief emir".split
 ADVANCED = frozenset(
     "advanced advances reached took takes captured seized entered stormed marched pushed overran attacked".split()
 )  # who had set out
-LONE_LEADERS = LEADERS | frozenset("governor chiefs ministers governors mayors".split())  # whose going says nothing of the ground
-TROOPS_WITH = frozenset("police officials authorities administration everyone everybody defenders commander commanders bodyguards".split())
+LONE_LEADERS = frozenset(
+    "mayor mayors minister ministers warlord warlords emir chief chiefs leader".split()
+)  # whose going says nothing of the ground
+TROOPS_WITH = frozenset(
+    "governor president police officials authorities administration everyone everybody defenders commander commanders bodyguards".split()
+)
 SOME_OF = frozenset("many some most others several hundreds thousands dozens".split())
 POSTS = frozenset("positions position posts trenches lines dugouts heights hills".split())
 NEAR_BY = frozenset("near around outside north south east west northeast northwest southeast southwest".split())
@@ -209,8 +213,8 @@ CARRIERS = frozenset(
     "convoy convoys helicopter helicopters vehicle vehicles truck trucks cars planes darkness dark haste panic disarray".split()
 )
 LEFT_IN = CARRIERS | {"direction"}  # "left in vehicles", "in the direction of Homs"
-ANEW = frozenset({"again"})
-STAYS_SO = frozenset("stay stays stayed remain remains remained stand stands stood lie lies lay half nearly almost".split())
+AFRESH = frozenset({"again"})
+LIES_SO = frozenset("stay stays stayed remain remains remained stand stands stood lie lies lay half nearly almost".split())
 AREA = frozenset("area scene".split())  # "retreated from the area"
 OUTSIDERS = frozenset(
     "foreign international american americans us u.s u.s. u.k. western british nato isaf coalition allied german danish dutch italian french usa".split()

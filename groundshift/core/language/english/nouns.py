@@ -138,7 +138,7 @@ CIVILIANS = frozenset(
     "workers students thousands citizens nationals passengers contractors interpreters youths diplomats staff afghans everyone prisoners inmates detainees".split()
 )
 # Who tells of what he has seen: none of those who hold the ground.
-WITNESSES = frozenset(
+SEERS = frozenset(
     "refugee activist activists engineer engineers technician technicians reporter reporters correspondent correspondents witness witnesses survivor".split()
 )
 # After a place's name these say that the name only tells whose they are.

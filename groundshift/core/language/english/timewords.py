@@ -31,9 +31,9 @@ _SOLAR = (
 )  # fmt: skip
 SOLAR_MONTHS = {name: i for i, row in enumerate(_SOLAR, 1) for name in row.split()}
 RANKS_IN_A_ROW = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 5}
-_ORDINALS = "fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-# Days of a month told in words, beside the ranks; "twenty-first" is two words.
-NUMBERED = {word: i for i, word in enumerate(_ORDINALS.split(), 5)} | {"thirtieth": 30}
+_LATER_DAYS = "fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+# Days of a month told in words, behind the ranks; "twenty-first" is two words.
+DAYS_IN_WORDS = {word: i for i, word in enumerate(_LATER_DAYS.split(), 5)} | {"thirtieth": 30}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}  # first month of three
 _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
@@ -159,7 +159,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "EVE": cased("eve"),
     "RECENTLY": cased("recently", "lately"),
     "RANK": cased(*RANKS_IN_A_ROW),
-    "NTH": cased(*NUMBERED),
+    "NTH": cased(*DAYS_IN_WORDS),
     "HALF": cased("half"),
     "LOCAL": cased("local"),
     "DASH": ("-", "–", "—"),

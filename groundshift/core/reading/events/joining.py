@@ -31,7 +31,7 @@ from groundshift.core.reading.sentence.syntax.arguments import Sketch
 from groundshift.core.reading.sentence.syntax.bearings import measures
 from groundshift.core.reading.sentence.syntax.things import past_things, verb_of_its_own
 from groundshift.core.reading.sentence.units import Unit, past_determiner
-from groundshift.core.records import FIGHT_KINDS
+from groundshift.core.records import CONTROL_KINDS, FIGHT_KINDS, LEAVING_KINDS
 
 
 def shared(sketch: Sketch, draft: Draft) -> list[Ground]:
@@ -255,10 +255,16 @@ def _gapped(sketch: Sketch, draft: Draft) -> list[Ground]:
         if g.i >= max(last, draft.hit.j) and (g.places or g.anaphor == "these") and _timed(row, g)
         and (row[g.i - 1].word in CONJUNCTIONS or row[g.i - 1].tag == ",")
     ]  # fmt: skip
-    likewise = [g for g in sketch.grounds if g.i > draft.hit.j and g.places and _likewise(row, g)]
+    likewise = [g for g in sketch.grounds if g.i > draft.hit.j and g.places and _likewise(row, g) and not _of_another(sketch, draft, g)]
     later = [g for g in others if g.i >= last and g.places and (_told_later(row, g) or (g.prep == "of" and g.head == "that"))]
     timed = [_at_its_time(row, g) for g in timed]
     return timed + likewise + _and_in(sketch, draft, last) + later + _but_also(sketch, draft, last)
+
+
+def _of_another(sketch: Sketch, draft: Draft, ground: Ground) -> bool:
+    """Whether a capture stands between a departure and a place: "left Lysychansk, hours after Russia took it and with it the whole of Luhansk"."""
+    between = (h for h in sketch.hits if draft.hit.j <= h.i < ground.i and h.verb >= 0)
+    return draft.kind in LEAVING_KINDS and any(h.row.kind in CONTROL_KINDS for h in between)
 
 
 def _but_also(sketch: Sketch, draft: Draft, last: int) -> list[Ground]:

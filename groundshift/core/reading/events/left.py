@@ -14,7 +14,7 @@ from groundshift.core.language.english.clausewords import DOERS, RELATIVES, REPO
 from groundshift.core.language.english.cues import OBJECT_PRONOUNS
 from groundshift.core.language.english.eventwords import (
     ADVANCED,
-    ANEW,
+    AFRESH,
     AREA,
     BEHIND,
     CARRIED,
@@ -31,6 +31,7 @@ from groundshift.core.language.english.eventwords import (
     LEFT_BY_MEASURES,
     LEFT_FOR,
     LEFT_IN,
+    LIES_SO,
     LONE_LEADERS,
     MADE,
     MEN,
@@ -45,13 +46,12 @@ from groundshift.core.language.english.eventwords import (
     RETREATED_IN,
     SITES,
     SOME_OF,
-    STAYS_SO,
     TACTICAL,
     TROOPS_WITH,
     WAYS_OUT,
 )
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, EVERY, LANDSCAPES, PREPOSITIONS, VERBLESS
-from groundshift.core.language.english.nouns import ASSAULTS, CIVILIANS, MATERIEL, OFFICIALS, WITNESSES
+from groundshift.core.language.english.nouns import ASSAULTS, CIVILIANS, MATERIEL, OFFICIALS, SEERS
 from groundshift.core.language.english.tellingwords import OUT_OF
 from groundshift.core.language.rows import Row, Trait, row_of
 from groundshift.core.reading.events.drafts import Draft, draft_of, garrisoned, led_by, there
@@ -242,7 +242,7 @@ def leavers(sketch: Sketch, start: int) -> Side:  # noqa: PLR0911  # one way out
         return Side()  # "the envoy lost his patience in Kabul and left"
     if side.pronoun == "fighters" and row[side.at].word in ASSAULTS:
         return Side()  # "the attack left Kandahar without power"
-    if side.pronoun == "who" and any(u.word in CIVILIANS or u.word in WITNESSES for u in row[max(0, side.at - 3) : side.at]):
+    if side.pronoun == "who" and any(u.word in CIVILIANS or u.word in SEERS for u in row[max(0, side.at - 3) : side.at]):
         return Side(pronoun="civilians", at=side.at)  # "a refugee who left Raqqa"
     if side.pronoun == "who" and any(u.word in LEADERS or u.word in OFFICIALS for u in row[max(0, side.at - 3) : side.at]):
         return Side(pronoun="officials")  # "the district governor, who fled"
@@ -311,7 +311,7 @@ def _no_departure(sketch: Sketch, hit: Hit) -> bool:
         u.word in SOME_OF and [v.word for v in row[k + 1 : k + 3]] == ["of", "them"] for k, u in enumerate(row[: hit.verb])
     )  # "many of them fled from Zalingei": those of whom was told, mostly no fighters
     things = _of_things(row, hit.j)
-    empty = hit.verb > 0 and "base" in hit.forms and row[hit.verb - 1].word in STAYS_SO  # "stayed empty"
+    empty = hit.verb > 0 and "base" in hit.forms and row[hit.verb - 1].word in LIES_SO  # "stayed empty"
     noun = hit.verb > 0 and row[hit.verb - 1].word in VERBLESS and hit.forms & {"base", "past"}  # "the desert town", "the left bank"
     land = hit.verb > 0 and row[hit.verb].word in LANDSCAPES and row[hit.verb - 1].tag in "PK"  # "in the Northern State desert"
     return (
@@ -340,7 +340,7 @@ def _of_things(row: list[Unit], j: int) -> bool:
 
 def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
-    if _no_departure(sketch, hit):
+    if _no_departure(sketch, hit) or _no_garrison(sketch, hit):
         return []
     beaten = any(u.word in {"left", "leaving"} and LEFT_BEHIND & {v.word for v in row[k : k + 6]} for k, u in enumerate(row))
     fled = Trait.FLEES in hit.row.traits and (beaten or LEFT_BEHIND & {u.word for u in row[hit.j : hit.j + 4]})
@@ -350,18 +350,13 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [msgspec.structs.replace(d, kind="repelled") if repelled and not d.ground.places else d for d in _left(sketch, hit)]
 
 
-def _left(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way out for each shape
+def _left(sketch: Sketch, hit: Hit) -> list[Draft]:  # one way out for each shape
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
     let = (
         (verb.to or made_to(sketch, verb.start, hit.forms)) and verb.start > 0 and row[verb.start - 1].tag == "S"
     )  # "allowed soldiers to leave"
     loser = Side(row[verb.start - 1].data, at=verb.start - 1) if let else leavers(sketch, verb.start)
-    if _set_out(row, verb.start, hit.j):
-        return []
-    led = loser.actor is None or row[loser.at + 1].word in LONE_LEADERS  # "the police chief", not "they killed the chief and left"
-    if led and not let and not verb.passive and _one_leader(row, clause_start(sketch, verb.start), verb.start):
-        return []
     if "pp" in hit.forms and not verb.words and any(u.word in FINDS for u in row[max(0, hit.verb - 4) : hit.verb]):
         loser = Side()  # "The rebels found it deserted": by others
     ground = object_ground(sketch, hit.j, OUT_OF) or _whence(sketch, hit.j)
@@ -398,7 +393,7 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way 
     ground = ground or _fronted(sketch) or (there(hit) if AREA.intersection(u.word for u in row[hit.j : hit.j + 3]) else None)
     led = row[hit.j - 1].word in LED_TOWARDS and Trait.WHITHER in hit.row.traits
     ground = _fronted(sketch) if led else ground  # where they went is not where they were
-    end = next((k for k in range(hit.j, len(row)) if not (row[k].word.endswith("ly") or row[k].word in ANEW)), len(row))  # "left again"
+    end = next((k for k in range(hit.j, len(row)) if not (row[k].word.endswith("ly") or row[k].word in AFRESH)), len(row))  # "left again"
     after = row[end].word if end < len(row) else "."
     at_hour = after == "at" and any(u.tag in "NT" or u.word[0].isdigit() for u in row[hit.j + 1 : hit.j + 4])
     to_spare = after in {"in", "so"} and any(u.word in {"order", "as"} for u in row[hit.j + 1 : hit.j + 2])  # "in order not to harm anyone"
@@ -429,13 +424,24 @@ def _left(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way 
     return [draft_of(hit, verb, ground, None, loser)] if ground else []
 
 
+def _no_garrison(sketch: Sketch, hit: Hit) -> bool:
+    """Whether those who leave a place did not hold it: a leader alone, or a column on its way."""
+    verb = group(sketch.row, hit.verb, hit.forms)
+    let = verb.to and verb.start > 0 and sketch.row[verb.start - 1].tag == "S"
+    alone = not let and _one_leader(sketch, verb.start, leavers(sketch, verb.start))
+    return not verb.passive and (alone or _set_out(sketch.row, verb.start, hit.j))
+
+
 def _set_out(row: list[Unit], start: int, j: int) -> bool:
     """Whether those who left went to attack elsewhere: "the column that left Sennar took Haj Abdallah", "tanks that drove out of Crimea reached"."""
     return start > 0 and row[start - 1].word in RELATIVES and any(u.word in ADVANCED for u in row[j:])
 
 
-def _one_leader(row: list[Unit], start: int, end: int) -> bool:
-    """Whether only a leader goes, and nobody who holds the ground: "the mayor fled", "Governor Laghmani left Ghazni"."""
+def _one_leader(sketch: Sketch, end: int, loser: Side) -> bool:
+    """Whether only a leader goes, and nobody who holds the ground: "the mayor fled", but the governor is the state; not "they killed the police chief and left"."""
+    row, start = sketch.row, clause_start(sketch, end)
+    if loser.actor is not None and row[loser.at + 1].word not in LONE_LEADERS:
+        return False
     words = {u.word for u in row[start:end]}
     armed = any(u.tag == "S" and row[k + 1].word not in LONE_LEADERS for k, u in enumerate(row[start:end], start))
     return bool(words & LONE_LEADERS) and not armed and words.isdisjoint(MEN | DOERS | TROOPS_WITH)

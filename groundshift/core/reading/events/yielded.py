@@ -2,13 +2,14 @@
 
 from groundshift.core.language.english.auxiliaries import BE, NOUN_LEADS
 from groundshift.core.language.english.clausewords import DOERS
-from groundshift.core.language.english.eventwords import GIVEN_UP_OTHERWISE, MEN, SURRENDER_LEADS
+from groundshift.core.language.english.eventwords import GIVEN_UP_OTHERWISE, MEN, SOME_OF, SURRENDER_LEADS
 from groundshift.core.language.english.nouns import OFFICIALS
 from groundshift.core.language.rows import Trait
 from groundshift.core.reading.events.drafts import Draft, draft_of, there
 from groundshift.core.reading.events.left import home, leavers
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch, agent, clause_start, object_ground, subject_ground
 from groundshift.core.reading.sentence.syntax.verbs import Hit, group
+from groundshift.core.reading.sentence.units import Unit
 
 
 def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way out for each shape
@@ -80,10 +81,17 @@ def _give_up(sketch: Sketch, hit: Hit, loser: Side) -> list[Draft]:
         or home(sketch, 0, verb.start)
         or next((g for g in sketch.grounds if g.prep in {"in", "at"} and g.places and not g.belongs), None)
     )
-    wide = near is not None and bool(near.places) and all(m.level == "province" for m in near.places)
+    if near is None and _so_many_men(sketch.row, clause_start(sketch, verb.start), verb.start):
+        return []  # "728 rebels laid down their arms in the past day": of no one place
+    wide = near is not None and bool(near.places) and not near.capitals and all(m.level == "province" for m in near.places)
     if wide and Trait.DEFECTS not in hit.row.traits:
         return []  # "200 Daesh fighters surrendered in Jowzjan": men, not the province
     return [draft_of(hit, verb, near or there(hit), None, loser)]
+
+
+def _so_many_men(row: list[Unit], start: int, end: int) -> bool:
+    """Whether a number of men give up, not the garrison of a place: "up to 800 servicemen", "many of the security forces"."""
+    return any(u.tag == "N" or u.word in SOME_OF for u in row[start:end])
 
 
 def _surrender(sketch: Sketch, hit: Hit) -> list[Draft]:

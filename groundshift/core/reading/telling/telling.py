@@ -348,7 +348,7 @@ class Telling:
                 continue  # "hundreds have surrendered in recent months", "for more than a year it has been contested"
             if draft.state and (_spans(when) or _had_been(draft, row)):
                 continue
-            if draft.ground.anaphor == "there" and draft.kind == "withdrew" and (self._elsewhen(when) or target.level == "province"):
+            if draft.ground.anaphor == "there" and draft.kind in LEAVING_KINDS and (self._elsewhen(when) or target.level == "province"):
                 continue
             claim = claim_of(draft, target, self.focus, self.before(target, draft, sentence), row, speaker, found)
             if claim is None:

@@ -9,8 +9,8 @@ from groundshift.core.language.english.timewords import (
     BEFORE_OR_AFTER,
     COMING,
     COMING_OR_FOLLOWING,
+    DAYS_IN_WORDS,
     MONTHS,
-    NUMBERED,
     NUMBERS,
     RANKS_IN_A_ROW,
     SEASONS,
@@ -90,7 +90,7 @@ def monthday(phrase: Phrase, context: Context) -> Value | None:
 
 def _in_words(phrase: Phrase) -> list[int]:
     """Return the day of a month told in words: of "the twenty-fourth" 24."""
-    last = [(RANKS_IN_A_ROW | NUMBERED)[word] for word in words(phrase, "RANK", "NTH")]
+    last = [(RANKS_IN_A_ROW | DAYS_IN_WORDS)[word] for word in words(phrase, "RANK", "NTH")]
     return [sum(NUMBERS[word] for word in words(phrase, "NUM")) + n for n in last]
 
 
