@@ -44,6 +44,7 @@ FALLING_BEHIND = re.compile(
     r"(?:f[ae]ll|held|controlled|ruled|captur|taken|seiz|lost|collaps|overrun|under|in the hands|besieg|surround|surrender|attack|recaptur|retaken|conquer|occup|"
     r"chang|go(?:es|ne)|stands|holds|belongs|remain|passed|cleared|liberat|encircl|free[d]?\b|ours\b|theirs\b|back (?:in|under|with)\b|first to (?:fall|go)\b|"
     r"went to\b|won\b|c[ao]me under|stays in|succumb|ceded|wrested|in the (?:grip|grasp)|dropped into|left (?:to|by)\b|evacuat|"
+    r"followed (?:on|in|a|two|three|the (?:next|following)|hours|days|soon|later|that|suit)\b|"
     r"stormed|entered|run by|governed|reported (?:captur|taken|fallen|lost))"
 )
 # After a name: where it lies or what it is, so it is a place.

@@ -409,6 +409,8 @@ class Focus:
             last = next((g for g in reversed(sketch.grounds) if g.places and g.j <= ground.i), None)
             if holds_a_thing(sketch.row, last) if last else self.thing:
                 return []  # "attacked a base in Sangin and captured it"
+        owner = next((g.places for g in sketch.grounds if g.j in {ground.i - 1, ground.i} and text.startswith("whose ")), None)
+        near = owner or near  # "close to the Balila oilfield, whose airstrip they occupied"
         called = self._site_called(text, near) if ground.anaphor in {"site", "base"} else None  # "the camp"
         if called or ground.anaphor == "site":
             return [self._target(called, text, ground.part, carried=True)] if called else []
@@ -584,7 +586,7 @@ class Focus:
 
     def _site_called(self, text: str, near: list[PlaceMention]) -> PlaceMention | None:
         """Return the one place named before that is called so: "the palace"; None where several are, or none. near: of the same sentence."""
-        noun = text.lower().split()[-1]
+        noun = text.lower().replace("air base", "airbase").split()[-1]
         named = {m.place_id: m for m in (*self.places, *near) if m.place_id}
         known = [m for id_, m in named.items() if self.theatre.places[id_].name.lower().split()[-1] == noun]
         known = known or [m for id_, m in named.items() if any(name.lower().split()[-1] == noun for name in self.theatre.places[id_].names)]

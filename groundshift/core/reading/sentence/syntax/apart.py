@@ -4,7 +4,7 @@ import itertools
 
 from groundshift.core.language.english.auxiliaries import BE
 from groundshift.core.language.english.clausewords import GROUP_NAMES, GROUP_PRONOUNS, HAS_OR_HAD, LIGHT, MEN_OF, WHOLLY
-from groundshift.core.language.english.eventwords import IN_OR_FROM
+from groundshift.core.language.english.eventwords import IN_OR_FROM, SITES
 from groundshift.core.language.english.groundwords import (
     CALLED_BY_A_REGION,
     DETERMINERS,
@@ -42,6 +42,8 @@ def relativised(  # noqa: PLR0911  # one way out for each shape
         k -= 2 + (row[k - 3].tag == ",")  # "Kahmard and Sayghan, both of which they had taken"
     if k > 2 and row[k - 1].tag == "K" and (ranked := _ranked(row, k - 1)):
         return subject_ground(sketch, ranked)  # "al-Mashlab was the first quarter that they wrested from the jihadists"
+    if k > 1 and row[k - 2].word == "whose" and row[k - 1].word in SITES:
+        return Ground(k - 2, k, anaphor="site")  # "Nyala, whose airport the RSF occupied"
     found = next((g for g in sketch.grounds if g.j in {k, side} and not g.belongs), None) if k > 0 else None  # or "four of which they hold"
     if found and found.prep in IN_OR_FROM and found.i > 2 and (ranked := _ranked(row, found.i - 2)):
         return subject_ground(sketch, ranked)  # "Douma is the only town in the Ghouta that they hold"
