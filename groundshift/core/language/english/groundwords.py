@@ -197,6 +197,7 @@ PROVINCE_WORDS = frozenset("province state governorate region oblast".split())
 SEAT_OF = frozenset("base home headquarters seat garrison hub hometown birthplace stronghold".split())  # what a place is of another
 SAME_NAME = ["the", "same", "name"]
 BOTH_OR_ALSO = frozenset("both all also likewise".split())
+COMPOUNDS = frozenset("complex compound".split())  # behind "base", all of it
 CAPITAL_WORDS = frozenset("capital centre center seat town city district".split())
 OF_ONE = frozenset("is was has isn't wasn't hasn't remains remained stays stayed".split())  # verbs whose subject may be one place
 LIES_BEYOND = frozenset("across beyond near around outside behind along opposite beside above below past".split())

@@ -109,7 +109,9 @@ PARTS: dict[str, Part] = {
 SITE_KINDS = frozenset(
     "heights height hill hills ridge mountain mount field fields mine mines well wells camp dam plant refinery crossing crossings".split()
 )
-PORTS = frozenset("port ports terminal terminals".split())  # which towns of the same name have: "the oil ports of Ras Lanuf and Es Sider"
+TOWN_PORTS = frozenset(
+    "port ports terminal terminals".split()
+)  # which towns of the same name have: "the oil ports of Ras Lanuf and Es Sider"
 SITE_LEVELS = frozenset({"base", "plant", "dam", "airport", "border_crossing"})
 # Behind a place's name, parts of it whose own names follow: "the Aleppo quarters of Hanano and Ansari".
 PARTS_NAMED = frozenset("suburb suburbs quarters neighbourhoods neighborhoods boroughs".split())

@@ -139,7 +139,7 @@ NOT_A_PLACE_AFTER = re.compile(
 )
 
 CLAUSE_PARTS = re.compile(r"[,;:–—]|\b(?:and|while|but|whereas)\b")  # what parts a sentence that tells of several places
-LINKS = _words("e i ye wa va ve o u us ul al os aw de du az")  # small words inside a name: Khost wa Fereng
+LINKS = _words("e i ye wa va ve o u us ul al os aw de du da az")  # small words inside a name: Khost wa Fereng
 # Capitalised, and no name of a place.
 COMMON = VERBS | _words(
     """
@@ -201,6 +201,9 @@ SUCH_AS = frozenset("as including namely like".split())
 LOCATED_AT = frozenset("in at near".split())
 
 # Behind the name of a place.
+LAND_IN_A_NAME = re.compile(
+    r" (?:Pass|Hill|Hills|Ridge|Heights|Junction|Island|Peninsula|Mountains?)\b"
+)  # with a capital, a part of it: "Elephant Pass"
 IN_OR_NEAR = re.compile(r" (?:in|at|near) (?:the )?")
 IN_THE = re.compile(r"(?: (?:city|town|district|province|village))? in (?:the )?(?:\w+ern |neighbou?ring )?")
 

@@ -66,11 +66,11 @@ from groundshift.core.language.english.nouns import (
     KINDS,
     PARTS,
     PARTS_CALLED,
-    PORTS,
     RANKS,
     SEATS,
     SITE_KINDS,
     SITE_LEVELS,
+    TOWN_PORTS,
 )
 from groundshift.core.language.english.verbs import PAST_OF_EVENTS
 from groundshift.core.reading.sentence.grounds.counted import counted, names_its_province
@@ -407,7 +407,9 @@ def _share_before(row: list[Unit], i: int) -> int:
 
 def _is_a_site(unit: Unit, ground: Ground) -> bool:
     """Whether a word before "of" says what a place is that is no town: "the heights of Savur-Mohyla", "the gas fields of Arak"."""
-    port = unit.word in PORTS and bool(ground.places) and not any(m.candidates for m in ground.places)  # of names that no gazetteer has
+    port = (
+        unit.word in TOWN_PORTS and bool(ground.places) and not any(m.candidates for m in ground.places)
+    )  # of names that no gazetteer has
     return port or (unit.word in SITE_KINDS and _sites(ground))
 
 

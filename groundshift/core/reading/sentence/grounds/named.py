@@ -9,6 +9,7 @@ from groundshift.core.language.english.groundwords import (
     BOTH_OR_ALSO,
     CALLED_BY_A_REGION,
     CAPITAL_WORDS,
+    COMPOUNDS,
     CONJUNCTIONS,
     CROSSING_WITH,
     DIRECTIONS,
@@ -152,7 +153,7 @@ def _qualified(  # noqa: PLR0912  # one walk over the units, one way out for eac
         elif unit.tag == "K" and nxt and nxt.tag == "P" and unit.data[0] == "province" and mention.level == "province":
             mention, j = nxt.data, j + 2  # "the Parwan state Ghorband county"
         elif unit.tag == "K" and not (nxt and nxt.word == "of" and j + 2 < len(row) and row[j + 2].tag == "P"):
-            j += 1
+            j += 1 + (unit.data[0] == "base" and nxt is not None and nxt.word in COMPOUNDS)  # "the Elephant Pass base complex"
         elif unit.tag == "K":
             where = row[j + 2].data.level == "province" or (row[j + 2].data.place_id and not mention.place_id)
             mention = (
