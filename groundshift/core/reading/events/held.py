@@ -23,6 +23,7 @@ from groundshift.core.language.english.eventwords import (
     HOLDERS,
     IN_CHARGE,
     IN_OVER_OR_AT,
+    LASTED_TILL,
     LASTS,
     NONE_OF_THEM,
     ONCE,
@@ -30,6 +31,7 @@ from groundshift.core.language.english.eventwords import (
     OWNERS,
     PLACES_POINTED_AT,
     POSSESSORS,
+    SO_FAR,
     STATE_QUALIFIED,
     STATIONED_IN,
     STAYS,
@@ -553,17 +555,39 @@ def attributive(sketch: Sketch) -> list[Draft]:
     found = []
     for k, unit in enumerate(row):
         held = HYPHENATED.match(unit.word) if unit.tag == "S" else None
-        if not held or held[2] not in ATTRIBUTIVE.words.split("|"):
-            continue
-        named = _told_of(sketch, k) or next((g for g in sketch.grounds if g.i <= k + 1 < g.j and row[k + 1].tag == "P"), None)
-        named = named or next(
-            (g for g in sketch.grounds if g.i == k + 1 and g.places and [u.word for u in row[k + 2 : k + 3]] == ["of"]), None
-        )
+        if any(u.said in ONCE for u in row[max(0, k - 1) : k]):
+            continue  # "formerly rebel-held Azaz"
+        if held and held[2] in ATTRIBUTIVE.words.split("|"):
+            named = _told_of(sketch, k) or next((g for g in sketch.grounds if g.i <= k + 1 < g.j and row[k + 1].tag == "P"), None)
+            named = named or next(
+                (g for g in sketch.grounds if g.i == k + 1 and g.places and [u.word for u in row[k + 2 : k + 3]] == ["of"]), None
+            )
+            named = named or _told_beside(sketch, k, k + 1)
+        else:
+            named = _told_beside(sketch, k, k + 2) if unit.tag == "S" and _territory(row, k) else None
         plain = named and named.part == "whole" and not named.belongs and len(named.places) == 1
         if named and plain and named.places[0].place_id and named.places[0].level not in {"province", "country"}:
             hit = Hit(ATTRIBUTIVE, k, k + 1, -1, frozenset())
             found.append(draft_of(hit, Group(start=k), named, Side(unit.data, at=k), state=True))
     return found
+
+
+def _told_beside(sketch: Sketch, k: int, end: int) -> Ground | None:
+    """Return the place of "Azaz, still rebel-held, ...", "al-Bab, still an Islamic State town": a side's word at k, its phrase ends at `end`.
+
+    "an RSF town" alone may say whose people live there; "still" or "since" says who holds it. What changes hands in the sentence was so only till then.
+    """
+    row = sketch.row
+    first = k - (row[k - 1].word in {"a", "an"})
+    comma = next((m for m in range(first - 1, 0, -1) if row[m].said not in SO_FAR), 0)
+    since = end < len(row) and row[end].said.startswith("since ")
+    lasts = since or any(u.said in {"still", "now"} for u in row[comma:k])
+    ends = end >= len(row) or row[end].tag in ".,;)" or (row[end].tag == "T" and not row[end].said.startswith(LASTED_TILL))
+    if not comma or row[comma].tag != "," or not ends or not (lasts or end == k + 1):
+        return None
+    if any(end <= h.i <= end + LASTED and h.row.kind in CONTROL_KINDS for h in sketch.hits):
+        return None
+    return next((g for g in sketch.grounds if g.j == comma and g.places), None)
 
 
 def _told_of(sketch: Sketch, k: int) -> Ground | None:
