@@ -138,6 +138,7 @@ STATE_QUALIFIED = frozenset("still whole not more very much".split())
 OPENS_BEHIND = frozenset("from since also already and still".split())
 CONTROLLERS = frozenset("they group movement organisation organization fighters we theirs".split())
 OWNERS = frozenset("they it group movement organisation organization theirs we".split())
+KEPT_THROUGH = frozenset("through throughout despite since ever".split())  # behind what is kept all the while
 LASTED_TILL = ("until ", "till ", "for ", "from ", "between ")  # a time behind how a place stood that says it does no more
 SO_FAR = frozenset("still now itself also firmly largely long".split())  # before whose a place is: "Azaz, still rebel-held"
 TERRITORIES = frozenset("territory district town city country land ground province".split())

@@ -23,6 +23,7 @@ from groundshift.core.language.english.eventwords import (
     HOLDERS,
     IN_CHARGE,
     IN_OVER_OR_AT,
+    KEPT_THROUGH,
     LASTED_TILL,
     LASTS,
     NONE_OF_THEM,
@@ -95,9 +96,12 @@ STATES: tuple[Row, ...] = (
       "control|command|possession of|over|in", "Zaranj fell. The group now has control of Sheberghan.",
       "captured Sheberghan taliban asserted"),
     R("hold.have-whole", "holds", "own", "have+|hold+ the? whole|all|entirety of", "The insurgents had the whole of Zaranj by Thursday.", "captured Zaranj taliban asserted"),
+    R("hold.confined", "holds", "confined", "be+|remain+ now|still|only|largely|mostly|mainly? confined|limited|reduced|restricted|penned to|in|into|inside",
+      "The Taliban are now confined to Zaranj and Kang.", "holds Zaranj taliban asserted", Trait.STAYS, Trait.NEVER_NEW),
+    R("hold.sits", "holds", "sits", "sit+ now|still|already? the? taliban", "In Zaranj sit the Taliban.", "holds Zaranj taliban asserted", Trait.STAYS),
     R("hold.left-with", "holds", "hold", "be+ left only|just? with", "The insurgents are left with Zaranj.", "holds Zaranj taliban asserted", Trait.STAYS),
     R("hold.have", "holds", "own", "have+", "The Taliban already had Zaranj.", "captured Zaranj taliban asserted"),
-    R("hold.keep-own", "holds", "own", "keep+", "Commandos retook Qala-i-Naw; the Taliban keep Zaranj.", "holds Zaranj taliban asserted", Trait.STAYS),
+    R("hold.keep-own", "holds", "keep-own", "keep+", "Commandos retook Qala-i-Naw; the Taliban keep Zaranj.", "holds Zaranj taliban asserted", Trait.STAYS),
     R("hold.foothold", "holds", "hold", "have+|hold+|keep+|retain+|maintain+ still? a|an|the|its|their small|narrow|tenuous|last? toehold|foothold|bridgehead|pocket in|at|near?",
       "The Taliban still have a foothold in Zaranj.", "holds Zaranj taliban asserted", Trait.STAYS),
     R("hold.in-control", "holds", "incontrol", "in full|complete|firm|total? control|charge|possession|command of|in|over|at?",
@@ -486,6 +490,34 @@ def _ours(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, Group(start=hit.i), ground, Side(pronoun=whose, at=hit.i + 1), state=True)] if ground and are else []
 
 
+def _confined(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the army is now confined to Kadugli and Dilling", of a side and no captives or guests."""
+    verb = group(sketch.row, hit.verb, hit.forms)
+    side, ground = subject_side(sketch, verb.start), object_ground(sketch, hit.j)
+    named = ground is not None and (ground.places or ground.anaphor) and ground.part == "whole" and not ground.belongs
+    return [draft_of(hit, Group(start=hit.i), ground, side, state=True)] if ground and named and side.actor else []
+
+
+def _keep_own(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "they keep Zaranj", or "the citadel, which the army has kept through four years of war"."""
+    verb, after = group(sketch.row, hit.verb, hit.forms), sketch.row[hit.j : hit.j + 1]
+    alone = not after or after[0].tag in "T.,;" or after[0].word in KEPT_THROUGH
+    if verb.passive or not alone:
+        return _own(sketch, hit)
+    side, ground = subject_side(sketch, verb.start), relativised(sketch, verb.start)
+    return [draft_of(hit, verb, ground, side, state=True)] if ground and side.actor else []
+
+
+def _sits(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "in Robotyne itself sit the Russians": the place opens the clause, and no more is told of who sits there."""
+    row = sketch.row
+    at = hit.i - (row[hit.i - 1].word in {"itself", "also"})
+    ground = next((g for g in sketch.grounds if g.j == at and g.prep in STATIONED_IN and g.places and not g.belongs), None)
+    side = row[hit.j - 1]
+    ends = hit.j >= len(row) or row[hit.j].tag in ".,;T"
+    return [draft_of(hit, Group(start=hit.i), ground, Side(side.data, at=hit.j - 1), state=True)] if ground and ends else []
+
+
 def _of_side(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "Snihurivka is Ukrainian too", "Zaranj is Taliban again", and no more said of the side: not "is Russian infantry"."""
     row = sketch.row
@@ -616,5 +648,8 @@ HELD_FRAMES: dict[str, Frame] = {
     "ownless": _ownless,
     "incontrol": _in_control,
     "own": _own,
+    "confined": _confined,
+    "keep-own": _keep_own,
+    "sits": _sits,
     "adjective": _adjective,
 }
