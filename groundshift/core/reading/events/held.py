@@ -23,6 +23,8 @@ from groundshift.core.language.english.eventwords import (
     HOLDERS,
     IN_CHARGE,
     IN_OVER_OR_AT,
+    KEPT_THROUGH,
+    LASTED_TILL,
     LASTS,
     NONE_OF_THEM,
     ONCE,
@@ -30,6 +32,7 @@ from groundshift.core.language.english.eventwords import (
     OWNERS,
     PLACES_POINTED_AT,
     POSSESSORS,
+    SO_FAR,
     STATE_QUALIFIED,
     STATIONED_IN,
     STAYS,
@@ -93,9 +96,12 @@ STATES: tuple[Row, ...] = (
       "control|command|possession of|over|in", "Zaranj fell. The group now has control of Sheberghan.",
       "captured Sheberghan taliban asserted"),
     R("hold.have-whole", "holds", "own", "have+|hold+ the? whole|all|entirety of", "The insurgents had the whole of Zaranj by Thursday.", "captured Zaranj taliban asserted"),
+    R("hold.confined", "holds", "confined", "be+|remain+ now|still|only|largely|mostly|mainly? confined|limited|reduced|restricted|penned to|in|into|inside",
+      "The Taliban are now confined to Zaranj and Kang.", "holds Zaranj taliban asserted", Trait.STAYS, Trait.NEVER_NEW),
+    R("hold.sits", "holds", "sits", "sit+ now|still|already? the? taliban", "In Zaranj sit the Taliban.", "holds Zaranj taliban asserted", Trait.STAYS),
     R("hold.left-with", "holds", "hold", "be+ left only|just? with", "The insurgents are left with Zaranj.", "holds Zaranj taliban asserted", Trait.STAYS),
     R("hold.have", "holds", "own", "have+", "The Taliban already had Zaranj.", "captured Zaranj taliban asserted"),
-    R("hold.keep-own", "holds", "own", "keep+", "Commandos retook Qala-i-Naw; the Taliban keep Zaranj.", "holds Zaranj taliban asserted", Trait.STAYS),
+    R("hold.keep-own", "holds", "keep-own", "keep+", "Commandos retook Qala-i-Naw; the Taliban keep Zaranj.", "holds Zaranj taliban asserted", Trait.STAYS),
     R("hold.foothold", "holds", "hold", "have+|hold+|keep+|retain+|maintain+ still? a|an|the|its|their small|narrow|tenuous|last? toehold|foothold|bridgehead|pocket in|at|near?",
       "The Taliban still have a foothold in Zaranj.", "holds Zaranj taliban asserted", Trait.STAYS),
     R("hold.in-control", "holds", "incontrol", "in full|complete|firm|total? control|charge|possession|command of|in|over|at?",
@@ -492,6 +498,34 @@ def _ours(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, Group(start=hit.i), ground, Side(pronoun=whose, at=hit.i + 1), state=True)] if ground and are else []
 
 
+def _confined(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "the army is now confined to Kadugli and Dilling", of a side and no captives or guests."""
+    verb = group(sketch.row, hit.verb, hit.forms)
+    side, ground = subject_side(sketch, verb.start), object_ground(sketch, hit.j)
+    named = ground is not None and (ground.places or ground.anaphor) and ground.part == "whole" and not ground.belongs
+    return [draft_of(hit, Group(start=hit.i), ground, side, state=True)] if ground and named and side.actor else []
+
+
+def _keep_own(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "they keep Zaranj", or "the citadel, which the army has kept through four years of war"."""
+    verb, after = group(sketch.row, hit.verb, hit.forms), sketch.row[hit.j : hit.j + 1]
+    alone = not after or after[0].tag in "T.,;" or after[0].word in KEPT_THROUGH
+    if verb.passive or not alone:
+        return _own(sketch, hit)
+    side, ground = subject_side(sketch, verb.start), relativised(sketch, verb.start)
+    return [draft_of(hit, verb, ground, side, state=True)] if ground and side.actor else []
+
+
+def _sits(sketch: Sketch, hit: Hit) -> list[Draft]:
+    """Read "in Robotyne itself sit the Russians": the place opens the clause, and no more is told of who sits there."""
+    row = sketch.row
+    at = hit.i - (row[hit.i - 1].word in {"itself", "also"})
+    ground = next((g for g in sketch.grounds if g.j == at and g.prep in STATIONED_IN and g.places and not g.belongs), None)
+    side = row[hit.j - 1]
+    ends = hit.j >= len(row) or row[hit.j].tag in ".,;T"
+    return [draft_of(hit, Group(start=hit.i), ground, Side(side.data, at=hit.j - 1), state=True)] if ground and ends else []
+
+
 def _of_side(sketch: Sketch, hit: Hit) -> list[Draft]:
     """Read "Snihurivka is Ukrainian too", "Zaranj is Taliban again", and no more said of the side: not "is Russian infantry"."""
     row = sketch.row
@@ -561,17 +595,39 @@ def attributive(sketch: Sketch) -> list[Draft]:
     found = []
     for k, unit in enumerate(row):
         held = HYPHENATED.match(unit.word) if unit.tag == "S" else None
-        if not held or held[2] not in ATTRIBUTIVE.words.split("|"):
-            continue
-        named = _told_of(sketch, k) or next((g for g in sketch.grounds if g.i <= k + 1 < g.j and row[k + 1].tag == "P"), None)
-        named = named or next(
-            (g for g in sketch.grounds if g.i == k + 1 and g.places and [u.word for u in row[k + 2 : k + 3]] == ["of"]), None
-        )
+        if any(u.said in ONCE for u in row[max(0, k - 1) : k]):
+            continue  # "formerly rebel-held Azaz"
+        if held and held[2] in ATTRIBUTIVE.words.split("|"):
+            named = _told_of(sketch, k) or next((g for g in sketch.grounds if g.i <= k + 1 < g.j and row[k + 1].tag == "P"), None)
+            named = named or next(
+                (g for g in sketch.grounds if g.i == k + 1 and g.places and [u.word for u in row[k + 2 : k + 3]] == ["of"]), None
+            )
+            named = named or _told_beside(sketch, k, k + 1)
+        else:
+            named = _told_beside(sketch, k, k + 2) if unit.tag == "S" and _territory(row, k) else None
         plain = named and named.part == "whole" and not named.belongs and len(named.places) == 1
         if named and plain and named.places[0].place_id and named.places[0].level not in {"province", "country"}:
             hit = Hit(ATTRIBUTIVE, k, k + 1, -1, frozenset())
             found.append(draft_of(hit, Group(start=k), named, Side(unit.data, at=k), state=True))
     return found
+
+
+def _told_beside(sketch: Sketch, k: int, end: int) -> Ground | None:
+    """Return the place of "Azaz, still rebel-held, ...", "al-Bab, still an Islamic State town": a side's word at k, its phrase ends at `end`.
+
+    "an RSF town" alone may say whose people live there; "still" or "since" says who holds it. What changes hands in the sentence was so only till then.
+    """
+    row = sketch.row
+    first = k - (row[k - 1].word in {"a", "an"})
+    comma = next((m for m in range(first - 1, 0, -1) if row[m].said not in SO_FAR), 0)
+    since = end < len(row) and row[end].said.startswith("since ")
+    lasts = since or any(u.said in {"still", "now"} for u in row[comma:k])
+    ends = end >= len(row) or row[end].tag in ".,;)" or (row[end].tag == "T" and not row[end].said.startswith(LASTED_TILL))
+    if not comma or row[comma].tag != "," or not ends or not (lasts or end == k + 1):
+        return None
+    if any(end <= h.i <= end + LASTED and h.row.kind in CONTROL_KINDS for h in sketch.hits):
+        return None
+    return next((g for g in sketch.grounds if g.j == comma and g.places), None)
 
 
 def _told_of(sketch: Sketch, k: int) -> Ground | None:
@@ -600,5 +656,8 @@ HELD_FRAMES: dict[str, Frame] = {
     "ownless": _ownless,
     "incontrol": _in_control,
     "own": _own,
+    "confined": _confined,
+    "keep-own": _keep_own,
+    "sits": _sits,
     "adjective": _adjective,
 }

@@ -181,7 +181,7 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
     speaker: Speaker,
 ) -> Kind:
     kind = draft.kind
-    if draft.state:
+    if draft.state and Trait.NEVER_NEW not in draft.row.traits:
         around = row[max(0, draft.hit.i - 3) : draft.hit.j + 4]
         near = draft.group.words | {u.said for u in around}
         again = near & AGAIN or near >= ONCE_MORE
