@@ -191,6 +191,7 @@ SMALLER = re.compile(
 JOINS = frozenset(
     ["of", "called", "named", "in", "at", "near", "like", "as", "including", "namely"]
 )  # between a kind word and the name after it
+CALLED_OF = frozenset("of called named".split())  # between "the village" and its name
 QUALIFIERS = frozenset(["border", "air", "military", "international", "army", "provincial", "district", "local", "main", "central"])
 CENTRE_OR_BOTH = frozenset("centre center both".split())
 LED_TO_A_NAME = frozenset(

@@ -433,7 +433,9 @@ class Focus:
             site = self._site(mention, ground.level)
             if not POSTS_AT.isdisjoint(sketch.said(ground.i, ground.j).lower().split()):
                 small = self._level(mention) in {"village", ""}
-                site = self._garrison(mention) or (mention if small else None)  # "the army garrison of Karkaraya"
+                site = (
+                    site or self._site(mention, "border_crossing") or self._garrison(mention) or (mention if small else None)
+                )  # "the army garrison of Karkaraya"
             place = site or msgspec.structs.replace(mention, place_id=None, level=ground.level)
             text = text if site or len(ground.places) > 1 else sketch.said(ground.i, ground.j)  # "the airport in Sangin" is not Sangin
         itself = ground.level == "village" and not mention.place_id  # "the village of Robotyne" is no part of a Robotyne

@@ -9,7 +9,7 @@ import msgspec
 
 from groundshift.core.language.english.groundwords import NAME_ARTICLES
 from groundshift.core.language.english.nouns import KINDS, PARTY_HEADS
-from groundshift.core.language.english.placewords import HONORIFICS, LED_TO_A_NAME, LINKS, PERSON_AFTER, TAKING_STEMS, TITLES
+from groundshift.core.language.english.placewords import CALLED_OF, HONORIFICS, LED_TO_A_NAME, LINKS, PERSON_AFTER, TAKING_STEMS, TITLES
 from groundshift.core.language.letters import plain
 from groundshift.core.reading.mentions.places.index import Index
 from groundshift.core.reading.text import Sentence
@@ -79,11 +79,12 @@ IZAFET = re.compile(r"[ -][ei][ -]")  # what it follows is part of a name: "Shah
 
 
 # "the village of Bashir Nuqu", "the villages of Deim Mansour, Khor El Budi and Bashir Nuqu": what so begins is no man, whatever his name.
+_OF = "|".join(sorted(CALLED_OF))
 _TOWNS = sorted(word for word, (level, _) in KINDS.items() if level in {"city", "village"})
 _NAMES = rf"(?:(?:[{UPPER}][\w'’-]*|[ae]l-\w+)\s+){{0,3}}(?:[{UPPER}][\w'’-]*|[ae]l-\w+)"
 CALLED_SO = re.compile(
-    rf"\b(?:(?:{'|'.join(w for w in _TOWNS if not KINDS[w][1])}) (?:of|called|named) |"
-    rf"(?:{'|'.join(w for w in _TOWNS if KINDS[w][1])}) (?:(?:of|called|named) )?(?:{_NAMES}, )*(?:{_NAMES},? and )?)$"
+    rf"\b(?:(?:{'|'.join(w for w in _TOWNS if not KINDS[w][1])}) (?:{_OF}) |"
+    rf"(?:{'|'.join(w for w in _TOWNS if KINDS[w][1])}) (?:(?:{_OF}) )?(?:{_NAMES}, )*(?:{_NAMES},? and )?)$"
 )
 BEFORE_A_NAME = 100  # characters in which the kind of a list's places stands
 
