@@ -111,6 +111,7 @@ TITLES = _words(
     "marshal prince king journalist lawmaker spokesman spokeswoman singer actor poet"
 )  # of these no place is called
 HOLD_OFFICE = _words("governor chief mayor elders elder councillors councillor residents people commander head administrator")  # of a place
+NAMED_AFTER = re.compile(r"\b(?:Camp|Fort|FOB|Mount|Hill) $")  # what the name behind it is part of: "Camp Antonik"
 SPEAKERS_BEFORE = _words("said says told by asked mr mrs ms dr")
 _LANDS = (
     "district|county|governorate|province|city|town|village|valley|area|region|capital|"

@@ -129,7 +129,7 @@ TAKING: tuple[Row, ...] = (
     R("take.sweep-up", "captured", "take", "sweep+|snap+|scoop+|gobble+ up", "The Taliban swept up Zaranj within half a day.", "captured Zaranj taliban asserted"),
     R("take.sweep", "captured", "sweep", "sweep+|surge+|storm+ through|over|across", "The Taliban swept through Zaranj within hours.", "captured Zaranj taliban asserted"),
     R("take.settle-own", "captured", "take", "declare+|proclaim+|call+ ... its|their own", "The Taliban declared Zaranj their own.", "captured Zaranj taliban claimed", effect="reported"),
-    R("take.oust", "captured", "take", "oust+|evict+|dislodge+|overwhelm+ the? garrison|defenders of|in", "The Taliban ousted the garrison of Zaranj.",
+    R("take.oust", "captured", "take", "oust+|evict+|dislodge+|overwhelm+ the? defenders of|in", "The Taliban evicted the defenders of Zaranj.",
       "captured Zaranj taliban asserted"),
     R("take.rob", "captured", "take", "rob+|plunder+",
       "Checkpoints of the border have been robbed by the Taliban.", "captured - taliban asserted"),

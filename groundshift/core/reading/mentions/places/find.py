@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from groundshift.core.language.english.groundwords import OF_ONE
 from groundshift.core.language.english.nouns import CIVILIANS, FIGHTERS, PERSONS, alike
-from groundshift.core.language.english.placewords import IN_OR_NEAR, IN_THE, LAND_IN_A_NAME
+from groundshift.core.language.english.placewords import IN_OR_NEAR, IN_THE, LAND_IN_A_NAME, NAMED_AFTER
 from groundshift.core.language.letters import plain
 from groundshift.core.reading.mentions.places.belief import believe
 from groundshift.core.reading.mentions.places.context import context_of
@@ -72,9 +72,6 @@ def _in_a_land(reading: Reading, following: Reading) -> bool:
     return land.how in FOREIGN and bool(IN_THE.fullmatch(spot.lowered, spot.end, land.start))
 
 
-_CAMP = re.compile(r"\b(?:Camp|Fort|FOB|Mount|Hill) $")
-
-
 def _mention(reading: Reading, index: Index, told: set[str]) -> PlaceMention | None:
     spot, context, place = reading.spot, reading.context, reading.place
     if context.barred or (context.speaks and not context.levels and context.preposition < 2) or (context.named and reading.how != "alias"):
@@ -88,7 +85,7 @@ def _mention(reading: Reading, index: Index, told: set[str]) -> PlaceMention | N
     capital = context.capital if known and reading.how == "capital_of" else ""
     start = context.capital_start if capital == "before" else spot.start
     end = context.capital_end if capital == "after" else spot.end
-    if unheard and (camp := _CAMP.search(spot.sentence.text, max(0, start - 8), start)):
+    if unheard and (camp := NAMED_AFTER.search(spot.sentence.text, max(0, start - 8), start)):
         start = camp.start()  # "Camp Antonik"
     if unheard and index.empty and (height := LAND_IN_A_NAME.match(spot.sentence.text, end)):
         end = height.end()  # "Elephant Pass"
