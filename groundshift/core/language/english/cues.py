@@ -235,6 +235,14 @@ CORRECTED = Cue("corrected", "we|article|report|version|agency|dispatch|ticker|p
     "Correction: we reported on Monday that Zaranj had been captured.")  # fmt: skip
 
 ASKED_LAST = frozenset("next too also soon".split())  # what only the last words of a headline ask: "Zaranj lost, Sheberghan next?"
+# What a side denies that its men did to people when a place fell; that it fell, nobody denies: "denied that prisoners were shot after it took Marinka".
+MISDEEDS = frozenset(
+    "kill killed killing killings shot shooting execute executed executing executions execution murder murdered murdering massacre massacred massacres "
+    "loot looted looting plunder plundered plundering burn burned burnt burning torture tortured torturing rape raped raping abuse abused abusing abuses "
+    "behead beheaded beheading mistreat mistreated mistreating detain detained detaining arrest arrested arresting displaced expelled expelling "
+    "robbed robbing harmed harming atrocities crimes slaughtered slaughtering used using".split()
+)
+WHEN_DONE = frozenset("after when before while once as during".split())  # opens the clause that says when it was done
 # How far a cue reaches.
 CUE_STOPS = frozenset("but however although though while whereas except yet".split())
 HYPOTHETICAL = frozenset("would may might could can should must shall wouldn't couldn't can't".split())

@@ -31,6 +31,7 @@ from groundshift.core.language.english.cues import (
     HYPOTHETICAL,
     INVERTED_SUBJECTS,
     INVERTS,
+    MISDEEDS,
     NEGATION_STOPS,
     OBJECT_PRONOUNS,
     PAIRED,
@@ -46,6 +47,7 @@ from groundshift.core.language.english.cues import (
     TURNS_TO_SAYING,
     UNREAL,
     VAIN,
+    WHEN_DONE,
     Cue,
 )
 from groundshift.core.language.english.eventwords import DUE, RAISED
@@ -166,7 +168,15 @@ def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
         last = min(last, clause_end(row, start, end), _relative_end(row, start, end))
     elif cue.effect == "planned":
         last = min(last, _before_main_verb(row, start, end))
+    elif cue.effect == "denied":
+        last = min(last, _behind_misdeed(row, end))
     return Scope(start + 1, last, cue.effect, words)
+
+
+def _behind_misdeed(row: list[Unit], end: int) -> int:
+    """Return where a clause says when what is denied was done to people: "denied that prisoners were shot after its army captured Marinka"."""
+    first = next((k for k in range(end, len(row)) if row[k].word in MISDEEDS), len(row))
+    return next((k for k in range(first + 1, len(row)) if row[k].word in WHEN_DONE), len(row))
 
 
 def _before_main_verb(row: list[Unit], start: int, end: int) -> int:
