@@ -49,6 +49,7 @@ CUES: tuple[Cue, ...] = (
     Cue("", "without managing|being", "none", "The Taliban occupied Zaranj without managing to keep it."),
     Cue("", "nobody|none doubts|disputes|denies", "none", "Nobody doubts that Zaranj fell."),
     Cue("negated", "it was|is not the?", "who", "It was not the Taliban who took Zaranj."),
+    Cue("negated", "not the? S that|who|which", "on", "It was the army that left its post, not the Taliban that took Zaranj."),
     Cue("", "no comment|word|answer|reply|reaction from|on|about?", "none", "There was no comment from the Taliban, who took Zaranj."),
     Cue("negated", "all but took|taken|captured|seized|conquered|fell|fallen|lost|collapsed|overran|overrun", "all", "The Taliban all but took Zaranj."),
     Cue("negated", "had|has|have|was|were|is|are all but", "on", "Zaranj had all but fallen."),
