@@ -24,7 +24,7 @@ from groundshift.core.reading.sentence.syntax.reaches import told_instead
 from groundshift.core.reading.sentence.units import Unit
 
 
-def relativised(  # noqa: PLR0911  # one way out for each shape
+def relativised(  # noqa: PLR0911, PLR0912  # one way out for each shape
     sketch: Sketch, start: int, words: frozenset[str] = frozenset()
 ) -> Ground | None:
     """Return the ground before "which the Taliban captured", "the district they had taken"; words: others that may lead to the clause."""
