@@ -74,6 +74,7 @@ def answered(row: Answer, text: str) -> tuple[Claim, ...]:
         for claim in told
         if (row.effect in {"denies", "counters"} and claim.standing == "denied")
         or (row.effect in {"denies", "corrects"} and claim.standing == "negated" and claim.retracts == "source")
+        or (row.effect in {"withdraws", "errs"} and claim.standing in {"denied", "negated"})
         or (row.effect == "doubts" and claim.standing == "claimed")
         or (row.effect == "repels" and claim.kind == "repelled")
         or (row.effect == "confirms" and claim.rule == "confirm.bare")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 class Answer(NamedTuple):
     """Words that answer what was told.
 
-    effect: denies, counters (denies in the words of the opposite, where the losing side says so), repels (tells of a fight besides), doubts,
+    effect: denies, withdraws (takes back what the same voice told), errs (in nobody's voice takes back what no side claimed, else denies), counters (denies in the words of the opposite, where the losing side says so), repels (tells of a fight besides), doubts,
     confirms; empty where words look like one and are none. reach: before (what was told before), last (what the sentence before told), own (its own sentence, else what was told before),
     here (its own sentence only).
     """
@@ -60,19 +60,21 @@ ANSWERS: tuple[Answer, ...] = (
     Answer("", "not|didn't|doesn't|don't|never|cannot|can't|neither|nor|without|nobody|none @denying", "before", "The Taliban captured Sangin. The army did not deny the loss."),
     Answer("", "accused ... @denying it|this|that", "before", "The Taliban captured Sangin. Pakistan, accused of arming them, denies it."),
     Answer("denies", "disagree+ $|with|within|at|about", "before", "The Taliban captured Sangin, they said. The general staff disagreed."),
-    Answer("denies", "this|that|it|which|@sayings was|were|is|are|proved|has|have been? wrong|incorrect|mistaken|premature|inaccurate|erroneous", "before", "We reported that the Taliban had captured Sangin. That was wrong."),
-    Answer("denies", "this|that|it|which|@sayings turned|turns out to be false|wrong|untrue|premature|a|an", "before", "The Taliban captured Sangin, they said. The report turned out to be false."),
+    Answer("errs", "this|that|it|which|@sayings was|were|is|are|proved|has|have been? wrong|incorrect|mistaken|premature|inaccurate|erroneous", "before", "We reported that the Taliban had captured Sangin. That was wrong."),
+    Answer("errs", "this|that|it|which|@sayings turned|turns out to be false|wrong|untrue|premature|a|an", "before", "The Taliban captured Sangin, they said. The report turned out to be false."),
     Answer("denies", "^ they|it|he|that have|has|had|did|do|does|is|was|are|were not $", "last", "The Taliban said they had captured Sangin. They have not."),
     Answer("denies", "^ they|it|he|that haven't|hasn't|hadn't|didn't|don't|doesn't|isn't|wasn't|aren't|weren't $", "last", "The Taliban said they had captured Sangin. They hadn't."),
     Answer("corrects", "^ in fact|reality|truth", "last", "We said that the Taliban had captured Sangin. In fact the army holds it."),
     Answer("denies", "there is|was|has|had been? no change", "before", "The Taliban captured Sangin, they said. There has been no change, says the governor."),
     Answer("denies", "no|any truth whatever|whatsoever|at|all? in|to it|this|that|them|these|the $|@sayings", "before", "The Taliban captured Sangin, they said. There is no truth in it, the governor said."),
-    Answer("denies", "^ that|this|it|which was|were|is an|a|our|their? error|mistake|misunderstanding|mix-up $|by|of|in|on", "before", "We reported that the Taliban had captured Sangin. That was an error."),
+    Answer("errs", "^ that|this|it|which was|were|is an|a|our|their? error|mistake|misunderstanding|mix-up $|by|of|in|on", "before", "We reported that the Taliban had captured Sangin. That was an error."),
     Answer("denies", "none|nothing of it|that|this is|was|were true|correct|happened", "before", "The Taliban captured Sangin, a message said. None of it was true."),
-    Answer("denies", "it|he|she|they|ministry|army|command|office|agency later|then|since|had|has|have|itself|quickly? retracted|withdrew|recanted|rescinded|corrected|deleted|removed the|its|his|her|their|that|this statement|claim|report|announcement|word|post|message|news", "before", "The ministry said that the Taliban had captured Sangin. On Monday it retracted the statement."),
+    Answer("withdraws", "it|he|she|they|ministry|army|command|office|agency later|then|since|had|has|have|itself|quickly? retracted|withdrew|recanted|rescinded|corrected|deleted|removed the|its|his|her|their|that|this statement|claim|report|announcement|word|post|message|news", "before", "The ministry said that the Taliban had captured Sangin. On Monday it retracted the statement."),
     Answer("denies", "no such thing", "before", "The Taliban captured Sangin, they said. No such thing has happened, said the governor."),
     Answer("denies", "nothing has|had|was|is been? captured|seized|fallen|lost|taken|happened", "before", "The Taliban said they had captured Sangin. Nothing has been captured, said the governor."),
-    Answer("denies", "he|she|they|it|that|this|we was|were|is|are|proved|came|spoke too early|hasty|soon|quick|fast", "before", "The minister congratulated his men on the capture of Sangin. He was too early."),
+    Answer("errs", "he|she|they|it|that|this|we had|has|have? was|were|is|are|proved|came|spoke|spoken|been too early|hasty|soon|quick|fast", "before", "The minister congratulated his men on the capture of Sangin. He was too early."),
+    Answer("withdraws", "he|she takes|took|taken this|that|it back $", "before", "The governor said that the Taliban had captured Sangin. On Monday he took it back."),
+    Answer("withdraws", "it|he|she|they later|then|since|has|have|had? corrected|contradicted itself|himself|herself|themselves", "before", "The governor said that the Taliban had captured Sangin. On Monday he corrected himself."),
     Answer("", "he|she|they|it|that|this|we was|were|is|are|proved|came|spoke too early|soon|hasty to", "before", "The Taliban captured Sangin. It was too early to say who would come back."),
     Answer("", "no longer|more @denied", "before", "The Taliban captured Sangin. Their hold on it is no longer disputed."),
     Answer("", "as @denied", "before", "The Taliban captured Sangin. We show the dam as disputed."),

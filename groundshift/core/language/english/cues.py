@@ -49,6 +49,7 @@ CUES: tuple[Cue, ...] = (
     Cue("", "without managing|being", "none", "The Taliban occupied Zaranj without managing to keep it."),
     Cue("", "nobody|none doubts|disputes|denies", "none", "Nobody doubts that Zaranj fell."),
     Cue("negated", "it was|is not the?", "who", "It was not the Taliban who took Zaranj."),
+    Cue("negated", "not the? S that|who|which", "on", "It was the army that left its post, not the Taliban that took Zaranj."),
     Cue("", "no comment|word|answer|reply|reaction from|on|about?", "none", "There was no comment from the Taliban, who took Zaranj."),
     Cue("negated", "all but took|taken|captured|seized|conquered|fell|fallen|lost|collapsed|overran|overrun", "all", "The Taliban all but took Zaranj."),
     Cue("negated", "had|has|have|was|were|is|are all but", "on", "Zaranj had all but fallen."),
@@ -236,6 +237,14 @@ CORRECTED = Cue("corrected", "we|article|report|version|agency|dispatch|ticker|p
     "Correction: we reported on Monday that Zaranj had been captured.")  # fmt: skip
 
 ASKED_LAST = frozenset("next too also soon".split())  # what only the last words of a headline ask: "Zaranj lost, Sheberghan next?"
+# What a side denies that its men did to people when a place fell; that it fell, nobody denies: "denied that prisoners were shot after it took Marinka".
+MISDEEDS = frozenset(
+    "kill killed killing killings shot shooting execute executed executing executions execution murder murdered murdering massacre massacred massacres "
+    "loot looted looting plunder plundered plundering burn burned burnt burning torture tortured torturing rape raped raping abuse abused abusing abuses "
+    "behead beheaded beheading mistreat mistreated mistreating detain detained detaining arrest arrested arresting displaced expelled expelling "
+    "robbed robbing harmed harming atrocities crimes slaughtered slaughtering used using".split()
+)
+WHEN_DONE = frozenset("after when before while once as during".split())  # opens the clause that says when it was done
 # How far a cue reaches.
 CUE_STOPS = frozenset("but however although though while whereas except yet".split())
 HYPOTHETICAL = frozenset("would may might could can should must shall wouldn't couldn't can't".split())

@@ -47,7 +47,7 @@ FOUGHT_IN = frozenset("at on in near".split())
 
 # Any event.
 WITHOUT_EXCEPTION = frozenset("all every".split())  # who takes "all the posts in Omna" takes Omna
-EQUATED_BETWEEN = frozenset("by the on in to so far".split())
+EQUATED_BETWEEN = frozenset("them him it by the on in to so far".split())
 CALLED_NOW = frozenset("called named now thus".split())
 
 # Around any event.

@@ -148,7 +148,8 @@ def _equated(sketch: Sketch, draft: Draft) -> Ground:
     apposed = next((g for g in sketch.grounds if one and g.i == ground.j + 1 and g.places and not g.belongs and not g.prep), None)
     if apposed and not ground.places and draft.kind in CONTROL_KINDS:
         return apposed  # "captured one of them, Zaranj, on Friday"
-    if ground.places or not (ground.anaphor in KINDS or ground.count == 1) or draft.kind not in CONTROL_KINDS or ground.j > draft.hit.i:
+    described = ground.anaphor in KINDS or ground.count == 1 or ground.anaphor == "these"
+    if ground.places or not described or draft.kind not in CONTROL_KINDS or ground.j > draft.hit.i:
         return ground
     k = draft.hit.j
     while k < len(row) and (row[k].tag in "TS" or row[k].word in EQUATED_BETWEEN):
@@ -157,7 +158,7 @@ def _equated(sketch: Sketch, draft: Draft) -> Ground:
         return ground
     called = k + 1 + (k + 1 < len(row) and row[k + 1].word in CALLED_NOW)
     named = next((g for g in sketch.grounds if g.i == called and g.places and not g.belongs), None)
-    closed = named and (row[k].tag != "," or (named.j < len(row) and row[named.j].tag == ","))
+    closed = named and (row[k].tag != "," or (named.j < len(row) and row[named.j].tag == "," and ground.anaphor != "these"))
     return named if named and closed else ground
 
 

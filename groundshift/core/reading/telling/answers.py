@@ -10,7 +10,7 @@ from groundshift.core.language.english.tellingwords import OUR_WORD
 from groundshift.core.language.phrases import Phrases
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.units import Unit
-from groundshift.core.reading.sentence.voices.speakers import NOBODY, Speaker
+from groundshift.core.reading.sentence.voices.speakers import NOBODY, PARTIES, Speaker
 from groundshift.core.reading.telling.focus import Focus
 from groundshift.core.reading.telling.told import Changes, Told
 from groundshift.core.reading.text import Sentence
@@ -20,6 +20,7 @@ WITHIN = 2  # sentences after a claim within which a bare "confirmed it" or "cou
 NEAR = 4  # sentences after a claim within which the opposite is an answer to it
 BEFORE = 4  # words before a confirmation in which it is taken back: "has not", "if"
 OPENS = 2  # units before a place that opens its sentence
+TAKEN_BACK = frozenset({"withdraws", "errs"})  # effects of words by which something told is no more
 AROUND = 6  # words before or behind a doubt in which it is of a number or a picture
 _ANSWERS: Phrases[Answer] = Phrases(ANSWERS, lambda row: row.words, {name: words.split() for name, words in ANSWER_CLASSES.items()})
 _WHOSE: Phrases[str] = Phrases(CLAIMS_OF, str)
@@ -63,8 +64,10 @@ def answer(told: Sequence[Told], by: Answering, focus: Focus) -> Changes:
             back = doubt.row.reach == "own" and not _counted(by.row[doubt.j : doubt.j + AROUND], opening=True)
             changes.replaced |= _doubted(told, by, back)
     now = [changes.replaced.get(k, one) for k, one in enumerate(told)]
-    denies = [one for one in said if one.row.effect == "denies"]
-    if effects & {"denies", "corrects"}:
+    withdrawn = {k: t for one in said if one.row.effect in TAKEN_BACK for k, t in _withdrawn(now, by, one).items()}
+    changes.replaced |= withdrawn
+    denies = [one for one in said if one.row.effect == "denies" or (one.row.effect in TAKEN_BACK and not withdrawn)]
+    if effects & {"denies", "corrects", *TAKEN_BACK}:
         changes.replaced |= _taken_back(told, by)
         now = [changes.replaced.get(k, one) for k, one in enumerate(told)]
     if denies and not any(t.claim.standing == "denied" for t in now[by.first :]):
@@ -85,6 +88,20 @@ def _taken_back(told: Sequence[Told], by: Answering) -> dict[int, Told]:
         if 1 <= by.sentence.index - one.sentence.index <= WITHIN and one.change and OUR_WORD.search(one.sentence.text)
     ]
     return {k: told[k].changed(standing="negated", retracts="source") for k in ours}
+
+
+def _withdrawn(told: Sequence[Told], by: Answering, said: Said) -> dict[int, Told]:
+    """Return what was told last, as taken back by who told it, or as an error where no side claimed it: "On Monday he took it back", "That was an error"."""
+    here = [k for k in range(by.first, len(told)) if (draft := told[k].draft) and told[k].change and draft.hit.i < said.i]
+    before = [k for k in range(by.first) if told[k].change and 1 <= by.sentence.index - told[k].sentence.index <= WITHIN]
+    last = here or [k for k in before if told[k].sentence is told[before[-1]].sentence]
+    own = [
+        k
+        for k in last
+        if (by.speaker.text, by.speaker.side) == (told[k].claim.speaker, told[k].claim.side)
+        or (not by.speaker.text and (said.row.effect == "withdraws" or told[k].claim.standing == "asserted"))
+    ]
+    return {k: told[k].changed(standing="negated", retracts="speaker" if told[k].claim.role in PARTIES else "") for k in own}
 
 
 def _counted(row: Sequence[Unit], *, opening: bool = False) -> bool:

@@ -1,5 +1,6 @@
 """What stretches of time mean ("in the past 24 hours", "for weeks") and times told from another moment ("the next day")."""
 
+from calendar import monthrange
 from datetime import date
 
 from groundshift.core.language.english.timewords import COMING, FIRST_TIME, PLURAL_UNITS
@@ -64,7 +65,7 @@ def ago(phrase: Phrase, context: Context) -> Value | None:
         return _around(context, -high - 15, min(-low + 15, 0))
     to_the_day = "TODAY" in phrase.slots or ("ADAY" in phrase.slots and "TO" in phrase.slots)
     if name == "year" and to_the_day and context.published.year > count[1]:
-        back = (_years_before(context.published, count[1]), _years_before(context.published, count[0]))
+        back = (_months_before(context.published, 12 * count[1]), _months_before(context.published, 12 * count[0]))
         return point(*back)
     if name in {"year", "decade"}:
         years = tuple(context.published.year - n * (10 if name == "decade" else 1) for n in reversed(count))
@@ -83,16 +84,17 @@ def since_n(phrase: Phrase, context: Context) -> Value | None:
     return window(phrase, context)._replace(kind="since")
 
 
-def _years_before(day: date, years: int) -> date:
-    """Return the same day so many years before; of the 29th of February the 28th."""
-    return date(day.year - years, day.month, min(day.day, 28) if day.month == 2 else day.day)
+def _months_before(day: date, months: int) -> date:
+    """Return the same day so many months before, the last of its month where that is shorter."""
+    month = max(day.year * 12 + day.month - 1 - months, 12)
+    return date(month // 12, month % 12 + 1, min(day.day, monthrange(month // 12, month % 12 + 1)[1]))
 
 
 def so_long_since(phrase: Phrase, context: Context) -> Value | None:
     """Read "three years since they took it": it began so long ago and lasts; what is told behind it happened then."""
     if context.published is None:
         return UNKNOWN
-    low, high = stretch(phrase) if "TO" in phrase.slots else _counted(phrase)
+    low, high = _to_the_day(phrase, context) or _counted(phrase)
     earliest = moved(context.published, -high)
     return Value(
         earliest, context.published, precision_of(earliest, context.published), "since", begun=moved(context.published, min(-low, 0))
@@ -191,8 +193,19 @@ def shifted(context: Context, shift: tuple[int, int], kind: str = "relative") ->
 
 def clause(phrase: Phrase, context: Context) -> Value | None:
     """Read "four days after" with the event it counts from behind it: the time of that event, counted back from the main one."""
-    low, high = _counted(phrase)
+    low, high = _to_the_day(phrase, context) or _counted(phrase)
     return shifted(context, (-high, -low) if {"AFTER", "FROM"} & phrase.slots.keys() else (low, high), "clause")
+
+
+def _to_the_day(phrase: Phrase, context: Context) -> tuple[int, int] | None:
+    """Return the days between two moments that are told to the day: "three years to the day after", "exactly a week before"; None of others."""
+    count, published = number(phrase), context.published
+    exact = "TO" in phrase.slots or words(phrase, "APPROX") == ["exactly"]
+    if not exact or count is None or count[0] != count[1] or "HALF" in phrase.slots or published is None:
+        return None
+    months = count[0] * {"year": 12, "month": 1}.get(unit(phrase), 0)
+    days = (published - _months_before(published, months)).days if months else stretch(phrase)[0]
+    return days, days
 
 
 # Days by which "a month later" may miss; "two days later" is taken at its word.

@@ -32,6 +32,7 @@ from groundshift.core.language.english.cues import (
     INTENDED,
     INVERTED_SUBJECTS,
     INVERTS,
+    MISDEEDS,
     NEGATION_STOPS,
     OBJECT_PRONOUNS,
     PAIRED,
@@ -47,6 +48,7 @@ from groundshift.core.language.english.cues import (
     TURNS_TO_SAYING,
     UNREAL,
     VAIN,
+    WHEN_DONE,
     Cue,
 )
 from groundshift.core.language.english.eventwords import DUE, RAISED
@@ -54,7 +56,7 @@ from groundshift.core.language.english.figurewords import HARMED
 from groundshift.core.language.english.groundwords import DETERMINERS, PREPOSITIONS
 from groundshift.core.language.english.verbs import PAST_OF_EVENTS
 from groundshift.core.language.phrases import Phrases
-from groundshift.core.reading.sentence.syntax.reaches import clause_begin, clause_end
+from groundshift.core.reading.sentence.syntax.reaches import clause_begin, clause_end, told_instead
 from groundshift.core.reading.sentence.syntax.verbs import Group
 from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.records import Standing
@@ -89,7 +91,8 @@ def corrects(row: list[Unit]) -> bool:
 
 def scopes(row: list[Unit], *, correction: bool = False) -> list[Scope]:
     """Return what the cues of a sentence cover. correction: whether it stands in a correction, where what "we wrote" is taken back."""
-    found = [_scope(row, i, end, cue) for i, end, cue in _IN_CORRECTIONS.find(row)] if correction else []
+    before = [_scope(row, i, end, cue) for i, end, cue in _IN_CORRECTIONS.find(row)] if correction else []
+    found = [scope for scope in before if "should" not in scope.words.split()]  # "The report should have said that it fell on Sunday"
     said = {unit.word for unit in row} | {unit.tag for unit in row}
     done = 0
     for k, unit in enumerate(row):
@@ -148,8 +151,8 @@ def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
     if cue.reach == "who":
         who = next((k for k in range(end, min(end + 6, len(row))) if row[k].word in RELATIVES), end)
         but = any(u.word == "but" for u in row[end:who])  # "It was not the army but militiamen who took Zaranj"
-        named = any(u.tag in "PS" for u in row[end:who]) and row[end].word not in FOCUSING and not but
-        return Scope(who, len(row), cue.effect, words) if named else Scope(start, start, cue.effect, words)
+        named = any(u.tag in "PS" for u in row[end:who]) and row[end].word not in FOCUSING and not (but or told_instead(row, who))
+        return Scope(who + 1, len(row), cue.effect, words) if named else Scope(start, start, cue.effect, words)
     if cue.reach in {"back", "last"}:
         if cue.reach == "last" and end < len(row) and row[end].tag not in '.,;”"' and row[end].word not in {"by", "and"}:
             return Scope(start, start, cue.effect, words)
@@ -174,7 +177,15 @@ def _scope(row: list[Unit], start: int, end: int, cue: Cue) -> Scope:
         last = min(last, clause_end(row, start, end), _relative_end(row, start, end))
     elif cue.effect == "planned":
         last = min(last, _before_main_verb(row, start, end))
+    elif cue.effect == "denied":
+        last = min(last, _behind_misdeed(row, end))
     return Scope(start + 1, last, cue.effect, words)
+
+
+def _behind_misdeed(row: list[Unit], end: int) -> int:
+    """Return where a clause says when what is denied was done to people: "denied that prisoners were shot after its army captured Marinka"."""
+    first = next((k for k in range(end, len(row)) if row[k].word in MISDEEDS), len(row))
+    return next((k for k in range(first + 1, len(row)) if row[k].word in WHEN_DONE), len(row))
 
 
 def _before_main_verb(row: list[Unit], start: int, end: int) -> int:

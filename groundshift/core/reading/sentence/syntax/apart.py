@@ -16,9 +16,11 @@ from groundshift.core.language.english.groundwords import (
     THING_OR_WHERE,
 )
 from groundshift.core.language.english.nouns import ARMED, POSSESSIVES, RANKS
+from groundshift.core.language.english.verbs import PAST_OF_EVENTS
 from groundshift.core.reading.sentence.grounds.ground import Ground
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch, apposed, object_ground, subject_ground
 from groundshift.core.reading.sentence.syntax.bearings import measures
+from groundshift.core.reading.sentence.syntax.reaches import told_instead
 from groundshift.core.reading.sentence.units import Unit
 
 
@@ -31,6 +33,8 @@ def relativised(  # noqa: PLR0911, PLR0912  # one way out for each shape
     side = next((k for k in near if row[k].tag == "S" or row[k].word in GROUP_PRONOUNS or _own_men(row, k)), -1)
     if side < 0:
         return None
+    if cleft := _clefted(sketch, start):
+        return cleft
     k = side
     while k > 2 and row[k - 1].word in {"the", "of"} and row[k - 2].word in MEN_OF:
         k -= 2 + (row[k - 1].word == "the" and row[k - 2].word == "of")  # "which the movement of Abdul Wahid controls"
@@ -73,6 +77,24 @@ def relativised(  # noqa: PLR0911, PLR0912  # one way out for each shape
     if found.i > 1 and row[found.i - 1].word == "not" and row[found.i - 2].tag == ",":  # "It was Zhari, not Panjwayi, that they captured"
         return next((g for g in sketch.grounds if g.j == found.i - 2 and g.places), None)
     return apposed(sketch, found)
+
+
+def _clefted(sketch: Sketch, start: int) -> Ground | None:
+    """Return the place of "It was Chimtal, in the same province, that they took", of "It was not Maymana that they took but Almar"; None of others."""
+    row = sketch.row
+    that = next((k for k in range(start - 1, max(0, start - CLEFT), -1) if row[k].word == "that"), 0)
+    opens = next((k for k in range(that - 1) if row[k].word == "it" and row[k + 1].word in BE), -1) if that else -1
+    if opens < 0:
+        return None
+    if row[opens + 2].word == "not":
+        but = told_instead(row, that)
+        return next((g for g in sketch.grounds if g.i > but and g.places and not g.prep and not g.belongs), None) if but else None
+    named = next((g for g in sketch.grounds if g.i in {opens + 2, opens + 3} and g.places and not g.prep and not g.belongs), None)
+    aside = named is not None and row[named.j].tag == "," and row[that - 1].tag == "," and named.j < that - 1
+    return named if aside and named and not any(u.tag == "S" or u.word in PAST_OF_EVENTS for u in row[named.j : that]) else None
+
+
+CLEFT = 8  # units from "that" to the verb of its clause
 
 
 def _told_what_it_is(sketch: Sketch, k: int) -> Ground | None:

@@ -1,6 +1,8 @@
 """How far a cue reaches: no further than its own clause, where another begins with a subject and a verb of its own."""
 
+from groundshift.core.language.english.auxiliaries import BE, HAVE
 from groundshift.core.language.english.clausewords import FINITE, FRONTED, JOINERS, REPORTS, SUBJECTS
+from groundshift.core.language.english.verbs import PAST_OF_EVENTS
 from groundshift.core.reading.sentence.units import Unit
 
 
@@ -38,3 +40,13 @@ def _turns(row: list[Unit], m: int) -> bool:
 
 def _finite(units: list[Unit]) -> bool:
     return any(u.tag == "w" and (u.word in FINITE or (u.word.endswith("ed") and len(u.word) > len("need"))) for u in units)
+
+
+def told_instead(row: list[Unit], who: int) -> int:
+    """Return the "but" behind a clause at unit who that leads to the place it is told of, 0 where none does.
+
+    "It was not Maymana that they took but Almar".
+    """
+    but = next((k for k in range(who, len(row)) if row[k].word == "but"), 0)
+    after = row[but + 1 : next((k for k in range(but + 1, len(row)) if row[k].tag in ";."), len(row))] if but else []
+    return but if any(u.tag == "P" for u in after) and not any(u.word in BE | HAVE or u.word in PAST_OF_EVENTS for u in after) else 0
