@@ -63,6 +63,7 @@ class Trait(StrEnum):
     LASTING = auto()  # it may be so for long, and is then no news: "has been contested for more than a year"
     # of states
     STAYS = auto()  # it is no new one: "hold on to", "continues"
+    NEWS = auto()  # told without "still" it is new, of the state too: "the palace is under army control"
     NEVER_NEW = auto()  # however it is told, nothing has changed hands: "is now confined to Zaranj"
     NOW = auto()  # only the present tense says so; what "was the last stronghold" may be one no more
     ONCE = auto()  # its plain past with a day tells of the act, as other tongues do: "on Saturday the army controlled it"

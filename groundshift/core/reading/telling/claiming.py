@@ -3,7 +3,7 @@
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import HAVE
-from groundshift.core.language.english.clausewords import CLAUSES, REPORTS
+from groundshift.core.language.english.clausewords import CLAUSES, REPORTS, TELLS_MORE
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, ONES
 from groundshift.core.language.english.nouns import LOCALS, OFFICES_OF_ARMS
 from groundshift.core.language.english.tellingwords import (
@@ -211,6 +211,14 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
     if kind in {"captured", "transferred"} and target.level == "border_crossing":
         kind = "crossing_seized"
     return kind  # type: ignore[return-value]  # kinds of the event table are kinds of claims: a test holds it
+
+
+def told_as_new(draft: Draft, row: list[Unit]) -> bool:
+    """Whether a hold is told as what has come about: "The palace is fully under army control"; not "still", nor beside it, "which is under"."""
+    near = draft.group.words | {u.said for u in row[max(0, draft.hit.i - 3) : draft.hit.j + 4]}
+    lasted = any(u.tag == "T" and u.data.text.lower().startswith("for ") for u in row[draft.hit.j : draft.hit.j + 5])
+    beside = draft.group.start > 0 and row[draft.group.start - 1].word in TELLS_MORE
+    return draft.state and Trait.NEWS in draft.row.traits and draft.ground.part == "whole" and not (near & STAYING or lasted or beside)
 
 
 def _since_nobody_knows_when(row: list[Unit], j: int) -> bool:

@@ -39,7 +39,7 @@ from groundshift.core.reading.sentence.units import Unit
 from groundshift.core.reading.sentence.voices.speakers import PARTIES, Speaker, Voices
 from groundshift.core.reading.telling.answers import Answering, answer
 from groundshift.core.reading.telling.attempts import attempted
-from groundshift.core.reading.telling.claiming import claim_of, standing_of
+from groundshift.core.reading.telling.claiming import claim_of, standing_of, told_as_new
 from groundshift.core.reading.telling.focus import Focus, Target
 from groundshift.core.reading.telling.gaining import Before
 from groundshift.core.reading.telling.lists import Going, again, goes_on, opens_list
@@ -359,7 +359,7 @@ class Telling:
                 earliest=when.earliest, latest=when.latest, precision=when.precision, background=when.background, sentence=sentence.text,
                 start=sentence.start, end=sentence.end, article_id=self.article.id, revision=self.article.revision, order=len(self.told),
             )  # fmt: skip
-            self.told.append(Told(claim, target, sentence, found, when, draft))
+            self.told.append(Told(claim, target, sentence, found, when, draft, claim.kind == "holds" and told_as_new(draft, row)))
             if claim.kind in FOUGHT_FOR and claim.standing == "planned" and attempted(cues, at, draft.group, row):
                 fought = claim.replace(kind="attacked", standing="asserted", loser=None, rule="fight.attempt", order=len(self.told))
                 self.told.append(Told(fought, target, sentence, found, when))

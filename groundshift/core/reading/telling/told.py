@@ -19,6 +19,7 @@ class Told(msgspec.Struct):
     effects: dict[str, str]
     when: When
     draft: Draft | None = None
+    news: bool = False  # of a hold: told as new, with no word that it lasts
 
     @property
     def live(self) -> bool:

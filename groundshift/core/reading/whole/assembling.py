@@ -30,12 +30,20 @@ def assemble(telling: Telling, theatre: Theatre) -> list[Claim]:
             fought(never_lost(_absorb(_elaborate(_listed(under_headline(telling, _by_whom(telling, _beside(telling.told)))))))), theatre
         ),
     )
+    told = [_come_about(one) for one in told]
     claims, known_at = [], telling.article.known_at
     for order, said in enumerate(_once([t.claim for t in sorted(told, key=lambda t: (t.sentence.index, t.claim.order))])):
         field, start, end = telling.text.span(said.start, said.end)
         claim = by_id_or_words(said.replace(order=order, field=field, start=start, end=end), theatre)
         claims.append(claim.replace(id=claim_id(claim), known_at=known_at))
     return _linked(claims)
+
+
+def _come_about(one: Told) -> Told:
+    """Take a hold that is told as new for a gain: "Raqqa was under army control on Monday"."""
+    gained = one.news and one.claim.kind == "holds" and one.claim.gainer is not None and one.live
+    crossing = one.claim.level == "border_crossing"
+    return one.changed(kind="crossing_seized" if crossing else "captured") if gained else one
 
 
 def _beside(told: list[Told]) -> list[Told]:
