@@ -159,7 +159,7 @@ STATES: tuple[Row, ...] = (
       "Zaranj is now with the Taliban.",
       "captured Zaranj taliban asserted"),
     R("state.under-side", "holds", "state", "be+|remain+|stay+ already|now|still|again|back|once|fully? more|again? under the? taliban", "Zaranj has been under the Taliban since Friday.",
-      "captured Zaranj taliban asserted"),
+      "captured Zaranj taliban asserted", Trait.NEWS),
     R("state.come-under", "captured", "state", "come+ fully|firmly|back? under the? taliban", "Zaranj has come under the Taliban since Friday.",
       "captured Zaranj taliban asserted", Trait.SIDED, not_before="'s|fire|attack|attacks|assault|shelling|bombardment|pressure|siege|rocket|rockets|shells|shellfire|bombs|missile|missiles|artillery|drone|drones|air|airstrike|airstrikes|strikes|raids|guns|gunfire|mortar|mortars|sniper|snipers|control|rule|authority|command|hands"),
     R("state.charge", "holds", "state", "in the charge of the? taliban", "Zaranj is in the charge of the Taliban.",

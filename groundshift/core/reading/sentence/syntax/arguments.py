@@ -128,10 +128,11 @@ def apposed(sketch: Sketch, ground: Ground) -> Ground:  # noqa: PLR0911  # one w
     if ground.counted and ground.i > 1 and sketch.row[ground.i - 1].word in AMONG and sketch.row[ground.i - 2].word in BE_OR_BECOME:
         among = (g for g in sketch.grounds if g.j == ground.i - 2 and g.places and not g.belongs)
         return next(among, ground)  # "Andar and Waghaz were among the districts that fell"
-    if ground.counted and not ground.count and ground.i > 1 and sketch.row[ground.i - 1].tag == ",":
+    if ground.counted and ground.count != 1 and ground.i > 1 and sketch.row[ground.i - 1].tag == ",":
+        listed = (g for g in sketch.grounds if g.j == ground.i - 1 and len(g.places) > 1 and not g.belongs)
         return next(
-            (g for g in sketch.grounds if g.j == ground.i - 1 and len(g.places) > 1 and not g.belongs), ground
-        )  # "Andar and Waghaz, the districts that ..."
+            (g for g in listed if ground.count in {None, len(g.places)}), ground
+        )  # "Andar and Waghaz, the districts that ...", "Andar and Waghaz, two districts which ..."
     return ground
 
 
