@@ -142,6 +142,9 @@ STATES: tuple[Row, ...] = (
     R("state.last-held", "holds", "state",
       "be+|remain+ the last|only ... still? held|controlled|defended by the? taliban",
       "Zaranj is the last city in Nimruz held by the Taliban.", "holds Zaranj taliban asserted", Trait.STAYS, Trait.NOW),
+    R("state.one-of", "holds", "state",
+      "be+|remain+ one of the|its|their last|few|only ... still? held|controlled|run|defended by the? taliban",
+      "Zaranj is one of the last towns in Nimruz still held by the Taliban.", "holds Zaranj taliban asserted", Trait.STAYS, Trait.NOW),
     R("state.defended", "holds", "state", "be+|remain+ still|now|also? defended|garrisoned by the? taliban", "Zaranj is defended by the Taliban.",
       "holds Zaranj taliban asserted", Trait.STAYS, Trait.SIDED, Trait.NOW),
     R("state.answers", "holds", "state", "answer+ now|only|still? to", "Zaranj answers to the Taliban.", "captured Zaranj taliban asserted"),
@@ -212,6 +215,8 @@ def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way 
             subject_side(sketch, verb.start),
             object_ground(sketch, hit.j) or relativised(sketch, verb.start, frozenset(("where",))),
         )
+        if row[hit.j - 1].word == "in" and (which := relativised(sketch, verb.start)):
+            ground = which  # "Guzara is the last district that the government holds in Herat"
         if ground is None and not side.actor and (held := setting(sketch, hit.i)) and (k := _side_behind(row, hit.j)):
             side, ground = Side(row[k].data, at=k), held  # "In Kohestan rules the Taliban"
         own = side.pronoun == "it" and who_says(row, side.at)  # "The army said it continued to hold Bakhmut"
