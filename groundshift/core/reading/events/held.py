@@ -27,7 +27,7 @@ from groundshift.core.language.english.eventwords import (
     LAST_OR_ONLY,
     LASTED_TILL,
     LASTS,
-    LEAVING,
+    LEAVES_IT,
     NONE_OF_THEM,
     ONCE,
     OPENS_BEHIND,
@@ -287,7 +287,7 @@ def _last_of_all(sketch: Sketch, hit: Hit) -> Ground | None:
     if not last or lead < 1 or _changes_hands(sketch) or not any(u.word == "still" for u in row[last : hit.i]):
         return None
     if row[lead].word == "as":
-        left = (g for g in sketch.grounds if 0 < g.i < lead and row[g.i - 1].word in LEAVING and g.places and not g.belongs)
+        left = (g for g in sketch.grounds if 0 < g.i < lead and row[g.i - 1].word in LEAVES_IT and g.places and not g.belongs)
         return next(left, None)
     return next(
         (g for g in sketch.grounds if row[lead].tag == "," and g.j == lead and g.places and not g.belongs and g.part == "whole"), None
