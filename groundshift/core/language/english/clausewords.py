@@ -88,6 +88,10 @@ FAR_FROM = frozenset("from near outside off to".split())  # before a place from 
 NOT_STANDING = frozenset("customs addition total number string handful series".split())
 PORTS = frozenset("port pass frontier".split())
 CONTROL_LEADS = frozenset("under over in into".split())
+MADE_FOR = frozenset(
+    "went go goes fled flee moved move retreated retreat withdrew marched march advanced advance advancing advances pushed push drove travelled headed heading".split()
+)  # before "to" or "towards" and a place of which more is told: "fled to Azaz, still in their hands"
+NO_WAY = frozenset("a an close closer next adjacent opposite road highway gateway".split())  # "fled a village next to Herat"
 KIND_LIES = frozenset("of in outside".split())  # "the last city in Luhansk held by Ukraine"
 AIDED = frozenset("helped aided assisted joined accompanied flanked escorted led".split())  # "the army, helped by Russia,"
 HELPS = frozenset("help helps helped helping let lets enable enables enabled enabling allow allows allowed allowing".split())

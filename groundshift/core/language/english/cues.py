@@ -63,7 +63,7 @@ CUES: tuple[Cue, ...] = (
     Cue("hypothetical", "is|'s just|only? a matter|question of", "on", "It is only a matter of days before Zaranj falls."),
     Cue("hypothetical", "will|shall|ll soon|also|then|now? see", "on", "We shall soon see Zaranj fall."),
     Cue("hypothetical", "if|unless|whether", "rest", "If Zaranj falls, the province is lost."),
-    Cue("", "probably|presumably still", "none", "The Taliban probably still hold Zaranj."),
+    Cue("", "probably|presumably still", "none", "The Taliban captured Zaranj on Friday and probably still hold it."),
     Cue("hypothetical", "perhaps|maybe|possibly|probably", "on", "Perhaps Zaranj has fallen."),
     Cue("hypothetical", "in case|event", "rest", "Residents arm themselves in case Zaranj falls."),
     Cue("hypothetical", "what if|scenario|happens", "rest", "What scenario if also Zaranj falls"),

@@ -24,8 +24,10 @@ from groundshift.core.language.english.eventwords import (
     IN_CHARGE,
     IN_OVER_OR_AT,
     KEPT_THROUGH,
+    LAST_OR_ONLY,
     LASTED_TILL,
     LASTS,
+    LEAVES_IT,
     NONE_OF_THEM,
     ONCE,
     OPENS_BEHIND,
@@ -142,6 +144,9 @@ STATES: tuple[Row, ...] = (
     R("state.last-held", "holds", "state",
       "be+|remain+ the last|only ... still? held|controlled|defended by the? taliban",
       "Zaranj is the last city in Nimruz held by the Taliban.", "holds Zaranj taliban asserted", Trait.STAYS, Trait.NOW),
+    R("state.one-of", "holds", "state",
+      "be+|remain+ one of the|its|their last|few|only ... still? held|controlled|run|defended by the? taliban",
+      "Zaranj is one of the last towns in Nimruz still held by the Taliban.", "holds Zaranj taliban asserted", Trait.STAYS, Trait.NOW),
     R("state.defended", "holds", "state", "be+|remain+ still|now|also? defended|garrisoned by the? taliban", "Zaranj is defended by the Taliban.",
       "holds Zaranj taliban asserted", Trait.STAYS, Trait.SIDED, Trait.NOW),
     R("state.answers", "holds", "state", "answer+ now|only|still? to", "Zaranj answers to the Taliban.", "captured Zaranj taliban asserted"),
@@ -214,12 +219,15 @@ def _hold(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way 
         return []
     if verb.passive or ("pp" in hit.forms and hit.j < len(row) and row[hit.j].word == "by"):
         side = agent(sketch, hit.j, BY)
-        ground = subject_ground(sketch, verb.start) if verb.passive else fronted(sketch, hit.i, hit.j) or participle_ground(sketch, hit.i)
+        named = _last_of_all(sketch, hit) or fronted(sketch, hit.i, hit.j) or participle_ground(sketch, hit.i)
+        ground = subject_ground(sketch, verb.start) if verb.passive else named
     else:
         side, ground = (
             subject_side(sketch, verb.start),
             object_ground(sketch, hit.j) or relativised(sketch, verb.start, frozenset(("where",))),
         )
+        if row[hit.j - 1].word == "in" and (which := relativised(sketch, verb.start)):
+            ground = which  # "Guzara is the last district that the government holds in Herat"
         if ground is None and not side.actor and (held := setting(sketch, hit.i)) and (k := _side_behind(row, hit.j)):
             side, ground = Side(row[k].data, at=k), held  # "In Kohestan rules the Taliban"
         own = side.pronoun == "it" and who_says(row, side.at)  # "The army said it continued to hold Bakhmut"
@@ -273,6 +281,42 @@ def _but_still(sketch: Sketch, k: int) -> Ground | None:
     verb = next((m for m in range(but - 1, 0, -1) if row[m].word in BE), 0) if but else 0
     between = row[verb + 1 : but]
     return subject_ground(sketch, verb) if verb and not any(u.tag in "SP;:" for u in between) else None
+
+
+def _last_of_all(sketch: Sketch, hit: Hit) -> Ground | None:
+    """Return the place of "Azaz, the last town in the area still in rebel hands", "that leaves Lysychansk as the only city under their control".
+
+    None where a place changes hands in the same sentence: "Azaz, the last town in their hands, was taken", "captured Azaz, the last town they held".
+    """
+    row = sketch.row
+    near = itertools.takewhile(lambda m: row[m].tag not in "S,;:", range(hit.i - 1, max(0, hit.i - LAST_OF), -1))
+    last = next((m for m in near if row[m].word in LAST_OR_ONLY), 0)
+    lead = last - 1 - (row[last - 1].word == "the")
+    if not last or lead < 1 or _changes_hands(sketch) or not any(u.word == "still" for u in row[last : hit.i]):
+        return None
+    if row[lead].word == "as":
+        left = (g for g in sketch.grounds if 0 < g.i < lead and row[g.i - 1].word in LEAVES_IT and g.places and not g.belongs)
+        return next(left, None)
+    return next(
+        (g for g in sketch.grounds if row[lead].tag == "," and g.j == lead and g.places and not g.belongs and g.part == "whole"), None
+    )
+
+
+LAST_OF = 9  # units of what a place is the last of
+
+
+def _changes_hands(sketch: Sketch) -> bool:
+    """Whether a place is taken or entered in the sentence."""
+    return any(h.row.kind in TAKEN_OR_ENTERED and Trait.IDENTIFIES not in h.row.traits for h in sketch.hits)
+
+
+TAKEN_OR_ENTERED = CONTROL_KINDS | {"entered"}
+
+
+def _was_the_last(sketch: Sketch, hit: Hit) -> bool:
+    """Whether it was so only till the sentence tells of its end: "Russia captured Lysychansk, the last city in the region under Ukrainian control"."""
+    called = itertools.takewhile(lambda u: u.tag not in ",;:", reversed(sketch.row[max(0, hit.i - LAST_OF) : hit.i]))
+    return any(u.word in LAST_OR_ONLY for u in called) and _changes_hands(sketch)
 
 
 def _until_then(sketch: Sketch, hit: Hit) -> bool:
@@ -330,8 +374,9 @@ def _state(sketch: Sketch, hit: Hit) -> list[Draft]:
         ground = subject_ground(sketch, start) or _behind(sketch, hit, copula, side)
         verb.words = verb.words | {row[copula].word} | {u.word for u in row[copula : hit.i]}
     else:
-        verb, ground = Group(start=hit.i), participle_ground(sketch, hit.i) or _woken(sketch, hit.i) or _but_still(sketch, k)
-        ground = None if _until_then(sketch, hit) else ground
+        named = _last_of_all(sketch, hit) or participle_ground(sketch, hit.i)
+        verb, ground = Group(start=hit.i), named or _woken(sketch, hit.i) or _but_still(sketch, k)
+        ground = None if _until_then(sketch, hit) or _was_the_last(sketch, hit) else ground
         passed = next((k for k in range(hit.j, min(hit.j + 4, len(row))) if row[k].word in CAME_BEHIND), -1)
         if ground is None and passed < 0 and side >= 0:  # "Still in the hands of the militia the settlement of Shangil Tobaya"
             ground = _behind(sketch, hit, hit.i, side)

@@ -3,7 +3,7 @@
 import itertools
 
 from groundshift.core.language.english.auxiliaries import BE
-from groundshift.core.language.english.clausewords import GROUP_NAMES, GROUP_PRONOUNS, HAS_OR_HAD, LIGHT, MEN_OF, WHOLLY
+from groundshift.core.language.english.clausewords import GROUP_NAMES, GROUP_PRONOUNS, HAS_OR_HAD, LIGHT, MEN_OF, REPORTS, WHOLLY
 from groundshift.core.language.english.eventwords import IN_OR_FROM, SITES
 from groundshift.core.language.english.groundwords import (
     CALLED_BY_A_REGION,
@@ -35,7 +35,7 @@ def relativised(  # noqa: PLR0911, PLR0912  # one way out for each shape
         return None
     if cleft := _clefted(sketch, start):
         return cleft
-    k = side
+    k = _who_says_so(row, side)
     while k > 2 and row[k - 1].word in {"the", "of"} and row[k - 2].word in MEN_OF:
         k -= 2 + (row[k - 1].word == "the" and row[k - 2].word == "of")  # "which the movement of Abdul Wahid controls"
     while k > 0 and (
@@ -97,6 +97,12 @@ def _clefted(sketch: Sketch, start: int) -> Ground | None:
 CLEFT = 8  # units from "that" to the verb of its clause
 
 
+def _who_says_so(row: list[Unit], k: int) -> int:
+    """Return the side that says of itself what it has: the "army" of "which the army says it still controls"; else k, who has it."""
+    says = k > 2 and row[k].word in GROUP_PRONOUNS and row[k - 1].word in REPORTS and row[k - 2].tag == "S"
+    return k - 2 if says else k
+
+
 def _told_what_it_is(sketch: Sketch, k: int) -> Ground | None:
     """Return the place of which is told what it is before the clause at unit k: "Zaranj, the border town"; None where no noun and no comma stand there."""
     row = sketch.row
@@ -110,7 +116,8 @@ def _told_what_it_is(sketch: Sketch, k: int) -> Ground | None:
         ),
         0,
     )
-    noun = 0 < lead < k - 1 and row[lead].tag == "," and row[lead + 1].word in DETERMINERS
+    several = lead > 0 and row[lead + 1].tag in "NK"  # "Kutum and Mellit, two towns that they hold"
+    noun = 0 < lead < k - 1 and row[lead].tag == "," and (row[lead + 1].word in DETERMINERS or several)
     return next((g for g in sketch.grounds if g.j == lead and g.places and not g.belongs), None) if noun else None
 
 

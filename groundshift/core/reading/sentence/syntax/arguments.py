@@ -23,7 +23,9 @@ from groundshift.core.language.english.clausewords import (
     KIND_LIES,
     LANDS,
     LIES_BY,
+    MADE_FOR,
     NO_OBJECTS,
+    NO_WAY,
     NOT_STANDING,
     ONE_MAN,
     PORTS,
@@ -34,6 +36,7 @@ from groundshift.core.language.english.clausewords import (
     SETTING_OPENS,
     STATIONED,
 )
+from groundshift.core.language.english.cues import ALL_OF_TWO
 from groundshift.core.language.english.eventwords import STATIONED_IN, THINGS_AT
 from groundshift.core.language.english.groundwords import A_NEW, BEARING, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SAVE
 from groundshift.core.language.english.nouns import ARMED, ASSAULTS, CAPTIVES, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, RANKS, SEATS
@@ -277,8 +280,12 @@ def participle_ground(sketch: Sketch, i: int) -> Ground | None:  # noqa: PLR0911
         return None  # it has an object of its own: no participle
     k = i
     while k > 0 and (
-        row[k - 1].word in ADVERBS or row[k - 1].word in DECLARED or row[k - 1].word.endswith("ly") or row[k - 1].tag in ",T"
-    ):  # "Kupiansk, declared captured on 20 November"
+        row[k - 1].word in ADVERBS
+        or row[k - 1].word in DECLARED
+        or row[k - 1].word.endswith("ly")
+        or row[k - 1].tag in ",T"
+        or (row[k - 1].word in ALL_OF_TWO and k > 1 and row[k - 2].tag == ",")
+    ):  # "Kupiansk, declared captured on 20 November", "Rufaa and Al-Hasahisa, both still in the hands of the RSF"
         k -= 1
     lead = next((m for m, u in enumerate(row) if u.tag not in "T:–—-,"), 0)  # "6 August – Zaranj: taken by the Taliban"
     entry = k == i and k > 0 and row[k - 1].tag in ":–—-" and any(g.i <= lead + 1 and g.j == k - 1 for g in sketch.grounds)
@@ -290,8 +297,13 @@ def participle_ground(sketch: Sketch, i: int) -> Ground | None:  # noqa: PLR0911
         )  # "Al-Kamlin, ..., liberated"
     if found and found.i and row[found.i - 1].word in RELATIVES:
         return None  # "the town that Kyiv seized": who acts, not what was taken
-    if found and (found.prep == "between" or (row[i].word in {"in", "into"} and found.prep not in {"", "with"})):
+    beside = (
+        found is not None and found.i > 1 and row[k].tag == "," and row[i].word != "into"
+    )  # "fell on Guzara, still in government hands"
+    if found and (found.prep == "between" or (row[i].word in {"in", "into"} and found.prep not in {"", "with"} and not beside)):
         return None  # "In Ghor into their hands passed Tulak"
+    if found and beside and _made_for(row, found):
+        return apposed(sketch, found)  # "advanced towards Rufaa, still held by the RSF"
     if found and found.prep in FAR_FROM | BEARING | LIES_BY and row[k].tag == ",":
         return _before_apposition(sketch, found)  # "Nirkh, a short drive from Kabul, taken by the Taliban"
     if found and found.prep in BEARING | LIES_BY:
@@ -306,6 +318,16 @@ def participle_ground(sketch: Sketch, i: int) -> Ground | None:  # noqa: PLR0911
     ):
         return None  # "the shadow governor for Kalakan, seized by the police"
     return apposed(sketch, found) if found else None
+
+
+def _made_for(row: list[Unit], ground: Ground) -> bool:
+    """Whether somebody goes to a place: "advancing along the Blue Nile towards Rufaa", not "fled a village next to Rufaa"."""
+    way = row[max(0, ground.i - MADE_NEAR) : ground.i - 1]
+    goes = next((k for k in range(len(way) - 1, -1, -1) if way[k].word in MADE_FOR), -1)
+    return goes >= 0 and not any(u.word in NO_WAY for u in way[goes:])
+
+
+MADE_NEAR = 7  # units from "advancing" to the place: "advancing along the Blue Nile towards Rufaa"
 
 
 def _before_apposition(sketch: Sketch, last: Ground) -> Ground | None:
