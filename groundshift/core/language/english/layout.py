@@ -51,14 +51,20 @@ PLACES = frozenset(
     "district city town place location area village settlement locality name where districts cities towns places county capital centre center".split()
 )
 OF_PROVINCE, STATED = "({})", ": {}"  # what a province's column, and one of remarks, says of a place
+HOLDS, LOST_BY, PASSED_TO = "is still held by {}", "from the {}", "passed to the {}"
 COLUMNS: tuple[tuple[str, str], ...] = (
-    (r"(?:(?:district )?(?:centre|center|town|city|area) )?(?:held|controlled|ruled|run|governed) by|control(?:led)?|holder|holds|who holds it|side|in (?:the )?hands of|(?:current|present) (?:control|holder)|held", "is still held by {}"),
-    (r"(?:captured|taken|seized|overrun|conquered|retaken|recaptured) by|(?:fell|lost|handed) to|taker|captor|new holder", "was captured by {}"),
+    (r"(?:(?:district )?(?:centre|center|town|city|area) )?(?:held|controlled|ruled|run|governed) by|control(?:led)?|holder|holds|who holds it|side|in (?:the )?hands of|(?:current|present) (?:control|holder)|held", HOLDS),
+    (r"from|before|old holder|former(?:ly)?(?: holder)?|previous(?:ly)?(?: holder)?|until then", LOST_BY),
+    (r"to|now|after|afterwards|new holder", PASSED_TO),
+    (r"(?:captured|taken|seized|overrun|conquered|retaken|recaptured) by|(?:fell|lost|handed) to|taker|captor", "was captured by {}"),
     (r"by(?: whom)?|actor|attacker", "by {}"),
     (r"date|day|when|announced|captured(?: on)?|taken(?: on)?|fell(?: on)?|fallen|lost(?: on)?|since|date of (?:capture|fall|loss)", "on {}"),
     (r"province|state|oblast|region|governorate", OF_PROVINCE),
     (r"(?:status|situation|state of play|state|what happened|event|news|details|remarks?|note)(?:,? .{3,30})?", STATED),
 )  # fmt: skip
+# A cell that names a side by its people: "Russian", "Ukrainian-held"; and one that says that nobody has the place.
+OF_A_PEOPLE = re.compile(r"(?P<who>[A-Z]\w+(?:ian|ish|ese))(?:[- ](?:held|controlled|occupied|run|hands|control))?")
+NOBODYS = re.compile(r"contested|disputed|mixed|divided|unclear|unknown|none|nobody|both|grey|gray(?: zone)?|no man's land", re.I)
 # What may run together with a name or a small word behind it.
 PARTED = (
     VERBS

@@ -13,11 +13,16 @@ from groundshift.core.language.english.layout import (
     GROUP_OF_PLACES,
     HELD_BY_WHOM,
     HOLDER,
+    HOLDS,
     KIND_OF,
     LEFT_OUT,
+    LOST_BY,
     MANY,
+    NOBODYS,
+    OF_A_PEOPLE,
     OF_PLACES,
     OF_PROVINCE,
+    PASSED_TO,
     PLACES,
     PLURAL_KINDS,
     REMARKED,
@@ -32,7 +37,7 @@ from groundshift.core.language.english.layout import (
 from groundshift.core.language.english.nouns import KINDS
 from groundshift.core.language.english.timewords import MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from groundshift.core.reading.article.edits import ENTRY, Edit
-from groundshift.core.reading.article.lines import BAR
+from groundshift.core.reading.article.lines import BAR, between_cells
 
 HEADING = 110  # characters of a line that may head a list
 TITLE = 0.6  # of the words behind a colon begin with a capital in a title: "Afghanistan: Taliban Seize City"
@@ -294,7 +299,7 @@ def _place_like(name: str) -> bool:
 def _table(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
     """Read the rows of a table whose head names what its columns hold: "District | Held by"."""
     comma = lines[k].text.count(",") > 1 and k + 1 < len(lines) and lines[k + 1].text.count(",") == lines[k].text.count(",")
-    between = COMMA if comma and not BAR.search(lines[k].text) else BAR
+    between = COMMA if comma and not BAR.search(lines[k].text) else between_cells(lines[k].text)
     head = _cells(lines[k].text, between)
     if len(head) < 2 or (between is COMMA and any(len(cell.split()) > 3 for cell in head)):
         return None
@@ -304,7 +309,7 @@ def _table(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
         return None
     rows, m = [], k + 1  # each line below, and its cells; none of a rule between
     while m < len(lines):
-        cells = _cells(lines[m].text, between)
+        cells = _fitted(_cells(lines[m].text, between), len(head))
         if _RULE.fullmatch(lines[m].text) and lines[m].text.strip():
             cells = []
         elif len(cells) != len(head):
@@ -331,7 +336,15 @@ _UNDERLINE = re.compile(r"\s*[=~_*-]{3,}\s*")
 def _cells(line: str, between: re.Pattern[str]) -> list[str]:
     if not between.search(line):
         return []
-    return [cell.strip(" *") for cell in between.split(line.strip(" ").strip("|"))]
+    line = line.strip(" ")
+    return [cell.strip(" *") for cell in between.split(line[1:].removesuffix("|") if line.startswith("|") else line)]
+
+
+def _fitted(cells: list[str], count: int) -> list[str]:
+    """Return a row's cells as many as its table's head has, where only empty ones are missing or stand over."""
+    if cells and len(cells) == count - 1:
+        return [*cells, ""]
+    return cells[:count] if not any(cells[count:]) else cells
 
 
 def _place_column(cell: str) -> bool:
@@ -349,17 +362,30 @@ def _headed(lines: Sequence[_Line], k: int) -> str:
 def _row(cells: Sequence[str], place: int, says: Sequence[str], headed: str) -> str:
     """Return a row as a sentence: the place, its province, who holds or took it, and when. headed: what the table's heading says of all."""
     parts = {
-        phrase: phrase.format(cell)
+        phrase: _cell(phrase, cell)
         for n, (cell, phrase) in enumerate(zip(cells, says, strict=True))
         if phrase and n != place and cell.strip(" -–—?")
     }
-    order = [phrase for phrase in (OF_PROVINCE, "is still held by {}", "was captured by {}", STATED, "by {}", "on {}") if phrase in parts]
+    if parts.keys() >= {LOST_BY, PASSED_TO}:
+        same = parts[LOST_BY].removeprefix("from the ") == parts[PASSED_TO].removeprefix("passed to the ")
+        after = parts.pop(PASSED_TO).removeprefix("passed to the ")
+        parts |= {HOLDS: HOLDS.format(f"the {after}")} if same else {PASSED_TO: f"passed {parts[LOST_BY]} to the {after}"}
+    parts.pop(LOST_BY, None)
+    order = [phrase for phrase in (OF_PROVINCE, HOLDS, PASSED_TO, "was captured by {}", STATED, "by {}", "on {}") if phrase in parts]
     if order in (["on {}"], [OF_PROVINCE, "on {}"]):
         parts["on {}"] = f"{headed or 'fell'} {parts['on {}']}"  # a day by itself is that of the fall
     sentence = " ".join([cells[place], *(parts[phrase] for phrase in order)]).replace(" : ", ": ")
     sentence = SINCE_WHEN.sub(" ", sentence)
     done = "".join(_applied(sentence, _entry(_Line(0, sentence))))
     return f"{done}."
+
+
+def _cell(phrase: str, cell: str) -> str:
+    """Return what a cell says: "SDF" that they hold the place, "Russian" that it is in their hands, "contested" that it is so."""
+    if phrase != HOLDS:
+        return phrase.format(re.sub(r" \([^)]*\)$", "", cell) if phrase in {LOST_BY, PASSED_TO} else cell)
+    people = OF_A_PEOPLE.fullmatch(cell)
+    return f"is still in {people['who']} hands" if people else "is contested" if NOBODYS.fullmatch(cell) else HOLDS.format(cell)
 
 
 def _applied(text: str, edits: Sequence[Edit]) -> Iterator[str]:
