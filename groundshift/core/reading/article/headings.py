@@ -13,6 +13,7 @@ from groundshift.core.language.english.layout import (
     GROUP_OF_PLACES,
     HELD_BY_WHOM,
     HOLDER,
+    HOLDER_OF,
     HOLDS,
     KIND_OF,
     LEFT_OUT,
@@ -31,7 +32,10 @@ from groundshift.core.language.english.layout import (
     STATED,
     STILL_WHOSE,
     TAKING_FORMS,
+    TO_WHOM,
+    UNTRUE,
     WHEN_IN_ALL,
+    WHO_HOLDS,
     WITH_NAMES,
 )
 from groundshift.core.language.english.nouns import KINDS
@@ -56,6 +60,7 @@ _SAID_OF = re.compile(
 )
 _THEN = re.compile(r", (?P<first>[a-z]+)(?= (?P<next>[a-z]+))")
 COMMA = re.compile(r",(?=\S)")  # between the cells of a table that was exported
+UNTRUE_IS = "It is not true that "
 _RULE = re.compile(r"[\s|:+=-]*")
 
 
@@ -77,7 +82,13 @@ def completed(text: str) -> Iterator[Edit]:
     several = sum(CLAUSE_OF.match(line.text) is not None for line in lines) > 1
     k = 0
     while k < len(lines):
-        taken, edits = _table(lines, k) or _list(lines, k) or (1, _entry(lines[k]) or (_closed(lines[k]) if several else []))
+        taken, edits = (
+            _table(lines, k)
+            or _untrue(lines, k)
+            or _holders(lines, k)
+            or _list(lines, k)
+            or (1, _entry(lines[k]) or (_closed(lines[k]) if several else []))
+        )
         yield from edits
         k += taken
 
@@ -177,6 +188,8 @@ def _predicate(head: str) -> str | None:
         return f"are held by the {held['who']}"
     if (still := STILL_WHOSE.fullmatch(head)) and still["who"][0].isupper():
         return f"are still held by {still['who']}"
+    if to := TO_WHOM.fullmatch(head):
+        return f"were retaken by {to['who']}" if to["back"] else f"passed to {to['who']}"
     of = OF_PLACES.fullmatch(head)
     said = of["said"] if of else head
     words = said.split()
@@ -184,6 +197,41 @@ def _predicate(head: str) -> str | None:
     if left_out is None or not _goes_with(said.split()):
         return None
     return f"{MANY[left_out]} {words[0].lower()} {' '.join(words[1:])}".strip()
+
+
+def _untrue(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
+    """Read what is listed under "Rumours that we found untrue:" as what is not true."""
+    if not UNTRUE.fullmatch(lines[k].text.strip()):
+        return None
+    edits: list[Edit] = []
+    m = k + 1
+    while m < len(lines) and ((mark := _MARK.match(lines[m].text)) or not lines[m].text.strip()):
+        item = lines[m].text[mark.end() :].rstrip() if mark else ""
+        if mark and item:
+            begin = lines[m].start + mark.end()
+            end = begin + len(item)
+            edits += [Edit(begin, begin, UNTRUE_IS), *([] if item[-1] in ".!?" else [Edit(end, end, ".")])]
+        m += 1
+    return (m - k, edits) if edits else None
+
+
+def _holders(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
+    """Read what stands under "Who holds which town?", a line for each holder: "The army: El Obeid, Umm Ruwaba and Dilling"."""
+    if not WHO_HOLDS.fullmatch(lines[k].text.strip(" :.")):
+        return None
+    edits: list[Edit] = []
+    m = k + 1
+    while m < len(lines):
+        mark = _MARK.match(lines[m].text)
+        begin = mark.end() if mark else 0
+        of = HOLDER_OF.fullmatch(lines[m].text.rstrip(), begin)
+        names = [_name(part, "A") for part in re.split(r", and |, | and ", of["items"])] if of else []
+        if of and all(names):
+            edits.append(Edit(lines[m].start + begin, lines[m].end, f"{_joined(names)} are still held by {of['who']}."))
+        elif lines[m].text.strip():
+            break
+        m += 1
+    return (m - k, edits) if len(edits) > 1 else None
 
 
 def _governed(head: str, listed: str) -> str:
