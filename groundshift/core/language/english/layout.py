@@ -37,7 +37,7 @@ AFTER_PARTICIPLE = frozenset(
 )
 # What says in whose hands a place is, after "in" or "under".
 SOMEWHERE = frozenset(
-    "hands hand control rule grip possession siege besieged encircled surrounded held contested controlled fire attack".split()
+    "hands hand control rule occupation grip possession siege besieged encircled surrounded held contested controlled fire attack".split()
 )
 MANY = {"was": "were", "is": "are", "has": "have", "": ""}  # of several
 # Words that a name in a list may have in small letters beside it.
@@ -51,14 +51,20 @@ PLACES = frozenset(
     "district city town place location area village settlement locality name where districts cities towns places county capital centre center".split()
 )
 OF_PROVINCE, STATED = "({})", ": {}"  # what a province's column, and one of remarks, says of a place
+HOLDS, LOST_BY, PASSED_TO = "is still held by {}", "from the {}", "passed to the {}"
 COLUMNS: tuple[tuple[str, str], ...] = (
-    (r"(?:(?:district )?(?:centre|center|town|city|area) )?(?:held|controlled|ruled|run|governed) by|control(?:led)?|holder|holds|who holds it|side|in (?:the )?hands of|(?:current|present) (?:control|holder)|held", "is still held by {}"),
-    (r"(?:captured|taken|seized|overrun|conquered|retaken|recaptured) by|(?:fell|lost|handed) to|taker|captor|new holder", "was captured by {}"),
+    (r"(?:(?:district )?(?:centre|center|town|city|area) )?(?:held|controlled|ruled|run|governed) by|control(?:led)?|holder|holds|who holds it|side|in (?:the )?hands of|(?:current|present) (?:control|holder)|held", HOLDS),
+    (r"from|before|old holder|former(?:ly)?(?: holder)?|previous(?:ly)?(?: holder)?|until then", LOST_BY),
+    (r"to|now|after|afterwards|new holder", PASSED_TO),
+    (r"(?:captured|taken|seized|overrun|conquered|retaken|recaptured) by|(?:fell|lost|handed) to|taker|captor", "was captured by {}"),
     (r"by(?: whom)?|actor|attacker", "by {}"),
     (r"date|day|when|announced|captured(?: on)?|taken(?: on)?|fell(?: on)?|fallen|lost(?: on)?|since|date of (?:capture|fall|loss)", "on {}"),
     (r"province|state|oblast|region|governorate", OF_PROVINCE),
     (r"(?:status|situation|state of play|state|what happened|event|news|details|remarks?|note)(?:,? .{3,30})?", STATED),
 )  # fmt: skip
+# A cell that names a side by its people: "Russian", "Ukrainian-held"; and one that says that nobody has the place.
+OF_A_PEOPLE = re.compile(r"(?P<who>[A-Z]\w+(?:ian|ish|ese))(?:[- ](?:held|controlled|occupied|run|hands|control))?")
+NOBODYS = re.compile(r"contested|disputed|mixed|divided|unclear|unknown|none|nobody|both|grey|gray(?: zone)?|no man's land", re.I)
 # What may run together with a name or a small word behind it.
 PARTED = (
     VERBS
@@ -108,7 +114,18 @@ OF_PLACES = re.compile(
     rf"(?:the |these |those |other |more )?(?:[a-z'’-]+ )?(?:{PLURAL_KINDS})(?: (?:of|in) (?-i:[A-Z])[\w'’-]*(?: (?-i:[A-Z])\w*)?)? (?:(?:that|which) )?(?:(?:have|had|were|are|was|has)(?: been)? )?(?P<said>.+)",
     re.I,
 )
-STILL_WHOSE = re.compile(r"still (?:with (?:the )?)?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)", re.I)  # "Still ISIS:"
+STILL_WHOSE = re.compile(r"still (?:(?:with|held by|under) (?:the )?)?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)", re.I)  # "Still ISIS:"
+# "To the Taliban:", "Back to the government:", over names of places
+TO_WHOM = re.compile(r"(?:lost |gone |over |(?P<back>back |returned ))?to (?P<who>(?:the )?[\w'’-]+(?: [A-Z][\w'’-]+)*)", re.I)
+# A question to which each entry answers: "Who holds what in Kordofan?", over "The army: El Obeid and Dilling"
+WHO_HOLDS = re.compile(r"(?:.* )?who (?:now )?(?:holds|controls|has|runs|rules)\b[^.]*\??", re.I)
+HOLDER_OF = re.compile(r"(?P<who>(?:[Tt]he )?[A-Z\w][\w'’-]*(?: [\w'’-]+){0,4}): (?P<items>[A-Z][^:;!?\n]+?)\.?")
+# What is said under it did not happen: "Rumours we looked into and found untrue:", "False claims of today:"
+UNTRUE = re.compile(
+    r"(?:.* )?(?:untrue|not true|(?:false|baseless|unfounded|debunked|incorrect|wrong) (?:claims|reports|rumou?rs|news|posts)\b[^.:]*"
+    r"|(?:found|proved|proven|were|are|is) (?:to be )?(?:false|baseless|unfounded|debunked|incorrect|wrong)):",
+    re.I,
+)
 HELD_BY_WHOM = re.compile(rf"(?P<who>[A-Z][\w'’-]*?)-(?:held|controlled|ruled|run|occupied) (?:[\w'’-]+ )?(?:{PLURAL_KINDS})", re.I)
 KIND_OF = re.compile(
     r"^[Tt]he (?:(?:city|town|village|district|port|area|settlement|base|crossing) of (?:the )?)?(?=[A-Z\d])"

@@ -121,8 +121,8 @@ RULES = (
     ),
     _rule(
         "part",
-        "{q} (A|{atom}|NUMBER) DASH? (THIRD (?=OF)|PARTS (OF)?)|{q} A THIRD (?=OF)",
-        "two thirds | nearly a quarter | [nearly a third] of it | three quarters of | one-quarter of",
+        "{q} (A|{atom}|NUMBER) DASH? (THIRD (?=OF)|PARTS (OF)?)|{q} A THIRD (?=OF)|QUAL THIRD (?=OF)",
+        "two thirds | nearly a quarter | [nearly a third] of it | [some tenth] of it | three quarters of | one-quarter of",
     ),
     _rule("half", "{q} (A|THE|ONE)? HALF (?=OF|THE)", "[half] of it | [up to half] the country"),
     _rule("half_alone", "(SO|LESS) THAN THE? HALF|QUAL HALF(?!A)", "more than half | almost half | more than the half"),

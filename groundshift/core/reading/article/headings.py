@@ -13,11 +13,17 @@ from groundshift.core.language.english.layout import (
     GROUP_OF_PLACES,
     HELD_BY_WHOM,
     HOLDER,
+    HOLDER_OF,
+    HOLDS,
     KIND_OF,
     LEFT_OUT,
+    LOST_BY,
     MANY,
+    NOBODYS,
+    OF_A_PEOPLE,
     OF_PLACES,
     OF_PROVINCE,
+    PASSED_TO,
     PLACES,
     PLURAL_KINDS,
     REMARKED,
@@ -26,13 +32,16 @@ from groundshift.core.language.english.layout import (
     STATED,
     STILL_WHOSE,
     TAKING_FORMS,
+    TO_WHOM,
+    UNTRUE,
     WHEN_IN_ALL,
+    WHO_HOLDS,
     WITH_NAMES,
 )
 from groundshift.core.language.english.nouns import KINDS
 from groundshift.core.language.english.timewords import MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from groundshift.core.reading.article.edits import ENTRY, Edit
-from groundshift.core.reading.article.lines import BAR
+from groundshift.core.reading.article.lines import BAR, between_cells
 
 HEADING = 110  # characters of a line that may head a list
 TITLE = 0.6  # of the words behind a colon begin with a capital in a title: "Afghanistan: Taliban Seize City"
@@ -51,6 +60,7 @@ _SAID_OF = re.compile(
 )
 _THEN = re.compile(r", (?P<first>[a-z]+)(?= (?P<next>[a-z]+))")
 COMMA = re.compile(r",(?=\S)")  # between the cells of a table that was exported
+UNTRUE_IS = "It is not true that "
 _RULE = re.compile(r"[\s|:+=-]*")
 
 
@@ -72,7 +82,13 @@ def completed(text: str) -> Iterator[Edit]:
     several = sum(CLAUSE_OF.match(line.text) is not None for line in lines) > 1
     k = 0
     while k < len(lines):
-        taken, edits = _table(lines, k) or _list(lines, k) or (1, _entry(lines[k]) or (_closed(lines[k]) if several else []))
+        taken, edits = (
+            _table(lines, k)
+            or _untrue(lines, k)
+            or _holders(lines, k)
+            or _list(lines, k)
+            or (1, _entry(lines[k]) or (_closed(lines[k]) if several else []))
+        )
         yield from edits
         k += taken
 
@@ -172,6 +188,8 @@ def _predicate(head: str) -> str | None:
         return f"are held by the {held['who']}"
     if (still := STILL_WHOSE.fullmatch(head)) and still["who"][0].isupper():
         return f"are still held by {still['who']}"
+    if to := TO_WHOM.fullmatch(head):
+        return f"were retaken by {to['who']}" if to["back"] else f"passed to {to['who']}"
     of = OF_PLACES.fullmatch(head)
     said = of["said"] if of else head
     words = said.split()
@@ -179,6 +197,41 @@ def _predicate(head: str) -> str | None:
     if left_out is None or not _goes_with(said.split()):
         return None
     return f"{MANY[left_out]} {words[0].lower()} {' '.join(words[1:])}".strip()
+
+
+def _untrue(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
+    """Read what is listed under "Rumours that we found untrue:" as what is not true."""
+    if not UNTRUE.fullmatch(lines[k].text.strip()):
+        return None
+    edits: list[Edit] = []
+    m = k + 1
+    while m < len(lines) and ((mark := _MARK.match(lines[m].text)) or not lines[m].text.strip()):
+        item = lines[m].text[mark.end() :].rstrip() if mark else ""
+        if mark and item:
+            begin = lines[m].start + mark.end()
+            end = begin + len(item)
+            edits += [Edit(begin, begin, UNTRUE_IS), *([] if item[-1] in ".!?" else [Edit(end, end, ".")])]
+        m += 1
+    return (m - k, edits) if edits else None
+
+
+def _holders(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
+    """Read what stands under "Who holds which town?", a line for each holder: "The army: El Obeid, Umm Ruwaba and Dilling"."""
+    if not WHO_HOLDS.fullmatch(lines[k].text.strip(" :.")):
+        return None
+    edits: list[Edit] = []
+    m = k + 1
+    while m < len(lines):
+        mark = _MARK.match(lines[m].text)
+        begin = mark.end() if mark else 0
+        of = HOLDER_OF.fullmatch(lines[m].text.rstrip(), begin)
+        names = [_name(part, "A") for part in re.split(r", and |, | and ", of["items"])] if of else []
+        if of and all(names):
+            edits.append(Edit(lines[m].start + begin, lines[m].end, f"{_joined(names)} are still held by {of['who']}."))
+        elif lines[m].text.strip():
+            break
+        m += 1
+    return (m - k, edits) if len(edits) > 1 else None
 
 
 def _governed(head: str, listed: str) -> str:
@@ -294,7 +347,7 @@ def _place_like(name: str) -> bool:
 def _table(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
     """Read the rows of a table whose head names what its columns hold: "District | Held by"."""
     comma = lines[k].text.count(",") > 1 and k + 1 < len(lines) and lines[k + 1].text.count(",") == lines[k].text.count(",")
-    between = COMMA if comma and not BAR.search(lines[k].text) else BAR
+    between = COMMA if comma and not BAR.search(lines[k].text) else between_cells(lines[k].text)
     head = _cells(lines[k].text, between)
     if len(head) < 2 or (between is COMMA and any(len(cell.split()) > 3 for cell in head)):
         return None
@@ -304,7 +357,7 @@ def _table(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
         return None
     rows, m = [], k + 1  # each line below, and its cells; none of a rule between
     while m < len(lines):
-        cells = _cells(lines[m].text, between)
+        cells = _fitted(_cells(lines[m].text, between), len(head))
         if _RULE.fullmatch(lines[m].text) and lines[m].text.strip():
             cells = []
         elif len(cells) != len(head):
@@ -331,7 +384,15 @@ _UNDERLINE = re.compile(r"\s*[=~_*-]{3,}\s*")
 def _cells(line: str, between: re.Pattern[str]) -> list[str]:
     if not between.search(line):
         return []
-    return [cell.strip(" *") for cell in between.split(line.strip(" ").strip("|"))]
+    line = line.strip(" ")
+    return [cell.strip(" *") for cell in between.split(line[1:].removesuffix("|") if line.startswith("|") else line)]
+
+
+def _fitted(cells: list[str], count: int) -> list[str]:
+    """Return a row's cells as many as its table's head has, where only empty ones are missing or stand over."""
+    if cells and len(cells) == count - 1:
+        return [*cells, ""]
+    return cells[:count] if not any(cells[count:]) else cells
 
 
 def _place_column(cell: str) -> bool:
@@ -349,17 +410,30 @@ def _headed(lines: Sequence[_Line], k: int) -> str:
 def _row(cells: Sequence[str], place: int, says: Sequence[str], headed: str) -> str:
     """Return a row as a sentence: the place, its province, who holds or took it, and when. headed: what the table's heading says of all."""
     parts = {
-        phrase: phrase.format(cell)
+        phrase: _cell(phrase, cell)
         for n, (cell, phrase) in enumerate(zip(cells, says, strict=True))
         if phrase and n != place and cell.strip(" -–—?")
     }
-    order = [phrase for phrase in (OF_PROVINCE, "is still held by {}", "was captured by {}", STATED, "by {}", "on {}") if phrase in parts]
+    if parts.keys() >= {LOST_BY, PASSED_TO}:
+        same = parts[LOST_BY].removeprefix("from the ") == parts[PASSED_TO].removeprefix("passed to the ")
+        after = parts.pop(PASSED_TO).removeprefix("passed to the ")
+        parts |= {HOLDS: HOLDS.format(f"the {after}")} if same else {PASSED_TO: f"passed {parts[LOST_BY]} to the {after}"}
+    parts.pop(LOST_BY, None)
+    order = [phrase for phrase in (OF_PROVINCE, HOLDS, PASSED_TO, "was captured by {}", STATED, "by {}", "on {}") if phrase in parts]
     if order in (["on {}"], [OF_PROVINCE, "on {}"]):
         parts["on {}"] = f"{headed or 'fell'} {parts['on {}']}"  # a day by itself is that of the fall
     sentence = " ".join([cells[place], *(parts[phrase] for phrase in order)]).replace(" : ", ": ")
     sentence = SINCE_WHEN.sub(" ", sentence)
     done = "".join(_applied(sentence, _entry(_Line(0, sentence))))
     return f"{done}."
+
+
+def _cell(phrase: str, cell: str) -> str:
+    """Return what a cell says: "SDF" that they hold the place, "Russian" that it is in their hands, "contested" that it is so."""
+    if phrase != HOLDS:
+        return phrase.format(re.sub(r" \([^)]*\)$", "", cell) if phrase in {LOST_BY, PASSED_TO} else cell)
+    people = OF_A_PEOPLE.fullmatch(cell)
+    return f"is still in {people['who']} hands" if people else "is contested" if NOBODYS.fullmatch(cell) else HOLDS.format(cell)
 
 
 def _applied(text: str, edits: Sequence[Edit]) -> Iterator[str]:

@@ -34,6 +34,7 @@ _ESCAPED = re.compile(r"\\u20[0-9a-fA-F]{2}|\\u00[a-fA-F][0-9a-fA-F]")  # of mar
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>\n]{0,300}|!--[^<>]{0,1000}--)>")
 _BEFORE_END = re.compile(r"<br\s*/?>(?=\r?\n)", re.I)
 _BREAKS = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|table|article|section|blockquote)\b", re.I)
+_ITEM = re.compile(r"<li\b", re.I)
 _EDITED = re.compile("[&<\\\\`\t\x0b\x0c\r\u0080-\u009f]|[^\x00-\x7f]")
 
 
@@ -57,7 +58,7 @@ _READ_AS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_ENTITY, _unescaped),
     (_ESCAPED, lambda code: chr(int(code[2:], 16))),
     (_BEFORE_END, lambda _: ""),
-    (_TAG, lambda tag: "\n" if _BREAKS.match(tag) else ""),
+    (_TAG, lambda tag: "\n- " if _ITEM.match(tag) else "\n" if _BREAKS.match(tag) else ""),
 )
 
 

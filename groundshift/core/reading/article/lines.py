@@ -28,8 +28,19 @@ _COUNTED = re.compile(
 _DESK = re.compile(r"[A-Z]{3,}[\w ,./’'-]{0,40}(?:\([A-Z][^)\n]*\)|[–—]|--? )")
 _QUOTING = re.compile(r"^[ \t]*>[> \t]*", re.M)
 BAR = re.compile(r"[|\t]|;(?=\S)|(?<! ) {3,}(?=\S)")  # between the cells of a table's row
+_PIPE = re.compile(r"\|")
 _HANGING = re.compile(r" {0,8}[^\s|][^|\n]{0,23}? {2,}(?=\S)")  # "11 July   The army ...", under whose words the entry's next lines begin
 _NUMBERED = re.compile(r"\d{1,6} [a-z]{3,}")  # "overran on Friday / 3 checkpoints"
+
+
+def between_cells(line: str) -> re.Pattern[str]:
+    """Return what parts the cells of a row: bars where it has any, whatever blanks align them, else tabs, semicolons or wide blanks."""
+    return _PIPE if "|" in line else BAR
+
+
+def _parts(line: str) -> int:
+    """Return how many marks part the cells of a row: "Tel Rifaat    | SDF" has one."""
+    return len(between_cells(line).findall(line.strip()))
 
 
 def unquoted(text: str) -> Iterator[Edit]:
@@ -51,7 +62,7 @@ def joined(text: str) -> Iterator[Edit]:
     at = 0
     for k, (line, following) in enumerate(itertools.pairwise(lines)):
         end = at + len(line)
-        row = len(BAR.findall(line.strip())) == len(BAR.findall(following.strip())) > 0
+        row = _parts(line) == _parts(following) > 0
         if line.strip() and following.strip() and not row and not (line is first and _DESK.match(following.strip())):
             wrapped = _goes_on(line, following, width) or (k in flowing and not line.rstrip().endswith((*_ENDS, ":")))
             counted = _COUNTED.match(following) is not None

@@ -107,7 +107,7 @@ def subject_side(sketch: Sketch, v: int) -> Side:  # noqa: PLR0911, PLR0912  # o
         return kept
     start = clause_start(sketch, v)
     relative = relative_before(sketch, v) or who_did(row, start)
-    earlier = goes_on(row, start, v) or _aided_by(row, start, v)
+    earlier = goes_on(row, start, v) or _aided_by(row, start, v) or _before_an_aside(sketch, v)
     if relative or earlier:
         return _antecedent(row, relative) if relative else subject_side(sketch, earlier)
     spare = Side()
@@ -234,6 +234,18 @@ def _aided_by(row: list[Unit], start: int, v: int) -> int:
     helps = by > 1 and row[by - 1].word in BACKED | AIDED and row[start - 1].word in CONJUNCTIONS
     apart = any(u.tag in ",;:" or u.word in AUXILIARIES for u in row[by:v])
     return by - 1 if helps and not apart else 0
+
+
+def _before_an_aside(sketch: Sketch, v: int) -> int:
+    """Return the verb that the one at v goes on from behind an aside of dashes: "rebels drove in – the army had left – and raised their flag"; else 0."""
+    row = sketch.row
+    k = v - 1
+    while k > 1 and (row[k].tag == "T" or row[k].word in ADVERBS):
+        k -= 1
+    if k < 2 or row[k].word not in CONJUNCTIONS or row[k - 1].tag not in "–—":
+        return 0
+    opens = next((m for m in range(k - 2, 0, -1) if row[m].tag == row[k - 1].tag), 0)
+    return max((h.verb for h in sketch.hits if 0 < h.verb < opens), default=0)
 
 
 def _against(row: list[Unit], start: int, v: int) -> int:
