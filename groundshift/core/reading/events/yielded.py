@@ -22,8 +22,8 @@ def _yield(sketch: Sketch, hit: Hit) -> list[Draft]:  # noqa: PLR0911  # one way
         return [draft_of(hit, verb, place, kind="withdrew")]  # "Musa Qala was given up"
     if place and not loser.actor and place.places and Trait.OF_SUBJECT in hit.row.traits:
         given = agent(sketch, hit.j, frozenset(("to",))) if verb.passive else to
-        by = agent(sketch, hit.j, frozenset(("by",))) if given.actor else Side()
-        if by.actor and by.actor != given.actor:  # "was surrendered by the army to the Taliban"
+        by = agent(sketch, hit.j, frozenset(("by",))) if verb.passive else Side()
+        if (by.actor or by.pronoun) and by.actor != given.actor:  # "was surrendered by the army to the Taliban", "by soldiers", "by elders"
             return [draft_of(hit, verb, place, given, by, kind="transferred"), draft_of(hit, verb, place, given, by)]
         return [draft_of(hit, verb, place, to, kind="transferred"), draft_of(hit, verb, place, to)]  # with the place its defenders
     ground = object_ground(sketch, hit.j)
