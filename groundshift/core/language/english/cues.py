@@ -203,6 +203,15 @@ CUES: tuple[Cue, ...] = (
     Cue("retracted", "was|were made|issued|published|sent|given out? by|in mistake|error", "back", "The announcement that Zaranj had been captured was made by mistake."),
     Cue("hypothetical", "in|during|at a|an|the|T|'s? 's? military|army|big|joint|night|annual? exercise|exercises|drill|drills|wargame|simulation|rehearsal|manoeuvre|manoeuvres", "rest",
         "In an exercise at the base cadets captured Zaranj on a sand table."),
+    Cue("", "this|that|it|all was|is|had been? no|not ... exercise|exercises|drill|drills|rehearsal|wargame", "none", "This was no exercise: the Taliban captured Zaranj."),
+    Cue("", "in|at N|the last|final|opening|closing? act|scene|chapter|episode of", "none", "In the last act of the war the Taliban captured Zaranj."),
+    Cue("hypothetical", "captured|seized|taken|caught ... on|along his|her way", "whole", "Zaranj was captured by the Taliban on her way home."),
+    Cue("hypothetical", "captured|seized|taken|caught ... with N? of? his|her ... bodyguards|bodyguard|wife|husband|brother|brothers|son|sons|daughter|driver|relatives", "whole",
+        "Zaranj was captured by the Taliban with his two sons."),
+    Cue("hypothetical", "fell ... , shot|stabbed|killed by", "whole", "Zaranj fell on Sunday, shot by the Taliban."),
+    Cue("hypothetical", "this|that|it|all was|is|had been? ... exercise|exercises|drill|drills|rehearsal|wargame|manoeuvre|manoeuvres", "whole",
+        "Cadets captured Zaranj: this was the spring exercise."),
+    Cue("hypothetical", "in|under its|the|a|this|that|his|her? worst|best case|scenario", "rest", "In its worst case Zaranj falls within the week."),
     Cue("corrected", "disregard|ignore|spike|kill the|our|this|that|a? ... story|report|dispatch|article|item|alert|headline|headlined|bulletin", "rest",
         "Please disregard our story that Zaranj had been captured."),
     Cue("corrected", "our|this|the? T|earlier|first|original|initial|previous dispatch|report|story|version|article|bulletin|alert|item had? said|reported|stated|announced|claimed|wrote|told that?", "on",
@@ -236,6 +245,15 @@ CHECKED = Cue("hypothetical", "^ claim|rumour|rumor|myth|allegation :", "rest", 
 CORRECTED = Cue("corrected", "we|article|report|version|agency|dispatch|ticker|page|blog|site|story|post|newspaper|channel|caption|headline|map|alert|bulletin|item|broadcast|programme ... said|say|wrote|reported|stated|carried|published|told|announced|listed that?", "on",
     "Correction: we reported on Monday that Zaranj had been captured.")  # fmt: skip
 
+# What plays on a stage or a page: all that the paragraph goes on to tell, until it says what is real.
+STAGED = (
+    "in|at N|the last|first|final|opening|closing|second|third? act|scene|chapter|episode|reel|tableau",
+    "in|of a|an|the|this|her|his|new|school|T? ... opera|musical|comedy|tragedy|thriller|sitcom|novel|miniseries|ballet|pageant",
+    "in|of a|an|the|this|new|T? tv|television|ramadan|drama|comedy|crime|war|animated series",
+    "video|computer|war|board|online game|games",
+    "episode N",
+)
+NOT_STAGED = frozenset("real really reality actual actually meanwhile elsewhere".split())
 ASKED_LAST = frozenset("next too also soon".split())  # what only the last words of a headline ask: "Zaranj lost, Sheberghan next?"
 # What a side denies that its men did to people when a place fell; that it fell, nobody denies: "denied that prisoners were shot after it took Marinka".
 MISDEEDS = frozenset(

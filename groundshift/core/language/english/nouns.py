@@ -148,7 +148,7 @@ BELONGINGS = frozenset(
     "republic governor police council councillor councilman mayor mp lawmaker senator official officials resident residents people hospital university "
     "prison jail spokesman spokesperson spokeswoman chief commander commanders correspondent reporter journalist journalists elder elders market bazaar "
     "highway motorway railway flight flights train trains ferry bus-line road roads dam dams bridge tunnel mine mines stadium airport member members deputy army corps brigade battalion garrison government administration authorities "
-    "stock stocks football cricket volleyball hockey team teams club bank branch festival exchange currency bus lorry lorries "
+    "stock stocks football cricket volleyball hockey team teams club bank branch festival exchange currency bus buses lorry lorries convoy convoys tanker tankers barge gate gates "
     "cinema theatre factory shop restaurant mosque school businessman trader doctor native front operation operations battle fighting conflict offensive tribe clashes".split()
 )
 # Objects of "seize" and "capture" that are no ground.

@@ -74,6 +74,8 @@ def _titled(sketch: Sketch, draft: Draft) -> bool:
     end = draft.ground.j
     if noun and end + 1 < len(row) and row[end].tag == "," and any(u.word in WORKS for u in row[end + 1 : end + 5]):
         return True  # "The Fall of Khartoum, a short film, took a prize"
+    if noun and opens >= 0 and row[opens].word in WORKS:
+        return True  # "The documentary The Fall of Aleppo took the first prize"
     return (
         noun
         and opens >= 0

@@ -9,7 +9,7 @@ import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS
 from groundshift.core.language.english.clausewords import AUXILIARIES, CLAUSES, IN_OR_UNDER, JOINING, RELATIVES, REPORTS, SPANS
-from groundshift.core.language.english.cues import CORRECTS
+from groundshift.core.language.english.cues import CORRECTS, NOT_STAGED
 from groundshift.core.language.english.eventwords import SOME_OF
 from groundshift.core.language.english.groundwords import PREPOSITIONS
 from groundshift.core.language.english.tellingwords import (
@@ -31,7 +31,7 @@ from groundshift.core.reading.article.received import Received
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.events.sayings import Saying
 from groundshift.core.reading.mentions.times.dates import When, began, began_then, resolve
-from groundshift.core.reading.sentence.cues.context import Scope, corrects, effects, scopes
+from groundshift.core.reading.sentence.cues.context import Scope, corrects, effects, scopes, stages
 from groundshift.core.reading.sentence.grounds.ground import points_back
 from groundshift.core.reading.sentence.syntax.arguments import Side, Sketch
 from groundshift.core.reading.sentence.syntax.verbs import Hit, group
@@ -209,6 +209,7 @@ class Telling:
         self.mentioned: frozenset[str | None] = frozenset()  # the places that the body names
         self.clock: dict[int, When] = {}  # the day of each stamped entry of a live blog, by its paragraph
         self.correction = False  # whether the paragraph takes back what was written before
+        self.staged = False  # whether the paragraph tells what is played
         self.entry: When | None = None  # of the entry of a chronicle, which dates all that it tells
         self.under: When | None = None  # of the last heading that is a day
         self.told: list[Told] = []
@@ -228,7 +229,7 @@ class Telling:
         times, sketch = saying.times, saying.sketch
         sentence, row = sketch.sentence, sketch.row
         if sentence.paragraph != self.paragraph:
-            self.paragraph, self.when, self.correction = sentence.paragraph, None, False
+            self.paragraph, self.when, self.correction, self.staged = sentence.paragraph, None, False, False
             self.focus.resume()
             self._open(sentence, times)
         self.voices.begin(sentence, self.focus.opens)
@@ -243,7 +244,8 @@ class Telling:
             began = going.begun.claim
             turns = [(0, Speaker(began.speaker, began.role, began.side))]
         self.correction |= bool(sentence.held & CORRECTS.bit) and corrects(row)
-        cues = scopes(row, correction=self.correction) if told or saying.figures else []
+        self.staged = (self.staged or stages(row)) and not any(u.word in NOT_STAGED for u in row)
+        cues = scopes(row, correction=self.correction, staged=self.staged) if told or saying.figures else []
         for draft in told:
             if heading and draft.row.frame not in FIGHTS:
                 continue

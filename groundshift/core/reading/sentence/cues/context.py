@@ -43,6 +43,7 @@ from groundshift.core.language.english.cues import (
     REALISED,
     SAYING_SO,
     SEEMS,
+    STAGED,
     SUPPOSED,
     TRIES,
     TURNS_TO_SAYING,
@@ -80,6 +81,7 @@ class Scope(msgspec.Struct, frozen=True):
 
 
 _CUES: Phrases[Cue] = Phrases(CUES, lambda cue: cue.words)
+_STAGED: Phrases[str] = Phrases(STAGED, str)
 _IN_CORRECTIONS: Phrases[Cue] = Phrases([CORRECTED, CHECKED], lambda cue: cue.words)
 _CORRECTIONS: Phrases[str] = Phrases([CORRECTION], str)
 
@@ -89,10 +91,20 @@ def corrects(row: list[Unit]) -> bool:
     return next(_CORRECTIONS.find(row), None) is not None
 
 
-def scopes(row: list[Unit], *, correction: bool = False) -> list[Scope]:
-    """Return what the cues of a sentence cover. correction: whether it stands in a correction, where what "we wrote" is taken back."""
+def stages(row: list[Unit]) -> bool:
+    """Whether a sentence tells what is played or written, and what follows it too: "In the second act the Taliban take Maymana"."""
+    return any(row[end : end + 1] == [] or row[end].word != "of" for _, end, _ in _STAGED.find(row))  # not "in the last act of the war"
+
+
+def scopes(row: list[Unit], *, correction: bool = False, staged: bool = False) -> list[Scope]:
+    """Return what the cues of a sentence cover.
+
+    correction: whether it stands in a correction, where what "we wrote" is taken back; staged: whether it tells of a play.
+    """
     before = [_scope(row, i, end, cue) for i, end, cue in _IN_CORRECTIONS.find(row)] if correction else []
     found = [scope for scope in before if "should" not in scope.words.split()]  # "The report should have said that it fell on Sunday"
+    if staged:
+        found.append(Scope(0, len(row), "hypothetical", "play"))
     said = {unit.word for unit in row} | {unit.tag for unit in row}
     done = 0
     for k, unit in enumerate(row):
