@@ -168,6 +168,7 @@ ARMED = frozenset(
     "troops soldiers forces force navy warships fleet gunboats fighters mujahideen mujahidin men units unit militiamen policemen servicemen marines commandos army military garrison detachments "
     "grouping groupings riflemen gunners tankmen sappers scouts guardsmen sailors conscripts reservists cavalrymen stormtroopers formations battalions boys lads heroes squads column columns infantry paratroopers paratroops brigade brigades battalion battalions tanks armour armor artillery navy airborne".split()
 )
+REBELS_AT_LARGE = "rebels"  # who they are may differ from province to province
 SQUADS = frozenset("groups teams subunits sub-units crews".split())  # men under arms where they are somebody's: "its assault groups"
 # What a place may be among those that were taken: "the first quarter that they took".
 RANKS = frozenset("first second third fourth fifth sixth latest next newest last only another".split())

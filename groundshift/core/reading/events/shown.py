@@ -102,7 +102,8 @@ def _flag(sketch: Sketch, hit: Hit) -> list[Draft]:
     verb = next((k for k in range(start, end) if row[k].word in RAISED), hit.i)
     raiser = subject_side(sketch, min(verb, hit.i))
     possessor = next((k - 1 for k in range(hit.i, max(start, hit.i - 4), -1) if row[k].tag == "'s" and row[k - 1].tag == "S"), -1)
-    named = (k for k in range(max(start, hit.i - 3), min(hit.j + 3, len(row))) if row[k].tag == "S")
+    raised = verb + 1 if verb < hit.i else start  # of "Kurds and rebels raised their flag" who raised it is no name of the flag
+    named = (k for k in range(max(start, raised, hit.i - 3), min(hit.j + 3, len(row))) if row[k].tag == "S")
     whose = possessor if possessor >= 0 else next(named, -1)  # "Nusra's black banner"
     own = Side(row[whose].data, at=whose) if whose >= 0 else raiser
     if hit.i and row[hit.i - 1].word in {"its", "their"} and not own.actor:

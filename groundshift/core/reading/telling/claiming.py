@@ -5,7 +5,7 @@ import msgspec
 from groundshift.core.language.english.auxiliaries import HAVE
 from groundshift.core.language.english.clausewords import CLAUSES, REPORTS, TELLS_MORE
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, ONES
-from groundshift.core.language.english.nouns import LOCALS, OFFICES_OF_ARMS
+from groundshift.core.language.english.nouns import LOCALS, OFFICES_OF_ARMS, REBELS_AT_LARGE
 from groundshift.core.language.english.tellingwords import (
     AGAIN,
     BE_NOW_OR_THEN,
@@ -43,6 +43,9 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
         draft = msgspec.structs.replace(draft, kind="withdrew")  # "the insurgents took the centre and gave it up again"
     gainer, loser, basis = gain_of(draft, focus, before, row, speaker)
     gainer, loser = (_of_that_place(side, who, target, row, focus) for side, who in ((gainer, draft.gainer), (loser, draft.loser)))
+    unsaid = draft.gainer.actor is None and draft.gainer.pronoun == "" and loser == focus.state and draft.kind in CONTROL_KINDS
+    if unsaid and gainer in {None, focus.insurgent} and (rebels := _rebels_of(target, focus)):
+        gainer, basis = rebels, "enemy"  # "Daraa slipped from government control"
     basis = basis or ("said" if gainer else "")
     if draft.state and gainer is None and (draft.gainer.pronoun in {"place", "somebody"} or Trait.OWNED in draft.row.traits):
         return None  # who holds it is no side
@@ -110,6 +113,12 @@ def _of_that_place(side: str | None, who: Side, target: Target, row: list[Unit],
     actors = focus.theatre.actors.values()
     named = {u.data for u in row if u.tag == "S"} | {actor.id for actor in actors if not words.isdisjoint(actor.peoples)}
     return next((m.actor for m in meanings if m.holds(target.province, named)), side)
+
+
+def _rebels_of(target: Target, focus: Focus) -> str | None:
+    """Return who the state's enemies are in the province of a place, where the theatre says that they are not the usual ones."""
+    meant = focus.parties.partly_meant(REBELS_AT_LARGE)
+    return next((m.actor for m in meant if m.beside is None and m.holds(target.province, ())), None)
 
 
 def _joined_with(row: list[Unit], at: int) -> str:

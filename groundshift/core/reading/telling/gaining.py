@@ -314,8 +314,11 @@ def _who_announces(before: list[Unit], focus: Focus, speaker: Speaker) -> str | 
     if verb < 0:
         return None
     near = before[max(0, verb - 3) : verb]
-    if side := next((str(u.data) for u in reversed(near) if u.tag == "S" and u.data in focus.theatre.actors), None):
-        return side  # "the factions of the Southern Front had announced the liberation of the city"
+    said = next((u for u in reversed(near) if u.tag == "S" and u.data in focus.theatre.actors), None)
+    if said is not None and _speaks(speaker, focus) and said.word in speaker.text.lower():
+        return speaker.side  # "Turkey's defence ministry announced"
+    if said is not None:
+        return str(said.data)  # "the factions of the Southern Front had announced the liberation of the city"
     if any(u.word == "they" for u in near) and focus.side in focus.theatre.actors:
         return focus.side
     return speaker.side if _speaks(speaker, focus) else None

@@ -331,7 +331,8 @@ def _next_item(  # noqa: PLR0911, PLR0912  # one way out for each shape
 
 def _what_it_is(row: list[Unit], k: int) -> bool:
     """Whether the place at unit k only tells what the one before it is: "Berdyansk, the Azov port"."""
-    called = row[k + 1].word in CALLED_BY_A_REGION if k + 1 < len(row) else False
+    kind = k + 1 < len(row) and row[k + 1].tag == "K" and row[k + 1].data in {("city", False), ("village", False)}
+    called = (row[k + 1].word in CALLED_BY_A_REGION or kind) if k + 1 < len(row) else False
     return called and row[k - 1].word == "the" and row[k - 2].tag == ","
 
 
