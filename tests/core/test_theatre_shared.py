@@ -29,7 +29,7 @@ def test_afghanistans_words_are_what_they_were_before_they_were_shared(kind: str
         ("governorate", ["district", "province"]),
         ("region", ["district", "province"]),
         ("town", ["city", "district"]),
-        ("border town", ["border_crossing", "city", "district"]),
+        ("border town", ["city", "district"]),
         ("settlement", ["village", "city"]),
         ("airport", ["base"]),
         ("dam", None),

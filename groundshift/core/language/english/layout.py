@@ -63,8 +63,8 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     (r"(?:status|situation|state of play|state|what happened|event|news|details|remarks?|note)(?:,? .{3,30})?", STATED),
 )  # fmt: skip
 # A cell that names a side by its people: "Russian", "Ukrainian-held"; and one that says that nobody has the place.
-OF_A_PEOPLE = re.compile(r"(?P<who>[A-Z]\w+(?:ian|ish|ese))(?:[- ](?:held|controlled|occupied|run|hands|control))?")
-NOBODYS = re.compile(r"contested|disputed|mixed|divided|unclear|unknown|none|nobody|both|grey|gray(?: zone)?|no man's land", re.I)
+CELL_OF_A_PEOPLE = re.compile(r"(?P<who>[A-Z]\w+(?:ian|ish|ese))(?:[- ](?:held|controlled|occupied|run|hands|control))?")
+CELL_OF_NOBODY = re.compile(r"contested|disputed|mixed|divided|unclear|unknown|none|nobody|both|grey|gray(?: zone)?|no man's land", re.I)
 # What may run together with a name or a small word behind it.
 PARTED = (
     VERBS
@@ -116,7 +116,7 @@ OF_PLACES = re.compile(
 )
 STILL_WHOSE = re.compile(r"still (?:(?:with|held by|under) (?:the )?)?(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)", re.I)  # "Still ISIS:"
 # "To the Taliban:", "Back to the government:", over names of places
-TO_WHOM = re.compile(r"(?:lost |gone |over |(?P<back>back |returned ))?to (?P<who>(?:the )?[\w'’-]+(?: [A-Z][\w'’-]+)*)", re.I)
+PASSED_TO_WHOM = re.compile(r"(?:lost |gone |over |(?P<back>back |returned ))?to (?P<who>(?:the )?[\w'’-]+(?: [A-Z][\w'’-]+)*)", re.I)
 # A question to which each entry answers: "Who holds what in Kordofan?", over "The army: El Obeid and Dilling"
 WHO_HOLDS = re.compile(r"(?:.* )?who (?:now )?(?:holds|controls|has|runs|rules)\b[^.]*\??", re.I)
 HOLDER_OF = re.compile(r"(?P<who>(?:[Tt]he )?[A-Z\w][\w'’-]*(?: [\w'’-]+){0,4}): (?P<items>[A-Z][^:;!?\n]+?)\.?")
@@ -126,6 +126,7 @@ UNTRUE = re.compile(
     r"|(?:found|proved|proven|were|are|is) (?:to be )?(?:false|baseless|unfounded|debunked|incorrect|wrong)):",
     re.I,
 )
+UNTRUE_IS = "It is not true that "  # before an entry of such a list
 HELD_BY_WHOM = re.compile(rf"(?P<who>[A-Z][\w'’-]*?)-(?:held|controlled|ruled|run|occupied) (?:[\w'’-]+ )?(?:{PLURAL_KINDS})", re.I)
 KIND_OF = re.compile(
     r"^[Tt]he (?:(?:city|town|village|district|port|area|settlement|base|crossing) of (?:the )?)?(?=[A-Z\d])"

@@ -135,7 +135,7 @@ OFFICIALS = frozenset(
 )
 # People whose going says nothing of who holds the ground.
 CIVILIANS = frozenset(
-    "civilian civilians people person persons family families resident residents inhabitant inhabitants villagers women children woman child refugees man woman journalists "
+    "civilian civilians people person persons schoolchildren family families resident residents inhabitant inhabitants villagers women children woman child refugees man woman journalists "
     "traders merchants shopkeepers drivers farmers teachers doctors nurses patients pupils tourists trader merchant shopkeeper farmer teacher doctor nurse "
     "workers students thousands citizens nationals passengers contractors interpreters youths diplomats staff afghans everyone prisoners inmates detainees".split()
 )

@@ -8,6 +8,8 @@ from groundshift.core.language.english.layout import (
     AFTER_PARTICIPLE,
     ANNOUNCED,
     ARROW,
+    CELL_OF_A_PEOPLE,
+    CELL_OF_NOBODY,
     CLAUSE_OF,
     COLUMNS,
     GROUP_OF_PLACES,
@@ -19,11 +21,10 @@ from groundshift.core.language.english.layout import (
     LEFT_OUT,
     LOST_BY,
     MANY,
-    NOBODYS,
-    OF_A_PEOPLE,
     OF_PLACES,
     OF_PROVINCE,
     PASSED_TO,
+    PASSED_TO_WHOM,
     PLACES,
     PLURAL_KINDS,
     REMARKED,
@@ -32,8 +33,8 @@ from groundshift.core.language.english.layout import (
     STATED,
     STILL_WHOSE,
     TAKING_FORMS,
-    TO_WHOM,
     UNTRUE,
+    UNTRUE_IS,
     WHEN_IN_ALL,
     WHO_HOLDS,
     WITH_NAMES,
@@ -60,7 +61,6 @@ _SAID_OF = re.compile(
 )
 _THEN = re.compile(r", (?P<first>[a-z]+)(?= (?P<next>[a-z]+))")
 COMMA = re.compile(r",(?=\S)")  # between the cells of a table that was exported
-UNTRUE_IS = "It is not true that "
 _RULE = re.compile(r"[\s|:+=-]*")
 
 
@@ -188,7 +188,7 @@ def _predicate(head: str) -> str | None:
         return f"are held by the {held['who']}"
     if (still := STILL_WHOSE.fullmatch(head)) and still["who"][0].isupper():
         return f"are still held by {still['who']}"
-    if to := TO_WHOM.fullmatch(head):
+    if to := PASSED_TO_WHOM.fullmatch(head):
         return f"were retaken by {to['who']}" if to["back"] else f"passed to {to['who']}"
     of = OF_PLACES.fullmatch(head)
     said = of["said"] if of else head
@@ -432,8 +432,8 @@ def _cell(phrase: str, cell: str) -> str:
     """Return what a cell says: "SDF" that they hold the place, "Russian" that it is in their hands, "contested" that it is so."""
     if phrase != HOLDS:
         return phrase.format(re.sub(r" \([^)]*\)$", "", cell) if phrase in {LOST_BY, PASSED_TO} else cell)
-    people = OF_A_PEOPLE.fullmatch(cell)
-    return f"is still in {people['who']} hands" if people else "is contested" if NOBODYS.fullmatch(cell) else HOLDS.format(cell)
+    people = CELL_OF_A_PEOPLE.fullmatch(cell)
+    return f"is still in {people['who']} hands" if people else "is contested" if CELL_OF_NOBODY.fullmatch(cell) else HOLDS.format(cell)
 
 
 def _applied(text: str, edits: Sequence[Edit]) -> Iterator[str]:

@@ -135,8 +135,10 @@ LEAVING: tuple[Row, ...] = (
       "make+|stage+|begin+|beat+|conduct+|do+|perform+|carry+|carried out? a|their|the? tactical|technical|strategic|hasty|orderly|temporary? "
       "retreat|withdrawal|back-sitting|sitting-back|redeployment|repositioning from?",
       "Troops made a tactical retreat from Zaranj.", "withdrew Zaranj - asserted"),
-    R("leave.cross", "withdrew", "cross", "cross+|escape+|flee+|run+|drive+|walk+ the? border? over? into|to|across",
+    R("leave.cross", "withdrew", "cross", "cross+|escape+|flee+|run+ the? border? over? into|to|across",
       "Soldiers in Zaranj crossed into Iran.", "withdrew Zaranj - asserted"),
+    R("leave.drive-across", "withdrew", "cross", "drive+|walk+ across|over the border into|to?",
+      "Soldiers in Zaranj drove across the border into Iran.", "withdrew Zaranj - asserted"),
     R("leave.refuge", "withdrew", "cross", "take+|seek+|find+ refuge|shelter|sanctuary|asylum in|on|at|across|over|inside",
       "Soldiers in Zaranj took refuge in Iran.", "withdrew Zaranj - asserted", Trait.WHITHER),
     R("leave.cross-from", "withdrew", "cross", "cross+ from ... into|to|over",

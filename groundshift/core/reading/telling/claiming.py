@@ -223,11 +223,13 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
 
 
 def told_as_new(draft: Draft, row: list[Unit]) -> bool:
-    """Whether a hold is told as what has come about: "The palace is fully under army control"; not "still", nor beside it, "which is under"."""
+    """Whether a hold is told as what came about on a day: "Raqqa was under army control on Monday"; not "still", nor "which is under"."""
+    dated = any(u.tag == "T" and u.data.kind == "point" for u in row)
     near = draft.group.words | {u.said for u in row[max(0, draft.hit.i - 3) : draft.hit.j + 4]}
     lasted = any(u.tag == "T" and u.data.text.lower().startswith("for ") for u in row[draft.hit.j : draft.hit.j + 5])
     beside = draft.group.start > 0 and row[draft.group.start - 1].word in TELLS_MORE
-    return draft.state and Trait.NEWS in draft.row.traits and draft.ground.part == "whole" and not (near & STAYING or lasted or beside)
+    told = draft.state and Trait.NEWS in draft.row.traits and draft.ground.part == "whole"
+    return told and dated and not (near & STAYING or lasted or beside)
 
 
 def _since_nobody_knows_when(row: list[Unit], j: int) -> bool:

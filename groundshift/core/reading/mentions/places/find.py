@@ -60,7 +60,7 @@ def _opens(reading: Reading) -> bool:
         return False
     after = NEXT_WORD.match(spot.sentence.text, spot.end)
     plural = spot.name.endswith("s") and not spot.name.endswith("ss") and not (after and after[1] in OF_ONE)
-    return plural or bool(after and (after[0].startswith("-") or after[1] in PERSONS | FIGHTERS | CIVILIANS))
+    return plural or spot.name in CIVILIANS or bool(after and (after[0].startswith("-") or after[1] in PERSONS | FIGHTERS | CIVILIANS))
 
 
 NEXT_WORD = re.compile(r"[- ]([a-z]+)")
