@@ -51,7 +51,7 @@ PLACES = frozenset(
     "district city town place location area village settlement locality name where districts cities towns places county capital centre center".split()
 )
 OF_PROVINCE, STATED = "({})", ": {}"  # what a province's column, and one of remarks, says of a place
-HOLDS, LOST_BY, PASSED_TO = "is still held by {}", "from the {}", "passed to the {}"
+HOLDS, LOST_BY, PASSED_TO, FROM_TO = "is still held by {}", "from the {}", "passed to the {}", "passed from the {} to the {}"
 COLUMNS: tuple[tuple[str, str], ...] = (
     (r"(?:(?:district )?(?:centre|center|town|city|area) )?(?:held|controlled|ruled|run|governed) by|control(?:led)?|holder|holds|who holds it|side|in (?:the )?hands of|(?:current|present) (?:control|holder)|held", HOLDS),
     (r"from|before|old holder|former(?:ly)?(?: holder)?|previous(?:ly)?(?: holder)?|until then", LOST_BY),

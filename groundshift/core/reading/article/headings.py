@@ -12,6 +12,7 @@ from groundshift.core.language.english.layout import (
     CELL_OF_NOBODY,
     CLAUSE_OF,
     COLUMNS,
+    FROM_TO,
     GROUP_OF_PLACES,
     HELD_BY_WHOM,
     HOLDER,
@@ -60,7 +61,9 @@ _SAID_OF = re.compile(
     r"(?P<name>[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|[a-z]{1,10})){0,4}?(?: \([^)\n]{2,40}\))?)(?:\s*[:.]\s+|\s+[–—-]\s+)(?P<first>[A-Za-z]+)(?P<next>[ ,.;]+[\w]*)?"
 )
 _THEN = re.compile(r", (?P<first>[a-z]+)(?= (?P<next>[a-z]+))")
+_BETWEEN_NAMES = re.compile(r", and |, | and ")
 COMMA = re.compile(r",(?=\S)")  # between the cells of a table that was exported
+_REMARK_BEHIND = re.compile(r" \([^)]*\)$")  # behind a name: "Syrian Democratic Forces (SDF)"
 _RULE = re.compile(r"[\s|:+=-]*")
 
 
@@ -225,7 +228,7 @@ def _holders(lines: Sequence[_Line], k: int) -> tuple[int, list[Edit]] | None:
         mark = _MARK.match(lines[m].text)
         begin = mark.end() if mark else 0
         of = HOLDER_OF.fullmatch(lines[m].text.rstrip(), begin)
-        names = [_name(part, "A") for part in re.split(r", and |, | and ", of["items"])] if of else []
+        names = [_name(part, "A") for part in _BETWEEN_NAMES.split(of["items"])] if of else []
         if of and all(names):
             edits.append(Edit(lines[m].start + begin, lines[m].end, f"{_joined(names)} are still held by {of['who']}."))
         elif lines[m].text.strip():
@@ -301,7 +304,7 @@ def _inline(line: _Line, begin: int) -> Iterator[Edit]:
     """Yield the lists that stand behind their heads on one line: "Fallen since Friday: Zaranj (Fri), Kunduz and Taloqan (both Sun). Still theirs: Maymana"."""
     while inline := _INLINE.match(line.text, begin):
         predicate = _predicate(inline["head"])
-        items = _each_dated([part.strip() for part in re.split(r", and |, | and ", inline["items"])])
+        items = _each_dated([part.strip() for part in _BETWEEN_NAMES.split(inline["items"])])
         names = [_name(part, "A") for part in items]
         if not predicate or not all(names):
             return
@@ -409,16 +412,18 @@ def _headed(lines: Sequence[_Line], k: int) -> str:
 
 def _row(cells: Sequence[str], place: int, says: Sequence[str], headed: str) -> str:
     """Return a row as a sentence: the place, its province, who holds or took it, and when. headed: what the table's heading says of all."""
-    parts = {
-        phrase: _cell(phrase, cell)
+    filled = {
+        phrase: _REMARK_BEHIND.sub("", cell) if phrase in {LOST_BY, PASSED_TO} else cell
         for n, (cell, phrase) in enumerate(zip(cells, says, strict=True))
         if phrase and n != place and cell.strip(" -–—?")
     }
-    if parts.keys() >= {LOST_BY, PASSED_TO}:
-        same = parts[LOST_BY].removeprefix("from the ") == parts[PASSED_TO].removeprefix("passed to the ")
-        after = parts.pop(PASSED_TO).removeprefix("passed to the ")
-        parts |= {HOLDS: HOLDS.format(f"the {after}")} if same else {PASSED_TO: f"passed {parts[LOST_BY]} to the {after}"}
-    parts.pop(LOST_BY, None)
+    before, after = filled.pop(LOST_BY, ""), filled.get(PASSED_TO, "")
+    parts = {phrase: _cell(phrase, cell) for phrase, cell in filled.items()}
+    if after and before == after:
+        del parts[PASSED_TO]
+        parts[HOLDS] = HOLDS.format(f"the {after}")
+    elif after and before:
+        parts[PASSED_TO] = FROM_TO.format(before, after)
     order = [phrase for phrase in (OF_PROVINCE, HOLDS, PASSED_TO, "was captured by {}", STATED, "by {}", "on {}") if phrase in parts]
     if order in (["on {}"], [OF_PROVINCE, "on {}"]):
         parts["on {}"] = f"{headed or 'fell'} {parts['on {}']}"  # a day by itself is that of the fall
@@ -431,7 +436,7 @@ def _row(cells: Sequence[str], place: int, says: Sequence[str], headed: str) -> 
 def _cell(phrase: str, cell: str) -> str:
     """Return what a cell says: "SDF" that they hold the place, "Russian" that it is in their hands, "contested" that it is so."""
     if phrase != HOLDS:
-        return phrase.format(re.sub(r" \([^)]*\)$", "", cell) if phrase in {LOST_BY, PASSED_TO} else cell)
+        return phrase.format(cell)
     people = CELL_OF_A_PEOPLE.fullmatch(cell)
     return f"is still in {people['who']} hands" if people else "is contested" if CELL_OF_NOBODY.fullmatch(cell) else HOLDS.format(cell)
 

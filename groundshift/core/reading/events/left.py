@@ -352,7 +352,7 @@ def _leave(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [msgspec.structs.replace(d, kind="repelled") if repelled and not d.ground.places else d for d in _left(sketch, hit)]
 
 
-def _left(sketch: Sketch, hit: Hit) -> list[Draft]:  # one way out for each shape
+def _left(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     verb = group(row, hit.verb, hit.forms)
     let = (

@@ -44,7 +44,7 @@ def claim_of(  # noqa: PLR0917  # a claim has as many parts
     gainer, loser, basis = gain_of(draft, focus, before, row, speaker)
     gainer, loser = (_of_that_place(side, who, target, row, focus) for side, who in ((gainer, draft.gainer), (loser, draft.loser)))
     unsaid = draft.gainer.actor is None and draft.gainer.pronoun == "" and loser == focus.state and draft.kind in CONTROL_KINDS
-    if unsaid and gainer in {None, focus.insurgent} and (rebels := _rebels_of(target, focus)):
+    if unsaid and gainer in {None, focus.insurgent} and (rebels := _meant_there(REBELS_AT_LARGE, target, focus)):
         gainer, basis = rebels, "enemy"  # "Daraa slipped from government control"
     basis = basis or ("said" if gainer else "")
     if draft.state and gainer is None and (draft.gainer.pronoun in {"place", "somebody"} or Trait.OWNED in draft.row.traits):
@@ -100,8 +100,7 @@ def _of_that_place(side: str | None, who: Side, target: Target, row: list[Unit],
     if who.actor is None and who.pronoun in IN_THEIR_HANDS and side:  # "Local rebels claimed that Daraa was theirs"
         at = next((k for k in range(min(max(at, 0), len(row)) - 1, -1, -1) if row[k].tag == "S" and row[k].data == side), -1)
     elif who.actor is None and side is None and 0 < at < len(row) and row[at - 1].word in LOCALS:
-        said = focus.parties.partly_meant(f"{row[at - 1].word} {row[at].word}")  # "Local fighters took Daraa"
-        return next((m.actor for m in said if m.holds(target.province, ())), None)
+        return _meant_there(f"{row[at - 1].word} {row[at].word}", target, focus)  # "Local fighters took Daraa"
     elif who.actor is None or side not in {None, who.actor}:
         return side
     if not 0 <= at < len(row):
@@ -115,10 +114,9 @@ def _of_that_place(side: str | None, who: Side, target: Target, row: list[Unit],
     return next((m.actor for m in meanings if m.holds(target.province, named)), side)
 
 
-def _rebels_of(target: Target, focus: Focus) -> str | None:
-    """Return who the state's enemies are in the province of a place, where the theatre says that they are not the usual ones."""
-    meant = focus.parties.partly_meant(REBELS_AT_LARGE)
-    return next((m.actor for m in meant if m.beside is None and m.holds(target.province, ())), None)
+def _meant_there(words: str, target: Target, focus: Focus) -> str | None:
+    """Return whom words mean in the province of a place, where the theatre says that it is not whom they usually mean: "rebels" of Daraa."""
+    return next((m.actor for m in focus.parties.partly_meant(words) if m.holds(target.province, ())), None)
 
 
 def _joined_with(row: list[Unit], at: int) -> str:
@@ -191,12 +189,11 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
 ) -> Kind:
     kind = draft.kind
     if draft.state and Trait.NEVER_NEW not in draft.row.traits:
-        around = row[max(0, draft.hit.i - 3) : draft.hit.j + 4]
-        near = draft.group.words | {u.said for u in around}
+        near = _said_near(draft, row)
         again = near & AGAIN or near >= ONCE_MORE
         own = next((k + 1 for k in range(draft.hit.i - 1, -1, -1) if row[k].word in CLAUSES), 0)
         since = any(u.tag == "T" and u.data.text.lower().startswith(("by ", "since ")) for u in row[own : draft.hit.j + 3])
-        lasted = any(u.tag == "T" and u.data.text.lower().startswith("for ") for u in row[draft.hit.j : draft.hit.j + 5])
+        lasted = _told_for_how_long(draft, row)
         long_since = bool(draft.group.words & HAVE) and _since_nobody_knows_when(row, draft.hit.j)
         if gainer == focus.state and (again or since or _at_once(draft, row)) and how != "negated":
             kind = "recaptured"
@@ -225,11 +222,19 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
 def told_as_new(draft: Draft, row: list[Unit]) -> bool:
     """Whether a hold is told as what came about on a day: "Raqqa was under army control on Monday"; not "still", nor "which is under"."""
     dated = any(u.tag == "T" and u.data.kind == "point" for u in row)
-    near = draft.group.words | {u.said for u in row[max(0, draft.hit.i - 3) : draft.hit.j + 4]}
-    lasted = any(u.tag == "T" and u.data.text.lower().startswith("for ") for u in row[draft.hit.j : draft.hit.j + 5])
     beside = draft.group.start > 0 and row[draft.group.start - 1].word in TELLS_MORE
     told = draft.state and Trait.NEWS in draft.row.traits and draft.ground.part == "whole"
-    return told and dated and not (near & STAYING or lasted or beside)
+    return told and dated and not (_said_near(draft, row) & STAYING or _told_for_how_long(draft, row) or beside)
+
+
+def _said_near(draft: Draft, row: list[Unit]) -> frozenset[str]:
+    """Return the words of what is told and of its verb, and those close around it."""
+    return draft.group.words | {u.said for u in row[max(0, draft.hit.i - 3) : draft.hit.j + 4]}
+
+
+def _told_for_how_long(draft: Draft, row: list[Unit]) -> bool:
+    """Whether behind what is told stands how long it has been so: "has been held for two years"."""
+    return any(u.tag == "T" and u.data.text.lower().startswith("for ") for u in row[draft.hit.j : draft.hit.j + 5])
 
 
 def _since_nobody_knows_when(row: list[Unit], j: int) -> bool:

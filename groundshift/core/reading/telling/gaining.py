@@ -294,10 +294,15 @@ def _untold(  # noqa: PLR0911, PLR0912, PLR0917  # all that may tell who gains, 
 
 def _a_third_partys(draft: Draft, speaker: Speaker, focus: Focus) -> bool:
     """Whether a party of the land that is neither the state's nor its enemy tells that a place was taken: "Baghouz has been won, the SDF said"."""
-    if draft.kind not in CONTROL_KINDS or draft.row.frame not in TAKING_FRAMES or not draft.group.passive or draft.gainer.pronoun:
+    if draft.kind not in CONTROL_KINDS or not _was_taken(draft):
         return False
     actor = focus.theatre.actors.get(speaker.side or "") if speaker.role in PARTIES else None
     return actor is not None and not actor.foreign and not focus.parties.allied(actor.id, focus.state)
+
+
+def _was_taken(draft: Draft) -> bool:
+    """Whether it is told of a place that it was taken, and by nobody to whom a word would point."""
+    return draft.row.frame in TAKING_FRAMES and draft.group.passive and not draft.gainer.pronoun
 
 
 def _unclear_who(row: Sequence[Unit]) -> bool:
@@ -330,8 +335,7 @@ def _taken_by_whom_it_tells(draft: Draft, row: list[Unit], speaker: Speaker, foc
     Officials of the state may announce its loss.
     """
     civil = focus.parties.allied(speaker.side, focus.state) and not _of_arms(speaker)
-    untold = draft.row.frame in TAKING_FRAMES and draft.group.passive and not draft.gainer.pronoun
-    return untold and not civil and any(u.word == "that" for u in row[: draft.hit.i])
+    return _was_taken(draft) and not civil and any(u.word == "that" for u in row[: draft.hit.i])
 
 
 def _unknown(who: Side, row: list[Unit], loser: str | None) -> bool:

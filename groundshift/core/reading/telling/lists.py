@@ -54,14 +54,10 @@ class Going(NamedTuple):
 
     drafts: list[Draft]
     begun: Told | None = None
-    beside: bool = (
-        False  # told besides, which leads away from nothing: "Sudzha fell. The ministry also listed Melovoy as taken. The town ..."
-    )
+    beside: bool = False  # besides, which leads away from nothing: "Sudzha fell. They also listed Melovoy as taken. The town ..."
 
 
-def goes_on(  # noqa: PLR0911  # one way out for each shape
-    sketch: Sketch, told: list[Told], body: str
-) -> Going:
+def goes_on(sketch: Sketch, told: list[Told], body: str) -> Going:  # noqa: PLR0911  # one way out for each shape
     """Return the items of a list that an earlier sentence began: "The others are Farah", "These were one in Herat"."""
     row = sketch.row
     if body[max(0, row[0].start - 9) : row[0].start].rstrip()[-1:] == ";" and not any(h.verb >= 0 for h in sketch.hits):

@@ -49,7 +49,7 @@ def find_places(sentences: Sequence[Sentence], theatre: Theatre) -> list[PlaceMe
         for reading, following in itertools.pairwise(group):
             if following.spot.name != plain(theatre.country) and _in_a_land(reading, following):
                 reading.place, reading.candidates, reading.confidence = None, (), 0.0
-    told = {reading.spot.name for reading in article.readings if not _opens(reading) or _placed(reading)}
+    told = {r.spot.name for r in article.readings if not _opens(r) or _placed(r)} if index.empty else set()
     return [mention for reading in article.readings if (mention := _mention(reading, index, told))]
 
 

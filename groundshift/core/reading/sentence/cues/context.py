@@ -286,11 +286,9 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
         scope.effect: scope.words for scope in cues if scope.start <= at < scope.end or (scope.effect == "denied" and scope.start == at)
     }
     words = verb.words
-    facts = [
-        scope for scope in cues if scope.effect in found and scope.start <= at < scope.end and _told_beside(row, scope.start, at, verb)
-    ]
-    told = {scope.effect for scope in facts}
-    found = {effect: why for effect, why in found.items() if effect not in told or effect not in NOT_YET}
+    covering = (scope for scope in cues if scope.effect in NOT_YET and scope.start <= at < scope.end)
+    told = {scope.effect for scope in covering if _told_as_past(row, scope.start, at, verb)}
+    found = {effect: why for effect, why in found.items() if effect not in told}
     if verb.start and row[verb.start - 1].word in {"which", "who"} and words & HAD_OR_WAS:
         found = {
             effect: why for effect, why in found.items() if effect not in {"hypothetical", "planned"}
@@ -323,7 +321,7 @@ def effects(cues: list[Scope], at: int, verb: Group, row: list[Unit]) -> dict[st
 NOT_YET = frozenset({"negated", "hypothetical", "planned"})
 
 
-def _told_beside(row: list[Unit], start: int, at: int, verb: Group) -> bool:
+def _told_as_past(row: list[Unit], start: int, at: int, verb: Group) -> bool:
     """Whether an event is told as past in a clause of its own behind what a cue covers.
 
     "tried to wrest back Spin Boldak, the town that fell on Wednesday", "fighting to regain Kunduz two days after the Taliban overran it",
