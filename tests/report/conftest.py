@@ -40,20 +40,28 @@ def browser(downloads: Path) -> Iterator[Chrome]:
 
 
 @pytest.fixture
-def opened(browser: Chrome, tmp_path: Path) -> Iterator[Opened]:
+def blank(browser: Chrome) -> Iterator[Chrome]:
+    """The browser on an empty page and with an empty log: what a page of an earlier test said last is not of this test; left so too."""
+    browser.get("about:blank")
+    browser.get_log("browser")
+    yield browser
+    browser.get("about:blank")
+
+
+@pytest.fixture
+def opened(blank: Chrome, tmp_path: Path) -> Iterator[Opened]:
     """Opens a page of a document, or of the example, from disk; at the end the browser has complained of nothing and fetched nothing."""
 
     def open_page(document: Page | None = None, address: str = "", **words: str) -> Chrome:
         file = tmp_path / "report.html"
         file.write_text(page(document or example(**words)), "utf-8")
-        browser.get("about:blank")  # else another address of the same file opens nothing anew
-        browser.get_log("browser")  # what a page opened before this one said last is not this page's
-        browser.get(file.as_uri() + address)
-        WebDriverWait(browser, 30).until(lambda one: one.execute_script("return document.getElementById('coverage').textContent"))
-        return browser
+        blank.get("about:blank")  # else another address of the same file opens nothing anew
+        blank.get(file.as_uri() + address)
+        WebDriverWait(blank, 30).until(lambda one: one.execute_script("return document.getElementById('coverage').textContent"))
+        return blank
 
     yield open_page
-    assert browser.get_log("browser") == []
+    assert blank.get_log("browser") == []
     assert (
-        browser.execute_script("return performance.getEntriesByType('resource').filter((one) => !one.name.startsWith('blob:')).length") == 0
+        blank.execute_script("return performance.getEntriesByType('resource').filter((one) => !one.name.startsWith('blob:')).length") == 0
     )

@@ -264,12 +264,12 @@ def served() -> Iterator[tuple[str, dict[str, bytes]]]:
         server.shutdown()
 
 
-def test_a_served_page_fetches_its_document(browser: Chrome, served: tuple[str, dict[str, bytes]]) -> None:
+def test_a_served_page_fetches_its_document(blank: Chrome, served: tuple[str, dict[str, bytes]]) -> None:
     """Served, the page asks the server that it came from for its document, and is the same page."""
     address, answers = served
     answers["/"] = page(Served("Nowhere", "document.json")).encode()
     answers["/document.json"] = msgspec.json.encode(example())
-    browser.get(address + "/")
-    WebDriverWait(browser, 10).until(lambda _: browser.find_element(By.ID, "summary").text)
-    assert mark(browser, AYBAK) == ("taliban", "reported")
-    assert [entry for entry in browser.get_log("browser") if "favicon" not in entry["message"]] == []
+    blank.get(address + "/")
+    WebDriverWait(blank, 10).until(lambda _: blank.find_element(By.ID, "summary").text)
+    assert mark(blank, AYBAK) == ("taliban", "reported")
+    assert [entry for entry in blank.get_log("browser") if "favicon" not in entry["message"]] == []

@@ -69,20 +69,20 @@ def followed(address: str) -> Iterator[list[dict[str, str]]]:
         listener.join(30)
 
 
-def test_a_page_that_is_open_shows_what_comes_in(command: Command, real_log: KafkaLog, real_index: ElasticIndex, browser: Chrome) -> None:
+def test_a_page_that_is_open_shows_what_comes_in(command: Command, real_log: KafkaLog, real_index: ElasticIndex, blank: Chrome) -> None:
     """With the page open and the stream followed, articles are replayed: the map changes of itself, and the stream tells each change."""
     served = command("serve", "--port", "0")
     assert served.stdout
     address = served.stdout.readline().split(" at ")[1].split()[0]
     command("run", "all")
-    browser.get(address)
-    WebDriverWait(browser, 60).until(lambda _: text(browser, "summary"))
-    assert "nothing had changed yet" in text(browser, "summary")
+    blank.get(address)
+    WebDriverWait(blank, 60).until(lambda _: text(blank, "summary"))
+    assert "nothing had changed yet" in text(blank, "summary")
     with followed(address) as heard:
         assert command("replay", str(SEEDS)).wait(120) == 0
-        WebDriverWait(browser, 120).until(lambda _: "Aybak" in text(browser, "summary"))
-        WebDriverWait(browser, 120).until(lambda _: text(browser, "day") == "9 August 2021")
-        WebDriverWait(browser, 120).until(lambda _: mark(browser, AYBAK) == ("taliban", "confirmed"))
-        WebDriverWait(browser, 120).until(lambda _: {"Aybak", "Zaranj", "Kunduz"} <= {row["place"] for row in heard})
-    assert "Live: as of" in text(browser, "live")
-    assert [entry for entry in browser.get_log("browser") if "favicon" not in entry["message"]] == []
+        WebDriverWait(blank, 120).until(lambda _: "Aybak" in text(blank, "summary"))
+        WebDriverWait(blank, 120).until(lambda _: text(blank, "day") == "9 August 2021")
+        WebDriverWait(blank, 120).until(lambda _: mark(blank, AYBAK) == ("taliban", "confirmed"))
+        WebDriverWait(blank, 120).until(lambda _: {"Aybak", "Zaranj", "Kunduz"} <= {row["place"] for row in heard})
+    assert "Live: as of" in text(blank, "live")
+    assert [entry for entry in blank.get_log("browser") if "favicon" not in entry["message"]] == []
