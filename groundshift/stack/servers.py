@@ -139,7 +139,9 @@ class Stack:
         if provisioning is None:
             return None
         local = known.servers.get("elasticsearch")
-        return provisioning, self._config.grafana.elasticsearch_url or self._config.elasticsearch.url or (local.address if local else "")
+        return provisioning.resolve(), self._config.grafana.elasticsearch_url or self._config.elasticsearch.url or (
+            local.address if local else ""
+        )
 
     def _spawn(self, service: Service, known: State, keep: bool) -> None:
         log = self._site.log(service.name)

@@ -46,12 +46,16 @@ def install(home: Path, name: str = "grafana") -> Path:
 
 
 def test_it_is_started_as_it_should_be(config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its folders lie in ours, a visitor may look, the files it is provisioned from and the index they name are given."""
+    """Its folders lie in ours, a visitor may look, the files it is provisioned from and the index they name are given.
+
+    From the root: it reads a path as one from its own home.
+    """
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GRAFANA_HOME", str(install(tmp_path / "home")))
     with_index = config.model_copy(update={"elasticsearch": config.elasticsearch.model_copy(update={"url": "http://index:9200"})})
     provisioning = tmp_path / "dashboards" / "provisioning"
     with Stack(with_index, print) as stack:
-        found = stack.up(["grafana"], provisioning=provisioning)
+        found = stack.up(["grafana"], provisioning=provisioning.relative_to(tmp_path))
         assert found.grafana is not None
         with urllib.request.urlopen(found.grafana) as answer:
             said = json.load(answer)
