@@ -22,7 +22,7 @@ from groundshift.core.reading.whole.wars import Look
 from groundshift.core.records import Article, ClaimSet, claim_set_key
 from groundshift.core.theatre import Theatre
 
-READER = 59  # grows with every change of the rules
+READER = 60  # grows with every change of the rules
 
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 

@@ -31,6 +31,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     province: str | None = None  # its name as in the pack, where known
     part: Part = "whole"  # "the centre of", "parts of", "the outskirts of"
     how: str = ""  # alias, fold, sound, distance, capital_of: for --explain
+    at: str | None = None  # of a thing that goes by the name of a known place, "Mayadin artillery base": that place's id
 
 
 class TimeMention(msgspec.Struct, frozen=True, kw_only=True):

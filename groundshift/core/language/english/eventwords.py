@@ -257,7 +257,7 @@ RAISED = frozenset(
     "filmed photographed pictured nail nailed nailing pin pinned pinning fixed fixing flutters fluttered fluttering hang hangs hung hanging erected put went up run flapping flapped billowing seen visible flown lived lives living atop replaced now back up appeared appears appear".split()
 )
 LOWERED = frozenset(
-    "lowered lower rolled folded furled struck hauled burn burned burning tore torn removed took taken pulled still sold draped".split()
+    "lowered lower lowering lowers rolled rolling folded folding furled furling struck hauled burn burned burning tore torn removed took taken pulled still sold draped".split()
 )
 OF_A_CROWD = frozenset(
     "rally rallies protest protests protesters demonstration demonstrations demonstrators crowd crowds parade funeral balcony balconies windows cars stadium match picket marchers children".split()

@@ -102,12 +102,27 @@ ANAPHOR_LEVELS: dict[str, tuple[str, ...]] = {
 PARTS: dict[str, Part] = {
     **dict.fromkeys("centre center centres centers downtown heart headquarters seat bazaar".split(), "centre"),
     **dict.fromkeys("part parts areas square portion portions sections swathes swaths neighbourhood neighbourhoods neighborhood neighborhoods quarter quarters blocks terminal terminals runway hangar hangars".split(), "part"),
-    **dict.fromkeys("side suburb suburbs outskirts outskirt edge edges gate gates entrance surroundings vicinity approaches periphery".split(), "outskirts"),
+    **dict.fromkeys("side suburb suburbs outskirts outskirt edge edges gate gates entrance surroundings vicinity approaches periphery countryside hinterland".split(), "outskirts"),
     **dict.fromkeys("area territory grounds whole all most rest remainder majority entirety totality entire bulk summit summits peak crest ruins rubble wreckage".split(), "whole"),
 }  # fmt: skip
 # What a place that is no town is said to be, before its name: "the heights of Savur-Mohyla"; and its levels.
 SITE_KINDS = frozenset(
     "heights height hill hills ridge mountain mount field fields mine mines well wells camp dam plant refinery crossing crossings".split()
+)
+# What goes by the name of the place at which it stands, and its level where it has one: who has "the Mayadin artillery base" need not have Mayadin.
+THINGS_AT_A_PLACE: dict[str, Level | None] = {
+    **dict.fromkeys("heights height hill hills hilltop hilltops ridge mountain mountains cantonment depot depots arsenal academy aerodrome airport airfield airbase airstrip".split(), "base"),
+    **dict.fromkeys("field fields oilfield gasfield mine mines quarry quarries well wells silo silos mill works factory refinery plant smelter".split(), "plant"),
+    **dict.fromkeys("station stations port ports harbour harbor zone tower junction roundabout interchange museum citadel reservoir farm farms stadium road highway bypass bridge tunnel prison hospital university school".split()),
+    "dam": "dam",
+}  # fmt: skip
+NAMED_AS_A_VILLAGE = frozenset("camp camps hill heights".split())  # of these, what may itself be the village: "Zamzam camp"
+MADE_BY_WHAT_IT_IS_FOR = frozenset("zone".split())  # of these, what is such a thing only behind what it is for: "industrial zone"
+# What stands between the place's name and such a thing, and tells more of it.
+OF_A_THING = frozenset(
+    "military army naval navy air arms artillery missile rocket radar training tank tanks armoured armored special forces infantry paratroop logistics supply supplies "
+    "ammunition weapons storage command civilian international main old new border frontier ring railway rail train bus metro power pumping water industrial radio tv television weather industrial oil gas grain sugar cement power thermal "
+    "hydroelectric hydropower nuclear coal steel iron salt phosphate uranium copper gold fertiliser fertilizer chemical coke processing helicopter test".split()
 )
 TOWN_PORTS = frozenset(
     "port ports terminal terminals".split()
@@ -115,6 +130,7 @@ TOWN_PORTS = frozenset(
 SITE_LEVELS = frozenset({"base", "plant", "dam", "airport", "border_crossing"})
 # Behind a place's name, parts of it whose own names follow: "the Aleppo quarters of Hanano and Ansari".
 PARTS_NAMED = frozenset("suburb suburbs quarters neighbourhoods neighborhoods boroughs".split())
+OLD_PART = frozenset("old inner".split())  # before "town" or "city" of a place, a part of it: "the old town of Homs"
 PARTS_CALLED = frozenset(
     "suburb suburbs quarter quarters neighbourhood neighbourhoods neighborhood neighborhoods".split()
 )  # and before their own
@@ -149,7 +165,7 @@ BELONGINGS = frozenset(
     "prison jail spokesman spokesperson spokeswoman chief commander commanders correspondent reporter journalist journalists elder elders market bazaar "
     "highway motorway railway flight flights train trains ferry bus-line road roads dam dams bridge tunnel mine mines stadium airport member members deputy army corps brigade battalion garrison government administration authorities "
     "stock stocks football cricket volleyball hockey team teams club bank branch festival exchange currency bus buses lorry lorries convoy convoys tanker tankers barge gate gates "
-    "cinema theatre factory shop restaurant mosque school businessman trader doctor native front operation operations battle fighting conflict offensive tribe clashes".split()
+    "pocket bridgehead salient positions trenches sector direction axis cinema theatre factory shop restaurant mosque school businessman trader doctor native front operation operations battle fighting conflict offensive tribe clashes".split()
 )
 # Objects of "seize" and "capture" that are no ground.
 GOVERNMENT = "government"  # the word for a state's
@@ -162,6 +178,7 @@ KINDS_OF_MEN = frozenset("combat special ground airborne regular elite".split())
 MEN_OF_THEIR_OWN = frozenset(
     "tribesmen tribes villagers gunmen vigilantes bandits marauders mutineers deserters".split()
 )  # armed, and no side's of the pack
+US = frozenset("we ours".split())
 OURS = frozenset("our ours my your".split())  # "your forces", to the people
 # Men under arms, anybody's: only what stands before says whose.
 ARMED = frozenset(
@@ -232,6 +249,8 @@ WORKS = frozenset(
 ELECTIONS = frozenset("candidate candidates votes vote election elections ballot ballots poll polls runoff constituency electoral".split())
 ANYBODYS_MEN = frozenset("troops soldiers units servicemen".split())
 # Fighters of no state: who was spoken of, where nothing else says whose.
+MILITIAS = frozenset("militia militias".split())
+MEMBERS = frozenset("elements members remnants".split())  # of a side, as its men are
 IRREGULARS = frozenset("fighters gunmen militiamen attackers militants guerrillas group".split())
 # Before "men" or "fighters" these say that they are nobody's but of the place: "local men drove the rebels out".
 LOCALS = frozenset("local foreign tribal village neighbourhood neighborhood civilian unknown unidentified young".split())

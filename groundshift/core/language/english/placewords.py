@@ -92,7 +92,7 @@ PARTS_BEFORE: tuple[tuple[Part, Trigger], ...] = (
 )
 PARTS_AFTER: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("centre", re.compile(r"(?:'s?)? (?:\w+ )?(?:cent(?:re|er)|downtown|headquarters|bazaar)\b")),
-    ("outskirts", re.compile(r"(?:'s?)? (?:\w+ )?(?:outskirts|suburbs?)\b")),
+    ("outskirts", re.compile(r"(?:'s?)? (?:\w+ )?(?:outskirts|suburbs?|countryside|hinterland)\b")),
     ("part", re.compile(r"(?:'s?)? (?:university|hospital|prison|school|hotel|mosque|market|stadium|square|jail)\b")),
 )
 

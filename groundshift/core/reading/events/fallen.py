@@ -319,6 +319,8 @@ def _ranked(sketch: Sketch, hit: Hit) -> list[Draft]:
         who = Side(row[acts].data, at=acts)
         lost = row[hit.j - 1].word in LOSS_WORDS
         return [draft_of(hit, verb, ground, None if lost else who, who if lost else None)]
+    if row[hit.j - 1].word in LOSS_WORDS:  # "the latest town to be lost by the RSF"
+        return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO - BY), agent(sketch, hit.j, BY))]
     return [draft_of(hit, verb, ground, agent(sketch, hit.j, TO))]
 
 

@@ -210,13 +210,13 @@ def _split(sketch: Sketch, draft: Draft) -> list[Ground]:
 def _after_aside(sketch: Sketch, ground: Ground) -> list[Ground]:
     """Return the place after an aside: "seized Torghundi, an outlet to Turkmenistan, and Islam Qala"."""
     row, k = sketch.row, ground.j
-    if k >= len(row) or row[k].tag != ",":
+    if k >= len(row) or row[k].tag not in ",–—-":
         return []
     ends = {h.i for h in sketch.hits if h.verb >= 0}
     close, told = 0, False
     for m in range(k + 1, min(k + ASIDE, len(row) - 3)):
         told = told or row[m].word in RELATIVES | {"whose", "where"}  # "..., whose defenders had fled, and also Asadabad"
-        if row[m].tag == "," and row[m + 1].word == "and":
+        if row[m].tag == row[k].tag and row[m + 1].word == "and":
             close = m
             break
         if not told and ((row[m].word in AUXILIARIES and row[m].tag != "'s") or m in ends):
@@ -367,7 +367,8 @@ def _named_after(sketch: Sketch, ground: Ground) -> list[Ground]:
 def _inside_it(sketch: Sketch, draft: Draft) -> list[Ground]:
     """Return the places that a part of another is said to have: "took control of more areas in Daraa province, including Daraa city"."""
     row, end = sketch.row, draft.ground.j
-    if draft.ground.part != "part" or [u.word for u in row[end : end + 2]] not in INCLUDING:
+    some = draft.ground.part == "part" or (draft.ground.anaphor and not draft.ground.places)  # "most of the valley, including Sangin"
+    if not some or [u.word for u in row[end : end + 2]] not in INCLUDING:
         return []
     named = next((g for g in sketch.grounds if end < g.i <= end + 3 and g.places and not g.belongs), None)
     return [named, *joined(sketch, msgspec.structs.replace(draft, ground=named))] if named else []

@@ -13,7 +13,7 @@ from groundshift.core.reading.mentions.numbers.numbers import find_numbers
 from groundshift.core.reading.mentions.times.dates import find_times
 from groundshift.core.reading.sentence.figures.figures import Figure, find
 from groundshift.core.reading.sentence.general import whom_general_words_mean
-from groundshift.core.reading.sentence.grounds.grounds import grounds
+from groundshift.core.reading.sentence.grounds.grounds import as_written, grounds
 from groundshift.core.reading.sentence.order import in_order
 from groundshift.core.reading.sentence.sketches import Sketch
 from groundshift.core.reading.sentence.units import units
@@ -43,7 +43,7 @@ def sayings(
         in_order(units(sentence, theatre, places.get(sentence.index, ()), *both)) for sentence, both in zip(sentences, counted, strict=True)
     ]
     whom_general_words_mean(rows, theatre, published)
-    grounded = [grounds(row) for row in rows]
+    grounded = [[as_written(ground, sentence) for ground in grounds(row)] for row, sentence in zip(rows, sentences, strict=True)]
     struck = [hits(row) for row in rows]
     sketches = list(map(Sketch, rows, grounded, struck, sentences))
     told = [drafts(sketch) for sketch in sketches]

@@ -6,7 +6,7 @@ Taking: side takes place, drives a side out of it, walks in; "the capture of", "
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import BE, HAVE, MODALS, NEGATORS
-from groundshift.core.language.english.clausewords import PRONOUNS, SAME_MEN, WHOM
+from groundshift.core.language.english.clausewords import FOR_WHOM, PRONOUNS, SAME_MEN, WHOM
 from groundshift.core.language.english.cues import HINDERED
 from groundshift.core.language.english.eventwords import (
     ADMITTED,
@@ -587,11 +587,17 @@ def _ousted(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, side, loser)] if ground and plain and joined and side.actor else []
 
 
+LED_BY_MEN = CONJUNCTIONS | {
+    "of",
+    *(lead[0] for lead in FOR_WHOM),
+}  # behind "forces" that are men, and no verb: "forces loyal to HTS drove"
+
+
 def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     between = row[hit.verb + 1 : hit.j]
     if row[hit.verb].word == "forces" and (
-        not any(u.tag == "S" or u.word in {"them", "enemy"} for u in between) or between[0].word == "of" or between[0].word in CONJUNCTIONS
+        not any(u.tag == "S" or u.word in {"them", "enemy"} for u in between) or between[0].word in LED_BY_MEN
     ):
         return []  # "the withdrawal of the forces of the regime from", "the ministry's forces come from", "uprising forces and police drove"
     verb = group(row, hit.verb, hit.forms)

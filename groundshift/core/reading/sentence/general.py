@@ -10,8 +10,10 @@ from groundshift.core.language.english.figurewords import PRISONERS
 from groundshift.core.language.english.nouns import (
     ANYBODYS_MEN,
     ARMED,
+    BACKED,
     COASTS,
     IRREGULARS,
+    MILITIAS,
     OF_ANY_KIND,
     OF_OR_WITHIN,
     OFFICIALS,
@@ -66,17 +68,21 @@ def _as_told_behind(row: Sequence[Unit], usual: str, theatre: Theatre, day: date
     "Groups supporting the regime", "tribal fighters allied with the government", "rebels of another alliance, the Turkish-backed SNA,".
     """
     for k, unit in enumerate(row):
-        men = (unit.tag == "w" or (unit.tag == "S" and unit.data not in theatre.actors)) and unit.word.rpartition(" ")[
-            2
-        ] in ARMED | IRREGULARS
-        if not men and (unit.tag != "S" or unit.data != usual or not _is_general(unit.word)):
+        anybodys = unit.tag == "w" or (unit.tag == "S" and (unit.data not in theatre.actors or _are_soldiers(unit.word)))
+        men = anybodys and unit.word.rpartition(" ")[2] in ARMED | IRREGULARS
+        others = (
+            unit.tag == "S" and unit.word in IRREGULARS | MILITIAS
+        )  # "militias allied to the Taliban", where militias are the government's
+        if not (men or others) and (unit.tag != "S" or unit.data != usual or not _is_general(unit.word)):
             continue
         words = [u.word for u in row[k + 1 : k + 3]]
         led = next((k + 1 + len(lead) for lead in FOR_WHOM if tuple(words[: len(lead)]) == lead), 0)
         who = past_determiner(row, led)
+        if others and led and who < len(row) and row[who].data not in theatre.enemies(unit.data, day):
+            continue
         if led and who < len(row) and row[who].tag == "S" and row[who].data:
             unit.tag, unit.data = "S", _home_ally(row[who].data, usual, theatre, day)
-        if men:
+        if men or others:
             continue
         comma = next((m for m in range(k + 1, min(k + 6, len(row) - 2)) if row[m].tag == ","), 0)
         who = past_determiner(row, comma + 1)
@@ -115,10 +121,13 @@ def _others_armies(row: Sequence[Unit]) -> None:
 
 
 def _no_party(row: Sequence[Unit]) -> None:
-    """Take for no party those who are locked up, nor a sea: "the prison with its IS inmates", "the Azov coast"."""
+    """Take for no party those who are locked up, nor a sea: "the prison with its IS inmates", "the Azov coast"; nor men of another: "army-backed fighters"."""
     for unit, whom in itertools.pairwise(row):
         if unit.tag == "S" and whom.word in PRISONERS | COASTS:
             unit.tag, unit.data = "w", None
+        anothers = unit.tag == "w" and unit.word.rpartition("-")[2] in BACKED and "-" in unit.word
+        if anothers and whom.tag == "S" and set(whom.word.split()) <= ARMED | IRREGULARS | MILITIAS:
+            whom.tag, whom.data = "w", None
 
 
 def _by_their_people(row: Sequence[Unit], theatre: Theatre) -> None:

@@ -776,6 +776,11 @@ def _side(  # noqa: PLR0911, PLR0912  # one way out for each kind of name
         return AS_SAID, length
     if word.startswith(FOR_A_SIDE) and (called := _one_of(word.removeprefix(FOR_A_SIDE), lexicon)):
         return called, 1  # "pro-government media"
+    if word.startswith(FOR_A_SIDE):
+        behind = [word.removeprefix(FOR_A_SIDE), *(u.word for u in row[i + 1 : i + LONGEST])]
+        several = (n for n in sides.get(behind[0], ()) if len(n[0]) > 1 and list(n[0]) == behind[: len(n[0])])
+        if (named := next(several, None)) is not None:
+            return named[1], len(named[0])  # "pro-Islamic State forces"
     pair = HYPHENATED.match(word) if "-" in word else None
     if (
         pair

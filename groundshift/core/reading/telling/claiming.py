@@ -2,7 +2,7 @@
 
 import msgspec
 
-from groundshift.core.language.english.auxiliaries import HAVE
+from groundshift.core.language.english.auxiliaries import BE, HAVE
 from groundshift.core.language.english.clausewords import CLAUSES, REPORTS, TELLS_MORE
 from groundshift.core.language.english.groundwords import CONJUNCTIONS, ONES
 from groundshift.core.language.english.nouns import LOCALS, OFFICES_OF_ARMS, REBELS_AT_LARGE
@@ -204,6 +204,7 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
             and not near & STAYING
             and (Trait.STAYS not in draft.row.traits or near & NOW)
             and not ((lasted and near & HAVE) or long_since)
+            and not (_told_beside(draft, row) and not since and not near & (NOW | AGAIN))
         ):
             kind = "captured"
     if kind in {"captured", "recaptured"} and draft.state and target.part in {"part", "outskirts"}:
@@ -222,9 +223,14 @@ def _kind(  # noqa: PLR0917  # a claim has as many parts
 def told_as_new(draft: Draft, row: list[Unit]) -> bool:
     """Whether a hold is told as what came about on a day: "Raqqa was under army control on Monday"; not "still", nor "which is under"."""
     dated = any(u.tag == "T" and u.data.kind == "point" for u in row)
-    beside = draft.group.start > 0 and row[draft.group.start - 1].word in TELLS_MORE
     told = draft.state and Trait.NEWS in draft.row.traits and draft.ground.part == "whole"
-    return told and dated and not (_said_near(draft, row) & STAYING or _told_for_how_long(draft, row) or beside)
+    return told and dated and not (_said_near(draft, row) & STAYING or _told_for_how_long(draft, row) or _told_beside(draft, row))
+
+
+def _told_beside(draft: Draft, row: list[Unit]) -> bool:
+    """Whether a verb stands in a clause that only tells more of what is named before it: "factions who hold Afrin", "which is under"."""
+    cleft = len(row) > 1 and row[0].word == "it" and row[1].word in BE  # "It is the Taliban who hold Zaranj" tells it
+    return draft.group.start > 0 and row[draft.group.start - 1].word in TELLS_MORE and not cleft
 
 
 def _said_near(draft: Draft, row: list[Unit]) -> frozenset[str]:

@@ -130,7 +130,7 @@ class Focus:
             g
             for g in said
             if not (
-                (g.belongs and not g.excepted)
+                (g.belongs and not g.excepted and not g.of_thing)
                 or measures(row, g)
                 or self._means_the_state(g)
                 or (g.head in RULERS_IN and g.prep in IN_OR_FROM)
@@ -372,16 +372,15 @@ class Focus:
         decided = self._pointed(ground, sketch, text, near)
         if decided is not None:
             return decided
-        owners = [
-            m for g in sketch.grounds if g.j <= ground.i and g.belongs and not g.excepted and g.prep not in IN_OR_FROM for m in g.places
-        ]
+        capital = self.theatre.settings.get("reader_capital")  # whose army speaks, "Kyiv's eastern command"
+        owning = (g for g in sketch.grounds if g.j <= ground.i and g.belongs and not g.excepted and g.prep not in IN_OR_FROM)
+        owners = [m for g in owning for m in g.places if m.place_id != capital]
         mention = (
             (self.area if ground.anaphor == "area" else None)
             or self._here(ground, text, near)
             or self._uncharted(ground, inner or spoken, sketch.row)
-            or self._back(ground, text, near)
-            or self._back(ground, text, owners)
-        )  # "Ghazni's governor handed over the city"
+            or self._back(ground, text, near or owners)  # "Ghazni's governor handed over the city"
+        )
         if mention is None:
             return []
         return [self._target(mention, mention.text if _unsaid(ground, sketch) else text, ground.part, carried=True)]
@@ -426,6 +425,8 @@ class Focus:
 
     def _named(self, ground: Ground, k: int, mention: PlaceMention, sketch: Sketch) -> Target:
         text = mention.text
+        if mention.at:
+            return self._target(self._thing(mention), text, ground.part, time=ground.times.get(k))
         place = self._capital(mention) if ground.capitals else mention
         if ground.capitals and ground.anaphor == "centre":  # "the center of the Herat county"
             place = self._capital_of(mention) or mention
@@ -571,7 +572,7 @@ class Focus:
                 urban = self.lead  # "the city", of which all is written, where a town was named since
             last = urban is not None and urban in self.places[-1:]  # "marched on Kunduz, the provincial capital. Last year the city fell"
             if urban is not None and (last or self.topic is None or self._level(self.topic) not in {"district", "province"}):
-                return urban
+                return None if not near and self._another_town_since(urban, levels) else urban
         if ground.anaphor == "city" and (named := self._city_or_town(text, [*topic, *reversed(self.places)])):
             return named
         # where all is written, news of elsewhere too
@@ -585,6 +586,12 @@ class Focus:
             if mention.level == "province" and ground.anaphor == "city":
                 return self._capital(mention)
         return None
+
+    def _another_town_since(self, meant: PlaceMention, levels: tuple[str, ...]) -> bool:
+        """Whether another city or town was named after the one that "the city" would be, so that nobody can tell which is meant."""
+        last = self.places[-1] if self.places else None
+        of_all = all(m is not None and m.place_id == meant.place_id for m in (self.topic, self.lead))  # all is written of it
+        return last is not None and last.place_id not in {None, meant.place_id} and self._level(last) in levels[:2] and not of_all
 
     def _site_called(self, text: str, near: list[PlaceMention]) -> PlaceMention | None:
         """Return the one place named before that is called so: "the palace"; None where several are, or none. near: of the same sentence."""
@@ -636,6 +643,14 @@ class Focus:
             None,
         )
         return msgspec.structs.replace(mention, place_id=found.id, level=level, candidates=(found.id,)) if found else None
+
+    def _thing(self, mention: PlaceMention) -> PlaceMention:
+        """Return the airport, dam or crossing that goes by a place's name, where the theatre knows it; else the thing as it was said."""
+        noun = mention.text.lower().split()[-1]
+        known = noun in SITES or mention.level == "border_crossing"
+        there = msgspec.structs.replace(mention, place_id=mention.at)
+        level: Level = "border_crossing" if mention.level == "border_crossing" else "base"
+        return (self._site(there, level, "dam" if noun == "dam" else "air") if known else None) or mention
 
     def _garrison(self, mention: PlaceMention) -> PlaceMention | None:
         """Return the base that is called the garrison of a town: "the garrison at Ardamata"."""

@@ -4,6 +4,7 @@ In this order: who the sentence says; whose troops it says they are; the enemy o
 one; who is said to come on; who was told before as acting at that place. Else nobody: the claim is then a loss without a gainer.
 """
 
+import itertools
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -20,10 +21,13 @@ from groundshift.core.language.english.nouns import (
     FORMATIONS,
     IRREGULARS,
     LOCALS,
+    OURS,
     POSSESSIVES,
     REBELS,
     REGULARS,
     REVILED,
+    SEERS,
+    US,
 )
 from groundshift.core.language.english.tellingwords import (
     AGAIN,
@@ -48,6 +52,7 @@ from groundshift.core.reading.telling.focus import Focus, of_them, strangers_in
 from groundshift.core.reading.telling.fortunes import fortunes
 from groundshift.core.records import CONTROL_KINDS, LEAVING_KINDS, GainerBasis
 
+INFERRED: frozenset[GainerBasis] = frozenset({"enemy", "told-before"})  # on what a gainer rests whom the sentence does not name
 NO_GAINER = LEAVING_KINDS | {"repelled"}
 
 
@@ -89,7 +94,7 @@ def gain_of(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker
         if draft.kind in NO_GAINER:
             return Gain(None, ours)
         return _enemy(focus, ours, row, speaker) if other in {None, ours} else Gain(other, ours, "said")
-    gain = _sides(draft, focus, before, row, speaker)
+    gain = _if_spoken_of(_sides(draft, focus, before, row, speaker), focus, before, row)
     if draft.gainer.pronoun == "we" and (speaker.role in WITNESSES or ours == speaker.side):  # "Herat is in our hands, the governor said"
         whose = ours or (speaker.side if _speaks(speaker, focus) else _said(draft.gainer, focus, row))
         gain = Gain(whose, gain.loser if gain.loser != whose else None, "possessive" if whose else "")
@@ -104,6 +109,23 @@ def gain_of(draft: Draft, focus: Focus, before: Before, row: list[Unit], speaker
     if gain.loser is None and draft.kind in NO_GAINER and theirs and speaker.role in WITNESSES:
         return gain._replace(loser=speaker.side)  # "the ministry said its forces had left"
     return gain
+
+
+def _if_spoken_of(gain: Gain, focus: Focus, before: Before, row: Sequence[Unit]) -> Gain:
+    """Let go of a gainer that was only inferred, and of whom nothing near speaks, where it speaks of another who may as well have gained.
+
+    "The tribes rose against the SDF. Dozens of villages were lost": to the tribes, though nobody says so.
+    """
+    if (
+        gain.basis not in INFERRED
+        or gain.gainer in {before.last, before.gainer, before.actor, before.assailant}
+        or _named_in(row, gain.gainer)
+    ):
+        return gain
+    lost = gain.loser or (focus.insurgent if gain.gainer == focus.state else focus.state)
+    may_as_well = focus.side != gain.gainer and focus.side in focus.parties.enemies(lost)
+    may_as_well = may_as_well and (gain.gainer != focus.state or focus.side not in focus.parties.enemies(focus.state))
+    return Gain(None, gain.loser) if may_as_well else gain
 
 
 def _soldiers_of(draft: Draft, focus: Focus, row: list[Unit], speaker: Speaker) -> str | None:
@@ -265,6 +287,8 @@ def _untold(  # noqa: PLR0911, PLR0912, PLR0917  # all that may tell who gains, 
         return Gain(None, None)  # "The mercenaries had announced the capture of P": theirs, and no pack knows them
     if loser is not None:
         return _or_who_is_winning(_enemy(focus, loser, row, speaker), focus, before, loser)
+    if not _foes(draft.gainer, row) and _of_us(row) and not _speaks(speaker, focus):
+        return Gain(None, None)  # "We remind our brothers that Nyala was liberated": whose brothers, nobody says
     if draft.kind == "recaptured":
         return _regained(draft, focus, before, speaker)
     if draft.kind in CONTROL_KINDS and not draft.gainer.pronoun and (counted := before.counted()):
@@ -290,6 +314,13 @@ def _untold(  # noqa: PLR0911, PLR0912, PLR0917  # all that may tell who gains, 
     if bare and (gain := next(filter(None, (_by_fortunes(beside, focus, before, speaker) for beside in before.around())), None)):
         return gain
     return _usual(draft, focus, before, row, speaker)
+
+
+def _of_us(row: Sequence[Unit]) -> bool:
+    """Whether a sentence is in the words of somebody who speaks of his own: "we", "our brothers"; not "our correspondent", "What we know:"."""
+    ours = any(u.word in OURS and v.word not in SEERS for u, v in itertools.pairwise((*row, row[-1])))
+    colon = next((k for k, u in enumerate(row) if u.tag == ":"), 0)
+    return ours or any(u.word in US for u in row[colon:])
 
 
 def _a_third_partys(draft: Draft, speaker: Speaker, focus: Focus) -> bool:
@@ -354,7 +385,8 @@ def _others(who: Side, row: list[Unit], speaker: Speaker, focus: Focus) -> bool:
         return False
     before, after = row[who.at - 1] if who.at else None, row[who.at + 1] if who.at + 1 < len(row) else None
     called = after is not None and after.word in WHOSE_LEADS
-    named = before is not None and before.tag == "w" and before.data is True and who.at > 1
+    helped = before is not None and before.word.rpartition("-")[2] in BACKED  # "government-backed fighters"
+    named = helped or (before is not None and before.tag == "w" and before.data is True and who.at > 1)
     if who.pronoun in GROUPS:
         if POSSESSIVES & {u.word for u in row[max(0, who.at - 3) : who.at]}:
             return False  # "its Sever group"
@@ -440,6 +472,8 @@ def _announces(row: list[Unit], side: str | None) -> bool:
 def _as_named(draft: Draft, focus: Focus, row: list[Unit], speaker: Speaker) -> tuple[str | None, str | None]:
     """Return who gains and who loses by what the draft names; what a side admits that "they" have taken, it has lost itself."""
     gainer, loser = focus.who(draft.gainer, row, speaker), focus.who(draft.loser, row, speaker)
+    if gainer is not None and _foes(draft.loser, row):
+        loser = focus.parties.faces(gainer)  # "Rebel units drove the enemy out of Hama"
     at = draft.gainer.at
     verb = at - 1 - (at > 1 and row[at - 1].word == "that")
     admitted = draft.gainer.pronoun == "they" and verb > 0 and row[verb].word in ADMISSIONS and draft.kind in CONTROL_KINDS
@@ -450,7 +484,7 @@ def _as_named(draft: Draft, focus: Focus, row: list[Unit], speaker: Speaker) -> 
     return gainer, loser
 
 
-def _named_in(row: list[Unit], side: str) -> bool:
+def _named_in(row: Sequence[Unit], side: str | None) -> bool:
     return any(u.tag == "S" and u.data == side for u in row)
 
 

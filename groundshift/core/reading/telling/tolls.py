@@ -59,6 +59,8 @@ def _place(told: Sequence[Told], focus: Focus, figure: Figure, sketch: Sketch, s
     near = _nearest(own, figure, sketch)
     if near is None and figure.kind == "prison_break":  # "Badghis provincial prison", but not "a Badghis lawmaker said"
         near = next((g.places[0] for g in sketch.grounds if g.places and g.places[0].text not in speaker.text), None)
+    if near and near.at:  # "killed at Kabul University": in Kabul
+        near = msgspec.structs.replace(near, place_id=near.at)
     if near:
         return _inside(focus.theatre, figure, near)
     if any(points_back(g, sketch.row) for g in sketch.grounds):
@@ -87,7 +89,7 @@ def _unsure(figure: Figure, sketch: Sketch, cues: list[Scope]) -> Standing | Non
 def _elsewhere(ground: Ground) -> bool:
     """Whether a name only says whose something is, where the displaced went to, or from where the article was sent."""
     name = ground.places[0]
-    unknown = not name.place_id and not name.candidates and ground.prep not in TOLD_AT
+    unknown = not name.place_id and not name.candidates and not name.at and ground.prep not in TOLD_AT
     return ground.belongs or ground.prep in TOWARDS_OR_AWAY or unknown or (name.text.isupper() and ground.i <= 2)
 
 

@@ -10,6 +10,7 @@ from groundshift.core.language.english.auxiliaries import NEGATORS
 from groundshift.core.language.english.tellingwords import STAYS_SAID
 from groundshift.core.language.rows import Trait
 from groundshift.core.reading.mentions.sides.sides import by_id_or_words
+from groundshift.core.reading.telling.gaining import INFERRED
 from groundshift.core.reading.telling.telling import Telling
 from groundshift.core.reading.telling.told import Told
 from groundshift.core.reading.whole.fights import fought, meet, never_lost
@@ -17,7 +18,6 @@ from groundshift.core.reading.whole.headlines import under_headline
 from groundshift.core.records import AFFIRMED, CONTROL_KINDS, LEAVING_KINDS, MOVING_STANDINGS, Claim, claim_id
 from groundshift.core.theatre import Theatre
 
-INFERRED = frozenset({"enemy", "told-before"})  # on what a gainer rests whom the sentence does not name
 NEARLY = 0.75  # of a count that an article names: of "at least nine" it may know eight
 NAMED_AT_MOST = 12  # a count beyond this is a total of its own, not an announcement of the names that follow
 

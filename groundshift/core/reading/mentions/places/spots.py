@@ -7,7 +7,7 @@ from operator import attrgetter
 
 import msgspec
 
-from groundshift.core.language.english.groundwords import NAME_ARTICLES
+from groundshift.core.language.english.groundwords import LIKE_NAME_ARTICLES, NAME_ARTICLES
 from groundshift.core.language.english.nouns import KINDS, PARTY_HEADS
 from groundshift.core.language.english.placewords import CALLED_OF, HONORIFICS, LED_TO_A_NAME, LINKS, PERSON_AFTER, TAKING_STEMS, TITLES
 from groundshift.core.language.letters import plain
@@ -28,6 +28,8 @@ ARTICLE_BEFORE = re.compile(
     rf"(?P<lead>[a-z]+|,) (?P<article>(?:{'|'.join(a.strip('-') for a in NAME_ARTICLES)})[ -])$"
 )  # plain: of "al-" the hyphen is a blank
 BEFORE = re.compile(r"([a-z]+)\.? $")
+IN_A_LIST, OF_A_LIST = re.compile(r"[a-z], $"), re.compile(r", [a-z]|,? and ")  # before and behind a name between two others
+LISTED_BEFORE = 3  # characters
 SAME = 0.12  # a name that sounds so near to one of ours is taken whole, though a part of it is known too: Mazar-i-Sarif
 JOINED = 0.2  # likewise of a name whose part goes on behind a hyphen
 LONGEST = 40  # no name of a place has more letters
@@ -134,7 +136,7 @@ def spots_of(sentence: Sentence, index: Index, persons: set[str], called: set[st
         elif inside:
             within = len(covered) < len(run) and not titled
             found += [_spot(sentence, lowered, spot, index, within=within, titled=titled) for spot in inside]
-        elif titled:
+        elif titled and not _listed(whole, run):
             alone = [word for word in run if text[word.end : word.end + 1] != "-" and text[word.start - 1 : word.start] != "-"]
             parts = [_guess(Spot(sentence, lowered, word.start, word.end, titled=True), index) for word in alone]
             found += [part for part in parts if part.matches]
@@ -158,6 +160,12 @@ def _with_english(words: list[Word], capitals: list[Word], known: list[Name], lo
             heard = (index.heard(lowered[one.start : end.end])[0] for end in ends)
             taken += [short] if any(places and places[0][1] < SAME for places in heard) else []
     return sorted(words + taken, key=_START) if taken else words
+
+
+def _listed(whole: Spot, run: list[Word]) -> bool:
+    """Whether a name stands in a list, where its capital says something in a title too: "captured Kupiansk, Pokalyne and Zhuravka"."""
+    before = IN_A_LIST.search(whole.lowered, max(0, whole.start - LISTED_BEFORE), whole.start)
+    return len(run) == 1 and bool(before) and bool(OF_A_LIST.match(whole.lowered, whole.end))
 
 
 def _inside(word: Word, names: list[Name]) -> bool:
@@ -193,6 +201,8 @@ def _names(text: str, lowered: str, capitals: list[Word], index: Index) -> list[
         start = end - len(name)
         if end < len(text) and text[end].isalpha() and not (text[end].isupper() and text[end - 1].islower()):
             continue  # no end of a word, nor of two that run together: "HeratThe"
+        if text[start].islower() and text[start : start + 3].strip() in LIKE_NAME_ARTICLES:
+            continue  # "the tower at Tabqa"; but "at-Tabqa", "At Tabqa"
         if (
             text[start].isupper()
             or not text[start].isascii()

@@ -28,6 +28,7 @@ class Ground(msgspec.Struct):
     anaphor: str = ""  # it, there, a level ("the city"), these ("the three districts"), seat ("the governor's office")
     capitals: bool = False  # "the capitals of Kandahar and Zabul"
     belongs: bool = False  # nothing is told of it: it only says whose something is, "Kandahar police", or is excepted
+    of_thing: bool = False  # it says only where a thing is, "the railway station of Raqqa": nothing is told of it, and yet it is spoken of
     excepted: bool = False  # "all of Helmand but Sangin": what is told is not so of it, and "it" may point back at it
     prep: str = ""  # the preposition before it
     head: str = ""  # the word before that preposition

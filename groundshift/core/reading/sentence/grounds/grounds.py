@@ -70,6 +70,7 @@ from groundshift.core.language.english.nouns import (
     SEATS,
     SITE_KINDS,
     SITE_LEVELS,
+    THINGS_AT_A_PLACE,
     TOWN_PORTS,
 )
 from groundshift.core.language.english.verbs import PAST_OF_EVENTS
@@ -79,6 +80,7 @@ from groundshift.core.reading.sentence.grounds.kinds import kind_of, tells_whose
 from groundshift.core.reading.sentence.grounds.named import named
 from groundshift.core.reading.sentence.grounds.seats import seat
 from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.reading.text import Sentence
 from groundshift.core.records import Level
 
 
@@ -124,6 +126,14 @@ def grounds(row: list[Unit]) -> list[Ground]:
     for ground in seats if len(seats) + buildings >= SEATS_OF_A_PLACE else ():
         ground.weak = False
     return found
+
+
+def as_written(ground: Ground, sentence: Sentence) -> Ground:
+    """Return a phrase whose things that go by a place's name are called as the sentence has them: "Mayadin's air base"."""
+    if any(m.at for m in ground.places):
+        at = sentence.start
+        ground.places = [msgspec.structs.replace(m, text=sentence.text[m.start - at : m.end - at]) if m.at else m for m in ground.places]
+    return ground
 
 
 def _some_buildings(row: list[Unit], found: list[Ground]) -> None:
@@ -441,6 +451,8 @@ def _hang(row: list[Unit], ground: Ground) -> None:
         ground.prep = "between"  # "the bridge between Bolan and the city"
     if ground.prep in OVER_A_RIVER and ground.places and row[i].word == "the" and ground.j == i + 2 and not _sites(ground):
         ground.belongs = True  # "across the Dnipro" is the river
+    if ground.prep in {"of", "at"} and ground.head in THINGS_AT_A_PLACE and ground.places and not _sites(ground):
+        ground.belongs = ground.of_thing = True  # "the railway station of Raqqa"
     if ground.prep in IN_OR_FROM and ground.head in SPOKEN and ground.places:
         ground.belongs = True  # "a statement from Port Sudan", "the governor, reached in Taloqan"
 

@@ -26,7 +26,7 @@ from groundshift.core.language.english.groundwords import (
     SUCH_LIKE,
     TRADES,
 )
-from groundshift.core.language.english.nouns import BELONGINGS, RANKS, SEATS
+from groundshift.core.language.english.nouns import BELONGINGS, OLD_PART, RANKS, SEATS
 from groundshift.core.reading.sentence.grounds.counted import counted, located, names_its_province
 from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
 from groundshift.core.reading.sentence.grounds.named import named
@@ -221,6 +221,8 @@ def _in(row: list[Unit], ground: Ground, after: int, m: int, plural: bool) -> Gr
     if row[after].word == "between":
         listed.places, listed.j = listed.places[:1], m + 1  # "the post between Spin Boldak and Chaman"
     ground.capitals = listed.capitals
+    if ground.level == "city" and OLD_PART & {u.word for u in row[max(0, ground.i - 1) : after]}:
+        ground.part = "part"  # "the old town of Homs"
     if ground.i and row[ground.i - 1].word in QUARTERS_OF and ground.level == "district":
         ground.part = "part"  # "the seventh police district of Kandahar" is a quarter of it
     return _take(ground, listed)

@@ -2,9 +2,11 @@
 
 import msgspec
 
-from groundshift.core.language.english.auxiliaries import BE, HAVE
+from groundshift.core.language.english.auxiliaries import ADVERBS, BE, HAVE, MODALS, NEGATORS
+from groundshift.core.language.english.clausewords import RELATIVES
 from groundshift.core.language.english.groundwords import (
     ALSO,
+    ANAPHORS,
     BORDERS,
     BOTH_OR_ALSO,
     CALLED_BY_A_REGION,
@@ -14,9 +16,11 @@ from groundshift.core.language.english.groundwords import (
     CROSSING_WITH,
     DIRECTIONS,
     DOWNTOWN,
+    ENDS_OF_NO_NOUN,
     FURTHER,
     HEADQUARTERS,
     INCLUDING,
+    LANDFORMS,
     LEADS_WITHIN,
     LIES_BEYOND,
     MEASURES,
@@ -33,7 +37,18 @@ from groundshift.core.language.english.groundwords import (
     VAGUE_PARTS,
     VERBISH,
 )
-from groundshift.core.language.english.nouns import BELONGINGS, PARTS_NAMED, SEATS
+from groundshift.core.language.english.nouns import (
+    BELONGINGS,
+    MADE_BY_WHAT_IT_IS_FOR,
+    NAMED_AS_A_VILLAGE,
+    OF_A_THING,
+    OLD_PART,
+    PARTS,
+    PARTS_NAMED,
+    SEATS,
+    SITE_LEVELS,
+    THINGS_AT_A_PLACE,
+)
 from groundshift.core.language.english.timewords import SAID_OF_A_DAY
 from groundshift.core.language.english.verbs import VERBS
 from groundshift.core.reading.sentence.grounds.ground import Ground
@@ -46,6 +61,11 @@ def named(row: list[Unit], k: int, capitals: bool = False) -> Ground:
     ground = Ground(k, k + 1, capitals=capitals)
     while True:
         mention, j, belongs = _qualified(row, k)
+        if thing := _thing_at(row, k):  # "the Mayadin artillery base"
+            mention, j, belongs = *thing, False
+        elif j + 1 < len(row) and row[j].word in OLD_PART and row[j + 1].tag == "K":
+            mention, j = msgspec.structs.replace(mention, part="part"), j + 2  # "the Homs old town"
+        belongs = belongs or _of_something(row, k, j)
         if belongs and ground.places and row[j].tag == "'s":
             return ground  # "Shindand, Herat's largest district"
         ground.belongs = belongs
@@ -71,6 +91,68 @@ def named(row: list[Unit], k: int, capitals: bool = False) -> Ground:
         k = _next_item(row, j, mention, fronted=fronted) or (_next_timed(row, j, mention) if ground.i < OPENS and time is not None else 0)
         if not k or _own_clause(row, ground, k) or ground.belongs or _only_beside(row, ground):
             return ground  # of "In Kapisa, north of Kabul, Tagab was lost" Kabul alone
+
+
+def _thing_at(row: list[Unit], k: int) -> tuple[PlaceMention, int] | None:
+    """Return the thing that goes by the name of the place at unit k, and the index after it: "Mayadin artillery base"; None where none is meant."""
+    mention: PlaceMention = row[k].data
+    if mention.level in SITE_LEVELS or not mention.place_id:
+        return None
+    first = k + 1 + (k + 1 < len(row) and row[k + 1].tag == "'s")
+    town = first < len(row) and row[first].tag == "K" and row[first].data[0] not in THING_KINDS  # "Kunduz city airport"
+    m = first + town
+    while m < len(row) and row[m].word in OF_A_THING:
+        m += 1
+    head = row[m] if m < len(row) else None
+    thing = head is not None and (head.data[0] in THING_KINDS if head.tag == "K" else head.tag == "w" and head.word in THINGS_AT_A_PLACE)
+    itself = head is not None and head.word in NAMED_AS_A_VILLAGE and mention.level in VILLAGES  # "Zamzam camp" is Zamzam
+    itself = itself or (head is not None and head.word in MADE_BY_WHAT_IT_IS_FOR and m == first)  # "the triangle zone"
+    if head is None or not thing or itself or (m + 2 < len(row) and row[m + 1].word == "of" and row[m + 2].tag == "P"):
+        return None
+    level = head.data[0] if head.tag == "K" else THINGS_AT_A_PLACE[head.word]
+    called = msgspec.structs.replace(mention, end=head.end, place_id=None, candidates=(), level=level, at=mention.place_id, part="whole")
+    return called, m + 1
+
+
+VILLAGES = frozenset({"village", "neighbourhood"})
+THING_KINDS = frozenset({"base", "border_crossing", "checkpoint"})  # kinds of place that are things at another
+
+
+def _of_something(row: list[Unit], k: int, j: int) -> bool:
+    """Whether "the" leads to a noun behind a place's name, and so to no place: "the Mayadin pocket", "the Lyman bridgehead"."""
+    if (
+        row[k].data.level in SITE_LEVELS
+        or not k
+        or row[k - 1].word not in {"the", "a"}
+        or j != k + 1
+        or j + 1 >= len(row)
+        or row[j].tag != "w"
+        or row[j].data is True
+    ):
+        return False
+    word, after = row[j].word, row[j + 1]
+    ends = after.tag in ".,;:T" or after.word in PREPOSITIONS | CONJUNCTIONS | BE | HAVE
+    return ends and word not in NO_HEADS and word.isalpha() and not word.endswith(ENDS_OF_NO_NOUN)
+
+
+# What may stand behind a place's name and is no noun to which the name belongs, or one that means the place itself.
+NO_HEADS = frozenset(
+    PREPOSITIONS
+    | CONJUNCTIONS
+    | BE
+    | HAVE
+    | MODALS
+    | NEGATORS
+    | ADVERBS
+    | VERBS
+    | VERBISH
+    | RELATIVES
+    | ANAPHORS
+    | PARTS.keys()
+    | SEATS
+    | LANDFORMS
+    | {"as", "but"}
+)
 
 
 def _some_of(row: list[Unit], i: int) -> bool:
@@ -214,19 +296,31 @@ def _inner_of(mention: PlaceMention) -> PlaceMention:
 def _direction(row: list[Unit], j: int) -> int:
     """Return the index after "in the north", ", in the country's west,", ", south" behind a place, 0 where they do not stand there."""
     comma = row[j].tag == ","
-    end = _bearing(row, j + 1) if comma else _bearing(row, j) if row[j].word in {"in", "also"} else 0
+    end = _bearing(row, j + 1) if comma else _bearing(row, j) if row[j].word in {"in", "also"} or _lies_to(row, j) else 0
     closed = comma and 0 < end < len(row) - 1 and row[end].tag == "," and row[end + 1].word in BE | HAVE
     return end + closed
+
+
+def _lies_to(row: list[Unit], j: int) -> bool:
+    """Whether "to the north" behind a place says where it lies in a list: "Idlib to the north and Hama to the south", no way that somebody went."""
+    words = [u.word for u in row[j : j + 4]]
+    return (
+        words[:2] == ["to", "the"]
+        and words[2:3] != []
+        and words[2] in DIRECTIONS
+        and (words[3:] == [] or words[3] in CONJUNCTIONS | {",", "."})
+    )
 
 
 def _bearing(row: list[Unit], k: int) -> int:
     """Return the index after "in the north too", "also in the country's west", "further south," at unit k, 0 where no such words stand there."""
     k += k < len(row) and row[k].word in ALSO
     k += k < len(row) and row[k].word in FURTHER
-    led = [u.word for u in row[k : k + 2]] == ["in", "the"]
+    led = [u.word for u in row[k : k + 2]] in (["in", "the"], ["to", "the"])
     if led:
         k += 2 + 2 * (k + 3 < len(row) and row[k + 3].tag == "'s")
-    if k >= len(row) - 1 or row[k].word not in DIRECTIONS or row[k + 1].word == "of" or not (led or row[k + 1].tag in ",;."):
+    ends = k < len(row) - 1 and (row[k + 1].tag in ",;." or row[k + 1].word in CONJUNCTIONS)
+    if k >= len(row) - 1 or row[k].word not in DIRECTIONS or row[k + 1].word == "of" or not (led or ends):
         return 0
     return k + 1 + (row[k + 1].word in ALSO)
 
@@ -280,6 +374,7 @@ def _next_item(  # noqa: PLR0911, PLR0912  # one way out for each shape
 ) -> int:
     """Return the index of the next place of a list, 0 where the list ends."""
     k = j
+    k += k + 1 < len(row) and row[k].tag == "/" and row[k + 1].tag == "P"  # "Idlib/Hama"
     while k < len(row) and (row[k].tag == "," or row[k].word in CONJUNCTIONS or [u.word for u in row[k : k + 2]] == ["but", "also"]):
         k += 1 + (row[k].word == "but")
     k += [u.word for u in row[k : k + 1]] == ["including"]  # "the whole Kyiv region, including Bucha and Irpin"

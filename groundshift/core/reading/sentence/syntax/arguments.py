@@ -1,5 +1,7 @@
 """Finds the arguments of an event's words: its subject, object and agent. What the frames import is gathered here."""
 
+import itertools
+
 import msgspec
 
 from groundshift.core.language.english.auxiliaries import ADVERBS
@@ -39,7 +41,19 @@ from groundshift.core.language.english.clausewords import (
 from groundshift.core.language.english.cues import ALL_OF_TWO
 from groundshift.core.language.english.eventwords import STATIONED_IN, THINGS_AT
 from groundshift.core.language.english.groundwords import A_NEW, BEARING, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SAVE
-from groundshift.core.language.english.nouns import ARMED, ASSAULTS, CAPTIVES, KINDS, MATERIEL, OFFICIALS, PARTS, PERSONS, RANKS, SEATS
+from groundshift.core.language.english.nouns import (
+    ARMED,
+    ASSAULTS,
+    CAPTIVES,
+    KINDS,
+    MATERIEL,
+    OF_A_THING,
+    OFFICIALS,
+    PARTS,
+    PERSONS,
+    RANKS,
+    SEATS,
+)
 from groundshift.core.language.english.verbs import PAST_OF_EVENTS
 from groundshift.core.reading.sentence.grounds.ground import COUNTED_ONCE, Ground
 from groundshift.core.reading.sentence.sketches import Side, Sketch
@@ -164,11 +178,13 @@ def stands(row: list[Unit], ground: Ground, start: int) -> bool:
     """Whether a phrase stands for itself, not as the place where something else is."""
     if ground.anaphor == "there" and ground.i > start and row[ground.i - 1].word in ASSAULTS:
         return False  # "An attack there had been beaten back"
+    if ground.prep == "between":
+        return False  # "The area between Andar and Waghaz is under their control"
     return (
         not ground.prep
-        or (ground.i - 1 < start and ground.prep != "between")
+        or ground.i - 1 < start
         or ground.head in PARTS
-        or ground.head in SEATS
+        or (ground.head in SEATS and row[ground.i - 3].word not in OF_A_THING)  # not "the railway station in Idlib"
         or (ground.prep == "of" and ground.head in {"that", "those"})
         or (ground.head in {"port", "pass"} and ground.prep == "of")  # not "the pass to Dawlatyar"
         or ground.head in NOT_STANDING
@@ -192,8 +208,13 @@ def _within(sketch: Sketch, ground: Ground, start: int) -> bool:
 
 def _other_subject(row: list[Unit], ground: Ground, v: int) -> bool:
     """Whether something that is no ground stands between: "Kandahar police were captured"."""
-    return any(u.word in PERSONS or u.word in MATERIEL or u.tag == "S" for u in row[ground.j : v]) and not any(
-        u.tag == "," for u in row[ground.j : v]
+    between = itertools.pairwise(row[ground.j : v + 1])
+    others = any(u.word in PERSONS or u.word in MATERIEL or (u.tag == "S" and after.tag != "K") for u, after in between)
+    return (
+        others
+        and not any(  # but "and an army base"
+            u.tag == "," for u in row[ground.j : v]
+        )
     )
 
 

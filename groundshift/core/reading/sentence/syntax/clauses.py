@@ -18,7 +18,14 @@ from groundshift.core.language.english.clausewords import (
     REPORTS,
 )
 from groundshift.core.language.english.eventwords import IN_OR_FROM
-from groundshift.core.language.english.groundwords import CONJUNCTIONS, DETERMINERS, OTHER_BUILDINGS, PREPOSITIONS
+from groundshift.core.language.english.groundwords import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    OF_MORE,
+    OTHER_BUILDINGS,
+    PLACES_WITHOUT_A_NAME,
+    PREPOSITIONS,
+)
 from groundshift.core.language.english.nouns import ARMED, CALLED_BY_KIND, CIVILIANS, OFFICIALS, OURS, POSSESSIVES
 from groundshift.core.reading.sentence.sketches import Sketch
 from groundshift.core.reading.sentence.units import Unit
@@ -63,6 +70,8 @@ def clause_start(sketch: Sketch, v: int) -> int:  # noqa: PLR0912  # one walk ba
             pass  # two places, one subject; "all of Kunduz but the airport"
         elif unit.word in CONJUNCTIONS and k - 1 in inside and _a_building(row, k + 1, v):
             pass  # "Bagram airfield and the prison there"
+        elif unit.word in CONJUNCTIONS and (k - 1 in inside or row[k - 1].tag == ",") and _and_more(sketch, k, v):
+            k -= row[k - 1].tag == ","  # "Idlib, Raqqa and several smaller towns"
         elif unit.word in JOINING and k not in inside:
             if not _twins(row, k) and _new_clause(row, k, end):
                 return k + 1
@@ -80,6 +89,18 @@ def _a_building(row: list[Unit], k: int, v: int) -> bool:
     last = words[-2] if words[-1:] == ["there"] else words[-1] if words else ""
     plain = all(u.tag in "wT" and u.word not in PREPOSITIONS for u in row[k:v])
     return plain and bool(words) and words[0] in DETERMINERS and last in OTHER_BUILDINGS | CALLED_BY_KIND
+
+
+def _and_more(sketch: Sketch, k: int, v: int) -> bool:
+    """Whether a list of places that begins its clause ends, behind "and" at unit k, with more that has no name: "and the villages around them"."""
+    row = sketch.row
+    more = [u for u in row[k + 1 : v] if u.tag != "T" and u.word not in AUXILIARIES and u.word not in ADVERBS]
+    called = [u.tag == "K" or u.word in PLACES_WITHOUT_A_NAME for u in more]
+    whose = {u.start for u, after in zip(more, called[1:], strict=False) if u.tag == "S" and after}  # "an army base"
+    plain = all(
+        (u.tag in "wKN" or u.start in whose) and (u.word not in PREPOSITIONS or u.word in OF_MORE) and u.word not in CLAUSES for u in more
+    )
+    return plain and any(called) and not any(h.verb >= 0 and _opens(row, k) <= h.i < k for h in sketch.hits)
 
 
 def _before_a_noun(row: list[Unit], k: int, v: int) -> bool:

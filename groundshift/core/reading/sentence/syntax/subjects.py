@@ -50,6 +50,7 @@ from groundshift.core.language.english.nouns import (
     IRREGULARS,
     LOCALS,
     MATERIEL,
+    MEMBERS,
     OFFICIALS,
     OURS,
     PERSONS,
@@ -444,9 +445,9 @@ def somebody(row: list[Unit], k: int) -> Side | None:  # noqa: PLR0911  # one wa
         end += 1
     phrase = row[k + 1 : end]
     theirs = end + 1 + (end + 1 < len(row) and row[end + 1].word == "the")
-    men = bool(phrase) and phrase[-1].word in ARMED | IRREGULARS | FIGHTERS
-    if men and theirs < len(row) and row[end].word == "of" and row[theirs].tag == "S":
-        return Side(row[theirs].data, at=theirs)  # "by fighters of the SPLM-N"
+    men = bool(phrase) and phrase[-1].word in ARMED | IRREGULARS | FIGHTERS | MEMBERS
+    if men and theirs < len(row) and row[end].word in {"of", "from"} and row[theirs].tag == "S":
+        return Side(row[theirs].data, at=theirs)  # "by fighters of the SPLM-N", "to men from the RSF"
     if end + 1 < len(row) and row[end].tag == "'s":
         if phrase and phrase[-1].tag == "P" and row[end + 1].tag == "S":
             return Side(row[end + 1].data, at=end + 1)  # "by Port Sudan's army"
@@ -461,7 +462,8 @@ def somebody(row: list[Unit], k: int) -> Side | None:  # noqa: PLR0911  # one wa
         return None  # "by marines and Afghan soldiers"
     if owned := _owned(row, end - 1):
         return Side(pronoun=owned, at=end - 1)
-    named = any(u.data is True for u in phrase) or bool(said & LOCALS) or (end < len(row) and row[end].word in WHOSE_LEADS)
+    helped = any(u.word.rpartition("-")[2] in BACKED for u in phrase)  # "to government-backed fighters"
+    named = helped or any(u.data is True for u in phrase) or bool(said & LOCALS) or (end < len(row) and row[end].word in WHOSE_LEADS)
     if head.word in IRREGULARS and not named:
         return None
     return Side(pronoun="fighters" if head.word in ARMED and not named else "somebody", at=end - 1)
