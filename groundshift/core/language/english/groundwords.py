@@ -142,21 +142,19 @@ SPOKEN = frozenset(
 )
 OFFICES_OF = frozenset("directorate prefectorate locality territory".split())
 ENDS_OF_NO_NOUN = ("ed", "ly", "ing")  # of a word behind a place's name that is no thing there
-LANDFORMS = frozenset(
-    "range massif plateau peninsula corridor pass oasis island delta".split()
-)  # behind a name, the place itself: "the Jebel Moya range"
+# Behind a name, the place itself: "the Jebel Moya range".
+LANDFORMS = frozenset("range massif plateau peninsula corridor pass oasis island delta".split())
 OF_TWO = frozenset("former latter".split())
 STRONGHOLDS = frozenset("stronghold bastion redoubt foothold outpost position".split())  # of a side, of which a region has a last
 CALLED_BY_A_REGION = STRONGHOLDS | frozenset(
     "port hub gateway resort spa".split()
 )  # what a place is said to be, with its region: "the Azov port"
 SPOTS = frozenset("place site spot area".split())
-OF_MORE = frozenset(
-    "of around between near along in surrounding".split()
-)  # what leads on from a thing without a name: "the bridge between them"
+# What leads on from a thing without a name, "the bridge between them"; and with what a list of places ends: "and several smaller places".
+OF_MORE = frozenset("of around between near along in surrounding".split())
 PLACES_WITHOUT_A_NAME = frozenset(
     "places areas localities parts part most much countryside surroundings outskirts suburbs farms farmland fields hills heights road roads highway bridge bridges base bases posts positions everything rest".split()
-)  # with which a list of places ends: "Idlib, Raqqa and several smaller places"
+)
 AREAS = frozenset("areas places localities".split())
 OPENERS = (
     CALLED_BY_KIND | OFFICES_OF | ONES | SEVERAL | DETERMINERS | SEATS | ANAPHORS | OF_TWO | AREAS | SPOTS

@@ -121,7 +121,7 @@ MADE_BY_WHAT_IT_IS_FOR = frozenset("zone".split())  # of these, what is such a t
 # What stands between the place's name and such a thing, and tells more of it.
 OF_A_THING = frozenset(
     "military army naval navy air arms artillery missile rocket radar training tank tanks armoured armored special forces infantry paratroop logistics supply supplies "
-    "ammunition weapons storage command civilian international main old new border frontier ring railway rail train bus metro power pumping water industrial radio tv television weather industrial oil gas grain sugar cement power thermal "
+    "ammunition weapons storage command civilian international main old new border frontier ring railway rail train bus metro power pumping water industrial radio tv television weather oil gas grain sugar cement power thermal "
     "hydroelectric hydropower nuclear coal steel iron salt phosphate uranium copper gold fertiliser fertilizer chemical coke processing helicopter test".split()
 )
 TOWN_PORTS = frozenset(

@@ -587,17 +587,15 @@ def _ousted(sketch: Sketch, hit: Hit) -> list[Draft]:
     return [draft_of(hit, verb, ground, side, loser)] if ground and plain and joined and side.actor else []
 
 
-LED_BY_MEN = CONJUNCTIONS | {
-    "of",
-    *(lead[0] for lead in FOR_WHOM),
-}  # behind "forces" that are men, and no verb: "forces loyal to HTS drove"
+# Behind "forces" that are men, and no verb: "forces loyal to HTS drove".
+BEHIND_MEN = CONJUNCTIONS | {"of", *(lead[0] for lead in FOR_WHOM)}
 
 
 def _drive(sketch: Sketch, hit: Hit) -> list[Draft]:
     row = sketch.row
     between = row[hit.verb + 1 : hit.j]
     if row[hit.verb].word == "forces" and (
-        not any(u.tag == "S" or u.word in {"them", "enemy"} for u in between) or between[0].word in LED_BY_MEN
+        not any(u.tag == "S" or u.word in {"them", "enemy"} for u in between) or between[0].word in BEHIND_MEN
     ):
         return []  # "the withdrawal of the forces of the regime from", "the ministry's forces come from", "uprising forces and police drove"
     verb = group(row, hit.verb, hit.forms)

@@ -10,7 +10,6 @@ from groundshift.core.language.english.figurewords import PRISONERS
 from groundshift.core.language.english.nouns import (
     ANYBODYS_MEN,
     ARMED,
-    BACKED,
     COASTS,
     IRREGULARS,
     MILITIAS,
@@ -23,8 +22,10 @@ from groundshift.core.language.english.nouns import (
     ZEALOTS,
 )
 from groundshift.core.reading.mentions.sides.parties import Parties
-from groundshift.core.reading.sentence.units import Unit, past_determiner
+from groundshift.core.reading.sentence.units import Unit, past_determiner, says_who_backs
 from groundshift.core.theatre import Theatre
+
+MEN_OF_ANY = ARMED | IRREGULARS  # whose they are, only what stands beside them says
 
 
 def whom_general_words_mean(rows: Iterable[Sequence[Unit]], theatre: Theatre, day: date | None) -> None:
@@ -69,10 +70,9 @@ def _as_told_behind(row: Sequence[Unit], usual: str, theatre: Theatre, day: date
     """
     for k, unit in enumerate(row):
         anybodys = unit.tag == "w" or (unit.tag == "S" and (unit.data not in theatre.actors or _are_soldiers(unit.word)))
-        men = anybodys and unit.word.rpartition(" ")[2] in ARMED | IRREGULARS
-        others = (
-            unit.tag == "S" and unit.word in IRREGULARS | MILITIAS
-        )  # "militias allied to the Taliban", where militias are the government's
+        men = anybodys and unit.word.rpartition(" ")[2] in MEN_OF_ANY
+        # "militias allied to the Taliban", where militias are the government's
+        others = unit.tag == "S" and (unit.word in IRREGULARS or unit.word in MILITIAS)
         if not (men or others) and (unit.tag != "S" or unit.data != usual or not _is_general(unit.word)):
             continue
         words = [u.word for u in row[k + 1 : k + 3]]
@@ -125,8 +125,7 @@ def _no_party(row: Sequence[Unit]) -> None:
     for unit, whom in itertools.pairwise(row):
         if unit.tag == "S" and whom.word in PRISONERS | COASTS:
             unit.tag, unit.data = "w", None
-        anothers = unit.tag == "w" and unit.word.rpartition("-")[2] in BACKED and "-" in unit.word
-        if anothers and whom.tag == "S" and set(whom.word.split()) <= ARMED | IRREGULARS | MILITIAS:
+        if whom.tag == "S" and unit.tag == "w" and says_who_backs(unit) and set(whom.word.split()) <= MEN_OF_ANY | MILITIAS:
             whom.tag, whom.data = "w", None
 
 

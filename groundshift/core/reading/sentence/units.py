@@ -599,6 +599,12 @@ def _of_a_place_that_is_a_side(row: list[Unit], i: int, lexicon: Lexicon) -> Uni
     return Unit(row[i].start, row[max(place, men)].end, row[men].word, "S", side) if side else None
 
 
+def says_who_backs(unit: Unit) -> bool:
+    """Whether a word only says who is behind the men named after it, not whose they are: "government-backed"."""
+    who, hyphen, backed = unit.word.rpartition("-")
+    return bool(who and hyphen) and backed in BACKED
+
+
 def _backed(after: list[Unit], lexicon: Lexicon) -> str | None:
     """Return the side that a power is said to be behind, by the words behind the name of its men: "rebels backed by Turkey"."""
     if [u.word for u in after[1:2]] != ["by"] or after[0].word not in BACKED:
@@ -774,13 +780,14 @@ def _side(  # noqa: PLR0911, PLR0912  # one way out for each kind of name
     )  # "Lachin was returned to Azerbaijan", but not "in Azerbaijan"
     if lexicon.unnamed and (length := _party_by_its_name(row, i, sentence) or _numbered(row, i) or _of_several(row, i) or land):
         return AS_SAID, length
-    if word.startswith(FOR_A_SIDE) and (called := _one_of(word.removeprefix(FOR_A_SIDE), lexicon)):
-        return called, 1  # "pro-government media"
     if word.startswith(FOR_A_SIDE):
-        behind = [word.removeprefix(FOR_A_SIDE), *(u.word for u in row[i + 1 : i + LONGEST])]
-        several = (n for n in sides.get(behind[0], ()) if len(n[0]) > 1 and list(n[0]) == behind[: len(n[0])])
-        if (named := next(several, None)) is not None:
-            return named[1], len(named[0])  # "pro-Islamic State forces"
+        behind = word.removeprefix(FOR_A_SIDE)
+        if called := _one_of(behind, lexicon):
+            return called, 1  # "pro-government media"
+        said = (behind, *(u.word for u in row[i + 1 : i + LONGEST]))
+        for words, actor in sides.get(behind, ()):
+            if len(words) > 1 and said[: len(words)] == words:
+                return actor, len(words)  # "pro-Islamic State forces"
     pair = HYPHENATED.match(word) if "-" in word else None
     if (
         pair

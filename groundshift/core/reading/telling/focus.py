@@ -2,7 +2,7 @@
 
 import functools
 import itertools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 import msgspec
 
@@ -555,7 +555,7 @@ class Focus:
         topic = [*([here] if here else []), *reversed(near), *([self.topic] if self.topic else [])]
         said = set(text.lower().replace("air base", "airbase").split())
         if said & SITES:
-            thing = "dam" if "dam" in said else "air"
+            thing = _dam_or_airfield(said)
             here = next((found for m in (*topic, *reversed(self.places[-RECENT:])) if (found := self._site(m, "base", thing))), None)
             here = here or next((m for m in reversed(self.places) if m.place_id and thing in m.text.lower()), None)
             return here or (self._only_airfield() if thing == "air" else None)
@@ -600,7 +600,7 @@ class Focus:
         known = [m for id_, m in named.items() if self.theatre.places[id_].name.lower().split()[-1] == noun]
         known = known or [m for id_, m in named.items() if any(name.lower().split()[-1] == noun for name in self.theatre.places[id_].names)]
         if not known and noun in SITES:
-            return next((site for m in reversed(near) if (site := self._site(m, "base", "dam" if noun == "dam" else "air"))), None)
+            return next((site for m in reversed(near) if (site := self._site(m, "base", _dam_or_airfield({noun})))), None)
         return known[0] if len(known) == 1 else None
 
     def _city_or_town(self, text: str, spoken: list[PlaceMention]) -> PlaceMention | None:
@@ -650,7 +650,7 @@ class Focus:
         known = noun in SITES or mention.level == "border_crossing"
         there = msgspec.structs.replace(mention, place_id=mention.at)
         level: Level = "border_crossing" if mention.level == "border_crossing" else "base"
-        return (self._site(there, level, "dam" if noun == "dam" else "air") if known else None) or mention
+        return (self._site(there, level, _dam_or_airfield({noun})) if known else None) or mention
 
     def _garrison(self, mention: PlaceMention) -> PlaceMention | None:
         """Return the base that is called the garrison of a town: "the garrison at Ardamata"."""
@@ -815,6 +815,11 @@ def _ungoverned(row: list[Unit]) -> set[str]:
         for k, u in enumerate(row)
         if u.tag == "S" and not HYPHENATED.match(u.word) and led.isdisjoint({k - 1, k - 2 if k > 1 and row[k - 1].tag == "w" else k - 1})
     }
+
+
+def _dam_or_airfield(words: Collection[str]) -> str:
+    """Return by which word in its name a theatre's site is known that is called so: "the dam", "its airstrip"."""
+    return "dam" if "dam" in words else "air"
 
 
 def _is_airfield(place: Place) -> bool:

@@ -46,7 +46,7 @@ from groundshift.core.language.rows import Trait
 from groundshift.core.reading.events.drafts import Draft
 from groundshift.core.reading.sentence.sketches import Side
 from groundshift.core.reading.sentence.syntax.bearings import said_by
-from groundshift.core.reading.sentence.units import Unit
+from groundshift.core.reading.sentence.units import Unit, says_who_backs
 from groundshift.core.reading.sentence.voices.speakers import NOBODY, PARTIES, WITNESSES, Speaker
 from groundshift.core.reading.telling.focus import Focus, of_them, strangers_in
 from groundshift.core.reading.telling.fortunes import fortunes
@@ -123,8 +123,8 @@ def _if_spoken_of(gain: Gain, focus: Focus, before: Before, row: Sequence[Unit])
     ):
         return gain
     lost = gain.loser or (focus.insurgent if gain.gainer == focus.state else focus.state)
-    may_as_well = focus.side != gain.gainer and focus.side in focus.parties.enemies(lost)
-    may_as_well = may_as_well and (gain.gainer != focus.state or focus.side not in focus.parties.enemies(focus.state))
+    foe_of_both = gain.gainer == focus.state and focus.side in focus.parties.enemies(focus.state)
+    may_as_well = focus.side != gain.gainer and focus.side in focus.parties.enemies(lost) and not foe_of_both
     return Gain(None, gain.loser) if may_as_well else gain
 
 
@@ -385,7 +385,7 @@ def _others(who: Side, row: list[Unit], speaker: Speaker, focus: Focus) -> bool:
         return False
     before, after = row[who.at - 1] if who.at else None, row[who.at + 1] if who.at + 1 < len(row) else None
     called = after is not None and after.word in WHOSE_LEADS
-    helped = before is not None and before.word.rpartition("-")[2] in BACKED  # "government-backed fighters"
+    helped = before is not None and says_who_backs(before)  # "government-backed fighters"
     named = helped or (before is not None and before.tag == "w" and before.data is True and who.at > 1)
     if who.pronoun in GROUPS:
         if POSSESSIVES & {u.word for u in row[max(0, who.at - 3) : who.at]}:

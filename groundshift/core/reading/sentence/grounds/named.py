@@ -103,13 +103,14 @@ def _thing_at(row: list[Unit], k: int) -> tuple[PlaceMention, int] | None:
     m = first + town
     while m < len(row) and row[m].word in OF_A_THING:
         m += 1
-    head = row[m] if m < len(row) else None
-    thing = head is not None and (head.data[0] in THING_KINDS if head.tag == "K" else head.tag == "w" and head.word in THINGS_AT_A_PLACE)
-    itself = head is not None and head.word in NAMED_AS_A_VILLAGE and mention.level in VILLAGES  # "Zamzam camp" is Zamzam
-    itself = itself or (head is not None and head.word in MADE_BY_WHAT_IT_IS_FOR and m == first)  # "the triangle zone"
-    if head is None or not thing or itself or (m + 2 < len(row) and row[m + 1].word == "of" and row[m + 2].tag == "P"):
+    if m >= len(row) or (m + 2 < len(row) and row[m + 1].word == "of" and row[m + 2].tag == "P"):
         return None
-    level = head.data[0] if head.tag == "K" else THINGS_AT_A_PLACE[head.word]
+    head = row[m]
+    kind, word = head.tag == "K" and head.data[0] in THING_KINDS, head.tag == "w" and head.word in THINGS_AT_A_PLACE
+    itself = head.word in NAMED_AS_A_VILLAGE and mention.level in VILLAGES  # "Zamzam camp" is Zamzam
+    if not (kind or word) or itself or (head.word in MADE_BY_WHAT_IT_IS_FOR and m == first):  # "the triangle zone"
+        return None
+    level = head.data[0] if kind else THINGS_AT_A_PLACE[head.word]
     called = msgspec.structs.replace(mention, end=head.end, place_id=None, candidates=(), level=level, at=mention.place_id, part="whole")
     return called, m + 1
 
@@ -131,27 +132,14 @@ def _of_something(row: list[Unit], k: int, j: int) -> bool:
     ):
         return False
     word, after = row[j].word, row[j + 1]
-    ends = after.tag in ".,;:T" or after.word in PREPOSITIONS | CONJUNCTIONS | BE | HAVE
+    ends = after.tag in ".,;:T" or after.word in BEHIND_A_NOUN
     return ends and word not in NO_HEADS and word.isalpha() and not word.endswith(ENDS_OF_NO_NOUN)
 
 
+BEHIND_A_NOUN = PREPOSITIONS | CONJUNCTIONS | BE | HAVE
 # What may stand behind a place's name and is no noun to which the name belongs, or one that means the place itself.
-NO_HEADS = frozenset(
-    PREPOSITIONS
-    | CONJUNCTIONS
-    | BE
-    | HAVE
-    | MODALS
-    | NEGATORS
-    | ADVERBS
-    | VERBS
-    | VERBISH
-    | RELATIVES
-    | ANAPHORS
-    | PARTS.keys()
-    | SEATS
-    | LANDFORMS
-    | {"as", "but"}
+NO_HEADS = (
+    BEHIND_A_NOUN | MODALS | NEGATORS | ADVERBS | VERBS | VERBISH | RELATIVES | ANAPHORS | PARTS.keys() | SEATS | LANDFORMS | {"as", "but"}
 )
 
 
@@ -303,13 +291,9 @@ def _direction(row: list[Unit], j: int) -> int:
 
 def _lies_to(row: list[Unit], j: int) -> bool:
     """Whether "to the north" behind a place says where it lies in a list: "Idlib to the north and Hama to the south", no way that somebody went."""
-    words = [u.word for u in row[j : j + 4]]
-    return (
-        words[:2] == ["to", "the"]
-        and words[2:3] != []
-        and words[2] in DIRECTIONS
-        and (words[3:] == [] or words[3] in CONJUNCTIONS | {",", "."})
-    )
+    if [u.word for u in row[j : j + 2]] != ["to", "the"] or j + 2 >= len(row) or row[j + 2].word not in DIRECTIONS:
+        return False
+    return j + 3 >= len(row) or row[j + 3].tag in ",." or row[j + 3].word in CONJUNCTIONS
 
 
 def _bearing(row: list[Unit], k: int) -> int:

@@ -208,14 +208,10 @@ def _within(sketch: Sketch, ground: Ground, start: int) -> bool:
 
 def _other_subject(row: list[Unit], ground: Ground, v: int) -> bool:
     """Whether something that is no ground stands between: "Kandahar police were captured"."""
-    between = itertools.pairwise(row[ground.j : v + 1])
-    others = any(u.word in PERSONS or u.word in MATERIEL or (u.tag == "S" and after.tag != "K") for u, after in between)
-    return (
-        others
-        and not any(  # but "and an army base"
-            u.tag == "," for u in row[ground.j : v]
-        )
-    )
+    if any(u.tag == "," for u in row[ground.j : v]):
+        return False
+    between = itertools.pairwise(row[ground.j : v + 1])  # but "and an army base"
+    return any(u.word in PERSONS or u.word in MATERIEL or (u.tag == "S" and after.tag != "K") for u, after in between)
 
 
 def object_ground(sketch: Sketch, j: int, through: frozenset[str] = frozenset()) -> Ground | None:

@@ -62,7 +62,7 @@ from groundshift.core.language.english.tellingwords import GROUPS, REINFORCEMENT
 from groundshift.core.language.phrases import QUOTE_MARKS
 from groundshift.core.reading.sentence.sketches import Side, Sketch
 from groundshift.core.reading.sentence.syntax.clauses import clause_start, goes_on, governed, relative_before, who_did
-from groundshift.core.reading.sentence.units import Unit, lead_of
+from groundshift.core.reading.sentence.units import Unit, lead_of, says_who_backs
 from groundshift.core.records import LEAVING_KINDS
 
 
@@ -462,7 +462,7 @@ def somebody(row: list[Unit], k: int) -> Side | None:  # noqa: PLR0911  # one wa
         return None  # "by marines and Afghan soldiers"
     if owned := _owned(row, end - 1):
         return Side(pronoun=owned, at=end - 1)
-    helped = any(u.word.rpartition("-")[2] in BACKED for u in phrase)  # "to government-backed fighters"
+    helped = any(map(says_who_backs, phrase))  # "to government-backed fighters"
     named = helped or any(u.data is True for u in phrase) or bool(said & LOCALS) or (end < len(row) and row[end].word in WHOSE_LEADS)
     if head.word in IRREGULARS and not named:
         return None
